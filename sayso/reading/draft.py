@@ -1,0 +1,72 @@
+"""What the steps of one reading work on: the text, its parsed paragraphs, what was found so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sayso.model import (
+    Actor,
+    Block,
+    Event,
+    Figure,
+    Name,
+    Place,
+    Span,
+    Statement,
+    Text,
+    When,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One read block with its syntax. ``doc`` is a spaCy Doc whose text is the block's slice."""
+
+    text: Text
+    block: Block
+    start: int
+    doc: Any
+
+    def span(self, piece: Any) -> Span:
+        """Make the Text span of a spaCy token or span of this paragraph, edges trimmed of space."""
+        first, last = (piece[0], piece[-1]) if hasattr(piece, "start_char") else (piece, piece)
+        start, end = first.idx, last.idx + len(last.text)
+        quote = self.doc.text[start:end]
+        start += len(quote) - len(quote.lstrip())
+        return self.at(start, start + len(quote.strip()))
+
+    def at(self, start: int, end: int) -> Span:
+        """Make the Text span of character offsets into this paragraph."""
+        return self.text.span(self.start + start, self.start + end)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A reading in the making. Each step sees what the steps before it found, and yields its own.
+
+    ``language`` is ISO 639-1; words for it come from ``sayso.reading.lexicon``. Paragraphs are in
+    text order; each is one block that is read (a title, heading, paragraph, list item …), or a
+    piece of one that is too long for a parser.
+    """
+
+    text: Text
+    language: str
+    paragraphs: tuple[Paragraph, ...] = field(repr=False)
+    statements: tuple[Statement, ...] = ()
+    names: tuple[Name, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    times: tuple[When, ...] = ()
+    places: tuple[Place, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    events: tuple[Event, ...] = ()
+    memo: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def statement_at(self, start: int, end: int) -> Statement | None:
+        """Return the innermost statement that covers a range: the one with the most hands."""
+        covering = [one for one in self.statements if one.covers(start, end)]
+        return max(covering, key=lambda one: (len(one.hands), -_length(one)), default=None)
+
+
+def _length(statement: Statement) -> int:
+    return sum(span.end - span.start for span in statement.spans)

