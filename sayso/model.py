@@ -18,6 +18,9 @@ Role = Literal[
 ]  # fmt: skip
 Stance = Literal["affirms", "denies", "declines to comment", "asks"]
 Strength = Literal["stated", "alleged", "presumed", "planned", "conditional"]
+Act = Literal[
+    "says", "documents", "testifies", "accuses", "denies", "asks", "believes", "intends", "feels"
+]
 Change = Literal["=", "~", ">", "<", "up", "down"]
 NameKind = Literal[
     "person", "company", "agency", "outlet", "court", "government", "group",
@@ -246,7 +249,8 @@ class Statement:
     """What somebody says: content, the hands it came through (outermost first), how strongly.
 
     The first hand is always the outlet; the last is nearest to the content. An outlet's own
-    sentence has the outlet alone.
+    sentence has the outlet alone. ``act`` is what the last hand does with the content: what it
+    ``believes``, ``intends`` or ``feels`` is kept apart from what it says.
     """
 
     spans: tuple[Span, ...]
@@ -254,6 +258,7 @@ class Statement:
     stance: Stance = "affirms"
     strength: Strength = "stated"
     said: When | None = None
+    act: Act = "says"
 
     @property
     def id(self) -> str:

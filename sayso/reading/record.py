@@ -51,6 +51,7 @@ def statement_record(statement: Statement) -> Record:
         "hands": [hand_record(hand) for hand in statement.hands],
         "stance": statement.stance,
         "strength": statement.strength,
+        "act": statement.act,
         "said": statement.said and when_record(statement.said),
     }
 
