@@ -1,0 +1,170 @@
+"""How numbers, dates and hands are put into words; never stronger than the text itself."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+from pathlib import PurePosixPath, PureWindowsPath
+
+from sayso.model import Event, Figure, Hand, When
+
+OPEN_PERIODS = (("Y", "year"), ("M", "month"), ("W", "week"), ("D", "day"))
+DURATION = re.compile(r"P(\d+(?:\.\d+)?)([YMWD])")
+SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "%": "%"}
+EXACT_FLOAT = 2.0**53
+"""Above this a float no longer holds every whole number, so it is shown as it prints."""
+
+
+def number(value: float) -> str:
+    """Write a number with thousands apart: 13,000,000; 2.5."""
+    if float(value).is_integer() and abs(value) < EXACT_FLOAT:
+        return f"{int(value):,}"
+    return f"{value:,.10g}"
+
+
+def interval(low: float | None, high: float | None) -> str:
+    """Write a closed interval: "1,490", "30 or more", "up to 5", "153 to 187", "unknown"."""
+    if low is None and high is None:
+        return "unknown"
+    if high is None:
+        return f"{number(low or 0)} or more"
+    if low is None:
+        return f"{number(high)} or less"
+    if low == high:
+        return number(low)
+    return f"{number(low)} to {number(high)}"
+
+
+def amount(figure: Figure) -> str:
+    """Write a figure with its unit; a movement says which way."""
+    words = interval(figure.low, figure.high)
+    way = {"up": "up, ", "down": "down, "}.get(figure.change, "")
+    unit = figure.unit or ""
+    if unit == "%":
+        return f"{way}{words} %"
+    if unit in SIGNS and figure.low == figure.high:
+        return f"{way}{SIGNS[unit]}{words}"
+    return f"{way}{unit_first(unit)}{words}{unit_last(unit)}"
+
+
+def unit_first(unit: str) -> str:
+    """A currency stands before its number, by its ISO 4217 code or its sign."""
+    if unit in SIGNS and unit != "%":
+        return SIGNS[unit]
+    return f"{unit} " if is_currency(unit) else ""
+
+
+def unit_last(unit: str) -> str:
+    """Any other unit stands after it."""
+    return f" {unit}" if unit and not is_currency(unit) else ""
+
+
+def is_currency(unit: str) -> bool:
+    """Whether a unit looks like an ISO 4217 code: three capital letters."""
+    return len(unit) == 3 and unit.isalpha() and unit.isupper()
+
+
+def when_words(when: When) -> str:
+    """Write a time: "13 to 19 July 2014", "March 2019", "before 2014", "4 years"."""
+    if when.kind in ("duration", "set") and not when.earliest:
+        return duration(when.edtf or when.value or "") or when.span.quote
+    return dates(when.earliest, when.before)
+
+
+def duration(edtf: str) -> str:
+    """Write an ISO 8601 duration of one unit, "P4Y" as "4 years"; others as they are."""
+    found = DURATION.fullmatch(edtf)
+    if not found:
+        return edtf
+    unit = dict(OPEN_PERIODS)[found[2]]
+    return f"{found[1]} {unit}{'' if found[1] == '1' else 's'}"
+
+
+def dates(earliest: str | None, before: str | None) -> str:
+    """Write a half-open interval of ISO dates; an open side is said, an unknown time too."""
+    if not earliest and not before:
+        return "date unknown"
+    if not before:
+        return f"from {day(earliest or '')}"
+    if not earliest:
+        return f"before {day(before)}"
+    first, after = _date(earliest), _date(before)
+    if not first or not after or after <= first:
+        return f"{earliest} to {before}"
+    return _stretch(first, after - timedelta(days=1))
+
+
+def _stretch(first: date, last: date) -> str:
+    if first == last:
+        return day(first.isoformat())
+    starts_month, ends_month = first.day == 1, last.day == _month_end(last)
+    if starts_month and ends_month:
+        return _months(first, last)
+    month = calendar.month_name
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {last.day} {month[last.month]} {last.year}"
+    if first.year == last.year:
+        return f"{first.day} {month[first.month]} to {day(last.isoformat())}"
+    return f"{day(first.isoformat())} to {day(last.isoformat())}"
+
+
+def _months(first: date, last: date) -> str:
+    month = calendar.month_name
+    if first.month == 1 and last.month == 12:
+        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+    start = f"{month[first.month]} {first.year}"
+    end = f"{month[last.month]} {last.year}"
+    if start == end:
+        return end
+    return f"{month[first.month]} to {end}" if first.year == last.year else f"{start} to {end}"
+
+
+def _month_end(one: date) -> int:
+    return calendar.monthrange(one.year, one.month)[1]
+
+
+def day(iso: str) -> str:
+    """Write an ISO date, whole or cut: "13 July 2014", "July 2014", "2014"."""
+    parts = iso[:10].split("-")
+    try:
+        year, rest = int(parts[0]), [int(part) for part in parts[1:]]
+        if not rest:
+            return str(year)
+        month = calendar.month_name[rest[0]]
+    except (ValueError, IndexError):
+        return iso
+    return f"{month} {year}" if len(rest) == 1 else f"{rest[1]} {month} {year}"
+
+
+def _date(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso[:10])
+    except ValueError:
+        return None
+
+
+def reported_by(hands: tuple[Hand, ...]) -> str:
+    """Say in a line through whom a statement came: "A, citing B, citing C"."""
+    names = [hand.name for hand in hands]
+    if len(names) == 1:
+        return f"reported by {names[0]}"
+    return " ← ".join(names)
+
+
+def dealing(event: Event) -> str:
+    """Name a dealing by its kind and the words in its roles, in the text's order of roles."""
+    roles = ", ".join(f"{role}: {span.quote}" for role, span in event.roles)
+    return f"{event.kind} ({roles})" if roles else event.kind
+
+
+def shown_source(source: str) -> str:
+    """Name a page's source without the folders of the computer it was read on."""
+    if "://" in source:
+        return source
+    return PureWindowsPath(PurePosixPath(source).name).name or source
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """Write a count with its noun: "1 page", "12 pages"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
