@@ -1,0 +1,129 @@
+"""The words that tell what a name names, ready to be looked up; and the kind they tell."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast, get_args
+
+from babel import Locale
+
+from sayso.model import NameKind
+from sayso.reading.lexicon import languages, words
+
+KINDS: tuple[NameKind, ...] = get_args(NameKind)
+LABELS: dict[str, NameKind] = {
+    "PERSON": "person", "PER": "person", "ORG": "organisation", "GPE": "place", "LOC": "place",
+    "FAC": "place", "NORP": "other", "EVENT": "other", "LAW": "document", "WORK_OF_ART": "other",
+    "PRODUCT": "other", "MISC": "other",
+}  # fmt: skip
+"""What spaCy's labels stand for here; dates, amounts and the rest are no names."""
+INSTITUTIONS: frozenset[NameKind] = frozenset(
+    ("company", "agency", "outlet", "court", "government", "group", "organisation")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """One language's words about names, all in lower case except what ``known`` holds."""
+
+    titles: frozenset[str]
+    posts: frozenset[str]
+    post_words: frozenset[str]
+    generic: frozenset[str]
+    joiners: frozenset[str]
+    head_joiners: frozenset[str]
+    articles: frozenset[str]
+    particles: frozenset[str]
+    never: frozenset[str]
+    inner: frozenset[str]
+    demonyms: frozenset[str]
+    given: frozenset[str]
+    heads: dict[str, NameKind]
+    known: dict[str, NameKind]
+    person_after: frozenset[str]
+    beside: dict[str, NameKind]
+    place_before: frozenset[str]
+    brackets_not: frozenset[str]
+    known_as: tuple[tuple[str, ...], ...]
+    head_first: bool
+
+    @property
+    def common(self) -> frozenset[str]:
+        """Words that alone name nobody, though a headline gives them a capital."""
+        return self.demonyms | self.generic
+
+    def head_kind(self, parts: Sequence[str]) -> NameKind | None:
+        """The kind that a head word gives a name: "… Agency", "Ministry of …", "Cour de …"."""
+        lower = [part.lower() for part in parts]
+        stop = next((at for at, part in enumerate(lower) if part in self.head_joiners), None)
+        inside = lower[:stop] if stop else lower
+        if not self.head_first and len(inside) > 1 and not stop and inside[0] in self.generic:
+            inside = inside[1:]
+        pairs = [f"{one} {two}" for one, two in itertools.pairwise(inside)]
+        order = [*pairs, *inside] if self.head_first else [*pairs[::-1], *inside[::-1]]
+        return next((self.heads[part] for part in order if part in self.heads), None)
+
+    def known_kind(self, name: str) -> NameKind | None:
+        """The kind of a name that everybody knows, or of a country."""
+        bare = name.replace("’", "'")
+        return self.known.get(bare) or (self.known.get(bare.lower()) if len(bare) > 5 else None)
+
+
+@cache
+def name_words(language: str) -> NameWords:
+    """Load and arrange the words of one language; known names are those of every language."""
+    own = words(language, "names")
+    cues = own["cues"]
+    sets = (
+        "titles", "posts", "post_words", "generic", "joiners", "head_joiners", "articles",
+        "particles", "never", "inner",
+    )  # fmt: skip
+    return NameWords(
+        **{one: frozenset(own[one]) for one in sets},
+        demonyms=frozenset(own["demonyms"]["words"]),
+        given=_given(),
+        heads={word: kind for kind in KINDS for word in own["heads"].get(kind, ())},
+        known=_known(),
+        person_after=frozenset(cues["person_after"]),
+        beside={
+            word: kind
+            for kind in KINDS
+            for word in cast("list[str]", cues.get(f"{kind}_beside", []))
+        },
+        place_before=frozenset(cues["place_before"]),
+        brackets_not=frozenset(own["alias"]["brackets_not"]),
+        known_as=tuple(
+            tuple(one.split())
+            for one in sorted(own["alias"]["known_as"], key=lambda one: (-len(one), one))
+        ),
+        head_first=bool(own.get("head_first", False)),
+    )
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(
+        word for language in languages() for word in words(language, "names")["given"]["words"]
+    )
+
+
+@cache
+def _known() -> dict[str, NameKind]:
+    found: dict[str, NameKind] = dict.fromkeys(_countries(), "place")
+    for language in languages():
+        table: dict[str, Any] = words(language, "names")["known"]
+        for kind in KINDS:
+            found.update(dict.fromkeys(table.get(kind, ()), kind))
+    lower = {name.lower(): kind for name, kind in found.items() if len(name) > 5}
+    return {**lower, **found}
+
+
+def _countries() -> Iterable[str]:
+    """Names of the world's countries in every language read here (CLDR)."""
+    for language in languages():
+        for code, name in Locale(language).territories.items():
+            if len(code) == 2:
+                yield str(name).split(" (")[0].replace("’", "'")
