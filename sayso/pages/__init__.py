@@ -1,0 +1,100 @@
+"""Bytes -> Text: what a page says, as characters, blocks and what it tells of itself.
+
+Knows nothing of language processing. Readers of a media type come in by ``hooks.reader``; the
+built-in ones read plain text and HTML.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from sayso.errors import PageError
+from sayso.hooks import READERS, Reader, load_plugins
+from sayso.model import Page, Text
+from sayso.pages.sniff import media_type_of
+
+LARGEST = 20_000_000
+"""Bytes. The largest of the 156 saved pages we measure on has 1.4 MB; twenty million is a bulk
+file, and a parser of language needs about 1 GB of memory for each million characters."""
+READER_MODULES = ("plain",)
+"""Modules of this folder that register the built-in readers."""
+
+
+def open_page(source: str | Path, *, published: str | None = None, captured_at: str = "") -> Page:
+    """Read the bytes of a page from a file.
+
+    Args:
+        source: Path of the file.
+        published: ISO date of the article, for a page that gives none; kept among the headers.
+        captured_at: ISO 8601 time of the capture, where known.
+
+    Raises:
+        PageError: The file is missing, empty, too large, not text, or of a type without a reader.
+    """
+    path = Path(source)
+    body = _bytes_of(path)
+    headers = (("published", published),) if published else ()
+    page = Page(str(source), body, media_type_of(path.name, body), captured_at, headers)
+    reader_of(page)
+    return page
+
+
+def text_of(page: Page) -> Text:
+    """Read the characters of a page with the reader of its media type.
+
+    Raises:
+        PageError: No reader is registered for its type, or there is no text in it.
+    """
+    text = reader_of(page)(page)
+    if not text.chars.strip():
+        raise PageError(
+            "there is no text in this page",
+            where=page.source,
+            do="If it is a scan or a page drawn by a script, save it as text first",
+        )
+    return text
+
+
+def reader_of(page: Page) -> Reader:
+    """Choose the reader of a page by its media type.
+
+    Raises:
+        PageError: No reader is registered for its type.
+    """
+    for name in READER_MODULES:
+        import_module(f"sayso.pages.{name}")
+    load_plugins()
+    found = READERS.get(page.media_type)
+    if found is None:
+        raise PageError(
+            f"no reader for {page.media_type} is installed",
+            where=page.source,
+            do=f"Save it as text or HTML; what can be read: {', '.join(sorted(READERS))}",
+        )
+    return found
+
+
+def _bytes_of(path: Path) -> bytes:
+    where = str(path)
+    try:
+        if path.is_dir():
+            raise PageError("this is a folder, not a page", where=where, do="Name the files in it")
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise PageError(
+                f"too large for a page: {size:,} bytes, the limit is {LARGEST:,}",
+                where=where,
+                do="Split it into its documents and add those",
+            )
+        body = path.read_bytes()
+    except FileNotFoundError as error:
+        raise PageError("there is no such file", where=where, do="Check the path") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise PageError(
+            f"cannot be opened ({reason})", where=where, do="Check its permissions"
+        ) from error
+    if not body.strip():
+        raise PageError("the file is empty", where=where, do="Save the page again")
+    return body

@@ -1,0 +1,329 @@
+"""What a page saved as text says of itself: title, author, outlet, first outlet, date.
+
+Each is found from where a line stands as well as from its form, and is None where no line is
+clear enough: a wrong outlet would stand as the first hand of every statement of the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import takewhile
+
+from sayso.pages import furniture
+from sayso.pages.dates import Dated, dates_in, puts_day_first
+from sayso.pages.furniture import Naming, author_in, outlet_in, outlet_likeness
+from sayso.pages.lines import Run
+
+TITLE_WORDS = 40
+"""Longest title in words. The longest of 156 gold titles has 28."""
+CLEAR = 1.0
+"""What a line must score to be a title (tests/pages/layouts.py holds the layouts it was set on)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name that a page gives, and the range of the text that gives it."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Masthead:
+    """What a page says of itself; runs are given by their place in the list of runs."""
+
+    title: int | None = None
+    title_end: int | None = None
+    byline: Found | None = None
+    byline_run: int | None = None
+    outlet: Found | None = None
+    first_outlet: Found | None = None
+    first_run: int | None = None
+    published: str | None = None
+
+
+@dataclass(slots=True)
+class Shape:
+    """The runs of a page with the bounds of its article.
+
+    ``first`` is the first run of running text, ``last`` one past the last, ``close`` the run that
+    ends the article (the comments, say) or the number of runs.
+    """
+
+    runs: list[Run]
+    first: int
+    last: int
+    close: int
+    day_first: bool | None
+
+    def dates(self, index: int) -> list[Dated]:
+        """The dates of a run that is a date line."""
+        return dates_in(self.runs[index].line, self.day_first)
+
+    def head(self) -> range:
+        """The runs before the running text."""
+        return range(self.first)
+
+    def tail(self) -> range:
+        """The runs after it."""
+        return range(self.last, len(self.runs))
+
+
+def masthead(shape: Shape) -> Masthead:
+    """Find what a page says of itself."""
+    found = Masthead()
+    found.title, found.title_end = _title(shape)
+    found.byline_run, found.byline = _byline(shape, found.title)
+    found.outlet = _outlet(shape, found)
+    found.first_run, found.first_outlet = _first_outlet(shape, found)
+    found.published = _published(shape, found)
+    return found
+
+
+def is_about(shape: Shape, index: int) -> bool:
+    """Whether a run only dates, signs or labels the article."""
+    run = shape.runs[index]
+    return bool(run.looks or author_in(run.line) or shape.dates(index))
+
+
+def _title(shape: Shape) -> tuple[int | None, int | None]:
+    """The run that is the title, and where the title ends in it (before the site's name)."""
+    scored = [(_title_score(shape, index), -index) for index in _title_candidates(shape)]
+    best, place = max(scored, default=(0.0, 0))
+    if best < CLEAR:
+        return None, None
+    line = shape.runs[-place].line
+    return -place, _without_site(line, shape)
+
+
+def _title_candidates(shape: Shape) -> list[int]:
+    """Runs of the head that may be the title, or the first run of all where there is no head."""
+    head = [
+        index
+        for index in shape.head()
+        if not is_about(shape, index) and 2 <= shape.runs[index].words <= TITLE_WORDS
+    ]
+    first = shape.first
+    if not head and first == 0 and len(shape.runs) > 1 and _is_title_case(shape.runs[0].line):
+        return [0] if shape.runs[0].words <= TITLE_WORDS else []
+    return head
+
+
+def _is_title_case(line: str) -> bool:
+    long_words = [word for word in furniture.words_of(line) if len(word) > 3]
+    capital = sum(not word[0].islower() for word in long_words)
+    return len(long_words) >= 3 and capital >= 0.8 * len(long_words)
+
+
+def _title_score(shape: Shape, index: int) -> float:
+    """How much a run looks like the title: long enough, near the article, not a name."""
+    run = shape.runs[index]
+    score = min(run.words, 10) * 0.25
+    if furniture.is_section(run.line) or outlet_likeness(run.line) > 1:
+        score -= 3
+    elif furniture.is_person(run.line) and run.words < 4:
+        score -= 1
+    between = range(index + 1, max(index + 1, shape.first))
+    score -= 0.7 * sum(_is_label(shape, one) for one in between)
+    if index + 1 < len(shape.runs) and (
+        author_in(shape.runs[index + 1].line) or shape.dates(index + 1)
+    ):
+        score += 0.8
+    return score
+
+
+def _is_label(shape: Shape, index: int) -> bool:
+    """Whether a run between title and article is unexplained: short, and no date or byline."""
+    run = shape.runs[index]
+    if author_in(run.line) or shape.dates(index) or run.looks in ("credit", "first", "cut"):
+        return False
+    return run.words < 5
+
+
+def _without_site(line: str, shape: Shape) -> int:
+    """Where a saved tab title ends before " | Site"; the whole line where no site follows."""
+    for mark in (" | ", " - ", " – ", " — ", " • "):
+        at = line.rfind(mark)
+        if at > 0 and outlet_likeness(line[at + len(mark) :]) >= 2:
+            return at
+    return len(line)
+
+
+def _byline(shape: Shape, title: int | None) -> tuple[int | None, Found | None]:
+    """The author: a byline near the title, else at the article's end, else a lone name."""
+    after_title = [*range((title or -1) + 1, min(shape.first + 2, len(shape.runs)))]
+    for index in [*after_title, *range(title or 0), *range(shape.last, len(shape.runs))]:
+        if found := author_in(shape.runs[index].line):
+            return index, _in_run(shape.runs[index], found)
+    for index in after_title:
+        if _is_lone_author(shape, index, title):
+            run = shape.runs[index]
+            return index, Found(run.line, run.start, run.end)
+    return None, None
+
+
+def _is_lone_author(shape: Shape, index: int, title: int | None) -> bool:
+    """Whether a run is a person's name beside a date, or one that the page's end repeats."""
+    line = shape.runs[index].line
+    if title is None or index >= shape.first or not furniture.is_person(line):
+        return False
+    if outlet_likeness(line) > 1:
+        return False
+    beside = [one for one in (index - 1, index + 1) if 0 <= one < shape.first]
+    repeated = any(shape.runs[one].line == line for one in shape.tail())
+    return repeated or any(shape.dates(one) for one in beside)
+
+
+def _outlet(shape: Shape, found: Masthead) -> Found | None:
+    """The site's name: the best of the lines in which a page names itself."""
+    best: tuple[float, Found | None] = (0.0, None)
+    for index, naming in _self_namings(shape, found):
+        score = _outlet_score(shape, index, naming)
+        if score > best[0]:
+            best = (score, _in_run(shape.runs[index], naming))
+    return best[1] if best[0] >= 2 else None
+
+
+def _self_namings(shape: Shape, found: Masthead) -> list[tuple[int, Naming]]:
+    namings: list[tuple[int, Naming]] = []
+    for index in (*shape.head(), *shape.tail()):
+        line = shape.runs[index].line
+        if index == found.title:
+            if found.title_end and found.title_end < len(line):
+                namings.append((index, _after(line, found.title_end)))
+        elif naming := outlet_in("itself", line):
+            namings.append((index, naming))
+        elif _may_name_site(shape, index, found):
+            namings.append((index, Naming(line, 0, len(line))))
+    return namings
+
+
+def _may_name_site(shape: Shape, index: int, found: Masthead) -> bool:
+    """Whether a lone line stands where sites put their name: on top, or at the very end."""
+    line = shape.runs[index].line
+    if (found.byline and line == found.byline.name) or not outlet_likeness(line):
+        return False
+    if index in shape.tail():
+        return index >= len(shape.runs) - 3
+    top = found.title if found.title is not None else 3
+    return index < min(top, 5)
+
+
+def _after(line: str, end: int) -> Naming:
+    start = end + len(line[end:]) - len(line[end:].lstrip(" |-–—•"))
+    return Naming(line[start:], start, len(line))
+
+
+def _outlet_score(shape: Shape, index: int, naming: Naming) -> float:
+    """How sure a naming is: its form, where it stands, how often the page says it."""
+    name = naming.name.casefold()
+    likeness = outlet_likeness(naming.name)
+    explicit = naming.end - naming.start < len(shape.runs[index].line)
+    if not likeness and not explicit:
+        return 0
+    named = sum(name in run.line.casefold() for run in _furniture_runs(shape))
+    place = 0.5 if index == 0 else 0.25 if index == len(shape.runs) - 1 else 0
+    return likeness + (1.5 if explicit else 0) + 0.5 * min(named - 1, 3) + place
+
+
+def _furniture_runs(shape: Shape) -> list[Run]:
+    return [shape.runs[index] for index in (*shape.head(), *shape.tail())]
+
+
+def _first_outlet(shape: Shape, found: Masthead) -> tuple[int | None, Found | None]:
+    """The outlet whose article this page copies: by a line that says so, or by a credit."""
+    for index in _credit_places(shape):
+        naming = outlet_in("first", shape.runs[index].line)
+        if naming and _is_other(naming.name, found.outlet) and outlet_likeness(naming.name):
+            return index, _in_run(shape.runs[index], naming)
+    if found.outlet is None:
+        return None, None
+    for index in _credits_beside_date(shape, found):
+        run = shape.runs[index]
+        return index, Found(run.line, run.start, run.end)
+    return None, None
+
+
+def _credit_places(shape: Shape) -> list[int]:
+    """Where a page says whose article it shows: around the article and at its two ends."""
+    inside = [*range(shape.first, shape.first + 2), *range(shape.last - 2, shape.last)]
+    around = [*shape.head(), *(one for one in inside if 0 <= one < len(shape.runs)), *shape.tail()]
+    return sorted(set(around))
+
+
+def _credits_beside_date(shape: Shape, found: Masthead) -> list[int]:
+    """Lines that name another outlet right above or below the article's date line."""
+    dated = [index for index in shape.head() if shape.dates(index)]
+    if not dated:
+        return []
+    beside = (dated[-1] - 1, dated[-1] + 1)
+    return [
+        index
+        for index in beside
+        if 0 <= index < shape.first
+        and index != found.title
+        and index != found.byline_run
+        and _names_outlet(shape, index)
+        and _is_other(shape.runs[index].line, found.outlet)
+    ]
+
+
+def _names_outlet(shape: Shape, index: int) -> bool:
+    """Whether a lone line is clearly an outlet: by its form, or by being said twice or more."""
+    line = shape.runs[index].line
+    likeness = outlet_likeness(line)
+    said = sum(line.casefold() in run.line.casefold() for run in _furniture_runs(shape))
+    return likeness >= 2 or (likeness == 1 and said >= 3 and not furniture.is_person(line))
+
+
+def _is_other(name: str, outlet: Found | None) -> bool:
+    if outlet is None:
+        return True
+    one, two = name.casefold(), outlet.name.casefold()
+    return one not in two and two not in one
+
+
+def _published(shape: Shape, found: Masthead) -> str | None:
+    """The article's date: said to be, or beside title, byline or credit; not the capture's."""
+    head = [
+        (index, dated)
+        for index in range(min(shape.first + 1, len(shape.runs)))
+        for dated in shape.dates(index)
+    ]
+    tail = [(index, dated) for index in shape.tail() for dated in shape.dates(index)]
+    said = [dated.iso for _, dated in [*head, *tail[:2]] if dated.said and not dated.changed]
+    if said:
+        return said[0]
+    near = [(index, dated) for index, dated in head if _is_near(shape, found, index)]
+    plain = [dated.iso for _, dated in near if not dated.changed]
+    if plain or near:
+        return plain[-1] if found.title is None and plain else (plain or [near[-1][1].iso])[0]
+    signed = [dated.iso for index, dated in tail if index <= shape.last + 1]
+    return signed[0] if signed else None
+
+
+def _is_near(shape: Shape, found: Masthead, index: int) -> bool:
+    """Whether a date line belongs to the article: below its title, or right by its text."""
+    anchors = {found.byline_run, found.first_run}
+    if found.title is not None:
+        if index > found.title:
+            return True
+        beside_site = any(
+            outlet_likeness(shape.runs[one].line) >= 2
+            for one in (index - 1, index + 1)
+            if 0 <= one < found.title
+        )
+        return index == found.title - 1 and index > 0 and not beside_site
+    between = takewhile(lambda one: one < shape.first, range(index + 1, shape.first))
+    quiet = all(is_about(shape, one) for one in between)
+    return quiet or bool({index - 1, index + 1} & {one for one in anchors if one is not None})
+
+
+def _in_run(run: Run, naming: Naming) -> Found:
+    return Found(naming.name, run.start + naming.start, run.start + naming.end)
+
+
+def shape_of(runs: list[Run], first: int, last: int, close: int, chars: str) -> Shape:
+    """Make the shape of a page from its runs and the bounds of its article."""
+    return Shape(runs, first, last, close, puts_day_first(chars))

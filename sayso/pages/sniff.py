@@ -1,0 +1,89 @@
+"""What kind of file the bytes are: by their content first, by the name's suffix second."""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+
+from sayso.pages.decode import looks_like_utf_16, starts_with_bom
+
+HEAD = 4096
+"""Bytes looked at. Longer than any licence comment before <html> in the pages we measure on."""
+MAGIC = (
+    (b"%PDF-", "application/pdf"),
+    (b"PK\x03\x04", "application/zip"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"RIFF", "application/x-riff"),
+    (b"\x1f\x8b", "application/gzip"),
+    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (b"Rar!\x1a\x07", "application/vnd.rar"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (b"SQLite format 3\x00", "application/vnd.sqlite3"),
+    (b"\x7fELF", "application/x-executable"),
+    (b"WARC/1.", "application/warc"),
+)
+"""First bytes as in the shared-mime-info database of freedesktop.org."""
+ZIPPED = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".epub": "application/epub+zip",
+}
+PLAIN = {"", ".txt", ".text", ".md", ".asc", ".log"}
+MARKUP = {".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx"}
+BINARY = "application/octet-stream"
+_BEGINS_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(rb"<(?:p|div|a|br|h[1-6]|span|article|body)\b[^<>]*>", re.IGNORECASE)
+CONTROL = bytes(set(range(32)) - {8, 9, 10, 11, 12, 13, 27})
+"""Control bytes that no text has; 27 starts the shift sequences of ISO 2022."""
+MOST_CONTROL = 0.002
+"""Share of such bytes that a text may hold (a stray one from an old terminal); random bytes
+hold a tenth."""
+
+
+def media_type_of(name: str, body: bytes) -> str:
+    """Name the media type of a file, e.g. ``text/html``; ``application/octet-stream`` if binary."""
+    suffix = _suffix(name)
+    magic = next((kind for first, kind in MAGIC if body.startswith(first)), None)
+    if magic == "application/zip":
+        return ZIPPED.get(suffix, magic)
+    if magic:
+        return magic
+    if is_binary(body):
+        return BINARY
+    head = _ascii_of(body[:HEAD])
+    if _BEGINS_HTML.match(head) or (suffix in MARKUP and _TAG.search(_ascii_of(body))):
+        return "text/html"
+    return _by_suffix(suffix)
+
+
+def is_binary(body: bytes) -> bool:
+    """Whether the bytes are no text in any encoding a page comes in."""
+    if starts_with_bom(body) or looks_like_utf_16(body):
+        return False
+    controls = len(body) - len(body.translate(None, CONTROL))
+    return controls > len(body) * MOST_CONTROL
+
+
+def _ascii_of(body: bytes) -> bytes:
+    """Drop the marks and zero bytes of UTF-16 so that mark-up can be seen."""
+    wide = body.startswith((b"\xff\xfe", b"\xfe\xff")) or looks_like_utf_16(body)
+    body = body.removeprefix(b"\xef\xbb\xbf")
+    return body.replace(b"\x00", b"")[2:] if wide else body
+
+
+def _by_suffix(suffix: str) -> str:
+    if suffix in PLAIN or suffix in MARKUP:
+        return "text/plain"
+    return mimetypes.guess_type(f"name{suffix}")[0] or "text/plain"
+
+
+def _suffix(name: str) -> str:
+    dot = name.rfind(".")
+    return name[dot:].lower() if dot > 0 else ""
