@@ -1,0 +1,71 @@
+"""The log of a case: one line for every add, build, ruling and export, each sealed to the last.
+
+A line's hash covers the line and the hash of the line before it, so a line that is changed,
+taken out or slipped in breaks every hash after it. The clock is read here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+
+from sayso.case.rows import LogRow
+
+FIRST = "0" * 64
+"""What stands for the hash before the first line."""
+
+LAST = "select number, hash from log order by number desc limit 1"
+ADD = """
+    insert into log (number, at, what, details, before, hash)
+    values (:number, :at, :what, :details, :before, :hash)
+"""
+LINES = "select number, at, what, details, before, hash from log order by number"
+
+
+def now() -> str:
+    """The time now as ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def append(db: sqlite3.Connection, what: str, details: Mapping[str, object]) -> str:
+    """Add one line, within the transaction of what it tells of; return its hash."""
+    last, before = db.execute(LAST).fetchone() or (0, FIRST)
+    line = {
+        "number": last + 1,
+        "at": now(),
+        "what": what,
+        "details": json.dumps(details, ensure_ascii=True, sort_keys=True),
+        "before": before,
+    }
+    line["hash"] = seal(line)
+    db.execute(ADD, line)
+    return str(line["hash"])
+
+
+def seal(line: Mapping[str, object]) -> str:
+    """Hash a line with the hash before it."""
+    parts = (line["before"], line["number"], line["at"], line["what"], line["details"])
+    return hashlib.sha256("\n".join(str(part) for part in parts).encode()).hexdigest()
+
+
+def lines(db: sqlite3.Connection) -> Iterator[LogRow]:
+    """Every line, oldest first."""
+    for number, at, what, details, before, hash_ in db.execute(LINES):
+        yield LogRow(number, at, what, json.loads(details), before, hash_)
+
+
+def breaks(db: sqlite3.Connection) -> Iterator[str]:
+    """Say where the chain does not hold: nothing, where no line was touched."""
+    expected, number = FIRST, 0
+    for line in db.execute(LINES):
+        names = dict(zip(("number", "at", "what", "details", "before", "hash"), line, strict=True))
+        number += 1
+        if names["number"] != number:
+            yield f"line {number} of the log is missing"
+            number = names["number"]
+        if names["before"] != expected or names["hash"] != seal(names):
+            yield f"line {number} of the log is not as it was written"
+        expected = names["hash"]

@@ -1,0 +1,89 @@
+"""A record of the model as compact JSON and back, without loss.
+
+A span is its two offsets: its quote is taken from the text again, so it cannot come to differ.
+A field that has its default is left out, so a field that the model gains later has its default
+in a case made before.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import MISSING, Field, fields, is_dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from sayso.model import Span, Text
+
+R = TypeVar("R")
+Unpack = Callable[[Any, Text], Any]
+
+
+def pack(record: object) -> str:
+    """Write a record, e.g. a Statement, as JSON."""
+    return json.dumps(_plain(record), ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack(kind: type[R], packed: str, text: Text) -> R:
+    """Read a record of a kind back; its spans are ranges of ``text``.
+
+    Raises:
+        ValueError: A range does not lie within the text, or the JSON is damaged.
+    """
+    hint: Any = kind
+    record: R = _unpacker(hint)(json.loads(packed), text)
+    return record
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Span):
+        return [value.start, value.end]
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if is_dataclass(value):
+        return {
+            one.name: _plain(found)
+            for one in fields(value)
+            if not _is_default(one, found := getattr(value, one.name))
+        }
+    return value
+
+
+def _is_default(one: Field[Any], found: object) -> bool:
+    return one.default is not MISSING and type(found) is type(one.default) and found == one.default
+
+
+@cache
+def _unpacker(hint: Any) -> Unpack:
+    if hint is Span:
+        return lambda value, text: text.span(*value)
+    if is_dataclass(hint):
+        return _record(hint)
+    if get_origin(hint) is tuple:
+        return _tuple(get_args(hint))
+    if get_origin(hint) in (Union, UnionType) and NoneType in get_args(hint):
+        return _optional(get_args(hint))
+    if get_origin(hint) is Literal or hint in (str, int, float, bool, float | int):
+        return lambda value, text: value
+    raise TypeError(f"a record cannot hold {hint}")
+
+
+def _record(kind: Any) -> Unpack:
+    hints = get_type_hints(kind)
+    inner = {one.name: _unpacker(hints[one.name]) for one in fields(kind)}
+    return lambda value, text: kind(**{name: inner[name](one, text) for name, one in value.items()})
+
+
+def _tuple(kinds: tuple[Any, ...]) -> Unpack:
+    if kinds[-1] is Ellipsis:
+        one = _unpacker(kinds[0])
+        return lambda value, text: tuple(one(part, text) for part in value)
+    each = [_unpacker(kind) for kind in kinds]
+    return lambda value, text: tuple(one(part, text) for one, part in zip(each, value, strict=True))
+
+
+def _optional(kinds: tuple[Any, ...]) -> Unpack:
+    [kind] = [one for one in kinds if one is not NoneType]
+    inner = _unpacker(kind)
+    return lambda value, text: None if value is None else inner(value, text)

@@ -1,0 +1,161 @@
+"""What is asked of a case: plain SQL with named parameters, to be pasted into any SQLite shell.
+
+``fold`` is the one function of ours: small letters without accents (``sayso.case.folding``).
+"""
+
+from __future__ import annotations
+
+from sayso.case.sheet import KINDS
+
+SOURCE = """(
+    select c.source from capture c where c.page = p.id
+    order by c.source not like 'http%', c.source limit 1
+)"""
+"""The capture that stands for a page: an address before a path, then by alphabet."""
+
+CAPTURE = """
+    select c.source, c.captured_at, c.media_type, c.headers, p.body
+    from page p join capture c on c.page = p.id
+    where p.sha256 = :page
+    order by c.source not like 'http%', c.source limit 1
+"""
+
+CAPTURES = """
+    select p.sha256, c.source, c.captured_at, c.media_type
+    from capture c join page p on p.id = c.page
+    where (:page is null or p.sha256 = :page)
+    order by p.sha256, c.source
+"""
+
+PAGES = f"""
+    select p.sha256, {SOURCE}, t.outlet, t.first_outlet, t.title, t.byline, t.published,
+        t.language, t.complete, t.incomplete_why,
+        (select count(*) from statement s where s.page = p.id),
+        (select count(*) from figure f where f.page = p.id)
+    from text t join page p on p.id = t.page
+    order by t.published is null, t.published, p.sha256
+"""
+
+TEXT = """
+    select p.sha256, t.chars, t.body from text t join page p on p.id = t.page
+    where p.sha256 = :page
+"""
+
+TEXT_BY_NUMBER = """
+    select p.sha256, t.chars, t.body from text t join page p on p.id = t.page
+    where p.id = :number
+"""
+
+_PART = """
+    union all select '{table}', r.n, r.body, null, null
+    from {table} r join page p on p.id = r.page where p.sha256 = :page
+"""
+READING = f"""
+    select * from (
+        select '' as part, 0 as n, t.body as body, t.chars, t.reader
+        from text t join page p on p.id = t.page where p.sha256 = :page
+        {"".join(_PART.format(table=table) for table in KINDS)}
+    ) order by part, n
+"""
+"""A page's whole reading in one query, so that it is of one moment even while a build writes;
+the text itself is the first row."""
+
+STATEMENTS = """
+    select s.page, t.outlet, t.title, s.body
+    from statement s
+    join text t on t.page = s.page
+    join page p on p.id = s.page
+    where (:page is null or p.sha256 = :page)
+      and (:stance is null or s.stance = :stance)
+      and (:strength is null or s.strength = :strength)
+      and (:role is null or exists (
+          select 1 from hand h where h.page = s.page and h.statement = s.n and h.role = :role))
+      and (:hand is null or exists (
+          select 1 from hand h
+          where h.page = s.page and h.statement = s.n and instr(fold(h.name), fold(:hand))))
+    order by t.published is null, t.published, p.sha256, s.n
+"""
+
+FIGURES = """
+    select f.page, t.outlet, f.body,
+        (select s.body from statement s where s.id = f.statement and s.page = f.page)
+    from figure f
+    join text t on t.page = f.page
+    join page p on p.id = f.page
+    where (:page is null or p.sha256 = :page)
+      and (:unit is null or f.unit = :unit)
+      and (:counted is null or instr(fold(f.counted), fold(:counted)))
+    order by t.published is null, t.published, p.sha256, f.n
+"""
+
+EVENTS = """
+    select e.page, t.outlet, e.body,
+        (select s.body from statement s where s.id = e.statement and s.page = e.page),
+        (select f.body from figure f where f.id = e.figure and f.page = e.page)
+    from event e
+    join text t on t.page = e.page
+    join page p on p.id = e.page
+    where (:page is null or p.sha256 = :page)
+      and (:kind is null or e.kind = :kind)
+    order by t.published is null, t.published, p.sha256, e.n
+"""
+
+TIMES = """
+    select r.page, t.outlet, r.body
+    from time r
+    join text t on t.page = r.page
+    join page p on p.id = r.page
+    where (:page is null or p.sha256 = :page)
+    order by r.earliest is null and r.before is null, coalesce(r.earliest, r.before),
+        r.before, p.sha256, r.n
+"""
+
+ACTORS = """
+    select r.page, t.outlet, r.body
+    from actor r
+    join text t on t.page = r.page
+    join page p on p.id = r.page
+    where (:page is null or p.sha256 = :page)
+    order by r.name, p.sha256, r.n
+"""
+
+PLACES = """
+    select r.page, t.outlet, r.body
+    from place r
+    join text t on t.page = r.page
+    join page p on p.id = r.page
+    where (:page is null or p.sha256 = :page)
+    order by r.name is null, r.name, p.sha256, r.n
+"""
+
+LINKS = """
+    select kind, left, right, why, details from link
+    where (:kind is null or kind = :kind)
+      and (:record is null or left = :record or right = :record)
+    order by id
+"""
+
+UNREAD = f"""
+    select {SOURCE} as source, p.sha256, u.why, u.do
+    from unread u join page p on p.id = u.page
+    union all select source, null, why, do from refused
+    order by 1, 2
+"""
+
+SEARCH = """
+    select b.page, t.outlet, b.start, highlight(search, 0, :mark, :mark)
+    from search
+    join block b on b.id = search.rowid
+    join text t on t.page = b.page
+    where search match :query
+    order by search.rank, search.rowid
+    limit :limit
+"""
+
+MADE_BY = """
+    select p.sha256, t.language, coalesce(t.made_by, u.made_by)
+    from page p
+    left join text t on t.page = p.id
+    left join unread u on u.page = p.id
+    order by p.id
+"""

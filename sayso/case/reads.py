@@ -1,0 +1,242 @@
+"""The reading side of a case: every list that a view, an export or a linker asks for."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sayso.case import log, queries
+from sayso.case.around import hits_in, sentence_around
+from sayso.case.folding import as_query
+from sayso.case.packing import unpack
+from sayso.case.rows import (
+    ActorRow,
+    CaptureRow,
+    EventRow,
+    FigureRow,
+    LogRow,
+    PageRow,
+    PlaceRow,
+    SearchRow,
+    StatementRow,
+    TimeRow,
+    UnreadRow,
+)
+from sayso.case.sheet import KINDS, record_from, text_from
+from sayso.errors import CaseError
+from sayso.model import Event, Figure, Link, Page, Reading, Statement, Text
+
+MARK = "\ufdd0"
+"""Put around a hit by the search and taken out again: a code point that is no character."""
+
+TextOf = Callable[[int], Text]
+
+
+class Lists:
+    """What can be asked of an open case. Each list is in a fixed order and may be cut short."""
+
+    db: sqlite3.Connection
+
+    def pages(self) -> Iterator[PageRow]:
+        """Every page that was read, by date of publication, undated ones last."""
+        for row in self.db.execute(queries.PAGES):
+            cells: list[Any] = list(row)
+            cells[8] = bool(cells[8])
+            yield PageRow(*cells)
+
+    def captures(self, page: str | None = None) -> Iterator[CaptureRow]:
+        """Every capture, or those of one page."""
+        for row in self.db.execute(queries.CAPTURES, {"page": page}):
+            yield CaptureRow(*row)
+
+    def page(self, page: str) -> Page:
+        """Return the bytes of a page, by its SHA-256, with the capture that stands for it.
+
+        Raises:
+            CaseError: The case has no such page.
+        """
+        row = self.db.execute(queries.CAPTURE, {"page": page}).fetchone()
+        if row is None:
+            raise CaseError("no such page in this case", where=page, do="See 'sayso summary'")
+        source, captured_at, media_type, headers, body = row
+        pairs = tuple((key, value) for key, value in json.loads(headers))
+        return Page(source, body, media_type, captured_at, pairs)
+
+    def text(self, page: str) -> Text:
+        """Return the text of a page.
+
+        Raises:
+            CaseError: The case has no such page, or it could not be read.
+        """
+        row = self.db.execute(queries.TEXT, {"page": page}).fetchone()
+        if row is None:
+            raise CaseError("no such page was read in this case", where=page,
+                            do="See 'sayso unread'")  # fmt: skip
+        sha256, chars, body = row
+        return text_from(sha256, chars, body)
+
+    def reading(self, page: str) -> Reading:
+        """Return everything read from a page, equal to what was saved.
+
+        Raises:
+            CaseError: The case has no such page, or it could not be read.
+        """
+        rows = self.db.execute(queries.READING, {"page": page})
+        first = rows.fetchone()
+        if first is None:
+            raise CaseError("no such page was read in this case", where=page,
+                            do="See 'sayso unread'")  # fmt: skip
+        _, _, body, chars, reader = first
+        text = text_from(page, chars, body)
+        found: dict[str, list[Any]] = {slot: [] for _, slot in KINDS.values()}
+        for table, _, body, _, _ in rows:
+            found[KINDS[table][1]].append(record_from(table, body, text))
+        return Reading(text, reader, **{slot: tuple(records) for slot, records in found.items()})
+
+    def readings(self) -> Iterator[Reading]:
+        """Every reading, by the SHA-256 of its page; one at a time is in memory."""
+        names = "select p.sha256 from text t join page p on p.id = t.page order by p.sha256"
+        for (page,) in self.db.execute(names):
+            yield self.reading(page)
+
+    def statements(
+        self,
+        page: str | None = None,
+        hand: str | None = None,
+        role: str | None = None,
+        strength: str | None = None,
+        stance: str | None = None,
+    ) -> Iterator[StatementRow]:
+        """Every statement: of one page, through a hand whose name has these letters, …"""
+        asked = {"page": page, "hand": hand, "role": role, "strength": strength, "stance": stance}
+        text_of = self._texts()
+        for number, outlet, title, body in self.db.execute(queries.STATEMENTS, asked):
+            one = unpack(Statement, body, text_of(number))
+            yield StatementRow(
+                id=one.id,
+                page=one.spans[0].page,
+                outlet=outlet,
+                title=title,
+                start=one.start,
+                end=one.end,
+                quote=" … ".join(span.quote for span in one.spans),
+                spans=one.spans,
+                hands=one.hands,
+                stance=one.stance,
+                strength=one.strength,
+            )
+
+    def figures(
+        self, page: str | None = None, counted: str | None = None, unit: str | None = None
+    ) -> Iterator[FigureRow]:
+        """Every figure: of one page, in one unit, of something whose name has these letters."""
+        asked = {"page": page, "counted": counted, "unit": unit}
+        text_of = self._texts()
+        for number, outlet, body, said in self.db.execute(queries.FIGURES, asked):
+            text = text_of(number)
+            figure = unpack(Figure, body, text)
+            statement = said and unpack(Statement, said, text)
+            yield FigureRow(
+                figure=figure,
+                page=text.page,
+                outlet=outlet,
+                hands=statement.hands if statement else (),
+                strength=statement.strength if statement else "stated",
+                sentence=sentence_around(text, figure.span.start, figure.span.end, statement),
+            )
+
+    def events(self, page: str | None = None, kind: str | None = None) -> Iterator[EventRow]:
+        """Every dealing and act: of one page, of one kind."""
+        text_of = self._texts()
+        asked = {"page": page, "kind": kind}
+        for number, outlet, body, said, amount in self.db.execute(queries.EVENTS, asked):
+            text = text_of(number)
+            event = unpack(Event, body, text)
+            statement = said and unpack(Statement, said, text)
+            yield EventRow(
+                event=event,
+                page=text.page,
+                outlet=outlet,
+                hands=statement.hands if statement else (),
+                strength=statement.strength if statement else "stated",
+                sentence=sentence_around(text, event.span.start, event.span.end, statement),
+                amount=amount and unpack(Figure, amount, text),
+            )
+
+    def times(self, page: str | None = None) -> Iterator[TimeRow]:
+        """Every time, earliest first; those with no known day last."""
+        for outlet, text, when in self._records("time", queries.TIMES, page):
+            sentence = sentence_around(text, when.span.start, when.span.end)
+            yield TimeRow(when, text.page, outlet, sentence)
+
+    def actors(self, page: str | None = None) -> Iterator[ActorRow]:
+        """Every actor of every page, by name."""
+        for outlet, text, actor in self._records("actor", queries.ACTORS, page):
+            yield ActorRow(actor, text.page, outlet, len(actor.names))
+
+    def places(self, page: str | None = None) -> Iterator[PlaceRow]:
+        """Every place of every page, by the gazetteer's name."""
+        for outlet, text, place in self._records("place", queries.PLACES, page):
+            yield PlaceRow(place, text.page, outlet)
+
+    def links(self, kind: str | None = None, record: str | None = None) -> Iterator[Link]:
+        """Every conclusion across pages: of one kind, about one record or page."""
+        asked = {"kind": kind, "record": record}
+        for name, left, right, why, details in self.db.execute(queries.LINKS, asked):
+            pairs = tuple((key, value) for key, value in json.loads(details))
+            yield Link(name, left, right, why, pairs)
+
+    def unread(self) -> Iterator[UnreadRow]:
+        """Every page and source that could not be read, by source."""
+        for row in self.db.execute(queries.UNREAD):
+            yield UnreadRow(*row)
+
+    def search(self, query: str, limit: int = 100) -> Iterator[SearchRow]:
+        """Find sentences by words, best match first; see ``folding.as_query`` for what to type."""
+        words = as_query(query)
+        if not words:
+            return
+        text_of = self._texts()
+        asked = {"query": words, "limit": limit, "mark": MARK}
+        for number, outlet, start, marked in self.db.execute(queries.SEARCH, asked):
+            yield _found(text_of(number), outlet, start, hits_in(marked, MARK))
+
+    def log(self) -> Iterator[LogRow]:
+        """Every line of the log, oldest first."""
+        return log.lines(self.db)
+
+    def _records(
+        self, table: str, query: str, page: str | None
+    ) -> Iterator[tuple[str | None, Text, Any]]:
+        text_of = self._texts()
+        for number, outlet, body in self.db.execute(query, {"page": page}):
+            text = text_of(number)
+            yield outlet, text, record_from(table, body, text)
+
+    def _texts(self) -> TextOf:
+        """A way to the texts of one list that keeps the last one: rows mostly come by page."""
+        held: dict[int, Text] = {}
+
+        def text_of(number: int) -> Text:
+            if number not in held:
+                held.clear()
+                row = self.db.execute(queries.TEXT_BY_NUMBER, {"number": number}).fetchone()
+                held[number] = text_from(*row)
+            return held[number]
+
+        return text_of
+
+
+def _found(
+    text: Text, outlet: str | None, start: int, hits: tuple[tuple[int, int], ...]
+) -> SearchRow:
+    first, last = hits[0] if hits else (0, 1)
+    sentence = sentence_around(text, start + first, start + last)
+    within = (
+        (start + left - sentence.start, start + right - sentence.start)
+        for left, right in hits
+        if sentence.start <= start + left and start + right <= sentence.end
+    )
+    return SearchRow(text.page, outlet, sentence.start, sentence.end, sentence.quote, tuple(within))

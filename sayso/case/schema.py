@@ -1,0 +1,326 @@
+"""The tables of a case file, and how an older file becomes a newer one.
+
+Truth: ``page`` (bytes), ``capture`` (where they were found), ``refused`` (what was offered and
+could not be taken in), ``ruling`` (what a person decided), ``log``. Everything below them in
+``DERIVED`` is worked out from these and may be deleted at any time: a build makes it again.
+
+A page is named by the SHA-256 of its bytes; inside the file a small number stands for it.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from sayso.errors import CaseError
+
+APPLICATION_ID = 0x53415953
+"""The letters SAYS, at byte 68 of the file: how a case is told from any other SQLite file."""
+
+BLOCKS_A_PAGE = 1 << 24
+"""A block's number is its page's number times this, plus its place among the page's blocks."""
+
+TRUTH = """
+create table page (
+    id integer primary key,
+    sha256 text not null unique,
+    body blob not null
+);
+create table capture (
+    id integer primary key,
+    page integer not null references page(id),
+    source text not null,
+    captured_at text not null,
+    media_type text not null,
+    headers text not null,
+    unique (page, source)
+);
+create index capture_source on capture (source);
+create table refused (
+    source text primary key,
+    why text not null,
+    do text not null
+) without rowid;
+create table ruling (
+    id integer primary key,
+    page text not null,
+    quote text not null,
+    before text not null,
+    after text not null,
+    start integer not null,
+    verdict text not null,
+    value text,
+    by text not null,
+    at text not null
+);
+create table log (
+    number integer primary key,
+    at text not null,
+    what text not null,
+    details text not null,
+    before text not null,
+    hash text not null
+);
+"""
+
+ONLY_ADDED_TO = """
+create trigger {table}_is_not_changed before update on {table}
+    begin select raise(abort, 'the {table} is only ever added to'); end;
+create trigger {table}_is_not_deleted before delete on {table}
+    begin select raise(abort, 'the {table} is only ever added to'); end;
+"""
+
+DERIVED_TABLES = """
+create table text (
+    page integer primary key references page(id),
+    made_by text not null,
+    reader text not null,
+    language text,
+    title text,
+    byline text,
+    outlet text,
+    first_outlet text,
+    published text,
+    complete integer not null,
+    incomplete_why text,
+    chars text not null,
+    body text not null,
+    sha256 text not null
+);
+create table unread (
+    page integer primary key references page(id),
+    made_by text not null,
+    why text not null,
+    do text not null
+);
+create table block (
+    id integer primary key,
+    page integer not null,
+    start integer not null,
+    end integer not null,
+    kind text not null
+);
+create table statement (
+    page integer not null,
+    n integer not null,
+    id text not null,
+    start integer not null,
+    end integer not null,
+    stance text not null,
+    strength text not null,
+    role text,
+    speaker text,
+    body text not null,
+    primary key (page, n)
+) without rowid;
+create index statement_id on statement (id);
+create table hand (
+    page integer not null,
+    statement integer not null,
+    n integer not null,
+    name text not null,
+    role text not null,
+    primary key (page, statement, n)
+) without rowid;
+create table name (
+    page integer not null,
+    n integer not null,
+    start integer not null,
+    end integer not null,
+    kind text not null,
+    body text not null,
+    primary key (page, n)
+) without rowid;
+create table actor (
+    page integer not null,
+    n integer not null,
+    id text not null,
+    name text not null,
+    kind text not null,
+    mentions integer not null,
+    body text not null,
+    primary key (page, n)
+) without rowid;
+create index actor_id on actor (id);
+create table time (
+    page integer not null,
+    n integer not null,
+    start integer not null,
+    end integer not null,
+    earliest text,
+    before text,
+    body text not null,
+    primary key (page, n)
+) without rowid;
+create table place (
+    page integer not null,
+    n integer not null,
+    start integer not null,
+    end integer not null,
+    name text,
+    lat real,
+    lon real,
+    body text not null,
+    primary key (page, n)
+) without rowid;
+create table figure (
+    page integer not null,
+    n integer not null,
+    id text not null,
+    start integer not null,
+    end integer not null,
+    statement text,
+    low real,
+    high real,
+    unit text,
+    counted text,
+    body text not null,
+    primary key (page, n)
+) without rowid;
+create index figure_id on figure (id);
+create table event (
+    page integer not null,
+    n integer not null,
+    id text not null,
+    start integer not null,
+    end integer not null,
+    statement text,
+    kind text not null,
+    figure text,
+    body text not null,
+    primary key (page, n)
+) without rowid;
+create index event_id on event (id);
+create table link (
+    id text primary key,
+    kind text not null,
+    left text not null,
+    right text not null,
+    why text not null,
+    details text not null
+) without rowid;
+create index link_left on link (left);
+create index link_right on link (right);
+create table made (
+    what text primary key,
+    tag text not null
+) without rowid;
+create view searchable as
+    select b.id as id, substr(t.chars, b.start + 1, b.end - b.start) as chars
+    from block b
+    join text t on t.page = b.page;
+create virtual table search using fts5 (
+    chars, content = 'searchable', content_rowid = 'id',
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+"""
+
+RECORDS = ("statement", "hand", "name", "actor", "time", "place", "figure", "event")
+"""Tables with one row a record, keyed by page and place in the reading."""
+
+DERIVED = ("text", "unread", "block", *RECORDS, "link", "made")
+
+
+def lay_out(db: sqlite3.Connection) -> None:
+    """From nothing to the tables of the first release."""
+    for part in (TRUTH, *(ONLY_ADDED_TO.format(table=one) for one in ("log", "ruling"))):
+        run(db, part)
+    run(db, DERIVED_TABLES)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (lay_out,)
+"""Each takes a file one version on; ``user_version`` counts how many were run."""
+
+
+def run(db: sqlite3.Connection, script: str) -> None:
+    """Run statements one by one within the open transaction (``executescript`` would commit)."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            db.execute(statement)
+            statement = ""
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Bring a case up to the newest version, all or nothing."""
+    db.execute("begin immediate")
+    version = db.execute("pragma user_version").fetchone()[0]
+    for migration in MIGRATIONS[version:]:
+        migration(db)
+    db.execute(f"pragma application_id = {APPLICATION_ID}")
+    db.execute(f"pragma user_version = {len(MIGRATIONS)}")
+    db.execute("commit")
+
+
+def check(path: Path) -> int:
+    """Return the version of the case file at a path; its bytes are looked at, never written.
+
+    Raises:
+        CaseError: There is no file, it is not a case, or a newer Sayso made it.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except FileNotFoundError as error:
+        raise CaseError(
+            "there is no case file here", where=str(path), do=f"Start one with {_build(path)}"
+        ) from error
+    except OSError as error:
+        raise CaseError(
+            f"cannot be opened ({error.strerror})",
+            where=str(path),
+            do="Name a case file that you may read",
+        ) from error
+    if not head.startswith(b"SQLite format 3\0") or _number(head, 68) != APPLICATION_ID:
+        raise CaseError(
+            "this file is not a case, and was left as it is",
+            where=str(path),
+            do=f"Name another file, e.g. {_build(path.with_suffix('.sayso'))}",
+        )
+    return _version(path, _number(head, 60))
+
+
+def _version(path: Path, version: int) -> int:
+    if version > len(MIGRATIONS):
+        raise CaseError(
+            "a newer Sayso made this case", where=str(path), do="Install that version or newer"
+        )
+    return version
+
+
+def _number(head: bytes, at: int) -> int:
+    return int.from_bytes(head[at : at + 4], "big")
+
+
+def _build(path: Path) -> str:
+    return f"'sayso build {path} FOLDER'"
+
+
+def create(path: Path) -> None:
+    """Make an empty case at a path where nothing stands, whole or not at all.
+
+    It is laid out under another name first, so that a kill leaves no half-made case.
+
+    Raises:
+        CaseError: The folder is missing or cannot be written.
+    """
+    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new.unlink(missing_ok=True)
+        new.touch(exist_ok=False)
+        db = sqlite3.connect(new, isolation_level=None)
+        migrate(db)
+        db.execute("pragma journal_mode = wal")
+        db.close()
+        if not path.exists():
+            new.rename(path)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise CaseError(
+            f"no case can be made here ({getattr(error, 'strerror', None) or error})",
+            where=str(path),
+            do="Name a folder that you may write to",
+        ) from error

@@ -1,0 +1,187 @@
+"""A Reading as the rows of its page, and back. Pure: the same reading gives the same rows."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sayso.case.packing import pack, unpack
+from sayso.errors import PageError
+from sayso.model import (
+    Actor,
+    Event,
+    Figure,
+    Name,
+    Place,
+    Reading,
+    Span,
+    Statement,
+    Text,
+    When,
+    spans_in,
+)
+
+Row = tuple[Any, ...]
+
+KINDS: dict[str, tuple[type[Any], str]] = {
+    "statement": (Statement, "statements"),
+    "name": (Name, "names"),
+    "actor": (Actor, "actors"),
+    "time": (When, "times"),
+    "place": (Place, "places"),
+    "figure": (Figure, "figures"),
+    "event": (Event, "events"),
+}
+"""Each table of records with the type of its rows and its field of a Reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the case keeps of one page that was read: rows by table, without the page's number.
+
+    ``sha256`` covers all of them with the quotes of their spans.
+    """
+
+    page: str
+    reader: str
+    sha256: str
+    chars: str
+    rows: tuple[tuple[str, tuple[Row, ...]], ...]
+
+
+def sheet_of(reading: Reading) -> Sheet:
+    """Turn a reading into rows.
+
+    Raises:
+        PageError: A span does not equal its slice of the text, or a character is half of a pair
+            (a lone surrogate) and so no text at all.
+    """
+    _check_grounding(reading)
+    rows = (
+        ("text", (_text_row(reading),)),
+        ("block", tuple((one.start, one.end, one.kind) for one in reading.text.blocks)),
+        ("hand", tuple(_hand_rows(reading.statements))),
+        *((table, tuple(_record_rows(table, reading))) for table in KINDS),
+    )
+    try:
+        sha256 = seal(reading)
+    except UnicodeEncodeError as error:
+        raise PageError(
+            "has characters that are half of a pair, so cannot be kept as text",
+            where=reading.text.page,
+            do="Save the page again as UTF-8",
+        ) from error
+    return Sheet(reading.text.page, reading.reader, sha256, reading.text.chars, rows)
+
+
+def seal(reading: Reading) -> str:
+    """Hash a reading with the quote of every span in it: what ``verify`` compares."""
+    digest = hashlib.sha256(reading.text.chars.encode())
+    text = replace(reading.text, chars="")
+    for part in (reading.reader, pack(text), *_sealed(reading)):
+        digest.update(part.encode() + b"\x1e")
+    return digest.hexdigest()
+
+
+def _sealed(reading: Reading) -> Iterator[str]:
+    for table, (_, slot) in KINDS.items():
+        yield table
+        for record in getattr(reading, slot):
+            yield pack(record)
+            yield from (span.quote for span in spans_in(record))
+
+
+def _check_grounding(reading: Reading) -> None:
+    for span in spans_in(reading):
+        _check_span(reading.text, span)
+
+
+def _check_span(text: Text, span: Span) -> None:
+    fits = span.page == text.page and 0 <= span.start < span.end <= len(text.chars)
+    if not fits or text.chars[span.start : span.end] != span.quote:
+        raise PageError(
+            f"a step of reading gave a quote that the page does not have at {span.start}",
+            where=text.page,
+            do="Nothing of this page was kept; report the step that made it",
+        )
+
+
+def _text_row(reading: Reading) -> Row:
+    text = reading.text
+    return (
+        reading.reader,
+        text.language,
+        text.title,
+        text.byline,
+        text.outlet,
+        text.first_outlet,
+        text.published,
+        text.complete,
+        text.incomplete_why,
+        text.chars,
+        pack(replace(text, page="", chars="")),
+    )
+
+
+def _record_rows(table: str, reading: Reading) -> Iterator[Row]:
+    columns = COLUMNS[table]
+    for record in getattr(reading, KINDS[table][1]):
+        yield (*columns(record), pack(record))
+
+
+def _hand_rows(statements: tuple[Statement, ...]) -> Iterator[Row]:
+    for number, statement in enumerate(statements):
+        for n, hand in enumerate(statement.hands):
+            yield number, n, hand.name, hand.role
+
+
+def _statement_columns(one: Statement) -> Row:
+    last = one.hands[-1] if one.hands else None
+    who = (last.role, last.name) if last else (None, None)
+    return one.id, one.start, one.end, one.stance, one.strength, *who
+
+
+def _figure_columns(one: Figure) -> Row:
+    interval = (_real(one.low), _real(one.high))
+    counted = one.counted and one.counted.quote
+    return one.id, one.span.start, one.span.end, one.statement, *interval, one.unit, counted
+
+
+def _place_columns(one: Place) -> Row:
+    return one.span.start, one.span.end, one.name, _real(one.lat), _real(one.lon)
+
+
+def _real(number: float | None) -> float | None:
+    """SQLite's own integers end at 64 bits; its reals do not."""
+    return None if number is None else float(number)
+
+
+COLUMNS: dict[str, Any] = {
+    "statement": _statement_columns,
+    "name": lambda one: (one.span.start, one.span.end, one.kind),
+    "actor": lambda one: (one.id, one.name, one.kind, len(one.names)),
+    "time": lambda one: (one.span.start, one.span.end, one.earliest, one.before),
+    "place": _place_columns,
+    "figure": _figure_columns,
+    "event": lambda one: (
+        one.id,
+        one.span.start,
+        one.span.end,
+        one.statement,
+        one.kind,
+        one.figure,
+    ),
+}
+"""What of a record stands in columns of its own, to be asked for; the whole is its ``body``."""
+
+
+def text_from(page: str, chars: str, body: str) -> Text:
+    """Make the Text of a page again from its row."""
+    return replace(unpack(Text, body, Text(page, chars)), page=page, chars=chars)
+
+
+def record_from(table: str, body: str, text: Text) -> Any:
+    """Make a record of a table again from its body."""
+    return unpack(KINDS[table][0], body, text)

@@ -1,0 +1,318 @@
+"""The case: one SQLite file that holds pages and rulings, and all that was worked out of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from types import TracebackType
+
+from sayso.case import log, schema
+from sayso.case.folding import fold
+from sayso.case.queries import MADE_BY
+from sayso.case.reads import Lists
+from sayso.case.rows import Summary, UnreadRow
+from sayso.case.sheet import Row, Sheet
+from sayso.case.summary import summarise
+from sayso.errors import CaseError
+from sayso.model import Link, Page, Ruling
+
+WAIT = 60.0
+"""Seconds that a writer waits for another one; a build commits far more often than that."""
+
+
+class Store(Lists):
+    """An open case. ``Store.open(path)`` makes one; use it in a ``with`` or ``close`` it.
+
+    Any number of processes may read while one writes. One Store may be read from many threads.
+    """
+
+    def __init__(self, path: Path, db: sqlite3.Connection) -> None:
+        self.path, self.db = path, db
+        self._writing = threading.RLock()
+
+    @classmethod
+    def open(cls, path: Path | str, create: bool = False) -> Store:
+        """Open the case at a path; with ``create``, make it where nothing stands.
+
+        Raises:
+            CaseError: There is no file, it is not a case (it is left as it is), a newer Sayso
+                made it, or the folder cannot be written.
+        """
+        path = Path(path)
+        if create and not path.exists():
+            schema.create(path)
+        version = schema.check(path)
+        try:
+            db = _connect(path)
+            if version < len(schema.MIGRATIONS):
+                schema.migrate(db)
+        except sqlite3.DatabaseError as error:
+            raise CaseError(
+                f"this case cannot be opened ({error})",
+                where=str(path),
+                do="Copy it to a folder that you may write to, or take it from a backup",
+            ) from error
+        return cls(path, db)
+
+    def close(self) -> None:
+        """Close the file; what was committed stays."""
+        self.db.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Do several writes as one: all of them, or none if anything is raised."""
+        with self._writing:
+            if self.db.in_transaction:
+                yield
+                return
+            self._begin()
+            try:
+                yield
+            except BaseException:
+                self.db.execute("rollback")
+                raise
+            self.db.execute("commit")
+
+    def _begin(self) -> None:
+        try:
+            self.db.execute("begin immediate")
+        except sqlite3.OperationalError as error:
+            raise CaseError(
+                f"this case cannot be written ({error})",
+                where=str(self.path),
+                do="Wait for the other build to end, or check that you may write the file",
+            ) from error
+
+    # What is truth: pages, rulings, the log.
+
+    def add(self, page: Page) -> bool:
+        """Take in the bytes of a page, or one more capture of bytes known; say if they are new."""
+        with self.writing():
+            known = self._number(page.sha256)
+            number = self._add_bytes(page) if known is None else known
+            self.db.execute("delete from refused where source = :source", {"source": page.source})
+            if self._add_capture(number, page):
+                told = {"page": page.sha256, "source": page.source, "type": page.media_type}
+                self.note("add" if known is None else "capture", {**told, "bytes": len(page.body)})
+            return known is None
+
+    def _number(self, sha256: str) -> int | None:
+        row = self.db.execute(
+            "select id from page where sha256 = :page", {"page": sha256}
+        ).fetchone()
+        return int(row[0]) if row else None
+
+    def _add_bytes(self, page: Page) -> int:
+        asked = {"sha256": page.sha256, "body": page.body}
+        added = self.db.execute("insert into page (sha256, body) values (:sha256, :body)", asked)
+        return int(added.lastrowid or 0)
+
+    def _add_capture(self, number: int, page: Page) -> bool:
+        """Keep where a page was found; where another capture stands for it now, read it again."""
+        capture = {
+            "page": number,
+            "source": page.source,
+            "captured_at": page.captured_at or log.now(),
+            "media_type": page.media_type,
+            "headers": json.dumps(page.headers),
+        }
+        added = self.db.execute(
+            "insert into capture (page, source, captured_at, media_type, headers) values "
+            "(:page, :source, :captured_at, :media_type, :headers) on conflict do nothing",
+            capture,
+        ).rowcount
+        if added and self.page(page.sha256).source == page.source:
+            for table in ("text", "unread"):
+                self.db.execute(f"update {table} set made_by = '' where page = :page", capture)
+        return bool(added)
+
+    def refuse(self, refused: UnreadRow) -> None:
+        """List a source whose bytes could not be taken in."""
+        with self.writing():
+            row = {"source": refused.source, "why": refused.why, "do": refused.do}
+            known = self.db.execute(
+                "select 1 from refused where source = :source and why = :why", row
+            ).fetchone()
+            if not known:
+                self.db.execute("insert or replace into refused values (:source, :why, :do)", row)
+                self.note("refuse", row)
+
+    def rule(self, ruling: Ruling) -> None:
+        """Keep a person's decision; it is on the disk when this returns."""
+        self.db.execute("pragma synchronous = full")
+        with self.writing():
+            self.db.execute(
+                "insert into ruling (page, quote, before, after, start, verdict, value, by, at) "
+                "values (:page, :quote, :before, :after, :start, :verdict, :value, :by, :at)",
+                asdict(ruling),
+            )
+            self.note("ruling", asdict(ruling))
+        self.db.execute("pragma synchronous = normal")
+
+    def rulings(self) -> Iterator[Ruling]:
+        """Every ruling, oldest first."""
+        names = "page, quote, before, after, start, verdict, value, by, at"
+        for row in self.db.execute(f"select {names} from ruling order by id"):
+            yield Ruling(*row)
+
+    def note(self, what: str, details: Mapping[str, object]) -> str:
+        """Add a line to the log, e.g. ``note("export", {"format": "html"})``; return its hash."""
+        with self.writing():
+            return log.append(self.db, what, details)
+
+    # What is worked out: it may be deleted at any time, and a build makes it again.
+
+    def made_by(self) -> Iterator[tuple[str, str | None, str | None]]:
+        """Yield (page, language, what made its rows), in the order they were added.
+
+        ``made_by`` is None for a page that was never read.
+        """
+        yield from self.db.execute(MADE_BY)
+
+    def save(self, sheet: Sheet, made_by: str = "") -> None:
+        """Keep what was read from a page, in place of what was read from it before."""
+        with self.writing():
+            number = self._forget(sheet.page)
+            for table, rows in sheet.rows:
+                self._insert(table, number, rows, made_by, sheet.sha256)
+            self._index(number, sheet)
+
+    def fail(self, failed: UnreadRow, made_by: str = "") -> None:
+        """List a page of the case as unread, in place of what was read from it before."""
+        with self.writing():
+            number = self._forget(failed.sha256 or "")
+            row = {"page": number, "made_by": made_by, "why": failed.why, "do": failed.do}
+            self.db.execute("insert into unread values (:page, :made_by, :why, :do)", row)
+
+    def _forget(self, page: str) -> int:
+        number = self._number(page)
+        if number is None:
+            raise CaseError("no such page in this case", where=page, do="Add the page first")
+        self._unindex(number)
+        for table in ("text", "unread", "block", *schema.RECORDS):
+            self.db.execute(f"delete from {table} where page = :page", {"page": number})
+        return number
+
+    def _insert(
+        self, table: str, number: int, rows: tuple[Row, ...], made_by: str, sha256: str
+    ) -> None:
+        first = {"block": number * schema.BLOCKS_A_PAGE}.get(table)
+        if table == "text":
+            whole: Iterable[Row] = ((number, made_by, *row, sha256) for row in rows)
+        elif table == "hand":
+            whole = ((number, *row) for row in rows)
+        elif first is not None:
+            whole = ((first + n, number, *row) for n, row in enumerate(rows))
+        else:
+            whole = ((number, n, *row) for n, row in enumerate(rows))
+        marks = ", ".join("?" * WIDTHS[table])
+        self.db.executemany(f"insert into {table} values ({marks})", whole)
+
+    def _index(self, number: int, sheet: Sheet) -> None:
+        blocks = dict(sheet.rows)["block"]
+        first = number * schema.BLOCKS_A_PAGE
+        found = ((first + n, sheet.chars[row[0] : row[1]]) for n, row in enumerate(blocks))
+        self.db.executemany("insert into search (rowid, chars) values (?, ?)", found)
+
+    def _unindex(self, number: int) -> None:
+        """Take a page out of the search; FTS5 asks for the very words that were put in."""
+        asked = {"page": number}
+        row = self.db.execute("select chars from text where page = :page", asked).fetchone()
+        blocks = self.db.execute("select id, start, end from block where page = :page", asked)
+        gone = [("delete", name, row[0][start:end]) for name, start, end in blocks]
+        self.db.executemany("insert into search (search, rowid, chars) values (?, ?, ?)", gone)
+
+    def relink(self, links: Iterable[Link], tag: str = "") -> int:
+        """Put these links in place of all that the case had, as one; return how many."""
+        with self.writing():
+            self.db.execute("delete from link")
+            rows = ((one.id, one.kind, one.left, one.right, one.why, json.dumps(one.details))
+                    for one in links)  # fmt: skip
+            added = self.db.executemany(
+                "insert or ignore into link values (?, ?, ?, ?, ?, ?)", rows
+            )
+            self.db.execute("insert or replace into made values ('links', :tag)", {"tag": tag})
+            return added.rowcount
+
+    def made(self, what: str) -> str | None:
+        """Return the tag of what was made of the whole case, e.g. ``links``."""
+        asked = {"what": what}
+        row = self.db.execute("select tag from made where what = :what", asked).fetchone()
+        return str(row[0]) if row else None
+
+    def forget(self) -> None:
+        """Delete all that was worked out; pages, rulings and the log stay."""
+        with self.writing():
+            self.db.execute("insert into search (search) values ('delete-all')")
+            for table in schema.DERIVED:
+                self.db.execute(f"delete from {table}")
+
+    def digest(self) -> str:
+        """Hash every derived row, page by page in the order of their SHA-256.
+
+        Two cases of the same pages have the same digest, in whatever order these came in, and
+        however often a build was broken off.
+        """
+        digest = hashlib.sha256()
+        for table in schema.DERIVED:
+            for row in self.db.execute(_all_of(self.db, table)) if table != "made" else ():
+                digest.update(repr((table, *row)).encode("utf-8", "backslashreplace"))
+        return digest.hexdigest()
+
+    def summary(self) -> Summary:
+        """Count what the case holds."""
+        return summarise(self.db)
+
+
+WIDTHS = {
+    "text": 14, "block": 5, "statement": 10, "hand": 5, "name": 6, "actor": 7, "time": 7,
+    "place": 8, "figure": 11, "event": 9,
+}  # fmt: skip
+"""How many columns each table has (a test holds it to the schema)."""
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open the file, for reading alone where it may not be written."""
+    db = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
+    try:
+        db.execute("pragma journal_mode = wal")
+        db.execute("select count(*) from log").fetchone()
+    except sqlite3.OperationalError:
+        db.close()
+        where = path.resolve().as_uri()
+        db = sqlite3.connect(f"{where}?immutable=1", uri=True, check_same_thread=False)
+    db.create_function("fold", 1, fold, deterministic=True)
+    for setting in ("synchronous = normal", "foreign_keys = on", "cache_size = -64000"):
+        db.execute(f"pragma {setting}")
+    return db
+
+
+def _all_of(db: sqlite3.Connection, table: str) -> str:
+    """A query for every row of a table with the page's hash in place of its number."""
+    names = [row[1] for row in db.execute(f"pragma table_info({table})")]
+    if "page" not in names:
+        return f"select * from {table} order by id"
+    rest = [name for name in names if name not in ("page", "id" if table == "block" else "page")]
+    listed = ", ".join(f"x.{name}" for name in rest)
+    order = {"block": "x.id", "hand": "x.statement, x.n", "text": "1", "unread": "1"}
+    return (
+        f"select p.sha256, {listed} from {table} x join page p on p.id = x.page "
+        f"order by p.sha256, {order.get(table, 'x.n')}"
+    )
