@@ -1,0 +1,106 @@
+"""Chains of hands on our own passages (bench/gold/GUIDE.md): the share that is exactly right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from bench.board import note
+from bench.passages import PARTS, characters, content, gold, half, part, read_passage
+from sayso.model import Hand, Reading, Statement
+
+LANGUAGES = ("en", "fr")
+Wanted = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many chains there are, how many are right, right with their roles, and what is wrong."""
+
+    chains: int = 0
+    right: int = 0
+    roles: int = 0
+    wrong: Counter[str] = field(default_factory=Counter)
+
+    def share(self, count: int) -> float:
+        """A count over all chains."""
+        return count / max(1, self.chains)
+
+    def line(self) -> str:
+        """The tally in one line."""
+        faults = ", ".join(f"{kind} {count}" for kind, count in self.wrong.most_common())
+        return (
+            f"exact chain {self.share(self.right):.3f}, roles too {self.share(self.roles):.3f} "
+            f"of {self.chains}; wrong: {faults or 'none'}"
+        )
+
+
+def main() -> None:
+    """Print the shares for each language and part."""
+    for language in LANGUAGES:
+        tallies = score(language)
+        for name in PARTS:
+            print(f"{language} {name:<7} {tallies[name].line()}")
+            note(f"chains.{language}.{name}", f"{tallies[name].share(tallies[name].right):.3f}")
+
+
+def score(language: str) -> dict[str, Tally]:
+    """Read every passage of a language and tally its chains by part."""
+    tallies = {name: Tally() for name in PARTS}
+    for item in gold(f"chains_{language}.jsonl"):
+        reading = read_passage(item["text"], language)
+        for wanted in item["statements"]:
+            count(tallies[part(item)], wanted, reading)
+    return tallies
+
+
+def count(tally: Tally, wanted: Wanted, reading: Reading) -> None:
+    """Judge one chain."""
+    tally.chains += 1
+    statement = innermost(reading, wanted)
+    fault = fault_of(wanted, statement)
+    if fault:
+        tally.wrong[fault] += 1
+        return
+    assert statement
+    tally.right += 1
+    roles = [hand.role for hand in statement.hands[1:]]
+    tally.roles += roles == [hand["role"] for hand in wanted["hands"]]
+
+
+def innermost(reading: Reading, wanted: Wanted) -> Statement | None:
+    """The statement of this content with the most hands."""
+    chars = reading.text.chars
+    target = characters(chars, [(wanted["start"], wanted["end"])])
+    same = [one for one in reading.statements if half(target, content(reading.text, one))]
+    return max(same, key=lambda one: len(one.hands), default=None)
+
+
+def fault_of(wanted: Wanted, statement: Statement | None) -> str:
+    """What is wrong with a chain; empty where nothing is."""
+    if statement is None:
+        return "no such content"
+    hands = statement.hands[1:]
+    if len(hands) < len(wanted["hands"]):
+        return "hands too few" if hands else "no hand"
+    if len(hands) > len(wanted["hands"]):
+        return "hands too many"
+    fits = [same_hand(one, hand) for one, hand in zip(wanted["hands"], hands, strict=True)]
+    return "" if all(fits) else "another hand"
+
+
+def same_hand(wanted: Wanted, hand: Hand) -> bool:
+    """Whether a hand's words are those meant: half of their characters, or one in the other."""
+    if hand.span is None:
+        return False
+    a, b, c, d = wanted["start"], wanted["end"], hand.span.start, hand.span.end
+    shared = min(b, d) - max(a, c)
+    if shared <= 0:
+        return False
+    within = (a <= c and d <= b) or (c <= a and b <= d)
+    return 2 * shared >= max(b, d) - min(a, c) or (within and (a == c or b == d))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+"""Short texts as the reader takes them: one paragraph a line, in a language that is given."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from sayso.model import Block, Reading, Statement, Text, id_of
+from sayso.reading import steps
+from sayso.reading.draft import Draft
+from sayso.reading.syntax import parse
+
+GOLD = Path(__file__).parent / "gold"
+OUTLET = "The Testing Ground"
+PARTS = ("tuned", "unseen")
+
+
+def gold(name: str) -> list[dict[str, Any]]:
+    """One of our gold files: a record a line."""
+    lines = (GOLD / name).read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def part(item: dict[str, Any]) -> str:
+    """Which part an item of the gold belongs to."""
+    return PARTS[bool(item["unseen"])]
+
+
+def paragraphs(chars: str) -> Iterator[Block]:
+    """One block a line that is not empty."""
+    start = 0
+    for line in chars.split("\n"):
+        if line.strip():
+            yield Block(start, start + len(line), "paragraph")
+        start += len(line) + 1
+
+
+def read_passage(chars: str, language: str) -> Reading:
+    """Read a passage with every step, in this language: a sentence alone is too short to tell."""
+    blocks = tuple(paragraphs(chars))
+    text = Text(id_of(chars), chars, blocks, language=language, outlet=OUTLET)
+    draft = Draft(text, language, parse(text, language))
+    for step in steps():
+        setattr(draft, step.gives, tuple(step.run(draft)))
+    return Reading(text, "bench", statements=draft.statements, figures=draft.figures)
+
+
+def characters(chars: str, ranges: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The code points of ranges, white space left out."""
+    return frozenset(i for a, b in ranges for i in range(a, b) if not chars[i].isspace())
+
+
+def content(text: Text, statement: Statement) -> frozenset[int]:
+    """The code points of a statement's content."""
+    return characters(text.chars, [(span.start, span.end) for span in statement.spans])
+
+
+def half(one: frozenset[int], other: frozenset[int]) -> bool:
+    """Whether two sets share at least half of their characters together."""
+    return bool(one) and 2 * len(one & other) >= len(one | other)
