@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.hooks import step
 from sayso.model import Name, NameKind
+from sayso.reading.actors import find_actors as find_actors  # so that its step is registered too
 from sayso.reading.draft import Draft, Paragraph
 from sayso.reading.nameruns import WEIGHTS, Candidate, Votes, candidates
 from sayso.reading.namewords import NameWords, name_words

@@ -49,6 +49,9 @@ class NameWords:
     brackets_not: frozenset[str]
     known_as: tuple[tuple[str, ...], ...]
     head_first: bool
+    endings: frozenset[str]
+    small: frozenset[str]
+    same: dict[str, str]
 
     @property
     def common(self) -> frozenset[str]:
@@ -100,6 +103,13 @@ def name_words(language: str) -> NameWords:
             for one in sorted(own["alias"]["known_as"], key=lambda one: (-len(one), one))
         ),
         head_first=bool(own.get("head_first", False)),
+        endings=frozenset(own["short"]["endings"]),
+        small=frozenset(own["short"]["small"]),
+        same={
+            name.replace(".", "").lower(): body
+            for body, names in own["same"].items()
+            for name in names
+        },
     )
 
 
