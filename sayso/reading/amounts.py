@@ -1,0 +1,239 @@
+"""Numbers with their unit, bound words and range: what a text says of how much, not of what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, cast
+
+from sayso.model import Change
+from sayso.reading.lexicon import words
+from sayso.reading.numbers import SPACES, Form, Number, any_of, grammar, numbers_in, scaled
+from sayso.reading.units import DURATIONS, Unit, unit_after, unit_before
+
+LOOK_BACK = 48
+"""Characters before a number in which its bound words end; the longest has 30 with an article."""
+COMPACT = re.compile(r"[\s-]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How much: an interval with its unit. ``start:end`` is the number with its unit words.
+
+    ``lead`` is where the bound words before it begin, ``tail`` where those after it end, and
+    ``period`` the range that makes it a rate. None as ``low`` or ``high`` is an open end.
+    """
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    value: float | None
+    form: Form
+    lead: int
+    tail: int
+    change: Change = "="
+    unit: str | None = None
+    period: tuple[int, int] | None = None
+    scaled: bool = False
+    bare_end: int = 0
+    glued: bool = False
+
+    @property
+    def is_money(self) -> bool:
+        """Whether the unit is a currency (ISO 4217), or a price in one."""
+        return bool(self.unit) and bool(re.fullmatch(r"[A-Z]{3}(/.+)?", self.unit or ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The bound words of a language, compiled."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    meaning: dict[str, tuple[Change, float, float]]
+    range_from: re.Pattern[str]
+    range_to: re.Pattern[str]
+    bare_to: re.Pattern[str]
+    period: re.Pattern[str]
+    piece: re.Pattern[str]
+
+
+@cache
+def bounds(language: str) -> Bounds:
+    """Compile the bound words, range words and rate words of a language."""
+    book = words(language, "figures")
+    meaning: dict[str, tuple[Change, float, float]] = {}
+    listed: dict[str, list[str]] = {"before": [], "after": []}
+    for side, collected in listed.items():
+        for change, low, high, phrases in book["bounds"][side]:
+            meaning |= {f"{side} {one}": (cast(Change, change), low, high) for one in phrases}
+            collected += phrases
+    ranges, rates = book["ranges"], book["rates"]
+    timed = [one for code in DURATIONS for one in book["units"].get(code, ())]
+    edge = r"(?<![\w-])"
+    gap = rf"[\s{SPACES}-]*(?:(?:{any_of(book['bounds']['between'])})(?:\s+|(?<=['’])))?"
+    return Bounds(
+        before=re.compile(rf"{edge}({any_of(listed['before'])}){gap}$"),
+        after=re.compile(rf"[\s{SPACES}-]{{0,2}}({any_of(listed['after'])})(?!\w)"),
+        meaning=meaning,
+        range_from=re.compile(rf"{edge}({any_of(ranges['from'])})\s*(?:the\s+|les\s+)?$"),
+        range_to=re.compile(rf"\s*(?:[-–—]|\b(?:{any_of(ranges['to'])})\b)\s*(?:an?\s+)?"),
+        bare_to=re.compile(rf"\s*(?:[-–]|\b(?:{any_of(ranges['bare'])})\b)\s*"),
+        period=re.compile(
+            rf"[\s{SPACES}-]?(?:(?:{any_of(rates['per'])})[\s-]?(?:{any_of(timed)})"
+            rf"|(?:{any_of(rates['monthly'])}))(?!\w)",
+            re.IGNORECASE,
+        ),
+        piece=re.compile(rf"\s?(?:{any_of(rates['divides'])})\s?", re.IGNORECASE),
+    )
+
+
+def amounts_in(chars: str, language: str) -> Iterator[Amount]:
+    """Yield the amounts of a paragraph in order; a range is one amount."""
+    found = [_with_unit(one, chars, language) for one in numbers_in(chars, language)]
+    index = 0
+    while index < len(found):
+        amount = found[index]
+        after = found[index + 1] if index + 1 < len(found) else None
+        joined = _range(amount, after, chars, language) if after else None
+        index += 2 if joined else 1
+        yield _bounded(_rated(joined or amount, chars, language), chars, language)
+
+
+def _with_unit(number: Number, chars: str, language: str) -> Amount:
+    before = unit_before(chars, number.start, language)
+    number = _letter_scale(number, before, chars, language)
+    after = unit_after(chars, number.end, language)
+    unit = before or after
+    start = before.start if before else number.start
+    end = after.end if after and not before else number.end
+    if before and after and (after.name == before.name or after.name == "CENT"):
+        end = after.end
+    name = unit.name if unit else ("share" if number.form == "share" else None)
+    value = None if number.about else number.value
+    amount = Amount(start, end, number.low, number.high, value, number.form, start, end,
+                    unit=name, scaled=number.scaled, bare_end=number.end)  # fmt: skip
+    if number.about:
+        spread = cast(Any, words(language, "figures")["bounds"]["before"][-1])
+        value = number.low
+        return replace(amount, value=value, change="~", low=scaled(value, spread[1]),
+                       high=scaled(value, spread[2]))  # fmt: skip
+    if number.form == "vague":
+        return replace(amount, change="=")
+    return amount
+
+
+def _letter_scale(number: Number, before: Unit | None, chars: str, language: str) -> Number:
+    """ "$5m", "4.3M", "5m euros", "35m of its devices": a scale; "37m" alone: metres."""
+    book = grammar(language)
+    found = book.letter.match(chars, number.end)
+    if not found or number.form != "digits" or number.scaled:
+        return number
+    if before or found[1] not in "mMbB" or _money_follows(chars, found.end(), language):
+        return number.times(book.letters[found[1]], found.end(1))
+    if found[1] == "M" or re.match(
+        r"\s+(?:of\s+)?(?:\w+\s+)?[a-z]{3,}s\b(?<!meters)", chars[found.end() :]
+    ):
+        return number.times(book.letters[found[1]], found.end(1))
+    return number
+
+
+def _money_follows(chars: str, end: int, language: str) -> bool:
+    unit = unit_after(chars, end, language)
+    return unit is not None and (unit.name.isupper() or unit.name in ("t", "bbl"))
+
+
+def _range(left: Amount, right: Amount, chars: str, language: str) -> Amount | None:
+    """ "between A and B", "from A to B", "A to B units", "A-B units" as one amount."""
+    book = bounds(language)
+    between = chars[left.end : right.start]
+    if (
+        len(between) > 12
+        or "share" in (left.form, right.form)
+        or "vague" in (left.form, right.form)
+    ):
+        return None
+    lead = book.range_from.search(chars[max(0, left.start - 24) : left.start].lower())
+    if not (book.range_to if lead else book.bare_to).fullmatch(between.lower()):
+        return None
+    if left.unit and right.unit and left.unit != right.unit:
+        return None
+    if not lead and not _is_bare_range(left, right, between, chars):
+        return None
+    left = _carried(left, right)
+    low, high = sorted((left.low or 0.0, right.high or 0.0))
+    opened = max(0, left.start - 24) + lead.start() if lead else left.start
+    return replace(right, start=left.start, low=low, high=high, value=None, lead=opened,
+                   unit=right.unit or left.unit)  # fmt: skip
+
+
+def _is_bare_range(left: Amount, right: Amount, between: str, chars: str) -> bool:
+    """Without "from": the smaller first, and something measured after it, so no score or name."""
+    if (left.low or 0) >= (right.low or 0):
+        return False
+    dash = between.strip() in ("-", "–")
+    return bool(right.unit) or not dash or bool(re.match(r"\s[a-z]{3,}", chars[right.end :]))
+
+
+def _carried(left: Amount, right: Amount) -> Amount:
+    """Give "$89 to $93 billion" its billions on the left; "$200 to $4 million" stays."""
+    if left.scaled or not right.scaled or not right.low or left.low is None:
+        return left
+    size = 1.0
+    while right.low / size >= 1000:
+        size *= 1000
+    if left.low < right.low / size:
+        return replace(left, low=left.low * size, high=left.low * size)
+    return left
+
+
+def _rated(amount: Amount, chars: str, language: str) -> Amount:
+    """Read "each month" as a period, and "per barrel" as a price by the piece."""
+    book = bounds(language)
+    if amount.unit == "time" or amount.unit is None or amount.form == "share":
+        unit_needed = amount.unit == "time"
+    else:
+        unit_needed = amount.unit not in DURATIONS
+    found = book.period.match(chars, amount.end)
+    if found and (unit_needed or amount.unit is None):
+        start = found.start() + len(found[0]) - len(found[0].lstrip())
+        return replace(amount, period=(start, found.end()), tail=found.end())
+    piece = book.piece.match(chars, amount.end)
+    if not piece or not unit_needed or amount.unit == "%":
+        return amount
+    per = unit_after(chars, piece.end(), language)
+    if per and per.name not in DURATIONS and not per.name.isupper():
+        return replace(amount, unit=f"{amount.unit}/{per.name}", end=per.end, tail=per.end)
+    return amount
+
+
+def _bounded(amount: Amount, chars: str, language: str) -> Amount:
+    """Widen or open the interval by the bound words that touch it."""
+    if amount.change != "=":
+        return amount
+    book = bounds(language)
+    lead = max(0, amount.lead - LOOK_BACK)
+    before = book.before.search(chars[lead : amount.lead].lower())
+    if before:
+        meaning = book.meaning.get("before " + " ".join(before[1].split()))
+        return _opened(amount, meaning, lead=lead + before.start())
+    after = book.after.match(chars, amount.tail)
+    if after:
+        meaning = book.meaning.get("after " + " ".join(after[1].lower().split()))
+        return _opened(amount, meaning, tail=after.end())
+    return amount
+
+
+def _opened(amount: Amount, meaning: tuple[Change, float, float] | None, lead: int | None = None,
+            tail: int | None = None) -> Amount:  # fmt: skip
+    if meaning is None or amount.low is None or amount.high is None:
+        return amount
+    change, down, up = meaning
+    low = None if down < 0 else scaled(amount.low, down if amount.low >= 0 else up)
+    high = None if up < 0 else scaled(amount.high, up if amount.high >= 0 else down)
+    return replace(amount, change=change, low=low, high=high,
+                   lead=amount.lead if lead is None else lead,
+                   tail=amount.tail if tail is None else tail)  # fmt: skip

@@ -1,0 +1,149 @@
+"""Figures: every count, amount, share, rate, measure and duration, with what is counted.
+
+``span`` is the number with its unit words or currency sign ("€13,000,000", "3,000 square
+kilometers", "20 %"); bound words stand outside it and are read into ``change``, ``low`` and
+``high``. A share ("half of them") has the unit ``share`` and a value between 0 and 1. A range
+has no ``value``, only its ends. A number with neither a unit nor anything counted is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from sayso.hooks import step
+from sayso.model import Figure, Place, Span, When
+from sayso.reading.amounts import Amount, amounts_in
+from sayso.reading.counted import Counted, count_after, measured, sentence_of, tokens_of
+from sayso.reading.draft import Draft, Paragraph
+from sayso.reading.moves import movement
+from sayso.reading.namesakes import (
+    is_address,
+    is_dated,
+    is_glued,
+    is_label,
+    is_pronoun,
+    table_cells,
+)
+from sayso.reading.parts import Mention, with_wholes
+
+
+@step(needs=("statements", "times", "places"), gives="figures")
+def find_figures(draft: Draft) -> Iterator[Figure]:
+    """Yield the figures of a text in order, each with what it counts and its interval.
+
+    "at least 30 meetings" is 30 or more; "some 170" is 153 to 187 (the ten per cent beside the
+    word in the lexicon); "500 are presumed dead" after "Of the 1,490 sympathizers" counts
+    sympathizers and is part of that figure. Dates, labels, scores and tables give nothing.
+    """
+    for paragraph in draft.paragraphs:
+        around = Around(draft, paragraph)
+        mentions = list(_mentions(paragraph, draft.language, around.dates))
+        for mention, whole in with_wholes(mentions, paragraph.doc, draft.language):
+            if mention.counted is None and mention.amount.unit is None:
+                continue
+            yield _figure(mention, whole, around)
+
+
+def _mentions(
+    paragraph: Paragraph, language: str, dates: list[tuple[int, int]]
+) -> Iterator[Mention]:
+    doc = paragraph.doc
+    amounts = list(amounts_in(doc.text, language))
+    cells = table_cells(amounts, doc.text)
+    for index, amount in enumerate(amounts):
+        if index in cells or _within(amount, dates) or is_glued(amount, doc.text, language):
+            continue
+        start, end = tokens_of(doc, amount.start, amount.end)
+        if not _is_namesake(amount, doc, start, end, language):
+            yield _mention(amount, doc, start, end, language)
+
+
+def _within(amount: Amount, dates: list[tuple[int, int]]) -> bool:
+    return any(start <= amount.start and amount.end <= end for start, end in dates)
+
+
+def _is_namesake(amount: Amount, doc: Any, start: int, end: int, language: str) -> bool:
+    if amount.unit is None and (amount.low or 0) < 0:
+        return True  # a count is never negative: the sign was a dash, and of what is not known
+    return (
+        is_pronoun(amount, doc, start, end, language)
+        or is_dated(amount, doc, start, end, language)
+        or is_label(amount, doc, start, end, language)
+        or is_address(amount, doc, end, language)
+    )
+
+
+def _mention(amount: Amount, doc: Any, start: int, end: int, language: str) -> Mention:
+    plain = amount.unit in (None, "share")
+    counted = count_after(doc, end, language) if plain else measured(doc, amount, language)
+    change = movement(amount, doc, start, end, language)
+    return Mention(replace(amount, change=change), start, end, counted)
+
+
+class Around:
+    """What earlier steps found about one paragraph, to link figures to."""
+
+    def __init__(self, draft: Draft, paragraph: Paragraph) -> None:
+        self.draft, self.paragraph = draft, paragraph
+        first, last = paragraph.start, paragraph.start + len(paragraph.doc.text)
+        self.times = [one for one in draft.times if first <= one.span.start < last]
+        self.places = [one for one in draft.places if first <= one.span.start < last]
+        self.dates = [
+            (one.span.start - first, one.span.end - first)
+            for one in self.times
+            if one.kind in ("date", "time")
+        ]
+
+    def when(self, sentence: tuple[int, int]) -> When | None:
+        """The only date of a sentence; two dates are told apart by nothing here, so neither."""
+        dates = [one for one in self.times if one.kind == "date" and _in(one.span, sentence)]
+        return dates[0] if len(dates) == 1 else None
+
+    def place(self, sentence: tuple[int, int]) -> Place | None:
+        """The only place of a sentence."""
+        places = [one for one in self.places if _in(one.span, sentence)]
+        return places[0] if len(places) == 1 else None
+
+
+def _in(span: Span, sentence: tuple[int, int]) -> bool:
+    return sentence[0] <= span.start < sentence[1]
+
+
+def _figure(mention: Mention, whole: Mention | None, around: Around) -> Figure:
+    paragraph, amount = around.paragraph, mention.amount
+    span = paragraph.at(amount.start, amount.end)
+    first, last = sentence_of(paragraph.doc, mention.start)
+    ending = paragraph.doc[last - 1]
+    sentence = (
+        paragraph.start + paragraph.doc[first].idx,
+        paragraph.start + ending.idx + len(ending.text),
+    )
+    statement = around.draft.statement_at(span.start, span.end)
+    counted = _span(mention.counted, paragraph)
+    return Figure(
+        statement=statement.id if statement else None,
+        span=span,
+        value=amount.value,
+        low=amount.low,
+        high=amount.high,
+        change=amount.change,
+        unit=amount.unit,
+        counted=counted,
+        of=_span(mention.of, paragraph),
+        period=paragraph.at(*amount.period) if amount.period else None,
+        when=around.when(sentence),
+        place=around.place(sentence),
+        part_of=_id_of(whole, paragraph) if whole else None,
+    )
+
+
+def _span(counted: Counted | None, paragraph: Paragraph) -> Span | None:
+    return paragraph.span(paragraph.doc[counted.start : counted.end]) if counted else None
+
+
+def _id_of(mention: Mention, paragraph: Paragraph) -> str:
+    amount = mention.amount
+    span = paragraph.at(amount.start, amount.end)
+    return Figure(None, span, amount.value, amount.low, amount.high).id

@@ -1,0 +1,335 @@
+"""Numbers as a language writes them: digits, words, fractions and vague plurals, with their value.
+
+One compiled expression a language finds them all; nothing here knows units or what is counted.
+Only ASCII digits are read. What is written in no way that the language has ("1,2,3", "10^400",
+"1.490,5" in English) is left alone: a number is read whole or not at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Literal
+
+from text_to_num import text2num
+
+from sayso.reading.lexicon import words
+
+Form = Literal["digits", "words", "share", "vague"]
+
+LARGEST = 1e18
+"""No count or amount in the press is larger (the world's yearly product is about 1e14 dollars)."""
+LONGEST_DIGITS = 15
+"""Digits that a float keeps exactly; longer runs are account or telephone numbers."""
+SPACES = "\u00a0\u202f\u2009"
+"""No-break, narrow no-break and thin space: they group digits in every language."""
+GLYPHS = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅛": 1 / 8}
+SLASHES = "/⁄∕"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text: a half-open range of characters and the interval it stands for.
+
+    ``form`` is how it is written; ``scaled`` says that a scale word ("million") stands in it.
+    ``low`` and ``high`` are the same but for a vague plural ("dozens") and "une cinquantaine".
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float
+    form: Form
+    scaled: bool = False
+    about: bool = False
+
+    @property
+    def value(self) -> float | None:
+        """The number as written, or None where the text gives an interval only."""
+        return self.low if self.low == self.high else None
+
+    def times(self, factor: float, end: int) -> Number:
+        """The same number with a scale word after it that ends at ``end``."""
+        return replace(
+            self, end=end, low=scaled(self.low, factor), high=scaled(self.high, factor), scaled=True
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """How one language writes numbers."""
+
+    language: str
+    atom: re.Pattern[str]
+    digits: re.Pattern[str]
+    scale: re.Pattern[str]
+    letter: re.Pattern[str]
+    scales: dict[str, float]
+    letters: dict[str, float]
+    shares: dict[str, float]
+    vague: dict[str, tuple[float, float]]
+    counts: dict[str, tuple[float, float]]
+    about: dict[str, float]
+    decimal: str
+
+
+def any_of(choices: Any) -> str:
+    """An expression for any of these words, the longest first; spaces match any white space."""
+    ordered = sorted(set(choices), key=lambda one: (-len(one), one))
+    return "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in ordered) or r"(?!)"
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """Compile the number grammar of a language from its lexicon."""
+    book = words(language, "figures")
+    numbers = book["numbers"]
+    vague, scales = book["vague"], numbers["scales"]
+    parts = [
+        r"(?P<power>[0-9]+(?:[.,][0-9]+)?\s?[×x*]\s?10\s?\^?[-−–+]?[0-9]+)",
+        rf"(?P<ratio>{_ratio(book)})",
+        rf"(?P<share>{_share(book)})",
+        rf"(?P<vague>{_vague(book)})",
+        rf"(?P<about>{_about(book)})",
+        rf"(?P<words>{_words(numbers)})",
+        rf"(?P<digits>{_blob(language)})",
+    ]
+    return Grammar(
+        language=language,
+        atom=re.compile("|".join(parts), re.IGNORECASE),
+        digits=_digits(numbers),
+        scale=re.compile(rf"[\s{SPACES}-]{{0,2}}({any_of(scales)})\b\.?(?!\w)", re.IGNORECASE),
+        letter=re.compile(rf"[ {SPACES}]?({any_of(numbers['letters'])})(?![\w'’])"),
+        scales={key.lower(): float(value) for key, value in scales.items()},
+        letters=numbers["letters"],
+        shares=book["shares"],
+        vague={**vague, **{key: (value, value) for key, value in book["vague_scale"].items()}},
+        counts=book["vague_count"],
+        about=book.get("about", {}),
+        decimal=numbers["decimal"],
+    )
+
+
+def _blob(language: str) -> str:
+    group = SPACES + (" " if language == "fr" else "")
+    plain = rf"[0-9]{{1,3}}(?:[{group}][0-9]{{3}})+(?:[.,][0-9]+)?(?![0-9])"
+    return (
+        rf"(?:{plain}|[0-9]+(?:[.,:^'’{SLASHES}][0-9]+)*|(?<![\w.])[.,][0-9]+|[{''.join(GLYPHS)}])"
+    )
+
+
+def _digits(numbers: dict[str, Any]) -> re.Pattern[str]:
+    """What the blob must be in full: grouped or plain, with the language's own marks."""
+    group, decimal = re.escape(numbers["group"]), re.escape(numbers["decimal"])
+    spaces = rf"[ {SPACES}]"
+    whole = rf"[0-9]{{1,3}}(?:{group}[0-9]{{3}})+|[0-9]{{1,3}}(?:{spaces}[0-9]{{3}})+|[0-9]+"
+    foreign = r"|[0-9]+\.[0-9]{1,2}" if numbers["decimal"] == "," else ""
+    return re.compile(rf"(?:{whole})(?:{decimal}[0-9]+)?|{decimal}[0-9]+{foreign}")
+
+
+def _words(numbers: dict[str, Any]) -> str:
+    one = any_of(numbers["words"])
+    behind = "|".join(rf"(?<={one})" for one in numbers["before_and"])
+    joined = rf"(?:{behind})\s(?:{any_of(numbers['and'])})\s"
+    article = rf"(?:{any_of(numbers['articles'])})\s+(?={any_of(_big(numbers))})"
+    return rf"\b(?:{article})?(?:{one})(?:(?:{joined}|[\s{SPACES}]|-)(?:{one}))*\b"
+
+
+def _big(numbers: dict[str, Any]) -> list[str]:
+    return [key for key, value in numbers["scales"].items() if value >= 10 and len(key) > 3]
+
+
+def _ratio(book: dict[str, Any]) -> str:
+    number = rf"(?:[0-9]+|{any_of(book['numbers']['words'])})"
+    return rf"\b({number})\s+(?:{any_of(book['share_words']['in'])})\s+({number})\b(?![.,]?[0-9])"
+
+
+def _share(book: dict[str, Any]) -> str:
+    alone = any_of(book["share_words"]["alone"])
+    number = any_of([*book["numbers"]["words"], *book["numbers"]["articles"], "la", "le"])
+    return rf"\b(?:(?:{number})[\s-]+(?:{any_of(book['shares'])})|(?:{alone}))\b"
+
+
+def _vague(book: dict[str, Any]) -> str:
+    of = rf"(?:\s+(?:{any_of(book['vague_of']['words'])})\s+({any_of(_scales_of(book))}))?"
+    counted = rf"(?:{any_of(book['vague_count'])})\s+(?:{any_of(book['vague_scale'])})"
+    return rf"\b(?:{counted}|(?:{any_of(book['vague'])})){of}\b"
+
+
+def _scales_of(book: dict[str, Any]) -> list[str]:
+    return [key for key in book["vague_of"] if key != "words"]
+
+
+def _about(book: dict[str, Any]) -> str:
+    articles = any_of(book.get("about_words", {}).get("articles", ()))
+    return rf"\b(?:{articles})\s+(?:{any_of(book.get('about', ()))})\b"
+
+
+def scaled(value: float, factor: float) -> float:
+    """Multiply without the dust of binary fractions ("1.1 million" is 1,100,000)."""
+    return float(f"{value * factor:.12g}")
+
+
+def numbers_in(chars: str, language: str) -> Iterator[Number]:
+    """Yield the numbers of a paragraph in order, each with the scale word that follows it."""
+    book = grammar(language)
+    read_to = 0
+    for found in book.atom.finditer(chars):
+        if found.start() < read_to:
+            continue
+        number = READ[_which(found)](found, book, chars)
+        if number is not None and number.high <= LARGEST:
+            read_to = number.end
+            yield number
+
+
+def _which(found: re.Match[str]) -> str:
+    return next(name for name, part in found.groupdict().items() if part)
+
+
+def _read_power(found: re.Match[str], book: Grammar, chars: str) -> Number | None:
+    raw = re.split(r"\s?[×x*]\s?10\s?\^?", found[0].replace("−", "-").replace("–", "-"))
+    if abs(int(raw[1])) > 30:
+        return None
+    value = float(f"{raw[0].replace(',', '.')}e{raw[1]}")
+    return Number(found.start(), found.end(), value, value, "digits")
+
+
+def _read_ratio(found: re.Match[str], book: Grammar, chars: str) -> Number | None:
+    part, _, whole = re.split(r"\s+((?:\S+\s+)*?)(?=\S+$)", found[0], maxsplit=1)
+    over, under = _simple(part, book.language), _simple(whole, book.language)
+    if over is None or under is None or not 0 < over < under <= 1000:
+        return None
+    return Number(found.start(), found.end(), over / under, over / under, "share")
+
+
+def _simple(raw: str, language: str) -> float | None:
+    if raw.isascii() and raw.isdigit():
+        return float(raw) if len(raw) <= 6 else None
+    return spelt(raw, language)
+
+
+def spelt(raw: str, language: str) -> float | None:
+    """The value of a run of number words, or None where it is no number ("two three")."""
+    try:
+        return float(text2num(" ".join(raw.lower().split()), language))
+    except ValueError:
+        return None
+
+
+def _read_share(found: re.Match[str], book: Grammar, chars: str) -> Number | None:
+    *lead, name = re.split(r"[\s-]+", found[0].lower())
+    count = (_simple(lead[0], book.language) or 1.0) if lead else 1.0
+    value = count * book.shares[name]
+    number = Number(found.start(), found.end(), value, value, "share")
+    if value > 1:
+        return None
+    return _half_of_scale(number, book, chars)
+
+
+def _half_of_scale(number: Number, book: Grammar, chars: str) -> Number:
+    """ "half a million" is 500,000."""
+    after = re.compile(r"\s+an?\b").match(chars, number.end)
+    scale = book.scale.match(chars, after.end()) if after else None
+    if scale is None:
+        return number
+    return replace(number.times(book.scales[scale[1].lower()], scale.end(1)), form="words")
+
+
+def _read_vague(found: re.Match[str], book: Grammar, chars: str) -> Number | None:
+    parts = " ".join(found[0].lower().split())
+    factor = 1.0
+    of = words(book.language, "figures")["vague_of"]
+    joined = re.search(rf" (?:{any_of(of['words'])}) (\w+)$", parts)
+    if joined and joined[1] in of:
+        factor, parts = float(of[joined[1]]), parts[: joined.start()]
+    lead = next((one for one in book.counts if parts.startswith(one + " ")), "")
+    low, high = book.vague.get(parts[len(lead) :].strip(), (None, None))
+    if low is None or high is None:
+        return None
+    if lead:
+        unit = low
+        low, high = (unit * one for one in book.counts[lead])
+    return Number(found.start(), found.end(), low * factor, high * factor, "vague", scaled=True)
+
+
+def _read_about(found: re.Match[str], book: Grammar, chars: str) -> Number | None:
+    value = float(book.about[found[0].lower().split()[-1]])
+    number = Number(found.start(), found.end(), value, value, "words", about=True)
+    return _with_scale(number, book, chars, of=r"\s+de")
+
+
+def _read_words(found: re.Match[str], book: Grammar, chars: str) -> Number | None:
+    raw = found[0].lower().replace("\u00a0", " ")
+    first, _, rest = raw.partition(" ")
+    numbers = words(book.language, "figures")["numbers"]
+    if first in numbers["articles"] and rest:
+        raw = f"{numbers['one'][0]} {rest.strip()}"
+    value = spelt(raw, book.language)
+    if value is None and raw.split()[-1] in book.scales and " " in raw:
+        head = spelt(raw.rsplit(" ", 1)[0], book.language)
+        value = None if head is None else head * book.scales[raw.split()[-1]]
+    if value is None:
+        return None
+    big = any(one in book.scales for one in raw.replace("-", " ").split())
+    number = Number(found.start(), found.end(), value, value, "words", scaled=big)
+    return number if big else _with_scale(number, book, chars)
+
+
+def _read_digits(found: re.Match[str], book: Grammar, chars: str) -> Number | None:
+    raw = found[0]
+    value = GLYPHS.get(raw) if len(raw) == 1 else None
+    if value is None:
+        value = _fraction(raw) if any(one in raw for one in SLASHES) else _plain(raw, book)
+    if value is None:
+        return None
+    value = -value if _is_negative(chars, found.start(), book) else value
+    number = Number(found.start(), found.end(), value, value, "digits")
+    return _with_scale(number, book, chars)
+
+
+def _plain(raw: str, book: Grammar) -> float | None:
+    if not book.digits.fullmatch(raw) or sum(one.isdigit() for one in raw) > LONGEST_DIGITS:
+        return None
+    group = "." if book.decimal == "," and not re.fullmatch(r"[0-9]+\.[0-9]{1,2}", raw) else ","
+    bare = re.sub(rf"[ {SPACES}]", "", raw)
+    return float(bare.replace(group, "").replace(",", "."))
+
+
+def _fraction(raw: str) -> float | None:
+    found = re.fullmatch(rf"([0-9]{{1,2}})[{SLASHES}]([0-9]{{1,3}})", raw)
+    if not found or not 0 < int(found[1]) < int(found[2]):
+        return None
+    return int(found[1]) / int(found[2])
+
+
+def _is_negative(chars: str, start: int, book: Grammar) -> bool:
+    """A minus sign stands alone before it ("-5.0", "$-50.8bn", "minus-5"), not as a hyphen."""
+    before = chars[max(0, start - 10) : start].lower()
+    minus = any_of(words(book.language, "figures")["numbers"]["minus"])
+    return bool(re.search(rf"(?:^|[\s($€£])[-−]$|\b(?:{minus})[\s-]$", before))
+
+
+def _with_scale(number: Number, book: Grammar, chars: str, of: str = "") -> Number:
+    if of:
+        after = re.compile(of).match(chars, number.end)
+        start = after.end() if after else number.end
+    else:
+        start = number.end
+    found = book.scale.match(chars, start)
+    if found is None:
+        return number
+    return number.times(book.scales[found[1].lower()], found.end(1))
+
+
+READ = {
+    "power": _read_power,
+    "ratio": _read_ratio,
+    "share": _read_share,
+    "vague": _read_vague,
+    "about": _read_about,
+    "words": _read_words,
+    "digits": _read_digits,
+}
