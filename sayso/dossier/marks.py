@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sayso.model import Block, Text
+from sayso.model import Block, Span, Text
 
 NUMBERS = 96
-"""Records a row can light up: dossier.css has this many rules (a test holds them together)."""
+"""Records a row can light up: the style sheet has this many rules."""
 ROW_MARKS = 48
 """Records after which a row ends at the next place that no record covers."""
 WIDE_NUMBERS = 16
@@ -68,14 +68,22 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A block of text, or a piece of a long one, with the records that begin in it."""
+    """A block of text, or a piece of a long one.
+
+    ``marks`` are the records that begin in it, each with the class that lights it up.
+    """
 
     block: Block
     start: int
     end: int
     runs: tuple[Run, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[tuple[Mark, str], ...]
     continued: bool
+
+
+def anchor_of(kind: str, span: Span) -> str:
+    """Name a record that has no id of its own by its range: "t-120-134"."""
+    return f"{kind}-{span.start}-{span.end}"
 
 
 def rows_of(text: Text, marks: Iterable[Mark]) -> Iterator[Row]:
@@ -114,12 +122,13 @@ def _rows_of_block(
         within = [mark for mark in marks if mark.start < end and mark.end > start]
         fresh = tuple(mark for mark in within if mark.anchor not in begun)
         begun.update(mark.anchor for mark in fresh)
+        numbers = {mark.anchor: _number(mark, at) for at, mark in enumerate(within)}
         yield Row(
             block=block,
             start=start,
             end=end,
-            runs=tuple(_runs(text.chars[start:end], start, within, fresh)),
-            marks=fresh,
+            runs=tuple(_runs(text.chars[start:end], start, (within, fresh), numbers)),
+            marks=tuple((mark, numbers[mark.anchor]) for mark in fresh),
             continued=start > block.start,
         )
         start = end
@@ -137,12 +146,17 @@ def _row_ends(block: Block, marks: Sequence[Mark]) -> Iterator[int]:
     yield block.end
 
 
-def _runs(chars: str, start: int, marks: Sequence[Mark], fresh: Sequence[Mark]) -> Iterator[Run]:
+def _runs(
+    chars: str,
+    start: int,
+    marks: tuple[Sequence[Mark], Sequence[Mark]],
+    numbers: dict[str, str],
+) -> Iterator[Run]:
+    """Cut a row's characters; ``marks`` are all records within it, and those that begin in it."""
     cuts = {start, start + len(chars)}
-    for mark in marks:
+    for mark in marks[0]:
         cuts.update(e for pair in mark.ranges for e in pair if start < e < start + len(chars))
-    numbers = {mark.anchor: number for number, mark in enumerate(marks)}
-    coming, begins = deque(marks), deque(fresh)
+    coming, begins = deque(marks[0]), deque(marks[1])
     live: list[Mark] = []
     for left, right in pairwise(sorted(cuts)):
         live += _take(coming, left)
@@ -153,7 +167,7 @@ def _runs(chars: str, start: int, marks: Sequence[Mark], fresh: Sequence[Mark]) 
             chars=chars[left - start : right - start],
             classes=" ".join(_classes(here, numbers)),
             hint=_hint(here),
-            begins=tuple((mark, _number(mark, numbers)) for mark in _take(begins, left)),
+            begins=tuple((mark, numbers[mark.anchor]) for mark in _take(begins, left)),
         )
 
 
@@ -165,15 +179,14 @@ def _take(waiting: deque[Mark], at: int) -> list[Mark]:
     return taken
 
 
-def _classes(here: Sequence[Mark], numbers: dict[str, int]) -> Iterator[str]:
+def _classes(here: Sequence[Mark], numbers: dict[str, str]) -> Iterator[str]:
     yield from dict.fromkeys(word for mark in here for word in (mark.kind, mark.tone) if word)
-    yield from (number for mark in here if (number := _number(mark, numbers)))
+    yield from (numbers[mark.anchor] for mark in here if numbers[mark.anchor])
 
 
-def _number(mark: Mark, numbers: dict[str, int]) -> str:
-    number = numbers[mark.anchor]
-    wide = f" w{mark.wide}" if mark.wide is not None else ""
-    return (f"k{number}" if number < NUMBERS else "") + wide
+def _number(mark: Mark, at: int) -> str:
+    number = f"k{at}" if at < NUMBERS else ""
+    return number if mark.wide is None else f"{number} w{mark.wide}".strip()
 
 
 def _hint(here: Sequence[Mark]) -> str:

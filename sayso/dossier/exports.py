@@ -1,0 +1,217 @@
+"""A case for other programs: JSON lines, and tables for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sayso.case.rows import EventRow, FigureRow, StatementRow
+from sayso.case.store import Store
+from sayso.dossier import static_site
+from sayso.errors import SettingError
+from sayso.hooks import exporter
+from sayso.model import Hand, Page, Span, When
+from sayso.reading.record import as_record
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""A cell that begins so is run as a formula by spreadsheets (OWASP, "CSV Injection")."""
+
+html = static_site.html
+"""The dossier as files; here so that importing this module registers every built-in exporter."""
+
+
+@exporter("json")
+def json_lines(store: Store, folder: Path) -> Iterator[Path]:
+    """Write ``documents.jsonl`` (the records of ``sayso read``), ``links.jsonl``, ``unread.jsonl``.
+
+    Raises:
+        SettingError: The folder cannot be written.
+    """
+    yield _write_lines(folder / "documents.jsonl", _documents(store))
+    yield _write_lines(folder / "links.jsonl", _links(store))
+    unread = (
+        {"source": row.source, "sha256": row.sha256, "why": row.why, "do": row.do}
+        for row in store.unread()
+    )
+    yield _write_lines(folder / "unread.jsonl", unread)
+
+
+def _documents(store: Store) -> Iterator[dict[str, Any]]:
+    for row in store.pages():
+        # the record takes no more of a page than its source; its bytes stay in the case
+        yield as_record(Page(row.source, b"", ""), store.reading(row.page))
+
+
+def _links(store: Store) -> Iterator[dict[str, Any]]:
+    for link in store.links():
+        yield {
+            "id": link.id,
+            "kind": link.kind,
+            "left": link.left,
+            "right": link.right,
+            "why": link.why,
+            "details": dict(link.details),
+        }
+
+
+def _write_lines(path: Path, records: Iterable[dict[str, Any]]) -> Path:
+    with _writing(path) as file:
+        for record in records:
+            # surrogates cannot be written as UTF-8; escaped they come back as they were
+            line = json.dumps(record, ensure_ascii=False)
+            file.write(line if line.isascii() or _is_utf8(line) else json.dumps(record))
+            file.write("\n")
+    return path
+
+
+def _is_utf8(line: str) -> bool:
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@exporter("csv")
+def tables(store: Store, folder: Path) -> Iterator[Path]:
+    """Write ``statements.csv``, ``figures.csv``, ``events.csv`` and ``links.csv``.
+
+    UTF-8 with a byte order mark, as spreadsheets expect. A text that a spreadsheet would run as
+    a formula has an apostrophe set before it; ``start`` and ``end`` still lead to the very words.
+
+    Raises:
+        SettingError: The folder cannot be written.
+    """
+    yield _write_table(folder / "statements.csv", _statement_cells, store.statements())
+    yield _write_table(folder / "figures.csv", _figure_cells, store.figures())
+    yield _write_table(folder / "events.csv", _event_cells, store.events())
+    yield _write_table(folder / "links.csv", lambda record: record, _link_cells(store))
+
+
+def _link_cells(store: Store) -> Iterator[dict[str, Any]]:
+    for record in _links(store):
+        yield {**record, "details": json.dumps(record["details"], ensure_ascii=False)}
+
+
+Cells = dict[str, Any]
+COLUMNS = {
+    "statements.csv": ("id", "page", "outlet", "title", "start", "end", "quote", "hands",
+                       "roles", "stance", "strength"),
+    "figures.csv": ("id", "page", "outlet", "start", "end", "quote", "value", "low", "high",
+                    "unit", "counted", "of", "change", "period", "part_of", "earliest", "before",
+                    "hands", "roles", "strength", "sentence"),
+    "events.csv": ("id", "page", "outlet", "start", "end", "quote", "kind", "parts", "figure",
+                   "low", "high", "unit", "earliest", "before", "place", "hands", "roles",
+                   "strength", "sentence"),
+    "links.csv": ("id", "kind", "left", "right", "why", "details"),
+}  # fmt: skip
+"""Columns of each table, so that an empty one has its heading too."""
+
+
+def _statement_cells(row: StatementRow) -> Cells:
+    return {
+        "id": row.id,
+        "page": row.page,
+        "outlet": row.outlet,
+        "title": row.title,
+        "start": row.start,
+        "end": row.end,
+        "quote": row.quote,
+        **_hands(row.hands),
+        "stance": row.stance,
+        "strength": row.strength,
+    }
+
+
+def _figure_cells(row: FigureRow) -> Cells:
+    figure = row.figure
+    return {
+        "id": figure.id,
+        "page": row.page,
+        "outlet": row.outlet,
+        **_span(figure.span),
+        "value": figure.value,
+        "low": figure.low,
+        "high": figure.high,
+        "unit": figure.unit,
+        "counted": row.counted,
+        "of": figure.of and figure.of.quote,
+        "change": figure.change,
+        "period": figure.period and figure.period.quote,
+        "part_of": figure.part_of,
+        **_when(figure.when),
+        **_hands(row.hands),
+        "strength": row.strength,
+        "sentence": row.sentence.quote,
+    }
+
+
+def _event_cells(row: EventRow) -> Cells:
+    event = row.event
+    return {
+        "id": event.id,
+        "page": row.page,
+        "outlet": row.outlet,
+        **_span(event.span),
+        "kind": event.kind,
+        "parts": "; ".join(f"{role}: {span.quote}" for role, span in event.roles),
+        "figure": event.figure,
+        "low": row.amount and row.amount.low,
+        "high": row.amount and row.amount.high,
+        "unit": row.amount and row.amount.unit,
+        **_when(event.when),
+        "place": event.place and (event.place.name or event.place.span.quote),
+        **_hands(row.hands),
+        "strength": row.strength,
+        "sentence": row.sentence.quote,
+    }
+
+
+def _span(span: Span) -> Cells:
+    return {"start": span.start, "end": span.end, "quote": span.quote}
+
+
+def _when(when: When | None) -> Cells:
+    return {"earliest": when and when.earliest, "before": when and when.before}
+
+
+def _hands(hands: tuple[Hand, ...]) -> Cells:
+    """The chain outermost first, names and roles in step."""
+    return {
+        "hands": " ← ".join(hand.name for hand in hands),
+        "roles": " ← ".join(hand.role for hand in hands),
+    }
+
+
+def _write_table(path: Path, cells: Callable[[Any], Cells], rows: Iterable[Any]) -> Path:
+    columns = COLUMNS[path.name]
+    with _writing(path, mark="\ufeff") as file:
+        table = csv.DictWriter(file, columns)
+        table.writeheader()
+        for row in rows:
+            table.writerow({name: _safe(cell) for name, cell in cells(row).items()})
+    return path
+
+
+def _safe(cell: object) -> object:
+    """Keep a text from being run as a formula; numbers and empty cells stay as they are."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+@contextmanager
+def _writing(path: Path, mark: str = "") -> Iterator[Any]:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
+            file.write(mark)
+            yield file
+    except OSError as error:
+        raise SettingError(
+            f"the export cannot be written ({error.strerror or error})",
+            where=str(path),
+            do="Name a folder that you may write to, with room for it",
+        ) from error

@@ -1,0 +1,267 @@
+"""One page of the case: its whole text, every record marked, and notes beside each paragraph."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from sayso.case.rows import PageRow
+from sayso.dossier import wording
+from sayso.dossier.joined import Joined
+from sayso.dossier.marks import Mark, Row, anchor_of, rows_of
+from sayso.model import Figure, Hand, Reading, Span, Statement
+
+FIRST = {"found": 0, "statement": 1, "event": 2, "figure": 3, "time": 4, "place": 5,
+         "name": 6, "hand": 7, "cue": 8}  # fmt: skip
+"""Order of marks with the same range; also that of the notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A way to a record of the same page: its anchor, the number that lights it, its label."""
+
+    anchor: str
+    number: str
+    label: str = ""
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Statements of one paragraph that came through the same hands in the same way."""
+
+    hands: tuple[Hand, ...]
+    strength: str
+    stance: str
+    refs: tuple[Ref, ...]
+
+    @property
+    def own(self) -> bool:
+        """Whether it is the outlet's own sentence, plainly stated."""
+        return len(self.hands) == 1 and self.strength == "stated" and self.stance == "affirms"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure, time, place or dealing told in a paragraph, in words, with how it was found."""
+
+    kind: str
+    words: str
+    ref: Ref
+    trace: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A row of text with what stands beside it."""
+
+    row: Row
+    notes: tuple[Note, ...]
+    facts: tuple[Fact, ...]
+    joined: tuple[Joined, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Paragraphs that follow each other and are all read, or all furniture."""
+
+    furniture: bool
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page to read: what it says of itself, its stretches, and what joins it to other pages."""
+
+    page: PageRow
+    stretches: tuple[Stretch, ...]
+    chains: tuple[tuple[tuple[Hand, ...], int], ...]
+    denials: tuple[tuple[Statement, str], ...]
+    joined: tuple[Joined, ...]
+    pages_joined: tuple[Joined, ...]
+    earlier: PageRow | None = None
+    later: PageRow | None = None
+
+
+def page_view(
+    page: PageRow,
+    reading: Reading,
+    joined: Sequence[Joined] = (),
+    found: tuple[int, int] | None = None,
+    beside: tuple[PageRow | None, PageRow | None] = (None, None),
+) -> PageView:
+    """Make the view of one page.
+
+    Args:
+        joined: Links that have a side in this page.
+        found: A range to mark besides, where a search led here.
+        beside: The pages before and after it in the list of pages.
+    """
+    labels = _labels(reading.statements)
+    marks = list(_marks(reading, labels))
+    if found and 0 <= found[0] < found[1] <= len(reading.text.chars):
+        marks.append(Mark("found", "found", (found,)))
+    rows = list(rows_of(reading.text, unique(marks)))
+    shown = _Beside(reading, joined)
+    paragraphs = [shown.paragraph(row) for row in rows]
+    return PageView(
+        page=page,
+        stretches=tuple(
+            Stretch(furniture, tuple(held))
+            for furniture, held in groupby(paragraphs, lambda one: not _is_shown(one.row))
+        ),
+        chains=tuple(_chains(reading.statements)),
+        denials=tuple(
+            (one, f"s-{one.id}") for one in reading.statements
+            if one.stance in ("denies", "declines to comment")
+        ),
+        joined=tuple(one for one in joined if one.link.left != page.page != one.link.right),
+        pages_joined=tuple(one for one in joined if page.page in (one.link.left, one.link.right)),
+        earlier=beside[0],
+        later=beside[1],
+    )  # fmt: skip
+
+
+def _is_shown(row: Row) -> bool:
+    return row.block.is_read or row.block.kind == "byline"
+
+
+def _labels(statements: Iterable[Statement]) -> dict[str, str]:
+    """Number the statements that others than the outlet make, in the order of the text."""
+    others = (one for one in statements if not _is_own(one))
+    ordered = sorted(others, key=lambda one: (one.start, one.end))
+    return {one.id: str(number) for number, one in enumerate(ordered, start=1)}
+
+
+def _is_own(statement: Statement) -> bool:
+    return (
+        len(statement.hands) == 1
+        and statement.strength == "stated"
+        and statement.stance == "affirms"
+    )
+
+
+def _chains(statements: Iterable[Statement]) -> Iterator[tuple[tuple[Hand, ...], int]]:
+    """The different ways that statements of this page came, the most used first."""
+    count: dict[Hashable, int] = defaultdict(int)
+    first: dict[Hashable, tuple[Hand, ...]] = {}
+    for one in statements:
+        key = _chain_key(one.hands)
+        count[key] += 1
+        first.setdefault(key, one.hands)
+    ranked = sorted(first, key=lambda key: -count[key])
+    return ((first[key], count[key]) for key in ranked)
+
+
+def _chain_key(hands: Iterable[Hand]) -> Hashable:
+    return tuple((hand.role, hand.name.casefold()) for hand in hands)
+
+
+def unique(marks: Iterable[Mark]) -> list[Mark]:
+    """Keep the first mark of each anchor, in the order to number them."""
+    first: dict[str, Mark] = {}
+    for mark in sorted(marks, key=lambda one: (one.start, -one.end, FIRST[one.kind])):
+        first.setdefault(mark.anchor, mark)
+    return list(first.values())
+
+
+def _marks(reading: Reading, labels: dict[str, str]) -> Iterator[Mark]:
+    for one in reading.statements:
+        tone = "own" if one.id not in labels else f"{one.strength} {_word(one.stance)}"
+        ranges = tuple((span.start, span.end) for span in one.spans)
+        yield Mark(f"s-{one.id}", "statement", ranges, tone, label=labels.get(one.id, ""))
+        for hand in one.hands:
+            yield from _hand_marks(hand)
+    for figure in reading.figures:
+        yield _mark(f"f-{figure.id}", "figure", figure.span, _figure_words(figure))
+    for event in reading.events:
+        yield _mark(f"e-{event.id}", "event", event.span, "")
+    for when in reading.times:
+        yield _mark(anchor_of("t", when.span), "time", when.span, wording.when_words(when))
+    for place in reading.places:
+        yield _mark(anchor_of("p", place.span), "place", place.span, place.name or "")
+    for actor in reading.actors:
+        for name in actor.names:
+            yield _mark(anchor_of("n", name), "name", name, "")
+
+
+def _hand_marks(hand: Hand) -> Iterator[Mark]:
+    if hand.span:
+        yield _mark(anchor_of("h", hand.span), "hand", hand.span, "")
+    if hand.cue:
+        yield _mark(anchor_of("c", hand.cue), "cue", hand.cue, "")
+
+
+def _mark(anchor: str, kind: str, span: Span, hint: str) -> Mark:
+    return Mark(anchor, kind, ((span.start, span.end),), hint=hint)
+
+
+def _word(stance: str) -> str:
+    return stance.replace(" ", "-")
+
+
+def _figure_words(figure: Figure) -> str:
+    return f"{wording.amount(figure)} {figure.counted.quote if figure.counted else ''}".strip()
+
+
+class _Beside:
+    """What to set beside a row: its records by anchor, and the links that touch them."""
+
+    def __init__(self, reading: Reading, joined: Sequence[Joined]) -> None:
+        self.statements = {f"s-{one.id}": one for one in reading.statements}
+        self.facts = dict(_facts(reading))
+        self.joined: dict[str, list[Joined]] = defaultdict(list)
+        for one in joined:
+            for side in (one.left, one.right):
+                if side and side.anchor and side.page == reading.text.page:
+                    self.joined[side.anchor].append(one)
+
+    def paragraph(self, row: Row) -> Paragraph:
+        """A row with its notes, facts and links."""
+        refs = {mark.anchor: Ref(mark.anchor, number, mark.label) for mark, number in row.marks}
+        facts = (self.facts[anchor] for anchor in refs if anchor in self.facts)
+        links = {one.link.id: one for anchor in refs for one in self.joined.get(anchor, ())}
+        return Paragraph(
+            row=row,
+            notes=tuple(self._notes(refs)),
+            facts=tuple(
+                Fact(kind, words, refs[anchor], trace)
+                for kind, words, anchor, trace in sorted(facts, key=lambda one: FIRST[one[0]])
+            ),
+            joined=tuple(links.values()),
+        )
+
+    def _notes(self, refs: dict[str, Ref]) -> Iterator[Note]:
+        held: dict[Hashable, list[tuple[Statement, Ref]]] = defaultdict(list)
+        for anchor, ref in refs.items():
+            statement = self.statements.get(anchor)
+            if statement:
+                key = (_chain_key(statement.hands), statement.strength, statement.stance)
+                held[key].append((statement, ref))
+        for group in held.values():
+            first = group[0][0]
+            yield Note(first.hands, first.strength, first.stance, tuple(ref for _, ref in group))
+
+
+FactParts = tuple[str, str, str, tuple[str, ...]]
+
+
+def _facts(reading: Reading) -> Iterator[tuple[str, FactParts]]:
+    """Yield (anchor, (kind, words, anchor, trace)) for whatever a paragraph tells."""
+    for event in reading.events:
+        anchor = f"e-{event.id}"
+        yield anchor, ("event", wording.dealing(event), anchor, ())
+    for figure in reading.figures:
+        anchor = f"f-{figure.id}"
+        yield anchor, ("figure", _figure_words(figure), anchor, ())
+    for when in reading.times:
+        anchor = anchor_of("t", when.span)
+        yield anchor, ("time", wording.when_words(when), anchor, when.trace)
+    for place in reading.places:
+        anchor = anchor_of("p", place.span)
+        words = place.name or place.span.quote
+        if place.radius_km:
+            words += f", within {place.radius_km:,.0f} km"
+        yield anchor, ("place", words, anchor, place.trace)

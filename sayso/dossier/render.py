@@ -1,0 +1,162 @@
+"""Views to HTML: the same templates for files on disk and for the local server."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from sayso.dossier import wording
+from sayso.dossier.marks import NUMBERS, WIDE_NUMBERS
+from sayso.model import ROLES
+
+VIEWS = (
+    ("index", "Overview"),
+    ("pages", "Pages"),
+    ("statements", "Statements"),
+    ("figures", "Figures"),
+    ("timeline", "Timeline"),
+    ("dealings", "Dealings"),
+    ("actors", "Actors"),
+    ("places", "Places"),
+    ("origins", "Origins"),
+    ("conflicts", "Conflicts and drift"),
+    ("unread", "Unread"),
+)
+"""Every view of a case with its heading, in the order of the menu."""
+
+ACTIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef]")
+"""Control characters, and those that turn the direction of the text around them."""
+UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
+"""What UTF-8 or HTML cannot carry."""
+
+
+Asked = Sequence[tuple[str, str]]
+"""What a list is narrowed to, as pairs such as ``("strength", "alleged")``."""
+
+LINKS = {
+    "same_actor": "one actor", "same_claim": "the same claim", "supports": "agree",
+    "conflicts": "conflict", "drifts": "changed in the retelling", "copies": "copy",
+    "cites": "credits", "part_of": "part of a whole", "listed": "on a list",
+}  # fmt: skip
+"""Kinds of links in a reader's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How one page of the dossier reaches the others.
+
+    In files ``prefix`` is empty or ``../`` and ``suffix`` is ``.html``; on the server they are
+    ``/`` and nothing.
+    """
+
+    prefix: str
+    suffix: str
+
+    @property
+    def on_disk(self) -> bool:
+        """Whether the pages are files, so that nothing can be asked of a server."""
+        return bool(self.suffix)
+
+    def view(self, name: str, number: int = 1, asked: Asked = ()) -> str:
+        """Address of a view, narrowed to what is asked, or of the n-th page of its list."""
+        if self.on_disk:
+            words = [name, *(word.replace(" ", "-") for pair in asked for word in pair)]
+            return f"{self.prefix}{'-'.join(words + [str(number)] * (number > 1))}{self.suffix}"
+        pairs = [*asked, *([("part", str(number))] if number > 1 else [])]
+        query = f"?{urlencode(pairs)}" if pairs else ""
+        return f"{self.prefix}{'' if name == 'index' else name}{query}"
+
+    def page(self, page: str, anchor: str = "") -> str:
+        """Address of a page of the case, at a record of it."""
+        here = f"{self.prefix}page/{page}{self.suffix}"
+        return f"{here}#{anchor}" if anchor else here
+
+    def asset(self, name: str) -> str:
+        """Address of a style sheet or a script of ours."""
+        return f"{self.prefix}static/{name}"
+
+
+ROOT = Ways("", ".html")
+BELOW = Ways("../", ".html")
+SERVED = Ways("/", "")
+
+
+def render(template: str, ways: Ways, values: Mapping[str, Any]) -> str:
+    """Fill a template; whatever a document brought along is text, never mark-up."""
+    return environment().get_template(f"{template}.html").render(to=ways, here=template, **values)
+
+
+@cache
+def environment() -> Environment:
+    """The Jinja environment: escaping always on, an unknown name is an error."""
+    made = Environment(
+        loader=PackageLoader("sayso.dossier"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_writable,
+    )
+    made.filters.update(
+        inert=inert,
+        when=wording.when_words,
+        day=wording.day,
+        amount=wording.amount,
+        source=wording.shown_source,
+        counted=wording.counted,
+    )
+    made.globals.update(VIEWS=VIEWS, ROLES=ROLES, KINDS=LINKS, pieces=pieces)
+    return made
+
+
+def _writable(value: object) -> object:
+    """Replace what no file or answer could carry, in texts and attributes alike."""
+    if value is None:
+        return ""
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    return UNWRITABLE.sub("\ufffd", value)
+
+
+def pieces(chars: str, hits: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    """Cut characters into those that were searched for (True) and those between."""
+    at = 0
+    for start, end in sorted(hits):
+        if start >= at:
+            yield chars[at:start], False
+            yield chars[start:end], True
+            at = end
+    yield chars[at:], False
+
+
+def target_rules() -> str:
+    """Write the style rules that light up a record when its anchor is the target."""
+    lit = "background:var(--lit);color:var(--lit-ink);box-shadow:0 0 0 2px var(--lit)"
+    runs = ",\n".join(f".k{at}:target~.k{at}" for at in range(NUMBERS))
+    notes = ",\n".join(f".row:has(.k{at}:target) .note.k{at}" for at in range(NUMBERS))
+    wide = ",\n".join(f"main:has(.w{at}:target) mark.w{at}" for at in range(WIDE_NUMBERS))
+    note = "background:var(--lit-note);outline:2px solid var(--lit)"
+    return f"{runs}{{{lit}}}\n{wide}{{{lit}}}\n{notes}{{{note}}}\n"
+
+
+def inert(chars: str) -> Markup:
+    """Escape a document's characters and show those that act on the text around them.
+
+    Each control or direction character is set apart in an element of its own, which the style
+    sheet isolates and labels, so that it can neither hide nor reorder what stands beside it. The
+    characters stay as they are, to be copied.
+    """
+    return Markup(ACTIVE.sub(_shown, str(escape(UNWRITABLE.sub("\ufffd", chars)))))
+
+
+def _shown(found: re.Match[str]) -> str:
+    code = f"U+{ord(found[0]):04X}"
+    chars = "" if found[0] < " " or "\x7f" <= found[0] <= "\x9f" else found[0]
+    return f'<span class="control" data-code="{code}">{chars}</span>'

@@ -1,0 +1,210 @@
+"""What each page of the dossier shows: one frozen dataclass a page, made from a case's rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sayso.case.rows import (
+    EventRow,
+    FigureRow,
+    PageRow,
+    SearchRow,
+    StatementRow,
+    Summary,
+    TimeRow,
+    UnreadRow,
+)
+from sayso.dossier.charts import Bar, Sketch
+from sayso.dossier.joined import Joined
+from sayso.model import Hand
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Where a page stands among the pages of one list, counted from 1."""
+
+    number: int = 1
+    of: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a list is narrowed to; empty is everything."""
+
+    role: str = ""
+    strength: str = ""
+    stance: str = ""
+    hand: str = ""
+
+    def takes(self, row: StatementRow) -> bool:
+        """Whether a statement is among the chosen ones."""
+        last = row.hands[-1]
+        return (
+            (not self.role or last.role == self.role)
+            and (not self.strength or row.strength == self.strength)
+            and (not self.stance or row.stance == self.stance)
+            and (not self.hand or self.hand.casefold() in last.name.casefold())
+        )
+
+    @property
+    def words(self) -> str:
+        """The choice as one string for a heading; empty where everything is shown."""
+        return ", ".join(one for one in (self.role, self.strength, self.stance, self.hand) if one)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one heading; ``total`` counts those on other pages of the list too."""
+
+    name: str
+    kind: str
+    rows: tuple[Any, ...]
+    total: int
+    anchor: str = ""
+    links: tuple[Joined, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The case at a glance; what needs a person's eye first comes first."""
+
+    summary: Summary
+    conflicts: tuple[Joined, ...]
+    conflicts_in_all: int
+    denials: tuple[StatementRow, ...]
+    denials_in_all: int
+    alleged: tuple[StatementRow, ...]
+    alleged_in_all: int
+    hands: tuple[tuple[Hand, int], ...]
+    incomplete: tuple[PageRow, ...]
+    copies: tuple[PageRow, ...]
+    unread: tuple[UnreadRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of the case, by date."""
+
+    rows: tuple[PageRow, ...]
+    part: Part = Part()
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Statements grouped by the hand nearest to the content, the most quoted first."""
+
+    groups: tuple[Group, ...]
+    choice: Choice
+    roles: tuple[tuple[str, int], ...]
+    strengths: tuple[tuple[str, int], ...]
+    stances: tuple[tuple[str, int], ...]
+    part: Part = Part()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """One figure with its bar on the axis of its group."""
+
+    row: FigureRow
+    bar: Bar | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Figures of the same thing together, with what differs between them."""
+
+    groups: tuple[Group, ...]
+    part: Part = Part()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLine:
+    """One time with its bar on its year's axis, and what the sentence tells to have happened."""
+
+    row: TimeRow
+    bar: Bar | None
+    happened: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Times by the year they begin in; durations and times without any date are left out.
+
+    ``years`` holds each year with its count, that count in per cent of the greatest, and the part
+    of the list that the year begins in.
+    """
+
+    groups: tuple[Group, ...]
+    years: tuple[tuple[str, int, float, int], ...]
+    undated: int
+    part: Part = Part()
+
+
+@dataclass(frozen=True, slots=True)
+class Dealing:
+    """One dealing, and what else its page has: denials and refusals to comment."""
+
+    row: EventRow
+    beside: tuple[StatementRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dealings:
+    """Who paid, met, wrote to, controls whom, by kind."""
+
+    groups: tuple[Group, ...]
+    part: Part = Part()
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """Names that are one actor, across pages where a link says so."""
+
+    groups: tuple[Group, ...]
+    part: Part = Part()
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Places with their doubt, and a sketch of them on a grid."""
+
+    groups: tuple[Group, ...]
+    sketch: Sketch | None
+    part: Part = Part()
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Pages that go back to the same article or source: each group is one origin."""
+
+    groups: tuple[Group, ...]
+    cites: tuple[Joined, ...]
+    pages: int
+    origins: int
+    part: Part = Part()
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicts:
+    """What conflicts, what changed in the retelling, what agrees; each with its reason."""
+
+    groups: tuple[Group, ...]
+    part: Part = Part()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What could not be read, why, and what to do; and pages that were cut."""
+
+    rows: tuple[UnreadRow, ...]
+    incomplete: tuple[PageRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Sentences that hold the words searched for."""
+
+    query: str
+    rows: tuple[tuple[SearchRow, PageRow], ...]
+    problem: str = ""

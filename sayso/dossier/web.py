@@ -1,0 +1,227 @@
+"""The dossier served to this computer alone: read only, no network, no log of what was read."""
+
+from __future__ import annotations
+
+import re
+import socket
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import HTMLResponse, PlainTextResponse
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp
+
+from sayso.case.store import Store
+from sayso.dossier import clusters, lists, site
+from sayso.dossier.joined import joined
+from sayso.dossier.page_view import PageView
+from sayso.dossier.render import SERVED, Asked, render
+from sayso.dossier.views import Choice
+from sayso.errors import CaseError, SaysoError, SettingError
+
+HOST = "127.0.0.1"
+PORT = 8642
+"""No service is registered for it (IANA, Service Name and Port Number Registry)."""
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self' data:; "
+    "script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cache-Control": "no-store",
+}
+"""``no-store``: what was read of a case must not stay in the browser's cache."""
+
+KINDS = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+RANGE = re.compile(r"(\d{1,9})-(\d{1,9})")
+Next = Callable[[Request], Awaitable[Response]]
+
+
+def app(store_path: Path | str) -> FastAPI:
+    """Make the application that shows one case.
+
+    It answers GET only, opens the case for each answer (a build may run meanwhile), and refuses
+    any request whose Host is not this computer, so that no web page can reach it under a name of
+    its own (DNS rebinding).
+
+    Raises:
+        CaseError: There is no case at this path.
+    """
+    path = Path(store_path)
+    Store.open(path).close()
+    made = FastAPI(title="Sayso", openapi_url=None, docs_url=None, redoc_url=None)
+    made.middleware("http")(_guard)
+    made.exception_handler(HTTPException)(_no_such_page)
+    made.exception_handler(SaysoError)(_failed)
+    _add_pages(made, path)
+    return made
+
+
+async def _guard(request: Request, call_next: Next) -> Response:
+    """Let in this computer only, and send every answer out with its headers."""
+    if not _is_here(request.headers.get("host", "")):
+        response: Response = PlainTextResponse("This is not the address of this dossier.\n", 400)
+    elif request.method not in ("GET", "HEAD"):
+        response = PlainTextResponse("This dossier is only read.\n", 405)
+    else:
+        response = await call_next(request)
+    response.headers.update(HEADERS)
+    return response
+
+
+def _is_here(host: str) -> bool:
+    """Whether a Host header names this computer by number or as localhost."""
+    name, _, port = host.partition(":")
+    return name in (HOST, "localhost") and (port.isdigit() if ":" in host else True)
+
+
+def _add_pages(made: FastAPI, path: Path) -> None:
+    @made.get("/static/{name}")
+    def asset(name: str) -> Response:
+        try:
+            return Response(site.asset(name), media_type=KINDS[Path(name).suffix])
+        except KeyError as error:
+            raise HTTPException(404) from error
+
+    @made.get("/search")
+    def search(q: str = "") -> HTMLResponse:
+        with Store.open(path) as store:
+            return _page(store, "search", {"view": lists.search(store, q[:1000])})
+
+    @made.get("/page/{page}")
+    def page(page: str, at: str = "") -> HTMLResponse:
+        with Store.open(path) as store:
+            return _page(store, "page", {"view": _one_page(store, page, at)})
+
+    @made.get("/statements")
+    def statements(
+        role: str = "", strength: str = "", stance: str = "", hand: str = "", part: int = 1
+    ) -> HTMLResponse:
+        choice = Choice(role, strength, stance, hand)
+        with Store.open(path) as store:
+            view = _part(lists.statements(store, choice), part)
+            return _page(store, "statements", {"view": view, "asked": _asked(choice)})
+
+    @made.get("/")
+    def index() -> HTMLResponse:
+        with Store.open(path) as store:
+            return _page(store, "index", {"view": lists.overview(store)})
+
+    @made.get("/{name}")
+    def view(name: str, part: int = 1) -> HTMLResponse:
+        if name not in site.MAKERS or name == "index":
+            raise HTTPException(404)
+        with Store.open(path) as store:
+            return _page(store, name, {"view": _part(site.MAKERS[name](store), part)})
+
+
+def _page(store: Store, template: str, values: dict[str, Any]) -> HTMLResponse:
+    common = {"case": store.path.stem, "link_parts": clusters.link_parts(store), "asked": ()}
+    return HTMLResponse(render(template, SERVED, {**common, **values}).encode())
+
+
+def _part(view: Any, number: int) -> Any:
+    cut = site.view_parts(view)
+    if not 1 <= number <= len(cut):
+        raise HTTPException(404)
+    return cut[number - 1]
+
+
+def _one_page(store: Store, page: str, at: str) -> PageView:
+    found = RANGE.fullmatch(at)
+    if not re.fullmatch(r"[0-9a-f]{64}", page):
+        raise HTTPException(404)
+    links = [
+        one for one in joined(store, store.links())
+        if any(side and side.page == page for side in (one.left, one.right))
+    ]  # fmt: skip
+    return site.one_page(store, page, links, (int(found[1]), int(found[2])) if found else None)
+
+
+def _asked(choice: Choice) -> Asked:
+    pairs = (
+        ("role", choice.role), ("strength", choice.strength),
+        ("stance", choice.stance), ("hand", choice.hand),
+    )  # fmt: skip
+    return [(name, word) for name, word in pairs if word]
+
+
+async def _no_such_page(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    return PlainTextResponse("There is no such page in this dossier. Go back to /\n", status)
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    status = 404 if isinstance(error, CaseError) else 500
+    return PlainTextResponse(f"{error}\n", status)
+
+
+def serve(
+    store_path: Path | str,
+    *,
+    port: int = PORT,
+    host: str = HOST,
+    tell: Callable[[str], object] = print,
+) -> None:
+    """Serve a case on 127.0.0.1 until Ctrl-C.
+
+    Args:
+        port: 0 takes any that is free; the address told says which.
+        host: Only this computer's own address is taken.
+        tell: What to do with the line that says the address.
+
+    Raises:
+        CaseError: There is no case at this path.
+        SettingError: The port is taken or not allowed, or the host is not this computer.
+    """
+    if host not in (HOST, "localhost"):
+        raise SettingError(
+            "a dossier is served to this computer only",
+            where=host,
+            do=f"Leave the host out; from elsewhere, tunnel to {HOST} with 'ssh -L'",
+        )
+    application = app(store_path)
+    with _listening(port) as listener:
+        tell(f"The dossier is at http://{HOST}:{listener.getsockname()[1]}/ (Ctrl-C ends it)")
+        _run(application, listener)
+
+
+def _run(application: ASGIApp, listener: socket.socket) -> None:
+    settings = uvicorn.Config(
+        application, log_level="warning", access_log=False, server_header=False, lifespan="off"
+    )
+    try:
+        uvicorn.Server(settings).run(sockets=[listener])
+    except KeyboardInterrupt:  # uvicorn raises it again once it has closed everything
+        return
+
+
+@contextmanager
+def _listening(port: int) -> Iterator[socket.socket]:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((HOST, port))
+        except (OSError, OverflowError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise SettingError(
+                f"this port cannot be used ({reason})",
+                where=f"{HOST}:{port}",
+                do="End what uses it, or name another with '--port 8700' (0 takes any free one)",
+            ) from error
+        yield listener
+    finally:
+        listener.close()

@@ -1,0 +1,107 @@
+"""The exported folder hangs together, stays inert, and carries nothing that it should not."""
+
+import re
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+import pytest
+
+from sayso.case.store import Store
+from sayso.dossier.static_site import MANIFEST, html
+from sayso.errors import SettingError
+from tests.dossier.conftest import save_case
+
+
+class Outline(HTMLParser):
+    """What a page links to, loads and names."""
+
+    def __init__(self, markup):
+        super().__init__()
+        self.links, self.ids, self.tags, self.handlers = [], [], [], []
+        self.feed(markup)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        for name, value in attrs:
+            if name in ("href", "src", "action"):
+                self.links.append(value)
+            if name == "id":
+                self.ids.append(value)
+            if name.startswith("on") or name == "style":
+                self.handlers.append((tag, name))
+
+
+def outlines(folder):
+    return {path: Outline(path.read_text("utf-8")) for path in sorted(folder.rglob("*.html"))}
+
+
+def test_every_link_leads_to_a_file_and_an_anchor_that_are_there(exported):
+    pages = outlines(exported)
+    assert len(pages) > 12
+    lost = []
+    for path, outline in pages.items():
+        for link in outline.links:
+            target, _, anchor = unquote(link).partition("#")
+            file = (path.parent / target).resolve() if target else path
+            known = pages[file].ids if file in pages else [""]
+            if not file.is_file() or anchor not in [*known, ""]:
+                lost.append((path.name, link))
+    assert lost == []
+
+
+def test_no_anchor_stands_twice_in_a_page(exported):
+    for path, outline in outlines(exported).items():
+        assert len(outline.ids) == len(set(outline.ids)), path.name
+
+
+def test_no_page_holds_a_script_or_style_of_its_own_or_reaches_out(exported):
+    for path, outline in outlines(exported).items():
+        assert outline.tags.count("script") == 1, path.name
+        assert outline.handlers == [], path.name
+        assert [link for link in outline.links if re.match(r"(?i)[a-z+]+:|//", link)] == []
+        assert "Content-Security-Policy" in path.read_text("utf-8")
+
+
+def test_folders_of_the_computer_it_was_made_on_are_not_told(exported):
+    told = [path.name for path in exported.rglob("*.html") if "someone" in path.read_text("utf-8")]
+    assert told == []
+    assert "empty.txt" in (exported / "unread.html").read_text("utf-8")
+
+
+def test_direction_controls_stand_alone_and_are_named(exported):
+    [page] = [path for path in exported.glob("page/*.html") if "gnp.exe" in path.read_text("utf-8")]
+    assert '<span class="control" data-code="U+202E">' in page.read_text("utf-8")
+    assert "\x00" not in page.read_text("utf-8")
+
+
+def test_an_export_again_takes_away_only_what_the_last_one_wrote(tmp_path, case_path):
+    folder = tmp_path / "dossier"
+    with Store.open(case_path) as store:
+        first = [path.relative_to(folder).as_posix() for path in html(store, folder)]
+        (folder / "page" / "old.html").write_text("x")
+        (folder / "mine.txt").write_text("mine")
+        with (folder / MANIFEST).open("a") as manifest:
+            manifest.write(f"{'0' * 64}  page/old.html\n{'0' * 64}  ../outside.txt\n")
+        (tmp_path / "outside.txt").write_text("not ours")
+        again = [path.relative_to(folder).as_posix() for path in html(store, folder)]
+    assert first == again
+    assert not (folder / "page" / "old.html").exists()
+    assert (folder / "mine.txt").exists() and (tmp_path / "outside.txt").exists()
+
+
+def test_the_same_case_gives_the_same_bytes(tmp_path, case_path, exported):
+    with Store.open(case_path) as store:
+        list(html(store, tmp_path))
+    assert (tmp_path / MANIFEST).read_text() == (exported / MANIFEST).read_text()
+
+
+def test_an_empty_case_has_a_dossier_too(tmp_path):
+    with Store.open(save_case(tmp_path / "empty.sayso", []), create=True) as store:
+        files = list(html(store, tmp_path / "dossier"))
+    assert len(files) > 10
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path, case_path):
+    (tmp_path / "file").write_text("in the way")
+    with Store.open(case_path) as store, pytest.raises(SettingError, match=r"file.*Name a folder"):
+        list(html(store, tmp_path / "file"))
