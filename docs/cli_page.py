@@ -1,0 +1,113 @@
+"""docs/cli.md: every command with its arguments, options and help, from the program itself."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+from typer.models import ArgumentInfo, CommandInfo, OptionInfo
+
+HEAD = """\
+# The command line
+
+Built from the program by `python -m docs.build`; every command says the same with `--help`.
+"""
+
+
+def text() -> str:
+    """The whole page."""
+    from sayso.cli import app
+
+    parts = [HEAD, contents(app.registered_commands)]
+    parts += [command_part(command) for command in app.registered_commands]
+    return "\n".join(parts)
+
+
+def name_of(command: CommandInfo) -> str:
+    """What is typed to call a command."""
+    return command.name or str(getattr(command.callback, "__name__", "")).replace("_", "-")
+
+
+def help_of(command: CommandInfo) -> str:
+    """The help of a command as Markdown: its indented lines are lines to paste."""
+    written = inspect.cleandoc(command.help or command.callback.__doc__ or "")
+    return written.replace("\b\n", "").replace("``", "`").replace("\f", "")
+
+
+def contents(commands: list[CommandInfo]) -> str:
+    """A table of the commands and the first line of each."""
+    rows = [
+        f"| [`{name_of(one)}`](#sayso-{name_of(one)}) | {help_of(one).splitlines()[0]} |"
+        for one in commands
+    ]
+    return "\n".join(["| command | what for |", "|---|---|", *rows, ""])
+
+
+def command_part(command: CommandInfo) -> str:
+    """One command: usage, help, arguments and options."""
+    parameters = list(parameters_of(command))
+    usage = " ".join(filter(None, ["sayso", name_of(command), *(one.usage for one in parameters)]))
+    lines = [f"## sayso {name_of(command)}", "", f"`{usage}`", "", help_of(command), ""]
+    if parameters:
+        lines += ["| | | default |", "|---|---|---|", *(one.row() for one in parameters), ""]
+    return "\n".join(lines)
+
+
+class Parameter:
+    """One argument or option of a command, as its signature declares it."""
+
+    def __init__(self, name: str, kind: Any, info: ArgumentInfo | OptionInfo, default: Any) -> None:
+        self.info, self.default, self.kind = info, default, kind
+        self.is_option = isinstance(info, OptionInfo)
+        # typer takes the first flag of an annotated option for its default, and sorts it out later
+        written = (info.default, *(info.param_decls or ()))
+        flags = [one for one in written if isinstance(one, str) and one.startswith("-")]
+        self.flags = flags or [f"--{name.replace('_', '-')}"]
+        self.label = str(info.metavar or name.upper().replace("_", "-"))
+
+    @property
+    def needed(self) -> bool:
+        """Whether the command fails without it."""
+        return self.default is inspect.Parameter.empty or self.default is ...
+
+    @property
+    def many(self) -> bool:
+        """Whether it may stand several times."""
+        return get_origin(self.kind) in (list, tuple)
+
+    @property
+    def usage(self) -> str:
+        """How it stands in the usage line; options that may be left out do not."""
+        if self.is_option:
+            return f"{self.flags[0]} {self.label}" if self.needed else ""
+        name = f"{self.label}{'…' if self.many else ''}"
+        return name if self.needed else f"[{name}]"
+
+    def row(self) -> str:
+        """One row of the command's table."""
+        shown = (
+            ", ".join(f"`{flag}`" for flag in self.flags) if self.is_option else f"`{self.label}`"
+        )
+        words = " ".join((self.info.help or "").split()).replace("|", "\\|")
+        return f"| {shown} | {words} | {self.shown_default()} |"
+
+    def shown_default(self) -> str:
+        """The default as it would be typed; nothing where there is none."""
+        if self.needed or self.default in (None, False, (), []):
+            return ""
+        value = self.default.as_posix() if isinstance(self.default, Path) else self.default
+        return f"`{getattr(value, 'value', value)}`"
+
+
+def parameters_of(command: CommandInfo) -> Iterator[Parameter]:
+    """The parameters that a command's function declares with ``Annotated``, arguments first."""
+    assert command.callback
+    found = []
+    for name, one in inspect.signature(command.callback, eval_str=True).parameters.items():
+        kind, *extra = get_args(one.annotation) or (one.annotation,)
+        info = next((e for e in extra if isinstance(e, ArgumentInfo | OptionInfo)), None)
+        if info and not info.hidden:
+            found.append(Parameter(name, kind, info, one.default))
+    yield from sorted(found, key=lambda one: one.is_option)
