@@ -39,8 +39,8 @@ LinkKind = Literal[
     "part_of", "listed",
 ]  # fmt: skip
 
-ROLES: tuple[str, ...] = get_args(Role)
-EVENT_KINDS: tuple[str, ...] = get_args(EventKind)
+ROLES: tuple[Role, ...] = get_args(Role)
+EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
 READ_KINDS: tuple[str, ...] = ("title", "heading", "paragraph", "quote", "list", "caption")
 """Block kinds whose sentences are read; a byline and furniture are kept but not read."""
 

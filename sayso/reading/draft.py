@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,6 +62,18 @@ class Draft:
     figures: tuple[Figure, ...] = ()
     events: tuple[Event, ...] = ()
     memo: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def paragraph_number(self, position: int) -> int:
+        """Return the index of the last paragraph that starts at or before a code point, or -1."""
+        starts = self.memo.get("starts") or [one.start for one in self.paragraphs]
+        self.memo["starts"] = starts
+        return bisect_right(starts, position) - 1
+
+    def paragraphs_over(self, start: int, end: int) -> tuple[Paragraph, ...]:
+        """Return the paragraphs that share a code point with a range."""
+        first, last = self.paragraph_number(start), self.paragraph_number(end - 1)
+        found = self.paragraphs[max(first, 0) : last + 1]
+        return tuple(one for one in found if start < one.start + len(one.doc.text))
 
     def statement_at(self, start: int, end: int) -> Statement | None:
         """Return the innermost statement that covers a range: the one with the most hands."""

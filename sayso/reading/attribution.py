@@ -1,0 +1,415 @@
+"""Who says what, by rules over the syntax: source, cue and content as character ranges.
+
+The rules know grammar; every word they act on is in the lexicon (``speech.toml``). They work
+alone for French, and for English where the trained tagger is absent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from sayso.model import Act
+from sayso.reading.draft import Paragraph
+from sayso.reading.grammar import (
+    AGENT,
+    CLAUSE,
+    INSERTED,
+    NOMINAL,
+    OBJECT,
+    OBLIQUE,
+    PARTICIPLE,
+    PASSIVE_SUBJECT,
+    RELATIVE,
+    SUBJECT,
+    VERBAL,
+    Range,
+    children,
+    first,
+    governor,
+    is_passive,
+    phrase,
+    ranges,
+    verbs,
+)
+from sayso.reading.lexicon import words
+
+ACTS_BY_WEIGHT: tuple[Act, ...] = (
+    "testifies", "denies", "asks", "says", "documents", "accuses", "believes", "feels", "intends",
+)  # fmt: skip
+"""Where a verb stands under several acts, the first of these is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attribution as ranges of code points of the text; ``source`` is empty where unstated.
+
+    ``score`` is 1 for a rule, the model's confidence for the model.
+    """
+
+    source: tuple[Range, ...]
+    cue: tuple[Range, ...]
+    content: tuple[Range, ...]
+    score: float = 1.0
+
+
+CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt", "aux:tense", "aux:pass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cue words of a language, looked up by lemma."""
+
+    act: dict[str, Act]
+    noun_object: frozenset[str]
+    document_only: frozenset[str]
+    document_nouns: frozenset[str]
+    preposition: dict[str, str]
+    passive_report: frozenset[str]
+    comment: frozenset[str]
+    impersonal: frozenset[str]
+    pronouns: frozenset[str]
+    according_to: re.Pattern[str]
+    small_clause: frozenset[str]
+
+
+@cache
+def cues(language: str) -> Cues:
+    """Load the cue words of a language."""
+    found = words(language, "speech")
+    act = {verb: name for name in reversed(ACTS_BY_WEIGHT) for verb in found["verbs"].get(name, ())}
+    cue = found["cue"]
+    opening = "|".join(re.escape(one) for one in sorted(cue["according_to"], key=len, reverse=True))
+    return Cues(
+        act=act,
+        noun_object=frozenset(cue["noun_object"]),
+        document_only=frozenset(cue["document_only"]),
+        document_nouns=frozenset(found["roles"]["document"]),
+        preposition=cue["preposition"],
+        passive_report=frozenset(cue["passive_report"]),
+        comment=frozenset(cue["comment"]),
+        impersonal=frozenset(cue["impersonal_verbs"]),
+        pronouns=frozenset(found["who"]["thing"]),
+        according_to=re.compile(rf"(?<!\w)(?:{opening})(?!\w)", re.IGNORECASE),
+        small_clause=frozenset(cue["small_clause"]),
+    )
+
+
+def find_attributions(paragraph: Paragraph, language: str) -> Iterator[Attribution]:
+    """Yield the attributions that syntax shows in one paragraph, in text order."""
+    known = cues(language)
+    for sentence in paragraph.doc.sents:
+        for verb in verbs(sentence):
+            if found := _by_verb(verb, known):
+                yield _placed(paragraph, found)
+        for found in _by_preposition(sentence, known):
+            yield _placed(paragraph, found)
+
+
+def _placed(paragraph: Paragraph, found: Attribution) -> Attribution:
+    def moved(parts: tuple[Range, ...]) -> tuple[Range, ...]:
+        return tuple((start + paragraph.start, end + paragraph.start) for start, end in parts)
+
+    return replace(
+        found,
+        source=moved(found.source),
+        cue=moved(found.cue),
+        content=moved(found.content),
+    )
+
+
+def _by_verb(verb: Any, known: Cues) -> Attribution | None:
+    lemma = verb.lemma_.lower()
+    if lemma in known.comment and _is_negated(verb):
+        return _silence(verb)
+    if lemma not in known.act:
+        return None
+    source = _source(verb, lemma, known)
+    content = _content(verb, lemma, known)
+    if lemma in known.document_only:
+        source, content = _from_document(verb, source, content, known)
+    if not ranges(content):
+        return None
+    return Attribution(
+        source=ranges(phrase(source))[:1] if source is not None else (),
+        cue=ranges(_cue_words(verb)),
+        content=ranges(content),
+    )
+
+
+def _is_negated(verb: Any) -> bool:
+    return any(_is_no(child) for child in verb.children)
+
+
+def _is_no(token: Any) -> bool:
+    return token.dep_ == "neg" or "Neg" in token.morph.get("Polarity")
+
+
+def _silence(verb: Any) -> Attribution | None:
+    """ "did not respond to questions": who keeps silent, and on what."""
+    subject = first(verb, SUBJECT)
+    rest = [
+        token
+        for child in verb.children
+        if child.i > verb.i and not child.is_punct
+        for token in child.subtree
+    ]
+    if subject is None:
+        return None
+    cue = [one for one in _cue_words(verb) if one != verb] if not rest else _cue_words(verb)
+    content = ranges(rest or [verb])
+    return Attribution(ranges(phrase(subject))[:1], ranges(cue), content) if content else None
+
+
+def _from_document(
+    verb: Any, source: Any | None, content: list[Any], known: Cues
+) -> tuple[Any | None, list[Any]]:
+    """What a document shows: only a document does, and a plain noun is enough for a content.
+
+    "In documents obtained by …, the scale of the deal is outlined" and "wrote a note, reading …"
+    name the document elsewhere in the sentence.
+    """
+    source = _document(verb, source, known)
+    if is_passive(verb):
+        content = content or [
+            token for one in children(verb, PASSIVE_SUBJECT) for token in phrase(one)
+        ]
+    if not content:
+        objects = [one for one in children(verb, OBJECT) if one.i > verb.i]
+        content = [token for one in objects for token in phrase(one)]
+    return (source, content) if source is not None else (None, [])
+
+
+def _document(verb: Any, source: Any | None, known: Cues) -> Any | None:
+    """The document that a verb such as "show" or "read" speaks for, or None."""
+    if _is_document(source, known):
+        return source
+    if is_passive(verb):
+        return _document_beside(verb, known)
+    above = governor(verb) if verb.dep_ in PARTICIPLE else None
+    return _document_beside(above, known) if above is not None else None
+
+
+def _document_beside(verb: Any, known: Cues) -> Any | None:
+    """The document that is an object of a verb or stands in a phrase with it."""
+    nouns = [*children(verb, OBJECT)]
+    for child in children(verb, OBLIQUE | AGENT):
+        nouns += [child, *children(child, frozenset({"pobj"}))]
+    return next((noun for noun in nouns if noun.lemma_.lower() in known.document_nouns), None)
+
+
+def _is_document(source: Any | None, known: Cues) -> bool:
+    return source is not None and source.lemma_.lower() in known.document_nouns
+
+
+def _cue_words(verb: Any) -> list[Any]:
+    return [verb, *(child for child in verb.children if child.dep_ in CUE_PARTS or _is_no(child))]
+
+
+def _source(verb: Any, lemma: str, known: Cues) -> Any | None:
+    """The head of the phrase that says it; None where the sentence states nobody."""
+    if is_passive(verb):
+        agent = first(verb, AGENT)
+        return _agent_noun(agent) if agent is not None else None
+    subject = next(iter(_clitics(verb)), None) or first(verb, SUBJECT)
+    if subject is not None and lemma in known.impersonal and subject.lower_ in known.pronouns:
+        return None
+    if subject is not None:
+        return _antecedent(subject, verb)
+    if verb.dep_ in PARTICIPLE and verb.head.pos_ in NOMINAL:
+        return verb.head if lemma in known.act else None
+    above = governor(verb) if verb.dep_ in {"conj", "advcl", "xcomp", "dep"} else None
+    if above is None or is_passive(above):
+        return None
+    return _source(above, lemma, known)
+
+
+def _agent_noun(agent: Any) -> Any:
+    return first(agent, frozenset({"pobj"})) or agent
+
+
+def _antecedent(subject: Any, verb: Any) -> Any:
+    """For "which", the noun that its relative clause hangs from; else the subject itself."""
+    is_relative = verb.dep_ in RELATIVE and "Rel" in subject.morph.get("PronType")
+    return verb.head if is_relative or _wh(subject, verb) else subject
+
+
+def _wh(subject: Any, verb: Any) -> bool:
+    return verb.dep_ in RELATIVE and subject.tag_ in {"WDT", "WP"}
+
+
+def _content(verb: Any, lemma: str, known: Cues) -> list[Any]:
+    """The tokens of what is said, wherever the sentence has them."""
+    if verb.dep_ in INSERTED and not children(verb, CLAUSE):
+        return _around(verb)
+    if _is_inverted(verb):
+        return _beside_inverted(verb)
+    if is_passive(verb):
+        return _passive_content(verb, lemma, known)
+    clauses = _clauses(verb, known)
+    if clauses and lemma in known.preposition:
+        clauses += [token for one in children(verb, OBJECT) for token in phrase(one)]
+    if clauses:
+        return clauses
+    if lemma in known.preposition and (found := _after_preposition(verb, lemma, known)):
+        return found
+    if lemma in known.noun_object or lemma in known.small_clause:
+        objects = [child for child in children(verb, OBJECT) if child.i > verb.i]
+        return [token for one in objects for token in phrase(one)]
+    return []
+
+
+def _clauses(verb: Any, known: Cues) -> list[Any]:
+    intends = known.act[verb.lemma_.lower()] in {"intends", "denies"}
+    labels = CLAUSE if intends else CLAUSE - {"xcomp"}
+    found = [child for child in children(verb, labels) if child.dep_ != "csubj"]
+    if not found:
+        found = [one for one in children(verb, frozenset({"xcomp"})) if _is_finite(one)]
+    found += [one for one in children(verb, INSERTED) if _is_finite(one) and not found]
+    return [token for clause in found for token in clause.subtree if not _is_own(token, verb)]
+
+
+def _is_finite(verb: Any) -> bool:
+    marks = {"mark"}
+    return bool(first(verb, SUBJECT | PASSIVE_SUBJECT)) or any(
+        child.dep_ in marks and child.tag_ != "TO" for child in verb.children
+    )
+
+
+def _is_own(token: Any, verb: Any) -> bool:
+    return token == verb or not verb.is_ancestor(token)
+
+
+def _around(verb: Any) -> list[Any]:
+    """What stands around an inserted "he said": the clause it is inserted in."""
+    own = {token.i for token in verb.subtree}
+    return [token for token in verb.head.subtree if token.i not in own]
+
+
+def _is_inverted(verb: Any) -> bool:
+    """Whether a clitic subject hangs on the verb by a hyphen: "a-t-il dit"."""
+    return bool(_clitics(verb))
+
+
+def _clitics(verb: Any) -> list[Any]:
+    found = [one for one in verb.children if one.text.startswith("-") and one.dep_ in SUBJECT]
+    return [one for one in found if len(one.text) > 2] or found
+
+
+def _beside_inverted(verb: Any) -> list[Any]:
+    """The sentence without an inserted "a-t-il dit", up to the comma that ends it."""
+    own = {verb.i} | {
+        child.i for child in verb.children if child.dep_ in CUE_PARTS or child.text.startswith("-")
+    }
+    return [token for token in verb.sent if token.i not in own]
+
+
+def _passive_content(verb: Any, lemma: str, known: Cues) -> list[Any]:
+    """ "It was said that …" or "the firm is accused of …": who it is about belongs to it."""
+    clauses = [child for child in children(verb, CLAUSE) if child.dep_ != "csubj"]
+    if lemma not in known.passive_report:
+        return [token for clause in clauses if _is_finite(clause) for token in clause.subtree]
+    subject = [
+        token
+        for child in children(verb, PASSIVE_SUBJECT)
+        if child.tag_ != "PRP" or child.lemma_ != "it"
+        for token in phrase(child)
+    ]
+    rest = [token for clause in clauses for token in clause.subtree]
+    rest = rest or _after_preposition(verb, lemma, known)
+    return subject + rest if rest else []
+
+
+def _after_preposition(verb: Any, lemma: str, known: Cues) -> list[Any]:
+    """ "accused X of paying": the accused and the deed."""
+    wanted = known.preposition.get(lemma)
+    for child in verb.children:
+        if child.i > verb.i and _opens_with(child, wanted):
+            objects = [token for one in children(verb, OBJECT) for token in phrase(one)]
+            return objects + list(child.subtree)
+    return []
+
+
+def _opens_with(child: Any, preposition: str | None) -> bool:
+    if child.dep_ not in OBLIQUE | {"advcl", "xcomp", "ccomp"}:
+        return False
+    opening = next(iter(child.subtree))
+    return preposition is not None and opening.lemma_.lower() == preposition
+
+
+def _by_preposition(sentence: Any, known: Cues) -> Iterator[Attribution]:
+    """ "According to X, …" and its like: the source is a phrase, the content all else."""
+    for found in known.according_to.finditer(sentence.text):
+        start = sentence.start_char + found.start()
+        cue = sentence.doc.char_span(
+            start, sentence.start_char + found.end(), alignment_mode="expand"
+        )
+        if cue is None or cue.end >= sentence.end:
+            continue
+        source = _noun_after(cue, sentence)
+        if source is None:
+            continue
+        content = _governed(cue, source, sentence)
+        said = ranges(content)
+        if said:
+            yield Attribution(ranges(_source_words(source, cue)), ranges(list(cue)), said)
+
+
+def _noun_after(cue: Any, sentence: Any) -> Any | None:
+    """The head of the noun phrase that starts right after a cue."""
+    token = sentence.doc[cue.end]
+    while token.head.i >= cue.end and token.head != token and token.head.pos_ in NOMINAL:
+        if token.dep_ in {"nsubj", "nsubjpass"}:
+            break
+        token = token.head
+    return token if token.pos_ in NOMINAL else None
+
+
+def _source_words(source: Any, cue: Any) -> list[Any]:
+    return [token for token in phrase(source) if token.i >= cue.end]
+
+
+def _governed(cue: Any, source: Any, sentence: Any) -> list[Any]:
+    """The clause that "according to X" speaks for: of the verb above it, without itself."""
+    own = {token.i for token in source.subtree} | {token.i for token in cue}
+    verb = governor(cue[0]) or governor(source)
+    while verb is not None and verb.i in own:
+        verb = governor(verb)
+    if verb is None or cue.start == sentence.start:
+        clause = sentence
+    else:
+        clause = _clause_of(verb, cue, sentence)
+    return [token for token in clause if token.i not in own and not token.is_space]
+
+
+def _clause_of(verb: Any, cue: Any, sentence: Any) -> Any:
+    """A clause inside another verb's content stands for itself; any other for its sentence."""
+    while verb.dep_ not in CLAUSE | RELATIVE | {"ROOT"} and governor(verb) is not None:
+        verb = governor(verb)
+    if verb.dep_ == "ROOT" or cue.end >= sentence.end - 1:
+        return sentence
+    return list(verb.subtree) if verb.pos_ in VERBAL else sentence
+
+
+def find_bare_cues(paragraph: Paragraph, language: str) -> Iterator[Attribution]:
+    """Yield speech verbs that have a source but no content in their syntax, content left empty.
+
+    A quotation that the parser could not hang on its verb is given to the nearest of these.
+    """
+    known = cues(language)
+    for sentence in paragraph.doc.sents:
+        for verb in verbs(sentence):
+            lemma = verb.lemma_.lower()
+            if known.act.get(lemma) in SPEECH_ACTS and not _content(verb, lemma, known):
+                source = _source(verb, lemma, known)
+                if lemma in known.document_only:
+                    source = _document(verb, source, known)
+                if source is not None:
+                    parts = ranges(phrase(source))[:1], ranges(_cue_words(verb))
+                    yield _placed(paragraph, Attribution(*parts, ()))
+
+
+SPEECH_ACTS = frozenset({"says", "testifies", "asks", "denies", "accuses", "documents"})

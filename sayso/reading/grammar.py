@@ -1,0 +1,150 @@
+"""Questions about a dependency parse, the same for both label sets we meet.
+
+English models use ClearNLP labels (``nsubjpass``, ``dobj``, ``agent``), French ones Universal
+Dependencies (``nsubj:pass``, ``obj``, ``obl:agent``). The sets below name both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+SUBJECT = frozenset({"nsubj", "csubj", "expl:subj", "nsubj:caus"})
+PASSIVE_SUBJECT = frozenset({"nsubjpass", "nsubj:pass", "csubjpass"})
+OBJECT = frozenset({"dobj", "obj", "iobj", "dative", "oprd", "attr"})
+CLAUSE = frozenset({"ccomp", "xcomp", "csubj"})
+RELATIVE = frozenset({"relcl", "acl:relcl"})
+PARTICIPLE = frozenset({"acl", "advcl"})
+INSERTED = frozenset({"parataxis"})
+AGENT = frozenset({"agent", "obl:agent"})
+OBLIQUE = frozenset({"prep", "obl", "obl:mod", "obl:arg", "dative", "nmod"})
+NEGATION = frozenset({"neg"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+VERBAL = frozenset({"VERB", "AUX"})
+Range = tuple[int, int]
+
+
+def children(token: Any, labels: frozenset[str]) -> list[Any]:
+    """The children of a token with one of these labels, in text order."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def first(token: Any, labels: frozenset[str]) -> Any | None:
+    """The first such child, or None."""
+    return next(iter(children(token, labels)), None)
+
+
+def is_passive(verb: Any) -> bool:
+    """Whether a verb stands in the passive: it has a passive subject or auxiliary."""
+    return any(
+        child.dep_ in PASSIVE_SUBJECT or child.dep_ in {"auxpass", "aux:pass"}
+        for child in verb.children
+    )
+
+
+def governor(token: Any) -> Any | None:
+    """The nearest verb above a token, or None."""
+    while token.head != token:
+        token = token.head
+        if token.pos_ in VERBAL:
+            return token
+    return None
+
+
+def phrase(head: Any) -> list[Any]:
+    """The tokens of a noun phrase: the head's subtree, cut to the run that holds the head."""
+    tokens = [token for token in head.subtree if not (token.is_space or _is_loose(token, head))]
+    run: list[Any] = []
+    for token in tokens:
+        if run and token.i != run[-1].i + 1:
+            if head in run:
+                break
+            run = []
+        run.append(token)
+    return _without_edges(run)
+
+
+def _is_loose(token: Any, head: Any) -> bool:
+    return token.dep_ in INSERTED and token != head
+
+
+def _without_edges(run: list[Any]) -> list[Any]:
+    while run and run[-1].is_punct and run[-1].text not in _CLOSING:
+        run = run[:-1]
+    while run and run[0].is_punct and run[0].text not in _OPENING:
+        run = run[1:]
+    return run
+
+
+_OPENING = frozenset("([\"“«‘'")
+_CLOSING = frozenset(")]\"”»’'")
+
+
+def short_phrase(head: Any) -> list[Any]:
+    """A noun phrase without its relative clauses, participles and appositions."""
+    loose = RELATIVE | PARTICIPLE | INSERTED | {"appos", "advmod"}
+    skipped = {
+        token.i
+        for child in head.children
+        if child.dep_ in loose and child.i > head.i
+        for token in child.subtree
+    }
+    kept = [token for token in phrase(head) if token.i not in skipped]
+    return _without_edges(_run_with(kept, head))
+
+
+def _run_with(tokens: list[Any], head: Any) -> list[Any]:
+    run: list[Any] = []
+    for token in tokens:
+        if run and token.i != run[-1].i + 1:
+            if head.i <= run[-1].i:
+                break
+            run = []
+        run.append(token)
+    return run
+
+
+def noun_head(doc: Any, start: int, end: int) -> Any | None:
+    """The head of the words in a character range: the token whose own head lies outside it."""
+    tokens = tokens_in(doc, start, end)
+    inside = {token.i for token in tokens}
+    heads = [token for token in tokens if token.head.i not in inside or token.head == token]
+    nominal = [token for token in heads if token.pos_ in NOMINAL]
+    return next(iter(nominal or heads), None)
+
+
+def tokens_in(doc: Any, start: int, end: int) -> list[Any]:
+    """The tokens that overlap a character range of a Doc."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return list(span) if span is not None else []
+
+
+def ranges(tokens: Iterable[Any]) -> tuple[Range, ...]:
+    """Character ranges of tokens: runs with nothing but punctuation and space between are one.
+
+    Edges are freed of commas and stops; a closing quotation mark keeps the stop before it.
+    """
+    runs: list[list[Any]] = []
+    for token in sorted(tokens, key=lambda one: one.i):
+        if runs and _joined(runs[-1][-1], token):
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    trimmed = (_without_edges(run) for run in runs)
+    return tuple((run[0].idx, run[-1].idx + len(run[-1].text)) for run in trimmed if _has_word(run))
+
+
+def _joined(left: Any, right: Any) -> bool:
+    between = left.doc[left.i + 1 : right.i]
+    return all(token.is_space for token in between)
+
+
+def _has_word(run: list[Any]) -> bool:
+    return any(token.is_alpha or token.like_num for token in run)
+
+
+def verbs(sentence: Any) -> Iterator[Any]:
+    """The verbs of a sentence in text order; an auxiliary of another verb is not one."""
+    for token in sentence:
+        if token.pos_ in VERBAL and not token.dep_.startswith(("aux", "cop")):
+            yield token

@@ -1,0 +1,63 @@
+"""Quotation marks: which of them open and close a quotation, also over several paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "‟": "”", "``": "''"}
+LONGEST = 6_000
+"""Code points after which an opening mark without its closing one is taken for a misprint."""
+Range = tuple[int, int]
+
+
+def find_quotes(chars: str, start: int, end: int) -> list[Range]:
+    """Ranges of the quotations in a paragraph, marks included, outermost only, in order.
+
+    A mark that opens and never closes runs to the end of the paragraph, as in a quotation over
+    several paragraphs; a straight mark opens where a space or nothing stands before it.
+    """
+    found: list[Range] = []
+    position = start
+    while position < end:
+        mark = chars[position]
+        if mark in PAIRS and _can_open(chars, position, start):
+            close = _closing(chars, position, end)
+            found.append((position, close))
+            position = close
+        else:
+            position += 1
+    return [(left, right) for left, right in found if right - left <= LONGEST]
+
+
+def _can_open(chars: str, position: int, start: int) -> bool:
+    if chars[position] != '"':
+        return True
+    before = chars[position - 1] if position > start else " "
+    return before.isspace() or before in "(—–-[:,“‘"
+
+
+def _closing(chars: str, position: int, end: int) -> int:
+    opening, depth = chars[position], 1
+    closing = PAIRS[opening]
+    for index in range(position + 1, end):
+        if chars[index] == closing:
+            depth -= 1
+        elif chars[index] == opening:
+            depth += 1
+        if depth == 0:
+            return index + 1
+    return end
+
+
+def is_open(chars: str, quote: Range) -> bool:
+    """Whether a quotation runs to its paragraph's end without a closing mark."""
+    return chars[quote[1] - 1] != PAIRS[chars[quote[0]]] or quote[1] - quote[0] == 1
+
+
+def overlapping(quotes: Sequence[Range], ranges: Sequence[Range]) -> list[Range]:
+    """The quotations that share a character with any of the ranges."""
+    return [
+        quote
+        for quote in quotes
+        if any(start < quote[1] and quote[0] < end for start, end in ranges)
+    ]

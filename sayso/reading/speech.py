@@ -1,0 +1,184 @@
+"""Statements: every sentence with the hands it came through, its stance and its strength.
+
+Attributions come from the rules, and for English from the trained tagger as well; one that
+stands inside another's content came through that one's hands too. What nobody is said to say
+is the outlet's own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sayso.hooks import step
+from sayso.model import Hand, Span, Statement, Text
+from sayso.reading.attribution import Attribution, find_attributions
+from sayso.reading.draft import Draft, Paragraph
+from sayso.reading.grammar import VERBAL, Range, tokens_in
+from sayso.reading.hands import HandReader
+from sayso.reading.quoting import with_quotes
+from sayso.reading.strength import act_of, stance_of, strength_of
+
+UNKNOWN_OUTLET = "outlet not stated"
+"""What the first hand is called where the page does not say whose it is."""
+
+
+@step(needs=("names", "times"), gives="statements")
+def find_statements(draft: Draft) -> Iterator[Statement]:
+    """Yield the statements of a text in text order, each once."""
+    found = attributions(draft)
+    said = [*_attributed(draft, found), *_own(draft, found)]
+    yield from sorted(dict.fromkeys(said), key=lambda one: (one.start, one.end, one.id))
+
+
+def attributions(draft: Draft) -> list[Attribution]:
+    """Every attribution of a draft, in text order."""
+    found = [
+        one
+        for paragraph in draft.paragraphs
+        for one in find_attributions(paragraph, draft.language)
+    ]
+    return with_quotes(draft, found)
+
+
+def outlet_hands(text: Text) -> tuple[Hand, ...]:
+    """The outlet, and behind it the outlet whose article this page copies."""
+    span = text.span(*text.outlet_at) if text.outlet_at else None
+    hands = [Hand(text.outlet or UNKNOWN_OUTLET, "outlet", span)]
+    if text.first_outlet:
+        at = text.first_outlet_at
+        hands.append(Hand(text.first_outlet, "outlet", text.span(*at) if at else None))
+    return tuple(hands)
+
+
+def _attributed(draft: Draft, found: list[Attribution]) -> Iterator[Statement]:
+    reader = HandReader.of(draft)
+    chains = [reader.chain(one) for one in found]
+    around = _nesting(found)
+    first = outlet_hands(draft.text)
+    for number, one in enumerate(found):
+        through = [hand for outer in around[number] for hand in chains[outer]]
+        hands = _without_echo([*first, *through, *chains[number]])
+        yield _statement(draft, one, hands)
+
+
+def _statement(draft: Draft, one: Attribution, hands: tuple[Hand, ...]) -> Statement:
+    cue, content = _tokens(draft, one.cue), _tokens(draft, one.content)
+    act = act_of(cue, draft.language)
+    stance = stance_of(act, cue, content, draft.language)
+    is_silence = stance == "declines to comment"
+    return Statement(
+        spans=tuple(draft.text.span(*part) for part in one.content),
+        hands=hands,
+        stance=stance,
+        strength="stated" if is_silence else strength_of(act, cue, content, draft.language),
+        said=_said(draft, one),
+        act="says" if is_silence else act,
+    )
+
+
+def _nesting(found: list[Attribution]) -> list[list[int]]:
+    """For each attribution, those whose content holds its cue, widest first."""
+    order = sorted(range(len(found)), key=lambda n: found[n].content[0][0])
+    starts = [found[n].content[0][0] for n in order]
+    around: list[list[int]] = []
+    for number, one in enumerate(found):
+        before = order[: bisect_right(starts, one.cue[0][0])] if one.cue else []
+        outer = [
+            n for n in before if n != number and _holds(found[n], one) and not _holds(one, found[n])
+        ]
+        around.append(sorted(outer, key=lambda n: (-_size(found[n]), n)))
+    return around
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """Whether the inner cue, and the inner source if it has one, lie in the outer content."""
+    parts = (*inner.cue, *inner.source)
+    return all(
+        any(start <= left and right <= end for start, end in outer.content) for left, right in parts
+    )
+
+
+def _size(one: Attribution) -> int:
+    return sum(end - start for start, end in one.content)
+
+
+def _without_echo(hands: Iterable[Hand]) -> tuple[Hand, ...]:
+    """Where an outlet speaks of itself by name, it is one hand: the one with the cue."""
+    kept: list[Hand] = []
+    for hand in hands:
+        if kept and kept[-1].role == hand.role == "outlet" and _same(kept[-1], hand):
+            kept.pop()
+        kept.append(hand)
+    return tuple(kept)
+
+
+def _same(left: Hand, right: Hand) -> bool:
+    return left.name.casefold().removeprefix("the ") == right.name.casefold().removeprefix("the ")
+
+
+def _said(draft: Draft, one: Attribution) -> Any:
+    """When it was said: the one date in the cue's own words."""
+    if not one.cue:
+        return None
+    start, end = one.cue[0][0], one.cue[-1][1]
+    inside = [time for time in draft.times if start <= time.span.start and time.span.end <= end]
+    return inside[0] if len(inside) == 1 else None
+
+
+def _own(draft: Draft, found: list[Attribution]) -> Iterator[Statement]:
+    """The sentences whose main verb nobody is said to say, and that only bring in no speech."""
+    hands = outlet_hands(draft.text)
+    said = _Cover(part for one in found for part in (*one.content, *one.cue))
+    for paragraph in draft.paragraphs:
+        for sentence in paragraph.doc.sents:
+            root = sentence.root
+            at = root.idx + paragraph.start
+            if not any(token.pos_ in VERBAL for token in sentence) or said.covers(at):
+                continue
+            spans = (_sentence_span(paragraph, sentence),)
+            content = list(sentence)
+            yield Statement(
+                spans=spans,
+                hands=hands,
+                stance=stance_of("says", [], content, draft.language),
+                strength=strength_of("says", [], content, draft.language),
+            )
+
+
+def _sentence_span(paragraph: Paragraph, sentence: Any) -> Span:
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    return paragraph.at(start, start + len(text.strip()))
+
+
+class _Cover:
+    """Ranges, asked many times whether one of them covers a position."""
+
+    def __init__(self, parts: Iterable[Range]) -> None:
+        self.ends: list[int] = []
+        self.starts: list[int] = []
+        for start, end in sorted(parts):
+            if self.ends and start <= self.ends[-1]:
+                self.ends[-1] = max(self.ends[-1], end)
+            else:
+                self.starts.append(start)
+                self.ends.append(end)
+
+    def covers(self, position: int) -> bool:
+        number = bisect_right(self.starts, position) - 1
+        return number >= 0 and position < self.ends[number]
+
+
+def _tokens(draft: Draft, parts: Iterable[Range]) -> list[Any]:
+    return [
+        token
+        for start, end in parts
+        for paragraph in draft.paragraphs_over(start, end)
+        for token in tokens_in(
+            paragraph.doc,
+            max(start - paragraph.start, 0),
+            min(end - paragraph.start, len(paragraph.doc.text)),
+        )
+    ]
