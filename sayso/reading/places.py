@@ -1,0 +1,220 @@
+"""The places that a text names or places by another, as points with how far off they may be."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.hooks import step
+from sayso.model import Place, Span
+from sayso.reading.bearing import doubt, offset, rounding_of
+from sayso.reading.draft import Draft, Paragraph
+from sayso.reading.gazetteer import Entry, Gazetteer, folded, gazetteer
+from sayso.reading.relative_places import PlaceWords, Relative, place_words, relatives
+from sayso.reading.whereabouts import Evidence, Found, choose, countries_of, nearest_pair, within
+
+NEAR_KM = 25.0
+"""How far "near" reaches, for a circle on a map: a convention, as no text says."""
+LABELS = ("GPE", "LOC")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place name where it stands; ``container`` is the name behind its comma, if any."""
+
+    span: Span
+    name: str
+    container: str | None = None
+
+
+@step(needs=("names",), gives="places")
+def find_places(draft: Draft) -> Iterator[Place]:
+    """Yield every place named, and every one placed by another, in text order.
+
+    A name that could be several places, with nothing to say which, has no point. A relative
+    place is a circle: the compass word and the rounding of the distance make its radius. A place
+    that the gazetteer lacks takes the point that the text itself gives it.
+    """
+    known, language = gazetteer(), place_words(draft.language)
+    mentions = list(find_mentions(draft, language))
+    found = [
+        (paragraph, one)
+        for paragraph in draft.paragraphs
+        for one in relatives(paragraph.doc.text, language)
+    ]
+    search = Search(known, language, evidence_of(draft, mentions, known, language), mentions)
+    places = [search.relative(paragraph, one) for paragraph, one in found]
+    learnt = dict(search.learnt(found, places))
+    places += [search.place(one, learnt) for one in mentions]
+    yield from sorted(places, key=lambda one: (one.span.start, -one.span.end))
+
+
+def find_mentions(draft: Draft, language: PlaceWords) -> Iterator[Mention]:
+    """Yield the place names of a text, from the names step and the parser's own."""
+    taken = [(one.span.start, one.span.end) for one in draft.names]
+    spans = [one.span for one in draft.names if one.kind == "place"]
+    for paragraph in draft.paragraphs:
+        for entity in paragraph.doc.ents:
+            span = paragraph.span(entity) if entity.label_ in LABELS else None
+            if span and not any(a < span.end and span.start < b for a, b in taken):
+                spans.append(span)
+    spans.sort()
+    for one, after in zip(spans, [*spans[1:], None], strict=True):
+        between = draft.text.chars[one.end : after.start] if after else ""
+        container = after.quote if after and re.fullmatch(r",\s?", between) else None
+        name, _, rest = one.quote.partition(", ")
+        if not name[:1].isupper() or name.lower() in language.directions:
+            continue  # a slip of the parser, or "the West"
+        yield Mention(one, name, rest or container)
+
+
+def evidence_of(
+    draft: Draft, mentions: Sequence[Mention], known: Gazetteer, language: PlaceWords
+) -> Evidence:
+    """Count the countries that a text speaks of, by name, by adjective and by their towns."""
+    counts: Counter[str] = Counter(one.name for one in mentions)
+    countries = countries_of(counts, known)
+    for paragraph in draft.paragraphs:
+        for token in paragraph.doc:
+            if token.is_title and token.lower_ in language.demonyms:
+                code = language.demonyms[token.lower_]
+                countries[code] = countries.get(code, 0.0) + 0.5
+    return Evidence(countries)
+
+
+@dataclass(slots=True)
+class Search:
+    """Looks places up for one document."""
+
+    known: Gazetteer
+    language: PlaceWords
+    evidence: Evidence
+    mentions: Sequence[Mention]
+
+    def place(self, mention: Mention, learnt: dict[str, Place]) -> Place:
+        """The place of a name: the gazetteer's, else the one that the text gives."""
+        found = self.named(mention.name, mention.container)
+        if found.entry is None and folded(mention.name) in learnt:
+            given = learnt[folded(mention.name)]
+            why = (f"the text places it: “{given.span.quote}”", *given.trace)
+            return replace(given, span=mention.span, trace=why)
+        return placed(mention.span, found)
+
+    def named(self, name: str, container: str | None = None) -> Found:
+        """Look a name up; the longest part of it that the gazetteer has."""
+        candidates = self.known.named(name)
+        if container and candidates:
+            around = self.known.named(container)
+            for one in around:
+                inside = within(candidates, one) if one.kind != "town" else []
+                if inside:
+                    chosen = choose(name, inside, self.evidence)
+                    return replace(chosen, why=(f"in {container}, as written", *chosen.why))
+        return choose(name, candidates, self.evidence)
+
+    def relative(self, paragraph: Paragraph, one: Relative) -> Place:
+        """The point and circle of "150 km northeast of Aleppo"."""
+        words = one.name.split()
+        found = Found(None, ())
+        size = len(words)
+        while size and not self.known.named(" ".join(words[:size])):
+            size -= 1
+        name = " ".join(words[:size]) if size else one.name
+        end = one.anchor[0] + len(name) if size else one.end
+        span = paragraph.at(one.start, max(end, one.anchor[0] + 1))
+        container = _after_comma(paragraph.doc.text, end)
+        if one.border:
+            return Place(span, None, None, None, trace=("a border is a line",))
+        found = self._anchor(name, container, paragraph, one)
+        if found.entry is None:
+            return Place(span, None, None, None, trace=(f"where {name} is: {found.why[-1]}",))
+        return _circled(span, one, found.entry, found.why)
+
+    def _anchor(
+        self, name: str, container: str | None, paragraph: Paragraph, one: Relative
+    ) -> Found:
+        found = self.named(name, container)
+        subject = self._subject(paragraph, one)
+        if found.entry or subject is None or one.distance is None:
+            return found
+        pair = nearest_pair(self.known.named(name), self.known.named(subject.name), one.distance.km)
+        if pair is None:
+            return found
+        why = f"the {name} that lies so far from the only {subject.name} that does"
+        return Found(pair[0], (why,))
+
+    def _subject(self, paragraph: Paragraph, one: Relative) -> Mention | None:
+        """The place that the words place: the last one named before them in their sentence."""
+        start = paragraph.start + one.start
+        sentence = paragraph.doc.char_span(one.start, one.start + 1, alignment_mode="expand")
+        first = paragraph.start + (sentence.sent.start_char if sentence is not None else 0)
+        before = [m for m in self.mentions if first <= m.span.start and m.span.end <= start]
+        return before[-1] if before else None
+
+    def learnt(
+        self, found: Sequence[tuple[Paragraph, Relative]], places: Sequence[Place]
+    ) -> Iterator[tuple[str, Place]]:
+        """Yield the names that the gazetteer lacks with the place that the text gives them."""
+        for (paragraph, one), place in zip(found, places, strict=True):
+            subject = self._subject(paragraph, one)
+            if subject and place.lat is not None and not self.known.named(subject.name):
+                yield folded(subject.name), place
+
+
+def placed(span: Span, found: Found) -> Place:
+    """A gazetteer entry as the place of a span; no point where none was settled on."""
+    one = found.entry
+    if one is None:
+        return Place(span, None, None, None, trace=found.why)
+    return Place(
+        span, one.lat, one.lon, one.radius, one.name, one.country or None, (*found.why, _of(one))
+    )
+
+
+def _of(one: Entry) -> str:
+    where = f", {one.country}" if one.country else ""
+    return f"GeoNames {one.id}: {one.name}{where} ({one.kind})"
+
+
+def _circled(span: Span, one: Relative, anchor: Entry, why: tuple[str, ...]) -> Place:
+    """Go from the anchor as far and in the direction that the words say."""
+    trace = [*why, _of(anchor)]
+    if one.distance is None:
+        trace.append(f"near it: within {NEAR_KM:g} km, by convention")
+        return Place(
+            span, anchor.lat, anchor.lon, anchor.radius + NEAR_KM, None, None, tuple(trace)
+        )
+    distance = one.distance
+    rounding = rounding_of(distance.number) * distance.km / _plain(distance.number, distance.km)
+    if one.rough:
+        rounding *= 2
+    if not distance.agrees and distance.other is not None:
+        trace.append(
+            f"its two distances do not agree: {distance.km:.0f} km and {distance.other:.0f} km"
+        )
+        rounding = max(rounding, abs(distance.km - distance.other))
+    if one.bearing is None:
+        trace.append(f"{distance.km:.4g} km from it, direction not said")
+        reach = round(distance.km + rounding + anchor.radius, 1)
+        return Place(span, anchor.lat, anchor.lon, reach, None, None, tuple(trace))
+    bearing, spread = one.bearing
+    lat, lon = offset(anchor.lat, anchor.lon, bearing, distance.km)
+    trace.append(f"{distance.km:.4g} km from it towards {bearing:g}° ({one.direction})")
+    trace.append(f"a compass word covers {spread:g}° to either side; rounding {rounding:.2g} km")
+    radius = doubt(distance.km, spread, rounding, anchor.radius)
+    return Place(span, lat, lon, radius, None, None, tuple(trace))
+
+
+def _plain(number: str, km: float) -> float:
+    """The number as written, so that its rounding can be put in km; km where it is a word."""
+    try:
+        return float(number.replace(",", "."))
+    except ValueError:
+        return km
+
+
+def _after_comma(chars: str, end: int) -> str | None:
+    found = re.match(r",\s(?:in\s)?([^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*)*)", chars[end:])
+    return found[1] if found else None
