@@ -131,13 +131,18 @@ def _by_verb(verb: Any, known: Cues) -> Attribution | None:
     content = _content(verb, lemma, known)
     if lemma in known.document_only:
         source, content = _from_document(verb, source, content, known)
-    if not ranges(content):
+    if not ranges(content) or (source is None and not _needs_no_source(verb, lemma, known)):
         return None
     return Attribution(
         source=ranges(phrase(source))[:1] if source is not None else (),
         cue=ranges(_cue_words(verb)),
         content=ranges(content),
     )
+
+
+def _needs_no_source(verb: Any, lemma: str, known: Cues) -> bool:
+    """Whether a verb reports without saying who: a passive, or "it emerged that"."""
+    return is_passive(verb) or lemma in known.impersonal
 
 
 def _is_negated(verb: Any) -> bool:
@@ -172,6 +177,8 @@ def _from_document(
     "In documents obtained by …, the scale of the deal is outlined" and "wrote a note, reading …"
     name the document elsewhere in the sentence.
     """
+    if any(child.tag_ == "MD" for child in verb.children):
+        return None, []
     source = _document(verb, source, known)
     if is_passive(verb):
         content = content or [
@@ -189,6 +196,9 @@ def _document(verb: Any, source: Any | None, known: Cues) -> Any | None:
         return source
     if is_passive(verb):
         return _document_beside(verb, known)
+    if verb.dep_ in RELATIVE:
+        above = (one for one in verb.ancestors if one.pos_ in NOMINAL)
+        return next((one for one in above if _is_document(one, known)), None)
     above = governor(verb) if verb.dep_ in PARTICIPLE else None
     return _document_beside(above, known) if above is not None else None
 
@@ -214,7 +224,7 @@ def _source(verb: Any, lemma: str, known: Cues) -> Any | None:
     if is_passive(verb):
         agent = first(verb, AGENT)
         return _agent_noun(agent) if agent is not None else None
-    subject = next(iter(_clitics(verb)), None) or first(verb, SUBJECT)
+    subject = next(iter(_clitics(verb)), None) or nearest_subject(verb)
     if subject is not None and lemma in known.impersonal and subject.lower_ in known.pronouns:
         return None
     if subject is not None:
@@ -225,6 +235,13 @@ def _source(verb: Any, lemma: str, known: Cues) -> Any | None:
     if above is None or is_passive(above):
         return None
     return _source(above, lemma, known)
+
+
+def nearest_subject(verb: Any) -> Any | None:
+    """The subject of a verb; of several before it, which a parser may give, the last."""
+    found = children(verb, SUBJECT)
+    before = [one for one in found if one.i < verb.i]
+    return before[-1] if before else next(iter(found), None)
 
 
 def _agent_noun(agent: Any) -> Any:
@@ -269,7 +286,28 @@ def _clauses(verb: Any, known: Cues) -> list[Any]:
     if not found:
         found = [one for one in children(verb, frozenset({"xcomp"})) if _is_finite(one)]
     found += [one for one in children(verb, INSERTED) if _is_finite(one) and not found]
-    return [token for clause in found for token in clause.subtree if not _is_own(token, verb)]
+    tokens = [token for clause in found for token in clause.subtree if not _is_own(token, verb)]
+    return _whole(tokens, verb)
+
+
+def _whole(tokens: list[Any], verb: Any) -> list[Any]:
+    """Mend "said that after X, Y happened": a parser may stop at the comma after X.
+
+    Where what follows "that" opens with a subordinating word and ends before a comma, the rest
+    of the sentence belongs to it.
+    """
+    ordered = sorted(tokens, key=lambda one: one.i)
+    if len(ordered) < 3 or ordered[0].i < verb.i or ordered[0].dep_ != "mark":
+        return tokens
+    last = ordered[-1]
+    is_cut = last.i + 1 < verb.sent.end and verb.doc[last.i + 1].text == ","
+    if (
+        is_cut
+        and ordered[1].pos_ in {"SCONJ", "ADP"}
+        and ordered[1].dep_ in {"mark", "prep", "case"}
+    ):
+        return [token for token in verb.sent if token.i >= ordered[0].i]
+    return tokens
 
 
 def _is_finite(verb: Any) -> bool:
@@ -309,7 +347,8 @@ def _beside_inverted(verb: Any) -> list[Any]:
 
 def _passive_content(verb: Any, lemma: str, known: Cues) -> list[Any]:
     """ "It was said that …" or "the firm is accused of …": who it is about belongs to it."""
-    clauses = [child for child in children(verb, CLAUSE) if child.dep_ != "csubj"]
+    clauses = [one for one in children(verb, CLAUSE) if one.dep_ != "csubj" and one.i > verb.i]
+    clauses = [one for one in clauses if one.pos_ in VERBAL]
     if lemma not in known.passive_report:
         return [token for clause in clauses if _is_finite(clause) for token in clause.subtree]
     subject = [

@@ -86,11 +86,16 @@ def short_phrase(head: Any) -> list[Any]:
     skipped = {
         token.i
         for child in head.children
-        if child.dep_ in loose and child.i > head.i
+        if (child.dep_ in loose or _is_dated(child)) and child.i > head.i
         for token in child.subtree
     }
     kept = [token for token in phrase(head) if token.i not in skipped]
     return _without_edges(_run_with(kept, head))
+
+
+def _is_dated(child: Any) -> bool:
+    """Whether a phrase after a noun only says when: "the manager in October 2013"."""
+    return child.dep_ == "prep" and any(one.ent_type_ == "DATE" for one in child.children)
 
 
 def _run_with(tokens: list[Any], head: Any) -> list[Any]:

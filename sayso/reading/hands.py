@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from sayso.model import ROLES, Hand, Name, Role, Span
-from sayso.reading.attribution import Attribution
+from sayso.reading.attribution import Attribution, nearest_subject
 from sayso.reading.draft import Draft, Paragraph
 from sayso.reading.grammar import (
     AGENT,
@@ -21,10 +21,8 @@ from sayso.reading.grammar import (
     OBJECT,
     OBLIQUE,
     PARTICIPLE,
-    SUBJECT,
     Range,
     children,
-    first,
     noun_head,
     phrase,
     ranges,
@@ -253,12 +251,12 @@ class HandReader:
             return None
         reached = source.head.lemma_.lower() in self.words.access | self.words.has_document
         reached = reached or source.head.head.lemma_.lower() in self.words.access
-        return first(verb, SUBJECT) if reached and verb.pos_ == "VERB" else None
+        return nearest_subject(verb) if reached and verb.pos_ == "VERB" else None
 
     def _writer(self, source: Any) -> Any | None:
         verb = source.head
         wrote = source.dep_ in OBJECT and verb.lemma_.lower() in self.words.writes
-        return first(verb, SUBJECT) if wrote else None
+        return nearest_subject(verb) if wrote else None
 
     def _authors(self, paragraph: Paragraph, source: Any) -> Iterator[Hand]:
         """ "a note from the manager", "an e-mail written by X": X stands behind the document."""
@@ -303,7 +301,7 @@ class HandReader:
             return hand
         if head.pos_ == "PRON" and head.lower_ in self.words.person_pronouns:
             return self._meaning(hand, paragraph, None, "the only person who spoke just before")
-        is_short = head.pos_ == "NOUN" and len(hand.span.quote.split()) <= 2
+        is_short = head.pos_ != "PRON" and _is_definite(head) and len(hand.span.quote.split()) <= 3
         if is_short and head.morph.get("Number") != ["Plur"]:
             return self._meaning(
                 hand, paragraph, head.lemma_.lower(), "the same word, named before"
@@ -324,10 +322,9 @@ class HandReader:
         if len(names) != 1:
             return hand
         means, seen = fits[-1]
-        role = seen.role if hand.role in {"person", "unnamed"} else hand.role
         return Hand(
             seen.name,
-            role,
+            seen.role,
             hand.span,
             hand.cue,
             means,
@@ -335,15 +332,23 @@ class HandReader:
         )
 
 
+def _is_definite(head: Any) -> bool:
+    return any(
+        "Def" in one.morph.get("Definite")
+        or (one.tag_ == "DT"
+        and "Dem" in one.morph.get("PronType"))
+        for one in head.children
+        if one.dep_ == "det"
+    )
+
+
 def _can_mean(seen: Hand, head: str, noun: str | None, known: HandWords) -> bool:
     if seen.span is None or (seen.span.quote.lower() in known.pronouns and seen.means is None):
         return False
     if noun is None:
         return seen.role in {"person", "official", "witness"}
-    is_named = head != noun or len(seen.span.quote.split()) > 2
-    return is_named and (
-        noun in seen.span.quote.lower().split() or known.roles.get(noun) == seen.role
-    )
+    is_fuller = len(seen.span.quote.split()) > 2
+    return is_fuller and noun in seen.span.quote.lower().split()
 
 
 def _without_case(tokens: list[Any], noun: Any) -> list[Any]:

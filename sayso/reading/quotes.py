@@ -40,7 +40,7 @@ def _closing(chars: str, position: int, end: int) -> int:
     opening, depth = chars[position], 1
     closing = PAIRS[opening]
     for index in range(position + 1, end):
-        if chars[index] == closing:
+        if chars[index] == closing or (chars[index] == opening and _is_misprint(chars, index, end)):
             depth -= 1
         elif chars[index] == opening:
             depth += 1
@@ -49,9 +49,16 @@ def _closing(chars: str, position: int, end: int) -> int:
     return end
 
 
+def _is_misprint(chars: str, index: int, end: int) -> bool:
+    """An opening mark glued to the word before it and not to one after it was meant to close."""
+    after = chars[index + 1] if index + 1 < end else " "
+    return not chars[index - 1].isspace() and not after.isalnum()
+
+
 def is_open(chars: str, quote: Range) -> bool:
     """Whether a quotation runs to its paragraph's end without a closing mark."""
-    return chars[quote[1] - 1] != PAIRS[chars[quote[0]]] or quote[1] - quote[0] == 1
+    last = chars[quote[1] - 1]
+    return quote[1] - quote[0] == 1 or last not in {PAIRS[chars[quote[0]]], chars[quote[0]]}
 
 
 def overlapping(quotes: Sequence[Range], ranges: Sequence[Range]) -> list[Range]:
@@ -61,3 +68,22 @@ def overlapping(quotes: Sequence[Range], ranges: Sequence[Range]) -> list[Range]
         for quote in quotes
         if any(start < quote[1] and quote[0] < end for start, end in ranges)
     ]
+
+
+def balanced(chars: str, start: int, end: int) -> Range:
+    """Take in the mark or bracket that closes what a range opened, with a stop before it."""
+    after = end
+    while after < len(chars) and after - end < 2 and chars[after] in ".,!?":
+        after += 1
+    inside = chars[start:end]
+    mark = chars[after : after + 1]
+    opened = sum(
+        inside.count(opening)
+        for opening, closing in (*PAIRS.items(), ("(", ")"))
+        if closing == mark != opening
+    )
+    if opened > inside.count(mark):
+        return start, after + 1
+    if mark == '"' and inside.count(mark) % 2:
+        return start, after + 1
+    return start, end

@@ -15,7 +15,7 @@ from sayso.reading.attribution import Attribution, find_bare_cues
 from sayso.reading.draft import Draft, Paragraph
 from sayso.reading.grammar import VERBAL, Range
 from sayso.reading.lexicon import words
-from sayso.reading.quotes import find_quotes, is_open, overlapping
+from sayso.reading.quotes import balanced, find_quotes, is_open, overlapping
 
 SPOKEN = 4
 """Words from which a quotation is speech rather than a scare quote. In PolNeAR dev nine in ten
@@ -24,6 +24,8 @@ NEAR = 80
 """Code points between a quotation and the speech verb it may be given to."""
 COLON_WORDS = 6
 """Most words of a name before the colon in "The minister: “…”"."""
+SIGNED = re.compile(r"^(?P<what>\S.*\S)\s*\n\s*([-–—―~]+)\s*([^\n]{2,80}?)\s*$", re.DOTALL)
+ENDS_IN_SOURCE = re.compile(r"^(?P<what>\S.*\S)\s*(:)\s+([^:]{2,40}?)\s*$", re.DOTALL)
 Key = tuple[tuple[Range, ...], tuple[Range, ...]]
 
 
@@ -50,9 +52,10 @@ def with_quotes(draft: Draft, found: Iterable[Attribution]) -> list[Attribution]
         _grow(here, by_key)
         last = _deal(draft, here, by_key, last if _goes_on(draft, before, here) else None)
         _by_colon(draft, here, by_key)
+        _by_signature(draft, here, by_key)
         before = here
     return sorted(
-        (one for one in by_key.values() if one.content),
+        (_closed(draft, one) for one in by_key.values() if one.content),
         key=lambda one: (one.content, one.cue, one.source),
     )
 
@@ -158,6 +161,30 @@ def _by_colon(draft: Draft, here: _Paragraph, by_key: dict[Key, Attribution]) ->
             (start + found.start(group), start + found.end(group)) for group in (1, 2, 3)
         )
         by_key[((source,), (cue,))] = Attribution((source,), (cue,), (content,))
+
+
+def _by_signature(draft: Draft, here: _Paragraph, by_key: dict[Key, Attribution]) -> None:
+    """A block quotation signed by a dash and a name, and a headline that ends ": report"."""
+    text, start = here.paragraph.doc.text, here.paragraph.start
+    signed = here.paragraph.block.kind == "quote" and SIGNED.search(text)
+    headed = here.paragraph.block.kind in {"title", "heading"} and ENDS_IN_SOURCE.search(text)
+    found = signed or headed
+    if not found:
+        return
+    tokens = [one for one in here.paragraph.doc if found.start(3) <= one.idx < found.end(3)]
+    if signed or _is_speaker(tokens, draft.language):
+        content, cue, source = (
+            ((start + found.start(name), start + found.end(name)),) for name in ("what", 2, 3)
+        )
+        for key, one in list(by_key.items()):
+            if overlapping([content[0]], one.content) and not overlapping([content[0]], one.cue):
+                del by_key[key]
+        by_key[(source, cue)] = Attribution(source, cue, content)
+
+
+def _closed(draft: Draft, one: Attribution) -> Attribution:
+    content = tuple(balanced(draft.text.chars, start, end) for start, end in one.content)
+    return replace(one, content=content)
 
 
 def _is_speaker(tokens: list[object], language: str) -> bool:

@@ -15,10 +15,10 @@ from sayso.hooks import step
 from sayso.model import Hand, Span, Statement, Text
 from sayso.reading.attribution import Attribution, find_attributions
 from sayso.reading.draft import Draft, Paragraph
-from sayso.reading.grammar import VERBAL, Range, tokens_in
+from sayso.reading.grammar import VERBAL, Range, ranges, tokens_in
 from sayso.reading.hands import HandReader
 from sayso.reading.quoting import with_quotes
-from sayso.reading.strength import act_of, stance_of, strength_of
+from sayso.reading.strength import act_of, own_strength, stance_of, strength_of
 
 UNKNOWN_OUTLET = "outlet not stated"
 """What the first hand is called where the page does not say whose it is."""
@@ -67,6 +67,8 @@ def _statement(draft: Draft, one: Attribution, hands: tuple[Hand, ...]) -> State
     cue, content = _tokens(draft, one.cue), _tokens(draft, one.content)
     act = act_of(cue, draft.language)
     stance = stance_of(act, cue, content, draft.language)
+    if act == "documents" and hands[-1].role != "document":
+        act = "says"
     is_silence = stance == "declines to comment"
     return Statement(
         spans=tuple(draft.text.span(*part) for part in one.content),
@@ -137,14 +139,13 @@ def _own(draft: Draft, found: list[Attribution]) -> Iterator[Statement]:
             at = root.idx + paragraph.start
             if not any(token.pos_ in VERBAL for token in sentence) or said.covers(at):
                 continue
-            spans = (_sentence_span(paragraph, sentence),)
-            content = list(sentence)
-            yield Statement(
-                spans=spans,
-                hands=hands,
-                stance=stance_of("says", [], content, draft.language),
-                strength=strength_of("says", [], content, draft.language),
-            )
+            strength, weaker = own_strength(sentence, draft.language)
+            stance = stance_of("says", [], list(sentence), draft.language)
+            yield Statement((_sentence_span(paragraph, sentence),), hands, stance, strength)
+            for weak, clause in weaker:
+                spans = tuple(paragraph.at(start, end) for start, end in ranges(clause))
+                if spans and not said.covers(spans[0].start):
+                    yield Statement(spans, hands, "affirms", weak)
 
 
 def _sentence_span(paragraph: Paragraph, sentence: Any) -> Span:

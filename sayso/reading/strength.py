@@ -13,7 +13,16 @@ from typing import Any
 
 from sayso.model import Act, Stance, Strength
 from sayso.reading.attribution import ACTS_BY_WEIGHT, cues
-from sayso.reading.grammar import CLAUSE, NEGATION, SUBJECT, VERBAL, is_passive
+from sayso.reading.grammar import (
+    CLAUSE,
+    NEGATION,
+    PASSIVE_SUBJECT,
+    SUBJECT,
+    VERBAL,
+    first,
+    is_passive,
+    verbs,
+)
 from sayso.reading.lexicon import words
 
 ORDER: tuple[Strength, ...] = ("alleged", "presumed", "conditional", "planned", "stated")
@@ -83,7 +92,7 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
         is_negated or lemmas & known.decline
     ):
         return "declines to comment"
-    if act == "denies" and not is_negated:
+    if (act == "denies" or lemmas & known.decline) and not is_negated:
         return "denies"
     if act == "asks" or (content and content[-1].text in {"?", "”"} and _ends_asking(content)):
         return "asks"
@@ -97,6 +106,8 @@ def _ends_asking(content: list[Any]) -> bool:
 def strength_of(act: str, cue: list[Any], content: list[Any], language: str) -> Strength:
     """The weakest strength that the cue or the main verb of the content gives."""
     known = marks(language)
+    if known.decline.intersection(_lemmas(cue)):
+        return "stated"
     found: list[Strength] = [known.cue[one] for one in _lemmas(cue) if one in known.cue]
     if act in BY_ACT:
         found.append(BY_ACT[act])
@@ -157,3 +168,49 @@ def _of_verb(verb: Any, known: Marks) -> list[Strength]:
 
 def _opens_with(clause: Any, opening: frozenset[str]) -> bool:
     return any(child.lower_ in opening for child in clause.children)
+
+
+def own_strength(sentence: Any, language: str) -> tuple[Strength, list[tuple[Strength, list[Any]]]]:
+    """The strength of an outlet's own sentence, and those of its clauses that are weaker.
+
+    Of clauses side by side the first gives the sentence its strength; "500 are presumed dead" in
+    a list is a clause of its own, cut where the next begins.
+    """
+    known = marks(language)
+    sides = [sentence.root]
+    sides += [
+        verb
+        for verb in verbs(sentence)
+        if verb.head == sentence.root
+        and verb.dep_ in SIDE_BY_SIDE
+        and first(verb, SUBJECT | PASSIVE_SUBJECT) is not None
+    ]
+    clauses = sorted(((_clause(verb), verb) for verb in sides), key=lambda one: one[0][0].i)
+    whole = _weakest(_of_verb(clauses[0][1], known) if len(sides) > 1 else _all(sentence, known))
+    weaker = [
+        (strength, tokens)
+        for tokens, verb in clauses[1:]
+        if ORDER.index(strength := _weakest(_of_verb(verb, known))) < ORDER.index(whole)
+    ]
+    return whole, weaker
+
+
+def _all(sentence: Any, known: Marks) -> list[Strength]:
+    return [one for verb in _main_verbs(list(sentence)) for one in _of_verb(verb, known)]
+
+
+def _weakest(found: list[Strength]) -> Strength:
+    return min(found, key=ORDER.index, default="stated")
+
+
+def _clause(verb: Any) -> list[Any]:
+    others = [child for child in verb.children if child.dep_ in {*SIDE_BY_SIDE, "cc"}]
+    skipped = {token.i for child in others for token in child.subtree}
+    subject = first(verb, SUBJECT | PASSIVE_SUBJECT)
+    start = subject.left_edge.i if subject is not None and subject.i < verb.i else 0
+    return [
+        one for one in verb.subtree if one.i not in skipped and one.i >= start and not one.is_punct
+    ]
+
+
+SIDE_BY_SIDE = frozenset({"conj", "ccomp", "parataxis"})
