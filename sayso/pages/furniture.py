@@ -19,6 +19,9 @@ LONGEST = 250
 its own on the pages we measure on has 240."""
 CUT_WITHIN = 300
 """Characters at the end of a line in which the words of a paywall are sought."""
+WHOLE = 1500
+"""Characters of running text from which a "subscribers only" badge is believed to be only a
+badge: what paywalls leave to read is one to three paragraphs."""
 _ALIKE = str.maketrans("\u00a0\u202f\u2009\u2007\u2019\u02bc\u2011\t", "    ''- ")
 """Characters that patterns need not tell apart; one for one, so that offsets stay."""
 _WORD = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*\.?")

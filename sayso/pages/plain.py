@@ -23,10 +23,6 @@ CLOSED_AFTER = 0.3
 the article; before that it is a counter in the page's head."""
 CLOSED_SIZE = 1000
 """Characters of running text after which such a line ends the article whatever follows."""
-WHOLE = 1500
-"""Characters of running text from which a "subscribers only" badge is believed to be only a
-badge: what paywalls leave to read is one to three paragraphs."""
-
 HEADING_WORDS = 18
 """Words of the longest line that is a heading inside an article and not a sentence cut short."""
 
@@ -115,7 +111,7 @@ def _cut(shape: Shape) -> str | None:
         if found := _cut_of(run):
             whole = run.line if run.size <= furniture.LONGEST else run.line[slice(*found)]
             return whole[min(found[0], len(whole)) if run.is_prose else 0 :].strip()
-    if sum(run.size for run in shape.runs if run.is_prose) >= WHOLE:
+    if sum(run.size for run in shape.runs if run.is_prose) >= furniture.WHOLE:
         return None
     return next((run.line for run in shape.runs if furniture.is_badge(run.line)), None)
 
