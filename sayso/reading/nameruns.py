@@ -176,7 +176,9 @@ class Line:
 
     def _same_entity(self, left: int, right: int) -> bool:
         entity: Any = self.entity.get(left)
-        return entity is not None and entity is self.entity.get(right) and entity.label_ != "NORP"
+        if entity is None or entity.label_ == "NORP":
+            return False
+        return entity is self.entity.get(right)
 
     def _lower_part(self, start: int, at: int) -> int | None:
         """French institutions go on in lower case: "Parti socialiste", "Cour de cassation"."""
