@@ -1,3 +1,42 @@
-"""On whose say-so? Statements, figures and dealings of a case, with the hands they came by."""
+"""On whose say-so? Statements, figures and dealings of a case, with the hands they came by.
+
+``sayso.read(path)`` reads a document; ``sayso.Case.open(path)`` opens a case file.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sayso.case.store import Store as Case
+    from sayso.model import Reading
 
 __version__ = "0.1.0"
+__all__ = ["Case", "read"]
+
+
+def read(path: Path | str, published: str | None = None) -> Reading:
+    """Read a document: who says what in it, with names, times, places, figures and dealings.
+
+    Args:
+        path: The file.
+        published: ISO date for a file that gives none.
+
+    Raises:
+        PageError: It is missing, empty, too large, or of a kind that cannot be read.
+        LanguageError: It is in no language that can be read here.
+    """
+    from sayso.pages import open_page, text_of
+    from sayso.reading import read as read_text
+
+    return read_text(text_of(open_page(path, published=published)))
+
+
+def __getattr__(name: str) -> Any:
+    """Load the case when it is asked for, so that ``import sayso`` is quick."""
+    if name == "Case":
+        from sayso.case.store import Store
+
+        return Store
+    raise AttributeError(f"module 'sayso' has no attribute {name!r}")

@@ -20,6 +20,10 @@ CAPTURE = """
     order by c.source not like 'http%', c.source limit 1
 """
 
+NAMED = """
+    select sha256 from page where substr(sha256, 1, length(:beginning)) = :beginning limit 2
+"""
+
 CAPTURES = """
     select p.sha256, c.source, c.captured_at, c.media_type
     from capture c join page p on p.id = c.page
@@ -97,6 +101,7 @@ EVENTS = """
     join page p on p.id = e.page
     where (:page is null or p.sha256 = :page)
       and (:kind is null or e.kind = :kind)
+      and (:payer is null or instr(fold(e.payer), fold(:payer)))
     order by t.published is null, t.published, p.sha256, e.n
 """
 

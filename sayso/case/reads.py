@@ -64,6 +64,22 @@ class Lists:
         pairs = tuple((key, value) for key, value in json.loads(headers))
         return Page(source, body, media_type, captured_at, pairs)
 
+    def page_named(self, beginning: str) -> str:
+        """Return the SHA-256 of the one page whose hash begins so.
+
+        Raises:
+            CaseError: No page's does, or more than one.
+        """
+        asked = {"beginning": beginning.lower()}
+        found = [row[0] for row in self.db.execute(queries.NAMED, asked)]
+        if len(found) != 1:
+            raise CaseError(
+                "more than one page begins so" if found else "no page of this case begins so",
+                where=beginning,
+                do="Give more of the hash" if found else "See the pages' hashes in any list",
+            )
+        return str(found[0])
+
     def text(self, page: str) -> Text:
         """Return the text of a page.
 
@@ -147,10 +163,12 @@ class Lists:
                 sentence=sentence_around(text, figure.span.start, figure.span.end, statement),
             )
 
-    def events(self, page: str | None = None, kind: str | None = None) -> Iterator[EventRow]:
-        """Every dealing and act: of one page, of one kind."""
+    def events(
+        self, page: str | None = None, kind: str | None = None, payer: str | None = None
+    ) -> Iterator[EventRow]:
+        """Every dealing and act: of one page, of one kind, paid by one with these letters."""
         text_of = self._texts()
-        asked = {"page": page, "kind": kind}
+        asked = {"page": page, "kind": kind, "payer": payer}
         for number, outlet, body, said, amount in self.db.execute(queries.EVENTS, asked):
             text = text_of(number)
             event = unpack(Event, body, text)

@@ -188,6 +188,7 @@ create table event (
     end integer not null,
     statement text,
     kind text not null,
+    payer text,
     figure text,
     body text not null,
     primary key (page, n)

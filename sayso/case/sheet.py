@@ -45,7 +45,7 @@ class Sheet:
     """
 
     page: str
-    reader: str
+    language: str | None
     sha256: str
     chars: str
     rows: tuple[tuple[str, tuple[Row, ...]], ...]
@@ -73,7 +73,8 @@ def sheet_of(reading: Reading) -> Sheet:
             where=reading.text.page,
             do="Save the page again as UTF-8",
         ) from error
-    return Sheet(reading.text.page, reading.reader, sha256, reading.text.chars, rows)
+    text = reading.text
+    return Sheet(text.page, text.language, sha256, text.chars, rows)
 
 
 def seal(reading: Reading) -> str:
@@ -153,6 +154,12 @@ def _place_columns(one: Place) -> Row:
     return one.span.start, one.span.end, one.name, _real(one.lat), _real(one.lon)
 
 
+def _event_columns(one: Event) -> Row:
+    payer = one.role("payer")
+    who = payer and payer.quote
+    return one.id, one.span.start, one.span.end, one.statement, one.kind, who, one.figure
+
+
 def _real(number: float | None) -> float | None:
     """SQLite's own integers end at 64 bits; its reals do not."""
     return None if number is None else float(number)
@@ -165,14 +172,7 @@ COLUMNS: dict[str, Any] = {
     "time": lambda one: (one.span.start, one.span.end, one.earliest, one.before),
     "place": _place_columns,
     "figure": _figure_columns,
-    "event": lambda one: (
-        one.id,
-        one.span.start,
-        one.span.end,
-        one.statement,
-        one.kind,
-        one.figure,
-    ),
+    "event": _event_columns,
 }
 """What of a record stands in columns of its own, to be asked for; the whole is its ``body``."""
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from types import TracebackType
 
 from sayso.case import log, schema
 from sayso.case.folding import fold
@@ -67,12 +66,7 @@ class Store(Lists):
     def __enter__(self) -> Store:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     @contextmanager
@@ -283,7 +277,7 @@ class Store(Lists):
 
 WIDTHS = {
     "text": 14, "block": 5, "statement": 10, "hand": 5, "name": 6, "actor": 7, "time": 7,
-    "place": 8, "figure": 11, "event": 9,
+    "place": 8, "figure": 11, "event": 10,
 }  # fmt: skip
 """How many columns each table has (a test holds it to the schema)."""
 

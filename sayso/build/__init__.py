@@ -1,0 +1,159 @@
+"""Pages and rulings in, everything else out: add, read, link. A build may be broken off any time.
+
+Pages are added in one go, then read beside each other and kept as they come, then the case is
+linked in one transaction. Whatever was kept stays; a build again does what is left.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from sayso import across
+from sayso.build.attempt import Outcome, Problem, ReadPage, attempt, read_page
+from sayso.build.makers import link_tag, maker
+from sayso.build.progress import Progress, Quiet
+from sayso.build.sources import exists, is_address, offered
+from sayso.build.workers import Crew
+from sayso.case.rows import Built, Summary, UnreadRow
+from sayso.case.store import Store
+from sayso.errors import CaseError
+from sayso.model import Page, Reading
+
+BATCH = 20
+LARGEST_BATCH = 10_000_000
+"""Pages, or bytes, a transaction: a kill loses the reading of so many at most, and memory holds
+no more."""
+
+B = TypeVar("B")
+
+
+def build(
+    case_path: Path | str,
+    sources: Iterable[Path | str] = (),
+    *,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    reading: ReadPage = read_page,
+) -> Summary:
+    """Add sources to a case, read what is new or was read by an older reader, and link all of it.
+
+    Args:
+        case_path: The case file; made where there is none and there are sources.
+        sources: Files, folders, and addresses (``http…``; the only use of a network).
+        workers: Processes that read; as many as cores where None. With one, or with one page to
+            read, this process reads. A script that builds with several needs the usual
+            ``if __name__ == "__main__":``.
+        progress: Told of every step.
+        reading: What reads a page, for tests.
+
+    Returns:
+        The summary of the case, with what this build did as ``built``.
+
+    Raises:
+        CaseError: The case cannot be opened, or none of the sources is there.
+        SettingError: A model that is needed is not installed.
+    """
+    path, names, progress = Path(case_path), [str(one) for one in sources], progress or Quiet()
+    missing = [_missing(name) for name in names if not exists(name)]
+    if names and len(missing) == len(names):
+        raise CaseError("there is nothing at this path", where=names[0], do=missing[0].do)
+    with Store.open(path, create=bool(names)) as store:
+        built = add(store, [name for name in names if exists(name)], progress)
+        done = read_all(store, workers or os.cpu_count() or 1, progress, reading)
+        built = replace(built, read=done, refused=(*missing, *built.refused))
+        links = relink(store, progress)
+        summary = replace(store.summary(), built=built)
+        store.note("build", {"added": built.added, "read": done, "pages": summary.pages,
+                             "unread": summary.unread, "links": links})  # fmt: skip
+    return summary
+
+
+def _missing(name: str) -> UnreadRow:
+    return UnreadRow(name, None, "there is nothing at this path", "Check the spelling of the path")
+
+
+def add(store: Store, sources: Sequence[str], progress: Progress) -> Built:
+    """Take the bytes of the sources into the case."""
+    progress.begin("Adding", None)
+    added, known, refused = 0, 0, []
+    for batch in _batches(offered(sources, store.path)):
+        with store.writing():
+            for one in batch:
+                _log_fetch(store, one)
+                if isinstance(one, UnreadRow):
+                    store.refuse(one)
+                    refused.append(one)
+                elif store.add(one):
+                    added += 1
+                else:
+                    known += 1
+                progress.step(one.source)
+    return Built(added, known, refused=tuple(refused))
+
+
+def _log_fetch(store: Store, one: Page | UnreadRow) -> None:
+    if is_address(one.source):
+        why = one.why if isinstance(one, UnreadRow) else ""
+        store.note("fetch", {"address": one.source, "failed": why})
+
+
+def read_all(store: Store, workers: int, progress: Progress, reading: ReadPage = read_page) -> int:
+    """Read the pages that were never read or that another reader read; return how many."""
+    waiting = [page for page, language, by in store.made_by() if by != maker(language)]
+    progress.begin("Reading", len(waiting))
+    pages = (store.page(page) for page in waiting)
+    for batch in _batches(_outcomes(pages, min(workers, len(waiting)), reading)):
+        with store.writing():
+            for outcome in batch:
+                _keep(store, outcome)
+                progress.step(outcome.page)
+    return len(waiting)
+
+
+def _outcomes(pages: Iterable[Page], workers: int, reading: ReadPage) -> Iterator[Outcome]:
+    if workers <= 1:
+        yield from (attempt(page, reading) for page in pages)
+        return
+    with Crew(workers, reading) as crew:
+        yield from crew.read(pages)
+
+
+def _keep(store: Store, outcome: Outcome) -> None:
+    if isinstance(outcome, Problem):
+        source = store.page(outcome.page).source
+        made_by = "" if outcome.again else maker(None)
+        store.fail(UnreadRow(source, outcome.page, outcome.why, outcome.do), made_by)
+    else:
+        store.save(outcome, maker(outcome.language))
+
+
+def relink(store: Store, progress: Progress) -> int:
+    """Link the whole case again, unless nothing that the links are made of has changed."""
+    progress.begin("Linking", None)
+    tag = link_tag(store.made_by())
+    if store.made("links") == tag:
+        return sum(1 for _ in store.links())
+    return store.relink(across.link(_counted(store, progress)), tag)
+
+
+def _counted(store: Store, progress: Progress) -> Iterator[Reading]:
+    for reading in store.readings():
+        progress.step(reading.text.page)
+        yield reading
+
+
+def _batches(items: Iterable[B]) -> Iterator[list[B]]:
+    batch: list[B] = []
+    size = 0
+    for one in items:
+        batch.append(one)
+        size += len(one.body) if isinstance(one, Page) else 0
+        if len(batch) >= BATCH or size >= LARGEST_BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

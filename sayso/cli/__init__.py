@@ -1,0 +1,49 @@
+"""The command line. Thin: each command parses, calls one function of the library, prints."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from sayso.cli.cases import COMMANDS as ON_A_CASE
+from sayso.cli.lists import COMMANDS as LISTS
+from sayso.cli.reading import read
+from sayso.cli.show import complain
+from sayso.errors import CaseError, SaysoError, SettingError
+
+app = typer.Typer(
+    name="sayso",
+    help=(
+        "On whose say-so? Statements, figures and dealings of a case, each with the hands it "
+        "came through and the words it was read from."
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for command in (read, *ON_A_CASE, *LISTS):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line. The one place where an error is printed."""
+    for stream in (sys.stdout, sys.stderr):
+        _as_utf_8(stream)
+    try:
+        app()
+    except SaysoError as error:
+        complain(error)
+        sys.exit(2 if isinstance(error, CaseError | SettingError) else 1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+def _as_utf_8(stream: object) -> None:
+    """Write UTF-8 wherever a pipe or a terminal goes; half a character as JSON's escape for it."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(encoding="utf-8", errors="backslashreplace")

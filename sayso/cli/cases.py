@@ -1,0 +1,222 @@
+"""Commands on a case as a whole: build, summary, unread, serve, export, verify."""
+
+from __future__ import annotations
+
+import os
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.cli.show import Column, Form, as_plain, complain, note, write, write_json
+from sayso.errors import CaseError, SettingError
+
+if TYPE_CHECKING:
+    from sayso.case.rows import Count, Summary
+
+Case = Annotated[Path, typer.Argument(metavar="CASE", help="The case file.")]
+Format = Annotated[Form, typer.Option("--format", help="How to print it.")]
+
+
+def build(
+    case: Case,
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH|URL]…", help="Files, folders, addresses to fetch."),
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes that read; as many as cores if not given.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
+) -> None:
+    """Add pages to CASE, read what is new, link all of it. Break it off and run it again any time.
+
+    Without a path it reads again what an older version read. An address is fetched once, now;
+    nothing else of Sayso uses the network.
+
+    \b
+        sayso build harbour.sayso pages/
+        sayso build harbour.sayso memo.txt https://example.org/story
+    """
+    from sayso.build import build as build_case
+    from sayso.build.progress import Quiet
+    from sayso.cli.bar import Bar
+
+    with nullcontext(Quiet()) if quiet else Bar() as progress:
+        done = build_case(case, sources or (), workers=workers, progress=progress)
+    _tell(case, done)
+
+
+def _tell(case: Path, done: Summary) -> None:
+    """Say what a build did; fail where nothing that was named could be taken in."""
+    built = done.built
+    assert built
+    for refused in built.refused:
+        complain(CaseError(refused.why, where=refused.source, do=refused.do))
+    note(
+        f"{case}: {built.added} pages added, {built.known} known before, {built.read} read; "
+        f"{done.pages} in the case, {done.unread} unread"
+    )
+    if done.unread:
+        note(f"See why with: sayso unread {case}")
+    if built.refused and not built.added + built.known:
+        raise typer.Exit(1)
+
+
+def summary(case: Case, form: Format = "table") -> None:
+    """Print CASE at a glance: pages, statements, figures, dealings, conflicts, origins.
+
+    \b
+        sayso summary harbour.sayso
+    """
+    from sayso.case.store import Store
+
+    with Store.open(case) as store:
+        found = store.summary()
+    if form == "json":
+        write_json([as_plain(found)])
+    else:
+        write(_lines(found), LINES, form)
+
+
+LINES = (
+    Column("What", lambda line: line[0], 1),
+    Column("How many", lambda line: line[1], 1, right=True),
+    Column("Which", lambda line: line[2], 7),
+)
+
+
+def _lines(found: Summary) -> list[tuple[str, str, str]]:
+    kinds = {count.name: count.number for count in found.links}
+    days = f"{found.first_day} to {found.last_day}" if found.first_day else ""
+    cut = f"{found.cut} cut, {found.copies} copied from another outlet"
+    rows = [
+        ("Pages", found.pages, "; ".join(part for part in (days, cut) if part)),
+        ("Unread", found.unread, "see 'sayso unread'" if found.unread else ""),
+        ("Outlets", len(found.outlets), _listed(found.outlets)),
+        ("Statements", found.statements, _listed(found.roles)),
+        ("", "", _listed((*found.strengths, *found.stances))),
+        ("Figures", found.figures, ""),
+        ("Dealings", sum(one.number for one in found.dealings), _listed(found.dealings)),
+        ("Conflicts", sum(kinds.get(kind, 0) for kind in CONFLICTS), _listed(found.links)),
+        ("Origins", found.origins, f"independent, behind {found.pages} pages"),
+    ]
+    return [(name, str(number), which) for name, number, which in rows]
+
+
+CONFLICTS = ("conflicts", "drifts", "part_of")
+MOST = 8
+"""Kinds that are listed on one line of the summary; the rest are counted."""
+
+
+def _listed(counts: tuple[Count, ...]) -> str:
+    shown = ", ".join(f"{count.name} {count.number:,}" for count in counts[:MOST])
+    return f"{shown}, {len(counts) - MOST} more" if len(counts) > MOST else shown
+
+
+def unread(case: Case, form: Format = "table") -> None:
+    """List what could not be read in CASE, with why and what to do.
+
+    \b
+        sayso unread harbour.sayso
+    """
+    from sayso.case.store import Store
+
+    with Store.open(case) as store:
+        write(store.unread(), UNREAD, form, empty="Every page of the case was read.")
+
+
+UNREAD = (
+    Column("Source", lambda row: row.source, 2),
+    Column("Why", lambda row: row.why, 3),
+    Column("What to do", lambda row: row.do, 3),
+)
+
+
+def serve(
+    case: Case,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on 127.0.0.1.")] = 8642,
+) -> None:
+    """Show CASE in a browser, on this machine alone (127.0.0.1), until Ctrl-C.
+
+    \b
+        sayso serve harbour.sayso
+        sayso serve harbour.sayso --port 9000
+    """
+    from sayso.case.store import Store
+
+    Store.open(case).close()
+    from sayso.dossier.web import serve as serve_case
+
+    serve_case(case, port=port, tell=note)
+
+
+def export(
+    case: Case,
+    kind: Annotated[str, typer.Argument(metavar="FORMAT", help="html, json or csv.")],
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="Folder or file to write.")],
+) -> None:
+    """Write CASE for others: a static dossier (html), or its records (json, csv).
+
+    \b
+        sayso export harbour.sayso html dossier/
+        sayso export harbour.sayso csv tables/
+    """
+    import sayso.dossier.exports  # noqa: F401  (its import registers the built-in exporters)
+    from sayso.case.store import Store
+    from sayso.hooks import EXPORTERS, load_plugins
+
+    load_plugins()
+    if kind not in EXPORTERS:
+        raise SettingError(
+            "no such export format", where=kind, do=f"One of: {', '.join(sorted(EXPORTERS))}"
+        )
+    with Store.open(case) as store:
+        written = list(_written(kind, store, out))
+        store.note("export", {"format": kind, "files": len(written)})
+    where = written[0] if len(written) == 1 else f"{len(written)} files in {out}"
+    note(f"Written: {where}")
+    index = out / "index.html"
+    if index in written:
+        print(index.resolve().as_uri() if os.isatty(1) else index)
+
+
+def _written(kind: str, store: object, out: Path) -> list[Path]:
+    from sayso.hooks import EXPORTERS
+
+    try:
+        return list(EXPORTERS[kind](store, out))
+    except OSError as error:
+        raise CaseError(
+            f"cannot be written ({error.strerror})", where=str(out), do="Name another place"
+        ) from error
+
+
+def verify(case: Case, form: Format = "table") -> None:
+    """Check that CASE is what it was: every page's bytes, every quote, every line of the log.
+
+    The hash of the last line, written down elsewhere, proves later that no line was touched.
+
+    \b
+        sayso verify harbour.sayso
+    """
+    from sayso.case.check import verify as verify_case
+    from sayso.case.store import Store
+
+    with Store.open(case) as store:
+        found = verify_case(store)
+    if form == "json":
+        write_json([as_plain(found)])
+    else:
+        print(f"{found.pages} pages, {found.readings} readings, {found.lines} lines of the log")
+        print(f"Rows: {found.digest}")
+        print(f"Last line: {found.last}")
+        print("All of it holds." if not found.faults else f"{len(found.faults)} faults:")
+    for fault in found.faults:
+        complain(CaseError(fault, where=str(case), do="Take the case from a backup"))
+    if found.faults:
+        raise typer.Exit(1)
+
+
+COMMANDS = (build, summary, unread, serve, export, verify)

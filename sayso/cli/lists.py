@@ -1,0 +1,277 @@
+"""Commands that list what a case holds: who says what, figures, dealings, times, actors, links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sayso.cli.cases import Case, Format
+from sayso.cli.show import Column, amount, as_plain, how, where, whose, write
+
+if TYPE_CHECKING:
+    from sayso.case.rows import (
+        ActorRow,
+        EventRow,
+        FigureRow,
+        PlaceRow,
+        SearchRow,
+        StatementRow,
+        TimeRow,
+    )
+    from sayso.case.store import Store
+    from sayso.model import Link
+
+Page = Annotated[
+    str | None, typer.Option(metavar="HASH", help="Only of the page whose hash begins so.")
+]
+
+
+def _open(case: Any) -> Store:
+    from sayso.case.store import Store
+
+    return Store.open(case)
+
+
+def statements(
+    case: Case,
+    hand: Annotated[str | None, typer.Option(help="Through a hand with these letters.")] = None,
+    role: Annotated[str | None, typer.Option(help="Through a hand of this role: court …")] = None,
+    strength: Annotated[str | None, typer.Option(help="stated, alleged, presumed …")] = None,
+    stance: Annotated[str | None, typer.Option(help="affirms, denies, asks …")] = None,
+    page: Page = None,
+    form: Format = "table",
+) -> None:
+    """List the statements of CASE with the hands they came through, outermost first.
+
+    \b
+        sayso statements harbour.sayso --hand prosecutor
+        sayso statements harbour.sayso --role court --strength alleged
+        sayso statements harbour.sayso --format csv > statements.csv
+    """
+    with _open(case) as store:
+        named = store.page_named(page) if page else None
+        write(store.statements(named, hand, role, strength, stance), STATEMENTS, form, _plain)
+
+
+def figures(
+    case: Case,
+    counted: Annotated[str | None, typer.Option(help="Of something with these letters.")] = None,
+    unit: Annotated[str | None, typer.Option(help="In this unit: EUR, %, km …")] = None,
+    page: Page = None,
+    form: Format = "table",
+) -> None:
+    """List the figures of CASE as intervals, with what is counted and who gives them.
+
+    \b
+        sayso figures harbour.sayso --counted crates
+        sayso figures harbour.sayso --unit EUR --format json
+    """
+    with _open(case) as store:
+        named = store.page_named(page) if page else None
+        write(store.figures(named, counted, unit), FIGURES, form, _figure)
+
+
+def dealings(
+    case: Case,
+    kind: Annotated[str | None, typer.Option(help="pay, buy, sell, meet, message …")] = None,
+    payer: Annotated[str | None, typer.Option(help="Paid by one with these letters.")] = None,
+    page: Page = None,
+    form: Format = "table",
+) -> None:
+    """List the dealings of CASE: who paid, sold to, met or wrote to whom, and on whose say-so.
+
+    \b
+        sayso dealings harbour.sayso --kind pay
+        sayso dealings harbour.sayso --payer valmont
+    """
+    with _open(case) as store:
+        named = store.page_named(page) if page else None
+        write(store.events(named, kind, payer), DEALINGS, form, _event)
+
+
+def timeline(case: Case, page: Page = None, form: Format = "table") -> None:
+    """List the times that the pages of CASE give, earliest first, each with its sentence.
+
+    \b
+        sayso timeline harbour.sayso
+    """
+    with _open(case) as store:
+        named = store.page_named(page) if page else None
+        write(store.times(named), TIMES, form, _time)
+
+
+def actors(case: Case, page: Page = None, form: Format = "table") -> None:
+    """List who is named in the pages of CASE, with all the names that a page gives them.
+
+    The same name on two pages is two lines: a name alone does not make two people one.
+
+    \b
+        sayso actors harbour.sayso
+    """
+    with _open(case) as store:
+        named = store.page_named(page) if page else None
+        write(store.actors(named), ACTORS, form, _actor)
+
+
+def places(case: Case, page: Page = None, form: Format = "table") -> None:
+    """List the places of CASE with where they are and how that is known.
+
+    \b
+        sayso places harbour.sayso
+    """
+    with _open(case) as store:
+        named = store.page_named(page) if page else None
+        write(store.places(named), PLACES, form, _place)
+
+
+def origins(case: Case, form: Format = "table") -> None:
+    """List which pages of CASE are copies, and which sources they credit.
+
+    Ten pages with one agency behind them are one origin.
+
+    \b
+        sayso origins harbour.sayso
+    """
+    with _open(case) as store:
+        links = (link for kind in ("copies", "cites") for link in store.links(kind))
+        write(links, LINKS, form)
+
+
+def conflicts(case: Case, form: Format = "table") -> None:
+    """List where the pages of CASE differ: figures that cannot both hold, parts and wholes.
+
+    \b
+        sayso conflicts harbour.sayso
+    """
+    from sayso.cli.cases import CONFLICTS
+
+    with _open(case) as store:
+        links = (link for kind in CONFLICTS for link in store.links(kind))
+        write(links, LINKS, form)
+
+
+def search(
+    case: Case,
+    query: Annotated[str, typer.Argument(metavar="QUERY", help='Words, "a phrase", begin*.')],
+    most: Annotated[int, typer.Option(min=1, help="Sentences to show.")] = 100,
+    form: Format = "table",
+) -> None:
+    """Find sentences in every page of CASE, best match first. Accents and capitals do not matter.
+
+    \b
+        sayso search harbour.sayso 'crates "Port Aster"'
+        sayso search harbour.sayso 'prosecut*' --most 20
+    """
+    with _open(case) as store:
+        write(store.search(query, most), FOUND, form, empty="No sentence has all of these words.")
+
+
+def _plain(row: StatementRow) -> Any:
+    from sayso.reading.record import hand_record
+
+    return {**as_plain(row), "hands": [hand_record(hand) for hand in row.hands]}
+
+
+def _figure(row: FigureRow) -> Any:
+    return {"id": row.figure.id, **as_plain(row)}
+
+
+def _event(row: EventRow) -> Any:
+    return {"id": row.event.id, **as_plain(row)}
+
+
+def _time(row: TimeRow) -> Any:
+    return as_plain(row)
+
+
+def _actor(row: ActorRow) -> Any:
+    return {"id": row.actor.id, **as_plain(row)}
+
+
+def _place(row: PlaceRow) -> Any:
+    return as_plain(row)
+
+
+def _roles(row: EventRow) -> str:
+    return "; ".join(f"{role}: {span.quote}" for role, span in row.event.roles)
+
+
+def _names(row: ActorRow) -> str:
+    others = {span.quote for span in row.actor.names} - {row.actor.name}
+    return ", ".join(sorted(others))
+
+
+def _point(row: PlaceRow) -> str:
+    if row.place.lat is None or row.place.lon is None:
+        return ""
+    doubt = f" ± {row.place.radius_km:g} km" if row.place.radius_km else ""
+    return f"{row.place.lat:.3f}, {row.place.lon:.3f}{doubt}"
+
+
+def _snippet(row: SearchRow) -> str:
+    return row.snippet
+
+
+def _left(link: Link) -> str:
+    return link.left[:8]
+
+
+STATEMENTS = (
+    Column("Hands", lambda row: whose(row.hands, row.outlet), 7),
+    Column("How", lambda row: how(row.strength, row.stance), 3),
+    Column("Page", lambda row: where(row.page, row.start), 4),
+    Column("Says", lambda row: row.quote, 12),
+)
+FIGURES = (
+    Column("Figure", lambda row: amount(row.figure), 4),
+    Column("Counted", lambda row: row.counted or "", 4),
+    Column("Hands", lambda row: whose(row.hands, row.outlet), 6),
+    Column("How", lambda row: how(row.strength, ""), 3),
+    Column("Page", lambda row: where(row.page, row.figure.span.start), 4),
+    Column("Sentence", lambda row: row.sentence.quote, 10),
+)
+DEALINGS = (
+    Column("Act", lambda row: row.event.kind, 2),
+    Column("Roles", _roles, 7),
+    Column("Hands", lambda row: whose(row.hands, row.outlet), 6),
+    Column("How", lambda row: how(row.strength, ""), 3),
+    Column("Page", lambda row: where(row.page, row.event.span.start), 4),
+    Column("Sentence", lambda row: row.sentence.quote, 9),
+)
+TIMES = (
+    Column("From", lambda row: row.when.earliest or "", 3),
+    Column("Before", lambda row: row.when.before or "", 3),
+    Column("As written", lambda row: row.when.span.quote, 4),
+    Column("Page", lambda row: where(row.page, row.when.span.start), 4),
+    Column("Sentence", lambda row: row.sentence.quote, 10),
+)
+ACTORS = (
+    Column("Name", lambda row: row.actor.name, 5),
+    Column("Kind", lambda row: row.actor.kind, 3),
+    Column("Named", lambda row: str(row.mentions), 1, right=True),
+    Column("Also as", _names, 6),
+    Column("Outlet", lambda row: row.outlet or "", 4),
+    Column("Page", lambda row: where(row.page, row.actor.names[0].start), 4),
+)
+PLACES = (
+    Column("As written", lambda row: row.place.span.quote, 5),
+    Column("Place", lambda row: row.place.name or "", 4),
+    Column("Where", _point, 5),
+    Column("Because", lambda row: "; ".join(row.place.trace), 6),
+    Column("Page", lambda row: where(row.page, row.place.span.start), 3),
+)
+LINKS = (
+    Column("Kind", lambda link: link.kind, 2),
+    Column("Why", lambda link: link.why, 12),
+    Column("Between", lambda link: f"{link.left[:8]} {link.right[:8]}", 3),
+)
+FOUND = (
+    Column("Outlet", lambda row: row.outlet or "", 3),
+    Column("Page", lambda row: where(row.page, row.start), 3),
+    Column("Sentence", _snippet, 12),
+)
+
+COMMANDS = (
+    statements, figures, dealings, timeline, actors, places, origins, conflicts, search,
+)  # fmt: skip

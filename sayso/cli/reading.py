@@ -1,0 +1,129 @@
+"""``sayso read``: documents without a case."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from sayso.cli.show import Column, complain, how, interval, write_table
+from sayso.errors import LanguageError, PageError
+
+Records = Iterator[dict[str, Any]]
+
+
+def read(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="The documents.")],
+    form: Annotated[
+        Literal["table", "json", "jsonl"],
+        typer.Option(
+            "--format",
+            help="json: one object for one file, a list for several; jsonl: one object a line.",
+        ),
+    ] = "table",
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Date for a file that gives none, ISO 8601.")
+    ] = None,
+) -> None:
+    """Read documents and print what they say, without a case.
+
+    \b
+        sayso read story.txt
+        sayso read pages/*.html --format jsonl > readings.jsonl
+        sayso read memo.txt --published 2024-05-03 --format json
+    """
+    failed: list[Path] = []
+    records = _records(files, published, failed)
+    if form == "table":
+        _write_tables(records)
+    elif form == "json" and len(files) == 1:
+        for record in records:
+            print(json.dumps(record, ensure_ascii=False))
+    elif form == "json":
+        print(json.dumps(list(records), ensure_ascii=False))
+    else:
+        for record in records:
+            print(json.dumps(record, ensure_ascii=False), flush=True)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _records(files: list[Path], published: str | None, failed: list[Path]) -> Records:
+    """Yield the record of each file; one that fails is told of, noted, and passed over."""
+    from sayso.build.attempt import FAULTS, REPORT, told
+    from sayso.pages import open_page, text_of
+    from sayso.reading import read as read_text
+    from sayso.reading.record import as_record
+
+    for file in files:
+        try:
+            page = open_page(str(file), published=published)
+            yield as_record(page, read_text(text_of(page)))
+        except (PageError, LanguageError) as error:
+            failed.append(file)
+            complain(type(error)(error.what, where=str(file), do=error.do))
+        except FAULTS as error:
+            failed.append(file)
+            complain(PageError(f"the reader stumbled: {told(error)}", where=str(file), do=REPORT))
+
+
+def _write_tables(records: Records) -> None:
+    for number, record in enumerate(records):
+        print("\n" * bool(number) + "\n".join(_head(record)))
+        for name, columns in TABLES.items():
+            if record[name]:
+                print(f"\n{name.capitalize()}")
+                write_table(record[name], columns, "")
+
+
+def _head(record: dict[str, Any]) -> Iterator[str]:
+    """Yield what the page says of itself, a line each."""
+    yield record["title"] or record["source"]
+    first = record["first_outlet"] and f"a copy of an article of {record['first_outlet']}"
+    slots = (record["byline"], record["outlet"], record["published"], record["language"], first)
+    yield ", ".join(slot for slot in slots if slot)
+    if not record["complete"]:
+        yield f"Incomplete: {record['incomplete_why']}"
+
+
+def _hands(record: dict[str, Any]) -> str:
+    return " ← ".join(hand["name"] for hand in record["hands"])
+
+
+def _span(record: dict[str, Any]) -> str:
+    return str(record["start"])
+
+
+def _roles(record: dict[str, Any]) -> str:
+    return "; ".join(f"{role}: {span['quote']}" for role, span in record["roles"].items())
+
+
+TABLES = {
+    "statements": (
+        Column("Hands", _hands, 4),
+        Column("How", lambda one: how(one["strength"], one["stance"]), 2),
+        Column("At", _span, 1, right=True),
+        Column("Says", lambda one: one["quote"], 9),
+    ),
+    "figures": (
+        Column("Figure", lambda one: interval(one["low"], one["high"], one["unit"]), 4),
+        Column("Counted", lambda one: one["counted"] or "", 4),
+        Column("At", _span, 1, right=True),
+        Column("As written", lambda one: one["quote"], 6),
+    ),
+    "events": (
+        Column("Act", lambda one: one["kind"], 2),
+        Column("At", _span, 1, right=True),
+        Column("Roles", _roles, 10),
+    ),
+    "times": (
+        Column("From", lambda one: one["earliest"] or "", 3),
+        Column("Before", lambda one: one["before"] or "", 3),
+        Column("At", _span, 1, right=True),
+        Column("As written", lambda one: one["quote"], 4),
+        Column("Because", lambda one: "; ".join(one["trace"]), 8),
+    ),
+}

@@ -1,0 +1,175 @@
+"""How lists are printed: a table for reading, JSON and CSV for other programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from itertools import chain, islice
+from typing import Any, Literal, TypeVar
+
+from sayso.errors import SaysoError
+from sayso.model import Figure, Hand, Span
+
+R = TypeVar("R")
+Form = Literal["table", "json", "csv"]
+
+NARROWEST = 100
+"""Columns of a table where no terminal says how wide it is."""
+
+LONGEST = 400
+"""Characters of a quote in a table; JSON and CSV have all of it."""
+
+SHORT = 8
+"""Digits of a page's hash in a table: 32 bits, apart for certain in a case of a few thousand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: its head, what stands in it, and its share of the width."""
+
+    head: str
+    cell: Callable[[Any], str]
+    ratio: int = 1
+    right: bool = False
+
+
+def complain(error: SaysoError) -> None:
+    """Print an error to standard error."""
+    print(f"Error: {error}", file=sys.stderr)
+
+
+def note(line: str) -> None:
+    """Print a line that is no part of the answer, to standard error."""
+    print(line, file=sys.stderr)
+
+
+def write(
+    rows: Iterable[R],
+    columns: Sequence[Column],
+    form: Form,
+    plain: Callable[[R], Any] | None = None,
+    empty: str = "Nothing of this kind in the case.",
+) -> None:
+    """Print rows as asked for; ``plain`` turns one into what JSON shows."""
+    if form == "json":
+        write_json(plain(row) if plain else as_plain(row) for row in rows)
+    elif form == "csv":
+        write_csv(rows, columns)
+    else:
+        write_table(rows, columns, empty)
+
+
+def write_json(values: Iterable[Any]) -> None:
+    """Print a JSON array, one value a line, as they come."""
+    before = "["
+    for value in values:
+        print(f"{before}\n{json.dumps(value, ensure_ascii=False)}", end="")
+        before = ","
+    print("[]" if before == "[" else "\n]")
+
+
+def write_csv(rows: Iterable[Any], columns: Sequence[Column]) -> None:
+    """Print comma-separated values with a head line; a cell that a spreadsheet would run is not."""
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    out.writerow([column.head for column in columns])
+    for row in rows:
+        out.writerow([_harmless(column.cell(row)) for column in columns])
+
+
+def _harmless(cell: str) -> str:
+    """A text from a page that begins like a formula gets an apostrophe, as spreadsheets ask."""
+    return f"'{cell}" if cell[:1] in "=+-@\t\r" and not _is_number(cell) else cell
+
+
+def _is_number(cell: str) -> bool:
+    return cell.lstrip("+-").replace(",", "").replace(".", "", 1).isdigit()
+
+
+def write_table(rows: Iterable[Any], columns: Sequence[Column], empty: str) -> None:
+    """Print a table as wide as the terminal, or ``empty`` where there are no rows."""
+    waiting = iter(rows)
+    some = list(islice(waiting, 1))
+    if not some:
+        note(empty)
+        return
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_edge=False)
+    for column in columns:
+        table.add_column(
+            column.head, ratio=column.ratio, justify="right" if column.right else "left",
+            overflow="fold",
+        )  # fmt: skip
+    for row in chain(some, waiting):
+        table.add_row(*(Text(_shown(column.cell(row))) for column in columns))
+    print_rich(table)
+
+
+def _shown(cell: str) -> str:
+    line = "".join(one if one.isprintable() else " " for one in cell)
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+
+
+def print_rich(thing: object) -> None:
+    """Print something of rich's to standard output."""
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=NARROWEST)
+    console.print(thing)
+
+
+def as_plain(value: Any) -> Any:
+    """Turn a row into what JSON can hold; a span as its start, end and quote."""
+    if isinstance(value, Span):
+        return {"start": value.start, "end": value.end, "quote": value.quote}
+    if isinstance(value, tuple):
+        return [as_plain(part) for part in value]
+    if is_dataclass(value):
+        return {one.name: as_plain(getattr(value, one.name)) for one in fields(value)}
+    return value
+
+
+def whose(hands: Sequence[Hand], outlet: str | None) -> str:
+    """The chain of hands, outermost first: ``outlet ← agency ← documents``."""
+    return " ← ".join(hand.name for hand in hands) or outlet or "unknown outlet"
+
+
+def where(page: str, at: int) -> str:
+    """A page and an offset: the beginning of its hash, then the code point."""
+    return f"{page[:SHORT]}:{at}"
+
+
+def how(strength: str, stance: str) -> str:
+    """Strength and stance, where they are not the plain ones."""
+    return ", ".join(one for one in (strength, stance) if one not in ("stated", "affirms"))
+
+
+def amount(figure: Figure) -> str:
+    """A figure as an interval with its unit, as written where no interval is known."""
+    return interval(figure.low, figure.high, figure.unit) or figure.span.quote
+
+
+def interval(low: float | None, high: float | None, unit: str | None) -> str:
+    """An interval in words: ``30 or more``, ``153 to 187``, ``1,490 EUR``; else nothing."""
+    if low is None and high is None:
+        return ""
+    return f"{_bounds(low, high)} {unit or ''}".strip()
+
+
+def _bounds(low: float | None, high: float | None) -> str:
+    if low is None:
+        return f"{_number(high)} or less"
+    if high is None:
+        return f"{_number(low)} or more"
+    return _number(low) if low == high else f"{_number(low)} to {_number(high)}"
+
+
+def _number(value: float | None) -> str:
+    return f"{value:,.12g}" if value is not None else ""
