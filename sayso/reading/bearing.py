@@ -38,6 +38,12 @@ def offset(lat: float, lon: float, bearing: float, km: float) -> tuple[float, fl
     return round(found["lat2"], 4), round(found["lon2"], 4)
 
 
+def way_to(lat: float, lon: float, lat2: float, lon2: float) -> tuple[float, float]:
+    """How far (km) and in which direction (degrees from north) one point lies from another."""
+    found = Geodesic.WGS84.Inverse(lat, lon, lat2, lon2)
+    return found["s12"] / 1000, found["azi1"] % 360
+
+
 def doubt(km: float, spread: float, rounding: float, size: float) -> float:
     """How far (km) the true place may be from the point that ``offset`` gives.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,9 +12,17 @@ from sayso.hooks import step
 from sayso.model import Place, Span
 from sayso.reading.bearing import doubt, offset, rounding_of
 from sayso.reading.draft import Draft, Paragraph
-from sayso.reading.gazetteer import Entry, Gazetteer, folded, gazetteer
+from sayso.reading.gazetteer import Entry, Gazetteer, distance, folded, gazetteer
 from sayso.reading.relative_places import PlaceWords, Relative, place_words, relatives
-from sayso.reading.whereabouts import Evidence, Found, choose, countries_of, nearest_pair, within
+from sayso.reading.whereabouts import (
+    Evidence,
+    Found,
+    choose,
+    countries_of,
+    fits,
+    fitting_pair,
+    within,
+)
 
 NEAR_KM = 25.0
 """How far "near" reaches, for a circle on a map: a convention, as no text says."""
@@ -61,7 +70,7 @@ def find_mentions(draft: Draft, language: PlaceWords) -> Iterator[Mention]:
             if span and not any(a < span.end and span.start < b for a, b in taken):
                 spans.append(span)
     spans.sort()
-    for one, after in zip(spans, [*spans[1:], None], strict=True):
+    for one, after in itertools.zip_longest(spans, spans[1:]):
         between = draft.text.chars[one.end : after.start] if after else ""
         container = after.quote if after and re.fullmatch(r",\s?", between) else None
         name, _, rest = one.quote.partition(", ")
@@ -130,28 +139,68 @@ class Search:
         found = self._anchor(name, container, paragraph, one)
         if found.entry is None:
             return Place(span, None, None, None, trace=(f"where {name} is: {found.why[-1]}",))
-        return _circled(span, one, found.entry, found.why)
+        place = _circled(span, one, found.entry, found.why)
+        return self._agreed(place, paragraph, one, found.entry)
+
+    def _agreed(self, place: Place, paragraph: Paragraph, one: Relative, anchor: Entry) -> Place:
+        """The gazetteer's point of the place so placed, where it has one that fits the words.
+
+        Its town lies nearer the truth than any compass word; where none fits, the words stand.
+        """
+        if one.distance is None or one.bearing is None or place.lat is None:
+            return place
+        for subject in self._subjects(paragraph, one):
+            towns = self.known.named(subject)
+            fitting = [
+                town for town in towns if fits(town, anchor, one.distance.km, one.bearing[0])
+            ]
+            if fitting:
+                town = min(
+                    fitting, key=lambda to: (distance(to, place.lat or 0, place.lon or 0), to.id)
+                )
+                off = distance(town, place.lat, place.lon or 0.0)
+                why = (
+                    *place.trace,
+                    f"{_of(town)} lies {off:.0f} km from there and is taken for it",
+                )
+                return replace(
+                    place, lat=town.lat, lon=town.lon, radius_km=town.radius,
+                    name=town.name, country=town.country, trace=why,
+                )  # fmt: skip
+        return place
 
     def _anchor(
         self, name: str, container: str | None, paragraph: Paragraph, one: Relative
     ) -> Found:
-        found = self.named(name, container)
-        subject = self._subject(paragraph, one)
-        if found.entry or subject is None or one.distance is None:
-            return found
-        pair = nearest_pair(self.known.named(name), self.known.named(subject.name), one.distance.km)
-        if pair is None:
-            return found
-        why = f"the {name} that lies so far from the only {subject.name} that does"
-        return Found(pair[0], (why,))
+        anchors = self.known.named(name)
+        if len(anchors) < 2 or container or one.distance is None or one.bearing is None:
+            return self.named(name, container)
+        for subject in self._subjects(paragraph, one):
+            pair = fitting_pair(anchors, self.known.named(subject), one.distance.km, one.bearing[0])
+            if pair is not None:
+                why = f"of {len(anchors)} places of this name, the one so far and so from {subject}"
+                return Found(pair[0], (why,))
+        return self.named(name, container)
 
     def _subject(self, paragraph: Paragraph, one: Relative) -> Mention | None:
         """The place that the words place: the last one named before them in their sentence."""
         start = paragraph.start + one.start
-        sentence = paragraph.doc.char_span(one.start, one.start + 1, alignment_mode="expand")
-        first = paragraph.start + (sentence.sent.start_char if sentence is not None else 0)
+        first = _sentence_start(paragraph, one.start)
         before = [m for m in self.mentions if first <= m.span.start and m.span.end <= start]
         return before[-1] if before else None
+
+    def _subjects(self, paragraph: Paragraph, one: Relative) -> list[str]:
+        """Names of towns that the words may place, nearest first; else what the text opens with.
+
+        Any name will do, whatever kind it was taken for: geography decides.
+        """
+        chars = paragraph.text.chars
+        first = _sentence_start(paragraph, one.start)
+        before = chars[first : paragraph.start + one.start]
+        names = [found[0] for found in self.language.name.finditer(before)][::-1]
+        if not any(self.known.named(name) for name in names):
+            names += [m.name for m in self.mentions[:1] if m.span.end <= first]
+        return list(dict.fromkeys(names))
 
     def learnt(
         self, found: Sequence[tuple[Paragraph, Relative]], places: Sequence[Place]
@@ -161,6 +210,12 @@ class Search:
             subject = self._subject(paragraph, one)
             if subject and place.lat is not None and not self.known.named(subject.name):
                 yield folded(subject.name), place
+
+
+def _sentence_start(paragraph: Paragraph, at: int) -> int:
+    """Where the sentence of a character begins, in the text."""
+    word = paragraph.doc.char_span(at, at + 1, alignment_mode="expand")
+    return paragraph.start + (word.sent.start_char if word is not None else 0)
 
 
 def placed(span: Span, found: Found) -> Place:

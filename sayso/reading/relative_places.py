@@ -11,6 +11,8 @@ from typing import Any
 from sayso.reading.lexicon import words
 
 DIGITS = r"\d+(?:[.,]\d+)*"
+EDGE = r"(?:(?<=['’])|(?!\w))"
+"""The end of a word that may be elided."""
 AGREE = 0.07
 """Share by which a distance in two units may differ: "150 km (95 miles)" is 2 % apart, as rounding
 to five makes it; "100 km (100 miles)" is 61 %."""
@@ -74,20 +76,21 @@ def place_words(language: str) -> PlaceWords:
     number = f"(?:{DIGITS}|{_any(lexicon['numbers'])})"
     unit = f"(?:{_any(lexicon['units'])})"
     measured = (
-        rf"(?<![\w.,])(?P<approx>(?:(?:{_any(listed['approx'])})\s+)+)?"
+        rf"(?<![\w.,])(?:(?:{_any(listed['lead'])})\s+)?"
+        rf"(?P<approx>(?:(?:{_any(listed['approx'])})(?:\s+|(?<=['’])))+)?"
         rf"(?P<number>{number})(?:\s?[-–]\s?|\s+(?:to|à|or|ou)\s+)?(?P<upper>{DIGITS})?"
         rf"[\s-]?(?P<unit>{unit})\b"
         rf"(?:\s?[(/,]\s?(?:(?:{_any(listed['approx'])})\s+)?(?P<number2>{number})"
         rf"[\s-]?(?P<unit2>{unit})\s?[),]?)?"
         rf"(?:,?\s+(?:{_any(listed['to_the'])}))*"
         rf"(?:,?\s*(?:\b|(?<=\W))(?P<direction>{_any(directions)})(?:\s+(?:{_any(listed['of'])})"
-        rf"(?!\w)|(?=d['’]))|,?\s+(?:{_any(listed['off'])})(?!\w))\s*"
+        rf"{EDGE})|,?\s+(?:{_any(listed['off'])}){EDGE})\s*"
     )
     before = rf"(?:(?:{_any(listed['before_name'])})(?:\s+|(?<=['’])))*"
     return PlaceWords(
         measured=re.compile(measured + before, re.IGNORECASE),
         near=re.compile(
-            rf"(?<!\w)(?P<near>{_any(listed['near'])})(?!\w)\s*{before}", re.IGNORECASE
+            rf"(?<!\w)(?P<near>{_any(listed['near'])}){EDGE}\s*{before}", re.IGNORECASE
         ),
         border=_border(listed, lexicon["demonyms"]),
         name=_name(listed["inside_name"], listed["abbreviated"]),

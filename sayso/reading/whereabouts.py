@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sayso.reading.bearing import way_to
 from sayso.reading.gazetteer import Entry, Gazetteer, distance, folded
 
 # Weights in powers of ten of population. Set by hand on news text and held by tests: the country
@@ -17,8 +18,10 @@ from sayso.reading.gazetteer import Entry, Gazetteer, distance, folded
 IN_COUNTRY = 1.5
 MAIN_NAME = 0.5
 OF_KIND = {"country": 1.5, "continent": 1.5, "region": -0.6, "town": 0.0}
-LEAD = 1.0
-"""Ten times as large as the next when nothing else speaks for it."""
+FIT_KM, FIT_TURN = 5.0, 45.0
+"""See ``fits``: km that are no difference at all, and degrees."""
+LEAD = 0.8
+"""Six times as large as the next when nothing else speaks for it."""
 LEAD_WITH_EVIDENCE = 0.3
 """Twice as large is enough once the country is one the text speaks of."""
 
@@ -74,20 +77,32 @@ def within(candidates: Iterable[Entry], container: Entry) -> list[Entry]:
     ]
 
 
-def nearest_pair(
-    anchors: Sequence[Entry], subjects: Sequence[Entry], km: float
+def fits(town: Entry, anchor: Entry, km: float, bearing: float) -> bool:
+    """Whether a town lies about as far and about in that direction from another.
+
+    A third of the distance and 45 degrees: twice what the words cover, as press rounds freely and
+    counts by road.
+    """
+    if town.kind != "town" or anchor.kind != "town" or town.id == anchor.id:
+        return False
+    if abs(distance(town, anchor.lat, anchor.lon) - km) > max(FIT_KM, km / 3):
+        return False
+    far, way = way_to(anchor.lat, anchor.lon, town.lat, town.lon)
+    turn = abs((way - bearing + 180) % 360 - 180)
+    return turn <= FIT_TURN or far <= FIT_KM
+
+
+def fitting_pair(
+    anchors: Sequence[Entry], subjects: Sequence[Entry], km: float, bearing: float
 ) -> tuple[Entry, Entry] | None:
-    """The places of two names that lie about as far apart as a text says, where any do."""
+    """The places of two names of which one lies from the other as a text says, where any do."""
     pairs = [
         (abs(distance(one, other.lat, other.lon) - km), one.id, other.id, one, other)
         for one in anchors
         for other in subjects
-        if one.kind == "town" and other.kind == "town" and one.id != other.id
+        if fits(other, one, km, bearing)
     ]
-    if not pairs:
-        return None
-    off, _, _, one, other = min(pairs, key=lambda pair: pair[:3])
-    return (one, other) if off <= max(10.0, km / 2) else None
+    return min(pairs, key=lambda pair: pair[:3])[3:] if pairs else None
 
 
 def countries_of(names: Mapping[str, float], known: Gazetteer) -> dict[str, float]:
