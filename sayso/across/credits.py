@@ -1,0 +1,211 @@
+"""Credited sources: on whose work a page says it stands; and which pages stand on one origin.
+
+Ten outlets with one agency behind them are one origin. Pages that copy each other, or that credit
+the same agency, outlet or document, are one group; what is left of a case when groups are counted
+once is the number of its independent origins.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sayso.across.copies import plain
+from sayso.model import Hand, Link, Reading, Role, Statement, id_of
+
+CREDITED: frozenset[Role] = frozenset(("agency", "outlet", "document"))
+"""Roles of a hand that a page can be said to stand on; a person who spoke to it is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One source that a page credits: its name as shown, its role, how often, and where first."""
+
+    name: str
+    role: Role
+    times: int
+    first: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is kept of one page."""
+
+    page: str
+    outlet: str | None
+    first_outlet: str | None
+    statements: int
+    credits: tuple[Credit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRow:
+    """One independent origin of a case: what it is, and the pages that stand on it.
+
+    Attributes:
+        name: The source that the pages have in common, or the one page's outlet.
+        why: How the pages are joined, as a sentence.
+        pages: Hashes of the pages, sorted.
+        sources: The credited sources that join them, most credited first.
+    """
+
+    name: str
+    why: str
+    pages: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+class Credits:
+    """Link a page to every source it credits, and to the page of that source where it is here."""
+
+    def __init__(self) -> None:
+        self.sheets: dict[str, Sheet] = {}
+
+    def add(self, reading: Reading) -> None:
+        """Keep the credited sources of one page."""
+        self.sheets[reading.text.page] = sheet_of(reading)
+
+    def links(self) -> Iterator[Link]:
+        """Yield one link a page and source; the right side is the source's id or its own page."""
+        own: dict[str, list[str]] = defaultdict(list)
+        for page in sorted(self.sheets):
+            sheet = self.sheets[page]
+            if sheet.outlet and not sheet.first_outlet:
+                own[plain(sheet.outlet)].append(page)
+        for page in sorted(self.sheets):
+            sheet = self.sheets[page]
+            for credit in sheet.credits:
+                yield _link(sheet, credit, own.get(credit.key, []))
+
+
+def sheet_of(reading: Reading) -> Sheet:
+    """Gather whom a page credits: the middle hands of its statements, and its first outlet."""
+    text = reading.text
+    found: dict[str, list[tuple[int, str, Role]]] = defaultdict(list)
+    for statement in reading.statements:
+        for hand in credited(statement):
+            name = hand.means.quote if hand.means else hand.name
+            start = hand.span.start if hand.span else statement.start
+            found[_key(name, hand.role, text.page)].append((start, name, hand.role))
+    if text.first_outlet and (not text.outlet or plain(text.outlet) != plain(text.first_outlet)):
+        at = text.first_outlet_at[0] if text.first_outlet_at else 0
+        found[plain(text.first_outlet)].append((at, text.first_outlet, "outlet"))
+    own = plain(text.outlet) if text.outlet else None
+    credits = [_credit(key, rows) for key, rows in found.items() if key and key != own]
+    credits.sort(key=lambda one: (-one.times, one.first, one.key))
+    return Sheet(text.page, text.outlet, text.first_outlet, len(reading.statements), tuple(credits))
+
+
+def credited(statement: Statement) -> Iterator[Hand]:
+    """The hands of a statement, its own outlet aside, on whose work the page stands."""
+    return (hand for hand in statement.hands[1:] if hand.role in CREDITED and hand.span)
+
+
+def _key(name: str, role: Role, page: str) -> str:
+    """What the same source has in common on all pages; a document without a proper name is the
+    page's own, since "the memo" here and "the memo" there may be two."""
+    key = plain(name)
+    is_named = any(word[0].isupper() or word[0].isdigit() for word in name.split()[1:] or [name])
+    return key if role != "document" or is_named else f"{key} {page}"
+
+
+def _credit(key: str, rows: list[tuple[int, str, Role]]) -> Credit:
+    first, name, role = min(rows)
+    return Credit(name, role, len(rows), first, key)
+
+
+def _link(sheet: Sheet, credit: Credit, pages: list[str]) -> Link:
+    others = [page for page in pages if page != sheet.page]
+    right = others[0] if len(others) == 1 else id_of("source", credit.key)
+    times = "once" if credit.times == 1 else f"{credit.times} times"
+    why = f"{sheet.outlet or 'the page'} credits {credit.name} ({credit.role}) {times}"
+    details = (
+        ("source", credit.name),
+        ("role", credit.role),
+        ("times", str(credit.times)),
+        ("first", str(credit.first)),
+        ("key", credit.key),
+    )
+    return Link("cites", sheet.page, right, why, details)
+
+
+def origins(
+    pages: Iterable[tuple[str, str | None]], links: Iterable[Link]
+) -> tuple[OriginRow, ...]:
+    """Group the pages of a case by what they stand on; each row is one independent origin.
+
+    Args:
+        pages: The hash of every page of the case, with its outlet.
+        links: The case's links; ``copies`` (of whole pages, not of a passage, since two pages may
+            quote a third) and ``cites`` are read.
+
+    Returns:
+        Rows with most pages first. A page that copies none and credits none is an origin of its
+        own. Pages that credit several sources join all of those into one group: that can only
+        count too few independent origins, never too many.
+    """
+    outlets = dict(pages)
+    groups = _Groups()
+    for page in outlets:
+        groups.root(page)
+    sources: dict[str, Counter[str]] = defaultdict(Counter)
+    copies: set[str] = set()
+    for link in links:
+        if link.kind == "copies" and link.left in outlets and link.right in outlets:
+            if ("whole", "yes") in link.details:
+                groups.join(link.left, link.right)
+                copies.add(link.left)
+        elif link.kind == "cites" and link.left in outlets:
+            known = dict(link.details)
+            groups.join(link.left, f"source {known['key']}")
+            if link.right in outlets:
+                groups.join(link.left, link.right)
+            sources[link.left][known["source"]] += int(known["times"])
+    members: dict[str, list[str]] = defaultdict(list)
+    for page in sorted(outlets):
+        members[groups.root(page)].append(page)
+    rows = [_origin(found, outlets, sources, copies) for found in members.values()]
+    return tuple(sorted(rows, key=lambda row: (-len(row.pages), row.name, row.pages)))
+
+
+def _origin(
+    pages: list[str],
+    outlets: dict[str, str | None],
+    sources: dict[str, Counter[str]],
+    copies: set[str],
+) -> OriginRow:
+    credited: Counter[str] = Counter()
+    for page in pages:
+        credited.update(sources[page])
+    ranked = tuple(sorted(credited, key=lambda name: (-credited[name], name)))
+    copied = sum(page in copies for page in pages)
+    first = next((page for page in pages if page not in copies), pages[0])
+    name = ranked[0] if ranked else outlets[first] or "an unnamed outlet"
+    why = f"{len(pages)} pages" if len(pages) > 1 else "1 page"
+    if ranked:
+        why += f" credit {', '.join(ranked[:3])}"
+    if copied:
+        why += f"{', and' if ranked else ':'} {copied} repeat another's words"
+    if not ranked and not copied:
+        why += ": no other source credited"
+    return OriginRow(name, why, tuple(pages), ranked)
+
+
+class _Groups:
+    """Which pages and sources hang together."""
+
+    def __init__(self) -> None:
+        self.parent: dict[str, str] = {}
+
+    def root(self, one: str) -> str:
+        self.parent.setdefault(one, one)
+        while self.parent[one] != one:
+            self.parent[one] = self.parent[self.parent[one]]
+            one = self.parent[one]
+        return one
+
+    def join(self, one: str, two: str) -> None:
+        low, high = sorted((self.root(one), self.root(two)))
+        self.parent[high] = low

@@ -1,0 +1,69 @@
+"""Whom a page credits, and how many independent origins a case has."""
+
+from sayso.across import link
+from sayso.across.credits import Credits, origins
+from sayso.model import Block, Hand, Reading, Statement, Text
+
+BODY = (
+    "Documents obtained by the Tesserine Agency show thirty meetings. The minister said so. "
+    "A second note of the agency adds nothing to what its first report on the matter had told."
+)
+
+
+def page(name, outlet, *hands, chars=BODY, **about):
+    """A page with one statement that came through its outlet and the named hands."""
+    text = Text(name * 64, chars, (Block(0, len(chars), "paragraph"),), outlet=outlet, **about)
+    middle = tuple(
+        Hand(one, role, text.span(chars.index(one), chars.index(one) + len(one)))
+        for one, role in hands
+    )
+    whole = Statement((text.span(0, len(chars)),), (Hand(outlet, "outlet"), *middle))
+    return Reading(text, "test", (whole,))
+
+
+def cites(*readings):
+    credits = Credits()
+    for reading in readings:
+        credits.add(reading)
+    return list(credits.links())
+
+
+def test_a_page_cites_the_agency_it_credits_and_not_a_person():
+    [found] = cites(
+        page("a", "Velm Post", ("Tesserine Agency", "agency"), ("minister", "official"))
+    )
+    assert (found.kind, found.left) == ("cites", "a" * 64)
+    assert dict(found.details)["source"] == "Tesserine Agency"
+    assert found.why == "Velm Post credits Tesserine Agency (agency) once"
+
+
+def test_the_page_of_a_credited_outlet_is_the_right_side_where_it_is_in_the_case():
+    found = cites(page("a", "Aggregator", first_outlet="The Velm Post"), page("b", "Velm Post"))
+    assert [(one.left, one.right) for one in found] == [("a" * 64, "b" * 64)]
+
+
+def test_ten_outlets_with_one_agency_behind_them_are_one_origin():
+    other = "The mill closed in spring. Nobody came. The gate was painted over by its last guard."
+    readings = [
+        page(chr(97 + at), f"Outlet {at}", ("Tesserine Agency", "agency"), chars=BODY + str(at))
+        for at in range(10)
+    ]
+    readings.append(page("z", "Velm Post", chars=other))
+    rows = origins([(one.text.page, one.text.outlet) for one in readings], link(readings))
+    assert [(row.name, len(row.pages)) for row in rows] == [
+        ("Tesserine Agency", 10), ("Velm Post", 1),
+    ]  # fmt: skip
+    assert rows[1].why == "1 page: no other source credited"
+
+
+def test_the_memo_of_one_page_is_not_the_memo_of_another():
+    chars = "The memo tells of meetings that the ministry never wrote down in its own books at all."
+    first = page("a", "One", ("memo", "document"), chars=chars)
+    second = page("b", "Two", ("memo", "document"), chars=chars[::-1].replace("omem", "memo"))
+    left, right = cites(first, second)
+    assert left.right != right.right
+
+
+def test_the_links_of_a_case_do_not_depend_on_the_order_of_its_pages():
+    readings = [page(one, f"Outlet {one}", ("Tesserine Agency", "agency")) for one in "abc"]
+    assert list(link(readings)) == list(link(readings[::-1]))
