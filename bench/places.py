@@ -5,8 +5,8 @@ words. Where both are in the gazetteer the row is scored: how far the point that
 from the gazetteer's own point of the place; right is within 10 km or 25 % of the distance,
 whichever is more. Names that several places bear are settled without a look at the answer
 wherever the row names a region; else the two names settle each other (the pair that lies as far
-apart and so as stated, else as far apart), which is what the reader does too. Rows whose names are
-not shared are counted apart.
+apart and so as stated, else about as far apart; where none does, the town is another of that name
+and the row is not scored). Rows whose names are not shared are counted apart.
 
 "From the columns" is geometry alone, from the anchor: a compass word covers 22.5 degrees to either
 side, of which 25 % of the distance allows 14.5, so no point can be right much oftener. "Through the
@@ -106,11 +106,13 @@ def settled(row: Row) -> tuple[Entry, Entry, bool] | None:
     bearing = place_words("en").directions[row.direction.lower()][0]
     pair = fitting_pair(anchors, places, row.km, bearing)
     if pair is None:
-        pair = min(
-            ((one, other) for one in anchors for other in places),
-            key=lambda two: (abs(distance(two[0], two[1].lat, two[1].lon) - row.km), two[0].id),
+        off, _, one, other = min(
+            (abs(distance(one, other.lat, other.lon) - row.km), one.id, one, other)
+            for one in anchors
+            for other in places
         )
-    return (*pair, False)
+        pair = (one, other) if off <= max(10.0, row.km / 2) else None
+    return (*pair, False) if pair else None
 
 
 def reckoned(row: Row, anchor: Entry) -> tuple[float, float, float]:

@@ -44,6 +44,8 @@ def _in_paragraph(paragraph: Paragraph, rules: Grammar, anchors: Anchors) -> Ite
         span = paragraph.at(expression.start, expression.end)
         if answer.stretch and answer.tells and not _is_aside(expression, tokens, paragraph):
             anchors.tell(answer.stretch, span.quote, answer.why)
+        if answer.reports:
+            anchors.report(answer.reports, span.quote, fiscal=answer.stretch is None)
         stretch = answer.stretch
         yield When(
             span,
@@ -62,6 +64,11 @@ def is_time(expression: Expression, tokens: Sequence[Token], paragraph: Paragrap
         return _is_year(expression, tokens, paragraph)
     if expression.make == "calendar" and expression.has("shy_month"):
         return expression.has("day", "nth", "year4", "unit") or _is_noun(paragraph, expression)
+    if expression.make == "day_before" and expression.last + 1 < len(tokens):
+        return not tokens[expression.last + 1].text[0].isalpha()
+    if expression.make == "set" and expression.has("adverb"):
+        word = _token(paragraph.doc, expression.start)
+        return word is None or word.pos_ == "ADV"
     if expression.make == "duration" and expression.has("second"):
         return expression.has("day", "count", "word")
     return True

@@ -44,6 +44,7 @@ class Told:
     quote: str
     paragraph: int
     after: str = ""
+    fiscal: bool = False
 
 
 @dataclass(slots=True)
@@ -61,8 +62,12 @@ class Anchors:
         if stretch.grain in _NOT_OLDER:
             chain = f", itself {why[0]}" if why and why[0].startswith("counted from") else ""
             self.told = Told(stretch, quote, self.paragraph, chain)
-        if stretch.grain == "quarter":
-            self.reported = self.told
+
+    def report(self, stretch: Stretch, quote: str, fiscal: bool = False) -> None:
+        """Remember a reporting quarter; one still to end does not put out one that has ended."""
+        if self.reported and self.published and stretch.after > self.published:
+            return
+        self.reported = Told(stretch, quote, self.paragraph, fiscal=fiscal)
 
     def from_published(self) -> str:
         """The trace of counting from the publication date."""

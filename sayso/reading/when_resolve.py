@@ -46,7 +46,8 @@ class Answer:
     """What an expression comes to. ``stretch`` is None where no anchor is known.
 
     ``earliest`` and ``before`` are the interval where they differ from the stretch's own.
-    ``tells``: later words may be counted from it.
+    ``tells``: later words may be counted from it. ``reports``: the quarter it is about, where
+    a fiscal one has no interval.
     """
 
     value: str | None
@@ -54,6 +55,7 @@ class Answer:
     kind: TimeKind = "date"
     why: tuple[str, ...] = ()
     tells: bool = True
+    reports: Stretch | None = None
 
 
 Resolver = Callable[[Expression, Anchors], Answer | None]
@@ -154,7 +156,10 @@ def year_ago(e: Expression, at: Anchors) -> Answer | None:
         return _year_before(at)
     if at.published is None:
         return Answer(None, why=(at.from_published(),), tells=False)
-    stretch = around(at.published, "quarter" if e.has("quarter") else "year")
+    if e.has("quarter"):
+        stretch = around(shifted(at.published, -1, "quarter"), "quarter")
+    else:
+        stretch = around(at.published, "year")
     stretch = moved(stretch, -1, "year")
     return Answer(stretch.value, stretch, why=(at.from_published(), "one year back"))
 
@@ -191,13 +196,17 @@ def length(e: Expression, at: Anchors) -> Answer | None:
     unit = _unit(e)
     if unit is None or e.has("old"):
         return None
-    return Answer(duration(_count(e), unit), kind="duration", tells=False)
+    count = _count(e)
+    value = duration(count, unit)
+    if count and count % 1 == 0.5 and unit in ("hour", "year"):
+        value = duration(int(count), unit) + ("30M" if unit == "hour" else "6M")
+    return Answer(value, kind="duration", tells=False)
 
 
 def each(e: Expression, at: Anchors) -> Answer | None:
     """What comes again and again: "daily", "each month", "every Thursday"."""
-    if e.has("set"):
-        return Answer(e.get("set"), kind="set", tells=False)
+    if e.has("set", "adverb"):
+        return Answer(e.get("set", "adverb"), kind="set", tells=False)
     if e.has("weekday"):
         return Answer(f"XXXX-WXX-{e.get('weekday')}", kind="set", tells=False)
     if e.has("month", "shy_month"):
@@ -225,6 +234,12 @@ def year_end(e: Expression, at: Anchors) -> Answer | None:
         return Answer(None, why=(at.from_published(),), tells=False)
     stretch = day_of(date(at.published.year, 12, 31))
     return Answer(stretch.value, stretch, why=(at.from_published(), "the year's last day"))
+
+
+def run_to(e: Expression, at: Anchors) -> Answer | None:
+    """ "The year ended March 31": a length, whose end the next words give."""
+    unit = _unit(e)
+    return Answer(duration(1, unit), kind="duration", tells=False) if unit else None
 
 
 def definite(e: Expression, at: Anchors) -> Answer | None:
@@ -260,6 +275,7 @@ RESOLVERS: dict[str, Resolver] = {
     "bare_year": bare_year,
     "year_end": year_end,
     "definite": definite,
+    "run_to": run_to,
     "ref": reference,
 }
 
@@ -341,9 +357,10 @@ def _quarter(e: Expression, at: Anchors) -> Answer | None:
             return None
         stretch, why = found, at.from_published()
     if e.has("fiscal"):
-        value = f"{(year or _of(at).year):04}-Q{number}"
-        return Answer(value, why=("a fiscal quarter has its own months",), tells=False)
-    return Answer(stretch.value, stretch, why=(why,))
+        there = make(year or _of(at).year, number)
+        why = "a fiscal quarter has its own months"
+        return Answer(there.value, why=(why,), tells=False, reports=there)
+    return Answer(stretch.value, stretch, why=(why,), reports=stretch if make is quarter_of else None)
 
 
 def _same_quarter(e: Expression, at: Anchors, year: int | None) -> Answer | None:
@@ -599,5 +616,7 @@ def _year_before(at: Anchors) -> Answer | None:
     if at.reported is None:
         return None
     stretch = moved(at.reported.stretch, -1, "year")
+    if at.reported.fiscal:
+        return Answer(stretch.value, why=("a fiscal quarter has its own months",), tells=False)
     why = (f"counted from the reporting period, “{at.reported.quote}”", "one year back")
     return Answer(stretch.value, stretch, why=why, tells=False)
