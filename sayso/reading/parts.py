@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -15,6 +15,9 @@ from sayso.reading.numbers import any_of
 
 LOOK_BACK = 40
 """Characters before a figure in which "of which" or "including" ends."""
+NEAR = 60
+"""Characters between two parts that one "including" leads: some ten words."""
+SHARES = ("share", "%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,17 @@ class Mention:
         """A plain number of things, not a measure."""
         return self.amount.unit is None
 
+    @property
+    def is_share(self) -> bool:
+        """A fraction or a percentage, which may be of any count or amount."""
+        return self.amount.unit in SHARES
+
+    def goes_into(self, whole: Mention) -> bool:
+        """Whether it can be a part of another by its unit."""
+        if self.is_share:
+            return not whole.is_share
+        return whole.amount.unit == self.amount.unit
+
 
 @dataclass(frozen=True, slots=True)
 class PartWords:
@@ -40,6 +54,8 @@ class PartWords:
     lead: re.Pattern[str]
     back: re.Pattern[str]
     whole: re.Pattern[str]
+    them: re.Pattern[str]
+    joins: re.Pattern[str]
 
 
 @cache
@@ -49,115 +65,165 @@ def part_words(language: str) -> PartWords:
     return PartWords(
         lead=re.compile(rf"(?<!\w)(?:{any_of(book['lead'])})\s+$"),
         back=re.compile(rf"\s+(?:{any_of(book['back'])})(?!\w)"),
-        whole=re.compile(rf"(?:^|[\s:;(–—,\"“«])(?:{any_of(book['whole'])})\s+$"),
+        whole=re.compile(rf"^[\W]*(?:[\w'’-]+\s+){{0,2}}?(?:{any_of(book['whole'])})\s+$"),
+        them=re.compile(rf"^\W*(?:{any_of(book['them'])})(?!\w)"),
+        joins=re.compile(rf"(?:,|(?<![,\s])\s(?:{any_of(book['joins'])}))\s+$"),
     )
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What was read of one paragraph so far: the mentions, and the whole of each."""
+
+    doc: Any
+    language: str
+    done: list[Mention] = field(default_factory=list)
+    wholes: list[Mention | None] = field(default_factory=list)
+
+    def add(self, mention: Mention) -> tuple[Mention, Mention | None]:
+        """Take the next mention; return it with what it counts filled in, and its whole."""
+        whole = self.whole_of(mention)
+        mention = self.filled(mention, whole)
+        if mention.counted is not None or mention.amount.unit is not None:
+            self.done.append(mention)
+            self.wholes.append(whole)
+        return mention, whole
+
+    def text(self, start: int, end: int) -> str:
+        """Lower-case characters of the paragraph."""
+        return str(self.doc.text[max(0, start) : end]).lower()
+
+    def whole_of(self, mention: Mention) -> Mention | None:
+        """The figure that this one is a part of, by the words beside it or its sentence."""
+        book, amount = part_words(self.language), mention.amount
+        first = sentence_of(self.doc, mention.start)[0]
+        here = [one for one in self.done if one.start >= first and mention.goes_into(one)]
+        if book.lead.search(self.text(amount.lead - LOOK_BACK, amount.lead)):
+            return here[-1] if here else None
+        return (
+            self._of_list(mention, first)
+            or self._of_opening(mention, here, first)
+            or self._of_colon(mention, here)
+            or self._of_them(mention, here)
+        )
+
+    def _of_list(self, mention: Mention, first: int) -> Mention | None:
+        """ "including 11 minors and four women": one lead for all of a list."""
+        if not self.done or self.wholes[-1] is None or self.done[-1].start < first:
+            return None
+        last, book = self.done[-1], part_words(self.language)
+        between = self.text(last.amount.end, mention.amount.lead)
+        led = book.lead.search(self.text(last.amount.lead - LOOK_BACK, last.amount.lead))
+        listed = len(self.wholes) > 1 and self.wholes[-2] is self.wholes[-1]
+        if not (led or listed) or len(between) > NEAR or not book.joins.search(between):
+            return None
+        return self.wholes[-1] if mention.goes_into(self.wholes[-1]) else None
+
+    def _of_opening(self, mention: Mention, here: list[Mention], first: int) -> Mention | None:
+        """ "Of the 900 …, 250 are …" in this sentence; "Of these, 30 are …" after 45."""
+        book = part_words(self.language)
+        start = self.doc[first].idx
+        opened = [one for one in here if one.counted and self._opens(one, start)]
+        if opened:
+            return opened[-1] if self._is_clause(mention) else None
+        if not book.them.match(self.text(start, mention.amount.lead)):
+            return None
+        before = [one for one in self.done if one.start < first and mention.goes_into(one)]
+        return self._root_of(before[-1]) if before and self._is_clause(mention) else None
+
+    def _opens(self, mention: Mention, start: int) -> bool:
+        """Whether "Of the" stands before it at the head of the sentence or after a colon."""
+        lead = re.split(r"[:;—–]", self.text(start, mention.amount.lead))[-1]
+        return bool(part_words(self.language).whole.search(lead))
+
+    def _root_of(self, mention: Mention) -> Mention:
+        """ "Of these" after parts of a whole means the whole's last part only if it is alone."""
+        index = self.done.index(mention)
+        whole = self.wholes[index]
+        return whole if whole is not None and self.wholes.count(whole) > 1 else mention
+
+    def _of_colon(self, mention: Mention, here: list[Mention]) -> Mention | None:
+        """ "14 defendants: nine officers and five civilians"."""
+        for one in reversed(here):
+            between = self.text(one.amount.end, mention.amount.lead)
+            head, colon, tail = between.partition(":")
+            if not colon:
+                continue
+            words_between = len(head.split())
+            return one if words_between <= 4 and _is_list(tail) and one.counted else None
+        return None
+
+    def _of_them(self, mention: Mention, here: list[Mention]) -> Mention | None:
+        """ "130 of them": the last count of this sentence, else of the one before."""
+        after = self.text(mention.amount.end, mention.amount.end + LOOK_BACK)
+        if not part_words(self.language).back.match(after):
+            return None
+        counts = [one for one in here if one.is_count and one.counted]
+        counts = counts or [one for one in self.done if one.is_count and one.counted]
+        return counts[-1] if counts else None
+
+    def _is_clause(self, mention: Mention) -> bool:
+        """A count that is, or that counts, the subject of a clause of the sentence."""
+        if stands_alone(mention, self.doc):
+            return True
+        root = self.doc[mention.start : mention.end].root
+        noun = root.head if root.dep_ in ("nummod", "det") else root
+        counted = mention.counted
+        if noun.dep_ in SUBJECTS:
+            return True
+        at = counted.end if counted and not counted.points_back else mention.end
+        return before_verb(self.doc, at)
+
+    def filled(self, mention: Mention, whole: Mention | None) -> Mention:
+        """Give an elliptical count ("500 are …") the noun of its whole, or of its sentence."""
+        missing = mention.counted is None or mention.counted.points_back
+        source = whole or (self._last_count(mention) if missing else None)
+        if not (mention.is_count or mention.is_share):
+            return replace(mention, of=whole.counted if whole else None)
+        if source is None or source.counted is None:
+            return replace(mention, counted=None) if missing else mention
+        of = source.counted if whole else None
+        if not missing:
+            return replace(mention, of=of)
+        if whole or stands_alone(mention, self.doc):
+            return replace(mention, counted=source.counted, of=of)
+        return replace(mention, counted=None)
+
+    def _last_count(self, mention: Mention) -> Mention | None:
+        first = sentence_of(self.doc, mention.start)[0]
+        near = [one for one in self.done if one.start >= first and one.is_count and one.counted]
+        return near[-1] if near else None
+
+
+def _is_list(tail: str) -> bool:
+    """Between the colon and a part: other parts only, no new sentence or clause mark."""
+    return not re.search(r"[;:.!?]\s", tail)
+
+
+def stands_alone(mention: Mention, doc: Any) -> bool:
+    """The number itself is the subject or object of a verb."""
+    if not (mention.is_count or mention.is_share):
+        return False
+    if mention.counted is not None and not mention.counted.points_back:
+        return False
+    root = doc[mention.start : mention.end].root
+    return before_verb(doc, mention.end) or root.dep_ in (SUBJECTS | OBJECTS)
+
+
+def before_verb(doc: Any, end: int) -> bool:
+    """Parsers often miss a bare number as the subject; a verb right after it says so too."""
+    for token in doc[end : end + 3]:
+        if token.pos_ in ("AUX", "VERB"):
+            return True
+        if token.pos_ not in ("ADV", "PART") and not token.dep_.startswith("expl"):
+            return False
+    return False
 
 
 def with_wholes(
     mentions: list[Mention], doc: Any, language: str
 ) -> Iterator[tuple[Mention, Mention | None]]:
     """Yield each mention with the one it is a part of, what it counts filled in from it."""
-    done: list[Mention] = []
+    ledger = Ledger(doc, language)
     for mention in mentions:
-        whole = _whole_of(mention, done, doc, language)
-        mention = _filled(mention, whole, done, doc)
-        if mention.counted is not None or mention.amount.unit is not None:
-            done.append(mention)
-        yield mention, whole
-
-
-def _filled(mention: Mention, whole: Mention | None, done: list[Mention], doc: Any) -> Mention:
-    """Give an elliptical count ("500 are …") the noun of its whole, or of its sentence."""
-    missing = mention.counted is None or mention.counted.points_back
-    source = whole or (_same_sentence(mention, done, doc) if missing else None)
-    if source is None or source.counted is None:
-        return replace(mention, counted=None) if missing else mention
-    if mention.amount.unit not in (None, "share"):
-        return mention
-    of = source.counted if whole else None
-    if not missing:
-        return replace(mention, of=of)
-    if whole or _stands_alone(mention, doc):
-        return replace(mention, counted=source.counted, of=of)
-    return replace(mention, counted=None)
-
-
-def _stands_alone(mention: Mention, doc: Any) -> bool:
-    """The number itself is the subject or object of a verb."""
-    if not mention.is_count:
-        return False
-    return _before_verb(doc, mention.end) or doc[mention.start : mention.end].root.dep_ in (
-        SUBJECTS | OBJECTS
-    )
-
-
-def _before_verb(doc: Any, end: int) -> bool:
-    """Parsers often miss a bare number as the subject; a verb right after it says so too."""
-    return end < len(doc) and doc[end].pos_ in ("AUX", "VERB") and not doc[end].is_punct
-
-
-def _same_sentence(mention: Mention, done: list[Mention], doc: Any) -> Mention | None:
-    sentence, _ = sentence_of(doc, mention.start)
-    near = [one for one in done if one.start >= sentence and one.is_count and one.counted]
-    return near[-1] if near else None
-
-
-def _whole_of(mention: Mention, done: list[Mention], doc: Any, language: str) -> Mention | None:
-    if mention.amount.unit not in (None, "share", "%") and not mention.amount.is_money:
-        return None
-    book = part_words(language)
-    before = doc.text[max(0, mention.amount.lead - LOOK_BACK) : mention.amount.lead].lower()
-    after = doc.text[mention.amount.end : mention.amount.end + LOOK_BACK].lower()
-    sentence, _ = sentence_of(doc, mention.start)
-    here = [one for one in done if one.start >= sentence and _alike(one, mention)]
-    if book.lead.search(before):
-        return here[-1] if here else None
-    opened = _opened(here, doc, book)
-    if opened is not None and _is_listed(mention, opened, doc):
-        return opened
-    if book.back.match(after):
-        return _antecedent(here, done)
-    return None
-
-
-def _alike(whole: Mention, part: Mention) -> bool:
-    """A part has its whole's unit; a share may be of any count or amount."""
-    if part.amount.unit in ("share", "%"):
-        return whole.amount.unit not in ("share", "%")
-    return whole.amount.unit == part.amount.unit
-
-
-def _opened(here: list[Mention], doc: Any, book: PartWords) -> Mention | None:
-    """The figure that "Of the …" opens a sentence or a clause with."""
-    for one in here:
-        if one.counted is None:
-            continue
-        lead = doc.text[max(0, one.amount.lead - LOOK_BACK) : one.amount.lead].lower()
-        sentence = doc[sentence_of(doc, one.start)[0]].idx
-        text = doc.text[max(sentence, one.amount.lead - LOOK_BACK) : one.amount.lead]
-        if book.whole.search(lead) and (
-            len(text.split()) <= 4 or re.search(r"[:;]\s*\S+(\s\S+)?\s$", text)
-        ):
-            return one
-    return None
-
-
-def _is_listed(mention: Mention, whole: Mention, doc: Any) -> bool:
-    """A count that says no other thing than people or is the subject of one of the clauses."""
-    if not (mention.is_count or mention.amount.unit in ("share", "%")):
-        return False
-    root = doc[mention.start : mention.end].root
-    noun = root.head if root.dep_ in ("nummod", "det") else root
-    if noun.dep_ in SUBJECTS or _stands_alone(mention, doc):
-        return True
-    counted = mention.counted
-    return counted is not None and not counted.points_back and _before_verb(doc, counted.end)
-
-
-def _antecedent(here: list[Mention], done: list[Mention]) -> Mention | None:
-    """What "them" is: the last count of this sentence, else of the one before."""
-    counts = [one for one in here if one.is_count and one.counted]
-    if counts:
-        return counts[-1]
-    before = [one for one in done if one.is_count and one.counted]
-    return before[-1] if before else None
+        yield ledger.add(mention)

@@ -1,0 +1,208 @@
+"""Parts of a whole: what they add up to, what is left, and which other figure fits what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import inf, isfinite
+
+from sayso.across.entries import Entry, entries
+from sayso.model import Figure, Link, Reading
+
+DUST = 1e-6
+"""Relative difference below which two sums are one: the error of adding floats, not of counting."""
+
+Interval = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """A whole with its parts in text order.
+
+    ``rest`` is what is left as an interval; ``closes`` is ``yes``, ``no`` or ``open``;
+    ``matches`` is the figure elsewhere in the text that fits what is left.
+    """
+
+    whole: Entry
+    parts: tuple[Entry, ...]
+    sum: Interval
+    rest: Interval
+    point: float | None
+    closes: str
+    matches: Entry | None = None
+
+
+def partitions(reading: Reading) -> Iterator[Partition]:
+    """Yield the partitions of one text, in the order of their wholes."""
+    lines = {one.id: one for one in entries(reading)}
+    figures = {one.id: one for one in reading.figures}
+    wholes: dict[str, list[Entry]] = {}
+    for figure in reading.figures:
+        if figure.part_of in lines and figure.id in lines and figure.part_of != figure.id:
+            wholes.setdefault(figure.part_of or "", []).append(lines[figure.id])
+    for whole_id, parts in wholes.items():
+        listed = _is_listed(reading, figures[whole_id], figures[parts[0].id])
+        yield partition(lines[whole_id], parts, listed, list(lines.values()))
+
+
+def _is_listed(reading: Reading, whole: Figure, first: Figure) -> bool:
+    """A colon between them says that the list is complete."""
+    return ":" in reading.text.chars[whole.span.end : first.span.start]
+
+
+def partition(
+    whole: Entry, parts: Sequence[Entry], is_listed: bool, lines: Sequence[Entry]
+) -> Partition:
+    """Add the parts up against their whole."""
+    total = interval(whole)
+    sizes = [size(one, total) for one in parts]
+    low, high = sum(one[0] for one in sizes), sum(one[1] for one in sizes)
+    rest = (total[0] - high, total[1] - low)
+    point = _point(whole, parts)
+    closes = _closes(total, (low, high), rest, point, is_listed, len(parts))
+    found = _fits(whole, parts, point, lines) if closes == "open" and len(parts) > 1 else None
+    return Partition(whole, tuple(parts), (low, high), rest, point, closes, found)
+
+
+def interval(one: Entry) -> Interval:
+    """The ends of a figure; an open low end is nothing, an open high end is without bound."""
+    return (one.low if one.low is not None else 0.0, one.high if one.high is not None else inf)
+
+
+def size(part: Entry, whole: Interval) -> Interval:
+    """A part in the unit of its whole: a share or a percentage is of the whole's ends."""
+    low, high = interval(part)
+    scale = {"share": 1.0, "%": 0.01}.get(part.unit or "")
+    if scale is None:
+        return low, high
+    return low * scale * whole[0], high * scale * whole[1] if high else 0.0
+
+
+def _value(one: Entry, whole: float | None) -> float | None:
+    scale = {"share": 1.0, "%": 0.01}.get(one.unit or "")
+    if one.value is None or (scale and whole is None):
+        return None
+    return one.value * scale * (whole or 0.0) if scale else one.value
+
+
+def _point(whole: Entry, parts: Sequence[Entry]) -> float | None:
+    """What is left by the numbers as written, or None where one of them is a range."""
+    sizes = [_value(one, whole.value) for one in parts]
+    if whole.value is None or any(one is None for one in sizes):
+        return None
+    return whole.value - sum(one for one in sizes if one is not None)
+
+
+def _closes(
+    total: Interval,
+    added: Interval,
+    rest: Interval,
+    point: float | None,
+    is_listed: bool,
+    count: int,
+) -> str:
+    dust = DUST * max(1.0, abs(total[0]))
+    if added[0] > total[1] + dust:
+        return "no"
+    if count < 2 and not is_listed:
+        return "open"
+    if point is not None and abs(point) <= dust:
+        return "yes"
+    if not is_listed:
+        return "open"
+    return "yes" if rest[0] <= dust and rest[1] >= -dust else "no"
+
+
+def _fits(
+    whole: Entry, parts: Sequence[Entry], point: float | None, lines: Sequence[Entry]
+) -> Entry | None:
+    """The nearest other figure that counts as many as are left.
+
+    It must be a whole itself, and about things that share a word with the whole or are as many
+    to the unit: 170 left of "1,490 French sympathizers" fits "around 170 French nationals".
+    """
+    if point is None or point <= 0:
+        return None
+    own = {whole.id, *(one.id for one in parts)}
+    free = [one for one in lines if one.id not in own and one.part_of is None]
+    fitting = [one for one in free if one.unit == whole.unit and _holds(one, point)]
+    kin = [one for one in fitting if one.value == point or _words(one) & _words(whole)]
+    exact = sorted(
+        kin, key=lambda one: (one.value != point, abs(one.place_in_text - whole.place_in_text))
+    )
+    return exact[0] if exact else None
+
+
+def _holds(one: Entry, point: float) -> bool:
+    low, high = interval(one)
+    return low <= point <= high and isfinite(high) and low > 0
+
+
+def _words(one: Entry) -> frozenset[str]:
+    return one.modifiers | ({one.head} if one.head else frozenset())
+
+
+def partition_links(found: Partition) -> Iterator[Link]:
+    """One link for each part, each with the sum, what is left and whether it closes."""
+    why, details = why_of(found), details_of(found)
+    for part in found.parts:
+        yield Link("part_of", part.id, found.whole.id, why, details)
+
+
+def details_of(found: Partition) -> tuple[tuple[str, str], ...]:
+    """The sums as text, for a view to draw."""
+    rows = [
+        ("whole", found.whole.id),
+        ("parts", " ".join(one.id for one in found.parts)),
+        ("sum", spelt(found.sum)),
+        ("rest", spelt(found.rest)),
+        ("closes", found.closes),
+    ]
+    if found.point is not None:
+        rows.append(("left", number(found.point)))
+    if found.matches is not None:
+        rows += [("matches", found.matches.id), ("matches_quote", found.matches.phrase)]
+    return tuple(rows)
+
+
+def why_of(found: Partition) -> str:
+    """Say what adds up to what, in one sentence."""
+    parts = joined([f"“{one.phrase}”" for one in found.parts])
+    verb = "is" if len(found.parts) == 1 else "come to"
+    amount = f" {spelt(found.sum)}" if len(found.parts) > 1 else " a part"
+    said = f"{parts} {verb}{amount} of “{found.whole.phrase}” ({found.whole.who})"
+    if found.closes == "yes":
+        return f"{said}: they add up to the whole."
+    if found.closes == "no":
+        return f"{said}: that is {_off(found)}, so a part is counted twice, or a number is wrong."
+    left = number(found.point) if found.point is not None else spelt(found.rest)
+    fits = f", as many as “{found.matches.phrase}” ({found.matches.who})" if found.matches else ""
+    return f"{said}: {left} are left{fits}."
+
+
+def _off(found: Partition) -> str:
+    if found.point is None:
+        return "more than the whole"
+    return f"{number(abs(found.point))} {'more' if found.point < 0 else 'fewer'} than the whole"
+
+
+def joined(names: Sequence[str]) -> str:
+    """ "a, b and c"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def number(value: float) -> str:
+    """A number as a reader writes it: "1,320", "0.5"."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4g}"
+
+
+def spelt(ends: Interval) -> str:
+    """An interval in words: "153 to 187", "30 or more"."""
+    low, high = ends
+    if low == high:
+        return number(low)
+    if not isfinite(high):
+        return f"{number(low)} or more" if isfinite(low) else "any number"
+    if not isfinite(low) or low <= 0:
+        return f"up to {number(high)}"
+    return f"{number(low)} to {number(high)}"
