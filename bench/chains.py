@@ -10,6 +10,7 @@ from bench.board import note
 from bench.passages import PARTS, characters, content, gold, half, part, read_passage
 from sayso.model import Hand, Reading, Statement
 
+HALF = 0.5
 LANGUAGES = ("en", "fr")
 Wanted = dict[str, Any]
 
@@ -65,7 +66,7 @@ def count(tally: Tally, wanted: Wanted, reading: Reading) -> None:
         return
     assert statement
     tally.right += 1
-    roles = [hand.role for hand in statement.hands[1:]]
+    roles = [hand.role for hand in without_authors(wanted, statement)]
     tally.roles += roles == [hand["role"] for hand in wanted["hands"]]
 
 
@@ -81,7 +82,7 @@ def fault_of(wanted: Wanted, statement: Statement | None) -> str:
     """What is wrong with a chain; empty where nothing is."""
     if statement is None:
         return "no such content"
-    hands = statement.hands[1:]
+    hands = without_authors(wanted, statement)
     if len(hands) < len(wanted["hands"]):
         return "hands too few" if hands else "no hand"
     if len(hands) > len(wanted["hands"]):
@@ -90,16 +91,37 @@ def fault_of(wanted: Wanted, statement: Statement | None) -> str:
     return "" if all(fits) else "another hand"
 
 
+def without_authors(wanted: Wanted, statement: Statement) -> list[Hand]:
+    """The hands after the outlet, less the author that a document's own noun phrase names."""
+    authors = [hand["author"] for hand in wanted["hands"] if "author" in hand]
+    return [
+        hand
+        for hand in statement.hands[1:]
+        if not any(is_author(hand, author, wanted["hands"]) for author in authors)
+    ]
+
+
+def is_author(hand: Hand, author: Wanted, hands: list[Wanted]) -> bool:
+    """Whether a hand is this author rather than one that the gold asks for."""
+    likeness = overlap(author, hand)
+    return likeness >= HALF and likeness > max(overlap(one, hand) for one in hands)
+
+
 def same_hand(wanted: Wanted, hand: Hand) -> bool:
     """Whether a hand's words are those meant: half of their characters, or one in the other."""
-    if hand.span is None:
+    if not hand.span or not overlap(wanted, hand):
         return False
     a, b, c, d = wanted["start"], wanted["end"], hand.span.start, hand.span.end
-    shared = min(b, d) - max(a, c)
-    if shared <= 0:
-        return False
     within = (a <= c and d <= b) or (c <= a and b <= d)
-    return 2 * shared >= max(b, d) - min(a, c) or (within and (a == c or b == d))
+    return overlap(wanted, hand) >= HALF or (within and (a == c or b == d))
+
+
+def overlap(wanted: Wanted, hand: Hand) -> float:
+    """Shared characters over all characters of both ranges (Jaccard)."""
+    if hand.span is None:
+        return 0.0
+    a, b, c, d = wanted["start"], wanted["end"], hand.span.start, hand.span.end
+    return max(0, min(b, d) - max(a, c)) / (max(b, d) - min(a, c))
 
 
 if __name__ == "__main__":

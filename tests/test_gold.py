@@ -10,7 +10,7 @@ from bench import chains, french, strength
 from bench.board import Row, table
 from bench.passages import gold
 from bench.polnear import score
-from sayso.model import ROLES, Hand, Text
+from sayso.model import ROLES, Hand, Statement, Text
 
 FILES = {"chains_en.jsonl": 60, "chains_fr.jsonl": 40, "strength.jsonl": 300}
 
@@ -72,6 +72,28 @@ def test_a_hand_is_the_one_meant(words, same):
     at = chars.index(words)
     hand = Hand(words, "person", text.span(at, at + len(words)))
     assert chains.same_hand(wanted, hand) == same
+
+
+def test_an_author_in_the_document_s_own_name_may_be_a_hand_or_not():
+    text = Text("a" * 64, "A cable from the embassy, published by the Heron, gives no name.")
+
+    def hand(words, role):
+        start = text.chars.index(words)
+        return Hand(words, role, text.span(start, start + len(words)))
+
+    def labelled(words):
+        start = text.chars.index(words)
+        return {"start": start, "end": start + len(words)}
+
+    cable = {**labelled("A cable from the embassy"), "author": labelled("the embassy")}
+    wanted = {"hands": [labelled("the Heron"), cable]}
+    outlet = Hand("The Testing Ground", "outlet")
+    short = (outlet, hand("the Heron", "outlet"), hand("A cable", "document"))
+    span = (text.span(32, 33),)
+    assert chains.fault_of(wanted, Statement(span, short)) == ""
+    long = (*short, hand("the embassy", "official"))
+    assert chains.fault_of(wanted, Statement(span, long)) == ""
+    assert chains.fault_of(wanted, Statement(span, (*short[:2], long[-1]))) == "hands too few"
 
 
 @pytest.mark.skipif(not french.TEXT.exists(), reason="../shared/data/sequoia_fr is not here")
