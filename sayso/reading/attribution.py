@@ -56,6 +56,7 @@ class Attribution:
     score: float = 1.0
 
 
+SPEECH_ACTS = frozenset({"says", "testifies", "asks", "denies", "accuses", "documents"})
 CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt", "aux:tense", "aux:pass"})
 
 
@@ -70,7 +71,9 @@ class Cues:
     preposition: dict[str, str]
     passive_report: frozenset[str]
     comment: frozenset[str]
+    cites: frozenset[str]
     impersonal: frozenset[str]
+    told: frozenset[str]
     pronouns: frozenset[str]
     according_to: re.Pattern[str]
     small_clause: frozenset[str]
@@ -91,7 +94,9 @@ def cues(language: str) -> Cues:
         preposition=cue["preposition"],
         passive_report=frozenset(cue["passive_report"]),
         comment=frozenset(cue["comment"]),
+        cites=frozenset(found["hands"]["cites"]),
         impersonal=frozenset(cue["impersonal_verbs"]),
+        told=frozenset(found["hands"]["told"]),
         pronouns=frozenset(found["who"]["thing"]),
         according_to=re.compile(rf"(?<!\w)(?:{opening})(?!\w)", re.IGNORECASE),
         small_clause=frozenset(cue["small_clause"]),
@@ -102,11 +107,66 @@ def find_attributions(paragraph: Paragraph, language: str) -> Iterator[Attributi
     """Yield the attributions that syntax shows in one paragraph, in text order."""
     known = cues(language)
     for sentence in paragraph.doc.sents:
+        tail = _tail(sentence, known)
         for verb in verbs(sentence):
+            if tail and verb.i >= tail[0].i:
+                break
             if found := _by_verb(verb, known):
-                yield _placed(paragraph, found)
+                yield _placed(paragraph, _clipped(found, tail))
+        if tail:
+            yield _placed(paragraph, _by_tail(sentence, tail, known))
         for found in _by_preposition(sentence, known):
             yield _placed(paragraph, found)
+
+
+def _tail(sentence: Any, known: Cues) -> list[Any]:
+    """The tokens of a last clause that only says who speaks: ", the daily reported on Monday".
+
+    From the sentence's last comma on: a speech verb with its subject beside it and no clause,
+    that-word or other finite verb after. However the parser hung it, what is before is said.
+    """
+    verb = next(
+        (one for one in reversed(list(sentence)) if known.act.get(one.lemma_.lower()) in SPEECH_ACTS
+         and one.pos_ in VERBAL and not one.dep_.startswith("aux")), None)  # fmt: skip
+    if verb is None:
+        return []
+    commas = [one for one in sentence if one.i < verb.i and one.text in {",", "”,", '",'}]
+    tail = [one for one in sentence if commas and one.i > commas[-1].i and not one.is_space]
+    if not tail or not any(one.pos_ in VERBAL for one in sentence if one.i < tail[0].i):
+        return []
+    subject = next(iter(_clitics(verb)), None) or nearest_subject(verb)
+    starts = {verb.i, *(one.i for one in _cue_words(verb))}
+    if subject is None or subject.i < tail[0].i or tail[0].pos_ in {"CCONJ", "SCONJ", "ADP"}:
+        return []
+    starts.add(subject.left_edge.i)
+    others = [one for one in verbs(tail) if one != verb and one.dep_ not in PARTICIPLE | RELATIVE]
+    marks = any(one.dep_ == "mark" for one in tail)
+    objects = [one for one in children(verb, OBJECT) if one != subject and one.i > verb.i]
+    is_told = verb.lemma_.lower() in known.told
+    return [] if others or marks or tail[0].i not in starts or (objects and not is_told) else tail
+
+
+def _by_tail(sentence: Any, tail: list[Any], known: Cues) -> Attribution:
+    verb = next(
+        one for one in reversed(tail)
+        if known.act.get(one.lemma_.lower()) in SPEECH_ACTS and one.pos_ in VERBAL
+    )  # fmt: skip
+    subject = next(iter(_clitics(verb)), None) or nearest_subject(verb)
+    inside = {one.i for one in tail}
+    source = [one for one in phrase(subject) if one.i in inside and one != verb]
+    content = [one for one in sentence if one.i < tail[0].i and not one.is_space]
+    return Attribution(ranges(source)[:1], ranges(_cue_words(verb)), ranges(content))
+
+
+def _clipped(found: Attribution, tail: list[Any]) -> Attribution:
+    """A content of the sentence ends where its last clause says who speaks."""
+    if not tail:
+        return found
+    stop = tail[0].idx
+    content = tuple((start, min(end, stop)) for start, end in found.content if start < stop)
+    text = tail[0].doc.text
+    trimmed = ((start, start + len(text[start:end].rstrip(" ,"))) for start, end in content)
+    return replace(found, content=tuple(trimmed))
 
 
 def _placed(paragraph: Paragraph, found: Attribution) -> Attribution:
@@ -197,8 +257,8 @@ def _document(verb: Any, source: Any | None, known: Cues) -> Any | None:
     if is_passive(verb):
         return _document_beside(verb, known)
     if verb.dep_ in RELATIVE:
-        above = (one for one in verb.ancestors if one.pos_ in NOMINAL)
-        return next((one for one in above if _is_document(one, known)), None)
+        nouns = (one for one in verb.ancestors if one.pos_ in NOMINAL)
+        return next((one for one in nouns if _is_document(one, known)), None)
     above = governor(verb) if verb.dep_ in PARTICIPLE else None
     return _document_beside(above, known) if above is not None else None
 
@@ -229,12 +289,23 @@ def _source(verb: Any, lemma: str, known: Cues) -> Any | None:
         return None
     if subject is not None:
         return _antecedent(subject, verb)
+    quoted = _quoted_by(verb, known)
+    if quoted is not None:
+        return first(quoted, PASSIVE_SUBJECT) if is_passive(quoted) else first(quoted, OBJECT)
     if verb.dep_ in PARTICIPLE and verb.head.pos_ in NOMINAL:
         return verb.head if lemma in known.act else None
     above = governor(verb) if verb.dep_ in {"conj", "advcl", "xcomp", "dep"} else None
     if above is None or is_passive(above):
         return None
     return _source(above, lemma, known)
+
+
+def _quoted_by(verb: Any, known: Cues) -> Any | None:
+    """For "saying" in "quoted Y as saying", the verb "quoted"."""
+    above = verb.head
+    if verb.dep_ == "pcomp" and above.dep_ == "prep" and above.head.lemma_.lower() in known.cites:
+        return above.head
+    return None
 
 
 def nearest_subject(verb: Any) -> Any | None:
@@ -275,8 +346,30 @@ def _content(verb: Any, lemma: str, known: Cues) -> list[Any]:
         return found
     if lemma in known.noun_object or lemma in known.small_clause:
         objects = [child for child in children(verb, OBJECT) if child.i > verb.i]
-        return [token for one in objects for token in phrase(one)]
+        if objects:
+            return [token for one in objects for token in phrase(one)]
+    return _that_clause(verb)
+
+
+def _that_clause(verb: Any) -> list[Any]:
+    """ "said, in a note seen by the paper, that …" where the parser hung the clause elsewhere.
+
+    The first "that" after the verb that joins a clause, with no other finite verb between; not
+    one right behind a noun, which would belong to it.
+    """
+    for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + THAT_WITHIN)]:
+        if (
+            token.dep_ == "mark"
+            and token.pos_ == "SCONJ"
+            and token.lemma_.lower() in {"that", "que"}
+        ):
+            is_free = verb.doc[token.i - 1].is_punct or token.i == verb.i + 1
+            return [one for one in verb.sent if one.i >= token.i] if is_free else []
     return []
+
+
+THAT_WITHIN = 25
+"""Tokens after a verb within which its "that" may stand: a document and who had it between."""
 
 
 def _clauses(verb: Any, known: Cues) -> list[Any]:
@@ -449,6 +542,3 @@ def find_bare_cues(paragraph: Paragraph, language: str) -> Iterator[Attribution]
                 if source is not None:
                     parts = ranges(phrase(source))[:1], ranges(_cue_words(verb))
                     yield _placed(paragraph, Attribution(*parts, ()))
-
-
-SPEECH_ACTS = frozenset({"says", "testifies", "asks", "denies", "accuses", "documents"})

@@ -7,30 +7,20 @@ the kinds of names; a pronoun or a short description is resolved only where one 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
 from sayso.model import ROLES, Hand, Name, Role, Span
-from sayso.reading.attribution import Attribution, nearest_subject
+from sayso.reading.attribution import Attribution
+from sayso.reading.between import Beside, before, behind, between_words
 from sayso.reading.draft import Draft, Paragraph
-from sayso.reading.grammar import (
-    AGENT,
-    NOMINAL,
-    OBJECT,
-    OBLIQUE,
-    PARTICIPLE,
-    Range,
-    children,
-    noun_head,
-    phrase,
-    ranges,
-    short_phrase,
-    tokens_in,
-)
+from sayso.reading.grammar import NOMINAL, Range, noun_head, phrase, ranges, short_phrase, tokens_in
 from sayso.reading.lexicon import words
 
+UNSTATED = "source not stated"
+"""What a hand is called that the text leaves out."""
 BY_NAME: dict[str, Role] = {
     "agency": "agency", "outlet": "outlet", "court": "court", "government": "official",
     "company": "company", "group": "group", "organisation": "group", "person": "person",
@@ -46,18 +36,10 @@ class HandWords:
     roles: dict[str, Role]
     unnamed_marks: frozenset[str]
     unnamed_determiners: frozenset[str]
-    had_by: frozenset[str]
-    made_by: frozenset[str]
-    author: frozenset[str]
-    told: frozenset[str]
-    spoken_to: frozenset[str]
-    vehicle: frozenset[str]
     person_pronouns: frozenset[str]
     testifies: frozenset[str]
     testimony: frozenset[str]
-    has_document: frozenset[str]
-    access: frozenset[str]
-    writes: frozenset[str]
+    reports: frozenset[str]
     pronouns: frozenset[str]
 
 
@@ -73,18 +55,10 @@ def hand_words(language: str) -> HandWords:
         roles=roles,
         unnamed_marks=frozenset(hands["unnamed_marks"]),
         unnamed_determiners=frozenset(hands["unnamed_determiners"]),
-        had_by=frozenset(hands["had_by"]),
-        made_by=frozenset(hands["made_by"]),
-        author=frozenset(hands["author_prepositions"]),
-        told=frozenset(hands["told"]),
-        spoken_to=frozenset(hands["spoken_to"]),
-        vehicle=frozenset(hands["vehicle"]),
         person_pronouns=frozenset(who["person"]),
         testifies=frozenset(found["verbs"]["testifies"]),
         testimony=frozenset(hands["testimony"]),
-        has_document=frozenset(hands["has_document"]),
-        access=frozenset(hands["access"]),
-        writes=frozenset(hands["writes"]),
+        reports=frozenset(hands["reports"]),
         pronouns=frozenset(one for group in who.values() for one in group),
     )
 
@@ -117,28 +91,46 @@ class HandReader:
         return cls(draft, hand_words(draft.language), Cast(), kinds)
 
     def chain(self, one: Attribution) -> list[Hand]:
-        """The hands of one attribution, outermost first; the last is its source.
+        """The hands of one attribution, outermost first; the last is nearest to the content.
 
         A source that is not stated is a hand without a span, in the role ``unnamed``.
         """
         cue = _span(self.draft, one.cue)
-        if not one.source:
-            return [Hand("source not stated", "unnamed", None, cue)]
-        paragraph = _paragraph_at(self.draft, one.source[0][0])
+        paragraph = _paragraph_at(self.draft, one.source[0][0]) if one.source else None
         if paragraph is None:
-            return [Hand("source not stated", "unnamed", None, cue)]
+            return [Hand(UNSTATED, "unnamed", None, cue)]
         source = self._head(paragraph, one.source)
-        cue_verb = self._head(paragraph, one.cue) if one.cue else None
-        last = self._hand(paragraph, source, one.source, cue, cue_verb)
-        outer = [*self._recipients(paragraph, cue_verb, cue), *self._holders(paragraph, source)]
-        vehicles = list(self._vehicles(paragraph, cue_verb, cue)) if last.role != "document" else []
-        if any(self._is_testimony(one) for one in vehicles) and last.role != "court":
+        verb = self._head(paragraph, one.cue) if one.cue else None
+        last = self._hand(paragraph, source, one.source, cue, verb)
+        known = between_words(self.draft.language)
+        outer = list(self._beside(paragraph, before(source, verb, known)))
+        inner = list(self._beside(paragraph, behind(source, verb, known)))
+        if last.role not in {"court", "document"} and any(map(self._is_testimony, outer)):
             last = replace(last, role="witness")
-        inner = list(self._authors(paragraph, source)) if last.role == "document" else []
-        hands = [*outer, *vehicles, last, *inner]
+        outer += [hand for hand in inner if hand.role in {"outlet", "agency"}]
+        hands = _distinct([*outer, last, *inner])
         for hand in hands:
             self.cast.add(hand, _head_lemma(paragraph, hand), _number(self.draft, paragraph))
         return hands
+
+    def _beside(self, paragraph: Paragraph, found: Iterable[Beside]) -> Iterator[Hand]:
+        """Make hands of what stands beside a source; who was told is one only if it prints."""
+        for one in found:
+            hand = self._of_noun(paragraph, one.noun, paragraph.span(one.cue))
+            if hand is None or (one.how == "told" and hand.role not in {"agency", "outlet"}):
+                continue
+            if one.how == "wrote" and hand.role == "document":
+                continue
+            yield replace(hand, role="outlet") if self._publishes(one, hand) else hand
+
+    def _publishes(self, one: Beside, hand: Hand) -> bool:
+        """Whether an unknown name that had a document is an outlet: who else obtains and shows?"""
+        is_unknown = one.noun.pos_ == "PROPN" and hand.role == "person" and hand.span is not None
+        return is_unknown and one.how == "had" and not self._is_person(hand)
+
+    def _is_person(self, hand: Hand) -> bool:
+        name = self.kinds.get((hand.span.start, hand.span.end)) if hand.span else None
+        return name is not None and name.kind == "person"
 
     def _is_testimony(self, hand: Hand) -> bool:
         return bool(self.words.testimony & set(hand.name.lower().split()))
@@ -180,11 +172,28 @@ class HandReader:
         testifies = verb is not None and verb.lemma_.lower() in self.words.testifies
         if by_noun == "unnamed" or self._is_anonymous(span, head):
             return "unnamed"
+        if head.pos_ == "NOUN" and by_noun in {None, "person"} and self._is_indefinite(head):
+            return "witness" if testifies else "unnamed"
         if testifies and by_noun not in {"document", "court"}:
             return "witness"
         if by_noun and head.pos_ == "NOUN":
             return by_noun
-        return self._role_by_name(paragraph, head, span) or by_noun or _by_pronoun(head)
+        named = self._role_by_name(paragraph, head, span)
+        reports = verb is not None and verb.lemma_.lower() in self.words.reports
+        if named in {None, "group"} and head.pos_ == "PROPN" and reports:
+            return "outlet"
+        return named or by_noun or _by_pronoun(head)
+
+    def _is_indefinite(self, head: Any) -> bool:
+        """ "a former employee", "two people": the text holds back who it is."""
+        if any(child.dep_ in {"appos", "flat:name"} for child in head.children):
+            return False
+        if any(child.pos_ == "PROPN" and child.dep_ == "compound" for child in head.children):
+            return False
+        low = {child.lower_ for child in head.children if child.dep_ in {"det", "nummod"}}
+        return bool(low & self.words.unnamed_determiners) or any(
+            child.dep_ == "nummod" for child in head.children
+        )
 
     def _role_by_name(self, paragraph: Paragraph, head: Any, span: Span) -> Role | None:
         at = head.idx + paragraph.start
@@ -208,83 +217,6 @@ class HandReader:
     def _is_anonymous(self, span: Span, head: Any) -> bool:
         low = {token.lemma_.lower() for token in phrase(head)}
         return bool(low & self.words.unnamed_marks)
-
-    def _recipients(self, paragraph: Paragraph, verb: Any, cue: Span | None) -> Iterator[Hand]:
-        """ "told the agency that …": an agency or an outlet that was told is a hand."""
-        if verb is None or verb.lemma_.lower() not in self.words.told | self._speech:
-            return
-        told = verb.lemma_.lower() in self.words.told
-        for child in verb.children:
-            noun = _object_of(child, self.words.spoken_to) if not told else _told(child)
-            if noun is not None and noun.i > verb.i:
-                hand = self._of_noun(paragraph, noun, cue)
-                if hand and hand.role in {"agency", "outlet"}:
-                    yield hand
-
-    @property
-    def _speech(self) -> frozenset[str]:
-        found = words(self.draft.language, "speech")["verbs"]
-        return frozenset([*found["says"], *found["testifies"]])
-
-    def _holders(self, paragraph: Paragraph, source: Any) -> Iterator[Hand]:
-        """ "documents obtained by X", "X had access to a memo": X had it, and stands before it."""
-        if source is None:
-            return
-        subject = self._had_subject(source)
-        if subject is not None and (hand := self._of_noun(paragraph, subject, None)):
-            yield replace(hand, cue=paragraph.span(source.head))
-        for child in source.children:
-            if child.dep_ in PARTICIPLE and child.lemma_.lower() in self.words.had_by:
-                cue = paragraph.span(child)
-                for agent in children(child, AGENT):
-                    noun = _object_of(agent, None) or agent
-                    if hand := self._of_noun(paragraph, noun, cue):
-                        yield hand
-
-    def _had_subject(self, source: Any) -> Any | None:
-        """The subject of "obtained the memo" or "had access to the memo"."""
-        verb = source.head
-        if verb.pos_ == "ADP" or verb.lemma_.lower() in self.words.access:
-            while verb.pos_ == "ADP" or verb.lemma_.lower() in self.words.access:
-                verb = verb.head
-        elif source.dep_ not in OBJECT or verb.lemma_.lower() not in self.words.has_document:
-            return None
-        reached = source.head.lemma_.lower() in self.words.access | self.words.has_document
-        reached = reached or source.head.head.lemma_.lower() in self.words.access
-        return nearest_subject(verb) if reached and verb.pos_ == "VERB" else None
-
-    def _writer(self, source: Any) -> Any | None:
-        verb = source.head
-        wrote = source.dep_ in OBJECT and verb.lemma_.lower() in self.words.writes
-        return nearest_subject(verb) if wrote else None
-
-    def _authors(self, paragraph: Paragraph, source: Any) -> Iterator[Hand]:
-        """ "a note from the manager", "an e-mail written by X": X stands behind the document."""
-        writer = self._writer(source)
-        if writer is not None and (hand := self._of_noun(paragraph, writer, None)):
-            yield replace(hand, cue=paragraph.span(source.head))
-        for child in source.children:
-            noun = None
-            if child.dep_ in PARTICIPLE and child.lemma_.lower() in self.words.made_by:
-                agent = next(iter(children(child, AGENT)), None)
-                noun = agent and (_object_of(agent, None) or agent)
-            elif child.i > source.i:
-                noun = _object_of(child, self.words.author)
-            if noun is not None and noun.pos_ in NOMINAL:
-                cue = paragraph.span(child)
-                hand = self._of_noun(paragraph, noun, cue)
-                if hand and hand.role not in {"document"}:
-                    yield hand
-
-    def _vehicles(self, paragraph: Paragraph, verb: Any, cue: Span | None) -> Iterator[Hand]:
-        """ "in his testimony, the officer said": the testimony brought the words."""
-        for child in verb.children if verb is not None else ():
-            noun = _object_of(child, self.words.vehicle)
-            if noun is not None and self.words.roles.get(noun.lemma_.lower()) == "document":
-                hand = self._of_noun(paragraph, noun, cue)
-                if hand:
-                    yield from self._holders(paragraph, noun)
-                    yield hand
 
     def _of_noun(self, paragraph: Paragraph, noun: Any, cue: Span | None) -> Hand | None:
         parts = ranges(_without_case(phrase(noun), noun))
@@ -322,21 +254,14 @@ class HandReader:
         if len(names) != 1:
             return hand
         means, seen = fits[-1]
-        return Hand(
-            seen.name,
-            seen.role,
-            hand.span,
-            hand.cue,
-            means,
-            f"“{hand.span.quote}”: {why}",
-        )
+        quote = hand.span.quote if hand.span else hand.name
+        return replace(hand, name=seen.name, role=seen.role, means=means, trace=f"“{quote}”: {why}")
 
 
 def _is_definite(head: Any) -> bool:
     return any(
         "Def" in one.morph.get("Definite")
-        or (one.tag_ == "DT"
-        and "Dem" in one.morph.get("PronType"))
+        or (one.tag_ == "DT" and "Dem" in one.morph.get("PronType"))
         for one in head.children
         if one.dep_ == "det"
     )
@@ -362,20 +287,13 @@ def _by_pronoun(head: Any) -> Role:
     return "person" if head.pos_ in {"PRON", "PROPN", "NOUN"} else "unnamed"
 
 
-def _told(child: Any) -> Any | None:
-    return child if child.dep_ in OBJECT else None
-
-
-def _object_of(child: Any, prepositions: frozenset[str] | None) -> Any | None:
-    """The noun of a prepositional phrase, in either label set, if its preposition fits."""
-    if child.dep_ not in OBLIQUE | AGENT:
-        return None
-    if child.pos_ == "ADP":
-        noun = next((one for one in child.children if one.dep_ == "pobj"), None)
-        return noun if prepositions is None or child.lower_ in prepositions else None
-    case = next((one for one in child.children if one.dep_ == "case"), None)
-    fits = prepositions is None or (case is not None and case.lower_ in prepositions)
-    return child if fits and child.pos_ in NOMINAL else None
+def _distinct(hands: list[Hand]) -> list[Hand]:
+    """Each hand once, where it first stands."""
+    kept: dict[tuple[int, int], Hand] = {}
+    for hand in hands:
+        if hand.span is not None:
+            kept.setdefault((hand.span.start, hand.span.end), hand)
+    return list(kept.values())
 
 
 def _span(draft: Draft, parts: tuple[Range, ...]) -> Span | None:
