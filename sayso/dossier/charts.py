@@ -13,6 +13,8 @@ MAP_WIDTH = 960.0
 MAP_MOST_HIGH = 620.0
 LEAST_DEGREES = 1.0
 """A single town is drawn with this much around it, so that the grid still says where it is."""
+LEAST_WIDE = 1.4
+"""Width of the sketch over its height, at least: places in a column leave room for names."""
 LABEL_HIGH = 16.0
 LETTER_WIDE = 7.2
 
@@ -63,13 +65,15 @@ def iso_date(iso: str | None) -> date | None:
 def figure_bars(intervals: Sequence[tuple[float | None, float | None]]) -> list[Bar | None]:
     """Place closed intervals on one axis from nought to a tenth above the greatest end.
 
-    An open side runs to the edge of the axis. None where nothing is known or an end is below
+    Where one has no upper end the axis leaves it half as much again, and its bar runs to the
+    edge. None where nothing is known or an end is below
     nought: a bar from nought would mislead.
     """
     ends = [end for pair in intervals for end in pair if end is not None]
     if not ends or min(ends) < 0 or max(ends) <= 0 or not math.isfinite(max(ends)):
         return [None] * len(intervals)
-    whole = 1.1 * max(ends)
+    opens = any(high is None and low is not None for low, high in intervals)
+    whole = (1.5 if opens else 1.1) * max(ends)
     return [_figure_bar(low, high, whole) for low, high in intervals]
 
 
@@ -143,6 +147,7 @@ def sketch(points: Sequence[Point]) -> Sketch | None:
     south, north = _padded([point.lat for point in points], 85.0)
     west, east = _padded([point.lon for point in points], 180.0)
     short = max(0.1, math.cos(math.radians((south + north) / 2)))
+    west, east = _widened(west, east, LEAST_WIDE * (north - south) / short)
     scale = min(MAP_WIDTH / ((east - west) * short), MAP_MOST_HIGH / (north - south))
     width, height = (east - west) * short * scale, (north - south) * scale
     km, km_wide = _scale_bar(scale, width)
@@ -178,6 +183,11 @@ def _padded(degrees: Sequence[float], limit: float) -> tuple[float, float]:
     low, high = min(degrees), max(degrees)
     pad = max((high - low) * 0.12, (LEAST_DEGREES - (high - low)) / 2, 0.25)
     return max(low - pad, -limit), min(high + pad, limit)
+
+
+def _widened(west: float, east: float, least: float) -> tuple[float, float]:
+    more = max(0.0, least - (east - west)) / 2
+    return max(west - more, -180.0), min(east + more, 180.0)
 
 
 def _grid(low: float, high: float) -> list[float]:

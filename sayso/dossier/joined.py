@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sayso.case.rows import FigureRow, PageRow
+from sayso.case.around import sentence_around
+from sayso.case.rows import EventRow, FigureRow, PageRow, StatementRow
 from sayso.case.store import Store
-from sayso.model import Hand, Link
+from sayso.model import Hand, Link, Span, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """One end of a link: a record in its page, or a page.
 
-    ``quote`` are the record's own words, ``sentence`` what it stands in where that says more;
-    ``anchor`` is empty for a page.
+    ``quote`` are the record's own words (``span`` where they are in one piece), ``sentence`` what
+    they stand in; ``anchor`` is empty for a page.
     """
 
     page: str
     anchor: str
     outlet: str | None
     quote: str
-    sentence: str = ""
+    span: Span | None = None
+    sentence: Span | None = None
     hands: tuple[Hand, ...] = ()
     strength: str = ""
     stance: str = ""
@@ -42,64 +44,72 @@ def joined(store: Store, links: Iterable[Link]) -> list[Joined]:
     """Tell both sides of links; one pass over the case's rows, whatever their number."""
     links = list(links)
     wanted = {end for link in links for end in (link.left, link.right)}
-    sides = {name: side for name, side in _sides(store) if name in wanted} if wanted else {}
+    sides = dict(_sides(store, wanted)) if wanted else {}
     return [Joined(link, sides.get(link.left), sides.get(link.right)) for link in links]
 
 
-def _sides(store: Store) -> Iterator[tuple[str, Side]]:
+def tellings(store: Store, rows: Iterable[StatementRow]) -> Iterator[tuple[StatementRow, Span]]:
+    """Give each statement with its sentence; rows that come page by page are cheapest."""
+    text: Text | None = None
+    for row in rows:
+        if text is None or text.page != row.page:
+            text = store.text(row.page)
+        first = row.spans[0]
+        yield row, sentence_around(text, first.start, first.end)
+
+
+def _sides(store: Store, wanted: set[str]) -> Iterator[tuple[str, Side]]:
     for page in store.pages():
-        yield page.page, Side(page.page, "", page.outlet, _name_of(page))
-    for statement in store.statements():
-        yield (
-            statement.id,
-            Side(
-                statement.page,
-                f"s-{statement.id}",
-                statement.outlet,
-                statement.quote,
-                hands=statement.hands,
-                strength=statement.strength,
-                stance=statement.stance,
-            ),
-        )
-    yield from _told(store)
+        if page.page in wanted:
+            yield page.page, Side(page.page, "", page.outlet, _name_of(page))
+    statements = (row for row in store.statements() if row.id in wanted)
+    for row, sentence in tellings(store, statements):
+        yield row.id, _statement_side(row, sentence)
+    for name, side in _told(store):
+        if name in wanted:
+            yield name, side
+
+
+def _statement_side(row: StatementRow, sentence: Span) -> Side:
+    return Side(
+        page=row.page,
+        anchor=f"s-{row.id}",
+        outlet=row.outlet,
+        quote=row.quote,
+        span=row.spans[0] if len(row.spans) == 1 else None,
+        sentence=sentence,
+        hands=row.hands,
+        strength=row.strength,
+        stance=row.stance,
+    )
 
 
 def _told(store: Store) -> Iterator[tuple[str, Side]]:
     """The sides that stand in a sentence of their page."""
     for row in store.figures():
-        yield (
-            row.figure.id,
-            Side(
-                row.page,
-                f"f-{row.figure.id}",
-                row.outlet,
-                row.figure.span.quote,
-                row.sentence.quote,
-                row.hands,
-                row.strength,
-                figure=row,
-            ),
-        )
+        yield row.figure.id, _side(row, f"f-{row.figure.id}", row.figure.span, row)
     for event in store.events():
-        yield (
-            event.event.id,
-            Side(
-                event.page,
-                f"e-{event.event.id}",
-                event.outlet,
-                event.event.span.quote,
-                event.sentence.quote,
-                event.hands,
-                event.strength,
-            ),
-        )
+        yield event.event.id, _side(event, f"e-{event.event.id}", event.event.span)
     for actor in store.actors():
         first = actor.actor.names[0]
-        yield (
-            actor.actor.id,
-            Side(actor.page, f"n-{first.start}-{first.end}", actor.outlet, actor.actor.name),
-        )
+        anchor = f"n-{first.start}-{first.end}"
+        yield actor.actor.id, Side(actor.page, anchor, actor.outlet, actor.actor.name)
+
+
+def _side(
+    row: FigureRow | EventRow, anchor: str, span: Span, figure: FigureRow | None = None
+) -> Side:
+    return Side(
+        page=row.page,
+        anchor=anchor,
+        outlet=row.outlet,
+        quote=span.quote,
+        span=span,
+        sentence=row.sentence,
+        hands=row.hands,
+        strength=row.strength,
+        figure=figure,
+    )
 
 
 def _name_of(page: PageRow) -> str:

@@ -8,16 +8,20 @@ from sayso.case.rows import EventRow, FigureRow, TimeRow
 from sayso.case.store import Store
 from sayso.dossier.charts import figure_bars, iso_date, year_bar
 from sayso.dossier.grouping import PART, grouped, united
-from sayso.dossier.joined import Joined, joined
+from sayso.dossier.joined import Joined, joined, tellings
 from sayso.dossier.views import (
     Dealing,
     Dealings,
     FigureLine,
     Figures,
     Group,
+    Telling,
     TimeLine,
     Timeline,
 )
+
+AGAINST = ("denies", "declines to comment")
+"""Stances that stand beside whatever their page alleges."""
 
 
 def figures(store: Store) -> Figures:
@@ -120,9 +124,10 @@ def _year_group(
 
 def dealings(store: Store) -> Dealings:
     """Group dealings by kind, each beside its page's denials and refusals to comment."""
+    against = (row for row in store.statements() if row.stance in AGAINST)
     beside = grouped(
-        (row for row in store.statements() if row.stance in ("denies", "declines to comment")),
-        lambda row: row.page,
+        (Telling(row, sentence) for row, sentence in tellings(store, against)),
+        lambda telling: telling.row.page,
     )
     groups = grouped(store.events(), lambda row: row.event.kind)
     made = (

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from sayso.case.rows import StatementRow
 from sayso.case.store import Store
 from sayso.dossier.grouping import grouped
-from sayso.dossier.joined import joined
-from sayso.dossier.views import Choice, Group, Overview, Pages, Search, Statements, Unread
+from sayso.dossier.joined import joined, tellings
+from sayso.dossier.views import Choice, Group, Overview, Pages, Search, Statements, Telling, Unread
 from sayso.model import ROLES, Hand
 
 SHOWN_FIRST = 8
@@ -27,15 +27,19 @@ def overview(store: Store) -> Overview:
         summary=summary,
         conflicts=tuple(joined(store, conflicts[:SHOWN_FIRST])),
         conflicts_in_all=len(conflicts),
-        denials=tuple(denials[:SHOWN_FIRST]),
+        denials=_told(store, denials[:SHOWN_FIRST]),
         denials_in_all=len(denials),
-        alleged=tuple(alleged[:SHOWN_FIRST]),
+        alleged=_told(store, alleged[:SHOWN_FIRST]),
         alleged_in_all=len(alleged),
         hands=tuple(_most_quoted(rows)),
         incomplete=tuple(row for row in pages if not row.complete),
         copies=tuple(row for row in pages if row.first_outlet),
         unread=tuple(store.unread()),
     )
+
+
+def _told(store: Store, rows: Iterable[StatementRow]) -> tuple[Telling, ...]:
+    return tuple(Telling(row, sentence) for row, sentence in tellings(store, rows))
 
 
 def _most_quoted(rows: Iterable[StatementRow]) -> Iterator[tuple[Hand, int]]:
@@ -64,7 +68,7 @@ def statements(store: Store, choice: Choice | None = None) -> Statements:
     """Group the chosen statements by the hand nearest to the content."""
     choice, rows = choice or Choice(), list(store.statements())
     return Statements(
-        groups=tuple(_by_hand(row for row in rows if choice.takes(row))),
+        groups=tuple(_by_hand(_told(store, (row for row in rows if choice.takes(row))))),
         choice=choice,
         roles=_counts((row.hands[-1].role for row in rows), ROLES),
         strengths=_counts((row.strength for row in rows), ()),
@@ -78,13 +82,13 @@ def _counts(words: Iterable[str], order: Sequence[str]) -> tuple[tuple[str, int]
     return tuple(sorted(count.items(), key=lambda item: (place.get(item[0], 0), -item[1], item[0])))
 
 
-def _by_hand(rows: Iterable[StatementRow]) -> list[Group]:
+def _by_hand(rows: Iterable[Telling]) -> list[Group]:
     """Others' statements first, the most quoted hand first; the outlets' own last."""
-    groups = grouped(rows, lambda row: _hand_key(row.hands[-1]))
+    groups = grouped(rows, lambda telling: _hand_key(telling.row.hands[-1]))
     made = [
         Group(
-            name=held[0].hands[-1].name,
-            kind=held[0].hands[-1].role,
+            name=held[0].row.hands[-1].name,
+            kind=held[0].row.hands[-1].role,
             rows=tuple(held),
             total=len(held),
             anchor=f"g-{number}",

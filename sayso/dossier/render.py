@@ -111,6 +111,8 @@ def environment() -> Environment:
         amount=wording.amount,
         source=wording.shown_source,
         counted=wording.counted,
+        head=wording.head,
+        tail=wording.tail,
     )
     made.globals.update(VIEWS=VIEWS, ROLES=ROLES, KINDS=LINKS, pieces=pieces)
     return made

@@ -17,7 +17,7 @@ from sayso.case.rows import (
 )
 from sayso.dossier.charts import Bar, Sketch
 from sayso.dossier.joined import Joined
-from sayso.model import Hand
+from sayso.model import Hand, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,14 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """A statement with the sentence to show it in; the same for one in several pieces."""
+
+    row: StatementRow
+    sentence: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Rows under one heading; ``total`` counts those on other pages of the list too."""
 
@@ -72,9 +80,9 @@ class Overview:
     summary: Summary
     conflicts: tuple[Joined, ...]
     conflicts_in_all: int
-    denials: tuple[StatementRow, ...]
+    denials: tuple[Telling, ...]
     denials_in_all: int
-    alleged: tuple[StatementRow, ...]
+    alleged: tuple[Telling, ...]
     alleged_in_all: int
     hands: tuple[tuple[Hand, int], ...]
     incomplete: tuple[PageRow, ...]
@@ -146,7 +154,7 @@ class Dealing:
     """One dealing, and what else its page has: denials and refusals to comment."""
 
     row: EventRow
-    beside: tuple[StatementRow, ...]
+    beside: tuple[Telling, ...]
 
 
 @dataclass(frozen=True, slots=True)

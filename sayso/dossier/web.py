@@ -170,8 +170,8 @@ async def _failed(request: Request, error: Exception) -> Response:
 
 def serve(
     store_path: Path | str,
-    *,
     port: int = PORT,
+    *,
     host: str = HOST,
     tell: Callable[[str], object] = print,
 ) -> None:
@@ -215,6 +215,7 @@ def _listening(port: int) -> Iterator[socket.socket]:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((HOST, port))
+            listener.listen(100)  # so that the address answers from the moment it is told
         except (OSError, OverflowError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise SettingError(

@@ -168,3 +168,13 @@ def shown_source(source: str) -> str:
 def counted(count: int, one: str, many: str = "") -> str:
     """Write a count with its noun: "1 page", "12 pages"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def head(chars: str, most: int) -> str:
+    """Cut a long text short; what is cut is said."""
+    return chars if len(chars) <= most else f"{chars[:most]} […]"
+
+
+def tail(chars: str, most: int) -> str:
+    """Cut a long text short from its start."""
+    return chars if len(chars) <= most else f"[…] {chars[-most:]}"
