@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from sayso import across
+from sayso.across import link
 from sayso.build.attempt import Outcome, Problem, ReadPage, attempt, read_page
 from sayso.build.makers import link_tag, maker
 from sayso.build.progress import Progress, Quiet
@@ -27,6 +27,9 @@ BATCH = 20
 LARGEST_BATCH = 10_000_000
 """Pages, or bytes, a transaction: a kill loses the reading of so many at most, and memory holds
 no more."""
+
+AGAIN = "again"
+"""What made the row of a page that killed its reader: it is tried again, never in this process."""
 
 B = TypeVar("B")
 
@@ -103,10 +106,12 @@ def _log_fetch(store: Store, one: Page | UnreadRow) -> None:
 
 def read_all(store: Store, workers: int, progress: Progress, reading: ReadPage = read_page) -> int:
     """Read the pages that were never read or that another reader read; return how many."""
-    waiting = [page for page, language, by in store.made_by() if by != maker(language)]
+    waiting = [(page, by) for page, language, by in store.made_by() if by != maker(language)]
     progress.begin("Reading", len(waiting))
-    pages = (store.page(page) for page in waiting)
-    for batch in _batches(_outcomes(pages, min(workers, len(waiting)), reading)):
+    pages = (store.page(page) for page, _ in waiting)
+    apart = min(workers, len(waiting)) > 1 or any(by == AGAIN for _, by in waiting)
+    outcomes = _beside(pages, workers, reading) if apart else _here(pages, reading)
+    for batch in _batches(outcomes):
         with store.writing():
             for outcome in batch:
                 _keep(store, outcome)
@@ -114,10 +119,11 @@ def read_all(store: Store, workers: int, progress: Progress, reading: ReadPage =
     return len(waiting)
 
 
-def _outcomes(pages: Iterable[Page], workers: int, reading: ReadPage) -> Iterator[Outcome]:
-    if workers <= 1:
-        yield from (attempt(page, reading) for page in pages)
-        return
+def _here(pages: Iterable[Page], reading: ReadPage) -> Iterator[Outcome]:
+    return (attempt(page, reading) for page in pages)
+
+
+def _beside(pages: Iterable[Page], workers: int, reading: ReadPage) -> Iterator[Outcome]:
     with Crew(workers, reading) as crew:
         yield from crew.read(pages)
 
@@ -125,7 +131,7 @@ def _outcomes(pages: Iterable[Page], workers: int, reading: ReadPage) -> Iterato
 def _keep(store: Store, outcome: Outcome) -> None:
     if isinstance(outcome, Problem):
         source = store.page(outcome.page).source
-        made_by = "" if outcome.again else maker(None)
+        made_by = AGAIN if outcome.again else maker(None)
         store.fail(UnreadRow(source, outcome.page, outcome.why, outcome.do), made_by)
     else:
         store.save(outcome, maker(outcome.language))
@@ -137,7 +143,7 @@ def relink(store: Store, progress: Progress) -> int:
     tag = link_tag(store.made_by())
     if store.made("links") == tag:
         return sum(1 for _ in store.links())
-    return store.relink(across.link(_counted(store, progress)), tag)
+    return store.relink(link(_counted(store, progress)), tag)
 
 
 def _counted(store: Store, progress: Progress) -> Iterator[Reading]:

@@ -10,7 +10,7 @@ import os
 import signal
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -27,6 +27,12 @@ only ever grows."""
 LEAST_SECONDS = 60.0
 BYTES_A_SECOND = 5_000
 """How long one page may take: a minute, and a second for every 5,000 bytes."""
+
+START_SECONDS = 300.0
+"""How long a worker may take to start: some seconds, or minutes on a machine that is busy."""
+
+READY = "ready"
+"""What a worker says first: from then on its page's time counts."""
 
 ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
@@ -48,12 +54,21 @@ class Worker:
     page: Page | None = None
     deadline: float = 0.0
     pages: int = 0
+    ready: bool = False
 
-    def give(self, page: Page, seconds: float) -> None:
-        """Hand a page over."""
-        self.page, self.deadline = page, time.monotonic() + seconds
+    def give(self, page: Page) -> None:
+        """Hand a page over, now or when the process is ready for it."""
+        self.page, self.deadline = page, time.monotonic() + START_SECONDS
+        if self.ready:
+            self.begin()
+
+    def begin(self) -> None:
+        """Let the process begin with its page, and the time of the page with it."""
+        assert self.page
+        self.deadline = time.monotonic() + seconds_for(self.page)
         self.pages += 1
-        self.pipe.send(page)
+        with suppress(OSError):  # a process that died meanwhile is found out by its silence
+            self.pipe.send(self.page)
 
     def end(self) -> None:
         """End the process at once."""
@@ -66,12 +81,11 @@ class Worker:
 class Crew:
     """So many workers that read pages; use it in a ``with``.
 
-    ``reading`` must be importable by name from a fresh process; ``seconds`` is for tests.
+    ``reading`` must be importable by name from a fresh process.
     """
 
     size: int
     reading: ReadPage
-    seconds: float | None = None
     workers: list[Worker] = field(default_factory=list)
 
     def __enter__(self) -> Crew:
@@ -102,7 +116,7 @@ class Crew:
             page = next(waiting, None)
             if page is None:
                 return False
-            self._free().give(page, seconds_for(page) if self.seconds is None else self.seconds)
+            self._free().give(page)
         return True
 
     def _free(self) -> Worker:
@@ -121,36 +135,48 @@ class Crew:
         ready = wait([worker.pipe for worker in busy], longest)
         for worker in busy:
             if worker.pipe in ready:
-                yield self._result(worker)
+                yield from self._heard(worker)
             elif time.monotonic() >= worker.deadline:
-                yield self._late(worker)
+                yield self._lost(worker, f"reading it took longer than {_limit(worker)} seconds")
 
-    def _result(self, worker: Worker) -> Outcome:
-        assert worker.page
+    def _heard(self, worker: Worker) -> Iterator[Outcome]:
+        """Take what a worker says: that it is ready, what came of its page, or nothing any more."""
         try:
-            outcome = worker.pipe.recv()
+            said = worker.pipe.recv()
         except (EOFError, OSError):
-            self._drop(worker)
-            why = f"the reader died on it ({_cause(worker.process.exitcode)})"
-            return Problem(worker.page.sha256, why, "Build again to try it once more", again=True)
-        if isinstance(outcome, SettingError):
-            raise outcome
+            worker.process.join()
+            yield self._lost(worker, f"the reader died on it ({_cause(worker.process.exitcode)})")
+            return
+        if isinstance(said, SettingError):
+            raise said
+        if said == READY:
+            worker.ready = True
+            worker.begin()
+            return
         worker.page = None
         if worker.pages >= PAGES_A_WORKER:
             self._drop(worker)
-        result: Outcome = outcome
-        return result
+        yield said
 
-    def _late(self, worker: Worker) -> Outcome:
+    def _lost(self, worker: Worker, why: str) -> Problem:
+        """Give up a worker and its page; one that never got ready says nothing of the page."""
         assert worker.page
         self._drop(worker)
-        seconds = seconds_for(worker.page) if self.seconds is None else self.seconds
-        why = f"reading it took longer than {seconds:.0f} seconds and was stopped"
+        if not worker.ready:
+            raise SettingError(
+                "a process that reads cannot start",
+                where="workers",
+                do="Build with one worker; a script of yours needs 'if __name__ == \"__main__\":'",
+            )
         return Problem(worker.page.sha256, why, "Build again to try it once more", again=True)
 
     def _drop(self, worker: Worker) -> None:
         worker.end()
         self.workers.remove(worker)
+
+
+def _limit(worker: Worker) -> str:
+    return f"{seconds_for(worker.page):.0f}" if worker.page else ""
 
 
 def _cause(code: int | None) -> str:
@@ -186,6 +212,7 @@ def _environment(wanted: dict[str, str]) -> Iterator[None]:
 def work(pipe: Connection, reading: ReadPage) -> None:
     """What a worker does: read page after page until its pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    pipe.send(READY)
     while True:
         try:
             page = pipe.recv()

@@ -94,6 +94,19 @@ class Store(Lists):
                 do="Wait for the other build to end, or check that you may write the file",
             ) from error
 
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Read several lists as of one moment, whatever a build writes meanwhile.
+
+        For one thread at a time, and for reading alone.
+        """
+        with self._writing:
+            self.db.execute("begin")
+            try:
+                yield
+            finally:
+                self.db.execute("rollback")
+
     # What is truth: pages, rulings, the log.
 
     def add(self, page: Page) -> bool:
@@ -234,16 +247,20 @@ class Store(Lists):
         self.db.executemany("insert into search (search, rowid, chars) values (?, ?, ?)", gone)
 
     def relink(self, links: Iterable[Link], tag: str = "") -> int:
-        """Put these links in place of all that the case had, as one; return how many."""
+        """Put these links in place of all that the case had, as one; return how many.
+
+        They are worked out before the file is locked, so others can write meanwhile.
+        """
+        found = {one.id: one for one in links}
+        rows = (
+            (name, one.kind, one.left, one.right, one.why, json.dumps(one.details))
+            for name, one in found.items()
+        )
         with self.writing():
             self.db.execute("delete from link")
-            rows = ((one.id, one.kind, one.left, one.right, one.why, json.dumps(one.details))
-                    for one in links)  # fmt: skip
-            added = self.db.executemany(
-                "insert or ignore into link values (?, ?, ?, ?, ?, ?)", rows
-            )
+            self.db.executemany("insert into link values (?, ?, ?, ?, ?, ?)", rows)
             self.db.execute("insert or replace into made values ('links', :tag)", {"tag": tag})
-            return added.rowcount
+        return len(found)
 
     def made(self, what: str) -> str | None:
         """Return the tag of what was made of the whole case, e.g. ``links``."""

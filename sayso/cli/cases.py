@@ -14,6 +14,7 @@ from sayso.errors import CaseError, SettingError
 
 if TYPE_CHECKING:
     from sayso.case.rows import Count, Summary
+    from sayso.case.store import Store
 
 Case = Annotated[Path, typer.Argument(metavar="CASE", help="The case file.")]
 Format = Annotated[Form, typer.Option("--format", help="How to print it.")]
@@ -81,8 +82,8 @@ def summary(case: Case, form: Format = "table") -> None:
 
 
 LINES = (
-    Column("What", lambda line: line[0], 1),
-    Column("How many", lambda line: line[1], 1, right=True),
+    Column("What", lambda line: line[0], width=10),
+    Column("How many", lambda line: line[1], width=8),
     Column("Which", lambda line: line[2], 7),
 )
 
@@ -173,7 +174,7 @@ def export(
             "no such export format", where=kind, do=f"One of: {', '.join(sorted(EXPORTERS))}"
         )
     with Store.open(case) as store:
-        written = list(_written(kind, store, out))
+        written = _written(kind, store, out)
         store.note("export", {"format": kind, "files": len(written)})
     where = written[0] if len(written) == 1 else f"{len(written)} files in {out}"
     note(f"Written: {where}")
@@ -182,11 +183,12 @@ def export(
         print(index.resolve().as_uri() if os.isatty(1) else index)
 
 
-def _written(kind: str, store: object, out: Path) -> list[Path]:
+def _written(kind: str, store: Store, out: Path) -> list[Path]:
     from sayso.hooks import EXPORTERS
 
     try:
-        return list(EXPORTERS[kind](store, out))
+        with store.still():
+            return list(EXPORTERS[kind](store, out))
     except OSError as error:
         raise CaseError(
             f"cannot be written ({error.strerror})", where=str(out), do="Name another place"

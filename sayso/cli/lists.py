@@ -219,56 +219,56 @@ def _left(link: Link) -> str:
 
 STATEMENTS = (
     Column("Hands", lambda row: whose(row.hands, row.outlet), 7),
-    Column("How", lambda row: how(row.strength, row.stance), 3),
-    Column("Page", lambda row: where(row.page, row.start), 4),
+    Column("How", lambda row: how(row.strength, row.stance), width=11),
+    Column("Page", lambda row: where(row.page, row.start), width=14),
     Column("Says", lambda row: row.quote, 12),
 )
 FIGURES = (
     Column("Figure", lambda row: amount(row.figure), 4),
     Column("Counted", lambda row: row.counted or "", 4),
     Column("Hands", lambda row: whose(row.hands, row.outlet), 6),
-    Column("How", lambda row: how(row.strength, ""), 3),
-    Column("Page", lambda row: where(row.page, row.figure.span.start), 4),
+    Column("How", lambda row: how(row.strength, ""), width=11),
+    Column("Page", lambda row: where(row.page, row.figure.span.start), width=14),
     Column("Sentence", lambda row: row.sentence.quote, 10),
 )
 DEALINGS = (
-    Column("Act", lambda row: row.event.kind, 2),
+    Column("Act", lambda row: row.event.kind, width=8),
     Column("Roles", _roles, 7),
     Column("Hands", lambda row: whose(row.hands, row.outlet), 6),
-    Column("How", lambda row: how(row.strength, ""), 3),
-    Column("Page", lambda row: where(row.page, row.event.span.start), 4),
+    Column("How", lambda row: how(row.strength, ""), width=11),
+    Column("Page", lambda row: where(row.page, row.event.span.start), width=14),
     Column("Sentence", lambda row: row.sentence.quote, 9),
 )
 TIMES = (
-    Column("From", lambda row: row.when.earliest or "", 3),
-    Column("Before", lambda row: row.when.before or "", 3),
+    Column("From", lambda row: row.when.earliest or "", width=10),
+    Column("Before", lambda row: row.when.before or "", width=10),
     Column("As written", lambda row: row.when.span.quote, 4),
-    Column("Page", lambda row: where(row.page, row.when.span.start), 4),
+    Column("Page", lambda row: where(row.page, row.when.span.start), width=14),
     Column("Sentence", lambda row: row.sentence.quote, 10),
 )
 ACTORS = (
     Column("Name", lambda row: row.actor.name, 5),
-    Column("Kind", lambda row: row.actor.kind, 3),
-    Column("Named", lambda row: str(row.mentions), 1, right=True),
+    Column("Kind", lambda row: row.actor.kind, width=12),
+    Column("Named", lambda row: str(row.mentions), width=5),
     Column("Also as", _names, 6),
     Column("Outlet", lambda row: row.outlet or "", 4),
-    Column("Page", lambda row: where(row.page, row.actor.names[0].start), 4),
+    Column("Page", lambda row: where(row.page, row.actor.names[0].start), width=14),
 )
 PLACES = (
     Column("As written", lambda row: row.place.span.quote, 5),
     Column("Place", lambda row: row.place.name or "", 4),
     Column("Where", _point, 5),
     Column("Because", lambda row: "; ".join(row.place.trace), 6),
-    Column("Page", lambda row: where(row.page, row.place.span.start), 3),
+    Column("Page", lambda row: where(row.page, row.place.span.start), width=14),
 )
 LINKS = (
-    Column("Kind", lambda link: link.kind, 2),
+    Column("Kind", lambda link: link.kind, width=12),
     Column("Why", lambda link: link.why, 12),
     Column("Between", lambda link: f"{link.left[:8]} {link.right[:8]}", 3),
 )
 FOUND = (
     Column("Outlet", lambda row: row.outlet or "", 3),
-    Column("Page", lambda row: where(row.page, row.start), 3),
+    Column("Page", lambda row: where(row.page, row.start), width=14),
     Column("Sentence", _snippet, 12),
 )
 

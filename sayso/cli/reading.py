@@ -104,25 +104,25 @@ def _roles(record: dict[str, Any]) -> str:
 TABLES = {
     "statements": (
         Column("Hands", _hands, 4),
-        Column("How", lambda one: how(one["strength"], one["stance"]), 2),
-        Column("At", _span, 1, right=True),
+        Column("How", lambda one: how(one["strength"], one["stance"]), width=11),
+        Column("At", _span, width=6),
         Column("Says", lambda one: one["quote"], 9),
     ),
     "figures": (
         Column("Figure", lambda one: interval(one["low"], one["high"], one["unit"]), 4),
         Column("Counted", lambda one: one["counted"] or "", 4),
-        Column("At", _span, 1, right=True),
+        Column("At", _span, width=6),
         Column("As written", lambda one: one["quote"], 6),
     ),
     "events": (
-        Column("Act", lambda one: one["kind"], 2),
-        Column("At", _span, 1, right=True),
+        Column("Act", lambda one: one["kind"], width=8),
+        Column("At", _span, width=6),
         Column("Roles", _roles, 10),
     ),
     "times": (
-        Column("From", lambda one: one["earliest"] or "", 3),
-        Column("Before", lambda one: one["before"] or "", 3),
-        Column("At", _span, 1, right=True),
+        Column("From", lambda one: one["earliest"] or "", width=10),
+        Column("Before", lambda one: one["before"] or "", width=10),
+        Column("At", _span, width=6),
         Column("As written", lambda one: one["quote"], 4),
         Column("Because", lambda one: "; ".join(one["trace"]), 8),
     ),

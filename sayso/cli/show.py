@@ -7,11 +7,14 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from itertools import chain, islice
-from typing import Any, Literal, TypeVar
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from sayso.errors import SaysoError
 from sayso.model import Figure, Hand, Span
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 R = TypeVar("R")
 Form = Literal["table", "json", "csv"]
@@ -22,18 +25,24 @@ NARROWEST = 100
 LONGEST = 400
 """Characters of a quote in a table; JSON and CSV have all of it."""
 
+AT_ONCE = 200
+"""Rows of a table that are laid out together; a long list begins to print at once."""
+
 SHORT = 8
 """Digits of a page's hash in a table: 32 bits, apart for certain in a case of a few thousand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table: its head, what stands in it, and its share of the width."""
+    """One column of a table: its head, what stands in it, and how wide it is.
+
+    ``share`` is its part of the room that columns of a fixed ``width`` leave.
+    """
 
     head: str
     cell: Callable[[Any], str]
-    ratio: int = 1
-    right: bool = False
+    share: int = 1
+    width: int | None = None
 
 
 def complain(error: SaysoError) -> None:
@@ -89,25 +98,31 @@ def _is_number(cell: str) -> bool:
 
 
 def write_table(rows: Iterable[Any], columns: Sequence[Column], empty: str) -> None:
-    """Print a table as wide as the terminal, or ``empty`` where there are no rows."""
+    """Print a table as wide as the terminal, part by part, or ``empty`` where there are no rows."""
     waiting = iter(rows)
-    some = list(islice(waiting, 1))
-    if not some:
+    part = list(islice(waiting, AT_ONCE))
+    if not part:
         note(empty)
-        return
+    first = True
+    while part:
+        print_rich(_table(part, columns, first))
+        first, part = False, list(islice(waiting, AT_ONCE))
+
+
+def _table(rows: list[Any], columns: Sequence[Column], head: bool) -> Table:
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_edge=False)
+    table = Table(
+        box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_edge=False, show_header=head
+    )
     for column in columns:
-        table.add_column(
-            column.head, ratio=column.ratio, justify="right" if column.right else "left",
-            overflow="fold",
-        )  # fmt: skip
-    for row in chain(some, waiting):
+        share = None if column.width else column.share
+        table.add_column(column.head, ratio=share, width=column.width, overflow="fold")
+    for row in rows:
         table.add_row(*(Text(_shown(column.cell(row))) for column in columns))
-    print_rich(table)
+    return table
 
 
 def _shown(cell: str) -> str:

@@ -1,0 +1,226 @@
+"""A build takes in what it is given, costs no page for the sake of another, and may be repeated."""
+
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+
+from sayso.build import build, makers, workers
+from sayso.build.sources import fetch, files_in
+from sayso.case.store import Store
+from sayso.errors import CaseError, PageError, SettingError
+from tests.case import reader
+
+LINES = "Crates left Port {0} in May.\nThe harbour office counted {0} of them."
+
+
+class Heard:
+    """A progress that keeps what it was told."""
+
+    def __init__(self):
+        self.stages, self.steps = [], []
+
+    def begin(self, what, total):
+        self.stages.append((what, total))
+
+    def step(self, name=""):
+        self.steps.append((self.stages[-1][0], name))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "pages"
+    (folder / "more").mkdir(parents=True)
+    for number in range(6):
+        inner = folder if number % 2 else folder / "more"
+        (inner / f"{number}.txt").write_text(LINES.format(number))
+    return folder
+
+
+def digest(path):
+    with Store.open(path) as store:
+        return store.digest()
+
+
+def built(tmp_path, name, sources, count=1, reading=reader.quickly):
+    path = tmp_path / name
+    return path, build(path, sources, workers=count, reading=reading)
+
+
+def unread(path):
+    with Store.open(path) as store:
+        return {row.source.rpartition("/")[2]: row for row in store.unread()}
+
+
+def test_a_folder_is_read_into_a_case(tmp_path, folder):
+    (folder / ".hidden.txt").write_text("never mind")
+    (folder / ".git").mkdir()
+    (folder / ".git" / "config.txt").write_text("never mind")
+    path, summary = built(tmp_path, "pages/case.sayso", [folder])
+    assert (summary.pages, summary.statements, summary.unread) == (6, 12, 0)
+    assert (summary.built.added, summary.built.known, summary.built.read) == (6, 0, 6)
+    path, again = built(tmp_path, "pages/case.sayso", [folder], reading=reader.never)
+    assert (again.built.added, again.built.known, again.built.read) == (0, 6, 0)
+    with Store.open(path) as store:
+        assert [line.what for line in store.log()] == ["add"] * 6 + ["build", "build"]
+        assert [row.source for row in store.captures()] != []
+
+
+def test_files_come_in_the_order_of_their_names_and_links_to_folders_are_not_followed(folder):
+    (folder / "more" / "round").symlink_to(folder, target_is_directory=True)
+    found = [path.relative_to(folder).as_posix() for path in files_in(folder, folder / "x.sayso")]
+    assert found == ["1.txt", "3.txt", "5.txt", "more/0.txt", "more/2.txt", "more/4.txt"]
+
+
+def test_the_rows_are_the_same_however_many_workers_and_in_whatever_order(tmp_path, folder):
+    one, _ = built(tmp_path, "one.sayso", [folder])
+    files = sorted(folder.rglob("*.txt"), key=lambda path: path.name, reverse=True)
+    three, _ = built(tmp_path, "three.sayso", files, count=3)
+    assert digest(one) == digest(three)
+
+
+def test_what_was_worked_out_comes_back_when_it_is_deleted(tmp_path, folder):
+    path, _ = built(tmp_path, "case.sayso", [folder])
+    before = digest(path)
+    with Store.open(path) as store:
+        store.forget()
+        assert store.digest() != before
+    build(path, reading=reader.quickly)
+    assert digest(path) == before
+
+
+ORDERS = ("latin", "broken", "stumble", "die", "leave")
+
+
+def test_a_page_that_fails_costs_that_page_alone(tmp_path, folder, monkeypatch):
+    for order in (*ORDERS, "wait"):
+        (folder / f"{order}.txt").write_text(f"{order} a while")
+    monkeypatch.setattr(workers, "LEAST_SECONDS", 3.0)
+    path, summary = built(tmp_path, "case.sayso", [folder], count=2)
+    assert (summary.pages, summary.unread) == (6, 6)
+    whys = {source: (row.why, row.do) for source, row in unread(path).items()}
+    assert whys["latin.txt"] == ("it seems to be in Latin", "Translate it")
+    assert whys["broken.txt"] == ("its bytes are damaged", "Save it again")
+    assert whys["stumble.txt"][0].startswith("the reader stumbled: IndexError: no such word (")
+    assert whys["die.txt"][0] == "the reader died on it (SIGKILL)"
+    assert whys["leave.txt"][0] == "the reader died on it (exit code 3)"
+    assert whys["wait.txt"][0] == "reading it took longer than 3 seconds"
+    assert whys["wait.txt"][1] == "Build again to try it once more"
+
+
+def test_only_a_death_or_a_delay_is_tried_again(tmp_path, folder):
+    for order in ("latin", "leave"):
+        (folder / f"{order}.txt").write_text(f"{order} a while")
+    path, _ = built(tmp_path, "case.sayso", [folder], count=2)
+    heard = Heard()
+    build(path, workers=2, reading=reader.quickly, progress=heard)
+    assert ("Reading", 1) in heard.stages
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_missing_model_stops_the_build_and_keeps_the_pages(tmp_path, folder, count):
+    (folder / "unset.txt").write_text("unset model")
+    with pytest.raises(SettingError, match="en_big: this model is not installed"):
+        built(tmp_path, "case.sayso", [folder], count)
+    with Store.open(tmp_path / "case.sayso") as store:
+        assert len(list(store.captures())) == 7
+
+
+def test_only_what_another_reader_read_is_read_again(tmp_path, folder, monkeypatch):
+    path, _ = built(tmp_path, "case.sayso", [folder])
+    with Store.open(path) as store, store.writing():
+        store.db.execute("update text set made_by = 'older' where page <= 2")
+    heard = Heard()
+    build(path, reading=reader.quickly, progress=heard)
+    assert ("Reading", 2) in heard.stages
+    monkeypatch.setattr("sayso.build.maker", lambda language: f"newer {language}")
+    build(path, reading=reader.quickly, progress=heard)
+    assert ("Reading", 6) in heard.stages
+    assert makers.maker("en") != makers.maker("fr") != makers.maker(None)
+
+
+def test_a_worker_makes_room_for_a_fresh_one(tmp_path, folder, monkeypatch):
+    monkeypatch.setattr(workers, "PAGES_A_WORKER", 2)
+    _, summary = built(tmp_path, "case.sayso", [folder], count=2)
+    assert summary.pages == 6
+
+
+def test_a_build_tells_of_every_step(tmp_path, folder):
+    heard = Heard()
+    build(tmp_path / "case.sayso", [folder], workers=1, progress=heard, reading=reader.quickly)
+    assert heard.stages == [("Adding", None), ("Reading", 6), ("Linking", None)]
+    assert [what for what, _ in heard.steps] == ["Adding"] * 6 + ["Reading"] * 6 + ["Linking"] * 6
+
+
+def test_nothing_is_made_where_nothing_is_there(tmp_path):
+    with pytest.raises(CaseError, match="gone: there is nothing at this path"):
+        built(tmp_path, "case.sayso", [tmp_path / "gone"])
+    with pytest.raises(CaseError, match="there is no case file here"):
+        built(tmp_path, "case.sayso", [])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_there_is_taken_in_and_what_is_not_is_named(tmp_path, folder):
+    (folder / "empty.txt").write_bytes(b"")
+    path, summary = built(tmp_path, "case.sayso", [folder / "gone.txt", folder])
+    assert summary.pages == 6
+    assert [row.why for row in summary.built.refused] == [
+        "there is nothing at this path",
+        "the file is empty",
+    ]
+    assert list(unread(path)) == ["empty.txt"]
+
+
+class Site(BaseHTTPRequestHandler):
+    """A small site on this machine."""
+
+    def do_GET(self):
+        if self.path == "/moved":
+            self.send_response(302)
+            self.send_header("Location", "/story")
+        elif self.path == "/file":
+            self.send_response(302)
+            self.send_header("Location", "file:///etc/hostname")
+        elif self.path == "/story":
+            self.send_response(200)
+            self.send_header("Content-Type", "text/plain; charset=utf-8")
+        else:
+            self.send_response(404)
+        self.end_headers()
+        if self.path == "/story":
+            self.wfile.write(LINES.format(9).encode())
+
+    def log_message(self, *args):
+        """Say nothing."""
+
+
+@pytest.fixture
+def site():
+    server = HTTPServer(("127.0.0.1", 0), Site)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_an_address_that_a_person_names_is_fetched_and_logged(tmp_path, site):
+    path, summary = built(tmp_path, "case.sayso", [f"{site}/story", f"{site}/none"])
+    assert (summary.pages, summary.unread) == (1, 1)
+    with Store.open(path) as store:
+        [page] = store.pages()
+        assert page.source == f"{site}/story"
+        assert store.page(page.page).media_type == "text/plain"
+        fetched = [line.details for line in store.log() if line.what == "fetch"]
+        [row] = store.unread()
+    assert [one["address"] for one in fetched] == [f"{site}/story", f"{site}/none"]
+    assert row.why == "cannot be fetched (HTTP Error 404: Not Found)"
+
+
+def test_an_address_may_move_but_never_to_a_file(site):
+    page = fetch(f"{site}/moved")
+    assert page.header("location") == f"{site}/story"
+    with pytest.raises(PageError, match="cannot be fetched"):
+        fetch(f"{site}/file")
+    with pytest.raises(PageError, match="cannot be fetched"):
+        fetch("http://127.0.0.1:1/")
