@@ -78,8 +78,10 @@ def main(arguments: list[str] | None = None) -> int:
             print(*differences, "These pages are stale. Run: python -m docs.build", sep="\n")
         return int(bool(differences))
     for path, make in pages().items():
-        path.write_text(make(), encoding="utf-8")
-        print(path.relative_to(ROOT))
+        text = make()
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            print(path.relative_to(ROOT))
     return 0
 
 

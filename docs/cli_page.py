@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from enum import EnumType
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
@@ -82,16 +83,25 @@ class Parameter:
         """How it stands in the usage line; options that may be left out do not."""
         if self.is_option:
             return f"{self.flags[0]} {self.label}" if self.needed else ""
-        name = f"{self.label}{'…' if self.many else ''}"
-        return name if self.needed else f"[{name}]"
+        dots = "…" if self.many and "…" not in self.label else ""
+        name = f"{self.label}{dots}"
+        return name if self.needed or name.startswith("[") else f"[{name}]"
+
+    @property
+    def choices(self) -> str:
+        """The words that it takes, where it takes only some."""
+        inner = [one for one in (self.kind, *get_args(self.kind)) if isinstance(one, EnumType)]
+        words = [member.value for member in inner[0]] if inner else get_args(self.kind)
+        given = [f"`{word}`" for word in words if isinstance(word, str)]
+        return f" Of {', '.join(given)}." if given else ""
 
     def row(self) -> str:
         """One row of the command's table."""
         shown = (
             ", ".join(f"`{flag}`" for flag in self.flags) if self.is_option else f"`{self.label}`"
         )
-        words = " ".join((self.info.help or "").split()).replace("|", "\\|")
-        return f"| {shown} | {words} | {self.shown_default()} |"
+        words = " ".join((self.info.help or "").split()) + self.choices
+        return f"| {in_cell(shown)} | {in_cell(words)} | {self.shown_default()} |"
 
     def shown_default(self) -> str:
         """The default as it would be typed; nothing where there is none."""
@@ -99,6 +109,11 @@ class Parameter:
             return ""
         value = self.default.as_posix() if isinstance(self.default, Path) else self.default
         return f"`{getattr(value, 'value', value)}`"
+
+
+def in_cell(words: str) -> str:
+    """Words that may stand in a table's cell."""
+    return words.replace("|", "\\|")
 
 
 def parameters_of(command: CommandInfo) -> Iterator[Parameter]:
