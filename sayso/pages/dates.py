@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from sayso.pages.furniture import lists, word_set
+from sayso.pages.furniture import lists, months, word_set
 
 OTHER_WORDS = 3
 """Words beside the date that a date line may hold: a place, a section, an agency; one where the
@@ -66,14 +66,8 @@ def iso_of(year: int, month: int, day: int) -> str | None:
 
 
 @cache
-def _months() -> dict[str, int]:
-    rows = lists()["dates"]["months"]
-    return {name: number for number, names in enumerate(rows, 1) for name in names}
-
-
-@cache
 def _grammar() -> re.Pattern[str]:
-    month = "|".join(sorted(_months(), key=len, reverse=True))
+    month = "|".join(sorted(months(), key=len, reverse=True))
     return re.compile(
         r"\b(?P<d1>\d{1,2})(?:st|nd|rd|th|er)?[ -](?:of )?"
         rf"(?P<m1>{month})\.?,?[ -](?P<y1>\d{{4}})\b"
@@ -91,9 +85,9 @@ def _dates(line: str, day_first: bool | None) -> Iterator[tuple[re.Match[str], s
 
 def _iso(match: re.Match[str], day_first: bool | None) -> str | None:
     if match["d1"]:
-        return iso_of(int(match["y1"]), _months()[match["m1"].lower()], int(match["d1"]))
+        return iso_of(int(match["y1"]), months()[match["m1"].lower()], int(match["d1"]))
     if match["m2"]:
-        return iso_of(int(match["y2"]), _months()[match["m2"].lower()], int(match["d2"]))
+        return iso_of(int(match["y2"]), months()[match["m2"].lower()], int(match["d2"]))
     if match["y3"]:
         return iso_of(int(match["y3"]), int(match["m3"]), int(match["d3"]))
     first, second, year = int(match["a"]), int(match["b"]), int(match["y4"])

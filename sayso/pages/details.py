@@ -8,36 +8,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from urllib.parse import urlsplit
 
 from sayso.pages import furniture
 from sayso.pages.about import About, name_of
-from sayso.pages.article import Chosen, words
+from sayso.pages.article import words
 from sayso.pages.dates import dates_in, iso_of
 from sayso.pages.walk import Seen
 
-_SEPARATOR = re.compile(r"\s+(?:[-–—|·•»«›:]|::)\s+|\s*[|»]\s*")
+_SEPARATOR = re.compile(r"\s+(?:[-–—|·•»«›:/]|::)\s+|\s*[|»]\s*")
+HEADINGS = ("h1", "h2", "h3")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_IN_ADDRESS = re.compile(r"/(\d{4})[/-](\d{2})[/-](\d{2})(?=/|-|$)")
 LONGEST_NAME = 60
 """Characters of the longest outlet or author name taken from a page's own records."""
+_AUTHOR = re.compile(r"(?:^|[\s_-])(?:author|byline|auteur|signature|writer)s?(?=$|[\s_-])")
 NEAR = 4
 """Blocks around the title in which a date or an author is taken for the article's."""
 
 
-def title_of(about: About, blocks: Sequence[Seen], chosen: Chosen) -> str | None:
+def title_of(about: About, blocks: Sequence[Seen]) -> str | None:
     """The article's title: the heading that the page's head names too, else the head's words."""
     named = [about.first_meta("og:title", "twitter:title"), *_headlines(about), about.title]
     told = [one for one in named if one]
-    headings = [block.text for block in blocks if block.within("h1", "h2", "h3")]
-    parts = {_alike(part): part for one in told for part in _parts(one)}
-    both = [one for one in headings if _alike(one) in parts]
-    if both:
-        return max(both, key=len).replace("\n", " ")
     site = _site_words(about)
+    headings = {_alike(block.text): block.text for block in blocks if block.within(*HEADINGS)}
+    for one in told:
+        both = [headings[part] for part in map(_alike, _parts(one)) if part in headings]
+        if both := [one for one in both if _alike(one) not in site]:
+            return " ".join(both[0].split())
     for one in told:
         if stripped := _without_site(one, site):
             return stripped
-    return chosen.title
+    return next((block.text for block in blocks if block.within("h1")), None)
 
 
 def _headlines(about: About) -> list[str]:
@@ -46,11 +50,11 @@ def _headlines(about: About) -> list[str]:
 
 
 def _parts(title: str) -> Iterator[str]:
-    """The title, and every run of its parts between separators."""
+    """The runs of a title's parts between separators: from its start first, longer ones first."""
     cuts = [(0, 0), *(match.span() for match in _SEPARATOR.finditer(title[:400]))]
     cuts.append((len(title), len(title)))
     for first in range(len(cuts) - 1):
-        for last in range(first + 1, len(cuts)):
+        for last in range(len(cuts) - 1, first, -1):
             yield title[cuts[first][1] : cuts[last][0]]
 
 
@@ -139,50 +143,88 @@ def _is_other(name: str, outlet: str | None) -> bool:
     return bool(one) and (not two or (one not in two and two not in one))
 
 
-def author_of(
-    about: About, blocks: Sequence[Seen], place: int | None, chosen: Chosen
-) -> str | None:
-    """The author: records, then a byline near the title, then what trafilatura found."""
+def author_of(about: About, blocks: Sequence[Seen], title: int | None) -> str | None:
+    """The author: the page's records, then a byline near the title, then a box of the author's."""
     outlet = outlet_in_records(about)
     named = [name_of(one.get("author")) for one in about.articles()]
     named += [about.first_meta("author", "article:author", "dc.creator", "byl", "parsely-author")]
     for one in named:
         if one and _may_be_author(one) and _is_other(one, outlet):
             return one
-    return _byline(blocks, place) or _clean_author(chosen.author)
+    return _byline(blocks, title)
 
 
 def _may_be_author(name: str) -> bool:
-    return len(name) <= 3 * LONGEST_NAME and "/" not in name and "@" not in name
+    return 2 < len(name) <= 3 * LONGEST_NAME and not re.search(r"[/@{}<>]|\.\w{2,3}$", name)
 
 
-def _clean_author(name: str | None) -> str | None:
-    return name.replace("; ", ", ") if name and _may_be_author(name) else None
-
-
-def _byline(blocks: Sequence[Seen], place: int | None) -> str | None:
-    if place is None:
-        return None
-    for block in blocks[max(0, place - 1) : place + 2 * NEAR]:
-        if found := furniture.author_in(furniture.fold(block.text)):
-            return found.name
+def _byline(blocks: Sequence[Seen], title: int | None) -> str | None:
+    first = 0 if title is None else max(0, title - 2)
+    for block in blocks[first : first + 4 * NEAR]:
+        for line in block.text.splitlines()[:4]:
+            if found := furniture.author_in(furniture.fold(line.strip())):
+                return found.name
     return None
 
 
+def author_worked_out(markup: str, blocks: Sequence[Seen]) -> str | None:
+    """The author as trafilatura finds one in the mark-up, else a name in a box of the author's."""
+    from trafilatura import load_html
+    from trafilatura.metadata import extract_author
+
+    tree = load_html(markup)
+    found = str((tree is not None and extract_author(tree)) or "")
+    if furniture.is_person(found.partition(";")[0]):
+        return found.replace("; ", ", ")
+    marked = (block.text.splitlines()[0] for block in blocks if _is_author_box(block))
+    return next((line.strip(" :,|") for line in marked), _lone(found))
+
+
+def _lone(name: str) -> str | None:
+    """A name of one word, where it is not one that a form or a system puts there."""
+    known = name.casefold() in furniture.word_set("names", "nobody")
+    return name if name and " " not in name and not known and _may_be_author(name) else None
+
+
+def _is_author_box(block: Seen) -> bool:
+    """Whether a block is a name in an element that the page marks as the author's."""
+    line = furniture.fold(block.text.splitlines()[0]).strip(" :,|")
+    return bool(_AUTHOR.search(" ".join(block.marks[-3:]))) and furniture.is_person(line)
+
+
 def date_of(
-    about: About, blocks: Sequence[Seen], place: int | None, chosen: Chosen, day_first: bool | None
+    about: About, blocks: Sequence[Seen], title: int | None, day_first: bool | None
 ) -> str | None:
-    """The day the article was published."""
+    """The day the article was published, as the page's records or its visible words have it.
+
+    Records often give the hour in UTC. Where the address or a line near the title gives a day
+    beside it, that one is the day on the newsroom's own clock, and is taken.
+    """
+    recorded = _recorded(about)
+    shown = [_address_date(about), _date_line(blocks, title, day_first)]
+    if recorded is None:
+        return next(filter(None, shown), None)
+    return next((one for one in shown if one and _is_next_to(one, recorded)), recorded)
+
+
+def _recorded(about: About) -> str | None:
+    """The day of publication in the page's records and its time elements."""
     named = [str(one.get("datePublished") or "") for one in about.articles()]
     named.append(about.first_meta(*PUBLISHED) or "")
     named += [when for when, published in about.times if published]
-    for one in named:
-        if found := _iso(one):
-            return found
-    times = {found for when, _ in about.times if (found := _iso(when))}
-    if len(times) == 1:
-        return times.pop()
-    return _date_line(blocks, place, day_first) or chosen.date
+    found = next(filter(None, map(_iso, named)), None)
+    times = {day for when, _ in about.times if (day := _iso(when))}
+    return found or (times.pop() if len(times) == 1 else None)
+
+
+def _address_date(about: About) -> str | None:
+    """The day in an address such as /2021/03/04/."""
+    found = _IN_ADDRESS.search(_address(about) or "")
+    return iso_of(int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
+def _is_next_to(one: str, two: str) -> bool:
+    return abs((date.fromisoformat(one) - date.fromisoformat(two)).days) <= 1
 
 
 PUBLISHED = (
@@ -193,15 +235,30 @@ PUBLISHED = (
 """Meta names in which publishers give the day of publication."""
 
 
+def date_worked_out(markup: str) -> str | None:
+    """The date that htmldate works out from a page whose own words name none clearly.
+
+    Its wider search costs seconds the first time and is asked last. What it gives as the first
+    of January comes mostly from a copyright line, and is left out.
+    """
+    from htmldate import find_date
+
+    for wider in (False, True):
+        found: str | None = find_date(markup, extensive_search=wider, original_date=True)
+        if found and not found.endswith("-01-01"):
+            return found
+    return None
+
+
 def _iso(value: str) -> str | None:
     found = _ISO.match(value.strip())
     return iso_of(int(found[1]), int(found[2]), int(found[3])) if found else None
 
 
-def _date_line(blocks: Sequence[Seen], place: int | None, day_first: bool | None) -> str | None:
-    if place is None:
+def _date_line(blocks: Sequence[Seen], title: int | None, day_first: bool | None) -> str | None:
+    if title is None:
         return None
-    for block in blocks[max(0, place - 2) : place + 2 * NEAR]:
+    for block in blocks[max(0, title - 2) : title + 2 * NEAR]:
         for dated in dates_in(furniture.fold(block.text), day_first):
             if not dated.changed:
                 return dated.iso

@@ -52,6 +52,13 @@ def word_set(table: str, name: str) -> frozenset[str]:
     return frozenset(lists()[table][name])
 
 
+@cache
+def months() -> dict[str, int]:
+    """The number of each month by its names and short names."""
+    rows = lists()["dates"]["months"]
+    return {name: number for number, names in enumerate(rows, 1) for name in names}
+
+
 def fold(line: str) -> str:
     """Replace special spaces and apostrophes one for one, so that patterns find them."""
     return line.translate(_ALIKE)
@@ -222,7 +229,8 @@ def _names_from(line: str, start: int) -> Naming | None:
             continue
         if word.lower() in word_set("names", "particles") and taken:
             continue
-        if not _is_name_word(word) or word.lower().strip(".,") in word_set("names", "roles"):
+        low = word.lower().strip(".,")
+        if not _is_name_word(word) or low in word_set("names", "roles") or low in months():
             break
         taken, end = taken + 1, start + token.end()
     rest = len(words_of(line[end:]))

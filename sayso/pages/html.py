@@ -16,7 +16,15 @@ from sayso.pages.about import About, about
 from sayso.pages.article import article_blocks, choose, words
 from sayso.pages.dates import puts_day_first
 from sayso.pages.decode import declared_charset, decode
-from sayso.pages.details import author_of, date_of, first_outlet_of, outlet_of, title_of
+from sayso.pages.details import (
+    author_of,
+    author_worked_out,
+    date_of,
+    date_worked_out,
+    first_outlet_of,
+    outlet_of,
+    title_of,
+)
 from sayso.pages.tokens import tokens_of
 from sayso.pages.walk import Seen, seen_in
 
@@ -35,26 +43,25 @@ def read_html(page: Page) -> Text:
     markup = decode(page.body, _charset(page))
     tokens = list(tokens_of(markup))
     told, blocks = about(tokens), seen_in(tokens)
-    chosen = choose(markup, page.header("url"))
-    kept = article_blocks(blocks, chosen.text)
-    title = title_of(told, blocks, chosen)
+    title = title_of(told, blocks)
     place = _title_block(blocks, title)
+    kept = article_blocks(blocks, choose(markup, page.header("url")), place)
     chars = BETWEEN.join(block.text for block in blocks)
     outlet = outlet_of(told, title)
     first = first_outlet_of(told, blocks, outlet)
-    day_first = puts_day_first(chars)
+    published = date_of(told, blocks, place, puts_day_first(chars)) or date_worked_out(markup)
     cut = _cut(told, blocks, kept)
     return Text(
         page=page.sha256,
         chars=chars,
         blocks=tuple(_blocks(blocks, kept, place)),
         title=title,
-        byline=author_of(told, blocks, place, chosen),
+        byline=author_of(told, blocks, place) or author_worked_out(markup, blocks),
         outlet=outlet,
         outlet_at=_place_of(outlet, blocks, kept),
         first_outlet=first,
         first_outlet_at=_place_of(first, blocks, [False] * len(kept)),
-        published=date_of(told, blocks, place, chosen, day_first) or page.header("published"),
+        published=published or page.header("published"),
         complete=cut is None,
         incomplete_why=cut,
     )
