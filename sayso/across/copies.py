@@ -9,10 +9,13 @@ with the square of its pages.
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
+from itertools import combinations
 
 from sayso.model import Link, Reading, Text
 
@@ -28,6 +31,10 @@ PASSAGE = 25
 a name with its offices or the quotation of a clause. Both pages may quote a third."""
 COMMON = 50
 """Pages from which a shingle says nothing; it bounds the pairs that one shingle can make."""
+BASE = 0x9E3779B97F4A7C15
+"""Odd multiplier of the rolling number (the golden ratio's 64 bits, as in Fibonacci hashing)."""
+MASK = (1 << 64) - 1
+OUT = pow(BASE, WIDTH, 1 << 64)
 SHORTEST = 20
 """Shingles below which a page is too short to be judged by its share."""
 
@@ -41,7 +48,7 @@ class Sheet:
     outlet: str | None
     first_outlet: str | None
     published: str | None
-    shingles: tuple[int, ...]
+    shingles: array[int]
 
 
 class Copies:
@@ -63,32 +70,46 @@ class Copies:
 
     def _pairs(self) -> dict[tuple[str, str], int]:
         """How many different shingles each pair of pages shares."""
-        pages: dict[int, list[str]] = defaultdict(list)
+        first: dict[int, str] = {}
+        more: dict[int, list[str]] = {}
         for page in sorted(self.sheets):
             for shingle in set(self.sheets[page].shingles):
-                pages[shingle].append(page)
+                if shingle not in first:
+                    first[shingle] = page
+                else:
+                    more.setdefault(shingle, [first[shingle]]).append(page)
         shared: Counter[tuple[str, str]] = Counter()
-        for holders in pages.values():
-            if 1 < len(holders) <= COMMON:
-                for at, one in enumerate(holders):
-                    shared.update((one, two) for two in holders[at + 1 :])
+        for holders in more.values():
+            if len(holders) <= COMMON:
+                shared.update(combinations(holders, 2))
         return shared
 
 
 def sheet_of(text: Text) -> Sheet:
     """Cut the read blocks of a text into shingles; case, marks and spaces do not count."""
-    shingles: list[int] = []
+    shingles: array[int] = array("Q")
     for block in text.read_blocks():
         words = re.findall(r"\w+", text.chars[block.start : block.end].casefold())
-        shingles += [
-            int.from_bytes(
-                blake2b(" ".join(words[at : at + WIDTH]).encode(), digest_size=8).digest()
-            )
-            for at in range(len(words) - WIDTH + 1)
-        ]
+        shingles.extend(shingles_of([_number(word) for word in words]))
     return Sheet(
-        text.page, text.title or "", text.outlet, text.first_outlet, text.published, tuple(shingles)
+        text.page, text.title or "", text.outlet, text.first_outlet, text.published, shingles
     )
+
+
+def shingles_of(numbers: list[int]) -> Iterator[int]:
+    """Yield a 64-bit number for each run of ``WIDTH`` words, rolled on from the one before."""
+    rolled = 0
+    for at, number in enumerate(numbers):
+        rolled = (rolled * BASE + number) & MASK
+        if at >= WIDTH:
+            rolled = (rolled - numbers[at - WIDTH] * OUT) & MASK
+        if at >= WIDTH - 1:
+            yield rolled
+
+
+@cache
+def _number(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest())
 
 
 def compare(one: Sheet, two: Sheet, shared: int) -> Link | None:

@@ -141,7 +141,7 @@ def _short_forms(form: Form, words: NameWords) -> set[str]:
     found = {"".join(part[0] for part in parts if part not in words.small)}
     found = {one for one in found if len(one) >= SHORTEST_ACRONYM}
     end = len(parts)
-    while end > 1 and parts[end - 1] in words.endings:
+    while end > 1 and _is_ending(parts[end - 1], words):
         end -= 1
         found.add(" ".join(parts[:end]))
     begin = 0
@@ -149,6 +149,11 @@ def _short_forms(form: Form, words: NameWords) -> set[str]:
         begin += 1
         found.add(" ".join(parts[begin:]))
     return found
+
+
+def _is_ending(word: str, words: NameWords) -> bool:
+    """Whether a short name leaves a word out: a legal form, or the trade a company is in."""
+    return word in words.endings or words.heads.get(word) == "company"
 
 
 def _well_known(forms: Sequence[Form], words: NameWords) -> Iterator[tuple[int, int]]:

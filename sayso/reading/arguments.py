@@ -35,9 +35,9 @@ class Grammar:
     object_acts: frozenset[str]
     unclear: frozenset[str]
     unless: frozenset[str]
+    turning: frozenset[str]
     relays: frozenset[str]
     negations: frozenset[str]
-    articles: frozenset[str]
     of: frozenset[str]
     datives: frozenset[str]
     relatives: frozenset[str]
@@ -68,6 +68,17 @@ def arguments(verb: Token, rules: Grammar) -> Iterator[Argument]:
     subject = grammatical_subject(verb, rules)
     if subject is not None:
         yield ("object" if passive else "subject"), subject
+    stray = None if passive else _stray_object(verb)
+    if stray is not None:
+        yield "object", stray
+
+
+def _stray_object(verb: Token) -> Token | None:
+    """A name right behind a verb without object, which the parser may take for an adverb."""
+    if any(child.dep_ in OBJECT for child in verb.children):
+        return None
+    near = (one for one in verb.children if one.left_edge.i == verb.i + 1)
+    return next((one for one in near if one.dep_ == "advmod" and one.pos_ == "PROPN"), None)
 
 
 def _is_dative(child: Token, rules: Grammar) -> bool:
@@ -86,7 +97,7 @@ def prepositional(child: Token, rules: Grammar) -> Iterator[Argument]:
     """Yield (preposition, head) for one dependent: "to the group", « au groupe »."""
     if child.dep_ in ("prep", "dative") and child.pos_ == "ADP":
         for one in child.children:
-            if one.dep_ == "pobj":
+            if one.dep_ in ("pobj", "pcomp"):
                 yield child.lower_, one
             elif one.dep_ == "prep":
                 yield from prepositional(one, rules)
@@ -145,13 +156,23 @@ def grammatical_subject(verb: Token, rules: Grammar, depth: int = DEPTH) -> Toke
     governor = governing(verb)
     if governor is None:
         return None
-    if verb.dep_ != "conj" and governor.lemma_ in rules.object_acts and not is_passive(governor):
+    if verb.dep_ != "conj" and _object_acts(verb, governor, rules) and not is_passive(governor):
         return next((one for one in governor.children if one.dep_ in OBJECT), None)
     if verb.dep_ != "conj" and governor.lemma_ in rules.unclear:
         return None
     if verb.dep_ == "advcl" and not _shares_subject(verb):
         return None
     return grammatical_subject(governor, rules, depth - 1)
+
+
+def _object_acts(verb: Token, governor: Token, rules: Grammar) -> bool:
+    """Whether the governor's object does what follows: "asked X to pay", "charged X with paying".
+
+    After "of", "with", "for" and "from" it always is the object, if there is one.
+    """
+    turned = verb.dep_ == "pcomp" and verb.head.lower_ in rules.turning
+    has_object = any(one.dep_ in OBJECT for one in governor.children)
+    return governor.lemma_ in rules.object_acts or (turned and has_object)
 
 
 def _shares_subject(verb: Token) -> bool:
@@ -225,7 +246,9 @@ KEPT = frozenset(
 
 
 def noun_phrase(head: Token, rules: Grammar) -> tuple[int, int]:
-    """The half-open token range of a noun phrase without its article, clauses and "and" parts."""
+    """The half-open token range of a noun phrase without its clauses and its "and" parts."""
+    if head.pos_ in ("VERB", "AUX"):
+        return head.i, head.right_edge.i + 1
     inside = {head.i}
     for child in head.children:
         if _belongs(child, head, rules):
@@ -235,8 +258,6 @@ def noun_phrase(head: Token, rules: Grammar) -> tuple[int, int]:
         start -= 1
     while end + 1 in inside:
         end += 1
-    while start < head.i and head.doc[start].lower_ in rules.articles:
-        start += 1
     return start, end + 1
 
 
@@ -244,8 +265,15 @@ def _is_hyphen(doc: Any, at: int, start: int, inside: set[int]) -> bool:
     return bool(at > 0 and doc[at].text == "-" and not doc[at].whitespace_ and at - 1 in inside)
 
 
+CLAUSES = ("relcl", "acl:relcl", "acl", "advcl")
+
+
+def _is_other_case(token: Token, rules: Grammar) -> bool:
+    return bool(token.dep_ == "case" and token.pos_ == "ADP" and token.lower_ not in rules.of)
+
+
 def _belongs(child: Token, head: Token, rules: Grammar) -> bool:
-    if any(one.dep_ in ("relcl", "acl:relcl", "acl", "advcl") for one in child.subtree):
+    if any(one.dep_ in CLAUSES or _is_other_case(one, rules) for one in child.subtree):
         return False
     if child.dep_ == "prep":
         return child.lower_ in rules.of

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from sayso.hooks import step
 from sayso.model import Event, EventKind, Figure, Name, Place, Span, When
@@ -31,8 +31,13 @@ from sayso.reading.arguments import (
 )
 from sayso.reading.draft import Draft, Paragraph
 from sayso.reading.lexicon import words
+from sayso.reading.nameruns import DATELINE
 from sayso.reading.namewords import INSTITUTIONS
 
+NOT_WHERE = (*SUBJECT, *OBJECT, "agent", "obl:agent", "poss", "appos", "dative", "iobj")
+"""A place inside one of these says where it is from, not where the act was."""
+CLAUSAL = ("offence", "purpose", "about")
+"""Roles that a verb can fill: "charged with financing …"."""
 Roles = list[tuple[str, Token]]
 
 
@@ -76,6 +81,8 @@ class DealingWords:
     light: frozenset[str]
     happen: frozenset[str]
     loose: frozenset[str]
+    places: frozenset[str]
+    person_endings: tuple[str, ...]
     classes: Mapping[str, frozenset[str]]
 
 
@@ -103,6 +110,8 @@ def dealing_words(language: str) -> DealingWords:
         light=frozenset(own["light"]),
         happen=frozenset(own["happen"]),
         loose=frozenset(own["loose"]),
+        places=frozenset(own["places"]),
+        person_endings=tuple(own["person_endings"]),
         classes={
             "body": frozenset(own["bodies"]),
             "someone": frozenset((*own["bodies"], *own["people"])),
@@ -131,6 +140,7 @@ class Scene:
         self.draft, self.paragraph = draft, paragraph
         self.words, self.rules = dealing_words(draft.language), grammar(draft.language)
         self.starts = [token.idx for token in paragraph.doc]
+        self.opening = opening(paragraph.doc)
         self.names: dict[int, Name] = self._by_token(draft.names)
         self.figures: dict[int, Figure] = self._by_token(draft.figures)
         self.places: dict[int, Place] = self._by_token(draft.places)
@@ -161,8 +171,14 @@ class Scene:
         for frame in frames:
             roles = self._noun_roles(token, frame) if noun else self._verb_roles(token, frame)
             if roles and frame.suffices(roles, noun=noun) and not self._is_undone(token):
-                return self._event(token, frame, roles)
+                event = self._event(token, frame, roles)
+                return event if self._is_said_so(event) else None
         return None
+
+    def _is_said_so(self, event: Event) -> bool:
+        """Whether the statement that it stands in says it, not denies it or asks about it."""
+        found = self.draft.statement_at(event.span.start, event.span.end)
+        return found is None or found.stance == "affirms"
 
     def _is_undone(self, token: Token) -> bool:
         if token.pos_ != "NOUN":
@@ -174,7 +190,8 @@ class Scene:
         return undone or is_none(token, self.rules)
 
     def _verb_frames(self, verb: Token) -> list[Frame]:
-        found = self.words.verbs.get(verb.lemma_.lower(), ())
+        lemma = verb.lemma_.lower()  # spaCy may lemmatise "rebranded" as "rebrande"
+        found = self.words.verbs.get(lemma) or self.words.verbs.get(lemma.rstrip("e"), ())
         if not any(rest for rest, _ in found):
             return [frame for _, frame in found]
         near = {child.lower_ for child in verb.children}
@@ -188,25 +205,40 @@ class Scene:
             role = self._role(slot, head, frame)
             if role is None:
                 return []
-            roles += [(role, one) for one in together(head) if role]
+            roles += [(role, one) for one in self._together(slot, head) if role]
             if slot == "object":
                 roles += self._behind_object(head, frame)
             elif not role:
                 roles += self._behind(head, frame)
         return _distinct(roles)
 
+    def _together(self, slot: str, head: Token) -> Iterator[Token]:
+        """A phrase with what "and" joins to it, or what stands behind a dateline's place."""
+        if slot == "subject" and self._is_opening(head):
+            yield from (
+                one for one in head.children if one.dep_ == "appos" and one.i >= self.opening
+            )
+        else:
+            yield from together(head)
+
     def _role(self, slot: str, head: Token, frame: Frame) -> str | None:
         """The role of one argument: "" where it has none, None where it rules the frame out."""
+        if slot == "subject" and self._is_opening(head):
+            return frame.subject
         if slot == "subject":
             fits = not frame.subject_is or self._is_a(head, frame.subject_is)
             return frame.subject if fits else None
         if slot == "object":
             return self._object_role(head, frame)
-        if head.i in self.times:
+        if head.i in self.times or self._is_opening(head):
             return ""
         if slot in ("dative", "predicate"):
             return frame.dative if slot == "dative" else frame.predicate
         return self._prep_role(frame.preps.get(slot, ""), head, frame)
+
+    def _is_opening(self, head: Token) -> bool:
+        """Whether a phrase is the dateline, which the parser may take for the subject."""
+        return bool(head.i < self.opening)
 
     def _object_role(self, head: Token, frame: Frame) -> str | None:
         if not frame.object or head.lemma_.lower() in frame.not_object:
@@ -219,6 +251,10 @@ class Scene:
 
     def _prep_role(self, named: str, head: Token, frame: Frame) -> str:
         """The first of the roles named that the phrase can have: an amount must be money."""
+        if not named or self._is_opening(head):
+            return ""
+        if head.pos_ in ("VERB", "AUX"):
+            return named if named in CLAUSAL else ""
         for role in named.split("|"):
             if (role == "amount") == self._is_a(head, "money") or role in ("purpose", "goods"):
                 fits = not frame.prep_is or self._is_a(head, frame.prep_is)
@@ -289,7 +325,9 @@ class Scene:
             return name.kind in kinds
         if what == "someone" and head.pos_ == "PRON":
             return head.lower_ not in self.rules.relatives and bool(head.morph.get("Person"))
-        return head.lemma_.lower() in self.words.classes[what]
+        lemma = head.lemma_.lower()
+        is_person = what == "someone" and lemma.endswith(self.words.person_endings)
+        return is_person or lemma in self.words.classes[what]
 
     def _money(self, head: Token) -> Figure | None:
         """The amount of money that a noun phrase is."""
@@ -307,16 +345,39 @@ class Scene:
         spans = [(role, self._role_span(role, head)) for role, head in roles]
         if figure is not None and figure.period is not None and "period" not in filled:
             spans.append(("period", figure.period))
-        clause = set(_clause(token))
+        clause = {at for at in _clause(token) if at >= self.opening}
         return Event(
             statement=statement.id if statement else None,
             span=span,
             kind=frame.kind,
-            roles=tuple(dict.fromkeys(spans)),
+            roles=tuple(numbered(spans)),
             figure=figure.id if figure else None,
             when=_only(self.times, clause, lambda one: one.kind in ("date", "time")),
-            place=_only(self.places, clause, lambda one: True),
+            place=self._where(token, clause),
         )
+
+    def _where(self, token: Token, clause: set[int]) -> Place | None:
+        """The place where it was: one that "in", "near" and the like tie to the verb."""
+        tied = {
+            at: place
+            for at, place in self.places.items()
+            if at in clause and self._is_tied(self.paragraph.doc[at], token)
+        }
+        return cast("Place | None", _only(tied, clause, lambda one: True))
+
+    def _is_tied(self, token: Token, verb: Token) -> bool:
+        """Whether only prepositions of place, and no actor, stand between a place and a verb."""
+        tied = False
+        while token != verb and token.head != token:
+            if token.dep_ in NOT_WHERE:
+                return False
+            before = [token] if token.dep_ == "prep" else []
+            before += [one for one in token.children if one.dep_ == "case"]
+            if any(one.lower_ not in self.words.places for one in before):
+                return False
+            tied = tied or bool(before)
+            token = token.head
+        return tied
 
     def _figure(self, token: Token, roles: Roles) -> Figure | None:
         """The amount of money, or for a noun the count of such acts ("30 meetings")."""
@@ -341,8 +402,7 @@ class Scene:
         name = self.names.get(head.i)
         if name is None:
             return self._called(head) or span
-        text = self.paragraph.text
-        return text.span(min(span.start, name.span.start), max(span.end, name.span.end))
+        return self.paragraph.text.span(min(span.start, name.span.start), name.span.end)
 
     def _called(self, head: Token) -> Span | None:
         """The name that stands in apposition: "its partner Orel", "a rebel group, Orel"."""
@@ -353,6 +413,14 @@ class Scene:
         return None
 
 
+def opening(doc: Any) -> int:
+    """The tokens of a dateline at the start of a paragraph: "VELM, March 14 (Agency) — "."""
+    line = [token.text for token in doc[:DATELINE]]
+    dash = next((at for at, text in enumerate(line) if text in ("—", "–", "--")), 0)
+    named = dash > 1 and line[0][:1].isupper() and any(one in (",", "(") for one in line[1:3])
+    return dash + 1 if named else 0
+
+
 def _clause(token: Token) -> Iterator[int]:
     """The tokens of a verb's own clause, without the clauses below it."""
     below = ("relcl", "acl:relcl", "ccomp", "advcl", "conj", "parataxis", "acl", "xcomp")
@@ -360,6 +428,14 @@ def _clause(token: Token) -> Iterator[int]:
     for child in token.children:
         if child.dep_ not in below:
             yield from _clause(child)
+
+
+def numbered(spans: Iterable[tuple[str, Span]]) -> Iterator[tuple[str, Span]]:
+    """Give a role that stands twice a number, since a record has one phrase a role: party_2."""
+    seen: Counter[str] = Counter()
+    for role, span in dict.fromkeys(spans):
+        seen[role] += 1
+        yield (role if seen[role] == 1 else f"{role}_{seen[role]}"), span
 
 
 def _only(records: dict[int, Any], clause: set[int], fits: Any) -> Any:

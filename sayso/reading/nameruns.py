@@ -9,11 +9,17 @@ from typing import Any
 
 from sayso.model import NameKind, Span
 from sayso.reading.draft import Paragraph
+from sayso.reading.gazetteer import gazetteer
 from sayso.reading.namewords import INSTITUTIONS, LABELS, NameWords
 
 PERSONS = ("PERSON", "PER")
 NAMING = ("PROPN", "NOUN", "ADJ", "NUM", "X")
 """Parts of speech that a name may begin with."""
+LARGE_TOWN = 50_000
+"""People from which a town's name is taken for the town without "in" or "near" before it: most
+towns of a foreign country that news names so have more; smaller ones share names with families."""
+DATELINE = 10
+"""Tokens within which a dateline comes to its dash."""
 OPENERS = ("“", '"', "«", ":", "‘", "•", "–", "—", "-", "(", "*", "…")
 """After these a capital may only open a sentence."""
 BODIES: tuple[NameKind, ...] = ("government", "court", "group", "organisation")
@@ -85,6 +91,8 @@ class Line:
 
     def _is_capital(self, at: int) -> bool:
         text = self.texts[at]
+        if text[-1] in "'’" and len(text) < 4:  # an elided word: « C'est », « L'usine »
+            return False
         if not text[0].isupper() and not (text[0].isdigit() and text[-1].isupper()):
             return False
         if self.lower[at] in self.words.never:
@@ -311,7 +319,7 @@ class Line:
         known = words.known_kind(self._name(one.start, one.end))
         if known:
             votes[known] += WEIGHTS["known"]
-        head = words.head_kind(one.parts) or self._begins_with(one)
+        head = words.head_kind(one.parts) or words.tail_kind(one.parts) or self._begins_with(one)
         if head:
             votes[head] += WEIGHTS["head"]
         for sign, kind in self._beside(one):
@@ -323,11 +331,31 @@ class Line:
         initials = self._upper(start) and text.endswith(".")
         return initials or self.lower[start] in self.words.given
 
-    def _has_post(self, start: int) -> bool:
-        """Whether a post stands in apposition here: "…, its former director,"."""
+    def _apposed(self, start: int) -> Iterator[tuple[str, NameKind]]:
+        """What stands in apposition: ", its former director,", ", a gypsum producer", ", who"."""
         near = self.lower[start : start + 6]
         stop = next((at for at, word in enumerate(near) if word in (",", ".", ";", ")")), 6)
-        return any(word in self.words.posts for word in near[:stop])
+        if near[:1] and near[0] in self.words.person_after_comma:
+            yield "beside", "person"
+        if any(word in self.words.posts for word in near[:stop]):
+            yield "beside", "person"
+        elif near[:1] and near[0] in self.words.articles:
+            kinds = (self.words.beside[word] for word in near[:stop] if word in self.words.beside)
+            yield from (("beside", kind) for kind in list(kinds)[:1])
+
+    def _is_town(self, one: Candidate, before: str) -> bool:
+        """Whether the gazetteer has a large town of this name, or any after "in" or "near"."""
+        if one.end - one.start > 2 or self.lower[one.start] in self.words.given or one.votes:
+            return False
+        found = gazetteer().named(self._name(one.start, one.end))
+        least = 0 if before in self.words.place_before else LARGE_TOWN
+        return bool(found) and found[0].people >= least
+
+    def _is_dateline(self, one: Candidate) -> bool:
+        """Whether a name opens its paragraph as in "VELM, March 14 (Agency) — "."""
+        line = self.lower[one.end : one.end + DATELINE]
+        dash = next((at for at, text in enumerate(line) if text in ("—", "–", "--", "-")), None)
+        return one.start == 0 and dash is not None and (line[0] in (",", "(") or dash == 0)
 
     def _begins_with(self, one: Candidate) -> NameKind | None:
         """The kind of a well-known body that a longer name begins with: "BBC Persian"."""
@@ -347,17 +375,21 @@ class Line:
             after_next = after
         if before in words.titles or before in words.posts:
             yield "title", "person"
-        elif after == "," and self._has_post(one.end + 1):
-            yield "beside", "person"
+        if after == ",":
+            yield from self._apposed(one.end + 1)
         if one.end - one.start > 1 and self._given(one.start):
             yield "beside", "person"
         for word in (before, after_next):
             if word in words.beside:
                 yield "beside", words.beside[word]
-        if after in words.person_after and one.end - one.start == 2:
+        if one.end - one.start == 2 and (
+            after in words.person_after or before in words.person_after
+        ):
             yield "near", "person"
         entity = self.entity.get(one.end - 1)
-        if before in words.place_before and one.end - one.start == 1 and entity is None:
+        if self._is_town(one, before) or self._is_dateline(one):
+            yield "beside", "place"
+        elif before in words.place_before and one.end - one.start == 1 and entity is None:
             yield "near", "place"
         if entity is not None:
             yield "label", LABELS[entity.label_]

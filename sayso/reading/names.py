@@ -47,6 +47,8 @@ def find_names(draft: Draft) -> Iterator[Name]:
 
 def is_headline(paragraph: Paragraph) -> bool:
     """Whether a line is set in title case or capitals, where a capital says nothing."""
+    if len(paragraph.doc) == 1:
+        return True
     long = [token.text for token in paragraph.doc if len(token.text) > 3 and token.is_alpha]
     capital = sum(word[0].isupper() for word in long)
     ends = paragraph.doc[-1].text if len(paragraph.doc) else ""

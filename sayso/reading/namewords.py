@@ -41,6 +41,8 @@ class NameWords:
     inner: frozenset[str]
     demonyms: frozenset[str]
     given: frozenset[str]
+    tails: dict[str, NameKind]
+    person_after_comma: frozenset[str]
     heads: dict[str, NameKind]
     known: dict[str, NameKind]
     person_after: frozenset[str]
@@ -65,9 +67,15 @@ class NameWords:
         inside = lower[:stop] if stop else lower
         if not self.head_first and len(inside) > 1 and not stop and inside[0] in self.generic:
             inside = inside[1:]
+        if stop is None and not self.head_first:
+            inside = _ends(inside, self.endings)
         pairs = [f"{one} {two}" for one, two in itertools.pairwise(inside)]
         order = [*pairs, *inside] if self.head_first else [*pairs[::-1], *inside[::-1]]
         return next((self.heads[part] for part in order if part in self.heads), None)
+
+    def tail_kind(self, parts: Sequence[str]) -> NameKind | None:
+        """The kind that the last words of a foreign name give it: « … du Matin » is a newspaper."""
+        return self.tails.get(" ".join(parts[-2:]).lower())
 
     def known_kind(self, name: str) -> NameKind | None:
         """The kind of a name that everybody knows, or of a country."""
@@ -88,6 +96,8 @@ def name_words(language: str) -> NameWords:
         **{one: frozenset(own[one]) for one in sets},
         demonyms=frozenset(own["demonyms"]["words"]),
         given=_given(),
+        tails=_tails(),
+        person_after_comma=frozenset(cues["person_after_comma"]),
         heads={word: kind for kind in KINDS for word in own["heads"].get(kind, ())},
         known=_known(),
         person_after=frozenset(cues["person_after"]),
@@ -111,6 +121,25 @@ def name_words(language: str) -> NameWords:
             for name in names
         },
     )
+
+
+def _ends(parts: list[str], endings: frozenset[str]) -> list[str]:
+    """The words of an English name that can be its head: the first and the last, and the one
+    before company endings ("Velm Mining Group Ltd")."""
+    end = len(parts)
+    while end > 1 and parts[end - 1] in endings:
+        end -= 1
+    return [*parts[:1], *parts[max(end - 1, 1) :]]
+
+
+@cache
+def _tails() -> dict[str, NameKind]:
+    return {
+        tail: kind
+        for language in languages()
+        for kind in KINDS
+        for tail in words(language, "names").get("tails", {}).get(kind, ())
+    }
 
 
 @cache
