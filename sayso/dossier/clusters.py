@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-from sayso.case.rows import ActorRow, PageRow, PlaceRow
+from sayso.across import credits
+from sayso.case.rows import ActorRow, PlaceRow
 from sayso.case.store import Store
 from sayso.dossier.charts import Point, sketch
 from sayso.dossier.grouping import PART, grouped, united
 from sayso.dossier.joined import Joined, joined
 from sayso.dossier.marks import anchor_of
-from sayso.dossier.views import Actors, Conflicts, Group, Origins, Places
+from sayso.dossier.views import Actors, Conflicts, Credited, Group, OriginPage, Origins, Places
 from sayso.model import Link
 
 MOST_DOTS = 400
@@ -79,34 +80,48 @@ def _points(rows: Iterable[PlaceRow]) -> Iterator[Point]:
 
 
 def origins(store: Store) -> Origins:
-    """Group pages by the article they are copies of, or the source that they all credit."""
+    """Group pages by what they stand on: copies of one article, or the same credited source."""
     rows = {row.page: row for row in store.pages()}
-    links = list(store.links("copies"))
-    one = united((link.left, link.right) for link in links)
-    shown = grouped(joined(store, links), lambda link: one(link.link.left))
-    groups = [
-        Group(
-            name=_first_outlet(held),
-            kind="copies" if len(held) > 1 else "",
-            rows=tuple(sorted(held, key=lambda row: (row.published or "9999", row.source))),
-            total=len(held),
-            links=tuple(shown.get(key, ())),
-        )
-        for key, held in grouped(rows.values(), lambda row: one(row.page)).items()
-    ]
-    groups.sort(key=lambda group: (-group.total, group.name.casefold()))
-    return Origins(
-        groups=tuple(groups),
-        cites=tuple(joined(store, store.links("cites"))),
-        pages=len(rows),
-        origins=store.summary().origins,
+    links = list(store.links())
+    found = credits.origins(((row.page, row.outlet) for row in rows.values()), links)
+    copies = grouped(
+        joined(store, (link for link in links if link.kind == "copies")),
+        lambda one: one.left.page if one.left else "",
     )
+    cited = grouped(_credited(store, links), lambda one: one.page)
+    groups = tuple(
+        Group(
+            name=origin.name,
+            kind="",
+            rows=tuple(OriginPage(rows[page], tuple(cited.get(page, ()))) for page in origin.pages),
+            total=len(origin.pages),
+            links=tuple(one for page in origin.pages for one in copies.get(page, ())),
+            why=origin.why,
+        )
+        for origin in found
+    )
+    outlets = {row.outlet for row in rows.values()}
+    return Origins(groups, len(rows), len(outlets), len(groups))
 
 
-def _first_outlet(rows: Sequence[PageRow]) -> str:
-    first = next((row.first_outlet for row in rows if row.first_outlet), None)
-    earliest = min(rows, key=lambda row: (row.published or "9999", row.source))
-    return first or earliest.outlet or "outlet unknown"
+def _credited(store: Store, links: Iterable[Link]) -> Iterator[Credited]:
+    """The sources that pages credit, each led back to the hand where it is first named."""
+    hands = {
+        (hand.span.page, hand.span.start): anchor_of("h", hand.span)
+        for row in store.statements()
+        for hand in row.hands
+        if hand.span
+    }
+    for link in links:
+        told = dict(link.details)
+        if link.kind == "cites" and "source" in told:
+            yield Credited(
+                name=told["source"],
+                role=told.get("role", "unnamed"),
+                times=int(told.get("times", "1")),
+                page=link.left,
+                anchor=hands.get((link.left, int(told.get("first", "-1"))), ""),
+            )
 
 
 JOINING = (

@@ -19,6 +19,7 @@ from sayso.dossier.views import (
     TimeLine,
     Timeline,
 )
+from sayso.model import Span
 
 AGAINST = ("denies", "declines to comment")
 """Stances that stand beside whatever their page alleges."""
@@ -134,10 +135,50 @@ def dealings(store: Store) -> Dealings:
         Group(
             name=str(kind),
             kind=str(kind),
-            rows=tuple(Dealing(row, tuple(beside.get(row.page, ()))) for row in held),
+            rows=tuple(_dealing(row, tuple(beside.get(row.page, ()))) for row in held),
             total=len(held),
             anchor=f"g-{kind}",
         )
         for kind, held in groups.items()
     )
     return Dealings(tuple(sorted(made, key=lambda one: (-one.total, one.name))))
+
+
+GIVING = {
+    "payer", "seller", "sender", "attacker", "holder", "leader", "founder", "member", "agent",
+    "court", "whole", "party", "mover", "killer", "buyer",
+}  # fmt: skip
+"""Roles that stand before the arrow: who does it, or what it comes from."""
+TAKING = {
+    "payee", "recipient", "target", "held", "group", "founded", "accused", "convicted",
+    "acquitted", "detained", "killed", "victim", "new_name", "part", "to",
+}  # fmt: skip
+"""Roles that stand after it; of two parties that meet, the second."""
+
+
+def _dealing(row: EventRow, beside: tuple[Telling, ...]) -> Dealing:
+    sides: dict[str, list[tuple[str, Span]]] = {"giving": [], "taking": [], "rest": []}
+    kinds = [role for role, _ in row.event.roles]
+    for role, span in row.event.roles:
+        name, _, number = role.partition("_")
+        name = name if number.isdigit() else role
+        if name == "amount" and row.amount:
+            continue
+        sides[_side_of(name, number, kinds)].append((name.replace("_", " "), span))
+    return Dealing(
+        row=row,
+        giving=tuple(sides["giving"]),
+        taking=tuple(sides["taking"]),
+        rest=tuple(sides["rest"]),
+        beside=beside,
+    )
+
+
+def _side_of(name: str, number: str, kinds: Sequence[str]) -> str:
+    if name == "party":
+        return "taking" if number.isdigit() else "giving"
+    if name == "target" and "new_name" in kinds:
+        return "giving"
+    if name == "buyer" and "seller" in kinds:
+        return "taking"
+    return "giving" if name in GIVING else "taking" if name in TAKING else "rest"

@@ -71,6 +71,7 @@ class Group:
     total: int
     anchor: str = ""
     links: tuple[Joined, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +152,16 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Dealing:
-    """One dealing, and what else its page has: denials and refusals to comment."""
+    """One dealing as who → whom, and what else its page has: denials and refusals to comment.
+
+    ``giving``, ``taking`` and ``rest`` hold (role in words, span); an amount that was read as a
+    figure is shown as the figure and is not among them.
+    """
 
     row: EventRow
+    giving: tuple[tuple[str, Span], ...]
+    taking: tuple[tuple[str, Span], ...]
+    rest: tuple[tuple[str, Span], ...]
     beside: tuple[Telling, ...]
 
 
@@ -183,12 +191,31 @@ class Places:
 
 
 @dataclass(frozen=True, slots=True)
+class Credited:
+    """A source that a page says it stands on; ``page`` and ``anchor`` are where it does so."""
+
+    name: str
+    role: str
+    times: int
+    page: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class OriginPage:
+    """A page among those of one origin, with the sources it credits."""
+
+    row: PageRow
+    credits: tuple[Credited, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Origins:
-    """Pages that go back to the same article or source: each group is one origin."""
+    """Pages that stand on the same article or source: each group is one independent origin."""
 
     groups: tuple[Group, ...]
-    cites: tuple[Joined, ...]
     pages: int
+    outlets: int
     origins: int
     part: Part = Part()
 
