@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import Any
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from sayso.hooks import step
 from sayso.model import When
 from sayso.reading.draft import Draft, Paragraph
-from sayso.reading.when_anchors import Anchors, Tense
+from sayso.reading.when_anchors import Anchors
+from sayso.reading.when_calendar import Stretch
+from sayso.reading.when_context import is_aside, is_time, tense_at, verb_between
 from sayso.reading.when_grammar import Expression, Grammar, Token, grammar
-from sayso.reading.when_resolve import resolve
+from sayso.reading.when_resolve import counted_on, resolve
+from sayso.reading.when_slots import Answer, count_of, spoken, unit_of
 
-TALLEST = 12
-"""Words climbed from a time to its verb; deeper, the parse is no longer worth trusting."""
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One expression of a paragraph with what it came to."""
+
+    expression: Expression
+    answer: Answer
 
 
 @step(needs=(), gives="times")
@@ -23,7 +31,8 @@ def find_times(draft: Draft) -> Iterator[When]:
 
     A relative one is counted from the publication date, from the last date told or from the
     event that its own words name; where that anchor is unknown it has no interval, and its
-    trace says so. Spans follow TIMEX3: determiners in, prepositions out.
+    trace says so. "Since 2014" is open: no end. "From May to July" gives both ends and, after
+    them, the range as a time of its own. Spans follow TIMEX3: determiners in, prepositions out.
     """
     rules = grammar(draft.language)
     anchors = Anchors(_day(draft.text.published))
@@ -34,127 +43,171 @@ def find_times(draft: Draft) -> Iterator[When]:
 
 def _in_paragraph(paragraph: Paragraph, rules: Grammar, anchors: Anchors) -> Iterator[When]:
     tokens = rules.tokens(paragraph.doc.text)
-    for expression in rules.expressions(tokens):
-        if not is_time(expression, tokens, paragraph):
-            continue
+    read = list(_resolved(paragraph, tokens, rules, anchors))
+    for index, one in enumerate(read):
+        answer = one.answer
+        if one.expression.make == "from_event":
+            answer = _from_event(one, read[index + 1 :], tokens, paragraph)
+        joined = _joined(read[index - 1], one, tokens) if index else None
+        if not joined:
+            answer = _opened(one.expression, tokens, answer)
+        yield _when(paragraph, one.expression.start, one.expression.end, answer)
+        if joined:
+            yield _when(paragraph, read[index - 1].expression.start, one.expression.end, joined)
+
+
+def _resolved(
+    paragraph: Paragraph, tokens: Sequence[Token], rules: Grammar, anchors: Anchors
+) -> Iterator[Reading]:
+    """Resolve the expressions of a paragraph one after the other, as each may anchor the next."""
+    found = [one for one in rules.expressions(tokens) if is_time(one, tokens, paragraph)]
+    for index, expression in enumerate(found):
         anchors.tense = tense_at(paragraph.doc, expression.start, rules)
-        answer = resolve(expression, anchors)
+        later = found[index + 1] if index + 1 < len(found) else None
+        answer = resolve(_completed(expression, later, tokens), anchors)
         if answer is None:
             continue
-        span = paragraph.at(expression.start, expression.end)
-        if answer.stretch and answer.tells and not _is_aside(expression, tokens, paragraph):
-            anchors.tell(answer.stretch, span.quote, answer.why)
+        quote = paragraph.doc.text[expression.start : expression.end]
+        if answer.stretch and answer.tells and not is_aside(expression, tokens, paragraph):
+            anchors.tell(answer.stretch, quote, answer.why)
         if answer.reports:
-            anchors.report(answer.reports, span.quote, fiscal=answer.stretch is None)
-        stretch = answer.stretch
-        yield When(
-            span,
-            stretch.first.isoformat() if stretch else None,
-            stretch.after.isoformat() if stretch else None,
-            stretch.edtf if stretch else answer.value if answer.kind == "duration" else None,
-            answer.kind,
-            answer.value,
-            answer.why,
-        )
+            anchors.report(answer.reports, quote, fiscal=answer.stretch is None)
+        yield Reading(expression, answer)
 
 
-def is_time(expression: Expression, tokens: Sequence[Token], paragraph: Paragraph) -> bool:
-    """Whether the words mean a time here: a bare number may be a count, "May" a verb."""
-    if expression.make == "bare_year" and len(expression.tokens) == 1:
-        return _is_year(expression, tokens, paragraph)
-    if expression.make == "calendar" and expression.has("shy_month"):
-        return expression.has("day", "nth", "year4", "unit") or _is_noun(paragraph, expression)
-    if expression.make == "day_before" and expression.last + 1 < len(tokens):
-        return not tokens[expression.last + 1].text[0].isalpha()
-    if expression.make == "set" and expression.has("adverb"):
-        word = _token(paragraph.doc, expression.start)
-        return word is None or word.pos_ == "ADV"
-    if expression.make == "duration" and expression.has("second"):
-        return expression.has("day", "count", "word")
-    return True
+def _completed(one: Expression, later: Expression | None, tokens: Sequence[Token]) -> Expression:
+    """ "From March to May 2014": the first month takes the year of the second."""
+    if later is None or _join(one, later, tokens) is None or not later.has("year4"):
+        return one
+    if one.has("year4") or not one.has("month", "shy_month"):
+        return one
+    year = next(token for token in later.tokens if "year4" in token.values)
+    return replace(one, tokens=(*one.tokens, year))
 
 
-def _is_aside(expression: Expression, tokens: Sequence[Token], paragraph: Paragraph) -> bool:
-    """Whether a date only marks a thing ("the 1996 bombing") or a limit ("since 1990").
-
-    What is told after it is not counted from it.
-    """
-    if expression.first and "open" in tokens[expression.first - 1].values:
-        return True
-    word = _token(paragraph.doc, expression.tokens[-1].start)
-    return word is not None and word.head.i > word.i and word.head.pos_ in ("NOUN", "PROPN")
-
-
-def _is_year(expression: Expression, tokens: Sequence[Token], paragraph: Paragraph) -> bool:
-    """Four digits are a year unless they count something or belong to a name or a sum."""
-    chars = paragraph.doc.text
-    before, after = chars[: expression.start][-1:], chars[expression.end :][:1]
-    if (before in "$€£¥#/:@_" and before) or (after in "%°€$£:@_" and after):
-        return False
-    if "apos_year" in expression.tokens[0].values:
-        return True
-    year = expression.get("year4")
-    if not 1700 <= year <= 2100 and not _is_dated(expression, tokens):
-        return False
-    word = _token(paragraph.doc, expression.start)
-    if word is None:
-        return True
-    counts = word.dep_ == "nummod" and _is_plural(word.head) and word.head.i > word.i
-    if counts and not _is_dated(expression, tokens):
-        return bool(word.i and word.nbor(-1).pos_ == "DET")
-    return not (word.i and word.nbor(-1).pos_ == "PROPN" and word.dep_ == "nummod")
-
-
-def _is_dated(expression: Expression, tokens: Sequence[Token]) -> bool:
-    """Whether a preposition of time stands before it."""
-    return expression.first > 0 and "in" in tokens[expression.first - 1].values
-
-
-def _is_plural(word: Any) -> bool:
-    return "Plur" in word.morph.get("Number")
-
-
-def _is_noun(paragraph: Paragraph, expression: Expression) -> bool:
-    word = _token(paragraph.doc, expression.tokens[-1].start)
-    return word is None or word.pos_ in ("PROPN", "NOUN")
-
-
-def _token(doc: Any, at: int) -> Any:
-    """The parser's word at a character; None where nothing starts there."""
-    span = doc.char_span(at, at + 1, alignment_mode="expand")
-    return span[0] if span is not None and len(span) else None
-
-
-def tense_at(doc: Any, start: int, rules: Grammar) -> Tense | None:
-    """The tense of the verb that the words at ``start`` hang from; None where it says nothing."""
-    word = _token(doc, start)
-    if word is None:
+def _join(one: Expression, later: Expression, tokens: Sequence[Token]) -> str | None:
+    """The word that makes two neighbouring times a range or a list; None where none does."""
+    if later.first != one.last + 2:
         return None
-    if word.i and word.nbor(-1).lower_ in rules.future_before:
-        return "future"
-    under_noun = word.head.pos_ == "NOUN" and word.head.i > word.i
-    for _ in range(TALLEST):
-        if word.pos_ in ("VERB", "AUX"):
-            return _tense_of(word, rules, under_noun)
-        if word.head is word:
-            return None
-        word = word.head
-        under_noun = under_noun or word.pos_ in ("NOUN", "PROPN")
-    return None
+    join = tokens[one.last + 1].values.get("join")
+    return str(join) if join else None
 
 
-def _tense_of(verb: Any, rules: Grammar, under_noun: bool) -> Tense | None:
-    if "Fut" in verb.morph.get("Tense"):
-        return "future"
-    helpers = [one for one in verb.children if one.dep_ in ("aux", "auxpass", "aux:tense", "mark")]
-    if any(one.lower_ in rules.future and one.pos_ in ("AUX", "PART") for one in helpers):
-        return "future"
-    if any(one.lower_ in rules.infinitive and one.pos_ == "PART" for one in helpers):
-        return None if under_noun else "future"
-    finite = [verb, *helpers]
-    if any({"Past", "Imp"} & set(one.morph.get("Tense")) for one in finite):
-        return "past"
-    return None
+def _joined(one: Reading, later: Reading, tokens: Sequence[Token]) -> Answer | None:
+    """ "From 1991 to 1997", "between May and July", "in 2013 and 2014", "2012–2014"."""
+    join = _join(one.expression, later.expression, tokens)
+    first, last = one.answer.stretch, later.answer.stretch
+    if join is None or first is None or last is None or last.first <= first.first:
+        return None
+    if one.answer.kind != "date" or later.answer.kind != "date":
+        return None
+    start = tokens[one.expression.first - 1].values if one.expression.first else {}
+    if join == "and" and start.get("range_start") != "and" and last.first != first.after:
+        return None  # two dates, and what lies between them is not meant
+    if join == "and" and "comma" in start:
+        return None  # the end of a longer list
+    edtf = f"{_first(first)}/{_last(last)}"
+    stretch = Stretch(first.first, last.after, "days", f"{first.value}/{last.value}", edtf)
+    return Answer(stretch.value, stretch, why=("from the first to the last of two times",))
+
+
+def _opened(expression: Expression, tokens: Sequence[Token], answer: Answer) -> Answer:
+    """ "Since 2014" has no end, "before 2014" no beginning; the word stands before the time."""
+    before = tokens[expression.first - 1].values if expression.first else {}
+    way, stretch = before.get("open"), answer.stretch
+    if way is None or stretch is None or answer.kind != "date" or answer.opened:
+        return answer
+    day = timedelta(days=1)
+    opened = {
+        "since": (stretch.first, None, f"{_first(stretch)}/.."),
+        "until": (None, stretch.after, f"../{_last(stretch)}"),
+        "before": (None, stretch.first, f"../{(stretch.first - day).isoformat()}"),
+        "after": (stretch.after, None, f"{stretch.after.isoformat()}/.."),
+    }[way]
+    return replace(answer, opened=opened, why=(*answer.why, f"{way}: one side is open"))
+
+
+def _from_event(
+    one: Reading, later: Sequence[Reading], tokens: Sequence[Token], paragraph: Paragraph
+) -> Answer:
+    """ "Four years after the fall of the town, in March 2019": counted from that date.
+
+    The date must stand in the phrase that follows, before any verb; behind a comma, only where
+    a relative clause goes on about it. Anything else may date something else.
+    """
+    expression, answer = one.expression, one.answer
+    count, unit = count_of(expression), unit_of(expression)
+    word = tokens[expression.last + 1]
+    event = next((two for two in later if two.answer.stretch and two.answer.tells), None)
+    if event is None or not count or unit in (None, "hour", "minute", "second"):
+        return answer
+    anchor, place = event.answer.stretch, event.expression
+    if anchor is None or not _in_phrase(word.end, place, tokens, paragraph):
+        return answer
+    sign = 1 if "after" in word.values else -1
+    try:
+        stretch = counted_on(anchor, sign * count, str(unit))
+    except ValueError:
+        return answer
+    opened = _bounded(expression, stretch, sign)
+    quote = paragraph.doc.text[place.start : place.end]
+    why = (f"counted from “{quote}” ({anchor.edtf}), the date of what it names", *opened[1])
+    why = (*why, f"{spoken(count, str(unit))} {'after' if sign > 0 else 'before'} it")
+    return replace(answer, why=why, opened=(*opened[0], answer.value or ""))
+
+
+def _bounded(
+    expression: Expression, stretch: Stretch, sign: int
+) -> tuple[tuple[date | None, date | None], tuple[str, ...]]:
+    """ "More than four years after" is open towards the future, "less than" closed there."""
+    bound = expression.get("approx")
+    if bound not in (">", "<"):
+        return (stretch.first, stretch.after), ()
+    if (bound == ">") == (sign > 0):
+        return (stretch.first, None), ("more: from then on",)
+    return (None, stretch.after), ("less: before then",)
+
+
+def _in_phrase(
+    start: int, place: Expression, tokens: Sequence[Token], paragraph: Paragraph
+) -> bool:
+    chars = paragraph.doc.text[start : place.start]
+    if verb_between(paragraph.doc, start, place.start) or any(one in chars for one in ".;:!?"):
+        return False
+    if "," not in chars:
+        return True
+    after = tokens[place.last + 1 : place.last + 3]
+    return len(after) == 2 and "comma" in after[0].values and "relative" in after[1].values
+
+
+def _when(paragraph: Paragraph, start: int, end: int, answer: Answer) -> When:
+    stretch = answer.stretch
+    earliest: date | None
+    before: date | None
+    if answer.opened:
+        earliest, before, edtf = answer.opened
+    elif stretch:
+        earliest, before, edtf = stretch.first, stretch.after, stretch.edtf
+    else:
+        earliest = before = None
+        edtf = (answer.value or "") if answer.kind == "duration" else ""
+    return When(
+        paragraph.at(start, end),
+        earliest.isoformat() if earliest else None,
+        before.isoformat() if before else None,
+        edtf or None,
+        answer.kind,
+        answer.value,
+        answer.why,
+    )
+
+
+def _first(stretch: Stretch) -> str:
+    return stretch.edtf.partition("/")[0]
+
+
+def _last(stretch: Stretch) -> str:
+    return stretch.edtf.rpartition("/")[2]
 
 
 def _day(published: str | None) -> date | None:

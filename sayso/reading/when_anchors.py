@@ -60,7 +60,8 @@ class Anchors:
     def tell(self, stretch: Stretch, quote: str, why: tuple[str, ...] = ()) -> None:
         """Remember a date for what is counted from it later."""
         if stretch.grain in _NOT_OLDER:
-            chain = f", itself {why[0]}" if why and why[0].startswith("counted from") else ""
+            chained = bool(why) and why[0].startswith("counted from")
+            chain = f", itself {why[0].rpartition(', itself ')[2]}" if chained else ""
             self.told = Told(stretch, quote, self.paragraph, chain)
 
     def report(self, stretch: Stretch, quote: str, fiscal: bool = False) -> None:
