@@ -77,6 +77,9 @@ class Cues:
     pronouns: frozenset[str]
     according_to: re.Pattern[str]
     small_clause: frozenset[str]
+    silence: re.Pattern[str]
+    intends: frozenset[str]
+    decline: frozenset[str]
     that: frozenset[str]
     lemma_ending: str
 
@@ -97,7 +100,6 @@ def cues(language: str) -> Cues:
     found = words(language, "speech")
     act = {verb: name for name in reversed(ACTS_BY_WEIGHT) for verb in found["verbs"].get(name, ())}
     cue = found["cue"]
-    opening = "|".join(re.escape(one) for one in sorted(cue["according_to"], key=len, reverse=True))
     return Cues(
         act=act,
         noun_object=frozenset(cue["noun_object"]),
@@ -110,11 +112,20 @@ def cues(language: str) -> Cues:
         impersonal=frozenset(cue["impersonal_verbs"]),
         told=frozenset(found["hands"]["told"]),
         pronouns=frozenset(found["who"]["thing"]),
-        according_to=re.compile(rf"(?<!\w)(?:{opening})(?!\w)", re.IGNORECASE),
+        according_to=_any_of(cue["according_to"]),
         small_clause=frozenset(cue["small_clause"]),
+        silence=_any_of(cue["silence"]),
+        intends=frozenset(found["verbs"]["intends"]),
+        decline=frozenset(cue["decline"]),
         that=frozenset(cue["that"]),
         lemma_ending=cue["lemma_ending"],
     )
+
+
+def _any_of(phrases: list[str]) -> re.Pattern[str]:
+    """One pattern for whole words or phrases, the longest first."""
+    longest = sorted(phrases, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
 
 
 def find_attributions(paragraph: Paragraph, language: str) -> Iterator[Attribution]:
@@ -129,7 +140,7 @@ def find_attributions(paragraph: Paragraph, language: str) -> Iterator[Attributi
                 yield _placed(paragraph, _clipped(found, tail))
         if tail:
             yield _placed(paragraph, _by_tail(sentence, tail))
-        for found in _by_preposition(sentence, known):
+        for found in (*_by_preposition(sentence, known), *_by_silence(sentence, known)):
             yield _placed(paragraph, found)
 
 
@@ -224,7 +235,7 @@ def _by_verb(verb: Any, known: Cues) -> Attribution | None:
         return None
     return Attribution(
         source=ranges(phrase(source))[:1] if source is not None else (),
-        cue=ranges(_cue_words(verb)),
+        cue=ranges([*_refused(verb, known), *_cue_words(verb)]),
         content=ranges(content),
     )
 
@@ -306,6 +317,13 @@ def _is_document(source: Any | None, known: Cues) -> bool:
 
 def _cue_words(verb: Any) -> list[Any]:
     return [verb, *(child for child in verb.children if child.dep_ in CUE_PARTS or _is_no(child))]
+
+
+def _refused(verb: Any, known: Cues) -> list[Any]:
+    """For "say" in "refused to say", the verb "refused"."""
+    above = verb.head
+    is_under = verb.dep_ in {"xcomp", "ccomp"} and known.lemma(above) in known.decline
+    return _cue_words(above) if is_under else []
 
 
 def _source(verb: Any, lemma: str, known: Cues) -> Any | None:
@@ -404,8 +422,9 @@ THAT_WITHIN = 25
 
 
 def _clauses(verb: Any, known: Cues) -> list[Any]:
-    intends = known.act[known.lemma(verb)] in {"intends", "denies"}
-    labels = CLAUSE if intends else CLAUSE - {"xcomp"}
+    lemma = known.lemma(verb)
+    takes_infinitive = known.act[lemma] == "denies" or lemma in known.intends
+    labels = CLAUSE if takes_infinitive else CLAUSE - {"xcomp"}
     found = [child for child in children(verb, labels) if child.dep_ != "csubj"]
     if not found:
         found = [one for one in children(verb, frozenset({"xcomp"})) if _is_finite(one)]
@@ -519,6 +538,19 @@ def _by_preposition(sentence: Any, known: Cues) -> Iterator[Attribution]:
         said = ranges(content)
         if said:
             yield Attribution(ranges(_source_words(source, cue)), ranges(list(cue)), said)
+
+
+def _by_silence(sentence: Any, known: Cues) -> Iterator[Attribution]:
+    """ "had no comment", "could not be reached": who keeps silent is a source too."""
+    found = known.silence.search(sentence.text)
+    subject = nearest_subject(sentence.root) or first(sentence.root, PASSIVE_SUBJECT)
+    if not found or subject is None:
+        return
+    start, end = sentence.start_char + found.start(), sentence.start_char + found.end()
+    cue = sentence.doc.char_span(start, end, alignment_mode="expand")
+    content = [one for one in sentence if one.i >= cue.start]
+    if subject.i < cue.start:
+        yield Attribution(ranges(phrase(subject))[:1], ranges(list(cue)), ranges(content))
 
 
 def _noun_after(cue: Any, sentence: Any) -> Any | None:

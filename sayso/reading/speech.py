@@ -132,7 +132,7 @@ def _said(draft: Draft, one: Attribution) -> Any:
 def _own(draft: Draft, found: list[Attribution]) -> Iterator[Statement]:
     """The sentences whose main verb nobody is said to say, and that only bring in no speech."""
     hands = outlet_hands(draft.text)
-    said = _Cover(part for one in found for part in (*one.content, *one.cue))
+    said = _Cover(part for one in found for part in _spoken_for(draft, one))
     for paragraph in draft.paragraphs:
         for sentence in paragraph.doc.sents:
             root = sentence.root
@@ -146,6 +146,18 @@ def _own(draft: Draft, found: list[Attribution]) -> Iterator[Statement]:
                 spans = tuple(paragraph.at(start, end) for start, end in ranges(clause))
                 if spans and not said.covers(spans[0].start):
                     yield Statement(spans, hands, "affirms", weak)
+
+
+def _spoken_for(draft: Draft, one: Attribution) -> tuple[Range, ...]:
+    """What the outlet does not say itself: a content, and the cue that brings it in.
+
+    That somebody hopes or plans is the outlet's own word; that somebody said so is theirs.
+    """
+    act = act_of(_tokens(draft, one.cue), draft.language)
+    return one.content if act in ATTITUDES else (*one.content, *one.cue)
+
+
+ATTITUDES = frozenset({"believes", "intends", "feels"})
 
 
 def _sentence_span(paragraph: Paragraph, sentence: Any) -> Span:

@@ -12,10 +12,11 @@ from functools import cache
 from typing import Any
 
 from sayso.model import Act, Stance, Strength
-from sayso.reading.attribution import ACTS_BY_WEIGHT, cues
+from sayso.reading.attribution import ACTS_BY_WEIGHT, Cues, cues
 from sayso.reading.grammar import (
     CLAUSE,
     NEGATION,
+    OBJECT,
     PASSIVE_SUBJECT,
     SUBJECT,
     VERBAL,
@@ -48,6 +49,12 @@ class Marks:
     negations: frozenset[str]
     hearsay_mood: str
     planned_tense: str
+    planned_copula: frozenset[str]
+    reported_future: frozenset[str]
+    possible_past: frozenset[str]
+    alleged_adjectives: frozenset[str]
+    alleged_nouns: frozenset[str]
+    untrue: tuple[str, ...]
     decline: frozenset[str]
 
 
@@ -63,15 +70,27 @@ def marks(language: str) -> Marks:
             lemma |= dict.fromkeys(found.get(f"{kind}_{ending}", ()), kind)
         cue |= dict.fromkeys(found.get(f"{kind}_cues", ()), kind)
         passive |= dict.fromkeys(found.get(f"passive_{kind}_verbs", ()), kind)
+    sets = {
+        name: frozenset(found[name])
+        for name in (
+            "negations",
+            "planned_copula",
+            "reported_future",
+            "possible_past",
+            "alleged_adjectives",
+            "alleged_nouns",
+        )
+    }
     return Marks(
-        cue,
-        lemma,
-        passive,
-        frozenset(found["conditional_marks"]),
-        frozenset(found["negations"]),
-        found["hearsay_mood"],
-        found["planned_tense"],
-        frozenset(words(language, "speech")["cue"]["decline"]),
+        cue=cue,
+        lemma=lemma,
+        passive=passive,
+        marks=frozenset(found["conditional_marks"]),
+        hearsay_mood=found["hearsay_mood"],
+        planned_tense=found["planned_tense"],
+        untrue=tuple(found["untrue"]),
+        decline=cues(language).decline,
+        **sets,
     )
 
 
@@ -84,19 +103,34 @@ def act_of(cue: Iterable[Any], language: str) -> Act:
 
 def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> Stance:
     """Affirms, denies, declines to comment or asks."""
-    known = marks(language)
+    known, verbs_known = marks(language), cues(language)
     is_negated = any(token.dep_ in NEGATION or token.lower_ in known.negations for token in cue)
-    lemmas = {token.lemma_.lower() for token in cue}
-    comments = frozenset(words(language, "speech")["cue"]["comment"])
-    if {token.lemma_.lower() for token in (*content, *cue)} & comments and (
-        is_negated or lemmas & known.decline
-    ):
+    lemmas = {verbs_known.lemma(token) for token in cue}
+    words_said = {*lemmas, *(verbs_known.lemma(token) for token in content)}
+    refuses = bool(lemmas & known.decline) and not is_negated
+    if words_said & verbs_known.comment and (is_negated or refuses):
         return "declines to comment"
-    if (act == "denies" or lemmas & known.decline) and not is_negated:
+    if refuses and _is_about_speech(cue, content, verbs_known):
+        return "declines to comment"
+    if cue and verbs_known.silence.search(" ".join(token.text for token in cue)):
+        return "declines to comment"
+    if (act == "denies" and not is_negated) or refuses or _says_untrue(content, known):
         return "denies"
     if act == "asks" or (content and content[-1].text in {"?", "”"} and _ends_asking(content)):
         return "asks"
     return "affirms"
+
+
+def _is_about_speech(cue: list[Any], content: list[Any], known: Cues) -> bool:
+    """Whether what is refused is to say something: "refused to say who", "declined to explain"."""
+    others = [token for token in cue if known.lemma(token) not in known.decline]
+    heads = [token for token in content if token.dep_ in {"xcomp", "ccomp", "ROOT"}]
+    return any(known.act_of(token) in {"says", "testifies"} for token in (*others, *heads[:1]))
+
+
+def _says_untrue(content: list[Any], known: Marks) -> bool:
+    opening = " ".join(token.lower_ for token in content[:8] if not token.is_punct)
+    return any(phrase in f"{opening} " for phrase in known.untrue)
 
 
 def _ends_asking(content: list[Any]) -> bool:
@@ -109,10 +143,15 @@ def strength_of(act: str, cue: list[Any], content: list[Any], language: str) -> 
     if known.decline.intersection(_lemmas(cue)):
         return "stated"
     found: list[Strength] = [known.cue[one] for one in _lemmas(cue) if one in known.cue]
+    for verb in cue:
+        if is_passive(verb) and verb.lemma_.lower() in known.passive:
+            found = [known.passive[verb.lemma_.lower()]]
+            act = "says"
     if act in BY_ACT:
         found.append(BY_ACT[act])
+    is_past = any("Past" in token.morph.get("Tense") for token in cue)
     for verb in _main_verbs(content):
-        found += _of_verb(verb, known)
+        found += _of_verb(verb, known, is_reported=is_past)
     return min(found, key=ORDER.index, default="stated")
 
 
@@ -142,28 +181,54 @@ def _main_verbs(content: list[Any]) -> list[Any]:
     return found
 
 
-def _of_verb(verb: Any, known: Marks) -> list[Strength]:
+def _of_verb(verb: Any, known: Marks, *, is_reported: bool = False) -> list[Strength]:
+    """Every mark that stands with a verb. In what somebody said then, "would" is a plan."""
     found: list[Strength] = []
     lemma = verb.lemma_.lower()
     if is_passive(verb) and lemma in known.passive:
         found.append(known.passive[lemma])
     if lemma in known.lemma and (is_passive(verb) or verb.pos_ in {*VERBAL, "ADJ", "ADV"}):
         found.append(known.lemma[lemma])
+    if lemma in known.planned_copula and any(_is_infinitive(one) for one in verb.children):
+        found.append("planned")
     for child in verb.children:
-        if child.dep_ in SUBJECT:
-            continue
-        word = child.lower_ if child.lower_ in known.lemma else child.lemma_.lower()
-        if child.dep_ in {"aux", "advmod", "acomp", "amod", "cop"} and word in known.lemma:
-            found.append(known.lemma[word])
-        if child.dep_.startswith("advcl") and _opens_with(child, known.marks):
-            found.append("conditional")
-        if known.hearsay_mood and known.hearsay_mood in child.morph.get("Mood"):
-            found.append("alleged")
+        found += _of_child(child, verb, known, is_reported=is_reported)
     if known.hearsay_mood and known.hearsay_mood in verb.morph.get("Mood"):
         found.append("conditional")
     if known.planned_tense and known.planned_tense in verb.morph.get("Tense"):
         found.append("planned")
     return found
+
+
+def _is_infinitive(child: Any) -> bool:
+    return child.dep_ == "xcomp" and any(one.tag_ == "TO" for one in child.children)
+
+
+def _of_child(child: Any, verb: Any, known: Marks, *, is_reported: bool) -> list[Strength]:
+    word = child.lower_ if child.lower_ in known.lemma else child.lemma_.lower()
+    if child.dep_ in SUBJECT | PASSIVE_SUBJECT:
+        return ["alleged"] if _lemma_set(child) & known.alleged_adjectives else []
+    if child.dep_ in OBJECT and child.lemma_.lower() in known.alleged_nouns:
+        return ["alleged"]
+    if child.dep_.startswith("advcl") and _opens_with(child, known.marks):
+        return ["conditional"]
+    if known.hearsay_mood and known.hearsay_mood in child.morph.get("Mood"):
+        return ["alleged"]
+    if child.dep_ not in {"aux", "advmod", "acomp", "amod", "cop"} or word not in known.lemma:
+        return []
+    if is_reported and child.lower_ in known.reported_future:
+        return ["planned"]
+    if child.lower_ in known.possible_past and _is_perfect(verb):
+        return ["presumed"]
+    return [known.lemma[word]]
+
+
+def _lemma_set(noun: Any) -> set[str]:
+    return {one.lemma_.lower() for one in noun.children if one.dep_ == "amod"}
+
+
+def _is_perfect(verb: Any) -> bool:
+    return any(one.dep_ == "aux" and one.lemma_ == "have" for one in verb.children)
 
 
 def _opens_with(clause: Any, opening: frozenset[str]) -> bool:
