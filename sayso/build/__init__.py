@@ -16,7 +16,7 @@ from sayso.across import link
 from sayso.build.attempt import Outcome, Problem, ReadPage, attempt, read_page
 from sayso.build.makers import link_tag, maker
 from sayso.build.progress import Progress, Quiet
-from sayso.build.sources import exists, is_address, offered
+from sayso.build.sources import is_address, lack, offered
 from sayso.build.workers import Crew
 from sayso.case.rows import Built, Summary, UnreadRow
 from sayso.case.store import Store
@@ -61,11 +61,12 @@ def build(
         SettingError: A model that is needed is not installed.
     """
     path, names, progress = Path(case_path), [str(one) for one in sources], progress or Quiet()
-    missing = [_missing(name) for name in names if not exists(name)]
+    missing = [found for name in names if (found := lack(name, path))]
     if names and len(missing) == len(names):
-        raise CaseError("there is nothing at this path", where=names[0], do=missing[0].do)
+        raise CaseError(missing[0].why, where=missing[0].source, do=missing[0].do)
+    gone = {one.source for one in missing}
     with Store.open(path, create=bool(names)) as store:
-        built = add(store, [name for name in names if exists(name)], progress)
+        built = add(store, [name for name in names if name not in gone], progress)
         done = read_all(store, workers or os.cpu_count() or 1, progress, reading)
         built = replace(built, read=done, refused=(*missing, *built.refused))
         links = relink(store, progress)
@@ -73,10 +74,6 @@ def build(
         store.note("build", {"added": built.added, "read": done, "pages": summary.pages,
                              "unread": summary.unread, "links": links})  # fmt: skip
     return summary
-
-
-def _missing(name: str) -> UnreadRow:
-    return UnreadRow(name, None, "there is nothing at this path", "Check the spelling of the path")
 
 
 def add(store: Store, sources: Sequence[str], progress: Progress) -> Built:

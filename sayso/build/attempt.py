@@ -64,11 +64,12 @@ def attempt(page: Page, reading: ReadPage = read_page) -> Outcome:
     except SettingError:
         raise
     except SaysoError as error:
-        return Problem(page.sha256, error.what, error.do)
+        return Problem(page.sha256, error.what, error.do or ELSE)
     except FAULTS as error:
         return Problem(page.sha256, f"the reader stumbled: {told(error)}", REPORT)
 
 
+ELSE = "Add what it says in a form that can be read"
 REPORT = "Report this with the page; the rest of the case is not affected"
 
 

@@ -36,9 +36,16 @@ def is_address(source: str) -> bool:
     return source.lower().startswith(("http://", "https://"))
 
 
-def exists(source: str) -> bool:
-    """Whether there is something to take in: any address, or a path at which something is."""
-    return is_address(source) or Path(source).exists()
+def lack(source: str, apart_from: Path) -> UnreadRow | None:
+    """Say what a source lacks before anything is taken in: the path, or any file in its folder."""
+    path = Path(source)
+    if is_address(source):
+        return None
+    if not path.exists():
+        return UnreadRow(source, None, "there is nothing at this path", "Check its spelling")
+    if next(files_in(path, apart_from), None) is None:
+        return UnreadRow(source, None, "there is no file in this folder", "Put the pages into it")
+    return None
 
 
 def offered(sources: Iterable[str], apart_from: Path) -> Iterator[Offered]:

@@ -140,6 +140,10 @@ LINKS = """
     order by id
 """
 
+OUTLETS = """
+    select p.sha256, t.outlet from text t join page p on p.id = t.page order by p.sha256
+"""
+
 UNREAD = f"""
     select {SOURCE} as source, p.sha256, u.why, u.do
     from unread u join page p on p.id = u.page

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 
+from sayso.across.credits import OriginRow, origins
 from sayso.case import log, queries
 from sayso.case.around import hits_in, sentence_around
 from sayso.case.folding import as_query
@@ -205,6 +207,11 @@ class Lists:
         for name, left, right, why, details in self.db.execute(queries.LINKS, asked):
             pairs = tuple((key, value) for key, value in json.loads(details))
             yield Link(name, left, right, why, pairs)
+
+    def origins(self) -> tuple[OriginRow, ...]:
+        """The independent origins of the case, each with the pages that stand on it."""
+        pages = self.db.execute(queries.OUTLETS)
+        return origins(pages, chain(self.links("copies"), self.links("cites")))
 
     def unread(self) -> Iterator[UnreadRow]:
         """Every page and source that could not be read, by source."""

@@ -289,7 +289,7 @@ class Store(Lists):
 
     def summary(self) -> Summary:
         """Count what the case holds."""
-        return summarise(self.db)
+        return summarise(self.db, len(self.origins()))
 
 
 WIDTHS = {

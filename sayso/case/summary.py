@@ -31,37 +31,19 @@ COUNTS = {
     "dealings": "select kind, count(*) from event group by 1",
     "links": "select kind, count(*) from link group by 1",
 }
-PAGES = "select p.sha256 from text t join page p on p.id = t.page order by 1"
-SAME = "select left, right from link where kind = 'copies'"
 
 
-def summarise(db: sqlite3.Connection) -> Summary:
-    """Count what a case holds."""
+def summarise(db: sqlite3.Connection, origins: int) -> Summary:
+    """Count what a case holds; ``origins`` were counted by ``across``."""
     totals = db.execute(TOTALS)
     found: dict[str, Any] = {name: tuple(_counts(db, query)) for name, query in COUNTS.items()}
     found |= zip((column[0] for column in totals.description), totals.fetchone(), strict=True)
     return Summary(
         **found,
-        origins=groups((row[0] for row in db.execute(PAGES)), db.execute(SAME)),
+        origins=origins,
     )
 
 
 def _counts(db: sqlite3.Connection, query: str) -> Iterable[Count]:
     found = (Count(name, number) for name, number in db.execute(query))
     return sorted(found, key=lambda count: (-count.number, count.name))
-
-
-def groups(members: Iterable[str], joined: Iterable[tuple[str, str]]) -> int:
-    """Count the groups that pairs join their members into; a pair with a stranger joins nothing."""
-    parent = {one: one for one in members}
-
-    def root(one: str) -> str:
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        return one
-
-    for left, right in joined:
-        if left in parent and right in parent:
-            parent[root(left)] = root(right)
-    return sum(one == up for one, up in parent.items())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sayso.cli.cases import Case, Format
-from sayso.cli.show import Column, amount, as_plain, how, where, whose, write
+from sayso.cli.show import SHORT, Column, amount, as_plain, how, where, whose, write
 
 if TYPE_CHECKING:
     from sayso.case.rows import (
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
         TimeRow,
     )
     from sayso.case.store import Store
-    from sayso.model import Link
 
 Page = Annotated[
     str | None, typer.Option(metavar="HASH", help="Only of the page whose hash begins so.")
@@ -126,16 +125,15 @@ def places(case: Case, page: Page = None, form: Format = "table") -> None:
 
 
 def origins(case: Case, form: Format = "table") -> None:
-    """List which pages of CASE are copies, and which sources they credit.
+    """List what the pages of CASE stand on: copies, and pages with one source, are one origin.
 
-    Ten pages with one agency behind them are one origin.
+    Ten outlets with one agency behind them are one independent origin, however often they say it.
 
     \b
         sayso origins harbour.sayso
     """
     with _open(case) as store:
-        links = (link for kind in ("copies", "cites") for link in store.links(kind))
-        write(links, LINKS, form)
+        write(store.origins(), ORIGINS, form)
 
 
 def conflicts(case: Case, form: Format = "table") -> None:
@@ -213,10 +211,6 @@ def _snippet(row: SearchRow) -> str:
     return row.snippet
 
 
-def _left(link: Link) -> str:
-    return link.left[:8]
-
-
 STATEMENTS = (
     Column("Hands", lambda row: whose(row.hands, row.outlet), 7),
     Column("How", lambda row: how(row.strength, row.stance), width=11),
@@ -264,7 +258,13 @@ PLACES = (
 LINKS = (
     Column("Kind", lambda link: link.kind, width=12),
     Column("Why", lambda link: link.why, 12),
-    Column("Between", lambda link: f"{link.left[:8]} {link.right[:8]}", 3),
+    Column("Between", lambda link: f"{link.left[:SHORT]} {link.right[:SHORT]}", width=17),
+)
+ORIGINS = (
+    Column("Origin", lambda row: row.name, 4),
+    Column("Pages", lambda row: str(len(row.pages)), width=5),
+    Column("Why", lambda row: row.why, 8),
+    Column("Which", lambda row: " ".join(page[:SHORT] for page in row.pages), 4),
 )
 FOUND = (
     Column("Outlet", lambda row: row.outlet or "", 3),

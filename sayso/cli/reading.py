@@ -53,7 +53,7 @@ def read(
 
 def _records(files: list[Path], published: str | None, failed: list[Path]) -> Records:
     """Yield the record of each file; one that fails is told of, noted, and passed over."""
-    from sayso.build.attempt import FAULTS, REPORT, told
+    from sayso.build.attempt import ELSE, FAULTS, REPORT, told
     from sayso.pages import open_page, text_of
     from sayso.reading import read as read_text
     from sayso.reading.record import as_record
@@ -64,7 +64,7 @@ def _records(files: list[Path], published: str | None, failed: list[Path]) -> Re
             yield as_record(page, read_text(text_of(page)))
         except (PageError, LanguageError) as error:
             failed.append(file)
-            complain(type(error)(error.what, where=str(file), do=error.do))
+            complain(type(error)(error.what, where=str(file), do=error.do or ELSE))
         except FAULTS as error:
             failed.append(file)
             complain(PageError(f"the reader stumbled: {told(error)}", where=str(file), do=REPORT))

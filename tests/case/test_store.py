@@ -6,7 +6,7 @@ import stat
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 from sayso.case import schema
 from sayso.case.rows import UnreadRow
@@ -36,17 +36,21 @@ def test_a_reading_comes_back_as_it_was_kept(store):
     assert list(store.readings()) == [reading]
 
 
-@settings(max_examples=150, deadline=None)
+@pytest.fixture(scope="module")
+def one_case(tmp_path_factory):
+    with Store.open(tmp_path_factory.mktemp("any") / "case.sayso", create=True) as store:
+        yield store
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(reading=made.readings())
-def test_any_reading_of_any_text_comes_back_as_it_was_kept(tmp_path_factory, reading):
-    path = tmp_path_factory.mktemp("any") / "case.sayso"
-    with Store.open(path, create=True) as store:
-        page = keep(store, reading)
-        again = store.reading(page)
-        assert again == reading
-        assert seal(again) == seal(reading)
-        for lists in (store.statements, store.figures, store.events, store.times, store.places):
-            assert all(row.page == page for row in lists())
+def test_any_reading_of_any_text_comes_back_as_it_was_kept(one_case, reading):
+    page = keep(one_case, reading)
+    again = one_case.reading(page)
+    assert again == reading
+    assert seal(again) == seal(reading)
+    lists = (one_case.statements, one_case.figures, one_case.events, one_case.times)
+    assert all(row.page == page for rows in lists for row in rows(page=page))
 
 
 def test_a_span_that_is_not_its_slice_is_never_kept():

@@ -1,0 +1,273 @@
+"""The command line prints what it was asked for, and nothing else where a program reads it."""
+
+import csv
+import io
+import json
+import shlex
+import subprocess
+import sys
+
+import pytest
+import typer
+
+import sayso
+from sayso.build import build
+from sayso.case.rows import UnreadRow
+from sayso.case.sheet import sheet_of
+from sayso.case.store import Store
+from sayso.cli import app, main
+from sayso.model import Link
+from tests.case import made, reader
+
+STORY = (
+    "Harbour office counts its crates\n\nBy Ana Reyes\nMay 3, 2024\n\n"
+    "At least 30 crates left Port Aster in March, the harbour court heard on Friday.\n\n"
+    "According to the prosecutor, Eric Valmont paid 20,000 euros to the port's manager.\n"
+)
+LISTS = ("statements", "figures", "dealings", "timeline", "actors", "places", "origins",
+         "conflicts", "unread")  # fmt: skip
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """Run a command line as a shell would: its exit code, standard output, standard error."""
+
+    def running(*words):
+        monkeypatch.setattr(sys, "argv", ["sayso", *map(str, words)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        told = capsys.readouterr()
+        return ended.value.code or 0, told.out, told.err
+
+    return running
+
+
+@pytest.fixture
+def case(tmp_path):
+    path = tmp_path / "harbour.sayso"
+    with Store.open(path, create=True) as store:
+        page = made.page()
+        store.add(page)
+        store.save(sheet_of(made.reading()), "by hand")
+        one, two = (figure.id for figure in made.reading().figures)
+        store.relink([
+            Link("conflicts", one, two, "30 crates here, 20,000 euros there"),
+            Link("copies", page.sha256, "f" * 64, "the same words"),
+        ])  # fmt: skip
+        store.refuse(UnreadRow("scan.png", None, "no reader for image/png", "Save it as text"))
+    return path
+
+
+@pytest.fixture
+def story(tmp_path):
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+def commands():
+    return sorted(typer.main.get_command(app).commands.items())
+
+
+@pytest.mark.parametrize(("name", "command"), commands(), ids=lambda one: str(one))
+def test_every_command_has_help_with_a_line_to_paste(run, name, command):
+    code, out, _ = run(name, "--help")
+    lines = [
+        line.split(">")[0] for line in out.splitlines() if line.startswith(f"      sayso {name}")
+    ]
+    assert code == 0
+    assert lines, "no example"
+    flags = {flag for one in command.params for flag in one.opts}
+    for line in lines:
+        asked = {word for word in shlex.split(line) if word.startswith("--")}
+        assert asked <= flags, line
+
+
+def test_all_the_commands_of_the_design_are_there():
+    assert {name for name, _ in commands()} == {
+        "read", "build", "summary", "statements", "figures", "dealings", "timeline", "actors",
+        "places", "origins", "conflicts", "unread", "search", "serve", "export", "verify",
+    }  # fmt: skip
+
+
+def test_help_needs_nothing_heavy():
+    script = (
+        "import sys, sayso, sayso.cli; "
+        "print([one for one in ('spacy', 'numpy', 'fastapi', 'sqlite3', 'rich.table') "
+        "if one in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=True, text=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_is_pure_json_or_csv_for_a_program(run, case, name):
+    code, out, err = run(name, case, "--format", "json")
+    rows = json.loads(out)
+    assert (code, err) == (0, "")
+    code, out, _ = run(name, case, "--format", "csv")
+    assert len(list(csv.DictReader(io.StringIO(out)))) == len(rows) > 0
+    code, out, _ = run(name, case)
+    assert code == 0 and out.strip()
+    assert max(len(line) for line in out.splitlines()) <= 100
+
+
+def test_statements_are_shown_with_their_hands_outermost_first(run, case):
+    _, out, _ = run("statements", case, "--hand", "court", "--format", "csv")
+    assert out.splitlines()[1].startswith("The Harbour Post ← the harbour court,,")
+    rows = json.loads(run("statements", case, "--strength", "alleged", "--format", "json")[1])
+    [row] = rows
+    assert [hand["name"] for hand in row["hands"]] == ["The Harbour Post", "a memo"]
+    assert row["quote"] == "Éric Valmont paid 20,000 euros each month"
+    assert made.STORY[row["start"] : row["end"]] == row["quote"]
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        (("statements", "--role", "court"), 1),
+        (("statements", "--stance", "denies"), 0),
+        (("figures", "--counted", "crate"), 1),
+        (("figures", "--unit", "EUR"), 1),
+        (("dealings", "--kind", "pay"), 1),
+        (("dealings", "--payer", "eric"), 1),
+        (("dealings", "--payer", "nobody"), 0),
+        (("search", "valmont"), 1),
+    ],
+)
+def test_lists_can_be_narrowed(run, case, words, number):
+    name, *rest = words
+    code, out, _ = run(name, case, *rest, "--format", "json")
+    assert (code, len(json.loads(out))) == (0, number)
+
+
+def test_a_page_is_named_by_the_beginning_of_its_hash(run, case):
+    page = made.page().sha256
+    code, out, _ = run("statements", case, "--page", page[:6], "--format", "json")
+    assert len(json.loads(out)) == 2
+    code, out, err = run("statements", case, "--page", "zz")
+    assert (code, out) == (2, "")
+    assert err.startswith("Error: zz: no page of this case begins so. ")
+
+
+def test_a_table_with_nothing_in_it_says_so_on_standard_error(run, case):
+    code, out, err = run("dealings", case, "--kind", "sell")
+    assert (code, out) == (0, "")
+    assert err == "Nothing of this kind in the case.\n"
+
+
+def test_a_case_is_summed_up(run, case):
+    _, out, _ = run("summary", case)
+    assert "Pages" in out and "Origins" in out and "court 1, document 1" in out
+    [found] = json.loads(run("summary", case, "--format", "json")[1])
+    assert (found["pages"], found["statements"], found["unread"]) == (1, 2, 1)
+
+
+def test_a_case_is_verified(run, case):
+    code, out, _ = run("verify", case)
+    assert code == 0 and "All of it holds." in out
+    with Store.open(case) as store:
+        store.db.execute("update text set chars = replace(chars, '30', '40')")
+    code, out, err = run("verify", case)
+    assert code == 1
+    assert "the text or a quote of page" in err
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(run, tmp_path):
+    path = tmp_path / "case.sayso"
+    chars = "=1+1 was written"
+    with Store.open(path, create=True) as store:
+        store.add(made.page(chars))
+        store.save(sheet_of(reader.quickly(made.page(chars))))
+    rows = list(csv.DictReader(io.StringIO(run("statements", path, "--format", "csv")[1])))
+    assert rows[0]["Says"] == "'=1+1 was written"
+
+
+def test_one_document_is_read_as_one_object(run, story):
+    code, out, err = run("read", story, "--format", "json")
+    record = json.loads(out)
+    assert (code, err) == (0, "")
+    assert record["text"] == STORY
+    assert record["source"] == str(story)
+    assert any(one["low"] == 30 and one["high"] is None for one in record["figures"])
+
+
+def test_several_documents_are_a_list_or_a_line_each(run, story, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text("The office said on Monday that 12 crates were lost at sea last year.")
+    records = json.loads(run("read", story, other, "--format", "json")[1])
+    lines = run("read", story, other, "--format", "jsonl")[1].splitlines()
+    assert [json.loads(line) for line in lines] == records
+    assert [record["source"] for record in records] == [str(story), str(other)]
+
+
+def test_a_document_that_fails_is_told_of_and_the_rest_is_printed(run, story, tmp_path):
+    gone = tmp_path / "gone.txt"
+    code, out, err = run("read", gone, story, "--format", "jsonl")
+    assert code == 1
+    assert [json.loads(line)["source"] for line in out.splitlines()] == [str(story)]
+    assert err == f"Error: {gone}: there is no such file. Check the path.\n"
+
+
+def test_a_date_can_be_given_for_a_document_that_has_none(run, tmp_path):
+    path = tmp_path / "memo.txt"
+    path.write_text("The office said that 12 crates were lost at sea in the storm last year.")
+    record = json.loads(run("read", path, "--published", "2024-05-03", "--format", "json")[1])
+    assert record["published"] == "2024-05-03"
+
+
+def test_a_document_is_shown_as_tables(run, story):
+    code, out, _ = run("read", story)
+    assert code == 0
+    assert "Statements" in out and "Figures" in out and "30 or more" in out
+
+
+def test_a_folder_is_built_into_a_case_from_the_command_line(run, story, tmp_path):
+    case = tmp_path / "out" / "case.sayso"
+    code, out, err = run("build", case, story, "--workers", "1")
+    assert (code, out) == (0, "")
+    assert "1 pages added, 0 known before, 1 read; 1 in the case, 0 unread" in err
+    code, _, err = run("build", case, "--quiet")
+    assert (code, err) == (0, f"{case}: 0 pages added, 0 known before, 0 read; "
+                              "1 in the case, 0 unread\n")  # fmt: skip
+    assert run("verify", case)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "made_of"), [("html", "index.html"), ("csv", None), ("json", None)]
+)
+def test_a_case_is_exported_and_the_log_says_so(run, case, tmp_path, kind, made_of):
+    out = tmp_path / "out"
+    code, _, err = run("export", case, kind, out)
+    assert code == 0, err
+    assert out.exists()
+    assert made_of is None or (out / made_of).exists()
+    with Store.open(case) as store:
+        assert list(store.log())[-1].details["format"] == kind
+
+
+def test_an_export_that_cannot_be_is_told_of(run, case, tmp_path):
+    code, _, err = run("export", case, "xlsx", tmp_path / "out")
+    assert (code, err[:44]) == (2, "Error: xlsx: no such export format. One of: ")
+    (tmp_path / "file").write_text("x")
+    code, _, err = run("export", case, "html", tmp_path / "file" / "out")
+    assert code != 0 and err.startswith("Error: ")
+
+
+def test_the_library_has_the_same_names(story, tmp_path):
+    reading = sayso.read(story)
+    assert reading.text.chars == STORY
+    build(tmp_path / "case.sayso", [story], workers=1)
+    with sayso.Case.open(tmp_path / "case.sayso") as case:
+        [page] = case.pages()
+        assert case.reading(page.page) == reading
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        sayso.nothing  # noqa: B018
+
+
+def test_a_pipe_that_closes_early_is_no_error(case):
+    command = f"{sys.executable} -m sayso statements {case} --format csv | true"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
