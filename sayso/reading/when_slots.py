@@ -11,6 +11,7 @@ from sayso.reading.when_anchors import Anchors, Choice
 from sayso.reading.when_calendar import Stretch, day_of
 from sayso.reading.when_grammar import Expression
 
+UNITS = ("unit", "units", "clock_unit", "clock_units", "quarter", "quarters")
 PIVOT = 30
 """Years that a two-digit year may lie after the publication year; '98 in 2025 is 1998."""
 
@@ -87,13 +88,13 @@ def which_neighbour(e: Expression) -> tuple[Choice | Literal["this"], bool] | No
 
 
 def unit_of(e: Expression) -> str | None:
-    names = ("unit", "units", "clock_unit", "clock_units", "quarter", "quarters", "half")
-    for token in reversed(e.tokens):
-        for name in names:
-            if name in token.values:
-                return str(token.values[name])
-    second = e.tokens[-1].values.get("second")
-    return "second" if second else None
+    """The unit that an expression counts in, the last one named; halves only where none is."""
+    for names in (UNITS, ("half",)):
+        for token in reversed(e.tokens):
+            for name in names:
+                if name in token.values:
+                    return str(token.values[name])
+    return "second" if e.tokens[-1].values.get("second") else None
 
 
 def count_of(e: Expression) -> float | None:
