@@ -32,6 +32,10 @@ class Grammar:
     """The words of one language that steer which argument is whose."""
 
     undone: frozenset[str]
+    able: frozenset[str]
+    having: frozenset[str]
+    reflexives: frozenset[str]
+    accusing: frozenset[str]
     object_acts: frozenset[str]
     unclear: frozenset[str]
     unless: frozenset[str]
@@ -168,7 +172,7 @@ def grammatical_subject(verb: Token, rules: Grammar, depth: int = DEPTH) -> Toke
 def _object_acts(verb: Token, governor: Token, rules: Grammar) -> bool:
     """Whether the governor's object does what follows: "asked X to pay", "charged X with paying".
 
-    After "of", "with", "for" and "from" it always is the object, if there is one.
+    After "of", "with" and "for" it always is the object, if there is one.
     """
     turned = verb.dep_ == "pcomp" and verb.head.lower_ in rules.turning
     has_object = any(one.dep_ in OBJECT for one in governor.children)
@@ -192,6 +196,8 @@ def governing(verb: Token) -> Token | None:
 
 def is_undone(verb: Token, rules: Grammar) -> bool:
     """Whether the text says that it was not done, or only asks or supposes that it was."""
+    if verb.dep_ in ("xcomp", "ccomp") and verb.head.pos_ == "PROPN":
+        return True  # the parser missed the governing verb, which may be "deny"
     seen: Token | None = verb
     for _ in range(DEPTH):
         if seen is None:
@@ -201,7 +207,36 @@ def is_undone(verb: Token, rules: Grammar) -> bool:
         above = governing(seen)
         if above is not None and seen.dep_ != "conj" and above.lemma_ in rules.undone:
             return True
-        seen = above if seen.dep_ != "conj" else None
+        seen = above if seen.dep_ != "conj" or _shares_negation(seen, rules) else None
+    return False
+
+
+def _shares_negation(verb: Token, rules: Grammar) -> bool:
+    """Whether a verb after "or" stands under the auxiliary before it: "not charged or tried"."""
+    nor = any(one.dep_ == "cc" and one.lower_ in rules.negations for one in verb.head.children)
+    own = any(one.dep_ in (*SUBJECT, "aux", "auxpass", "aux:tense") for one in verb.children)
+    return nor or not own
+
+
+def is_unreal(verb: Token, rules: Grammar) -> bool:
+    """Whether a verb only says what could or should be: "can buy", "should pay", "Sell it!"."""
+    helpers = [one for one in verb.children if one.dep_ == "aux"]
+    could = any(one.lemma_ in rules.able for one in helpers)
+    done = any(one.lemma_ in rules.having for one in helpers)
+    bare = verb.tag_ == "VB" and not helpers and verb.dep_ in ("ROOT", "conj", "ccomp")
+    subject = any(one.dep_ in SUBJECT for one in verb.children)
+    return (could and not done) or (bare and not subject)
+
+
+def is_accusation(verb: Token, rules: Grammar) -> bool:
+    """Whether an act is only what somebody is accused of, or means to do: "charged with paying"."""
+    for _ in range(DEPTH):
+        above = governing(verb)
+        if above is None:
+            return False
+        if verb.dep_ != "conj" and above.lemma_ in rules.accusing:
+            return True
+        verb = above
     return False
 
 
@@ -239,7 +274,7 @@ def together(token: Token) -> Iterator[Token]:
 
 KEPT = frozenset(
     (
-        "det", "amod", "compound", "nummod", "poss", "case", "nmod", "quantmod", "advmod", "predet",
+        "det", "amod", "compound", "nummod", "poss", "case", "nmod", "quantmod", "predet",
         "flat:name", "flat:foreign", "fixed", "det:predet", "flat", "nn", "num", "intj",
     )
 )  # fmt: skip
@@ -282,4 +317,5 @@ def _belongs(child: Token, head: Token, rules: Grammar) -> bool:
     if child.dep_ == "nmod" and child.i > head.i:
         case = next((one for one in child.children if one.dep_ == "case"), None)
         return case is None or case.lower_ in rules.of
-    return child.dep_ in KEPT
+    counted = child.dep_ == "advmod" and head.pos_ == "NUM"
+    return counted or child.dep_ in KEPT

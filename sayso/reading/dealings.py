@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, cast
 
 from sayso.hooks import step
-from sayso.model import Event, EventKind, Figure, Name, Place, Span, When
+from sayso.model import Event, EventKind, Figure, Name, NameKind, Place, Span, When
 from sayso.reading.arguments import (
     OBJECT,
     SUBJECT,
@@ -23,8 +23,10 @@ from sayso.reading.arguments import (
     arguments,
     grammar,
     grammatical_subject,
+    is_accusation,
     is_none,
     is_undone,
+    is_unreal,
     noun_phrase,
     prepositional,
     together,
@@ -36,6 +38,13 @@ from sayso.reading.namewords import INSTITUTIONS
 
 NOT_WHERE = (*SUBJECT, *OBJECT, "agent", "obl:agent", "poss", "appos", "dative", "iobj")
 """A place inside one of these says where it is from, not where the act was."""
+NAMED: dict[str, frozenset[NameKind]] = {
+    "body": INSTITUTIONS | {"other"},
+    "someone": INSTITUTIONS | {"other", "person"},
+    "holding": INSTITUTIONS | {"other", "place"},
+    "site": frozenset(("place", "government", "group", "court")),
+}
+"""Kinds of name that are a body, somebody, something one can hold, something one can attack."""
 CLAUSAL = ("offence", "purpose", "about")
 """Roles that a verb can fill: "charged with financing …"."""
 Roles = list[tuple[str, Token]]
@@ -57,7 +66,9 @@ class Frame:
     least_noun: int = 2
     subject_is: str = ""
     object_is: str = ""
+    object_else: str = ""
     prep_is: str = ""
+    noun_is: str = ""
     money_object: bool = False
     noun_parties: bool = False
     dative: str = ""
@@ -118,6 +129,9 @@ def dealing_words(language: str) -> DealingWords:
             "letter": frozenset(own["letters"]),
             "money": frozenset(own["money"]),
             "prison": frozenset(own["prisons"]),
+            "dull": frozenset(own["dull"]),
+            "holding": frozenset((*own["bodies"], *own["sites"])),
+            "site": frozenset((*own["sites"], *own["fighters"])),
         },
     )
 
@@ -170,19 +184,35 @@ class Scene:
             return None
         for frame in frames:
             roles = self._noun_roles(token, frame) if noun else self._verb_roles(token, frame)
-            if roles and frame.suffices(roles, noun=noun) and not self._is_undone(token):
+            if (
+                frame.suffices(roles, noun=noun)
+                and not self._is_undone(token)
+                and not self._is_dull(roles)
+            ):
                 event = self._event(token, frame, roles)
-                return event if self._is_said_so(event) else None
+                return event if self._is_said_so(token, event) else None
         return None
 
-    def _is_said_so(self, event: Event) -> bool:
-        """Whether the statement that it stands in says it, not denies it or asks about it."""
+    def _is_said_so(self, token: Token, event: Event) -> bool:
+        """Whether the statement it stands in says it, not denies it, asks or accuses as a fact."""
         found = self.draft.statement_at(event.span.start, event.span.end)
-        return found is None or found.stance == "affirms"
+        if found is None:
+            return True
+        unmarked = found.strength == "stated" and is_accusation(token, self.rules)
+        return found.stance == "affirms" and not unmarked
+
+    def _is_dull(self, roles: Roles) -> bool:
+        """Whether it is what everybody pays, to nobody named: "pays taxes"."""
+        named = {role for role, _ in roles}
+        return "payee" not in named and any(
+            role == "amount" and head.lemma_.lower() in self.words.classes["dull"]
+            for role, head in roles
+            if self._money(head) is None
+        )
 
     def _is_undone(self, token: Token) -> bool:
         if token.pos_ != "NOUN":
-            return is_undone(token, self.rules)
+            return is_undone(token, self.rules) or is_unreal(token, self.rules)
         host = token.head if token.dep_ in (*SUBJECT, *OBJECT) else None
         undone = host is not None and (
             is_undone(host, self.rules) or host.lemma_ in self.rules.undone
@@ -227,10 +257,10 @@ class Scene:
             return frame.subject
         if slot == "subject":
             fits = not frame.subject_is or self._is_a(head, frame.subject_is)
-            return frame.subject if fits else None
+            return frame.subject if fits and self._money(head) is None else None
         if slot == "object":
             return self._object_role(head, frame)
-        if head.i in self.times or self._is_opening(head):
+        if head.i in self.times or self._is_opening(head) or head.lower_ in self.rules.relatives:
             return ""
         if slot in ("dative", "predicate"):
             return frame.dative if slot == "dative" else frame.predicate
@@ -243,10 +273,12 @@ class Scene:
     def _object_role(self, head: Token, frame: Frame) -> str | None:
         if not frame.object or head.lemma_.lower() in frame.not_object:
             return None
+        if head.lower_ in self.rules.reflexives:
+            return None
         if frame.money_object and self._is_a(head, "money"):
             return "amount"
         if frame.object_is and not self._is_a(head, frame.object_is):
-            return None
+            return frame.object_else or None
         return frame.object
 
     def _prep_role(self, named: str, head: Token, frame: Frame) -> str:
@@ -289,6 +321,8 @@ class Scene:
         for slot, head in self._noun_arguments(noun, frame):
             named = frame.subject if slot == "subject" else frame.noun_preps.get(slot, "")
             role = self._prep_role(named, head, frame)
+            if role == frame.object and frame.noun_is and not self._is_a(head, frame.noun_is):
+                return []
             roles += [(role, one) for one in together(head) if role]
         return _distinct(roles)
 
@@ -320,9 +354,8 @@ class Scene:
             )
         if what == "place":
             return head.i in self.places or (name is not None and name.kind == "place")
-        if name is not None and what in ("body", "someone"):
-            kinds = INSTITUTIONS | {"other"} | ({"person"} if what == "someone" else set())
-            return name.kind in kinds
+        if name is not None and what in NAMED:
+            return name.kind in NAMED[what]
         if what == "someone" and head.pos_ == "PRON":
             return head.lower_ not in self.rules.relatives and bool(head.morph.get("Person"))
         lemma = head.lemma_.lower()

@@ -152,3 +152,32 @@ def test_who_runs_the_plant_stays_open_where_the_grammar_leaves_it_open():
 
 def test_an_idiom_is_no_dealing():
     assert events("Norvane paid no attention and the firm paid tribute to its staff.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Everybody could buy the plant.",
+        "He has not been charged or convicted of fraud.",
+        "The officials should sell the mine to Norvane.",
+        "Brask attacked Sabouni in a speech.",
+        "They pay taxes.",
+    ],
+    ids=["could", "not … or", "should", "with words", "dull"],
+)
+def test_what_could_be_and_what_is_only_said_so_is_no_dealing(sentence):
+    assert events(sentence) == []
+
+
+def test_the_accused_and_not_the_accuser_is_who_paid():
+    found = dict(events("The prosecutor charged the company with financing the Orel Front."))
+    assert found["charge"] == [
+        ("accused", "company"), ("agent", "prosecutor"),
+        ("offence", "financing the Orel Front"),
+    ]  # fmt: skip
+    assert found["pay"] == [("payee", "Orel Front"), ("payer", "company")]
+
+
+def test_a_dateline_is_no_payer():
+    [(kind, roles)] = events("VELM, March 14 (TNA) — Norvane Minerals, a miner, paid the rebels.")
+    assert (kind, roles) == ("pay", [("payee", "rebels"), ("payer", "Norvane Minerals")])
