@@ -80,6 +80,7 @@ class Cues:
     silence: re.Pattern[str]
     intends: frozenset[str]
     decline: frozenset[str]
+    infinitives: bool
     that: frozenset[str]
     lemma_ending: str
 
@@ -117,6 +118,7 @@ def cues(language: str) -> Cues:
         silence=_any_of(cue["silence"]),
         intends=frozenset(found["verbs"]["intends"]),
         decline=frozenset(cue["decline"]),
+        infinitives=cue["infinitives"],
         that=frozenset(cue["that"]),
         lemma_ending=cue["lemma_ending"],
     )
@@ -133,7 +135,11 @@ def find_attributions(paragraph: Paragraph, language: str) -> Iterator[Attributi
     known = cues(language)
     for sentence in paragraph.doc.sents:
         tail = _tail(sentence, known)
+        phrases = [found.span() for found in known.according_to.finditer(sentence.text)]
         for verb in verbs(sentence):
+            at = verb.idx - sentence.start_char
+            if any(start <= at < end for start, end in phrases):
+                continue
             if tail and verb.i >= tail.start:
                 break
             if found := _by_verb(verb, known):
@@ -368,6 +374,8 @@ def _agent_noun(agent: Any) -> Any:
 
 def _antecedent(subject: Any, verb: Any) -> Any:
     """For "which", the noun that its relative clause hangs from; else the subject itself."""
+    while verb.dep_ == "conj" and "Rel" in subject.morph.get("PronType"):
+        verb = verb.head
     is_relative = verb.dep_ in RELATIVE and "Rel" in subject.morph.get("PronType")
     return verb.head if is_relative or _wh(subject, verb) else subject
 
@@ -423,7 +431,7 @@ THAT_WITHIN = 25
 
 def _clauses(verb: Any, known: Cues) -> list[Any]:
     lemma = known.lemma(verb)
-    takes_infinitive = known.act[lemma] == "denies" or lemma in known.intends
+    takes_infinitive = known.infinitives or known.act[lemma] == "denies" or lemma in known.intends
     labels = CLAUSE if takes_infinitive else CLAUSE - {"xcomp"}
     found = [child for child in children(verb, labels) if child.dep_ != "csubj"]
     if not found:

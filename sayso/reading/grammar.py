@@ -61,6 +61,8 @@ def phrase(head: Any) -> list[Any]:
                 break
             run = []
         run.append(token)
+    while run and run[0] != head and run[0].dep_ in {"case", "mark"}:
+        run = run[1:]
     return _without_edges(run)
 
 

@@ -219,7 +219,7 @@ class HandReader:
         return bool(low & self.words.unnamed_marks)
 
     def _of_noun(self, paragraph: Paragraph, noun: Any, cue: Span | None) -> Hand | None:
-        parts = ranges(_without_case(phrase(noun), noun))
+        parts = ranges(phrase(noun))
         if not parts:
             return None
         start, end = parts[0]
@@ -274,13 +274,6 @@ def _can_mean(seen: Hand, head: str, noun: str | None, known: HandWords) -> bool
         return seen.role in {"person", "official", "witness"}
     is_fuller = len(seen.span.quote.split()) > 2
     return is_fuller and noun in seen.span.quote.lower().split()
-
-
-def _without_case(tokens: list[Any], noun: Any) -> list[Any]:
-    """Drop the preposition that French hangs on the noun it brings in: "par Le Jour"."""
-    while tokens and tokens[0].dep_ == "case" and tokens[0].head == noun:
-        tokens = tokens[1:]
-    return tokens
 
 
 def _by_pronoun(head: Any) -> Role:
