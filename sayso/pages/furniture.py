@@ -190,11 +190,18 @@ def outlet_likeness(line: str) -> int:
         return 3
     if site := re.fullmatch(names["domain"], bare, re.IGNORECASE):
         return 2 if site else 0
-    if not _is_capitalised(bare):
+    if not _is_capitalised(bare) or _is_generic(tokens):
         return 0
     if word_set("names", "outlet_words").intersection(tokens):
         return 3
     return 2 if len(tokens) <= 4 and tokens[0] in names["articles"] and len(tokens) > 1 else 1
+
+
+def _is_generic(tokens: list[str]) -> bool:
+    """Whether a line has nothing but words that any site has, such as "Our Newsletters"."""
+    generic = word_set("names", "generic") | word_set("names", "sections")
+    outlets = word_set("names", "outlet_words") | word_set("names", "articles")
+    return all(token in generic or (token in outlets and len(tokens) == 1) for token in tokens)
 
 
 def _is_capitalised(line: str) -> bool:
@@ -234,7 +241,9 @@ def _names_from(line: str, start: int) -> Naming | None:
             break
         taken, end = taken + 1, start + token.end()
     rest = len(words_of(line[end:]))
-    if not 1 <= taken <= 14 or rest > 8:
+    least = 1 if len(line[:start].split()) > 1 or ":" in line[:start] else 2
+    nobody = line[start:end].strip(" :").casefold() in word_set("names", "nobody")
+    if not least <= taken <= 14 or rest > 8 or nobody:
         return None
     return _naming(line, start, end)
 

@@ -53,9 +53,18 @@ class Run:
         return furniture.looks(self.line)
 
     @cached_property
+    def cut(self) -> tuple[int, int] | None:
+        """Where it says that the rest of the article is missing, a mere badge aside."""
+        found = furniture.cut_in(self.line)
+        return found if found and not furniture.is_badge(self.line[slice(*found)]) else None
+
+    @cached_property
     def is_prose(self) -> bool:
         """Whether it reads as running text and not as a notice of the site."""
-        return self.looks is None and furniture.is_sentence(self.line)
+        if self.looks is not None:
+            return False
+        before = self.line[: self.cut[0]] if self.cut else ""
+        return furniture.is_sentence(self.line) or len(furniture.words_of(before)) >= 6
 
     @cached_property
     def size(self) -> int:
@@ -110,11 +119,13 @@ def _breaks(chars: str, start: int, end: int) -> int:
 def _groups(lines: list[Line], chars: str) -> list[list[Line]]:
     """Join the lines of each hard-wrapped paragraph; leave the others by themselves."""
     groups: list[list[Line]] = []
-    for block in _between_blank_lines(lines):
-        wrapped = _is_wrapped(block, chars)
+    blocks = list(_between_blank_lines(lines))
+    wrapped = [_is_wrapped(block, chars) for block in blocks]
+    often = any(one and len(block) > 2 for block, one in zip(blocks, wrapped, strict=True))
+    for block, one in zip(blocks, wrapped, strict=True):
         groups.append([block[0]])
         for before, line in pairwise(block):
-            if _goes_on(chars, before, line, wrapped):
+            if _goes_on(chars, before, line, one and (often or len(block) > 2)):
                 groups[-1].append(line)
             else:
                 groups.append([line])
@@ -135,7 +146,8 @@ def _between_blank_lines(lines: list[Line]) -> Iterator[list[Line]]:
 def _is_wrapped(block: list[Line], chars: str) -> bool:
     """Whether lines that follow each other were broken at a column.
 
-    All but the last are then about as long as each other, and most do not end a sentence.
+    All but the last are then about as long as each other, and most do not end a sentence. Two
+    lines alone prove nothing; they count where longer paragraphs of the file are wrapped.
     """
     if len(block) < 2:
         return False

@@ -6,6 +6,7 @@ clear enough: a wrong outlet would stand as the first hand of every statement of
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -16,6 +17,8 @@ from sayso.pages.lines import Run
 
 TITLE_WORDS = 40
 """Longest title in words. The longest of 156 gold titles has 28."""
+SURE = 2.5
+"""What a line must score to name the site."""
 CLEAR = 1.0
 """What a line must score to be a title (tests/pages/layouts.py holds the layouts it was set on)."""
 
@@ -48,7 +51,8 @@ class Shape:
     """The runs of a page with the bounds of its article.
 
     ``first`` is the first run of running text, ``last`` one past the last, ``close`` the run that
-    ends the article (the comments, say) or the number of runs.
+    ends the article (the comments, say) or the number of runs. ``also`` are further stretches of
+    running text, great enough to be read.
     """
 
     runs: list[Run]
@@ -56,10 +60,15 @@ class Shape:
     last: int
     close: int
     day_first: bool | None
+    also: list[tuple[int, int]]
 
     def dates(self, index: int) -> list[Dated]:
         """The dates of a run that is a date line."""
         return dates_in(self.runs[index].line, self.day_first)
+
+    def is_read_too(self, index: int) -> bool:
+        """Whether a run stands in a further stretch of running text."""
+        return any(first <= index < last for first, last in self.also)
 
     def head(self) -> range:
         """The runs before the running text."""
@@ -119,17 +128,19 @@ def _is_title_case(line: str) -> bool:
 def _title_score(shape: Shape, index: int) -> float:
     """How much a run looks like the title: long enough, near the article, not a name."""
     run = shape.runs[index]
-    score = min(run.words, 10) * 0.25
+    score = min(run.words, 6) * 0.4
     if furniture.is_section(run.line) or outlet_likeness(run.line) > 1:
         score -= 3
     elif furniture.is_person(run.line) and run.words < 4:
         score -= 1
     between = range(index + 1, max(index + 1, shape.first))
     score -= 0.7 * sum(_is_label(shape, one) for one in between)
-    if index + 1 < len(shape.runs) and (
-        author_in(shape.runs[index + 1].line) or shape.dates(index + 1)
-    ):
+    score -= 0.1 * len(between)
+    below = range(index + 1, min(index + 4, len(shape.runs)))
+    if any(author_in(shape.runs[one].line) or shape.dates(one) for one in below):
         score += 0.8
+    if index + 1 < shape.first and not is_about(shape, index + 1):
+        score += 0.4 if shape.runs[index + 1].words > run.words else 0
     return score
 
 
@@ -182,7 +193,7 @@ def _outlet(shape: Shape, found: Masthead) -> Found | None:
         score = _outlet_score(shape, index, naming)
         if score > best[0]:
             best = (score, _in_run(shape.runs[index], naming))
-    return best[1] if best[0] >= 2 else None
+    return best[1] if best[0] >= SURE else None
 
 
 def _self_namings(shape: Shape, found: Masthead) -> list[tuple[int, Naming]]:
@@ -192,22 +203,13 @@ def _self_namings(shape: Shape, found: Masthead) -> list[tuple[int, Naming]]:
         if index == found.title:
             if found.title_end and found.title_end < len(line):
                 namings.append((index, _after(line, found.title_end)))
+        elif shape.dates(index) or (found.byline and line == found.byline.name):
+            continue
         elif naming := outlet_in("itself", line):
             namings.append((index, naming))
-        elif _may_name_site(shape, index, found):
+        elif shape.runs[index].looks is None and outlet_likeness(line):
             namings.append((index, Naming(line, 0, len(line))))
     return namings
-
-
-def _may_name_site(shape: Shape, index: int, found: Masthead) -> bool:
-    """Whether a lone line stands where sites put their name: on top, or at the very end."""
-    line = shape.runs[index].line
-    if (found.byline and line == found.byline.name) or not outlet_likeness(line):
-        return False
-    if index in shape.tail():
-        return index >= len(shape.runs) - 3
-    top = found.title if found.title is not None else 3
-    return index < min(top, 5)
 
 
 def _after(line: str, end: int) -> Naming:
@@ -216,15 +218,38 @@ def _after(line: str, end: int) -> Naming:
 
 
 def _outlet_score(shape: Shape, index: int, naming: Naming) -> float:
-    """How sure a naming is: its form, where it stands, how often the page says it."""
-    name = naming.name.casefold()
+    """How sure a naming is: its form, where it stands, how the page names it elsewhere.
+
+    A lone line is a site's name only on top, at the very end, or where the page says it in
+    other lines too; a line that merely has capitals needs another that says outright whose
+    page it is.
+    """
     likeness = outlet_likeness(naming.name)
     explicit = naming.end - naming.start < len(shape.runs[index].line)
-    if not likeness and not explicit:
+    if not likeness or (explicit and likeness == 1 and len(naming.name.split()) > 4):
         return 0
-    named = sum(name in run.line.casefold() for run in _furniture_runs(shape))
-    place = 0.5 if index == 0 else 0.25 if index == len(shape.runs) - 1 else 0
-    return likeness + (1.5 if explicit else 0) + 0.5 * min(named - 1, 3) + place
+    said, outright = _said(shape, naming.name)
+    place = 1.0 if index == 0 else 0.75 if index == len(shape.runs) - 1 else 0.0
+    if index < shape.first:
+        place = max(place, 0.5 if index < 3 else 0.25 if index < 8 and likeness > 2 else 0)
+    if explicit and said < 2 and not _is_copyright(shape.runs[index].line):
+        return 0
+    if not explicit and not (place and likeness > 1) and not outright and said < 3 - place:
+        return 0
+    return likeness + (1.0 if explicit else 0) + outright + 0.25 * min(said - 1, 3) + place
+
+
+def _is_copyright(line: str) -> bool:
+    return line.startswith("©") or line.casefold().startswith(("copyright", "(c)"))
+
+
+def _said(shape: Shape, name: str) -> tuple[int, int]:
+    """How often furniture lines hold a name, and whether one of them says it outright."""
+    whole = re.compile(rf"(?<!\w){re.escape(name.casefold())}(?!\w)")
+    lines = [run.line for run in _furniture_runs(shape) if len(run.line) <= furniture.LONGEST]
+    holding = [line for line in lines if whole.search(line.casefold())]
+    outright = any(furniture.matches("itself", line) for line in holding)
+    return len(holding), int(outright)
 
 
 def _furniture_runs(shape: Shape) -> list[Run]:
@@ -324,6 +349,8 @@ def _in_run(run: Run, naming: Naming) -> Found:
     return Found(naming.name, run.start + naming.start, run.start + naming.end)
 
 
-def shape_of(runs: list[Run], first: int, last: int, close: int, chars: str) -> Shape:
-    """Make the shape of a page from its runs and the bounds of its article."""
-    return Shape(runs, first, last, close, puts_day_first(chars))
+def shape_of(
+    runs: list[Run], bounds: tuple[int, int, int], also: list[tuple[int, int]], chars: str
+) -> Shape:
+    """Make the shape of a page from its runs and the bounds (first, last, close) of its article."""
+    return Shape(runs, *bounds, puts_day_first(chars), also)

@@ -23,6 +23,17 @@ CLOSED_AFTER = 0.3
 the article; before that it is a counter in the page's head."""
 CLOSED_SIZE = 1000
 """Characters of running text after which such a line ends the article whatever follows."""
+APART = 2
+"""Labels after the running text from which a sentence beyond them is the site's."""
+GREAT = 0.4
+"""Share of the greatest stretch's worth from which a stretch is read too: an article of four
+short paragraphs stands beside a longer footer, but not a banner beside an article."""
+LEAST_WORTH, MOST_WORTH = 30.0, 500.0
+"""What a sentence counts beside its characters, and the most of those that count: one long
+notice does not outweigh an article of short paragraphs."""
+SHORT_COSTS, LABEL_COSTS = 30.0, 60.0
+"""What a short line and a known label cost in a stretch of running text, in characters; two
+labels in a row end a stretch that began with one sentence of a banner."""
 HEADING_WORDS = 18
 """Words of the longest line that is a heading inside an article and not a sentence cut short."""
 
@@ -77,13 +88,54 @@ def _range(found: Found | None) -> tuple[int, int] | None:
 
 
 def _shape(runs: list[Run], chars: str) -> Shape:
-    """Find where the running text begins and ends."""
+    """Find where the article's running text begins and ends."""
     prose = [index for index, run in enumerate(runs) if run.is_prose]
     close = _close(runs, prose)
-    prose = [index for index in prose if index < close]
-    first = prose[0] if prose else 0
-    last = prose[-1] + 1 if prose else len(runs)
-    return shape_of(runs, first, last, close, chars)
+    stretches = _stretches(runs[:close])
+    least = GREAT * max((worth for worth, _, _ in stretches), default=0.0)
+    great = [(first, last) for worth, first, last in stretches if worth >= least]
+    first, last = great[0] if great else (0, len(runs))
+    return shape_of(runs, (first, last, close), great[1:], chars)
+
+
+def _stretches(runs: list[Run]) -> list[tuple[float, int, int]]:
+    """Cut runs into stretches of running text: worth, first run, one past the last run.
+
+    Running text counts by its length and every short line between costs some; a stretch ends
+    where the sum falls to nothing (as in Kadane's algorithm), at its greatest sum.
+    """
+    stretches: list[tuple[float, int, int]] = []
+    total = 0.0
+    for index, run in enumerate(runs):
+        if total <= 0:
+            total = 0.0
+            if not run.is_prose:
+                continue
+            stretches.append((0.0, index, index + 1))
+        total += _worth(run)
+        best, first, _ = stretches[-1]
+        if run.is_prose and total > best:
+            stretches[-1] = (total, first, index + 1)
+    return stretches
+
+
+def _worth(run: Run) -> float:
+    """What a run adds to a stretch of running text, in characters."""
+    if run.is_prose:
+        return min(run.size, MOST_WORTH) + LEAST_WORTH
+    if run.looks is None and (run.words >= 8 or _belongs(run.line)):
+        return 0.0
+    return -SHORT_COSTS if run.looks is None else -LABEL_COSTS
+
+
+def _belongs(line: str) -> bool:
+    """Whether a short line has a form that labels of a site have not."""
+    return (
+        furniture.is_bullet(line)
+        or furniture.closes_quote(line)
+        or furniture.ends_as_sentence(line)
+        or line.endswith(":")
+    )
 
 
 def _close(runs: list[Run], prose: list[int]) -> int:
@@ -91,7 +143,7 @@ def _close(runs: list[Run], prose: list[int]) -> int:
     total = sum(runs[index].size for index in prose)
     before, is_open = 0, set(prose)
     for index, run in enumerate(runs):
-        ends = run.looks == "closing" or _cut_of(run)
+        ends = run.looks == "closing" or run.cut or _opens_author_box(runs, index)
         if ends and before and (before >= total * CLOSED_AFTER or before >= CLOSED_SIZE):
             return index + (1 if index in is_open else 0)
         if index in is_open:
@@ -99,18 +151,21 @@ def _close(runs: list[Run], prose: list[int]) -> int:
     return len(runs)
 
 
-def _cut_of(run: Run) -> tuple[int, int] | None:
-    """Where a run says that the rest is missing, a mere badge aside."""
-    found = furniture.cut_in(run.line)
-    return found if found and not furniture.is_badge(run.line[slice(*found)]) else None
+def _opens_author_box(runs: list[Run], index: int) -> bool:
+    """Whether a run is a person's name and the next one tells of that person."""
+    line = runs[index].line
+    below = runs[index + 1].line if index + 1 < len(runs) else ""
+    return below.startswith(f"{line} ") and furniture.is_person(line)
 
 
 def _cut(shape: Shape) -> str | None:
-    """The words by which the page says that the article is cut; None where it is whole."""
-    for run in shape.runs:
-        if found := _cut_of(run):
-            whole = run.line if run.size <= furniture.LONGEST else run.line[slice(*found)]
-            return whole[min(found[0], len(whole)) if run.is_prose else 0 :].strip()
+    """The words by which the page says that the article is cut; None where it is whole.
+
+    Those behind the first sentence come before those of the page's head.
+    """
+    for run in (*shape.runs[shape.first :], *shape.runs[: shape.first]):
+        if run.cut:
+            return run.line[run.cut[0] if run.is_prose else 0 :].strip()[: furniture.LONGEST]
     if sum(run.size for run in shape.runs if run.is_prose) >= furniture.WHOLE:
         return None
     return next((run.line for run in shape.runs if furniture.is_badge(run.line)), None)
@@ -138,7 +193,7 @@ def _kind_without_prose(shape: Shape, index: int) -> BlockKind:
     """On a page without one sentence, keep all that is not a known label."""
     run = shape.runs[index]
     alone = len(shape.runs) == 1
-    return "furniture" if not alone and (run.looks or _cut_of(run)) else "paragraph"
+    return "furniture" if not alone and (run.looks or run.cut) else "paragraph"
 
 
 def _shows_furniture(shape: Shape, found: Masthead) -> bool:
@@ -150,12 +205,14 @@ def _shows_furniture(shape: Shape, found: Masthead) -> bool:
 
 def _kind_in_head(shape: Shape, found: Masthead, index: int, dirty: bool) -> BlockKind:
     run = shape.runs[index]
+    after_title = found.title is not None and index > found.title
+    if run.is_prose:
+        return "furniture" if dirty and not after_title else "paragraph"
     if is_about(shape, index) or _names_page(run, found):
         return "furniture"
     if not dirty:
-        return "heading" if found.title is None or index > found.title else "furniture"
-    standfirst = found.title is not None and index > found.title and run.words >= 5
-    return "heading" if standfirst else "furniture"
+        return "heading" if found.title is None or after_title else "furniture"
+    return "heading" if after_title and run.words >= 5 else "furniture"
 
 
 def _names_page(run: Run, found: Masthead) -> bool:
@@ -196,7 +253,7 @@ def _kind_of_short(shape: Shape, index: int) -> BlockKind:
     if furniture.is_bullet(run.line):
         return "list"
     after = shape.runs[index + 1] if index + 1 < shape.last else None
-    if furniture.ends_as_sentence(run.line) or run.words > HEADING_WORDS:
+    if run.words > HEADING_WORDS or run.line[-1] in ":," or furniture.ends_as_sentence(run.line):
         return "paragraph"
     return "heading" if after and after.is_prose else "list"
 
@@ -206,11 +263,20 @@ def _kind_in_tail(shape: Shape, found: Masthead, index: int, dirty: bool) -> Blo
     run = shape.runs[index]
     if is_about(shape, index) or _names_page(run, found):
         return "furniture"
+    if run.is_prose:
+        apart = dirty and _is_apart(shape, index) and not shape.is_read_too(index)
+        return "furniture" if apart else "paragraph"
     if furniture.is_bullet(run.line):
         return "list"
     if furniture.ends_as_sentence(run.line) and run.words >= 2:
         return "paragraph"
     return "furniture" if dirty else "paragraph"
+
+
+def _is_apart(shape: Shape, index: int) -> bool:
+    """Whether labels of the site stand between the running text and a run after it."""
+    between = range(shape.last, index)
+    return sum(not furniture.ends_as_sentence(shape.runs[one].line) for one in between) >= APART
 
 
 def _blocks(runs: list[Run], kinds: list[BlockKind]) -> Iterator[Block]:
@@ -229,7 +295,7 @@ def _blocks(runs: list[Run], kinds: list[BlockKind]) -> Iterator[Block]:
 
 def _cut_apart(run: Run, block: Block) -> Iterator[Block]:
     """Set the words of a paywall apart from the sentence they stand behind."""
-    found = _cut_of(run) if block.kind == "paragraph" else None
+    found = run.cut if block.kind == "paragraph" else None
     if not found:
         yield block
         return
