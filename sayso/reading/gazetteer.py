@@ -29,7 +29,7 @@ from babel import Locale
 from sayso.errors import SettingError
 from sayso.reading.lexicon import languages
 
-LAYOUT = 3
+LAYOUT = 4
 """Goes up when the file's tables or what is put in them change, so that an old file is not read."""
 PEOPLE_PER_KM2 = 4_000.0
 """For the radius of a town: about the mean density of large built-up areas in surveys of them
@@ -55,12 +55,16 @@ SCHEMA = """
         id integer primary key, kind text, name text, country text, region text,
         lat real, lon real, people integer, radius real
     );
+    create index place_of_country on place (country, kind);
+    create table borders (country text, other text, primary key (country, other)) without rowid;
     create table called (name text, place integer, primary key (name, place)) without rowid;
 """
 NAMED = """
     select place.* from called join place on place.id = called.place
     where called.name = :name order by people desc, id
 """
+TOWNS = "select * from place where country = :code and kind = 'town' order by id"
+BORDERS = "select other from borders where country = :code order by other"
 COUNTRY = "select * from place where kind = 'country' and country = :code"
 
 log = logging.getLogger(__name__)
@@ -90,6 +94,7 @@ class Gazetteer:
             f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
         self._known: dict[str, tuple[Entry, ...]] = {}
+        self._borders: dict[tuple[str, str], tuple[Entry, ...]] = {}
 
     def named(self, name: str) -> tuple[Entry, ...]:
         """Every place of this name in any of its spellings, the most populous first."""
@@ -103,6 +108,33 @@ class Gazetteer:
         """A country by its ISO 3166-1 code."""
         row = self._db.execute(COUNTRY, {"code": code}).fetchone()
         return Entry(*row) if row else None
+
+    def neighbours(self, code: str) -> frozenset[str]:
+        """The countries that share a land border with one."""
+        return frozenset(other for (other,) in self._db.execute(BORDERS, {"code": code}))
+
+    def border(self, code: str, other: str) -> tuple[Entry, ...]:
+        """The towns of one country that lie within about 30 km of a town of another."""
+        key = (code, other)
+        if key not in self._borders:
+            self._borders[key] = tuple(self._along(code, other))
+        return self._borders[key]
+
+    def _along(self, code: str, other: str) -> Iterator[Entry]:
+        beyond: set[tuple[int, int]] = set()
+        for town in self._towns(other):
+            row, column = _cell(town)
+            beyond.update((row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        yield from (town for town in self._towns(code) if _cell(town) in beyond)
+
+    def _towns(self, code: str) -> Iterator[Entry]:
+        return (Entry(*row) for row in self._db.execute(TOWNS, {"code": code}))
+
+
+def _cell(town: Entry) -> tuple[int, int]:
+    """A cell of about 25 km: a quarter of a degree of latitude, as many km of longitude."""
+    width = max(0.1, math.cos(math.radians(town.lat)))
+    return math.floor(town.lat * 4), math.floor(town.lon * 4 * width)
 
 
 def gazetteer() -> Gazetteer:
@@ -182,6 +214,7 @@ def _write(path: Path) -> None:
         towns = [_town(one) for one in cities.values()]
         rows = [*towns, *_countries(towns), *_states(towns), *_continents()]
         db.executemany("insert into place values (?,?,?,?,?,?,?,?,?)", rows)
+        db.executemany("insert into borders values (?,?)", sorted(_neighbours()))
         names = sorted(set(_names(cities, rows)))
         db.executemany("insert into called values (?,?)", names)
         db.commit()
@@ -214,6 +247,11 @@ def _countries(towns: Iterable[Row]) -> Iterator[Row]:
             people = int(one["population"])
             yield (int(one["geonameid"]), "country", one["name"], code, "", lat, lon, people,
                    round(max(SMALLEST_KM, radius), 1))  # fmt: skip
+
+
+def _neighbours() -> Iterator[tuple[str, str]]:
+    for code, one in _loaded("countries.json").items():
+        yield from ((code, other) for other in one["neighbours"].split(",") if other)
 
 
 def _states(towns: Iterable[Row]) -> Iterator[Row]:

@@ -18,9 +18,11 @@ from sayso.reading.whereabouts import (
     Evidence,
     Found,
     choose,
+    circle,
     countries_of,
     fits,
     fitting_pair,
+    lies,
     within,
 )
 
@@ -52,6 +54,7 @@ def find_places(draft: Draft) -> Iterator[Place]:
         (paragraph, one)
         for paragraph in draft.paragraphs
         for one in relatives(paragraph.doc.text, language)
+        if one.bearing or one.border or _is_place(paragraph, one, mentions)
     ]
     search = Search(known, language, evidence_of(draft, mentions, known, language), mentions)
     places = [search.relative(paragraph, one) for paragraph, one in found]
@@ -135,7 +138,7 @@ class Search:
         span = paragraph.at(one.start, max(end, one.anchor[0] + 1))
         container = _after_comma(paragraph.doc.text, end)
         if one.border:
-            return Place(span, None, None, None, trace=("a border is a line",))
+            return self._border(span, paragraph, one)
         found = self._anchor(name, container, paragraph, one)
         if found.entry is None:
             return Place(span, None, None, None, trace=(f"where {name} is: {found.why[-1]}",))
@@ -168,6 +171,45 @@ class Search:
                     name=town.name, country=town.country, trace=why,
                 )  # fmt: skip
         return place
+
+    def _border(self, span: Span, paragraph: Paragraph, one: Relative) -> Place:
+        """The strip of towns along the border that is meant, as a circle."""
+        code = self.language.demonyms.get(one.name.lower()) or self._country(one.name)
+        here = self._side(paragraph, code) if code else None
+        if code is None or here is None:
+            return Place(span, None, None, None, trace=("which side of it is not said",))
+        side, part = here
+        towns = self.known.border(side, code)
+        country = self.known.country(side)
+        if part and country:
+            towns = tuple(town for town in towns if lies(town, country, part))
+        if not towns:
+            return Place(span, None, None, None, trace=("no towns are known along it",))
+        (lat, lon), radius = circle(towns)
+        reach = one.distance.km if one.distance else 0.0
+        where = f"the border of {side} with {code}" + (f", {part[0]:g}° of {side}" if part else "")
+        trace = (where, f"a circle about {len(towns)} towns along it")
+        return Place(span, lat, lon, round(radius + reach, 1), None, side, trace)
+
+    def _country(self, name: str) -> str | None:
+        found = self.known.named(name)
+        return next((entry.country for entry in found if entry.kind == "country"), None)
+
+    def _side(
+        self, paragraph: Paragraph, code: str
+    ) -> tuple[str, tuple[float, float] | None] | None:
+        """On which side of a country's border a paragraph is: the neighbour it names first."""
+        neighbours = self.known.neighbours(code)
+        end = paragraph.start + len(paragraph.doc.text)
+        for mention in self.mentions:
+            side = self._country(mention.name)
+            if side in neighbours and paragraph.start <= mention.span.start < end:
+                before = paragraph.doc.text[: mention.span.start - paragraph.start]
+                part = self.language.part.search(before)
+                return side, self.language.directions[part[1].lower()] if part else None
+        codes = [self.language.demonyms.get(t.lower_) for t in paragraph.doc]
+        sides = {one for one in codes if one in neighbours}
+        return (str(sides.pop()), None) if len(sides) == 1 else None
 
     def _anchor(
         self, name: str, container: str | None, paragraph: Paragraph, one: Relative
@@ -210,6 +252,13 @@ class Search:
             subject = self._subject(paragraph, one)
             if subject and place.lat is not None and not self.known.named(subject.name):
                 yield folded(subject.name), place
+
+
+def _is_place(paragraph: Paragraph, one: Relative, mentions: Sequence[Mention]) -> bool:
+    """Whether a place name begins where a relative place is measured from; one may also be
+    "close to" a person."""
+    start = paragraph.start + one.anchor[0]
+    return any(mention.span.start <= start < mention.span.end for mention in mentions)
 
 
 def _sentence_start(paragraph: Paragraph, at: int) -> int:

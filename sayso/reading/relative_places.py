@@ -65,6 +65,7 @@ class PlaceWords:
     numbers: Mapping[str, float]
     directions: Mapping[str, tuple[float, float]]
     demonyms: Mapping[str, str]
+    part: re.Pattern[str]
 
 
 @cache
@@ -98,6 +99,7 @@ def place_words(language: str) -> PlaceWords:
         numbers={key.lower(): float(one) for key, one in lexicon["numbers"].items()},
         directions={key.lower(): one for key, one in directions.items()},
         demonyms=lexicon["demonyms"],
+        part=re.compile(rf"\b({_any(directions)})(?:{_any(listed['part'])})\s*$", re.IGNORECASE),
     )
 
 

@@ -105,6 +105,20 @@ def fitting_pair(
     return min(pairs, key=lambda pair: pair[:3])[3:] if pairs else None
 
 
+def lies(town: Entry, country: Entry, part: tuple[float, float]) -> bool:
+    """Whether a town lies in a part of a country ("the northwest"), as seen from its middle."""
+    _, way = way_to(country.lat, country.lon, town.lat, town.lon)
+    return abs((way - part[0] + 180) % 360 - 180) <= 2 * part[1]
+
+
+def circle(towns: Sequence[Entry]) -> tuple[tuple[float, float], float]:
+    """The mean point of towns and the radius that holds nine in ten of them."""
+    lat = sum(one.lat for one in towns) / len(towns)
+    lon = sum(one.lon for one in towns) / len(towns)
+    far = sorted(distance(one, lat, lon) for one in towns)
+    return (round(lat, 4), round(lon, 4)), max(1.0, far[len(far) * 9 // 10])
+
+
 def countries_of(names: Mapping[str, float], known: Gazetteer) -> dict[str, float]:
     """Countries that are named, and those of towns that only one country has."""
     found: dict[str, float] = {}
