@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,10 @@ from typing import Any
 from sayso.case.rows import EventRow, FigureRow, StatementRow
 from sayso.case.store import Store
 from sayso.dossier import static_site
+from sayso.dossier.joined import stances
 from sayso.errors import SettingError
 from sayso.hooks import exporter
-from sayso.model import Hand, Page, Span, When
+from sayso.model import Hand, Page, Span, Stance, When
 from sayso.reading.record import as_record
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -86,13 +87,17 @@ def tables(store: Store, folder: Path) -> Iterator[Path]:
     Raises:
         SettingError: The folder cannot be written.
     """
-    yield _write_table(folder / "statements.csv", _statement_cells, store.statements())
-    yield _write_table(folder / "figures.csv", _figure_cells, store.figures())
-    yield _write_table(folder / "events.csv", _event_cells, store.events())
-    yield _write_table(folder / "links.csv", lambda record: record, _link_cells(store))
+    stance = stances(store)
+    told = (_statement_cells(row) for row in store.statements())
+    yield _write_table(folder / "statements.csv", told)
+    given = (_figure_cells(row, stance) for row in store.figures())
+    yield _write_table(folder / "figures.csv", given)
+    done = (_event_cells(row, stance) for row in store.events())
+    yield _write_table(folder / "events.csv", done)
+    yield _write_table(folder / "links.csv", _link_cells(store))
 
 
-def _link_cells(store: Store) -> Iterator[dict[str, Any]]:
+def _link_cells(store: Store) -> Iterator[Cells]:
     for record in _links(store):
         yield {**record, "details": json.dumps(record["details"], ensure_ascii=False)}
 
@@ -103,10 +108,10 @@ COLUMNS = {
                        "roles", "stance", "strength"),
     "figures.csv": ("id", "page", "outlet", "start", "end", "quote", "value", "low", "high",
                     "unit", "counted", "of", "change", "period", "part_of", "earliest", "before",
-                    "hands", "roles", "strength", "sentence"),
+                    "hands", "roles", "stance", "strength", "sentence"),
     "events.csv": ("id", "page", "outlet", "start", "end", "quote", "kind", "parts", "figure",
                    "low", "high", "unit", "earliest", "before", "place", "hands", "roles",
-                   "strength", "sentence"),
+                   "stance", "strength", "sentence"),
     "links.csv": ("id", "kind", "left", "right", "why", "details"),
 }  # fmt: skip
 """Columns of each table, so that an empty one has its heading too."""
@@ -127,7 +132,7 @@ def _statement_cells(row: StatementRow) -> Cells:
     }
 
 
-def _figure_cells(row: FigureRow) -> Cells:
+def _figure_cells(row: FigureRow, stance: dict[str, Stance]) -> Cells:
     figure = row.figure
     return {
         "id": figure.id,
@@ -145,12 +150,13 @@ def _figure_cells(row: FigureRow) -> Cells:
         "part_of": figure.part_of,
         **_when(figure.when),
         **_hands(row.hands),
+        "stance": stance.get(figure.statement or "", "affirms"),
         "strength": row.strength,
         "sentence": row.sentence.quote,
     }
 
 
-def _event_cells(row: EventRow) -> Cells:
+def _event_cells(row: EventRow, stance: dict[str, Stance]) -> Cells:
     event = row.event
     return {
         "id": event.id,
@@ -166,6 +172,7 @@ def _event_cells(row: EventRow) -> Cells:
         **_when(event.when),
         "place": event.place and (event.place.name or event.place.span.quote),
         **_hands(row.hands),
+        "stance": stance.get(event.statement or "", "affirms"),
         "strength": row.strength,
         "sentence": row.sentence.quote,
     }
@@ -187,13 +194,12 @@ def _hands(hands: tuple[Hand, ...]) -> Cells:
     }
 
 
-def _write_table(path: Path, cells: Callable[[Any], Cells], rows: Iterable[Any]) -> Path:
-    columns = COLUMNS[path.name]
+def _write_table(path: Path, rows: Iterable[Cells]) -> Path:
     with _writing(path, mark="\ufeff") as file:
-        table = csv.DictWriter(file, columns)
+        table = csv.DictWriter(file, COLUMNS[path.name])
         table.writeheader()
         for row in rows:
-            table.writerow({name: _safe(cell) for name, cell in cells(row).items()})
+            table.writerow({name: _safe(cell) for name, cell in row.items()})
     return path
 
 

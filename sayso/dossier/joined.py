@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import get_args
 
 from sayso.case.around import sentence_around
 from sayso.case.rows import EventRow, FigureRow, PageRow, StatementRow
 from sayso.case.store import Store
-from sayso.model import Hand, Link, Span, Text
+from sayso.model import Hand, Link, Span, Stance, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,15 @@ def tellings(store: Store, rows: Iterable[StatementRow]) -> Iterator[tuple[State
         yield row, sentence_around(text, first.start, first.end)
 
 
+def stances(store: Store) -> dict[str, Stance]:
+    """Tell the stance of every statement that does not simply affirm, by its id.
+
+    What stands in a denial must not be shown as if it were said to be so.
+    """
+    kinds = [kind for kind in get_args(Stance) if kind != "affirms"]
+    return {row.id: row.stance for kind in kinds for row in store.statements(stance=kind)}
+
+
 def _sides(store: Store, wanted: set[str]) -> Iterator[tuple[str, Side]]:
     for page in store.pages():
         if page.page in wanted:
@@ -86,19 +96,20 @@ def _statement_side(row: StatementRow, sentence: Span) -> Side:
 
 def _told(store: Store) -> Iterator[tuple[str, Side]]:
     """The sides that stand in a sentence of their page."""
+    stance = stances(store)
     for row in store.figures():
-        yield row.figure.id, _side(row, f"f-{row.figure.id}", row.figure.span, row)
+        side = _side(row, f"f-{row.figure.id}", row.figure.span, stance)
+        yield row.figure.id, replace(side, figure=row)
     for event in store.events():
-        yield event.event.id, _side(event, f"e-{event.event.id}", event.event.span)
+        yield event.event.id, _side(event, f"e-{event.event.id}", event.event.span, stance)
     for actor in store.actors():
         first = actor.actor.names[0]
         anchor = f"n-{first.start}-{first.end}"
         yield actor.actor.id, Side(actor.page, anchor, actor.outlet, actor.actor.name)
 
 
-def _side(
-    row: FigureRow | EventRow, anchor: str, span: Span, figure: FigureRow | None = None
-) -> Side:
+def _side(row: FigureRow | EventRow, anchor: str, span: Span, stance: dict[str, Stance]) -> Side:
+    record = row.figure if isinstance(row, FigureRow) else row.event
     return Side(
         page=row.page,
         anchor=anchor,
@@ -108,7 +119,7 @@ def _side(
         sentence=row.sentence,
         hands=row.hands,
         strength=row.strength,
-        figure=figure,
+        stance=stance.get(record.statement or "", "affirms"),
     )
 
 

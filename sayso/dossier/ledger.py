@@ -6,9 +6,10 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from sayso.case.rows import EventRow, FigureRow, TimeRow
 from sayso.case.store import Store
+from sayso.dossier import wording
 from sayso.dossier.charts import figure_bars, iso_date, year_bar
 from sayso.dossier.grouping import PART, grouped, united
-from sayso.dossier.joined import Joined, joined, tellings
+from sayso.dossier.joined import Joined, joined, stances, tellings
 from sayso.dossier.views import (
     Dealing,
     Dealings,
@@ -19,7 +20,7 @@ from sayso.dossier.views import (
     TimeLine,
     Timeline,
 )
-from sayso.model import Span
+from sayso.model import Stance
 
 AGAINST = ("denies", "declines to comment")
 """Stances that stand beside whatever their page alleges."""
@@ -43,7 +44,8 @@ def figures(store: Store) -> Figures:
         (link for link in shown if link.link.left in of_group),
         lambda link: of_group[link.link.left],
     )
-    made = (_figure_group(held, linked.get(key, [])) for key, held in groups.items())
+    stance = stances(store)
+    made = (_figure_group(held, linked.get(key, []), stance) for key, held in groups.items())
     return Figures(
         tuple(sorted(made, key=lambda one: (not one.links, -one.total, one.name.casefold())))
     )
@@ -53,14 +55,19 @@ def _counted_key(row: FigureRow) -> tuple[str, str]:
     return (row.counted or "").casefold(), row.figure.unit or ""
 
 
-def _figure_group(rows: Sequence[FigureRow], links: Sequence[Joined]) -> Group:
+def _figure_group(
+    rows: Sequence[FigureRow], links: Sequence[Joined], stance: dict[str, Stance]
+) -> Group:
     bars = figure_bars([(row.figure.low, row.figure.high) for row in rows])
     if len(rows) < 2:
         bars = [None] * len(rows)
     return Group(
         name=rows[0].counted or "",
         kind=rows[0].figure.unit or "",
-        rows=tuple(FigureLine(row, bar) for row, bar in zip(rows, bars, strict=True)),
+        rows=tuple(
+            FigureLine(row, bar, stance.get(row.figure.statement or "", "affirms"))
+            for row, bar in zip(rows, bars, strict=True)
+        ),
         total=len(rows),
         anchor=f"g-{rows[0].figure.id}",
         links=tuple(links),
@@ -76,9 +83,10 @@ def timeline(store: Store) -> Timeline:
         else:
             undated += 1
     dated.sort(key=lambda row: (_sort_day(row), row.when.before or "9999", row.page))
+    stance = stances(store)
     happened = grouped(
-        (row for row in store.events() if row.event.when),
-        lambda row: row.event.when and (row.page, row.event.when.span),
+        ((row, _stance(row, stance)) for row in store.events() if row.event.when),
+        lambda told: told[0].event.when and (told[0].page, told[0].event.when.span),
     )
     groups = grouped(dated, _year)
     return Timeline(
@@ -105,7 +113,7 @@ def _year(row: TimeRow) -> str:
 
 
 def _year_group(
-    year: str, rows: Sequence[TimeRow], happened: dict[Hashable, list[EventRow]]
+    year: str, rows: Sequence[TimeRow], happened: dict[Hashable, list[tuple[EventRow, Stance]]]
 ) -> Group:
     return Group(
         name=year,
@@ -130,12 +138,15 @@ def dealings(store: Store) -> Dealings:
         (Telling(row, sentence) for row, sentence in tellings(store, against)),
         lambda telling: telling.row.page,
     )
+    stance = stances(store)
     groups = grouped(store.events(), lambda row: row.event.kind)
     made = (
         Group(
             name=str(kind),
             kind=str(kind),
-            rows=tuple(_dealing(row, tuple(beside.get(row.page, ()))) for row in held),
+            rows=tuple(
+                _dealing(row, _stance(row, stance), tuple(beside.get(row.page, ()))) for row in held
+            ),
             total=len(held),
             anchor=f"g-{kind}",
         )
@@ -144,41 +155,12 @@ def dealings(store: Store) -> Dealings:
     return Dealings(tuple(sorted(made, key=lambda one: (-one.total, one.name))))
 
 
-GIVING = {
-    "payer", "seller", "sender", "attacker", "holder", "leader", "founder", "member", "agent",
-    "court", "whole", "party", "mover", "killer", "buyer",
-}  # fmt: skip
-"""Roles that stand before the arrow: who does it, or what it comes from."""
-TAKING = {
-    "payee", "recipient", "target", "held", "group", "founded", "accused", "convicted",
-    "acquitted", "detained", "killed", "victim", "new_name", "part", "to",
-}  # fmt: skip
-"""Roles that stand after it; of two parties that meet, the second."""
+def _stance(row: EventRow, stance: dict[str, Stance]) -> Stance:
+    return stance.get(row.event.statement or "", "affirms")
 
 
-def _dealing(row: EventRow, beside: tuple[Telling, ...]) -> Dealing:
-    sides: dict[str, list[tuple[str, Span]]] = {"giving": [], "taking": [], "rest": []}
-    kinds = [role for role, _ in row.event.roles]
-    for role, span in row.event.roles:
-        name, _, number = role.partition("_")
-        name = name if number.isdigit() else role
-        if name == "amount" and row.amount:
-            continue
-        sides[_side_of(name, number, kinds)].append((name.replace("_", " "), span))
-    return Dealing(
-        row=row,
-        giving=tuple(sides["giving"]),
-        taking=tuple(sides["taking"]),
-        rest=tuple(sides["rest"]),
-        beside=beside,
-    )
-
-
-def _side_of(name: str, number: str, kinds: Sequence[str]) -> str:
-    if name == "party":
-        return "taking" if number.isdigit() else "giving"
-    if name == "target" and "new_name" in kinds:
-        return "giving"
-    if name == "buyer" and "seller" in kinds:
-        return "taking"
-    return "giving" if name in GIVING else "taking" if name in TAKING else "rest"
+def _dealing(row: EventRow, stance: Stance, beside: tuple[Telling, ...]) -> Dealing:
+    giving, taking, rest = wording.sides(row.event)
+    if row.amount:
+        rest = tuple((role, span) for role, span in rest if role != "amount")
+    return Dealing(row, stance, giving, taking, rest, beside)

@@ -45,12 +45,17 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A figure, time, place or dealing told in a paragraph, in words, with how it was found."""
+    """A figure, time, place or dealing told in a paragraph, in words, with how it was found.
+
+    A figure or dealing has the strength and stance of the statement it stands in.
+    """
 
     kind: str
     words: str
     ref: Ref
     trace: tuple[str, ...] = ()
+    strength: str = ""
+    stance: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,12 +231,19 @@ class _Beside:
         return Paragraph(
             row=row,
             notes=tuple(self._notes(refs)),
-            facts=tuple(
-                Fact(kind, words, refs[anchor], trace)
-                for kind, words, anchor, trace in sorted(facts, key=lambda one: FIRST[one[0]])
-            ),
+            facts=tuple(self._told_once(facts, refs)),
             joined=tuple(links.values()),
         )
+
+    def _told_once(self, facts: Iterable[FactParts], refs: dict[str, Ref]) -> Iterator[Fact]:
+        """Keep the first of facts in the same words; dealings, figures, times, then places."""
+        seen = set()
+        for kind, words, anchor, trace, name in sorted(facts, key=lambda one: FIRST[one[0]]):
+            statement = self.statements.get(f"s-{name}")
+            said = (statement.strength, statement.stance) if statement else ("", "")
+            if (kind, words, said) not in seen:
+                seen.add((kind, words, said))
+                yield Fact(kind, words, refs[anchor], trace, *said)
 
     def _notes(self, refs: dict[str, Ref]) -> Iterator[Note]:
         held: dict[Hashable, list[tuple[Statement, Ref]]] = defaultdict(list)
@@ -245,23 +257,28 @@ class _Beside:
             yield Note(first.hands, first.strength, first.stance, tuple(ref for _, ref in group))
 
 
-FactParts = tuple[str, str, str, tuple[str, ...]]
+FactParts = tuple[str, str, str, tuple[str, ...], str | None]
+"""Kind, words, anchor, trace, and the id of the statement it stands in."""
 
 
 def _facts(reading: Reading) -> Iterator[tuple[str, FactParts]]:
-    """Yield (anchor, (kind, words, anchor, trace)) for whatever a paragraph tells."""
+    """Yield (anchor, its parts) for what a paragraph tells.
+
+    A date or place that the text spells out needs no note: the timeline and the places have it.
+    """
     for event in reading.events:
         anchor = f"e-{event.id}"
-        yield anchor, ("event", wording.dealing(event), anchor, ())
+        yield anchor, ("event", wording.dealing(event), anchor, (), event.statement)
     for figure in reading.figures:
         anchor = f"f-{figure.id}"
-        yield anchor, ("figure", _figure_words(figure), anchor, ())
+        yield anchor, ("figure", _figure_words(figure), anchor, (), figure.statement)
     for when in reading.times:
-        anchor = anchor_of("t", when.span)
-        yield anchor, ("time", wording.when_words(when), anchor, when.trace)
+        words = wording.when_words(when)
+        if words not in (when.span.quote, wording.NO_DATE):
+            anchor = anchor_of("t", when.span)
+            yield anchor, ("time", words, anchor, when.trace, None)
     for place in reading.places:
-        anchor = anchor_of("p", place.span)
-        words = place.name or place.span.quote
-        if place.radius_km:
-            words += f", within {place.radius_km:,.0f} km"
-        yield anchor, ("place", words, anchor, place.trace)
+        if place.name != place.span.quote and place.lat is not None:
+            anchor = anchor_of("p", place.span)
+            words = f"{place.name or place.span.quote}, within {place.radius_km or 0:,.0f} km"
+            yield anchor, ("place", words, anchor, place.trace, None)

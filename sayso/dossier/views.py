@@ -17,7 +17,7 @@ from sayso.case.rows import (
 )
 from sayso.dossier.charts import Bar, Sketch
 from sayso.dossier.joined import Joined
-from sayso.model import Hand, Span
+from sayso.model import Hand, Span, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,7 @@ class FigureLine:
 
     row: FigureRow
     bar: Bar | None
+    stance: Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class TimeLine:
 
     row: TimeRow
     bar: Bar | None
-    happened: tuple[EventRow, ...]
+    happened: tuple[tuple[EventRow, Stance], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,7 @@ class Dealing:
     """
 
     row: EventRow
+    stance: Stance
     giving: tuple[tuple[str, Span], ...]
     taking: tuple[tuple[str, Span], ...]
     rest: tuple[tuple[str, Span], ...]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import PurePosixPath, PureWindowsPath
 
-from sayso.model import Event, Figure, Hand, When
+from sayso.model import Event, Figure, Span, When
 
 OPEN_PERIODS = (("Y", "year"), ("M", "month"), ("W", "week"), ("D", "day"))
 DURATION = re.compile(r"P(\d+(?:\.\d+)?)([YMWD])")
 SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "%": "%"}
+NO_DATE = "date unknown"
 EXACT_FLOAT = 2.0**53
 """Above this a float no longer holds every whole number, so it is shown as it prints."""
 
@@ -84,7 +86,7 @@ def duration(edtf: str) -> str:
 def dates(earliest: str | None, before: str | None) -> str:
     """Write a half-open interval of ISO dates; an open side is said, an unknown time too."""
     if not earliest and not before:
-        return "date unknown"
+        return NO_DATE
     if not before:
         return f"from {day(earliest or '')}"
     if not earliest:
@@ -144,18 +146,50 @@ def _date(iso: str) -> date | None:
         return None
 
 
-def reported_by(hands: tuple[Hand, ...]) -> str:
-    """Say in a line through whom a statement came: "A, citing B, citing C"."""
-    names = [hand.name for hand in hands]
-    if len(names) == 1:
-        return f"reported by {names[0]}"
-    return " ← ".join(names)
+GIVING = {
+    "payer", "seller", "sender", "attacker", "holder", "leader", "founder", "member", "agent",
+    "court", "whole", "party", "mover", "killer", "buyer",
+}  # fmt: skip
+"""Roles that stand before the arrow: who does it, or what it comes from."""
+TAKING = {
+    "payee", "recipient", "target", "held", "group", "founded", "accused", "convicted",
+    "acquitted", "detained", "killed", "victim", "new_name", "part", "to",
+}  # fmt: skip
+"""Roles that stand after it; of two parties that meet, the second."""
+Parts = tuple[tuple[str, Span], ...]
+
+
+def sides(event: Event) -> tuple[Parts, Parts, Parts]:
+    """Share a dealing's roles out: before the arrow, after it, and the rest; roles in words."""
+    shared: dict[str, list[tuple[str, Span]]] = {"giving": [], "taking": [], "rest": []}
+    kinds = [role for role, _ in event.roles]
+    for role, span in event.roles:
+        name, _, number = role.partition("_")
+        name = name if number.isdigit() else role
+        shared[_side_of(name, number, kinds)].append((name.replace("_", " "), span))
+    return tuple(shared["giving"]), tuple(shared["taking"]), tuple(shared["rest"])
+
+
+def _side_of(name: str, number: str, kinds: Sequence[str]) -> str:
+    if name == "party":
+        return "taking" if number.isdigit() else "giving"
+    if name == "target" and "new_name" in kinds:
+        return "giving"
+    if name == "buyer" and "seller" in kinds:
+        return "taking"
+    return "giving" if name in GIVING else "taking" if name in TAKING else "rest"
 
 
 def dealing(event: Event) -> str:
-    """Name a dealing by its kind and the words in its roles, in the text's order of roles."""
-    roles = ", ".join(f"{role}: {span.quote}" for role, span in event.roles)
-    return f"{event.kind} ({roles})" if roles else event.kind
+    """Write a dealing in a line: "pay: the port → brokers, amount 40,000 euros"."""
+    giving, taking, rest = (
+        [span.quote if kind != "rest" else f"{role} {span.quote}" for role, span in side]
+        for kind, side in zip(("giving", "taking", "rest"), sides(event), strict=True)
+    )
+    arrow = " ↔ " if event.kind == "meet" else " → "
+    ends = [" and ".join(side) for side in (giving, taking) if side]
+    told = ", ".join([arrow.join(ends), *rest] if ends else rest)
+    return f"{event.kind}: {told}" if told else event.kind
 
 
 def shown_source(source: str) -> str:
