@@ -185,6 +185,18 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(run, tmp_path):
     assert rows[0]["Says"] == "'=1+1 was written"
 
 
+def test_a_spreadsheet_has_where_each_row_was_read(run, case):
+    rows = list(csv.DictReader(io.StringIO(run("figures", case, "--format", "csv")[1])))
+    assert [(row["Low"], row["High"], row["Unit"]) for row in rows] == [
+        ("30", "", ""),
+        ("20000", "20000", "EUR"),
+    ]
+    for name in ("statements", "figures", "dealings", "timeline", "actors", "places"):
+        for row in csv.DictReader(io.StringIO(run(name, case, "--format", "csv")[1])):
+            assert row["Page hash"] == made.page().sha256
+            assert made.STORY[int(row["Start"]) : int(row["End"])]
+
+
 def test_one_document_is_read_as_one_object(run, story):
     code, out, err = run("read", story, "--format", "json")
     record = json.loads(out)

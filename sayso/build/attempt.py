@@ -21,6 +21,7 @@ FAULTS = (
     AttributeError,
     LookupError,
     MemoryError,
+    NameError,
     OSError,
     RuntimeError,
     TypeError,

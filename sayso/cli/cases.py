@@ -44,8 +44,12 @@ def build(
     from sayso.build.progress import Quiet
     from sayso.cli.bar import Bar
 
-    with nullcontext(Quiet()) if quiet else Bar() as progress:
-        done = build_case(case, sources or (), workers=workers, progress=progress)
+    try:
+        with nullcontext(Quiet()) if quiet else Bar() as progress:
+            done = build_case(case, sources or (), workers=workers, progress=progress)
+    except KeyboardInterrupt:
+        note("Stopped. What was read is kept; run the same command again to go on.")
+        raise typer.Exit(INTERRUPTED) from None
     _tell(case, done)
 
 
@@ -105,6 +109,9 @@ def _lines(found: Summary) -> list[tuple[str, str, str]]:
     ]
     return [(name, str(number), which) for name, number, which in rows]
 
+
+INTERRUPTED = 130
+"""The exit code of a command that Ctrl-C ended, as shells have it: 128 and the signal's 2."""
 
 CONFLICTS = ("conflicts", "drifts", "part_of")
 MOST = 8

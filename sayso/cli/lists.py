@@ -17,9 +17,9 @@ if TYPE_CHECKING:
         PlaceRow,
         SearchRow,
         StatementRow,
-        TimeRow,
     )
     from sayso.case.store import Store
+    from sayso.model import Span
 
 Page = Annotated[
     str | None, typer.Option(metavar="HASH", help="Only of the page whose hash begins so.")
@@ -50,7 +50,9 @@ def statements(
     """
     with _open(case) as store:
         named = store.page_named(page) if page else None
-        write(store.statements(named, hand, role, strength, stance), STATEMENTS, form, _plain)
+        write(
+            store.statements(named, hand, role, strength, stance), STATEMENTS, form, _plain, ANCHOR
+        )
 
 
 def figures(
@@ -68,7 +70,7 @@ def figures(
     """
     with _open(case) as store:
         named = store.page_named(page) if page else None
-        write(store.figures(named, counted, unit), FIGURES, form, _figure)
+        write(store.figures(named, counted, unit), FIGURES, form, _figure, (*BOUNDS, *ANCHOR))
 
 
 def dealings(
@@ -86,7 +88,7 @@ def dealings(
     """
     with _open(case) as store:
         named = store.page_named(page) if page else None
-        write(store.events(named, kind, payer), DEALINGS, form, _event)
+        write(store.events(named, kind, payer), DEALINGS, form, _event, ANCHOR)
 
 
 def timeline(case: Case, page: Page = None, form: Format = "table") -> None:
@@ -97,7 +99,7 @@ def timeline(case: Case, page: Page = None, form: Format = "table") -> None:
     """
     with _open(case) as store:
         named = store.page_named(page) if page else None
-        write(store.times(named), TIMES, form, _time)
+        write(store.times(named), TIMES, form, as_plain, ANCHOR)
 
 
 def actors(case: Case, page: Page = None, form: Format = "table") -> None:
@@ -110,7 +112,7 @@ def actors(case: Case, page: Page = None, form: Format = "table") -> None:
     """
     with _open(case) as store:
         named = store.page_named(page) if page else None
-        write(store.actors(named), ACTORS, form, _actor)
+        write(store.actors(named), ACTORS, form, _actor, ANCHOR)
 
 
 def places(case: Case, page: Page = None, form: Format = "table") -> None:
@@ -121,7 +123,7 @@ def places(case: Case, page: Page = None, form: Format = "table") -> None:
     """
     with _open(case) as store:
         named = store.page_named(page) if page else None
-        write(store.places(named), PLACES, form, _place)
+        write(store.places(named), PLACES, form, as_plain, ANCHOR)
 
 
 def origins(case: Case, form: Format = "table") -> None:
@@ -162,7 +164,13 @@ def search(
         sayso search harbour.sayso 'prosecut*' --most 20
     """
     with _open(case) as store:
-        write(store.search(query, most), FOUND, form, empty="No sentence has all of these words.")
+        write(
+            store.search(query, most),
+            FOUND,
+            form,
+            more=ANCHOR,
+            empty="No sentence has all of these words.",
+        )
 
 
 def _plain(row: StatementRow) -> Any:
@@ -179,16 +187,8 @@ def _event(row: EventRow) -> Any:
     return {"id": row.event.id, **as_plain(row)}
 
 
-def _time(row: TimeRow) -> Any:
-    return as_plain(row)
-
-
 def _actor(row: ActorRow) -> Any:
     return {"id": row.actor.id, **as_plain(row)}
-
-
-def _place(row: PlaceRow) -> Any:
-    return as_plain(row)
 
 
 def _roles(row: EventRow) -> str:
@@ -211,6 +211,35 @@ def _snippet(row: SearchRow) -> str:
     return row.snippet
 
 
+def _range(row: Any) -> tuple[int, int]:
+    """Where in its page a row of any list stands."""
+    if hasattr(row, "actor"):
+        return row.actor.names[0].start, row.actor.names[0].end
+    for name in ("figure", "event", "when", "place"):
+        if hasattr(row, name):
+            span: Span = getattr(row, name).span
+            return span.start, span.end
+    return row.start, row.end
+
+
+def _cell(value: float | None) -> str:
+    return "" if value is None else f"{value:.15g}"
+
+
+ANCHOR = (
+    Column("Outlet", lambda row: row.outlet or ""),
+    Column("Page hash", lambda row: row.page),
+    Column("Start", lambda row: str(_range(row)[0])),
+    Column("End", lambda row: str(_range(row)[1])),
+)
+"""Where a row was read, for a spreadsheet: code points of the page's text."""
+
+BOUNDS = (
+    Column("As written", lambda row: row.figure.span.quote),
+    Column("Low", lambda row: _cell(row.figure.low)),
+    Column("High", lambda row: _cell(row.figure.high)),
+    Column("Unit", lambda row: row.figure.unit or ""),
+)
 STATEMENTS = (
     Column("Hands", lambda row: whose(row.hands, row.outlet), 7),
     Column("How", lambda row: how(row.strength, row.stance), width=11),
@@ -245,7 +274,7 @@ ACTORS = (
     Column("Kind", lambda row: row.actor.kind, width=12),
     Column("Named", lambda row: str(row.mentions), width=5),
     Column("Also as", _names, 6),
-    Column("Outlet", lambda row: row.outlet or "", 4),
+    Column("Of", lambda row: row.outlet or "", 4),
     Column("Page", lambda row: where(row.page, row.actor.names[0].start), width=14),
 )
 PLACES = (
@@ -267,7 +296,7 @@ ORIGINS = (
     Column("Which", lambda row: " ".join(page[:SHORT] for page in row.pages), 4),
 )
 FOUND = (
-    Column("Outlet", lambda row: row.outlet or "", 3),
+    Column("Of", lambda row: row.outlet or "", 3),
     Column("Page", lambda row: where(row.page, row.start), width=14),
     Column("Sentence", _snippet, 12),
 )

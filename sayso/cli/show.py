@@ -60,13 +60,20 @@ def write(
     columns: Sequence[Column],
     form: Form,
     plain: Callable[[R], Any] | None = None,
+    more: Sequence[Column] = (),
     empty: str = "Nothing of this kind in the case.",
 ) -> None:
-    """Print rows as asked for; ``plain`` turns one into what JSON shows."""
+    """Print rows as asked for.
+
+    Args:
+        plain: Turns a row into what JSON shows; all of it where None.
+        more: Columns that a spreadsheet has beyond those of the table.
+        empty: Said on standard error where a table has no rows.
+    """
     if form == "json":
         write_json(plain(row) if plain else as_plain(row) for row in rows)
     elif form == "csv":
-        write_csv(rows, columns)
+        write_csv(rows, (*columns, *more))
     else:
         write_table(rows, columns, empty)
 
@@ -88,9 +95,13 @@ def write_csv(rows: Iterable[Any], columns: Sequence[Column]) -> None:
         out.writerow([_harmless(column.cell(row)) for column in columns])
 
 
+RUN = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet take a cell for a formula (OWASP, CSV injection)."""
+
+
 def _harmless(cell: str) -> str:
     """A text from a page that begins like a formula gets an apostrophe, as spreadsheets ask."""
-    return f"'{cell}" if cell[:1] in "=+-@\t\r" and not _is_number(cell) else cell
+    return f"'{cell}" if cell.startswith(RUN) and not _is_number(cell) else cell
 
 
 def _is_number(cell: str) -> bool:
