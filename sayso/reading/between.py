@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sayso.reading.attribution import nearest_subject
 from sayso.reading.grammar import (
     AGENT,
     NOMINAL,
@@ -24,6 +23,7 @@ from sayso.reading.grammar import (
     is_passive,
 )
 from sayso.reading.lexicon import words
+from sayso.reading.sources import nearest_subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ SPOKEN = 4
 quotations of four words or more lie in a content, of three words or fewer six in ten."""
 NEAR = 80
 """Code points between a quotation and the speech verb it may be given to."""
+BESIDE = 2
+"""Code points between a speech verb and what it quotes at once, however short: reading “Paid”."""
 COLON_WORDS = 6
 """Most words of a name before the colon in "The minister: “…”"."""
 SIGNED = re.compile(r"^(?P<what>\S.*\S)\s*\n\s*([-–—―~]+)\s*([^\n]{2,80}?)\s*$", re.DOTALL)
@@ -62,17 +64,19 @@ def with_quotes(draft: Draft, found: Iterable[Attribution]) -> list[Attribution]
 
 def _look(draft: Draft, paragraph: Paragraph) -> _Paragraph:
     end = paragraph.start + len(paragraph.doc.text)
+    every = find_quotes(draft.text.chars, paragraph.start, end)
+    cues = [
+        one
+        for one in (find_bare_cues(paragraph, draft.language) if every else ())
+        if not overlapping(every, one.cue)
+    ]
     quotes = [
         quote
-        for quote in find_quotes(draft.text.chars, paragraph.start, end)
+        for quote in every
         if _is_spoken(draft.text.chars[quote[0] : quote[1]])
+        or any(0 <= quote[0] - one.cue[-1][1] <= BESIDE for one in cues)
     ]
-    bare = [
-        one
-        for one in (find_bare_cues(paragraph, draft.language) if quotes else ())
-        if not overlapping(quotes, one.cue)
-    ]
-    return _Paragraph(paragraph, quotes, bare)
+    return _Paragraph(paragraph, quotes, cues)
 
 
 def _is_spoken(quote: str) -> bool:

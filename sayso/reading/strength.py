@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from sayso.model import Act, Stance, Strength
-from sayso.reading.attribution import ACTS_BY_WEIGHT, Cues, cues
+from sayso.reading.cues import ACTS_BY_WEIGHT, Cues, cues
 from sayso.reading.grammar import (
     CLAUSE,
     NEGATION,

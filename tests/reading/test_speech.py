@@ -1,0 +1,204 @@
+"""Statements: their hands, outermost first, their stance and their strength."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.model import Block, Text, spans_in
+from sayso.reading.draft import Draft
+from sayso.reading.names import find_names
+from sayso.reading.speech import find_statements
+from sayso.reading.syntax import parse
+
+
+def statements(
+    chars, language="en", *, outlet="The Ferry Post", first_outlet=None, kind="paragraph"
+):
+    text = Text(
+        "a" * 64,
+        chars,
+        (Block(0, len(chars), kind),),
+        language=language,
+        outlet=outlet,
+        first_outlet=first_outlet,
+    )
+    draft = Draft(text, language, parse(text, language))
+    draft.names = tuple(find_names(draft))
+    return list(find_statements(draft))
+
+
+def chain(statement):
+    return [hand.name for hand in statement.hands]
+
+
+def innermost(chars, language="en", **given):
+    return max(statements(chars, language, **given), key=lambda one: len(one.hands))
+
+
+@pytest.mark.parametrize(
+    ("chars", "language", "hands"),
+    [
+        (
+            "According to the prosecutor's office, the foreman Idris Vale testified that the yard "
+            "paid the guards.",
+            "en",
+            ["the prosecutor's office", "the foreman Idris Vale"],
+        ),
+        (
+            "Documents obtained by the daily Al Bahr show that the yard paid the guards.",
+            "en",
+            ["the daily Al Bahr", "Documents"],
+        ),
+        (
+            "In his testimony in court an officer of the coast guard said that the tug was empty.",
+            "en",
+            ["his testimony in court", "an officer of the coast guard"],
+        ),
+        (
+            "A driver told Reuters that the gate was open.",
+            "en",
+            ["Reuters", "A driver"],
+        ),
+        (
+            "The foreman wrote a note, reading “Paid until June”.",
+            "en",
+            ["a note", "The foreman"],
+        ),
+        (
+            "The harbour paid the guards twice, the daily Al Bahr reported on Monday.",
+            "en",
+            ["the daily Al Bahr"],
+        ),
+        (
+            "The state radio quoted the mayor as saying that the bridge would open.",
+            "en",
+            ["The state radio", "the mayor"],
+        ),
+        (
+            "Selon le parquet, le contremaître a reconnu que le chantier payait les gardes.",
+            "fr",
+            ["le parquet", "le contremaître"],
+        ),
+        (
+            "Le chantier aurait payé les gardes, d'après une note consultée par Le Fanal.",
+            "fr",
+            ["Le Fanal", "une note"],
+        ),
+        (
+            "Une source proche du dossier a confié à l'AFP que la grue était vide.",
+            "fr",
+            ["l'AFP", "Une source proche du dossier"],
+        ),
+    ],
+    ids=lambda value: value[:30] if isinstance(value, str) else None,
+)
+def test_hands_stand_outermost_first_behind_the_outlet(chars, language, hands):
+    assert chain(innermost(chars, language)) == ["The Ferry Post", *hands]
+
+
+def test_an_outlets_own_sentence_has_the_outlet_alone():
+    [statement] = statements("The harbour paid the guards twice.")
+    assert chain(statement) == ["The Ferry Post"]
+    assert statement.spans[0].quote == "The harbour paid the guards twice."
+
+
+def test_a_copy_keeps_the_outlet_that_it_copied():
+    [statement] = statements("The harbour paid the guards twice.", first_outlet="The Ledger")
+    assert chain(statement) == ["The Ferry Post", "The Ledger"]
+
+
+def test_an_outlet_that_names_itself_is_one_hand():
+    statement = innermost("The Ferry Post has learned that the harbour paid the guards.")
+    assert chain(statement) == ["The Ferry Post"]
+    assert statement.hands[0].cue is not None
+
+
+def test_a_quotation_is_kept_whole_over_its_sentences():
+    [statement] = statements("“We paid,” said Idris Vale. “Nobody asked us why.”")
+    assert [span.quote for span in statement.spans] == ["“We paid,”", "“Nobody asked us why.”"]
+
+
+def test_scare_quotes_are_nobodys_speech():
+    [statement] = statements("The “yard tax” was raised twice.")
+    assert chain(statement) == ["The Ferry Post"]
+
+
+def test_a_block_quotation_is_said_by_whom_its_dash_names():
+    [statement] = statements("“It gets harder to pay them.”\n\n– Internal memo", kind="quote")
+    assert chain(statement) == ["The Ferry Post", "Internal memo"]
+    assert statement.spans[0].quote == "“It gets harder to pay them.”"
+
+
+def test_a_short_description_means_the_hand_it_repeats():
+    said = statements(
+        "An officer of the coast guard said that the tug was empty. The officer added that "
+        "nobody had checked."
+    )
+    hand = said[-1].hands[-1]
+    assert (hand.span.quote, hand.name) == ("The officer", "An officer of the coast guard")
+    assert hand.trace and hand.means
+
+
+def test_he_stays_unresolved_where_two_could_be_meant():
+    said = statements("Idris Vale said it rained. Omar Ney said it snowed. He said it was cold.")
+    assert said[-1].hands[-1].means is None
+
+
+@pytest.mark.parametrize(
+    ("chars", "language", "stance", "strength"),
+    [
+        ("The yard is accused of paying the guards.", "en", "affirms", "alleged"),
+        ("The yard reportedly paid the guards.", "en", "affirms", "alleged"),
+        ("40 sailors are presumed dead.", "en", "affirms", "presumed"),
+        ("The yard may have paid the guards.", "en", "affirms", "presumed"),
+        ("The yard will close in May.", "en", "affirms", "planned"),
+        ("The mayor said the yard would close in May.", "en", "affirms", "planned"),
+        ("The yard would close if the bank refused.", "en", "affirms", "conditional"),
+        ("The yard denied that it had paid the guards.", "en", "denies", "stated"),
+        ("The yard did not deny that it had paid.", "en", "affirms", "stated"),
+        ("The yard declined to comment.", "en", "declines to comment", "stated"),
+        ("The yard did not respond to questions.", "en", "declines to comment", "stated"),
+        ("The judge asked who had paid the guards.", "en", "asks", "stated"),
+        ("Le chantier aurait payé les gardes.", "fr", "affirms", "alleged"),
+        ("Le chantier est soupçonné d'avoir payé les gardes.", "fr", "affirms", "alleged"),
+        ("Le chantier fermera en mai.", "fr", "affirms", "planned"),
+        ("Le chantier n'a pas souhaité répondre.", "fr", "declines to comment", "stated"),
+    ],
+)  # fmt: skip
+def test_stance_and_strength_are_the_texts_own(chars, language, stance, strength):
+    found = innermost(chars, language)
+    assert (found.stance, found.strength) == (stance, strength)
+
+
+def test_a_presumed_count_in_a_list_is_weaker_than_its_sentence():
+    said = statements("The count is closed: 40 sailors are presumed dead and 12 came home.")
+    assert {one.strength for one in said} == {"stated", "presumed"}
+
+
+def test_what_somebody_intends_is_kept_apart_from_what_is_said():
+    said = statements("The mayor wants to reopen the bridge.")
+    assert {one.act for one in said} == {"says", "intends"}
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(st.characters(blacklist_categories=("Cs",)), min_size=1, max_size=200))
+def test_every_span_of_any_text_equals_its_slice(chars):
+    for statement in statements(chars):
+        for span in spans_in(statement):
+            assert chars[span.start : span.end] == span.quote
+
+
+@pytest.mark.parametrize(
+    "chars",
+    [
+        "“" * 500,
+        '"' * 501,
+        "said " * 800,
+        "« " * 300 + "dit-il",
+        "🙂 said 🙂. " * 200,
+        "قال " * 400,
+    ],
+    ids=["curly", "straight", "endless", "guillemets", "emoji", "right to left"],
+)
+def test_hostile_texts_are_read_without_error(chars):
+    assert isinstance(statements(chars), list)
