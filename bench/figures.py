@@ -37,11 +37,12 @@ DEV = Path(__file__).parents[2] / "shared/data/newsquant/dev.json"
 CRITERIA = ("value", "+unit", "+bound", "+counted", "strict")
 
 UNITS = {
+    "mega british thermal unit": "mmBTU",
     "dollar": "USD", "united states dollar": "USD", "percentage": "%", "% -": "share",
     "point": "point", "year of age": "year", "year": "year", "mile": "mi", "kilometre": "km",
     "mile per hour": "mph", "degree": "degree", "yard": "yd", "metre": "m",
-    "australian dollar": "AUD", "japanese yen": "JPY", "malaysian ringgit": "MYR", "cent": "CENT",
-    "sen": "MYR/100", "month": "month", "foot": "ft", "horsepower": "hp", "kilowatt": "kW",
+    "australian dollar": "AUD", "japanese yen": "JPY", "malaysian ringgit": "MYR", "cent": "cent",
+    "month": "month", "foot": "ft", "horsepower": "hp", "kilowatt": "kW",
     "shekel": "ILS", "hertz": "Hz", "litre": "l", "celsius": "C", "fahrenheit": "F",
     "count": "time", "second": "second", "pound sterling": "GBP", "minute": "minute", "day": "day",
     "gigabyte": "GB", "hour": "hour", "millimetre": "mm", "chinese yuan": "CNY", "barrel": "bbl",
@@ -59,7 +60,7 @@ UNITS = {
     "megabyte": "MB", "canadian dollar": "CAD", "swiss franc": "CHF", "century": "century",
     "decade": "decade", "night": "night", "quarter": "quarter", "canadian": "CAD",
 }  # fmt: skip
-OURS_ALIKE = {"PS": "hp", "CENT": "CENT"}
+OURS_ALIKE = {"PS": "hp"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def may_compare(left: Entry, right: Entry) -> bool:
 
 def same_thing(left: Entry, right: Entry) -> bool:
     """Whether nothing sets apart what two figures are of, and enough joins it."""
-    if left.head != right.head or left.head is None:
+    if left.head != right.head or not _is_named(left, right):
         return False
     if left.unit is None and left.modifiers != right.modifiers:
         return False
@@ -70,6 +70,14 @@ def same_thing(left: Entry, right: Entry) -> bool:
     if left.page == right.page and not _two_sources(left, right):
         return False
     return _alike(left, right)
+
+
+def _is_named(left: Entry, right: Entry) -> bool:
+    """A thing is named by its noun; a payment, which has none, by two words of its clause."""
+    if left.head is not None:
+        return True
+    money = left.unit is not None and left.unit[:3].isupper()
+    return money and len(left.context & right.context) >= 2
 
 
 def _two_sources(left: Entry, right: Entry) -> bool:
@@ -207,7 +215,7 @@ def _details(left: Entry, right: Entry, reason: str) -> tuple[tuple[str, str], .
 def keys(one: Entry) -> Iterator[tuple[str, ...]]:
     """The blocks that an entry is compared in: its thing and one word of its clause or name."""
     thing = (one.language, one.unit or "", one.period or "", one.head or "")
-    if one.head is not None:
+    if one.head is not None or one.unit is not None:
         yield (*thing, one.page)
         for word in sorted(one.names | one.context):
             yield (*thing, word)

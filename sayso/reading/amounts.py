@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, cast
+from typing import cast
 
 from sayso.model import Change
 from sayso.reading.lexicon import words
@@ -38,8 +38,6 @@ class Amount:
     unit: str | None = None
     period: tuple[int, int] | None = None
     scaled: bool = False
-    bare_end: int = 0
-    glued: bool = False
 
     @property
     def is_money(self) -> bool:
@@ -59,6 +57,7 @@ class Bounds:
     bare_to: re.Pattern[str]
     period: re.Pattern[str]
     piece: re.Pattern[str]
+    nation: re.Pattern[str]
 
 
 @cache
@@ -83,11 +82,12 @@ def bounds(language: str) -> Bounds:
         range_to=re.compile(rf"\s*(?:[-–—]|\b(?:{any_of(ranges['to'])})\b)\s*(?:an?\s+)?"),
         bare_to=re.compile(rf"\s*(?:[-–]|\b(?:{any_of(ranges['bare'])})\b)\s*"),
         period=re.compile(
-            rf"[\s{SPACES}-]?(?:(?:{any_of(rates['per'])})[\s-]?(?:{any_of(timed)})"
+            rf"[\s{SPACES}-]?(?:(?:/|{any_of(rates['per'])})[\s-]?(?:{any_of(timed)})"
             rf"|(?:{any_of(rates['monthly'])}))(?!\w)",
             re.IGNORECASE,
         ),
-        piece=re.compile(rf"\s?(?:{any_of(rates['divides'])})\s?", re.IGNORECASE),
+        piece=re.compile(rf"\s?(?:/|\b(?:{any_of(rates['divides'])})\s)\s?", re.IGNORECASE),
+        nation=re.compile(rf"\s(?:{any_of(book['money_after']['words'])})(?!\w)"),
     )
 
 
@@ -108,22 +108,28 @@ def _with_unit(number: Number, chars: str, language: str) -> Amount:
     number = _letter_scale(number, before, chars, language)
     after = unit_after(chars, number.end, language)
     unit = before or after
-    start = before.start if before else number.start
-    end = after.end if after and not before else number.end
-    if before and after and (after.name == before.name or after.name == "CENT"):
+    end = number.end
+    if after and (not before or after.name in (before.name, "cent")):
         end = after.end
+    elif before:
+        nation = bounds(language).nation.match(chars, end)
+        end = nation.end() if nation else end
     name = unit.name if unit else ("share" if number.form == "share" else None)
-    value = None if number.about else number.value
-    amount = Amount(start, end, number.low, number.high, value, number.form, start, end,
-                    unit=name, scaled=number.scaled, bare_end=number.end)  # fmt: skip
-    if number.about:
-        spread = cast(Any, words(language, "figures")["bounds"]["before"][-1])
-        value = number.low
-        return replace(amount, value=value, change="~", low=scaled(value, spread[1]),
-                       high=scaled(value, spread[2]))  # fmt: skip
-    if number.form == "vague":
-        return replace(amount, change="=")
-    return amount
+    name = _pound(number, chars, language) if name == "pound" else name
+    start = before.start if before else number.start
+    amount = Amount(start, end, number.low, number.high, number.value, number.form, start, end,
+                    unit=name, scaled=number.scaled)  # fmt: skip
+    if not number.about:
+        return amount
+    _, down, up, _ = words(language, "figures")["bounds"]["before"][-1]
+    return replace(amount, change="~", low=scaled(number.low, down), high=scaled(number.low, up))
+
+
+def _pound(number: Number, chars: str, language: str) -> str:
+    """A weight or money: money beside words of money, or from the lexicon's least amount on."""
+    book = words(language, "figures")["pounds"]
+    around = set(re.findall(r"[a-z]+", chars[max(0, number.start - 60) : number.end + 60].lower()))
+    return "GBP" if number.low >= book["least"] or around & set(book["money"]) else "lb"
 
 
 def _letter_scale(number: Number, before: Unit | None, chars: str, language: str) -> Number:
@@ -159,7 +165,7 @@ def _range(left: Amount, right: Amount, chars: str, language: str) -> Amount | N
     lead = book.range_from.search(chars[max(0, left.start - 24) : left.start].lower())
     if not (book.range_to if lead else book.bare_to).fullmatch(between.lower()):
         return None
-    if left.unit and right.unit and left.unit != right.unit:
+    if left.unit != right.unit and ((left.unit and right.unit) or (not lead and left.unit)):
         return None
     if not lead and not _is_bare_range(left, right, between, chars):
         return None
@@ -193,21 +199,28 @@ def _carried(left: Amount, right: Amount) -> Amount:
 def _rated(amount: Amount, chars: str, language: str) -> Amount:
     """Read "each month" as a period, and "per barrel" as a price by the piece."""
     book = bounds(language)
-    if amount.unit == "time" or amount.unit is None or amount.form == "share":
-        unit_needed = amount.unit == "time"
-    else:
-        unit_needed = amount.unit not in DURATIONS
+    if amount.unit in DURATIONS or amount.form == "share":
+        return amount
     found = book.period.match(chars, amount.end)
-    if found and (unit_needed or amount.unit is None):
+    if found:
         start = found.start() + len(found[0]) - len(found[0].lstrip())
         return replace(amount, period=(start, found.end()), tail=found.end())
     piece = book.piece.match(chars, amount.end)
-    if not piece or not unit_needed or amount.unit == "%":
+    if not piece or amount.unit in (None, "%", "time"):
         return amount
     per = unit_after(chars, piece.end(), language)
     if per and per.name not in DURATIONS and not per.name.isupper():
         return replace(amount, unit=f"{amount.unit}/{per.name}", end=per.end, tail=per.end)
-    return amount
+    return _by_the_piece(amount, chars, language)
+
+
+def _by_the_piece(amount: Amount, chars: str, language: str) -> Amount:
+    """ "63 cents per share": a price by what no unit measures."""
+    per = words(language, "figures")["rates"]["per"][0]
+    found = re.compile(rf"\s(?:{per})\s([a-zà-ÿ]+)").match(chars, amount.end)
+    if not found:
+        return amount
+    return replace(amount, unit=f"{amount.unit}/{found[1]}", end=found.end(), tail=found.end())
 
 
 def _bounded(amount: Amount, chars: str, language: str) -> Amount:
@@ -232,8 +245,29 @@ def _opened(amount: Amount, meaning: tuple[Change, float, float] | None, lead: i
     if meaning is None or amount.low is None or amount.high is None:
         return amount
     change, down, up = meaning
+    if change == "~" and amount.value is None:
+        down = up = 1.0  # "about 5 to 9": the writer has given the ends
     low = None if down < 0 else scaled(amount.low, down if amount.low >= 0 else up)
     high = None if up < 0 else scaled(amount.high, up if amount.high >= 0 else down)
     return replace(amount, change=change, low=low, high=high,
                    lead=amount.lead if lead is None else lead,
                    tail=amount.tail if tail is None else tail)  # fmt: skip
+
+
+def like(amount: Amount, other: Amount) -> Amount:
+    """Give an amount the bound of another: "at least €4 million ($4.4 million)"."""
+    if (
+        other.change in ("=", "up", "down")
+        or None in (amount.value, other.value)
+        or not other.value
+    ):
+        return replace(amount, change=other.change)
+    down = None if other.low is None else other.low / other.value
+    up = None if other.high is None else other.high / other.value
+    value = amount.value or 0.0
+    return replace(
+        amount,
+        change=other.change,
+        low=None if down is None else scaled(value, down),
+        high=None if up is None else scaled(value, up),
+    )

@@ -1,15 +1,14 @@
-"""What a figure counts or measures, by the syntax around it: a short noun phrase, or nothing."""
+"""What a plain number counts, by the syntax around it: a short noun phrase, or nothing."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sayso.reading.amounts import Amount
 from sayso.reading.lexicon import words
-from sayso.reading.units import DURATIONS
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "nsubj:pass", "nsubj:caus"})
@@ -17,6 +16,8 @@ OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 PRE_HEAD = frozenset({"compound", "amod", "nmod", "poss", "flat:name", "flat:foreign"})
 POST_HEAD = frozenset({"amod", "flat:name", "flat:foreign"})
 FULL_STOPS = '.!?…\n»”"'
+CHARS, SENTENCES = "sayso characters", "sayso sentences"
+"""Where a Doc keeps what is worked out of it once."""
 LONGEST = 6
 """Words of a counted phrase at most; a longer one is a clause that the parser misread."""
 
@@ -56,17 +57,30 @@ def tokens_of(doc: Any, start: int, end: int) -> tuple[int, int]:
     return piece.start, piece.end
 
 
+def chars_of(doc: Any) -> str:
+    """The characters of a Doc, joined once; spaCy joins its tokens anew at every question."""
+    chars = doc.user_data.get(CHARS)
+    if chars is None:
+        chars = doc.user_data[CHARS] = doc.text
+    return str(chars)
+
+
 def sentence_of(doc: Any, index: int) -> tuple[int, int]:
     """Tokens of the sentence round a token, up to its full stop.
 
     The parser also cuts at a comma before a new subject ("250 are dead, 150 were held").
     """
-    start, end = doc[index].sent.start, doc[index].sent.end
-    while start and doc[start - 1].text[-1] not in FULL_STOPS:
-        start = doc[start - 1].sent.start
-    while end < len(doc) and doc[end - 1].text[-1] not in FULL_STOPS:
-        end = doc[end].sent.end
-    return start, end
+    starts = doc.user_data.get(SENTENCES)
+    if starts is None:
+        starts = doc.user_data[SENTENCES] = [*_sentence_starts(doc), len(doc)]
+    at = bisect_right(starts, index)
+    return starts[at - 1], starts[at]
+
+
+def _sentence_starts(doc: Any) -> Iterator[int]:
+    for token in doc:
+        if not token.i or (token.is_sent_start and doc[token.i - 1].text[-1] in FULL_STOPS):
+            yield token.i
 
 
 def count_after(doc: Any, index: int, language: str) -> Counted | None:
@@ -78,7 +92,7 @@ def count_after(doc: Any, index: int, language: str) -> Counted | None:
     token = doc[index]
     if partitive and token.lower_ in link.pronouns:
         return Counted(index, index + 1, points_back=True)
-    head = _noun_from(doc, index)
+    head = noun_from(doc, index)
     return phrase(head, floor=index) if head is not None else None
 
 
@@ -96,9 +110,9 @@ def _skip_links(doc: Any, index: int, link: LinkWords) -> tuple[int, bool]:
     return index, partitive
 
 
-def _noun_from(doc: Any, index: int) -> Any:
+def noun_from(doc: Any, index: int) -> Any:
     """The head of the noun phrase that begins at a token, over adjectives and compounds."""
-    sentence_end = doc[index].sent.end
+    sentence_end = sentence_of(doc, index)[1]
     for step in range(LONGEST):
         here = index + step
         if here >= sentence_end:
@@ -147,65 +161,3 @@ def phrase(head: Any, floor: int = 0) -> Counted:
     ):
         start += 1
     return Counted(start, end)
-
-
-def measured(doc: Any, amount: Amount, language: str) -> Counted | None:
-    """What an amount with a unit measures: "a 25 % duty", "60 % of adults", "Revenue rose to"."""
-    start, end = tokens_of(doc, amount.start, amount.end)
-    return next(iter(_measured(doc, start, end, amount, language)), None)
-
-
-def _measured(doc: Any, start: int, end: int, amount: Amount, language: str) -> Iterator[Counted]:
-    link = link_words(language)
-    after = doc[end] if end < len(doc) else None
-    if after is not None and after.sent.start <= start and not amount.period:
-        if after.lower_ in link.of:
-            found = count_after(doc, end, language)
-            if found:
-                yield found
-        elif (after.pos_ in ("NOUN", "PROPN", "ADJ") or after.text == "-") and _reads_on(doc, end):
-            head = _noun_from(doc, end)
-            if head is not None and head.i > end - 1:
-                yield phrase(head, floor=end)
-    yield from _governors(doc, start, end)
-
-
-def _reads_on(doc: Any, end: int) -> bool:
-    """The amount stands before a noun as its adjective: that noun's own words reach back to it."""
-    head = _noun_from(doc, end)
-    return head is not None and head.left_edge.i < end
-
-
-def _governors(doc: Any, start: int, end: int) -> Iterator[Counted]:
-    """Up the tree: "an enclave of 3,000 km2", then the subject of the verb it hangs on."""
-    token = doc[start:end].root
-    for _ in range(8):
-        head = token.head
-        if head.i == token.i:
-            break
-        if (
-            head.pos_ in NOUNS
-            and not start <= head.i < end
-            and head.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT")
-        ):
-            yield phrase(head)
-            return
-        token = head
-        if token.pos_ in ("VERB", "AUX"):
-            yield from _subject(token, start, end)
-    if token.pos_ in ("VERB", "AUX"):
-        yield from _subject(token, start, end)
-
-
-def _subject(verb: Any, start: int, end: int) -> Iterator[Counted]:
-    for child in verb.lefts:
-        if child.dep_ in SUBJECTS and child.pos_ in NOUNS and not start <= child.i < end:
-            yield phrase(child)
-            return
-    if verb.dep_ in ("relcl", "acl", "acl:relcl") and verb.head.pos_ in NOUNS:
-        yield phrase(verb.head)
-
-
-def is_duration(amount: Amount) -> bool:
-    """Whether it is a length of time or an age."""
-    return amount.unit in DURATIONS

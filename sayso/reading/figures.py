@@ -14,19 +14,24 @@ from typing import Any
 
 from sayso.hooks import step
 from sayso.model import Figure, Place, Span, When
-from sayso.reading.amounts import Amount, amounts_in
-from sayso.reading.counted import Counted, count_after, measured, sentence_of, tokens_of
+from sayso.reading.amounts import Amount, amounts_in, like
+from sayso.reading.counted import Counted, chars_of, count_after, phrase, sentence_of, tokens_of
 from sayso.reading.draft import Draft, Paragraph
+from sayso.reading.lexicon import words
+from sayso.reading.measured import arrived_at, measured
 from sayso.reading.moves import movement
 from sayso.reading.namesakes import (
     is_address,
     is_dated,
     is_glued,
     is_label,
+    is_model,
+    is_plain_half,
     is_pronoun,
+    odds,
     table_cells,
 )
-from sayso.reading.parts import Mention, with_wholes
+from sayso.reading.parts import Mention, before_verb, with_wholes
 
 
 @step(needs=("statements", "times", "places"), gives="figures")
@@ -41,23 +46,66 @@ def find_figures(draft: Draft) -> Iterator[Figure]:
         around = Around(draft, paragraph)
         mentions = list(_mentions(paragraph, draft.language, around.dates))
         for mention, whole in with_wholes(mentions, paragraph.doc, draft.language):
-            if mention.counted is None and mention.amount.unit is None:
+            if not _says_enough(mention, paragraph.doc):
                 continue
             yield _figure(mention, whole, around)
+
+
+def _says_enough(mention: Mention, doc: Any) -> bool:
+    """A number needs a unit or something counted; a range as subject of a verb says it is one."""
+    if mention.counted is not None or mention.amount.unit is not None:
+        return True
+    return mention.amount.value is None and before_verb(doc, mention.end)
 
 
 def _mentions(
     paragraph: Paragraph, language: str, dates: list[tuple[int, int]]
 ) -> Iterator[Mention]:
     doc = paragraph.doc
-    amounts = list(amounts_in(doc.text, language))
-    cells = table_cells(amounts, doc.text)
+    amounts = list(amounts_in(chars_of(doc), language))
+    cells = table_cells(amounts, chars_of(doc)) | odds(amounts, chars_of(doc))
+    last: Mention | None = None
     for index, amount in enumerate(amounts):
-        if index in cells or _within(amount, dates) or is_glued(amount, doc.text, language):
+        if index in cells or _within(amount, dates) or is_glued(amount, chars_of(doc), language):
             continue
         start, end = tokens_of(doc, amount.start, amount.end)
-        if not _is_namesake(amount, doc, start, end, language):
-            yield _mention(amount, doc, start, end, language)
+        amount = aged(amount, doc, start, end, language)
+        if _is_namesake(amount, doc, start, end, language):
+            continue
+        mention = _mention(amount, doc, start, end, language)
+        last = _in_brackets(mention, last, doc) or mention
+        yield last
+
+
+def aged(amount: Amount, doc: Any, start: int, end: int, language: str) -> Amount:
+    """ "Maddon, 66, has" and "aged 18 to 34": an age in years."""
+    if amount.unit is not None or amount.form != "digits" or not 0 < (amount.high or 0) < 120:
+        return amount
+    lead = chars_of(doc)[max(0, amount.lead - 16) : amount.lead].lower().rstrip()
+    if lead.endswith(tuple(words(language, "figures")["age"]["words"])):
+        return replace(amount, unit="year")
+    if not _after_name(doc, start):
+        return amount
+    closed = end < len(doc) and doc[end].text == ","
+    return replace(amount, unit="year") if closed else amount
+
+
+def _after_name(doc: Any, start: int) -> bool:
+    """Whether a name and a comma stand before it, as before an age."""
+    return start > 1 and doc[start - 2].pos_ == "PROPN" and doc[start - 1].text == ","
+
+
+def _in_brackets(mention: Mention, last: Mention | None, doc: Any) -> Mention | None:
+    """ "150km (95 miles)": the same measure again, of the same thing and with the same bound."""
+    if last is None or mention.amount.unit is None or last.amount.unit is None:
+        return None
+    opening = chars_of(doc)[last.amount.tail : mention.amount.start].strip()
+    if opening != "(" or mention.amount.change != "=":
+        return None
+    if chars_of(doc)[mention.amount.tail :].lstrip()[:1] not in (")", "/"):
+        return None
+    amount = like(mention.amount, last.amount)
+    return replace(mention, amount=amount, counted=last.counted)
 
 
 def _within(amount: Amount, dates: list[tuple[int, int]]) -> bool:
@@ -71,6 +119,8 @@ def _is_namesake(amount: Amount, doc: Any, start: int, end: int, language: str) 
         is_pronoun(amount, doc, start, end, language)
         or is_dated(amount, doc, start, end, language)
         or is_label(amount, doc, start, end, language)
+        or is_model(amount, doc, end)
+        or is_plain_half(amount, doc, start, end, language)
         or is_address(amount, doc, end, language)
     )
 
@@ -78,6 +128,10 @@ def _is_namesake(amount: Amount, doc: Any, start: int, end: int, language: str) 
 def _mention(amount: Amount, doc: Any, start: int, end: int, language: str) -> Mention:
     plain = amount.unit in (None, "share")
     counted = count_after(doc, end, language) if plain else measured(doc, amount, language)
+    if counted is None and amount.unit is None:
+        counted = arrived_at(doc, amount, language)
+    if amount.unit == "year" and _after_name(doc, start):
+        counted = phrase(doc[start - 2])
     change = movement(amount, doc, start, end, language)
     return Mention(replace(amount, change=change), start, end, counted)
 
@@ -87,7 +141,7 @@ class Around:
 
     def __init__(self, draft: Draft, paragraph: Paragraph) -> None:
         self.draft, self.paragraph = draft, paragraph
-        first, last = paragraph.start, paragraph.start + len(paragraph.doc.text)
+        first, last = paragraph.start, paragraph.start + len(chars_of(paragraph.doc))
         self.times = [one for one in draft.times if first <= one.span.start < last]
         self.places = [one for one in draft.places if first <= one.span.start < last]
         self.dates = [

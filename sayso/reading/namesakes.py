@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from sayso.reading.amounts import Amount
+from sayso.reading.counted import chars_of
 from sayso.reading.lexicon import words
-from sayso.reading.numbers import any_of
+from sayso.reading.numbers import SLASHES, any_of
 
 YEARS = range(1000, 2101)
 """Bare four-digit numbers that are read as a year unless something is counted after them."""
@@ -56,6 +58,11 @@ def is_glued(amount: Amount, chars: str, language: str) -> bool:
         return True
     if re.match(r"[A-Za-zÀ-ÿ_@^#\\²³]|[-–:.,/^]\d|[/@]\w", after):
         return True
+    if amount.form == "share" and re.match(r"-\w", after):
+        return True
+    raw = chars[amount.start : amount.end]
+    if amount.unit is None and re.search(rf"\d\s?[{SLASHES}]\s?\d", raw):
+        return not after.startswith((" o", " d"))  # "1/2 of", "1/16 de"; "9/11" is a date
     return before.endswith("[") and after.startswith("]")
 
 
@@ -67,29 +74,48 @@ def is_dated(amount: Amount, doc: Any, start: int, end: int, language: str) -> b
     """Whether it is a day of a month, a time of day or a year."""
     book = namesakes(language)
     if amount.unit is not None:
-        return False
+        return amount.unit == "hour" and _is_clock(amount, doc, start, language)
     around = [doc[index].lower_.strip(".") for index in (start - 1, end) if 0 <= index < len(doc)]
     if any(one in book.months for one in around) and (amount.high or 0) <= 2100:
         return True
-    if book.clock.match(doc.text, amount.end):
+    if book.clock.match(chars_of(doc), amount.end):
         return True
     return _is_year(amount, doc, start, end, book)
 
 
+def _is_clock(amount: Amount, doc: Any, start: int, language: str) -> bool:
+    """ "à cinq heures", "three hours in the morning": a time of day by the words beside it."""
+    listed = words(language, "figures")["not_figures"]
+    before = doc[start - 1].lower_ if start else ""
+    after = chars_of(doc)[amount.end : amount.end + 24].lower().strip()
+    led = before in listed["clock_before"] and amount.change == "=" and (amount.high or 25) <= 24
+    return led or after.startswith(tuple(listed["clock_after"]))
+
+
 def _is_year(amount: Amount, doc: Any, start: int, end: int, book: Namesakes) -> bool:
-    raw = doc.text[amount.start : amount.end]
-    if amount.form != "digits" or not re.fullmatch(r"[0-9]{4}", raw) or int(raw) not in YEARS:
+    raw = chars_of(doc)[amount.start : amount.end]
+    years = [int(one) for one in re.findall(r"(?<![0-9.,])[0-9]{4}(?![0-9.,])", raw)]
+    if amount.form != "digits" or not re.fullmatch(r"[0-9]{4}(\D{1,9}[0-9]{4})?", raw):
         return False
+    if any(one not in YEARS for one in years):
+        return False
+    if len(years) == 2:
+        return end >= len(doc) or not _counts(doc, start, end) or doc[start].ent_type_ == "DATE"
     if amount.change != "=":
         return False
-    token, after = doc[start], doc[end] if end < len(doc) else None
-    counts = after is not None and after.pos_ in ("NOUN", "ADJ") and (
-        token.dep_ == "nummod" and token.head.i > start and token.head.tag_ in ("NNS", "NOUN")
-    )  # fmt: skip
-    if not counts:
+    if not _counts(doc, start, end):
         return True
-    before = doc[start - 1].lower_ if start else ""
+    token, before = doc[start], doc[start - 1].lower_ if start else ""
     return bool(token.ent_type_ == "DATE") or before in ("the", "la", "le", "les", "l'")
+
+
+def _counts(doc: Any, start: int, end: int) -> bool:
+    """Whether a number in the form of a year stands before a plural that it counts."""
+    if end >= len(doc) or doc[end].pos_ not in ("NOUN", "ADJ"):
+        return False
+    head = doc[end - 1].head
+    plural = head.tag_ in ("NNS", "NOUN")
+    return bool(doc[end - 1].dep_ == "nummod" and head.i >= end and plural)
 
 
 def is_label(amount: Amount, doc: Any, start: int, end: int, language: str) -> bool:
@@ -111,6 +137,38 @@ def is_label(amount: Amount, doc: Any, start: int, end: int, language: str) -> b
 def _one_entity(before: Any, token: Any) -> bool:
     same = before.ent_type_ and before.ent_type_ == token.ent_type_ and token.ent_iob_ == "I"
     return bool(same) and token.ent_type_ not in ("CARDINAL", "QUANTITY", "MONEY", "PERCENT")
+
+
+def is_model(amount: Amount, doc: Any, end: int) -> bool:
+    """Whether one proper name follows that it is a part of: "787 Dreamliner"."""
+    if amount.unit is not None or amount.form not in ("digits", "words") or end >= len(doc):
+        return False
+    if amount.form == "words" and not chars_of(doc)[amount.start].isupper():
+        return False
+    after = doc[end]
+    if after.pos_ != "PROPN" or not after.text[0].isupper():
+        return False
+    for token in doc[end : end + 7]:
+        if token.pos_ not in ("NOUN", "PROPN", "NUM", "CCONJ", "ADJ"):
+            break
+        if token.tag_ in ("NNS", "NNPS") or "Plur" in token.morph.get("Number"):
+            return False
+    return True
+
+
+def is_plain_half(amount: Amount, doc: Any, start: int, end: int, language: str) -> bool:
+    """Whether "half" or "third" is no share here: "this half", "a third man"."""
+    if amount.form != "share" or amount.scaled:
+        return False
+    book = words(language, "figures")["share_words"]
+    before = doc[start - 1].lower_ if start else ""
+    if before in book["not_after"]:
+        return True
+    after = doc[end] if end < len(doc) else None
+    if after is None or after.lower_ in book["of"] or after.lower_ in book["after"]:
+        return False
+    one = doc[start].lower_ in [*book["alone"], *namesakes(language).articles]
+    return one and amount.change == "=" and after.pos_ in ("NOUN", "ADJ", "PROPN", "NUM")
 
 
 def is_address(amount: Amount, doc: Any, end: int, language: str) -> bool:
@@ -137,6 +195,17 @@ def is_pronoun(amount: Amount, doc: Any, start: int, end: int, language: str) ->
     if after.lower_ == "of":
         return end + 1 < len(doc) and doc[end + 1].pos_ not in ("DET", "PRON")
     return not (doc[start].dep_ == "nummod" and after.pos_ in ("NOUN", "ADJ"))
+
+
+def odds(amounts: list[Amount], chars: str) -> set[int]:
+    """Indices of bare numbers that face each other, the larger first: "a 3 to 1 margin"."""
+    found: set[int] = set()
+    for index, (left, right) in enumerate(pairwise(amounts)):
+        between = chars[left.tail : right.lead]
+        facing = len(between) <= 4 and not re.search(r"[,;()|\t\n]", between) and between.strip()
+        if facing and left.unit is right.unit is None and (left.low or 0) >= (right.low or 0):
+            found |= {index, index + 1}
+    return found
 
 
 def table_cells(amounts: list[Amount], chars: str) -> set[int]:

@@ -71,6 +71,7 @@ class Grammar:
     shares: dict[str, float]
     vague: dict[str, tuple[float, float]]
     counts: dict[str, tuple[float, float]]
+    kinds: dict[str, float]
     about: dict[str, float]
     decimal: str
 
@@ -105,7 +106,8 @@ def grammar(language: str) -> Grammar:
         scales={key.lower(): float(value) for key, value in scales.items()},
         letters=numbers["letters"],
         shares=book["shares"],
-        vague={**vague, **{key: (value, value) for key, value in book["vague_scale"].items()}},
+        vague=vague,
+        kinds=book["vague_scale"],
         counts=book["vague_count"],
         about=book.get("about", {}),
         decimal=numbers["decimal"],
@@ -202,6 +204,10 @@ def _read_ratio(found: re.Match[str], book: Grammar, chars: str) -> Number | Non
     over, under = _simple(part, book.language), _simple(whole, book.language)
     if over is None or under is None or not 0 < over < under <= 1000:
         return None
+    plain = words(book.language, "figures")["share_words"].get("of_ten", ())
+    between = found[0].lower().split()[1:-1]
+    if len(between) == 1 and between[0] in plain and under not in (10, 100):
+        return None  # "two of three suspects" counts suspects; "eight of 10 voters" is a share
     return Number(found.start(), found.end(), over / under, over / under, "share")
 
 
@@ -246,12 +252,11 @@ def _read_vague(found: re.Match[str], book: Grammar, chars: str) -> Number | Non
     if joined and joined[1] in of:
         factor, parts = float(of[joined[1]]), parts[: joined.start()]
     lead = next((one for one in book.counts if parts.startswith(one + " ")), "")
-    low, high = book.vague.get(parts[len(lead) :].strip(), (None, None))
-    if low is None or high is None:
-        return None
     if lead:
-        unit = low
-        low, high = (unit * one for one in book.counts[lead])
+        kind = book.kinds[parts[len(lead) :].strip()]
+        low, high = (kind * one for one in book.counts[lead])
+    else:
+        low, high = book.vague[parts]
     return Number(found.start(), found.end(), low * factor, high * factor, "vague", scaled=True)
 
 
@@ -309,7 +314,7 @@ def _is_negative(chars: str, start: int, book: Grammar) -> bool:
     """A minus sign stands alone before it ("-5.0", "$-50.8bn", "minus-5"), not as a hyphen."""
     before = chars[max(0, start - 10) : start].lower()
     minus = any_of(words(book.language, "figures")["numbers"]["minus"])
-    return bool(re.search(rf"(?:^|[\s($€£])[-−]$|\b(?:{minus})[\s-]$", before))
+    return bool(re.search(rf"(?:^|[\s($€£])[-−]$|(?<!or )\b(?:{minus})[\s-]$", before))
 
 
 def _with_scale(number: Number, book: Grammar, chars: str, of: str = "") -> Number:

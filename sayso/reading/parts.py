@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from sayso.reading.amounts import Amount
-from sayso.reading.counted import OBJECTS, SUBJECTS, Counted, sentence_of
+from sayso.reading.counted import OBJECTS, SUBJECTS, Counted, chars_of, sentence_of
 from sayso.reading.lexicon import words
 from sayso.reading.numbers import any_of
 
@@ -91,7 +91,7 @@ class Ledger:
 
     def text(self, start: int, end: int) -> str:
         """Lower-case characters of the paragraph."""
-        return str(self.doc.text[max(0, start) : end]).lower()
+        return str(chars_of(self.doc)[max(0, start) : end]).lower()
 
     def whole_of(self, mention: Mention) -> Mention | None:
         """The figure that this one is a part of, by the words beside it or its sentence."""
@@ -164,7 +164,7 @@ class Ledger:
 
     def _is_clause(self, mention: Mention) -> bool:
         """A count that is, or that counts, the subject of a clause of the sentence."""
-        if stands_alone(mention, self.doc):
+        if stands_alone(mention, self.doc, self.language):
             return True
         root = self.doc[mention.start : mention.end].root
         noun = root.head if root.dep_ in ("nummod", "det") else root
@@ -185,7 +185,7 @@ class Ledger:
         of = source.counted if whole else None
         if not missing:
             return replace(mention, of=of)
-        if whole or stands_alone(mention, self.doc):
+        if whole or stands_alone(mention, self.doc, self.language):
             return replace(mention, counted=source.counted, of=of)
         return replace(mention, counted=None)
 
@@ -200,13 +200,16 @@ def _is_list(tail: str) -> bool:
     return not re.search(r"[;:.!?]\s", tail)
 
 
-def stands_alone(mention: Mention, doc: Any) -> bool:
+def stands_alone(mention: Mention, doc: Any, language: str) -> bool:
     """The number itself is the subject or object of a verb."""
-    if not (mention.is_count or mention.is_share):
-        return False
+    if not (mention.is_count or mention.is_share) or mention.amount.form == "vague":
+        return False  # "made millions while …" counts nothing named before
     if mention.counted is not None and not mention.counted.points_back:
         return False
     root = doc[mention.start : mention.end].root
+    relatives = words(language, "figures")["measured"]["relatives"]
+    if mention.end < len(doc) and doc[mention.end].lower_ in relatives:
+        return True
     return before_verb(doc, mention.end) or root.dep_ in (SUBJECTS | OBJECTS)
 
 

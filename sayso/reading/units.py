@@ -12,6 +12,7 @@ speed           ``km/h mph m/s kn``, and ``mpg``
 temperature     ``C F``; ``degree`` where the text says no more
 power, energy   ``W kW MW GW TW hp kWh MWh GWh TWh``, ``calorie``, ``mAh``, ``V``
 information     ``kB MB GB TB``
+small money     ``cent``, ``penny``: whose, the text seldom says
 other           ``Hz kHz MHz GHz dB Nm``, ``time`` ("3,200 times")
 ==============  ==============================================================================
 
@@ -52,10 +53,10 @@ SYMBOLS = {
     "kWh": "kWh", "MWh": "MWh", "GWh": "GWh", "TWh": "TWh", "hp": "hp", "HP": "hp", "bhp": "hp",
     "PS": "PS", "Nm": "Nm", "lb-ft": "lb-ft", "V": "V", "mAh": "mAh", "Ah": "Ah", "Hz": "Hz",
     "HZ": "Hz", "kHz": "kHz", "MHz": "MHz", "GHz": "GHz", "dB": "dB", "kB": "kB", "KB": "kB",
-    "MB": "MB", "GB": "GB", "TB": "TB", "Mo": "MB", "Go": "GB", "To": "TB", "s": "second",
+    "MB": "MB", "GB": "GB", "TB": "TB", "Mo": "MB", "Go": "GB", "To": "TB",
     "ms": "ms", "h": "hour", "min": "minute", "ksi": "ksi", "psi": "psi", "bar": "bar",
-    "kPa": "kPa", "bp": "bp", "bps": "bp", "tCO2": "t", "g/km": "g/km", "C": "C", "F": "F",
-    "pc": "%", "g": "g",
+    "kPa": "kPa", "bp": "bp", "bps": "bp", "p": "penny", "mmBTU": "mmBTU", "A/cm2": "A/cm2",
+    "kn": "kn", "tCO2": "t", "g/km": "g/km", "C": "C", "F": "F", "pc": "%", "g": "g",
 }  # fmt: skip
 AREAS = {"km": "km2", "m": "m2", "mi": "mi2", "ft": "ft2", "yd": "yd2", "in": "in2", "cm": "cm2"}
 VOLUMES = {"m": "m3", "ft": "ft3", "cm": "cm3", "km": "km3", "in": "in3", "yd": "yd3"}
@@ -89,10 +90,11 @@ def unit_words(language: str) -> UnitWords:
     """Compile the unit words of a language from its lexicon and babel's currency names."""
     book = words(language, "figures")
     names = {**_currency_names(language), **_plain_names(book)}
-    names |= dict.fromkeys(book["cents"]["words"], "CENT")
+    names |= dict.fromkeys(book["cents"]["words"], "cent")
+    names |= dict.fromkeys(book["pounds"]["words"], "pound")
     symbols = SYMBOLS | CURRENCY_SIGNS | {code: code for code in _codes()}
     of = any_of(book["of_unit"]["words"])
-    gap = rf"[\s{SPACES}]{{0,2}}-?"
+    gap = rf"[\s{SPACES}]{{0,2}}-?(?:(?:{any_of(book['unit_gap']['words'])})\s)?"
     spelt = rf"(?i:{any_of(names)})(?!\w|[’'](?!s\b))"
     signs = rf"(?:{any_of(symbols)})(?![\w²³/])|[%‰°″](?!\w)"
     before = any_of([*CURRENCY_SIGNS, *_codes()])
@@ -146,6 +148,8 @@ def unit_after(chars: str, end: int, language: str) -> Unit | None:
     kind = found.lastgroup or ""
     raw = " ".join(found[kind].lower().split())
     name = book.names[raw] if kind == "word" else book.symbols[found[kind]]
+    if name == "penny" and found.start(kind) > end:
+        return None  # "200p" is pence; a letter that stands apart is no unit
     return Unit(name, found.start(kind), found.end())
 
 

@@ -1,0 +1,154 @@
+"""What an amount with a unit measures: "a 25 % duty", "60 % of adults", "Revenue rose to $7 bn"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sayso.reading.amounts import Amount
+from sayso.reading.counted import (
+    chars_of,
+    NOUNS,
+    OBJECTS,
+    SUBJECTS,
+    Counted,
+    count_after,
+    link_words,
+    noun_from,
+    phrase,
+    sentence_of,
+    tokens_of,
+)
+from sayso.reading.lexicon import words
+from sayso.reading.units import DURATIONS
+
+CLIMB = 8
+"""Steps up the tree at most; in press sentences the verb is at most five away."""
+BRACKETS = 6
+"""Tokens of a bracket that gives the same measure in another unit."""
+NO_THINGS = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL")
+CLAUSES = ("relcl", "acl", "acl:relcl")
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureWords:
+    """Small words that say where in a clause the thing measured stands."""
+
+    object_first: frozenset[str]
+    time: frozenset[str]
+    arrives: frozenset[str]
+    payments: frozenset[str]
+
+
+@cache
+def measure_words(language: str) -> MeasureWords:
+    """The words of a language."""
+    book = words(language, "figures")["measured"]
+    listed = (book[one] for one in ("object_first", "time", "arrives", "payments"))
+    return MeasureWords(*(frozenset(one) for one in listed))
+
+
+def measured(doc: Any, amount: Amount, language: str) -> Counted | None:
+    """The short phrase of what an amount measures, or None where the syntax does not say."""
+    start, end = tokens_of(doc, amount.start, amount.end)
+    for found in _measured(doc, start, end, amount, language):
+        if found.end <= start or found.start >= end:
+            return found
+    return None
+
+
+def _measured(doc: Any, start: int, end: int, amount: Amount, language: str) -> Iterator[Counted]:
+    end = _after_brackets(doc, end)
+    if end < len(doc) and sentence_of(doc, end)[0] <= start and not amount.period:
+        if doc[end].lower_ in link_words(language).of:
+            found = count_after(doc, end, language)
+            if found and not found.points_back:
+                yield found
+        elif doc[end].pos_ in ("NOUN", "PROPN", "ADJ") or doc[end].text == "-":
+            yield from _before_noun(doc, end)
+    yield from _Climb(doc, start, end, amount, language).things()
+
+
+def _after_brackets(doc: Any, end: int) -> int:
+    """Past the same measure in brackets: "8 miles (13 kilometers) of new tunnels"."""
+    if end < len(doc) and doc[end].text == "(":
+        for token in doc[end : end + BRACKETS]:
+            if token.text == ")":
+                return int(token.i) + 1
+    return end
+
+
+def _before_noun(doc: Any, end: int) -> Iterator[Counted]:
+    """The noun that the amount stands before as its adjective, if that noun reaches back to it."""
+    head = noun_from(doc, end)
+    if head is not None and head.left_edge.i < end:
+        yield phrase(head, floor=end)
+
+
+def arrived_at(doc: Any, amount: Amount, language: str) -> Counted | None:
+    """What has reached a bare number: "The index rose to 6,327.80"."""
+    start, end = tokens_of(doc, amount.start, amount.end)
+    raw = chars_of(doc)[amount.start : amount.end]
+    if not start or doc[start - 1].lower_ not in measure_words(language).arrives:
+        return None
+    if not any(one in raw for one in ".,") or not raw[0].isdigit():
+        return None
+    return next(iter(_Climb(doc, start, end, amount, language).things()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Climb:
+    """The way up from an amount to what its clause is about."""
+
+    doc: Any
+    start: int
+    end: int
+    amount: Amount
+    language: str
+
+    def things(self) -> Iterator[Counted]:
+        """The noun it hangs on ("an enclave of 3,000 km2"), else its verb's subject or object."""
+        book, lead = measure_words(self.language), self._lead()
+        timed = self.amount.unit in DURATIONS and lead in book.time
+        token = self.doc[self.start : self.end].root
+        for _ in range(CLIMB):
+            head = token.head
+            if head.i == token.i:
+                break
+            if self._is_thing(head) and not timed:
+                yield phrase(head)
+                return
+            if head.pos_ in ("VERB", "AUX"):
+                yield from self._of_verb(head, token, lead)
+                if token.dep_ in SUBJECTS:
+                    return  # "46 percent would choose her": it is itself what the clause is about
+            token = head
+
+    def _lead(self) -> str:
+        """The preposition before the amount and its bound words."""
+        piece = self.doc.char_span(self.amount.lead, self.amount.start, alignment_mode="expand")
+        first = piece.start if piece is not None and len(piece) else self.start
+        return str(self.doc[first - 1].lower_) if first else ""
+
+    def _is_thing(self, token: Any) -> bool:
+        if token.pos_ not in NOUNS or self.start <= token.i < self.end:
+            return False
+        digits = any(one.isdigit() for one in token.text)
+        return token.ent_type_ not in NO_THINGS and not digits
+
+    def _of_verb(self, verb: Any, child: Any, lead: str) -> Iterator[Counted]:
+        book = measure_words(self.language)
+        if child.dep_ in SUBJECTS:
+            return
+        if self.amount.is_money and child.dep_ in OBJECTS and verb.lemma_ in book.payments:
+            return
+        sides = (verb.rights, OBJECTS), (verb.lefts, SUBJECTS)
+        for children, kinds in sides if lead in book.object_first else sides[::-1]:
+            for one in children:
+                if one.dep_ in kinds and self._is_thing(one):
+                    yield phrase(one)
+                    return
+        if verb.dep_ in CLAUSES and self._is_thing(verb.head):
+            yield phrase(verb.head)
