@@ -145,7 +145,7 @@ def _is_furniture(block: Seen, depth: int, mass: Mass, alike: Counter[str]) -> b
     if _is_boxed(block, depth, mass, alike):
         return True
     line = furniture.fold(block.text)
-    if len(line) > furniture.LONGEST:
+    if len(line) > furniture.LONGEST or _tells(block):
         return False
     if block.linked >= LINKED * len(line) and len(words(line)) < LEADS:
         return True
@@ -186,11 +186,19 @@ def _lead(blocks: Sequence[Seen], kept: Sequence[bool], title: int | None) -> li
     first = next((place for place, one in enumerate(kept) if one and place > title), None)
     if first is None or first - title > LEAD:
         return []
-    return [place for place in range(title + 1, first) if _is_prose(blocks[place])]
+    between = range(title + 1, first)
+    return [place for place in between if _is_prose(blocks[place]) or _tells(blocks[place])]
+
+
+def _tells(block: Seen) -> bool:
+    """Whether a block is a picture's caption that says something in a sentence."""
+    return block.within("figcaption") and furniture.has_sentence(furniture.fold(block.text))
 
 
 def _may_return(block: Seen) -> bool:
     """Whether a block left out between two kept ones reads as the article's."""
+    if _tells(block):
+        return True
     return not _is_caption(block) and (block.tag in FILLED or _is_prose(block))
 
 

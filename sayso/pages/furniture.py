@@ -29,6 +29,7 @@ _AFTER_END = " \"'”’»)]*†"
 _ENDS = ".!?…"
 _BRACKET = re.compile(r"\s*\([^()]{1,30}\)\s*$")
 _CLOSER = re.compile(r"^[-–—―~]{1,2}\s?(?=\S)")
+_SENTENCE = re.compile(r"[^\W\d_][^.!?]*[.!?](?=\s|$)")
 _BULLET = re.compile(r"^(?:[•‣▪●◦·▶►*+]|-|–|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 
 
@@ -90,6 +91,12 @@ def is_sentence(line: str) -> bool:
     """
     words = words_of(line)
     return len(words) >= 20 or (len(words) >= 6 and ends_as_sentence(line))
+
+
+def has_sentence(line: str) -> bool:
+    """Whether a line holds a whole sentence of six words, whatever stands behind it."""
+    found = _SENTENCE.match(line[:2000])
+    return found is not None and len(words_of(found[0])) >= 6
 
 
 @lru_cache(maxsize=4096)

@@ -63,8 +63,9 @@ class Run:
         """Whether it reads as running text and not as a notice of the site."""
         if self.looks is not None:
             return False
-        before = self.line[: self.cut[0]] if self.cut else ""
-        return furniture.is_sentence(self.line) or len(furniture.words_of(before)) >= 6
+        if self.cut:
+            return len(furniture.words_of(self.line[: self.cut[0]])) >= 6
+        return furniture.is_sentence(self.line)
 
     @cached_property
     def size(self) -> int:

@@ -17,7 +17,7 @@ from sayso.pages.lines import Run
 
 TITLE_WORDS = 40
 """Longest title in words. The longest of 156 gold titles has 28."""
-SURE = 2.5
+SURE = 2.2
 """What a line must score to name the site."""
 CLEAR = 1.0
 """What a line must score to be a title (tests/pages/layouts.py holds the layouts it was set on)."""
@@ -198,18 +198,33 @@ def _outlet(shape: Shape, found: Masthead) -> Found | None:
 
 def _self_namings(shape: Shape, found: Masthead) -> list[tuple[int, Naming]]:
     namings: list[tuple[int, Naming]] = []
+    apart = {index for index in _credited(shape) if index > 2}
+    if found.byline:
+        apart |= {n for n, run in enumerate(shape.runs) if run.line == found.byline.name}
     for index in (*shape.head(), *shape.tail()):
         line = shape.runs[index].line
         if index == found.title:
             if found.title_end and found.title_end < len(line):
                 namings.append((index, _after(line, found.title_end)))
-        elif shape.dates(index) or (found.byline and line == found.byline.name):
+        elif index in apart or shape.dates(index):
             continue
         elif naming := outlet_in("itself", line):
             namings.append((index, naming))
         elif shape.runs[index].looks is None and outlet_likeness(line):
             namings.append((index, Naming(line, 0, len(line))))
     return namings
+
+
+def _credited(shape: Shape) -> set[int]:
+    """Runs whose words stand right by the article's date line, below the page's own first lines.
+
+    There an aggregator names the outlet it took the article from; its own name stands on top.
+    """
+    dated = [index for index in shape.head() if shape.dates(index)]
+    if len(dated) < 2 or dated[0] > 2:
+        return set()
+    beside = {shape.runs[one].line for one in (dated[-1] - 1, dated[-1] + 1) if one < shape.first}
+    return {index for index in shape.head() if shape.runs[index].line in beside}
 
 
 def _after(line: str, end: int) -> Naming:
@@ -339,7 +354,9 @@ def _is_near(shape: Shape, found: Masthead, index: int) -> bool:
             for one in (index - 1, index + 1)
             if 0 <= one < found.title
         )
-        return index == found.title - 1 and index > 0 and not beside_site
+        if index == found.title - 1 and index > 0 and not beside_site:
+            return True
+        return bool(found.first_run is not None and abs(index - found.first_run) == 1)
     between = takewhile(lambda one: one < shape.first, range(index + 1, shape.first))
     quiet = all(is_about(shape, one) for one in between)
     return quiet or bool({index - 1, index + 1} & {one for one in anchors if one is not None})
