@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -20,9 +20,12 @@ R = TypeVar("R")
 Unpack = Callable[[Any, Text], Any]
 
 
-def pack(record: object) -> str:
-    """Write a record, e.g. a Statement, as JSON."""
-    return json.dumps(_plain(record), ensure_ascii=False, separators=(",", ":"))
+def pack(record: object, spans: list[Span] | None = None) -> str:
+    """Write a record, e.g. a Statement, as JSON; its spans, as met, are added to ``spans``."""
+    return _ENCODER.encode(_plain(record, [] if spans is None else spans))
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def unpack(kind: type[R], packed: str, text: Text) -> R:
@@ -36,22 +39,27 @@ def unpack(kind: type[R], packed: str, text: Text) -> R:
     return record
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, spans: list[Span]) -> Any:
+    if value is None or isinstance(value, str | float | int):
+        return value
     if isinstance(value, Span):
+        spans.append(value)
         return [value.start, value.end]
     if isinstance(value, tuple):
-        return [_plain(part) for part in value]
-    if is_dataclass(value):
-        return {
-            one.name: _plain(found)
-            for one in fields(value)
-            if not _is_default(one, found := getattr(value, one.name))
-        }
-    return value
+        return [_plain(part, spans) for part in value]
+    kind: Any = type(value)
+    return {
+        name: _plain(found, spans)
+        for name, default in _slots(kind)
+        if (found := getattr(value, name)) is not default
+        and (type(found) is not type(default) or found != default)
+    }
 
 
-def _is_default(one: Field[Any], found: object) -> bool:
-    return one.default is not MISSING and type(found) is type(one.default) and found == one.default
+@cache
+def _slots(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """The fields of a record with their defaults."""
+    return tuple((one.name, one.default) for one in fields(kind))
 
 
 @cache

@@ -20,7 +20,6 @@ from sayso.model import (
     Statement,
     Text,
     When,
-    spans_in,
 )
 
 Row = tuple[Any, ...]
@@ -58,45 +57,58 @@ def sheet_of(reading: Reading) -> Sheet:
         PageError: A span does not equal its slice of the text, or a character is half of a pair
             (a lone surrogate) and so no text at all.
     """
-    _check_grounding(reading)
+    text = reading.text
+    packed = _packed(reading)
+    for span in packed.spans:
+        _check_span(text, span)
     rows = (
-        ("text", (_text_row(reading),)),
-        ("block", tuple((one.start, one.end, one.kind) for one in reading.text.blocks)),
+        ("text", ((*_text_columns(reading), packed.text),)),
+        ("block", tuple((one.start, one.end, one.kind) for one in text.blocks)),
         ("hand", tuple(_hand_rows(reading.statements))),
-        *((table, tuple(_record_rows(table, reading))) for table in KINDS),
+        *((table, tuple(_record_rows(table, reading, packed))) for table in KINDS),
     )
     try:
-        sha256 = seal(reading)
+        sha256 = _sealed(reading, packed)
     except UnicodeEncodeError as error:
         raise PageError(
             "has characters that are half of a pair, so cannot be kept as text",
-            where=reading.text.page,
+            where=text.page,
             do="Save the page again as UTF-8",
         ) from error
-    text = reading.text
     return Sheet(text.page, text.language, sha256, text.chars, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A reading as JSON: the text without its characters, the records, and every span met."""
+
+    text: str
+    bodies: dict[str, list[str]]
+    spans: list[Span]
+
+
+def _packed(reading: Reading) -> Packed:
+    spans: list[Span] = []
+    bodies = {
+        table: [pack(record, spans) for record in getattr(reading, slot)]
+        for table, (_, slot) in KINDS.items()
+    }
+    return Packed(pack(replace(reading.text, page="", chars="")), bodies, spans)
 
 
 def seal(reading: Reading) -> str:
     """Hash a reading with the quote of every span in it: what ``verify`` compares."""
+    return _sealed(reading, _packed(reading))
+
+
+def _sealed(reading: Reading, packed: Packed) -> str:
     digest = hashlib.sha256(reading.text.chars.encode())
-    text = replace(reading.text, chars="")
-    for part in (reading.reader, pack(text), *_sealed(reading)):
-        digest.update(part.encode() + b"\x1e")
+    parts = [reading.reader, packed.text]
+    for table, bodies in packed.bodies.items():
+        parts += [table, *bodies]
+    parts += [span.quote for span in packed.spans]
+    digest.update("\x1e".join(parts).encode())
     return digest.hexdigest()
-
-
-def _sealed(reading: Reading) -> Iterator[str]:
-    for table, (_, slot) in KINDS.items():
-        yield table
-        for record in getattr(reading, slot):
-            yield pack(record)
-            yield from (span.quote for span in spans_in(record))
-
-
-def _check_grounding(reading: Reading) -> None:
-    for span in spans_in(reading):
-        _check_span(reading.text, span)
 
 
 def _check_span(text: Text, span: Span) -> None:
@@ -109,7 +121,7 @@ def _check_span(text: Text, span: Span) -> None:
         )
 
 
-def _text_row(reading: Reading) -> Row:
+def _text_columns(reading: Reading) -> Row:
     text = reading.text
     return (
         reading.reader,
@@ -122,14 +134,14 @@ def _text_row(reading: Reading) -> Row:
         text.complete,
         text.incomplete_why,
         text.chars,
-        pack(replace(text, page="", chars="")),
     )
 
 
-def _record_rows(table: str, reading: Reading) -> Iterator[Row]:
+def _record_rows(table: str, reading: Reading, packed: Packed) -> Iterator[Row]:
     columns = COLUMNS[table]
-    for record in getattr(reading, KINDS[table][1]):
-        yield (*columns(record), pack(record))
+    records = getattr(reading, KINDS[table][1])
+    for record, body in zip(records, packed.bodies[table], strict=True):
+        yield (*columns(record), body)
 
 
 def _hand_rows(statements: tuple[Statement, ...]) -> Iterator[Row]:
