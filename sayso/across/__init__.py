@@ -11,6 +11,7 @@ from typing import Protocol
 
 from sayso.across.copies import Copies
 from sayso.across.credits import Credits
+from sayso.across.ledger import Ledger
 from sayso.model import Link, Reading
 
 
@@ -24,7 +25,7 @@ class Linker(Protocol):
         """Yield its links; all readings have been added."""
 
 
-LINKERS: tuple[type[Linker], ...] = (Copies, Credits)
+LINKERS: tuple[type[Linker], ...] = (Copies, Credits, Ledger)
 
 
 def link(readings: Iterable[Reading]) -> Iterator[Link]:

@@ -69,7 +69,8 @@ def arguments(verb: Token, rules: Grammar) -> Iterator[Argument]:
             yield "predicate", child
         else:
             yield from prepositional(child, rules)
-    subject = grammatical_subject(verb, rules)
+    caused = any(child.dep_ == "aux:caus" for child in verb.children)  # « l'a fait condamner »
+    subject = None if caused else grammatical_subject(verb, rules)
     if subject is not None:
         yield ("object" if passive else "subject"), subject
     stray = None if passive else _stray_object(verb)
@@ -309,6 +310,8 @@ def _is_other_case(token: Token, rules: Grammar) -> bool:
 
 def _belongs(child: Token, head: Token, rules: Grammar) -> bool:
     if any(one.dep_ in CLAUSES or _is_other_case(one, rules) for one in child.subtree):
+        return False
+    if child.lower_ in rules.relatives and child.dep_ != "det":
         return False
     if child.dep_ == "prep":
         return child.lower_ in rules.of

@@ -155,6 +155,7 @@ class Scene:
         self.words, self.rules = dealing_words(draft.language), grammar(draft.language)
         self.starts = [token.idx for token in paragraph.doc]
         self.opening = opening(paragraph.doc)
+        self.length = self.starts[-1] + len(paragraph.doc[-1].text) if self.starts else 0
         self.names: dict[int, Name] = self._by_token(draft.names)
         self.figures: dict[int, Figure] = self._by_token(draft.figures)
         self.places: dict[int, Place] = self._by_token(draft.places)
@@ -163,7 +164,7 @@ class Scene:
     def _by_token(self, records: Iterable[Any]) -> dict[int, Any]:
         """Which record each token of this paragraph lies in."""
         found: dict[int, Any] = {}
-        begin, length = self.paragraph.start, len(self.paragraph.doc.text)
+        begin, length = self.paragraph.start, self.length
         for record in records:
             start, end = record.span.start - begin, record.span.end - begin
             if start >= 0 and end <= length:
@@ -371,7 +372,7 @@ class Scene:
         return None
 
     def _event(self, token: Token, frame: Frame, roles: Roles) -> Event:
-        span = self.paragraph.span(token)
+        span = self._span(token.i, token.i + 1)
         statement = self.draft.statement_at(span.start, span.end)
         figure = self._figure(token, roles)
         filled = {role: None for role, _ in roles}
@@ -419,7 +420,7 @@ class Scene:
                 return self._money(head)
         if token.pos_ != "NOUN":
             return None
-        span = self.paragraph.span(token)
+        span = self._span(token.i, token.i + 1)
         counts = (self.figures.get(child.i) for child in token.children)
         return next(
             (one for one in counts if one and one.counted and one.counted.end >= span.end), None
@@ -431,11 +432,18 @@ class Scene:
         if money is not None:
             return money.span
         start, end = noun_phrase(head, self.rules)
-        span = self.paragraph.span(self.paragraph.doc[start:end])
+        span = self._span(start, end)
         name = self.names.get(head.i)
         if name is None:
             return self._called(head) or span
         return self.paragraph.text.span(min(span.start, name.span.start), name.span.end)
+
+    def _span(self, start: int, end: int) -> Span:
+        """The span of a range of tokens without white space or marks at its end."""
+        doc = self.paragraph.doc
+        while end - start > 1 and (doc[end - 1].is_space or doc[end - 1].is_punct):
+            end -= 1
+        return self.paragraph.at(doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
 
     def _called(self, head: Token) -> Span | None:
         """The name that stands in apposition: "its partner Orel", "a rebel group, Orel"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from sayso.model import NameKind, Span
@@ -20,7 +21,9 @@ LARGE_TOWN = 50_000
 towns of a foreign country that news names so have more; smaller ones share names with families."""
 DATELINE = 10
 """Tokens within which a dateline comes to its dash."""
-OPENERS = ("“", '"', "«", ":", "‘", "•", "–", "—", "-", "(", "*", "…")
+CLOSED = ("DET", "ADP", "PRON", "SCONJ", "CCONJ", "AUX", "PART", "ADV")
+"""Parts of speech of which a capital makes no name: "We", "This"."""
+OPENERS = ("“", '"', "''", "``", "«", ":", "‘", "•", "–", "—", "-", "(", "*", "…")
 """After these a capital may only open a sentence."""
 BODIES: tuple[NameKind, ...] = ("government", "court", "group", "organisation")
 """Kinds that a people's adjective and a common noun name well enough: "French Government"."""
@@ -47,16 +50,19 @@ class Candidate:
     end: int
     sure: bool = True
     votes: Votes = field(default_factory=lambda: defaultdict(float))
+    label: NameKind | None = None
 
     @property
     def parts(self) -> list[str]:
         """The words of the name."""
-        return [token.text for token in self.paragraph.doc[self.start : self.end]]
+        doc = self.paragraph.doc
+        return [doc[at].text for at in range(self.start, self.end)]
 
     @property
     def span(self) -> Span:
         """Where it stands in the text."""
-        return self.paragraph.span(self.paragraph.doc[self.start : self.end])
+        first, last = self.paragraph.doc[self.start], self.paragraph.doc[self.end - 1]
+        return self.paragraph.at(first.idx, last.idx + len(last.text))
 
     @property
     def key(self) -> str:
@@ -70,8 +76,14 @@ def candidates(paragraph: Paragraph, words: NameWords) -> Iterator[Candidate]:
     for start, end in line.runs():
         for one in line.refine(start, end):
             line.vote(one)
-            if one.votes or one.sure:
+            if one.votes or one.label or one.sure:
                 yield one
+
+
+@lru_cache(maxsize=50_000)
+def people_of(name: str) -> int:
+    """How many people the largest place of this name has; -1 where there is none."""
+    return max((one.people for one in gazetteer().named(name)), default=-1)
 
 
 class Line:
@@ -105,12 +117,12 @@ class Line:
     def _only_opens(self, at: int) -> bool:
         """Whether a word has its capital only because a sentence begins: "Given …", "In …"."""
         token = self.paragraph.doc[at]
-        return (
-            self._opens(at)
-            and (token.is_stop or token.pos_ not in NAMING)
-            and not self._upper(at)
-            and not self._same_entity(at, at + 1)
-        )
+        if self._same_entity(at, at + 1):
+            return False
+        closed = self._opens(at) or token.pos_ in CLOSED
+        if closed and token.is_stop and self.lower[at] not in self.words.heads:
+            return self.words.known_kind(self.texts[at]) is None
+        return self._opens(at) and token.pos_ not in NAMING and not self._upper(at)
 
     def runs(self) -> Iterator[tuple[int, int]]:
         """Yield half-open token ranges of capitalised words with what joins them."""
@@ -210,6 +222,8 @@ class Line:
             return
         if end < len(self.texts) and self._known(start, end + 1):
             end += 1
+        elif start and not self._known(start, end) and self._known(start - 1, end):
+            start -= 1  # « Le Monde », whose article is part of its name
         if self._known(start, end):
             yield self._candidate(start, end)
             return
@@ -243,7 +257,8 @@ class Line:
             if self.lower[at] not in self.words.titles and self.lower[at] not in self.words.posts:
                 continue
             entity = self.entity.get(at)
-            if at == end - 1 and entity is not None and entity.label_ in PERSONS:
+            person = entity is not None and entity.label_ in PERSONS
+            if at == end - 1 and at > start and person:
                 return None
             if self.words.head_kind(self.texts[at + 1 : end]) in INSTITUTIONS:
                 return None
@@ -299,7 +314,7 @@ class Line:
         if end - start > 1 or not self._opens(start) or self._upper(start):
             return True
         entity = self.entity.get(start)
-        if entity is not None:
+        if entity is not None and not self.words.head_first:
             return entity.label_ not in ("NORP", "MISC")
         return self.paragraph.doc[start].pos_ == "PROPN" or self._known(start, end)
 
@@ -310,8 +325,10 @@ class Line:
         return self.words.known_kind(self._name(start, end)) is not None
 
     def _name(self, start: int, end: int) -> str:
-        doc = self.paragraph.doc
-        return str(doc[start:end].text)
+        name = ""
+        for at in range(start, end):
+            name += self.texts[at] + ("" if self.tight[at] or at == end - 1 else " ")
+        return name
 
     def vote(self, one: Candidate) -> None:
         """Add to a candidate what its words, its neighbours and the model say of its kind."""
@@ -347,9 +364,8 @@ class Line:
         """Whether the gazetteer has a large town of this name, or any after "in" or "near"."""
         if one.end - one.start > 2 or self.lower[one.start] in self.words.given or one.votes:
             return False
-        found = gazetteer().named(self._name(one.start, one.end))
         least = 0 if before in self.words.place_before else LARGE_TOWN
-        return bool(found) and found[0].people >= least
+        return people_of(self._name(one.start, one.end)) >= least
 
     def _is_dateline(self, one: Candidate) -> bool:
         """Whether a name opens its paragraph as in "VELM, March 14 (Agency) — "."""
@@ -392,4 +408,4 @@ class Line:
         elif before in words.place_before and one.end - one.start == 1 and entity is None:
             yield "near", "place"
         if entity is not None:
-            yield "label", LABELS[entity.label_]
+            one.label = LABELS[entity.label_]

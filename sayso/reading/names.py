@@ -47,33 +47,36 @@ def find_names(draft: Draft) -> Iterator[Name]:
 
 def is_headline(paragraph: Paragraph) -> bool:
     """Whether a line is set in title case or capitals, where a capital says nothing."""
-    if len(paragraph.doc) == 1:
+    words = [token.text for token in paragraph.doc]
+    if len(words) == 1 or all(word.isupper() for word in words if word.isalpha()):
         return True
-    long = [token.text for token in paragraph.doc if len(token.text) > 3 and token.is_alpha]
+    long = [word for word in words if len(word) > 3 and word.isalpha()]
     capital = sum(word[0].isupper() for word in long)
-    ends = paragraph.doc[-1].text if len(paragraph.doc) else ""
-    return len(long) >= 4 and ends != "." and capital >= HEADLINE * len(long)
+    return len(long) >= 4 and words[-1] != "." and capital >= HEADLINE * len(long)
 
 
 def _labelled(one: Candidate) -> bool:
     best = max(one.votes.values(), default=0.0)
-    return best >= WEIGHTS["known"] or {"person", "place"} & one.votes.keys() != set()
+    return best >= WEIGHTS["known"] or one.label in ("person", "place")
 
 
 def settle(found: Sequence[Candidate]) -> dict[str, NameKind]:
     """Give every name one kind for the whole document: its own votes and those of longer forms."""
     votes: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
+    labels: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
     for one in found:
         counts = votes[one.key]
         for kind, weight in one.votes.items():
             counts[kind] += weight
-    own = {key: _winner(counts) for key, counts in votes.items()}
+        if one.label:
+            labels[one.key][one.label] += WEIGHTS["label"]
+    own = {key: _winner(counts, labels[key]) for key, counts in votes.items()}
     longer = _longer_forms(own)
     for key, forms in longer.items():
         kinds = {own[form] for form in forms} - {"other"}
         if len(kinds) == 1:
             votes[key][kinds.pop()] += WEIGHTS["part"] * 2
-    return {key: _winner(counts) for key, counts in votes.items()}
+    return {key: _winner(counts, labels[key]) for key, counts in votes.items()}
 
 
 def _longer_forms(own: dict[str, NameKind]) -> dict[str, set[str]]:
@@ -87,10 +90,17 @@ def _longer_forms(own: dict[str, NameKind]) -> dict[str, set[str]]:
     return forms
 
 
-def _winner(counts: Votes) -> NameKind:
-    """The kind with most votes; ties go to the alphabet so that every run says the same."""
+def _winner(counts: Votes, labels: Votes) -> NameKind:
+    """The kind with most votes; ties go to the alphabet so that every run says the same.
+
+    However often the model repeats a label, what the words themselves tell goes before it.
+    """
     telling = [kind for kind in counts if counts[kind] >= WEIGHTS["beside"] and kind not in VAGUE]
-    return min(telling or counts, key=lambda kind: (-counts[kind], kind), default="other")
+    return min(
+        telling or {**counts, **labels},
+        key=lambda kind: (-counts.get(kind, 0.0) - labels.get(kind, 0.0), kind),
+        default="other",
+    )
 
 
 def find_aliases(
