@@ -42,11 +42,22 @@ class Joined:
 
 
 def joined(store: Store, links: Iterable[Link]) -> list[Joined]:
-    """Tell both sides of links; one pass over the case's rows, whatever their number."""
+    """Tell both sides of links in at most one pass over the case's rows, whatever their number."""
     links = list(links)
-    wanted = {end for link in links for end in (link.left, link.right)}
-    sides = dict(_sides(store, wanted)) if wanted else {}
+    wanted = {end for link in links for end in _ends(link)}
+    sides: dict[str, Side] = {}
+    for name, side in _sides(store, wanted) if wanted else ():
+        sides[name] = side
+        if len(sides) == len(wanted):
+            break
     return [Joined(link, sides.get(link.left), sides.get(link.right)) for link in links]
+
+
+def _ends(link: Link) -> tuple[str, ...]:
+    """The records or pages a link joins; a credited source that is no page has no row."""
+    if link.kind == "cites" and len(link.right) < len(link.left):
+        return (link.left,)
+    return link.left, link.right
 
 
 def tellings(store: Store, rows: Iterable[StatementRow]) -> Iterator[tuple[StatementRow, Span]]:

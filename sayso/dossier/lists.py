@@ -66,13 +66,22 @@ def pages(store: Store) -> Pages:
 
 def statements(store: Store, choice: Choice | None = None) -> Statements:
     """Group the chosen statements by the hand nearest to the content."""
-    choice, rows = choice or Choice(), list(store.statements())
+    return narrowed(every_statement(store), choice or Choice())
+
+
+def every_statement(store: Store) -> tuple[Telling, ...]:
+    """Every statement of a case with its sentence."""
+    return _told(store, store.statements())
+
+
+def narrowed(every: Sequence[Telling], choice: Choice) -> Statements:
+    """Group those of a case's statements that are chosen."""
     return Statements(
-        groups=tuple(_by_hand(_told(store, (row for row in rows if choice.takes(row))))),
+        groups=tuple(_by_hand(telling for telling in every if choice.takes(telling.row))),
         choice=choice,
-        roles=_counts((row.hands[-1].role for row in rows), ROLES),
-        strengths=_counts((row.strength for row in rows), ()),
-        stances=_counts((row.stance for row in rows), ()),
+        roles=_counts((telling.row.hands[-1].role for telling in every), ROLES),
+        strengths=_counts((telling.row.strength for telling in every), ()),
+        stances=_counts((telling.row.stance for telling in every), ()),
     )
 
 

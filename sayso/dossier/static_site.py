@@ -74,14 +74,12 @@ def _contents(store: Store) -> Iterator[tuple[str, bytes]]:
     common = {"case": store.path.stem, "link_parts": clusters.link_parts(store)}
     for name, make in site.MAKERS.items():
         yield from _view_files(name, make(store), (), common)
-    every = lists.statements(store)
-    for choice in site.narrowings(every):
-        yield from _view_files("statements", _narrowed(store, choice), _asked(choice), common)
+    every = lists.every_statement(store)
+    for choice in site.narrowings(lists.narrowed(every, Choice())):
+        view = lists.narrowed(every, choice)
+        yield from _view_files("statements", view, _asked(choice), common)
+    del every
     yield from _page_files(store, common)
-
-
-def _narrowed(store: Store, choice: Choice) -> Any:
-    return lists.statements(store, choice)
 
 
 def _asked(choice: Choice) -> Asked:
