@@ -41,7 +41,7 @@ class _Paragraph:
 
     @property
     def end(self) -> int:
-        return self.paragraph.start + len(self.paragraph.doc.text)
+        return self.paragraph.end
 
 
 def with_quotes(draft: Draft, found: Iterable[Attribution]) -> list[Attribution]:
@@ -63,8 +63,7 @@ def with_quotes(draft: Draft, found: Iterable[Attribution]) -> list[Attribution]
 
 
 def _look(draft: Draft, paragraph: Paragraph) -> _Paragraph:
-    end = paragraph.start + len(paragraph.doc.text)
-    every = find_quotes(draft.text.chars, paragraph.start, end)
+    every = find_quotes(draft.text.chars, paragraph.start, paragraph.end)
     cues = [
         one
         for one in (find_bare_cues(paragraph, draft.language) if every else ())
@@ -152,7 +151,7 @@ def _goes_on(draft: Draft, before: _Paragraph | None, here: _Paragraph) -> bool:
 
 def _by_colon(draft: Draft, here: _Paragraph, by_key: dict[Key, Attribution]) -> None:
     """ "The minister: “We left.”" and headlines such as "Adeyemi: we were never asked"."""
-    text, start = here.paragraph.doc.text, here.paragraph.start
+    text, start = here.paragraph.chars, here.paragraph.start
     found = re.match(r"\W*([^:]{2,60}?)\s*(:)\s+(\S.*\S)", text, re.DOTALL)
     if not found or any(one.cue[0][0] < start + found.end(2) and one.cue[0][0] >= start
                         for one in by_key.values() if one.cue):  # fmt: skip
@@ -169,7 +168,7 @@ def _by_colon(draft: Draft, here: _Paragraph, by_key: dict[Key, Attribution]) ->
 
 def _by_signature(draft: Draft, here: _Paragraph, by_key: dict[Key, Attribution]) -> None:
     """A block quotation signed by a dash and a name, and a headline that ends ": report"."""
-    text, start = here.paragraph.doc.text, here.paragraph.start
+    text, start = here.paragraph.chars, here.paragraph.start
     signed = here.paragraph.block.kind == "quote" and SIGNED.search(text)
     headed = here.paragraph.block.kind in {"title", "heading"} and ENDS_IN_SOURCE.search(text)
     found = signed or headed

@@ -192,6 +192,6 @@ def _tokens(draft: Draft, parts: Iterable[Range]) -> list[Any]:
         for token in tokens_in(
             paragraph.doc,
             max(start - paragraph.start, 0),
-            min(end - paragraph.start, len(paragraph.doc.text)),
+            min(end, paragraph.end) - paragraph.start,
         )
     ]

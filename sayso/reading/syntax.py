@@ -73,6 +73,6 @@ def parse(text: Text, language: str) -> tuple[Paragraph, ...]:
     cut = list(pieces(text))
     docs = model(language).pipe([text.chars[start:end] for _, start, end in cut], batch_size=64)
     return tuple(
-        Paragraph(text, text.blocks[number], start, doc)
-        for (number, start, _), doc in zip(cut, docs, strict=True)
+        Paragraph(text, text.blocks[number], start, end, doc)
+        for (number, start, end), doc in zip(cut, docs, strict=True)
     )
