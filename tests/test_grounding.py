@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,38 @@ def test_any_text_is_read_without_error_and_quoted_to_the_letter(opening, prose)
         assert_grounded(read(text_from(opening + prose)))
     except LanguageError as error:
         assert str(error)
+
+
+PLAIN = "The clerk said that the boat had left the harbour before noon.\n" * 65
+"""As much as is looked at to tell the language; what comes after it is read as English."""
+ODD = {
+    "one endless sentence": "The clerk said that "
+    + "the boat and the crew and the harbour and " * 1500,
+    "only quotation marks": "The clerk said so. " + "“”\"'«»" * 300,
+    "quotation marks that never close": "The clerk said: " + "“the boat left. " * 1500,
+    "brackets in brackets": "The clerk said " + "(the boat " * 1500 + ")" * 1500,
+    "one word without end": "The clerk said it was " + "o" * 60_000 + " long.",
+    "emoji": "The clerk said 👩\u200d👩\u200d👧 and 🇫🇷 paid 30 €. " * 200,
+    "right to left": "The clerk said “السفينة غادرت” and he wrote ‏הספינה יצאה‎ in March. " * 200,
+    "digits": "The clerk said 1,000,000.00 2 3/4 1e9 ½ ٣٠ % " * 60,
+    "marks that combine": "The clerk said e\u0301\u0323 cafe\u0301 30\u00a0000 \ufeff\u200b euros. "
+    * 300,
+    "empty lines": "The clerk said so.\n" + "\n \n\t\n" * 5000 + "He denied it.",
+}
+
+
+@pytest.mark.parametrize("chars", ODD.values(), ids=ODD.keys())
+def test_an_odd_text_is_read_without_error_and_quoted_to_the_letter(chars):
+    assert assert_grounded(read(text_from(PLAIN + chars))) > 0
+
+
+@pytest.mark.slow
+def test_a_long_text_is_read_in_bounded_memory():
+    sentence = "The harbour master said on 3 May that at least 30 boats had left for Namur. "
+    chars = "\n".join([sentence * 5] * 70)
+    assert len(chars.split()) > 5_000
+    assert_grounded(read(text_from(chars)))
+    read_again_at = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert_grounded(read(text_from(chars)))
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - read_again_at
+    assert grown < 100_000  # kilobytes: what the first reading took is used again
