@@ -29,7 +29,8 @@ def maker(language: str | None) -> str:
 def code_of(package: str, folder: str = "") -> str:
     """A digest of a package's own code, weights and other data: 12 hexadecimal digits."""
     digest = hashlib.sha256()
-    for one in sorted((files(package) / folder).iterdir(), key=lambda one: one.name):
+    here = files(package) / folder
+    for one in sorted(here.iterdir() if here.is_dir() else (), key=lambda one: one.name):
         if one.name.endswith((".py", ".toml", ".json", ".onnx")):
             digest.update(one.name.encode() + one.read_bytes())
     return digest.hexdigest()[:12]
