@@ -43,7 +43,7 @@ class Score:
     slots: dict[str, list[int]] = field(
         default_factory=lambda: {"title": [0, 0], "date": [0, 0], "author": [0, 0]}
     )
-    seconds: float = 0.0
+    seconds: float = 0.0  # of processor time: the machine may be shared
     pages: int = 0
 
     @property
@@ -114,11 +114,19 @@ def score(system: Callable[[bytes], Answer], pages: Iterable[tuple[bytes, Gold]]
     """Run a system over the pages and count."""
     total = Score()
     for body, gold in pages:
-        start = time.perf_counter()
+        start = time.process_time()
         answer = system(body)
-        total.seconds += time.perf_counter() - start
+        total.seconds += time.process_time() - start
         total.add(gold, answer)
     return total
+
+
+def warm_up() -> None:
+    """Load what both systems share, so that neither pays for it: the date parser's languages."""
+    from htmldate import find_date
+
+    for day in ("vor langer Zeit", "il y a longtemps"):
+        find_date(f'<html><body><div class="date">{day} 1</div></body></html>')
 
 
 def load(folder: Path = PAGES) -> list[tuple[bytes, Gold]]:
@@ -133,7 +141,10 @@ def main() -> None:
         print(f"pages: skipped, {PAGES} is not here")
         return
     pages = load()
-    print(f"pages: {len(pages)} saved pages   P      R      F1     title  date   author  ms/page")
+    warm_up()
+    print(
+        f"pages: {len(pages)} saved pages   P      R      F1     title  date   author  CPU ms/page"
+    )
     for name, system in (("Sayso", ours), ("trafilatura", trafilatura_alone)):
         one = score(system, pages)
         cells = [one.precision, one.recall, one.f1]

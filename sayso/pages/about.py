@@ -118,6 +118,11 @@ def _type(record: dict[str, Any]) -> str:
     return str(record.get("@type"))
 
 
+def not_free(record: dict[str, Any]) -> bool:
+    """Whether the record of an article says that it is for subscribers."""
+    return str(record.get("isAccessibleForFree", "")).lower() == "false"
+
+
 def name_of(value: Any) -> str | None:
     """The name in a JSON-LD value: a text, an object with a name, or a list of them."""
     if isinstance(value, str):

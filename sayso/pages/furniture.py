@@ -116,6 +116,7 @@ def looks(line: str) -> str | None:
     return next((kind for kind in ("credit", "line", "itself") if matches(kind, line)), None)
 
 
+@lru_cache(maxsize=4096)
 def cut_in(line: str) -> tuple[int, int] | None:
     """Find the words by which a line says that the article goes on elsewhere."""
     first = max(0, len(line) - CUT_WITHIN)

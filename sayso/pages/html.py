@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from sayso.hooks import reader
 from sayso.model import Block, BlockKind, Page, Text
 from sayso.pages import furniture
-from sayso.pages.about import About, about
+from sayso.pages.about import About, about, not_free
 from sayso.pages.article import article_blocks, choose, words
 from sayso.pages.dates import puts_day_first
 from sayso.pages.decode import declared_charset, decode
@@ -118,4 +118,6 @@ def _cut(told: About, blocks: Sequence[Seen], kept: Sequence[bool]) -> str | Non
         found = furniture.cut_in(line)
         if found and (not furniture.is_badge(line[slice(*found)]) or read < furniture.WHOLE):
             return line[found[0] :].strip()
+    if read < furniture.WHOLE and any(not_free(record) for record in told.articles()):
+        return "isAccessibleForFree: false"
     return None

@@ -80,6 +80,12 @@ def test_a_paywall_is_told():
     assert kinds(text)["You have 60% of this article left to read."] == "furniture"
 
 
+def test_a_record_may_tell_of_a_paywall():
+    record = '{"@type": "NewsArticle", "isAccessibleForFree": "False"}'
+    head = HEAD.replace("</head>", f'<script type="application/ld+json">{record}</script></head>')
+    assert read(story(head)).incomplete_why == "isAccessibleForFree: false"
+
+
 def test_a_block_names_the_place_it_has_in_the_original():
     lxml = pytest.importorskip("lxml.html")
     markup = story()
