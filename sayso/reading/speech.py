@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from sayso.hooks import step
@@ -19,6 +20,7 @@ from sayso.reading.grammar import VERBAL, Range, ranges, tokens_in
 from sayso.reading.hands import HandReader
 from sayso.reading.quoting import with_quotes
 from sayso.reading.strength import act_of, own_strength, stance_of, strength_of
+from sayso.reading.tagger import Tagger
 
 UNKNOWN_OUTLET = "outlet not stated"
 """What the first hand is called where the page does not say whose it is."""
@@ -33,13 +35,64 @@ def find_statements(draft: Draft) -> Iterator[Statement]:
 
 
 def attributions(draft: Draft) -> list[Attribution]:
-    """Every attribution of a draft, in text order."""
+    """Every attribution of a draft in text order: the model's, where there is one, and the rules'."""
+    found = by_rules(draft)
+    proposed = by_model(draft)
+    return found if proposed is None else together(draft, proposed, found)
+
+
+def by_rules(draft: Draft) -> list[Attribution]:
+    """What the rules find, quotations given to their speakers."""
     found = [
         one
         for paragraph in draft.paragraphs
         for one in find_attributions(paragraph, draft.language)
     ]
     return with_quotes(draft, found)
+
+
+def by_model(draft: Draft) -> list[Attribution] | None:
+    """What the trained tagger proposes; None where there is none for the language, or it is off."""
+    tagger = _tagger() if draft.language == TAGGED else None
+    if tagger is None:
+        return None
+    blocks = [(one.start, one.end) for one in draft.paragraphs]
+    return [
+        Attribution(one.source, one.cue, one.content, one.score)
+        for one in tagger.propose(draft.text.chars, blocks)
+        if one.content and one.cue
+    ]
+
+
+@cache
+def _tagger() -> Tagger | None:
+    return Tagger.open()
+
+
+TAGGED = "en"
+"""The language the tagger was trained on."""
+
+
+def together(
+    draft: Draft, proposed: list[Attribution], ruled: list[Attribution]
+) -> list[Attribution]:
+    """The model's attributions, and of the rules' those that the model does not have.
+
+    A rule's attribution is the same as the model's when their cues touch, or when they share half
+    of their content; then the model's stands.
+    """
+    kept = list(proposed)
+    for one in ruled:
+        if not any(_is_same(one, other) for other in proposed):
+            kept.append(one)
+    return sorted(kept, key=lambda one: (one.content, one.cue, one.source))
+
+
+def _is_same(left: Attribution, right: Attribution) -> bool:
+    if any(a < d and c < b for a, b in left.cue for c, d in right.cue):
+        return True
+    shared = sum(max(0, min(b, d) - max(a, c)) for a, b in left.content for c, d in right.content)
+    return 2 * shared >= _size(left) + _size(right) - shared
 
 
 def outlet_hands(text: Text) -> tuple[Hand, ...]:
