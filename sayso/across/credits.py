@@ -84,18 +84,43 @@ def sheet_of(reading: Reading) -> Sheet:
     """Gather whom a page credits: the middle hands of its statements, and its first outlet."""
     text = reading.text
     found: dict[str, list[tuple[int, str, Role]]] = defaultdict(list)
+    own = _own_names(reading)
     for statement in reading.statements:
         for hand in credited(statement):
-            name = hand.means.quote if hand.means else hand.name
+            name = _shown(hand, reading)
             start = hand.span.start if hand.span else statement.start
-            found[_key(name, hand.role, text.page)].append((start, name, hand.role))
+            if name is not None and plain(name) not in own:
+                found[_key(name, hand.role, text.page)].append((start, name, hand.role))
     if text.first_outlet and (not text.outlet or plain(text.outlet) != plain(text.first_outlet)):
         at = text.first_outlet_at[0] if text.first_outlet_at else 0
         found[plain(text.first_outlet)].append((at, text.first_outlet, "outlet"))
-    own = plain(text.outlet) if text.outlet else None
-    credits = [_credit(key, rows) for key, rows in found.items() if key and key != own]
+    credits = [_credit(key, rows) for key, rows in found.items() if key]
     credits.sort(key=lambda one: (-one.times, one.first, one.key))
     return Sheet(text.page, text.outlet, text.first_outlet, len(reading.statements), tuple(credits))
+
+
+def _own_names(reading: Reading) -> set[str]:
+    """Every name that the text has for its own outlet, its acronym among them."""
+    outlet = reading.text.outlet
+    if not outlet:
+        return set()
+    own = {plain(outlet)}
+    for actor in reading.actors:
+        names = {plain(span.quote) for span in actor.names}
+        own |= names if own & names else set()
+    return own
+
+
+def _shown(hand: Hand, reading: Reading) -> str | None:
+    """The name of a credited source; None for a description that names no outlet or agency."""
+    at = hand.means or hand.span
+    for actor in reading.actors:
+        within = any(at and at.start <= span.start and span.end <= at.end for span in actor.names)
+        if within and hand.role != "document":
+            return actor.name
+    name = hand.means.quote if hand.means else hand.name
+    described = hand.role != "document" and not any(word[:1].isupper() for word in name.split()[1:])
+    return None if described and len(name.split()) > 1 else name
 
 
 def credited(statement: Statement) -> Iterator[Hand]:
@@ -152,6 +177,7 @@ def origins(
         groups.root(page)
     sources: dict[str, Counter[str]] = defaultdict(Counter)
     copies: set[str] = set()
+    bodies: set[str] = set()
     for link in links:
         if link.kind == "copies" and link.left in outlets and link.right in outlets:
             if ("whole", "yes") in link.details:
@@ -163,10 +189,12 @@ def origins(
             if link.right in outlets:
                 groups.join(link.left, link.right)
             sources[link.left][known["source"]] += int(known["times"])
+            if known["role"] != "document":
+                bodies.add(known["source"])
     members: dict[str, list[str]] = defaultdict(list)
     for page in sorted(outlets):
         members[groups.root(page)].append(page)
-    rows = [_origin(found, outlets, sources, copies) for found in members.values()]
+    rows = [_origin(found, outlets, sources, copies, bodies) for found in members.values()]
     return tuple(sorted(rows, key=lambda row: (-len(row.pages), row.name, row.pages)))
 
 
@@ -175,6 +203,7 @@ def _origin(
     outlets: dict[str, str | None],
     sources: dict[str, Counter[str]],
     copies: set[str],
+    bodies: set[str],
 ) -> OriginRow:
     credited: Counter[str] = Counter()
     for page in pages:
@@ -182,12 +211,12 @@ def _origin(
     ranked = tuple(sorted(credited, key=lambda name: (-credited[name], name)))
     copied = sum(page in copies for page in pages)
     first = next((page for page in pages if page not in copies), pages[0])
-    name = ranked[0] if ranked else outlets[first] or "an unnamed outlet"
-    why = f"{len(pages)} pages" if len(pages) > 1 else "1 page"
-    if ranked:
-        why += f" credit {', '.join(ranked[:3])}"
+    named = [one for one in ranked if one in bodies]
+    name = named[0] if named else outlets[first] or "an unnamed outlet"
+    why = f"{len(pages)} pages credit" if len(pages) > 1 else "1 page credits"
+    why = f"{why} {', '.join(ranked[:3])}" if ranked else why.rsplit(" ", 1)[0]
     if copied:
-        why += f"{', and' if ranked else ':'} {copied} repeat another's words"
+        why += f"{', and' if ranked else ':'} {copied} of them repeat another's words"
     if not ranked and not copied:
         why += ": no other source credited"
     return OriginRow(name, why, tuple(pages), ranked)

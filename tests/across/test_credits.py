@@ -2,7 +2,7 @@
 
 from sayso.across import link
 from sayso.across.credits import Credits, origins
-from sayso.model import Block, Hand, Reading, Statement, Text
+from sayso.model import Actor, Block, Hand, Reading, Statement, Text
 
 BODY = (
     "Documents obtained by the Tesserine Agency show thirty meetings. The minister said so. "
@@ -67,3 +67,16 @@ def test_the_memo_of_one_page_is_not_the_memo_of_another():
 def test_the_links_of_a_case_do_not_depend_on_the_order_of_its_pages():
     readings = [page(one, f"Outlet {one}", ("Tesserine Agency", "agency")) for one in "abc"]
     assert list(link(readings)) == list(link(readings[::-1]))
+
+
+def test_a_page_does_not_credit_itself_nor_a_source_without_a_name():
+    chars = "The ENA learnt of it. The magazine says so, as the Estuary News Agency did in spring."
+    text = Text("a" * 64, chars, (Block(0, len(chars), "paragraph"),), outlet="Estuary News Agency")
+    names = [text.span(4, 7), text.span(chars.index("Estuary"), chars.index(" did"))]
+    hands = (
+        Hand("The ENA", "agency", text.span(0, 7)),
+        Hand("The magazine", "outlet", text.span(22, 34)),
+    )
+    said = Statement((text.span(35, 43),), (Hand("Estuary News Agency", "outlet"), *hands))
+    actor = Actor("Estuary News Agency", "agency", tuple(names))
+    assert cites(Reading(text, "test", (said,), actors=(actor,))) == []
