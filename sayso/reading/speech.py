@@ -35,7 +35,7 @@ def find_statements(draft: Draft) -> Iterator[Statement]:
 
 
 def attributions(draft: Draft) -> list[Attribution]:
-    """Every attribution of a draft in text order: the model's, where there is one, and the rules'."""
+    """Every attribution of a draft in text order: the model's, if there is one, and the rules'."""
     found = by_rules(draft)
     proposed = by_model(draft)
     return found if proposed is None else together(draft, proposed, found)
