@@ -29,7 +29,7 @@ from babel import Locale
 from sayso.errors import SettingError
 from sayso.reading.lexicon import languages
 
-LAYOUT = 4
+LAYOUT = 5
 """Goes up when the file's tables or what is put in them change, so that an old file is not read."""
 PEOPLE_PER_KM2 = 4_000.0
 """For the radius of a town: about the mean density of large built-up areas in surveys of them
@@ -53,7 +53,7 @@ LAST_LATIN = 0x02FF
 SCHEMA = """
     create table place (
         id integer primary key, kind text, name text, country text, region text,
-        lat real, lon real, people integer, radius real
+        lat real, lon real, people integer, radius real, capital integer
     );
     create index place_of_country on place (country, kind);
     create table borders (country text, other text, primary key (country, other)) without rowid;
@@ -65,14 +65,20 @@ NAMED = """
 """
 TOWNS = "select * from place where country = :code and kind = 'town' order by id"
 BORDERS = "select other from borders where country = :code order by other"
-COUNTRY = "select * from place where kind = 'country' and country = :code"
+COUNTRY = """
+    select * from place
+    where kind in ('country', 'region') and country = :code and region = :region
+"""
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place of the gazetteer. ``radius`` (km) is of a circle of its size about its point."""
+    """A place of the gazetteer. ``radius`` (km) is of a circle of its size about its point.
+
+    ``capital``: whether it is the capital of its country.
+    """
 
     id: int
     kind: EntryKind
@@ -83,6 +89,7 @@ class Entry:
     lon: float
     people: int
     radius: float
+    capital: bool = False
 
 
 class Gazetteer:
@@ -104,9 +111,9 @@ class Gazetteer:
             self._known[key] = tuple(Entry(*row) for row in rows)
         return self._known[key]
 
-    def country(self, code: str) -> Entry | None:
-        """A country by its ISO 3166-1 code."""
-        row = self._db.execute(COUNTRY, {"code": code}).fetchone()
+    def country(self, code: str, region: str = "") -> Entry | None:
+        """A country by its ISO 3166-1 code, or a state of one by its own code."""
+        row = self._db.execute(COUNTRY, {"code": code, "region": region}).fetchone()
         return Entry(*row) if row else None
 
     def neighbours(self, code: str) -> frozenset[str]:
@@ -213,7 +220,7 @@ def _write(path: Path) -> None:
         db.executescript(SCHEMA)
         towns = [_town(one) for one in cities.values()]
         rows = [*towns, *_countries(towns), *_states(towns), *_continents()]
-        db.executemany("insert into place values (?,?,?,?,?,?,?,?,?)", rows)
+        db.executemany("insert into place values (?,?,?,?,?,?,?,?,?,?)", _with_capitals(rows))
         db.executemany("insert into borders values (?,?)", sorted(_neighbours()))
         names = sorted(set(_names(cities, rows)))
         db.executemany("insert into called values (?,?)", names)
@@ -247,6 +254,17 @@ def _countries(towns: Iterable[Row]) -> Iterator[Row]:
             people = int(one["population"])
             yield (int(one["geonameid"]), "country", one["name"], code, "", lat, lon, people,
                    round(max(SMALLEST_KM, radius), 1))  # fmt: skip
+
+
+def _with_capitals(rows: Iterable[Row]) -> Iterator[tuple[Any, ...]]:
+    """Each row, and whether it is the largest town of the name of its country's capital."""
+    seats = {code: one["capital"] for code, one in _loaded("countries.json").items()}
+    best: dict[str, Row] = {}
+    for row in rows:
+        if row[1] == "town" and folded(seats.get(row[3], "")).split(" d c")[0] == folded(row[2]):
+            best[row[3]] = max(row, best.get(row[3], row), key=lambda one: one[7])
+    capitals = {row[0] for row in best.values()}
+    yield from ((*row, int(row[0] in capitals)) for row in rows)
 
 
 def _neighbours() -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from sayso.reading.draft import Draft, Paragraph
 from sayso.reading.gazetteer import Entry, Gazetteer, distance, folded, gazetteer
 from sayso.reading.relative_places import PlaceWords, Relative, place_words, relatives
 from sayso.reading.whereabouts import (
+    LEAST,
     Evidence,
     Found,
     choose,
@@ -28,16 +29,22 @@ from sayso.reading.whereabouts import (
 
 NEAR_KM = 25.0
 """How far "near" reaches, for a circle on a map: a convention, as no text says."""
+CITY = 100_000
+"""People of a town that the parser alone need name: below, PolNeAR's were persons and firms."""
 LABELS = ("GPE", "LOC")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place name where it stands; ``container`` is the name behind its comma, if any."""
+    """A place name where it stands; ``container`` is the name behind its comma, if any.
+
+    ``sure``: the names step takes it for a place; else the parser alone does.
+    """
 
     span: Span
     name: str
     container: str | None = None
+    sure: bool = True
 
 
 @step(needs=("names",), gives="places")
@@ -53,20 +60,23 @@ def find_places(draft: Draft) -> Iterator[Place]:
     found = [
         (paragraph, one)
         for paragraph in draft.paragraphs
-        for one in relatives(paragraph.doc.text, language)
+        for one in relatives(paragraph.chars, language)
         if one.bearing or one.border or _is_place(paragraph, one, mentions)
     ]
     search = Search(known, language, evidence_of(draft, mentions, known, language), mentions)
     places = [search.relative(paragraph, one) for paragraph, one in found]
     learnt = dict(search.learnt(found, places))
-    places += [search.place(one, learnt) for one in mentions]
+    named = [(one, search.place(one, learnt)) for one in mentions]
+    places += [place for one, place in named if one.sure or search.is_known(one)]
     yield from sorted(places, key=lambda one: (one.span.start, -one.span.end))
 
 
 def find_mentions(draft: Draft, language: PlaceWords) -> Iterator[Mention]:
     """Yield the place names of a text, from the names step and the parser's own."""
+    surnames = {one.span.quote.rpartition(" ")[2] for one in draft.names if one.kind == "person"}
     taken = [(one.span.start, one.span.end) for one in draft.names]
     spans = [one.span for one in draft.names if one.kind == "place"]
+    sure = frozenset(spans)
     for paragraph in draft.paragraphs:
         for entity in paragraph.doc.ents:
             span = paragraph.span(entity) if entity.label_ in LABELS else None
@@ -77,9 +87,9 @@ def find_mentions(draft: Draft, language: PlaceWords) -> Iterator[Mention]:
         between = draft.text.chars[one.end : after.start] if after else ""
         container = after.quote if after and re.fullmatch(r",\s?", between) else None
         name, _, rest = one.quote.partition(", ")
-        if not name[:1].isupper() or name.lower() in language.directions:
-            continue  # a slip of the parser, or "the West"
-        yield Mention(one, name, rest or container)
+        if not name[:1].isupper() or name.lower() in language.directions or name in surnames:
+            continue  # a slip of the parser, "the West", or somebody's name
+        yield Mention(one, name, rest or container, one in sure)
 
 
 def evidence_of(
@@ -114,17 +124,33 @@ class Search:
             return replace(given, span=mention.span, trace=why)
         return placed(mention.span, found)
 
-    def named(self, name: str, container: str | None = None) -> Found:
-        """Look a name up; the longest part of it that the gazetteer has."""
+    def named(self, name: str, container: str | None = None, least: float = LEAST) -> Found:
+        """Look a name up, in the country or state that stands behind its comma, if any."""
+        alias = self.language.aliases.get(name.lower())
+        if alias:
+            entry = self.known.country(*alias.split("-")) if alias else None
+            return Found(entry, (f"“{name}” is a usual short name",))
+        if is_short(name):
+            return Found(None, ("letters that stand for something",))
         candidates = self.known.named(name)
         if container and candidates:
-            around = self.known.named(container)
+            around = self._containers(container)
             for one in around:
                 inside = within(candidates, one) if one.kind != "town" else []
                 if inside:
-                    chosen = choose(name, inside, self.evidence)
+                    chosen = choose(name, inside, self.evidence, 0.0)
                     return replace(chosen, why=(f"in {container}, as written", *chosen.why))
-        return choose(name, candidates, self.evidence)
+        return choose(name, candidates, self.evidence, least)
+
+    def is_known(self, mention: Mention) -> bool:
+        """Whether what the parser alone takes for a place is a country or a city."""
+        entry = self.named(mention.name, mention.container).entry
+        return entry is not None and (entry.kind != "town" or entry.people >= CITY)
+
+    def _containers(self, name: str) -> tuple[Entry, ...]:
+        alias = self.language.aliases.get(name.lower())
+        entry = self.known.country(*alias.split("-")) if alias else None
+        return (entry,) if entry else self.known.named(name)
 
     def relative(self, paragraph: Paragraph, one: Relative) -> Place:
         """The point and circle of "150 km northeast of Aleppo"."""
@@ -136,7 +162,7 @@ class Search:
         name = " ".join(words[:size]) if size else one.name
         end = one.anchor[0] + len(name) if size else one.end
         span = paragraph.at(one.start, max(end, one.anchor[0] + 1))
-        container = _after_comma(paragraph.doc.text, end)
+        container = _after_comma(paragraph.chars, end)
         if one.border:
             return self._border(span, paragraph, one)
         found = self._anchor(name, container, paragraph, one)
@@ -200,11 +226,11 @@ class Search:
     ) -> tuple[str, tuple[float, float] | None] | None:
         """On which side of a country's border a paragraph is: the neighbour it names first."""
         neighbours = self.known.neighbours(code)
-        end = paragraph.start + len(paragraph.doc.text)
+        end = paragraph.end
         for mention in self.mentions:
             side = self._country(mention.name)
             if side in neighbours and paragraph.start <= mention.span.start < end:
-                before = paragraph.doc.text[: mention.span.start - paragraph.start]
+                before = paragraph.chars[: mention.span.start - paragraph.start]
                 part = self.language.part.search(before)
                 return side, self.language.directions[part[1].lower()] if part else None
         codes = [self.language.demonyms.get(t.lower_) for t in paragraph.doc]
@@ -216,13 +242,13 @@ class Search:
     ) -> Found:
         anchors = self.known.named(name)
         if len(anchors) < 2 or container or one.distance is None or one.bearing is None:
-            return self.named(name, container)
+            return self.named(name, container, 0.0)
         for subject in self._subjects(paragraph, one):
             pair = fitting_pair(anchors, self.known.named(subject), one.distance.km, one.bearing[0])
             if pair is not None:
                 why = f"of {len(anchors)} places of this name, the one so far and so from {subject}"
                 return Found(pair[0], (why,))
-        return self.named(name, container)
+        return self.named(name, container, 0.0)
 
     def _subject(self, paragraph: Paragraph, one: Relative) -> Mention | None:
         """The place that the words place: the last one named before them in their sentence."""
@@ -250,8 +276,15 @@ class Search:
         """Yield the names that the gazetteer lacks with the place that the text gives them."""
         for (paragraph, one), place in zip(found, places, strict=True):
             subject = self._subject(paragraph, one)
-            if subject and place.lat is not None and not self.known.named(subject.name):
+            exact = one.distance and one.bearing and place.lat is not None
+            if subject and exact and not self.known.named(subject.name):
                 yield folded(subject.name), place
+
+
+def is_short(name: str) -> bool:
+    """Whether a name is letters that stand for something: "N.Y.", "MN", "R-Ga."."""
+    dotted = "." in name or (len(name) <= 3 and name.isupper())
+    return dotted and " " not in name
 
 
 def _is_place(paragraph: Paragraph, one: Relative, mentions: Sequence[Mention]) -> bool:

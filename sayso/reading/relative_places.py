@@ -66,6 +66,7 @@ class PlaceWords:
     directions: Mapping[str, tuple[float, float]]
     demonyms: Mapping[str, str]
     part: re.Pattern[str]
+    aliases: Mapping[str, str]
 
 
 @cache
@@ -99,6 +100,7 @@ def place_words(language: str) -> PlaceWords:
         numbers={key.lower(): float(one) for key, one in lexicon["numbers"].items()},
         directions={key.lower(): one for key, one in directions.items()},
         demonyms=lexicon["demonyms"],
+        aliases=lexicon["aliases"],
         part=re.compile(rf"\b({_any(directions)})(?:{_any(listed['part'])})\s*$", re.IGNORECASE),
     )
 

@@ -16,8 +16,12 @@ from sayso.reading.gazetteer import Entry, Gazetteer, distance, folded
 # Weights in powers of ten of population. Set by hand on news text and held by tests: the country
 # that a text speaks of outweighs a town thirty times as large, but not Paris in France.
 IN_COUNTRY = 1.5
-MAIN_NAME = 0.5
-OF_KIND = {"country": 1.5, "continent": 1.5, "region": -0.6, "town": 0.0}
+MAIN_NAME = 0.8
+CAPITAL = 1.0
+OF_KIND = {"country": 1.5, "continent": 1.5, "region": -1.0, "town": 0.0}
+LEAST = 4.3
+"""A town of about 3,000 under its main name, or a hamlet in a country that the text speaks of:
+below that, a name on PolNeAR's news pages was a person's or a firm's oftener than a place's."""
 FIT_KM, FIT_TURN = 5.0, 45.0
 """See ``fits``: km that are no difference at all, and degrees."""
 LEAD = 0.8
@@ -47,12 +51,17 @@ class Evidence:
         return IN_COUNTRY * math.sqrt(share)
 
 
-def choose(name: str, candidates: Sequence[Entry], evidence: Evidence) -> Found:
-    """Choose among the places of a name, or none."""
+def choose(
+    name: str, candidates: Sequence[Entry], evidence: Evidence, least: float = LEAST
+) -> Found:
+    """Choose among the places of a name, or none; ``least`` is what the best must weigh."""
     if not candidates:
         return Found(None, ("no place of this name in the gazetteer",))
     ranked = sorted(candidates, key=lambda one: (-_weight(name, one, evidence), one.id))
     best = ranked[0]
+    if _weight(name, best, evidence) < least:
+        return Found(None, ("a small place of this name, and nothing says that it is meant",))
+    ranked = [best, *(one for one in ranked[1:] if not _around(best, one))]
     if len(ranked) == 1:
         return Found(best, ("the only place of this name in the gazetteer",))
     lead = _weight(name, best, evidence) - _weight(name, ranked[1], evidence)
@@ -133,7 +142,13 @@ def countries_of(names: Mapping[str, float], known: Gazetteer) -> dict[str, floa
     return found
 
 
+def _around(town: Entry, other: Entry) -> bool:
+    """Whether another entry is the state or the very place around a town of its name."""
+    return other.country == town.country and bool(town.region) and other.region == town.region
+
+
 def _weight(name: str, entry: Entry, evidence: Evidence) -> float:
     main = MAIN_NAME if folded(entry.name) == folded(name) else 0.0
     size = math.log10(entry.people + 10)
-    return size + main + OF_KIND[entry.kind] + evidence.weight(entry)
+    seat = CAPITAL if entry.capital else 0.0
+    return size + main + seat + OF_KIND[entry.kind] + evidence.weight(entry)
