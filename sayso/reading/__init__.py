@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -53,15 +54,16 @@ def steps() -> tuple[Step, ...]:
 
 @cache
 def reader_name(language: str) -> str:
-    """Name the reader of a language: the syntax model and a digest of our code and lexicon.
+    """Name the reader of a language: the syntax model, and a digest of all that reads a page.
 
     Two readings with the same reader name and the same page are the same; a build reads a
-    page again when the name has changed.
+    page again when the name has changed. The tagger counts only while it is switched on.
     """
-    digest = hashlib.sha256()
-    for folder in ("", "lexicon", f"lexicon/{language}"):
-        here = files("sayso.reading") / folder if folder else files("sayso.reading")
-        for one in sorted(here.iterdir(), key=lambda one: one.name):
-            if one.name.endswith((".py", ".toml", ".onnx")):
+    digest = hashlib.sha256(os.environ.get("SAYSO_MODEL", "").encode())
+    folders = ["pages", "reading", "reading/lexicon", f"reading/lexicon/{language}"]
+    for folder in (*folders, "reading/models"):
+        here = files("sayso") / folder
+        for one in sorted(here.iterdir(), key=lambda one: one.name) if here.is_dir() else ():
+            if one.name.endswith((".py", ".toml", ".onnx", ".json")):
                 digest.update(one.name.encode() + one.read_bytes())
     return f"{model_name(language)} {digest.hexdigest()[:12]}"
