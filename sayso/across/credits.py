@@ -12,10 +12,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sayso.across.copies import plain
-from sayso.model import Hand, Link, Reading, Role, Statement, id_of
+from sayso.model import Hand, Link, NameKind, Reading, Role, Statement, id_of
 
 CREDITED: frozenset[Role] = frozenset(("agency", "outlet", "document"))
 """Roles of a hand that a page can be said to stand on; a person who spoke to it is not."""
+
+PUBLISHING: frozenset[NameKind] = frozenset(("agency", "outlet", "organisation", "company"))
+"""Kinds of actor that a credited outlet or agency may be; "the Front's paper" is not the Front."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def _shown(hand: Hand, reading: Reading) -> str | None:
     at = hand.means or hand.span
     for actor in reading.actors:
         within = any(at and at.start <= span.start and span.end <= at.end for span in actor.names)
-        if within and hand.role != "document":
+        if within and hand.role != "document" and actor.kind in PUBLISHING:
             return actor.name
     name = hand.means.quote if hand.means else hand.name
     described = hand.role != "document" and not any(word[:1].isupper() for word in name.split()[1:])
