@@ -133,7 +133,8 @@ class Search:
         if is_short(name):
             return Found(None, ("letters that stand for something",))
         candidates = self.known.named(name)
-        if container and candidates:
+        is_country = any(one.kind == "country" for one in candidates)
+        if container and not is_country:
             around = self._containers(container)
             for one in around:
                 inside = within(candidates, one) if one.kind != "town" else []
@@ -262,9 +263,8 @@ class Search:
 
         Any name will do, whatever kind it was taken for: geography decides.
         """
-        chars = paragraph.text.chars
         first = _sentence_start(paragraph, one.start)
-        before = chars[first : paragraph.start + one.start]
+        before = paragraph.text.chars[first : paragraph.start + one.start]
         names = [found[0] for found in self.language.name.finditer(before)][::-1]
         if not any(self.known.named(name) for name in names):
             names += [m.name for m in self.mentions[:1] if m.span.end <= first]

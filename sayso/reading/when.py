@@ -42,7 +42,7 @@ def find_times(draft: Draft) -> Iterator[When]:
 
 
 def _in_paragraph(paragraph: Paragraph, rules: Grammar, anchors: Anchors) -> Iterator[When]:
-    tokens = rules.tokens(paragraph.doc.text)
+    tokens = rules.tokens(paragraph.chars)
     read = list(_resolved(paragraph, tokens, rules, anchors))
     for index, one in enumerate(read):
         answer = one.answer
@@ -67,7 +67,7 @@ def _resolved(
         answer = resolve(_completed(expression, later, tokens), anchors)
         if answer is None:
             continue
-        quote = paragraph.doc.text[expression.start : expression.end]
+        quote = paragraph.chars[expression.start : expression.end]
         if answer.stretch and answer.tells and not is_aside(expression, tokens, paragraph):
             anchors.tell(answer.stretch, quote, answer.why)
         if answer.reports:
@@ -150,7 +150,7 @@ def _from_event(
     except ValueError:
         return answer
     opened = _bounded(expression, stretch, sign)
-    quote = paragraph.doc.text[place.start : place.end]
+    quote = paragraph.chars[place.start : place.end]
     why = (f"counted from “{quote}” ({anchor.edtf}), the date of what it names", *opened[1])
     why = (*why, f"{spoken(count, str(unit))} {'after' if sign > 0 else 'before'} it")
     return replace(answer, why=why, opened=(*opened[0], answer.value or ""))
@@ -171,7 +171,7 @@ def _bounded(
 def _in_phrase(
     start: int, place: Expression, tokens: Sequence[Token], paragraph: Paragraph
 ) -> bool:
-    chars = paragraph.doc.text[start : place.start]
+    chars = paragraph.chars[start : place.start]
     if verb_between(paragraph.doc, start, place.start) or any(one in chars for one in ".;:!?"):
         return False
     if "," not in chars:

@@ -19,6 +19,9 @@ def is_time(expression: Expression, tokens: Sequence[Token], paragraph: Paragrap
         return _is_year(expression, tokens, paragraph)
     if expression.make == "calendar" and expression.has("shy_month"):
         return expression.has("day", "nth", "year4", "unit") or _is_noun(paragraph, expression)
+    nameable = expression.make in ("set", "ref") or expression.has("deictic")
+    if nameable and _is_in_name(expression, paragraph):
+        return False
     if expression.make == "day_before" and expression.last + 1 < len(tokens):
         after = tokens[expression.last + 1]
         return (
@@ -45,9 +48,17 @@ def is_aside(expression: Expression, tokens: Sequence[Token], paragraph: Paragra
     return word is not None and word.head.i > word.i and word.head.pos_ in ("NOUN", "PROPN")
 
 
+def _is_in_name(expression: Expression, paragraph: Paragraph) -> bool:
+    """Whether "Today" or "Daily" stands in a name: a capital in the middle of a sentence."""
+    word = word_at(paragraph.doc, expression.start)
+    if word is None or not word.is_title or word.is_sent_start or not word.i:
+        return False
+    return bool(word.nbor(-1).pos_ == "PROPN" and word.nbor(-1).text[0].isupper())
+
+
 def _is_year(expression: Expression, tokens: Sequence[Token], paragraph: Paragraph) -> bool:
     """Four digits are a year unless they count something or belong to a name or a sum."""
-    chars = paragraph.doc.text
+    chars = paragraph.chars
     before, after = chars[: expression.start][-1:], chars[expression.end :][:1]
     if (before in "$€£¥#/:@_" and before) or (after in "%°€$£:@_" and after):
         return False

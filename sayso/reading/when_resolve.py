@@ -220,6 +220,8 @@ def definite(e: Expression, at: Anchors) -> Answer | None:
     if unit not in ("week", "month", "year", "weekend", "quarter"):
         return None
     stretch = around(at.published, unit)
+    if unit == "weekend" and at.tense == "past" and at.published < stretch.first:
+        stretch = around(shifted(at.published, -1, "week"), unit)
     return finished(e, at, Answer(stretch.value, stretch, why=(at.from_published(),), tells=False))
 
 
