@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.across import credits
 from sayso.case.rows import ActorRow, PlaceRow
 from sayso.case.store import Store
 from sayso.dossier.charts import Point, sketch
 from sayso.dossier.grouping import PART, grouped, united
-from sayso.dossier.joined import Joined, joined
+from sayso.dossier.joined import Joined, bundled, joined
 from sayso.dossier.marks import anchor_of
 from sayso.dossier.views import Actors, Conflicts, Credited, Group, OriginPage, Origins, Places
 from sayso.model import Link
@@ -135,20 +135,17 @@ JOINING = (
 
 def conflicts(store: Store) -> Conflicts:
     """Every conclusion across pages on what is said, what conflicts first."""
-    links: dict[Hashable, list[Link]] = grouped(store.links(), lambda link: link.kind)
+    links = grouped(store.links(), lambda link: link.kind)
+    made = (
+        (name, kind, tuple(joined(store, links[kind]))) for kind, name in JOINING if kind in links
+    )
     return Conflicts(
-        tuple(
-            Group(
-                name, kind, tuple(joined(store, links[kind])), len(links[kind]), f"g-{kind}"
-            )
-            for kind, name in JOINING
-            if kind in links
-        )
-    )  # fmt: skip
+        tuple(Group(name, kind, rows, len(rows), f"g-{kind}") for name, kind, rows in made)
+    )
 
 
 def link_parts(store: Store) -> dict[str, int]:
     """Tell in which part of the list of conflicts each link stands."""
     links = grouped(store.links(), lambda link: link.kind)
-    ordered = (link.id for kind, _ in JOINING for link in links.get(kind, ()))
-    return {name: at // PART + 1 for at, name in enumerate(ordered)}
+    ordered = (held for kind, _ in JOINING for held in bundled(links.get(kind, ())))
+    return {link.id: at // PART + 1 for at, held in enumerate(ordered) for link in held}

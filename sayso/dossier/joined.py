@@ -34,15 +34,44 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A link with its two sides; a side that no row of the case bears is None."""
+    """A link with its two sides; a side that no row of the case bears is None.
+
+    ``more`` are the links of the other parts of the same whole.
+    """
 
     link: Link
     left: Side | None
     right: Side | None
+    more: tuple[Joined, ...] = ()
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """This link and those told with it."""
+        return self.link, *(one.link for one in self.more)
+
+    @property
+    def sides(self) -> tuple[Side | None, ...]:
+        """Every side once, the one that all have in common first."""
+        every = [side for one in (self, *self.more) for side in (one.left, one.right)]
+        if self.more:
+            every.sort(key=lambda side: -every.count(side))
+        return tuple(dict.fromkeys(every))
+
+
+def bundled(links: Iterable[Link]) -> list[list[Link]]:
+    """Put the parts of one whole, told in one sentence, together; any other link stays alone."""
+    held: dict[tuple[str, ...], list[Link]] = {}
+    for link in links:
+        key = (link.right, link.why) if link.kind == "part_of" else (link.id,)
+        held.setdefault(key, []).append(link)
+    return list(held.values())
 
 
 def joined(store: Store, links: Iterable[Link]) -> list[Joined]:
-    """Tell both sides of links in at most one pass over the case's rows, whatever their number."""
+    """Tell both sides of links in at most one pass over the case's rows, whatever their number.
+
+    The parts of one whole come as one with ``more``.
+    """
     links = list(links)
     wanted = {end for link in links for end in _ends(link)}
     sides: dict[str, Side] = {}
@@ -50,7 +79,11 @@ def joined(store: Store, links: Iterable[Link]) -> list[Joined]:
         sides[name] = side
         if len(sides) == len(wanted):
             break
-    return [Joined(link, sides.get(link.left), sides.get(link.right)) for link in links]
+    return [
+        replace(told[0], more=tuple(told[1:]))
+        for held in bundled(links)
+        if (told := [Joined(one, sides.get(one.left), sides.get(one.right)) for one in held])
+    ]
 
 
 def _ends(link: Link) -> tuple[str, ...]:

@@ -46,9 +46,12 @@ def figures(store: Store) -> Figures:
     )
     stance = stances(store)
     made = (_figure_group(held, linked.get(key, []), stance) for key, held in groups.items())
-    return Figures(
-        tuple(sorted(made, key=lambda one: (not one.links, -one.total, one.name.casefold())))
-    )
+    return Figures(tuple(sorted(made, key=_differing_first)))
+
+
+def _differing_first(group: Group) -> tuple[bool, bool, int, str]:
+    differs = any(one.link.kind in ("conflicts", "drifts") for one in group.links)
+    return not differs, not group.links, -group.total, group.name.casefold()
 
 
 def _counted_key(row: FigureRow) -> tuple[str, str]:

@@ -84,7 +84,6 @@ class PageView:
     stretches: tuple[Stretch, ...]
     chains: tuple[tuple[tuple[Hand, ...], int], ...]
     denials: tuple[tuple[Statement, str], ...]
-    joined: tuple[Joined, ...]
     pages_joined: tuple[Joined, ...]
     earlier: PageRow | None = None
     later: PageRow | None = None
@@ -122,7 +121,6 @@ def page_view(
             (one, f"s-{one.id}") for one in reading.statements
             if one.stance in ("denies", "declines to comment")
         ),
-        joined=tuple(one for one in joined if one.link.left != page.page != one.link.right),
         pages_joined=tuple(one for one in joined if page.page in (one.link.left, one.link.right)),
         earlier=beside[0],
         later=beside[1],
@@ -219,7 +217,7 @@ class _Beside:
         self.facts = dict(_facts(reading))
         self.joined: dict[str, list[Joined]] = defaultdict(list)
         for one in joined:
-            for side in (one.left, one.right):
+            for side in one.sides:
                 if side and side.anchor and side.page == reading.text.page:
                     self.joined[side.anchor].append(one)
 

@@ -111,7 +111,7 @@ def _neighbours(rows: list[PageRow]) -> Iterator[tuple[PageRow | None, PageRow |
 def _by_page(links: Iterable[Joined]) -> dict[str, list[Joined]]:
     held: dict[str, list[Joined]] = defaultdict(list)
     for one in links:
-        for page in sorted({side.page for side in (one.left, one.right) if side}):
+        for page in sorted({side.page for side in one.sides if side}):
             held[page].append(one)
     return held
 

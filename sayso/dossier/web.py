@@ -145,7 +145,7 @@ def _one_page(store: Store, page: str, at: str) -> PageView:
         raise HTTPException(404)
     links = [
         one for one in joined(store, store.links())
-        if any(side and side.page == page for side in (one.left, one.right))
+        if any(side and side.page == page for side in one.sides)
     ]  # fmt: skip
     return site.one_page(store, page, links, (int(found[1]), int(found[2])) if found else None)
 

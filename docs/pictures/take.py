@@ -1,0 +1,52 @@
+"""Take the README's picture of the dossier: a page of the sample case with its chains of hands.
+
+    make demo
+    .venv/bin/python docs/pictures/take.py out/dossier
+
+It needs the browser chromium on the path and playwright (the extra ``dev``).
+"""
+
+import re
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+HERE = Path(__file__).parent
+WIDTH, HEIGHT = 1280, 860
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+def fullest(dossier: Path) -> tuple[Path, str]:
+    """Find the page with the most hops between hands, and a statement that came through most."""
+    page = max(sorted(dossier.glob("page/*.html")), key=lambda one: one.read_text().count("hop"))
+    notes = re.split(r'<div class="note ', page.read_text("utf-8"))[1:]
+    note = max(notes, key=lambda one: one.split("</div>")[0].count('class="hop"'))
+    return page, re.search(r'href="#(s-[0-9a-f]+)"', note)[1]
+
+
+def take(view: Page, dossier: Path, picture: Path) -> None:
+    """Open the page at that statement and save what the window shows."""
+    page, anchor = fullest(dossier)
+    view.goto(f"{page.resolve().as_uri()}#{anchor}")
+    view.screenshot(path=picture)
+
+
+def main() -> None:
+    """Take the picture of the dossier whose folder was named."""
+    dossier = Path(sys.argv[1] if len(sys.argv) > 1 else "out/dossier")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=list(QUIET)
+        )
+        view = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
+        take(view, dossier, HERE / "dossier.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
