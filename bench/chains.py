@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from bench.board import note
-from bench.passages import PARTS, characters, content, gold, half, part, read_passage
+from bench.passages import PARTS, gold, part, read_passage, statement_at
 from sayso.model import Hand, Reading, Statement
 
 HALF = 0.5
@@ -23,18 +24,21 @@ class Tally:
     right: int = 0
     roles: int = 0
     wrong: Counter[str] = field(default_factory=Counter)
+    mistaken: Counter[str] = field(default_factory=Counter)
 
     def share(self, count: int) -> float:
         """A count over all chains."""
         return count / max(1, self.chains)
 
-    def line(self) -> str:
-        """The tally in one line."""
-        faults = ", ".join(f"{kind} {count}" for kind, count in self.wrong.most_common())
-        return (
+    def lines(self) -> Iterator[str]:
+        """The tally, then what is wrong with chains, then with the roles of right chains."""
+        yield (
             f"exact chain {self.share(self.right):.3f}, roles too {self.share(self.roles):.3f} "
-            f"of {self.chains}; wrong: {faults or 'none'}"
+            f"of {self.chains}"
         )
+        for name, faults in (("wrong", self.wrong), ("roles", self.mistaken)):
+            counted = ", ".join(f"{kind} {count}" for kind, count in faults.most_common())
+            yield f"    {name}: {counted or 'none'}"
 
 
 def main() -> None:
@@ -42,7 +46,7 @@ def main() -> None:
     for language in LANGUAGES:
         tallies = score(language)
         for name in PARTS:
-            print(f"{language} {name:<7} {tallies[name].line()}")
+            print(f"{language} {name:<7}", *tallies[name].lines(), sep="\n  ")
             note(f"chains.{language}.{name}", f"{tallies[name].share(tallies[name].right):.3f}")
 
 
@@ -59,7 +63,7 @@ def score(language: str) -> dict[str, Tally]:
 def count(tally: Tally, wanted: Wanted, reading: Reading) -> None:
     """Judge one chain."""
     tally.chains += 1
-    statement = innermost(reading, wanted)
+    statement = statement_at(reading, wanted["start"], wanted["end"])
     fault = fault_of(wanted, statement)
     if fault:
         tally.wrong[fault] += 1
@@ -67,15 +71,9 @@ def count(tally: Tally, wanted: Wanted, reading: Reading) -> None:
     assert statement
     tally.right += 1
     roles = [hand.role for hand in without_authors(wanted, statement)]
-    tally.roles += roles == [hand["role"] for hand in wanted["hands"]]
-
-
-def innermost(reading: Reading, wanted: Wanted) -> Statement | None:
-    """The statement of this content with the most hands."""
-    chars = reading.text.chars
-    target = characters(chars, [(wanted["start"], wanted["end"])])
-    same = [one for one in reading.statements if half(target, content(reading.text, one))]
-    return max(same, key=lambda one: len(one.hands), default=None)
+    pairs = [(hand["role"], role) for hand, role in zip(wanted["hands"], roles, strict=True)]
+    tally.roles += all(gold_role == role for gold_role, role in pairs)
+    tally.mistaken.update(f"{one} as {other}" for one, other in pairs if one != other)
 
 
 def fault_of(wanted: Wanted, statement: Statement | None) -> str:

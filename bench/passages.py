@@ -57,6 +57,13 @@ def content(text: Text, statement: Statement) -> frozenset[int]:
     return characters(text.chars, [(span.start, span.end) for span in statement.spans])
 
 
-def half(one: frozenset[int], other: frozenset[int]) -> bool:
-    """Whether two sets share at least half of their characters together."""
-    return bool(one) and 2 * len(one & other) >= len(one | other)
+def statement_at(reading: Reading, start: int, end: int) -> Statement | None:
+    """The innermost statement with at least half of these characters, the shortest of several."""
+    text = reading.text
+    target = characters(text.chars, [(start, end)])
+    found = [
+        (len(one.hands), -len(content(text, one)), -number, one)
+        for number, one in enumerate(reading.statements)
+        if 2 * len(target & content(text, one)) >= len(target)
+    ]
+    return max(found)[3] if found else None

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
 from bench.board import note
-from bench.passages import PARTS, characters, content, gold, part, read_passage
-from sayso.model import Reading, Stance, Statement, Strength
+from bench.passages import PARTS, gold, part, read_passage, statement_at
+from sayso.model import Stance, Statement, Strength
 
 CLASSES = {"stance": get_args(Stance), "strength": get_args(Strength)}
 NONE = "(no statement)"
@@ -34,18 +34,6 @@ def answered() -> Iterator[tuple[dict[str, Any], Statement | None]]:
     for item in gold("strength.jsonl"):
         reading = read_passage(item["text"], item["language"])
         yield item, statement_at(reading, item["start"], item["end"])
-
-
-def statement_at(reading: Reading, start: int, end: int) -> Statement | None:
-    """The innermost statement with at least half of these characters, the shortest of several."""
-    text = reading.text
-    target = characters(text.chars, [(start, end)])
-    found = [
-        (len(one.hands), -len(content(text, one)), -number, one)
-        for number, one in enumerate(reading.statements)
-        if 2 * len(target & content(text, one)) >= len(target)
-    ]
-    return max(found)[3] if found else None
 
 
 def paired(
