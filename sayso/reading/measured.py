@@ -22,7 +22,7 @@ from sayso.reading.counted import (
     tokens_of,
 )
 from sayso.reading.lexicon import words
-from sayso.reading.units import DURATIONS
+from sayso.reading.units import CURRENCY_SIGNS, DURATIONS
 
 CLIMB = 8
 """Steps up the tree at most; in press sentences the verb is at most five away."""
@@ -130,13 +130,17 @@ class _Climb:
         """The preposition before the amount and its bound words."""
         piece = self.doc.char_span(self.amount.lead, self.amount.start, alignment_mode="expand")
         first = piece.start if piece is not None and len(piece) else self.start
+        while first and self.doc[first - 1].pos_ in ("DET", "ADJ") and self.start - first < 3:
+            first -= 1  # "over the past two years"
         return str(self.doc[first - 1].lower_) if first else ""
 
     def _is_thing(self, token: Any) -> bool:
         if token.pos_ not in NOUNS or self.start <= token.i < self.end:
             return False
-        digits = any(one.isdigit() for one in token.text)
-        return token.ent_type_ not in NO_THINGS and not digits
+        text = token.text
+        if any(one.isdigit() for one in text) or f"{text}$" in CURRENCY_SIGNS:
+            return False
+        return token.ent_type_ not in NO_THINGS
 
     def _of_verb(self, verb: Any, child: Any, lead: str) -> Iterator[Counted]:
         book = measure_words(self.language)
