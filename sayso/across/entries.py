@@ -17,6 +17,8 @@ WORD = re.compile(r"[^\W\d_]+|[0-9]+")
 YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 LONGEST_PHRASE = 90
 """Characters of a figure as it is shown, with its bound words and what it counts."""
+# Days of a period or a duration: calendar averages, so that 12 months are one year.
+DAYS = {"day": 1.0, "week": 7.0, "month": 365.25 / 12, "quarter": 365.25 / 4, "year": 365.25}
 OPEN_CLAUSE = 25
 """Words of a clause that are compared at most; a longer one is no clause but a list."""
 
@@ -56,6 +58,8 @@ class Entry:
     days: tuple[str | None, str | None]
     spot: tuple[float, float] | None
     part_of: str | None
+    days_of_period: float | None = None
+    is_total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class Words:
     groups: dict[str, str]
     dates: frozenset[str]
     clause: re.Pattern[str]
+    totals: re.Pattern[str]
     said_before: re.Pattern[str]
     said_after: re.Pattern[str]
 
@@ -87,6 +92,7 @@ def ledger_words(language: str) -> Words:
         groups={one: group for group, listed in book["populations"].items() for one in listed},
         dates=frozenset(book["dates"]),
         clause=re.compile(rf"[;:–—()]|,?\s(?:{any_of(book['clause'])})\s", re.IGNORECASE),
+        totals=re.compile(rf"\b(?:{any_of(book['totals'])})\b", re.IGNORECASE),
         said_before=re.compile(
             rf"^.*\b(?:{says})\b(?:\s+(?:{any_of(book['that'])})\b)?", re.IGNORECASE | re.DOTALL
         ),
@@ -146,6 +152,8 @@ def entry(reading: Reading, figure: Figure, statement: Statement | None) -> Entr
         days=(figure.when.earliest, figure.when.before) if figure.when else (None, None),
         spot=_spot(figure),
         part_of=figure.part_of,
+        days_of_period=_days_of(figure, language),
+        is_total=bool(book.totals.search(text.chars[start:end])),
     )
 
 
@@ -161,6 +169,15 @@ def _period(figure: Figure, book: Words) -> str | None:
         return None
     last = WORD.findall(figure.period.quote.lower())
     return stem(last[-1], book.suffixes) if last else None
+
+
+def _days_of(figure: Figure, language: str) -> float | None:
+    """Length in days of the period of a rate ("each month"), by the unit words of figures."""
+    if figure.period is None:
+        return None
+    units = words(language if language in languages() else "en", "figures")["units"]
+    said = set(WORD.findall(figure.period.quote.lower()))
+    return next((days for unit, days in DAYS.items() if said & set(units.get(unit, ()))), None)
 
 
 def sentence_at(text: Text, place: int) -> tuple[int, int]:

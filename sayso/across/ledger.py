@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from sayso.across.conflicts import compare, keys
 from sayso.across.entries import Entry, entries
 from sayso.across.partitions import partition_links, partitions
+from sayso.across.totals import total_links
 from sayso.model import Link, Reading
 
 NEIGHBOURS = 64
 """Entries of a block that each new one is compared with, the latest first. A block holds one
-thing counted with one word of context; in 1,884 figures of ECB+ (topics 1 to 16) the largest held 33."""
+thing counted with one word of context; in 1,884 figures of ECB+ (topics 1 to 16) the largest
+held 33."""
 
 
 def _thing(one: Entry, page: str) -> tuple[str, str, str]:
@@ -45,6 +47,8 @@ class Ledger:
             for link in partition_links(found):
                 self.found[link.id] = link
         lines = list(entries(reading))
+        for link in total_links(lines):
+            self.found[link.id] = link
         for one in lines:
             self.given[_thing(one, one.page)].append(_ends(one))
         for one in lines:
@@ -63,9 +67,9 @@ class Ledger:
         link = compare(left, right)
         if link is None:
             return
-        if left.page != right.page and link.kind == "conflicts":
-            if self._gives(left.page, right) or self._gives(right.page, left):
-                return  # a page that gives both figures means two things by them
+        both = self._gives(left.page, right) or self._gives(right.page, left)
+        if left.page != right.page and link.kind == "conflicts" and both:
+            return  # a page that gives both figures means two things by them
         self.found[link.id] = link
 
     def _gives(self, page: str, one: Entry) -> bool:

@@ -156,8 +156,8 @@ class Ledger:
     def _of_them(self, mention: Mention, here: list[Mention]) -> Mention | None:
         """ "130 of them": the last count of this sentence, else of the one before."""
         after = self.text(mention.amount.end, mention.amount.end + LOOK_BACK)
-        if not part_words(self.language).back.match(after):
-            return None
+        if mention.amount.value == 1 or not part_words(self.language).back.match(after):
+            return None  # "one of them" parts nothing worth a sum
         counts = [one for one in here if one.is_count and one.counted]
         counts = counts or [one for one in self.done if one.is_count and one.counted]
         return counts[-1] if counts else None

@@ -111,3 +111,17 @@ def test_links_are_the_same_in_any_order_of_pages():
         for page, count in (("a", 14), ("b", 23), ("c", 40))
     ]
     assert links(*pages) == links(*reversed(pages))
+
+
+def test_a_rate_over_a_time_is_held_against_the_total_that_is_stated():
+    told = "The mill paid the gang $20,000 each month for two years. In total it paid ${} million."
+    [fits] = links(read(told.format("0.48")), kind="supports")
+    assert "comes to 480,000 USD, as stated" in fits.why
+    [off] = links(read(told.format("3")), kind="conflicts")
+    assert dict(off.details)["reason"] == "rate over time"
+
+
+def test_a_page_that_gives_both_figures_does_not_conflict_with_another():
+    left = read("The fire in Karsk killed 8 nurses. The fire in Karsk killed 13 nurses.", "a")
+    right = read("The fire in Karsk killed 13 nurses.", "b")
+    assert links(left, right, kind="conflicts") == []
