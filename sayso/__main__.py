@@ -1,6 +1,6 @@
 """``python -m sayso`` is the command ``sayso``."""
 
-import sayso.cli
+from sayso.cli import main
 
 if __name__ == "__main__":
-    sayso.cli.main()
+    main()

@@ -9,7 +9,7 @@ import sayso
 
 SAYSO = Path(sayso.__file__).parent
 ORDER = ["errors", "model", "hooks", "pages", "reading", "across", "case",
-         "build", "scale", "dossier", "cli", "__init__"]  # fmt: skip
+         "build", "scale", "dossier", "cli", "__init__", "__main__"]  # fmt: skip
 
 
 def layer(name: str) -> int:
