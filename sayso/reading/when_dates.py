@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from sayso.model import TimeKind
 from sayso.reading.when_anchors import (
     Anchors,
-    Choice,
     chosen,
     day_number,
     in_year,
@@ -144,8 +143,9 @@ def _quarter(e: Expression, at: Anchors) -> Answer | None:
         return Answer(f"XXXX-{'H' if e.has('half') else 'Q'}{number}", why=(at.from_published(),))
     else:
         years = range(at.published.year - 1, at.published.year + 2)
-        choice: Choice = "next" if e.has("next") else at.tense or "past"
-        found = chosen((make(one, number) for one in years), day_of(at.published), choice)
+        quarters, here = [make(one, number) for one in years], day_of(at.published)
+        ahead = e.has("next")
+        found = chosen(quarters, here, "next") if ahead else of_the_year(quarters, here, at.tense)
         if found is None:
             return None
         stretch, why = found, at.from_published()

@@ -261,7 +261,7 @@ def resolve(e: Expression, at: Anchors) -> Answer | None:
 def _turned(e: Expression, at: Anchors, anchor: Stretch, name: str) -> Stretch | None:
     if e.has("weekday", "season", "month", "shy_month", "holiday"):
         return _named(e, at, anchor, name)
-    unit = unit_of(e)
+    unit = unit_of(e) or ("quarter" if e.has("latest") else None)
     step = {"last": -1, "next": 1}.get(name, 0)
     if unit is None:
         if not e.has("part") or anchor.grain != "day":
