@@ -33,6 +33,9 @@ def take(view: Page, dossier: Path, picture: Path) -> None:
     """Open the page at that statement and save what the window shows."""
     page, anchor = fullest(dossier)
     view.goto(f"{page.resolve().as_uri()}#{anchor}")
+    view.evaluate(
+        "scrollBy(0, document.querySelector('.text .row').getBoundingClientRect().top - 24)"
+    )
     view.screenshot(path=picture)
 
 

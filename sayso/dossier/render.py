@@ -140,7 +140,7 @@ def pieces(chars: str, hits: Sequence[tuple[int, int]]) -> Iterator[tuple[str, b
 
 def target_rules() -> str:
     """Write the style rules that light up a record when its anchor is the target."""
-    lit = "background:var(--lit);color:var(--lit-ink);box-shadow:0 0 0 2px var(--lit)"
+    lit = "background:var(--lit);color:var(--lit-ink);box-shadow:0 2px var(--lit),0 -2px var(--lit)"
     runs = ",\n".join(f".k{at}:target~.k{at}" for at in range(NUMBERS))
     notes = ",\n".join(f".row:has(.k{at}:target) .note.k{at}" for at in range(NUMBERS))
     wide = ",\n".join(f"main:has(.w{at}:target) mark.w{at}" for at in range(WIDE_NUMBERS))
