@@ -259,7 +259,7 @@ class Search:
         return before[-1] if before else None
 
     def _subjects(self, paragraph: Paragraph, one: Relative) -> list[str]:
-        """Names of towns that the words may place, nearest first; else what the text opens with.
+        """Names of towns that the words may place, nearest first; else what the paragraph opens with.
 
         Any name will do, whatever kind it was taken for: geography decides.
         """
@@ -267,7 +267,7 @@ class Search:
         before = paragraph.text.chars[first : paragraph.start + one.start]
         names = [found[0] for found in self.language.name.finditer(before)][::-1]
         if not any(self.known.named(name) for name in names):
-            names += [m.name for m in self.mentions[:1] if m.span.end <= first]
+            names += [found[0] for found in self.language.name.finditer(paragraph.chars)][:1]
         return list(dict.fromkeys(names))
 
     def learnt(
