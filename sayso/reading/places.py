@@ -259,7 +259,7 @@ class Search:
         return before[-1] if before else None
 
     def _subjects(self, paragraph: Paragraph, one: Relative) -> list[str]:
-        """Names of towns that the words may place, nearest first; else what the paragraph opens with.
+        """Names that the words may place, nearest first; else what the paragraph opens with.
 
         Any name will do, whatever kind it was taken for: geography decides.
         """
