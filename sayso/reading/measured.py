@@ -120,6 +120,8 @@ class _Climb:
             if self._is_thing(head) and not timed:
                 yield phrase(head)
                 return
+            if self._is_payment(head, token):
+                return
             if head.pos_ in ("VERB", "AUX"):
                 yield from self._of_verb(head, token, lead)
                 if token.dep_ in SUBJECTS:
@@ -142,11 +144,14 @@ class _Climb:
             return False
         return token.ent_type_ not in NO_THINGS
 
+    def _is_payment(self, verb: Any, child: Any) -> bool:
+        """Who pays is not what is counted, and a payment has no other noun."""
+        payments = measure_words(self.language).payments
+        return self.amount.is_money and child.dep_ in OBJECTS and verb.lemma_ in payments
+
     def _of_verb(self, verb: Any, child: Any, lead: str) -> Iterator[Counted]:
         book = measure_words(self.language)
         if child.dep_ in SUBJECTS:
-            return
-        if self.amount.is_money and child.dep_ in OBJECTS and verb.lemma_ in book.payments:
             return
         sides = (verb.rights, OBJECTS), (verb.lefts, SUBJECTS)
         for children, kinds in sides if lead in book.object_first else sides[::-1]:

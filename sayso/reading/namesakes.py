@@ -15,7 +15,7 @@ from sayso.reading.numbers import SLASHES, any_of
 
 YEARS = range(1000, 2101)
 """Bare four-digit numbers that are read as a year unless something is counted after them."""
-COLUMNS = re.compile(r"[ \u00a0]*(?:[\t|;]+|\n|[ \u00a0]{2,})[\s|;]*")
+COLUMNS = re.compile(r"[\s|;]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from sayso.reading.amounts import Amount
-from sayso.reading.counted import OBJECTS, SUBJECTS, Counted, chars_of, sentence_of
+from sayso.reading.counted import NOUNS, OBJECTS, SUBJECTS, Counted, chars_of, phrase, sentence_of
 from sayso.reading.lexicon import words
 from sayso.reading.numbers import any_of
 
@@ -178,6 +178,8 @@ class Ledger:
         """Give an elliptical count ("500 are …") the noun of its whole, or of its sentence."""
         missing = mention.counted is None or mention.counted.points_back
         source = whole or (self._last_count(mention) if missing else None)
+        if mention.is_share and missing and source is None:
+            return replace(mention, counted=self._last_subject(mention))
         if not (mention.is_count or mention.is_share):
             return replace(mention, of=whole.counted if whole else None)
         if source is None or source.counted is None:
@@ -188,6 +190,17 @@ class Ledger:
         if whole or stands_alone(mention, self.doc, self.language):
             return replace(mention, counted=source.counted, of=of)
         return replace(mention, counted=None)
+
+    def _last_subject(self, mention: Mention) -> Counted | None:
+        """ "The exiles form three groups. About a third has …": a share of the exiles."""
+        first = sentence_of(self.doc, mention.start)[0]
+        if not first or not stands_alone(mention, self.doc, self.language):
+            return None
+        for token in self.doc[sentence_of(self.doc, first - 1)[0] : first]:
+            plural = token.tag_ in ("NNS", "NNPS") or "Plur" in token.morph.get("Number")
+            if token.dep_ in SUBJECTS and token.pos_ in NOUNS and plural:
+                return phrase(token)
+        return None
 
     def _last_count(self, mention: Mention) -> Mention | None:
         first = sentence_of(self.doc, mention.start)[0]

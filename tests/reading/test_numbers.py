@@ -1,0 +1,42 @@
+"""Numbers as a language writes them, and what is left alone."""
+
+import pytest
+
+from sayso.reading.numbers import numbers_in
+
+
+@pytest.mark.parametrize(
+    ("language", "chars", "low", "high"),
+    [
+        ("en", "1,490", 1490, 1490),
+        ("en", "1\u00a0490", 1490, 1490),
+        ("en", "4.3 million", 4.3e6, 4.3e6),
+        ("en", "half a million", 5e5, 5e5),
+        ("en", "two dozen", 24, 24),
+        ("en", "several dozen", 24, 120),
+        ("en", "tens of thousands", 1e4, 1e5),
+        ("en", "one hundred and six", 106, 106),
+        ("en", "two-thirds", 2 / 3, 2 / 3),
+        ("en", "eight of 10", 0.8, 0.8),
+        ("en", "3.2 × 10^5", 3.2e5, 3.2e5),
+        ("fr", "1 490", 1490, 1490),
+        ("fr", "1.490,5", 1490.5, 1490.5),
+        ("fr", "trois mille quatre cents", 3400, 3400),
+        ("fr", "une cinquantaine", 50, 50),
+        ("fr", "plusieurs centaines", 200, 1000),
+        ("fr", "deux sur trois", 2 / 3, 2 / 3),
+        ("fr", "2,5 milliards", 2.5e9, 2.5e9),
+    ],
+)
+def test_a_number_is_read_whole(language, chars, low, high):
+    [number] = numbers_in(chars, language)
+    assert (number.start, number.end) == (0, len(chars))
+    assert (number.low, number.high) == (pytest.approx(low), pytest.approx(high))
+
+
+@pytest.mark.parametrize(
+    "chars",
+    ["10^400", "1,2,3", "1.490,5", "2.0.3", "17:22", "3/0", "0/0", "7 × 10^400", "٣٠", "1" * 16],
+)
+def test_what_the_language_does_not_write_is_left_alone(chars):
+    assert list(numbers_in(chars, "en")) == []
