@@ -30,7 +30,8 @@ def module(name: str, path: str) -> ModuleType:
 
 
 polnear = module("polnear", "bench/polnear.py")
-speech = module("speech_tagger", "sayso/reading/tagger.py")
+module("sayso.reading.pieces", "sayso/reading/pieces.py")
+speech = module("sayso.reading.tagger", "sayso/reading/tagger.py")
 
 
 def read(tagger: Any, documents: Sequence[Any]) -> tuple[list[list[Any]], float]:

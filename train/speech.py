@@ -39,7 +39,8 @@ def module(name: str, path: str) -> ModuleType:
     return loaded
 
 
-tagger = module("speech_tagger", "sayso/reading/tagger.py")
+pieces = module("sayso.reading.pieces", "sayso/reading/pieces.py")
+tagger = module("sayso.reading.tagger", "sayso/reading/tagger.py")
 polnear = module("polnear", "bench/polnear.py")
 export = module("speech_export", "train/export.py")
 settle = module("speech_settle", "train/settle.py")
@@ -63,7 +64,7 @@ class Lesson:
 def lessons_of(document: Any, tokenizer: Tokenizer) -> list[Lesson]:
     """The lessons of one article."""
     found = []
-    for piece in tagger.pieces_of(tokenizer, document.chars, document.paragraphs()):
+    for piece in pieces.pieces_of(tokenizer, document.chars, document.paragraphs()):
         cues, labels = [], []
         first, last = piece.spans[0][0], piece.spans[-1][1]
         for attribution in document.gold:
@@ -97,7 +98,7 @@ def batches(
     for lessons in documents:
         by_piece = {id(lesson.piece): lesson for lesson in lessons}
         skew = chance.randrange(0, 160)
-        for window in tagger.windows_of([lesson.piece for lesson in lessons], skew):
+        for window in pieces.windows_of([lesson.piece for lesson in lessons], skew):
             windows.append([by_piece[id(piece)] for piece in window])
     chance.shuffle(windows)
     ordered = []
@@ -140,7 +141,7 @@ class Speech(nn.Module):
 
     def loss(self, batch: Sequence[Sequence[Lesson]], chance: random.Random) -> tuple[Tensor, ...]:
         """Losses of the cues, of the kinds, of the words' labels, and of cue or no cue."""
-        ids, marks, heads = tagger.stacked([[lesson.piece for lesson in w] for w in batch])
+        ids, marks, heads = pieces.stacked([[lesson.piece for lesson in w] for w in batch])
         states = self.encoder.states(torch.from_numpy(ids), torch.from_numpy(marks))
         lessons = [lesson for window in batch for lesson in window]
         words = [states[row, torch.from_numpy(index)] for row, index in heads]
@@ -370,7 +371,7 @@ def main() -> None:
     keep_memory()
     torch.set_num_threads(args.threads)
     args.work.mkdir(parents=True, exist_ok=True)
-    tokenizer = tagger.tokenizer_at(args.out)
+    tokenizer = pieces.tokenizer_at(args.out)
     documents = polnear.load(args.data / "train")
     random.Random(1).shuffle(documents)
     lessons = [lessons_of(document, tokenizer) for document in documents[args.keep_out :]]

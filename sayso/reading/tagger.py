@@ -3,47 +3,43 @@
 One small encoder reads windows of neighbouring paragraphs and marks the cues ("said",
 "according to"). A linker then looks at each cue's own paragraph, once a cue, and says of every
 word whether it belongs to that cue's source, to its content, or to neither. ``train/speech.py``
-makes the weights with the same windows and marks, so what is read here is what was learnt.
+makes the weights.
 """
 
 from __future__ import annotations
 
-import bisect
 import json
 import math
 import os
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnxruntime
-from numpy.typing import NDArray
-from tokenizers import Tokenizer
+
+from sayso.reading.pieces import (
+    Numbers,
+    Piece,
+    Ranges,
+    pieces_of,
+    stacked,
+    tokenizer_at,
+    windows_of,
+)
 
 MODELS = Path(__file__).parent / "models"
-
-Ranges = tuple[tuple[int, int], ...]
-Numbers = NDArray[Any]
-
-# A piece is one paragraph, or a part of one that is too long: 1 in 500 of PolNeAR's is.
-PIECE_CHARS = 1000
-WINDOW = 256  # word pieces that the encoder sees at once
-SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+")
-OPENS, CLOSES, STRAIGHT = "“«„", "”»", '"'
 NEAR = 48  # distances from the cue are told apart up to this many words
-CLS, SEP = 101, 102
 FILES = ("tokenizer.json", "speech.json", "speech-encoder.onnx", "speech-linker.onnx")
 GROUP = 32  # windows read before their cues are linked
 LINK_WORDS = 4096
 LEAST_CUE = 0.15  # a word less likely to begin a cue is not looked at; training guesses so too
+MOST_CUES = 32  # to a piece; no paragraph of PolNeAR has more than 16
 ABSENT, SOURCE, CONTENT = 0, 1, 2
 LEAST_SOURCE = -0.5  # log odds that a source must reach; below it none is stated
-EDGE = 1.0
-MARKS = 32  # 4 letter cases x 4 places about a quotation x glued or not
+LEAST_CLAIM = 0.3  # a weaker claim to a word takes it from no other cue
+EDGE = 1.0  # log odds
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,158 +54,6 @@ class Proposal:
     cue: Ranges
     content: Ranges
     score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A paragraph, or part of one, cut into words.
-
-    ``ids`` are its word pieces, ``heads`` the index of each word's first piece, ``spans`` each
-    word's range in the whole text, ``marks`` what the tokens do not show of each word: its
-    letter case, whether it stands in a quotation and whether it touches the word before.
-    """
-
-    paragraph: int
-    ids: tuple[int, ...]
-    heads: tuple[int, ...]
-    spans: Ranges
-    marks: tuple[int, ...]
-
-
-def pieces_of(
-    tokenizer: Tokenizer, chars: str, paragraphs: Sequence[tuple[int, int]]
-) -> Iterator[Piece]:
-    """Yield each paragraph as one piece, or as several where it is very long."""
-    for number, (start, end) in enumerate(paragraphs):
-        inside = 0
-        for first, last in cut(chars, start, end):
-            spans, ids, heads = words_of(tokenizer, chars, first, last)
-            marks, inside = marks_of(chars, spans, inside)
-            for low, high in chunks(heads, len(ids)):
-                piece_ids = ids[heads[low] : heads[high] if high < len(heads) else len(ids)]
-                yield Piece(
-                    number,
-                    tuple(piece_ids),
-                    tuple(head - heads[low] for head in heads[low:high]),
-                    tuple(spans[low:high]),
-                    tuple(marks[low:high]),
-                )
-
-
-def cut(chars: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a range into parts of at most ``PIECE_CHARS``: after a sentence, else at a space."""
-    while end - start > PIECE_CHARS:
-        limit = start + PIECE_CHARS
-        half = start + PIECE_CHARS // 2
-        ends = [found.end() for found in SENTENCE_END.finditer(chars, half, limit)]
-        stop = ends[-1] if ends else chars.rfind(" ", half, limit) + 1 or limit
-        yield start, stop
-        start = stop
-    if start < end:
-        yield start, end
-
-
-def words_of(
-    tokenizer: Tokenizer, chars: str, start: int, end: int
-) -> tuple[list[tuple[int, int]], list[int], list[int]]:
-    """Words of a range: their spans, their word pieces, and each one's first word piece."""
-    encoded = tokenizer.encode(chars[start:end], add_special_tokens=False)
-    spans: list[tuple[int, int]] = []
-    heads: list[int] = []
-    before: int | None = -1
-    for index, (word, (low, high)) in enumerate(
-        zip(encoded.word_ids, encoded.offsets, strict=True)
-    ):
-        if word != before:
-            heads.append(index)
-            spans.append((start + low, start + high))
-        else:
-            spans[-1] = (spans[-1][0], start + high)
-        before = word
-    return spans, list(encoded.ids), heads
-
-
-def chunks(heads: Sequence[int], pieces: int) -> Iterator[tuple[int, int]]:
-    """Ranges of words that hold at most ``WINDOW - 2`` word pieces each."""
-    low = 0
-    while low < len(heads):
-        if pieces - heads[low] <= WINDOW - 2:
-            high = len(heads)
-        else:
-            high = max(low + 1, bisect.bisect_right(heads, heads[low] + WINDOW - 2) - 1)
-        yield low, high
-        low = high
-
-
-def marks_of(chars: str, spans: Sequence[tuple[int, int]], inside: int) -> tuple[list[int], int]:
-    """One number a word for its case, quotation and spacing; and whether a quotation is open."""
-    marks = []
-    before = -1
-    for start, end in spans:
-        place, inside = quotation(chars[start:end], inside)
-        marks.append(letter_case(chars[start:end]) * 8 + place * 2 + (start == before))
-        before = end
-    return marks, inside
-
-
-def quotation(word: str, inside: int) -> tuple[int, int]:
-    """Where a word stands (0 outside, 1 inside, 2 opens, 3 closes) and what holds after it."""
-    if word in OPENS or (word == STRAIGHT and not inside):
-        return 2, 1
-    if word in CLOSES or word == STRAIGHT:
-        return 3, 0
-    return inside, inside
-
-
-def letter_case(word: str) -> int:
-    """0 small letters or none, 1 a capital first, 2 all capitals, 3 begins with a digit."""
-    if word[0].isdigit():
-        return 3
-    if not word[0].isupper():
-        return 0
-    return 2 if len(word) > 1 and word.isupper() else 1
-
-
-def windows_of(pieces: Iterable[Piece], skew: int = 0) -> Iterator[list[Piece]]:
-    """Group neighbouring pieces so that each group fits the encoder.
-
-    ``skew`` makes the first window smaller by as many word pieces; training varies it, so that
-    a paragraph is not always seen beside the same others.
-    """
-    window: list[Piece] = []
-    size = 1 + skew
-    for piece in pieces:
-        if window and size + len(piece.ids) + 1 > WINDOW:
-            yield window
-            window, size = [], 1
-        window.append(piece)
-        size += len(piece.ids) + 1
-    if window:
-        yield window
-
-
-def stacked(
-    windows: Sequence[Sequence[Piece]],
-) -> tuple[Numbers, Numbers, list[tuple[int, Numbers]]]:
-    """Windows as the encoder's input, and where each piece's words begin: (row, columns)."""
-    width = max(1 + sum(len(piece.ids) + 1 for piece in window) for window in windows)
-    ids = np.zeros((len(windows), width), np.int64)
-    marks = np.zeros((len(windows), width), np.int64)
-    heads = []
-    for row, window in enumerate(windows):
-        ids[row, 0] = CLS
-        column = 1
-        for piece in window:
-            end = column + len(piece.ids)
-            ids[row, column:end] = piece.ids
-            ids[row, end] = SEP
-            index = np.asarray(piece.heads, np.int64)
-            owner = np.zeros(len(piece.ids), np.int64)
-            owner[index[1:]] = 1
-            marks[row, column:end] = np.asarray(piece.marks, np.int64)[np.cumsum(owner)]
-            heads.append((row, index + column))
-            column = end + 1
-    return ids, marks, heads
 
 
 def cue_spans(chances: Numbers, least: float) -> list[tuple[int, int]]:
@@ -228,6 +72,13 @@ def cue_spans(chances: Numbers, least: float) -> list[tuple[int, int]]:
             end += 1
         spans.append((int(start), int(end)))
     return spans
+
+
+def likeliest(chances: Numbers) -> list[tuple[int, int]]:
+    """The ranges of at most ``MOST_CUES`` words or groups of words that may be cues, in order."""
+    found = cue_spans(chances, LEAST_CUE)
+    order = sorted(found, key=lambda span: -chances[span[0], 1])
+    return sorted(order[:MOST_CUES])
 
 
 def about_cues(
@@ -251,16 +102,7 @@ def about_cues(
     return roles, far
 
 
-def tokenizer_at(folder: Path) -> Tokenizer:
-    """The tokenizer that lies beside the weights; no text of a page is a special token to it."""
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    tokenizer.encode_special_tokens = True
-    return tokenizer
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
     """A possible cue of one piece, and what the model makes of it.
 
@@ -276,11 +118,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What is settled after training, on articles kept out of it.
-
-    ``weights`` of the evidence (the last one stands alone) give an attribution's score; one
-    that scores below ``least`` is not proposed.
-    """
+    """Settled after training: the weights of the evidence, and the least score to propose."""
 
     weights: tuple[float, ...]
     least: float
@@ -342,7 +180,7 @@ class Tagger:
         read = [self.read(window) for window in windows]
         pieces = [piece for window in windows for piece in window]
         cues, states = ([part for window in read for part in window[i]] for i in (0, 1))
-        spans = [cue_spans(chances, LEAST_CUE) for chances in cues]
+        spans = [likeliest(chances) for chances in cues]
         rows = [(number, cue) for number, found in enumerate(spans) for cue in found]
         linked = self.link(rows, spans, states)
         found: list[list[Candidate]] = [[] for _ in pieces]
@@ -395,10 +233,29 @@ def by_size(
 def proposals(
     piece: Piece, candidates: Sequence[Candidate], settled: Settled
 ) -> Iterator[Proposal]:
-    """Decide between a piece's candidates: each likely one with its words becomes a proposal."""
+    """Decide between a piece's candidates: each trusted one with its words becomes a proposal.
+
+    Words are shared out again between those, so that none is lost to a cue that is not one.
+    """
+    trusted = [
+        (candidate, score)
+        for candidate, *words in claims(candidates)
+        if (score := settled.trust(evidence(candidate, *words))) >= settled.least
+    ]
+    scores = dict(trusted)
+    for candidate, source, content in claims([candidate for candidate, _ in trusted]):
+        cue = runs(piece, *candidate.cue)
+        said = chosen_runs(piece, content)
+        yield Proposal(runs(piece, *source), cue, said, scores[candidate])
+
+
+def claims(
+    candidates: Sequence[Candidate],
+) -> Iterator[tuple[Candidate, tuple[int, int], Numbers]]:
+    """Each candidate that has a content, with its source's word range and its content's words."""
     if not candidates:
         return
-    chances = shared_out(np.stack([candidate.labels for candidate in candidates]))
+    chances = shared_out(candidates)
     for start, end in (candidate.cue for candidate in candidates):
         chances[:, start:end] = (1.0, 0.0, 0.0)  # a cue is nobody's source or content
     for candidate, row in zip(candidates, chances, strict=True):
@@ -406,10 +263,7 @@ def proposals(
         row[source[0] : source[1]] = (0.0, 1.0, 0.0)
         content = content_of(row)
         if content.any():
-            score = settled.trust(evidence(candidate, source, content))
-            if score >= settled.least:
-                cue = runs(piece, *candidate.cue)
-                yield Proposal(runs(piece, *source), cue, chosen_runs(piece, content), score)
+            yield candidate, source, content
 
 
 def evidence(candidate: Candidate, source: tuple[int, int], content: Numbers) -> tuple[float, ...]:
@@ -428,13 +282,17 @@ def agreement(chances: Numbers, chosen: Numbers) -> float:
     return float(chances[chosen].sum() / (chosen.sum() + chances[~chosen].sum()))
 
 
-def shared_out(chances: Numbers) -> Numbers:
-    """Contents do not overlap: where two cues claim a word, only the surer one keeps its claim."""
-    claims = chances[:, :, CONTENT]
-    outdone = (claims < claims.max(0)) & (claims.max(0) > 0.5)
-    shared = chances.copy()
-    shared[:, :, ABSENT] += np.where(outdone, claims, 0.0)
-    shared[:, :, CONTENT] = np.where(outdone, 0.0, claims)
+def shared_out(candidates: Sequence[Candidate]) -> Numbers:
+    """The words' chances, (candidates, words, 3), each word left to the one cue that says it.
+
+    Contents do not overlap: where several cues claim a word, the likeliest keeps its claim.
+    """
+    shared = np.stack([candidate.labels for candidate in candidates])
+    real = np.array([candidate.real for candidate in candidates])[:, None]
+    wanted = shared[:, :, CONTENT] * real
+    outdone = (wanted < wanted.max(0)) & (wanted.max(0) > LEAST_CLAIM)
+    shared[:, :, ABSENT] += np.where(outdone, shared[:, :, CONTENT], 0.0)
+    shared[:, :, CONTENT] *= ~outdone
     return shared
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from sayso.reading import pieces
 from sayso.reading import tagger as speech
-from sayso.reading.tagger import Candidate, Piece, Settled, Tagger, proposals
+from sayso.reading.pieces import Piece, Ranges
+from sayso.reading.tagger import Candidate, Settled, Tagger, proposals
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +28,7 @@ def paragraphs_of(chars: str) -> list[tuple[int, int]]:
     return found
 
 
-def quotes(chars: str, ranges: speech.Ranges) -> list[str]:
+def quotes(chars: str, ranges: Ranges) -> list[str]:
     return [chars[start:end] for start, end in ranges]
 
 
@@ -139,9 +141,9 @@ def test_absent_weights_mean_no_tagger(monkeypatch, tmp_path):
 
 def test_long_paragraphs_are_cut_after_a_sentence():
     chars = "The court sat again today. " * 100
-    parts = list(speech.cut(chars, 0, len(chars)))
+    parts = list(pieces.cut(chars, 0, len(chars)))
     assert "".join(chars[start:end] for start, end in parts) == chars
-    assert all(end - start <= speech.PIECE_CHARS for start, end in parts)
+    assert all(end - start <= pieces.PIECE_CHARS for start, end in parts)
     assert all(chars[start:end].endswith("today. ") for start, end in parts)
 
 
@@ -157,14 +159,14 @@ def test_long_paragraphs_are_cut_after_a_sentence():
 def test_a_word_knows_its_place_about_a_quotation(words, places):
     inside, found = 0, []
     for word in words:
-        place, inside = speech.quotation(word, inside)
+        place, inside = pieces.quotation(word, inside)
         found.append(place)
     assert found == places
 
 
 def test_where_two_cues_claim_a_word_the_surer_one_keeps_it():
     words = tuple((i * 2, i * 2 + 1) for i in range(6))
-    piece = Piece(0, tuple(range(6)), tuple(range(6)), words, (0,) * 6)
+    piece = Piece(tuple(range(6)), tuple(range(6)), words, (0,) * 6)
 
     def candidate(cue: int, contents: dict[int, float]) -> Candidate:
         labels = np.zeros((6, 3), np.float32)
