@@ -60,6 +60,7 @@ def find_attributions(paragraph: Paragraph, language: str) -> Iterator[Attributi
             if tail and verb.i >= tail.start:
                 break
             if found := _by_verb(verb, known):
+                found = _after_opening(found, sentence, verb, known)
                 yield _placed(paragraph, _clipped(found, tail))
         if tail:
             yield _placed(paragraph, _by_tail(sentence, tail))
@@ -129,14 +130,43 @@ NAMING = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "ADP", "PART",
 
 
 def _inverted_source(verb: Any) -> list[Any]:
-    """Who speaks where the verb comes first: "said the manager", "a confié une employée"."""
+    """Who speaks where the verb comes first: "said the manager", "a confié à X une employée"."""
     noun = next(iter(clitics(verb)), None) or nearest_subject(verb) or first(verb, OBJECT)
-    return phrase(noun) if noun is not None and noun.i > verb.i else []
+    if noun is None or noun.i < verb.i:
+        later = [one for one in verb.doc[verb.i + 1 : verb.sent.end] if one.pos_ in NOMINAL]
+        noun = next((one for one in later if not _is_marked(one, verb)), None)
+    if noun is None or noun.i < verb.i:
+        return []
+    return [one for one in phrase(noun) if one.i > verb.i]
+
+
+def _is_marked(noun: Any, verb: Any) -> bool:
+    """Whether a noun, or a noun it belongs to behind the verb, hangs on a preposition."""
+    if noun.dep_ in {"pobj", "flat:name", "compound"}:
+        return True
+    first_word = noun.left_edge
+    return bool(first_word.dep_ == "case" and first_word.i > verb.i)
 
 
 def _by_tail(sentence: Any, tail: _Tail) -> Attribution:
     content = [one for one in sentence if one.i < tail.start and not one.is_space]
     return Attribution(ranges(tail.source)[:1], ranges(cue_words(tail.verb)), ranges(content))
+
+
+def _after_opening(found: Attribution, sentence: Any, verb: Any, known: Cues) -> Attribution:
+    """Mend "According to X, Y said": a parser may take X for the subject; Y is behind the comma."""
+    opening = known.according_to.match(sentence.text)
+    if not opening or not found.source:
+        return found
+    comma = next((one for one in sentence if one.text == ","), None)
+    if comma is None or not found.source[0][0] < comma.idx < verb.idx:
+        return found
+    cue = {one.i for one in cue_words(verb)}
+    between = [one for one in sentence if comma.i < one.i < verb.i and one.i not in cue]
+    source = ranges(between)
+    if not source or any(one.pos_ in VERBAL for one in between):
+        return found
+    return replace(found, source=((source[0][0], source[-1][1]),))
 
 
 def _clipped(found: Attribution, tail: _Tail | None) -> Attribution:
@@ -244,12 +274,17 @@ def _noun_after(cue: Any, sentence: Any) -> Any | None:
 
 
 def _source_words(source: Any, cue: Any) -> list[Any]:
-    return [token for token in phrase(source) if token.i >= cue.end]
+    words = [token for token in phrase(source) if token.i >= cue.end]
+    if cue.start == cue.sent.start:
+        commas = [token.i for token in words if token.text == ","]
+        words = [token for token in words if not commas or token.i < commas[0]]
+    return words
 
 
 def _governed(cue: Any, source: Any, sentence: Any) -> list[Any]:
     """The clause that "according to X" speaks for: of the verb above it, without itself."""
-    own = {token.i for token in source.subtree} | {token.i for token in cue}
+    own = {token.i for token in cue}
+    own |= {token.i for token in _source_words(source, cue)}
     verb = governor(cue[0]) or governor(source)
     while verb is not None and verb.i in own:
         verb = governor(verb)

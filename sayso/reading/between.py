@@ -88,12 +88,15 @@ def behind(source: Any | None, verb: Any | None, known: BetweenWords) -> Iterato
         return
     if _is_document(source, known):
         yield from _authors(source, known)
-    for place in (verb, source):
-        for child in place.children if place is not None else ():
-            cites = child.dep_ in PARTICIPLE | RELATIVE and child.lemma_.lower() in known.cites
-            cited = first(child, OBJECT) if cites and not is_passive(child) else None
+    end = verb.sent.end if verb is not None else source.sent.end
+    for token in source.doc[source.i + 1 : end]:
+        cites = (
+            token.dep_ in PARTICIPLE | RELATIVE | {"prep"} and token.lemma_.lower() in known.cites
+        )
+        if cites and not is_passive(token) and token.head in {source, verb}:
+            cited = first(token, OBJECT | {"pobj"})
             if cited is not None:
-                yield Beside(cited, child, "cited")
+                yield Beside(cited, token, "cited")
 
 
 def _is_document(noun: Any | None, known: BetweenWords) -> bool:
@@ -203,7 +206,7 @@ def _by(child: Any) -> Any | None:
 def _had_subject(source: Any, known: BetweenWords) -> Any | None:
     """The subject of "obtained the memo" or "had access to the memo"."""
     verb = source.head
-    if source.dep_ in OBJECT and verb.lemma_.lower() in known.has_document:
+    if source.dep_ in OBJECT and verb.lemma_.lower() in known.has_document | known.cites:
         return nearest_subject(verb)
     while verb.pos_ == "ADP" and verb.head != verb:
         verb = verb.head

@@ -84,7 +84,8 @@ def _whole(tokens: list[Any], verb: Any) -> list[Any]:
     Where what follows "that" opens with a subordinating word and ends before a comma, the rest
     of the sentence belongs to it.
     """
-    ordered = sorted(tokens, key=lambda one: one.i)
+    ordered = _from_that(sorted(tokens, key=lambda one: one.i), verb)
+    tokens = ordered
     if len(ordered) < 3 or ordered[0].i < verb.i or ordered[0].dep_ != "mark":
         return tokens
     last = ordered[-1]
@@ -96,6 +97,15 @@ def _whole(tokens: list[Any], verb: Any) -> list[Any]:
     ):
         return [token for token in verb.sent if token.i >= ordered[0].i]
     return tokens
+
+
+def _from_that(ordered: list[Any], verb: Any) -> list[Any]:
+    """Drop what a parser hung before a "that" behind a comma: "reported, citing X, that …"."""
+    for number, token in enumerate(ordered[:THAT_WITHIN]):
+        is_that = token.dep_ == "mark" and token.pos_ == "SCONJ" and token.i > verb.i
+        if is_that and number and ordered[number - 1].text == "," and token.tag_ == "IN":
+            return ordered[number:]
+    return ordered
 
 
 def _is_finite(verb: Any) -> bool:

@@ -68,7 +68,7 @@ def cues(language: str) -> Cues:
         act=act,
         noun_object=frozenset(cue["noun_object"]),
         document_only=frozenset(cue["document_only"]),
-        document_nouns=frozenset(found["roles"]["document"]),
+        document_nouns=frozenset([*found["roles"]["document"], *found["roles"]["court"]]),
         preposition=cue["preposition"],
         passive_report=frozenset(cue["passive_report"]),
         comment=frozenset(cue["comment"]),

@@ -39,6 +39,7 @@ class HandWords:
     person_pronouns: frozenset[str]
     testifies: frozenset[str]
     testimony: frozenset[str]
+    spokespersons: frozenset[str]
     reports: frozenset[str]
     pronouns: frozenset[str]
 
@@ -58,6 +59,7 @@ def hand_words(language: str) -> HandWords:
         person_pronouns=frozenset(who["person"]),
         testifies=frozenset(found["verbs"]["testifies"]),
         testimony=frozenset(hands["testimony"]),
+        spokespersons=frozenset(hands["spokespersons"]),
         reports=frozenset(hands["reports"]),
         pronouns=frozenset(one for group in who.values() for one in group),
     )
@@ -167,11 +169,13 @@ class HandReader:
     def _role(self, paragraph: Paragraph, head: Any, span: Span, verb: Any | None) -> Role:
         if head is None:
             return "unnamed"
-        lemma = head.lemma_.lower()
-        by_noun = self.words.roles.get(lemma)
+        head = _part_of(head)
+        by_noun = self.words.roles.get(head.lower_) or self.words.roles.get(head.lemma_.lower())
         testifies = verb is not None and verb.lemma_.lower() in self.words.testifies
         if by_noun == "unnamed" or self._is_anonymous(span, head):
             return "unnamed"
+        if head.lemma_.lower() in self.words.spokespersons:
+            return self._speaks_for(paragraph, head)
         if head.pos_ == "NOUN" and by_noun in {None, "person"} and self._is_indefinite(head):
             return "witness" if testifies else "unnamed"
         if testifies and by_noun not in {"document", "court"}:
@@ -183,6 +187,20 @@ class HandReader:
         if named in {None, "group"} and head.pos_ == "PROPN" and reports:
             return "outlet"
         return named or by_noun or _by_pronoun(head)
+
+    def _speaks_for(self, paragraph: Paragraph, head: Any) -> Role:
+        """A spokesperson has the role of whom they speak for, where the phrase says it."""
+        for token in head.subtree:
+            role = self.words.roles.get(token.lemma_.lower())
+            name = self._name_at(token.idx + paragraph.start)
+            role = role or (BY_NAME.get(name.kind) if name else None)
+            if token != head and role in {"official", "company", "group", "court"}:
+                return role
+        return "person"
+
+    def _name_at(self, position: int) -> Name | None:
+        found = (one for (start, end), one in self.kinds.items() if start <= position < end)
+        return next(found, None)
 
     def _is_indefinite(self, head: Any) -> bool:
         """ "a former employee", "two people": the text holds back who it is."""
@@ -274,6 +292,14 @@ def _can_mean(seen: Hand, head: str, noun: str | None, known: HandWords) -> bool
         return seen.role in {"person", "official", "witness"}
     is_fuller = len(seen.span.quote.split()) > 2
     return is_fuller and noun in seen.span.quote.lower().split()
+
+
+def _part_of(head: Any) -> Any:
+    """For "one of the reports", the reports."""
+    if head.pos_ not in {"NUM", "PRON", "DET"}:
+        return head
+    nouns = (one for child in head.children for one in (child, *child.children) if child.i > head.i)
+    return next((one for one in nouns if one.pos_ in {"NOUN", "PROPN"}), head)
 
 
 def _by_pronoun(head: Any) -> Role:

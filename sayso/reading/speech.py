@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -163,10 +164,14 @@ def _without_echo(hands: Iterable[Hand]) -> tuple[Hand, ...]:
     """Where an outlet speaks of itself by name, it is one hand: the one with the cue."""
     kept: list[Hand] = []
     for hand in hands:
-        if kept and kept[-1].role == hand.role == "outlet" and _same(kept[-1], hand):
+        if kept and {kept[-1].role, hand.role} <= PUBLISHERS and _same(kept[-1], hand):
+            hand = replace(hand, name=kept[-1].name, role=kept[-1].role)
             kept.pop()
         kept.append(hand)
     return tuple(kept)
+
+
+PUBLISHERS = {"outlet", "agency"}
 
 
 def _same(left: Hand, right: Hand) -> bool:
@@ -206,8 +211,10 @@ def _spoken_for(draft: Draft, one: Attribution) -> tuple[Range, ...]:
 
     That somebody hopes or plans is the outlet's own word; that somebody said so is theirs.
     """
-    act = act_of(_tokens(draft, one.cue), draft.language)
-    return one.content if act in ATTITUDES else (*one.content, *one.cue)
+    cue, content = _tokens(draft, one.cue), _tokens(draft, one.content)
+    act = act_of(cue, draft.language)
+    is_silence = stance_of(act, cue, content, draft.language) == "declines to comment"
+    return one.content if act in ATTITUDES and not is_silence else (*one.content, *one.cue)
 
 
 ATTITUDES = frozenset({"believes", "intends", "feels"})
