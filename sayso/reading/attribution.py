@@ -38,13 +38,28 @@ from sayso.reading.sources import clitics, document_of, find_source, nearest_sub
 class Attribution:
     """One attribution as ranges of code points of the text; ``source`` is empty where unstated.
 
-    ``score`` is 1 for a rule, the model's confidence for the model.
+    ``score`` is 1 for a rule, the model's confidence for the model. A frame lends its hands to what
+    stands inside its content and is no statement itself.
     """
 
     source: tuple[Range, ...]
     cue: tuple[Range, ...]
     content: tuple[Range, ...]
     score: float = 1.0
+    is_frame: bool = False
+
+    @property
+    def size(self) -> int:
+        """Code points of its content."""
+        return sum(end - start for start, end in self.content)
+
+
+def holds(outer: Attribution, inner: Attribution) -> bool:
+    """Whether the inner cue, and the inner source if it has one, lie in the outer content."""
+    parts = (*inner.cue, *inner.source)
+    return all(
+        any(start <= left and right <= end for start, end in outer.content) for left, right in parts
+    )
 
 
 def find_attributions(paragraph: Paragraph, language: str) -> Iterator[Attribution]:

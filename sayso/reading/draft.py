@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +19,7 @@ from sayso.model import (
     Text,
     When,
 )  # fmt: skip
+from sayso.reading.grammar import tokens_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,19 @@ class Draft:
         first, last = self.paragraph_number(start), self.paragraph_number(end - 1)
         found = self.paragraphs[max(first, 0) : last + 1]
         return tuple(one for one in found if start < one.end)
+
+    def tokens(self, parts: Iterable[tuple[int, int]]) -> list[Any]:
+        """Return the tokens that overlap ranges of the text, in text order."""
+        return [
+            token
+            for start, end in parts
+            for paragraph in self.paragraphs_over(start, end)
+            for token in tokens_in(
+                paragraph.doc,
+                max(start - paragraph.start, 0),
+                min(end, paragraph.end) - paragraph.start,
+            )
+        ]
 
     def statement_at(self, start: int, end: int) -> Statement | None:
         """Return the innermost statement that covers a range: the one with the most hands."""

@@ -15,6 +15,7 @@ from typing import Any
 from sayso.model import ROLES, Hand, Name, Role, Span
 from sayso.reading.attribution import Attribution
 from sayso.reading.between import Beside, before, behind, between_words
+from sayso.reading.cues import cues
 from sayso.reading.draft import Draft, Paragraph
 from sayso.reading.grammar import NOMINAL, Range, noun_head, phrase, ranges, short_phrase, tokens_in
 from sayso.reading.lexicon import words
@@ -102,7 +103,7 @@ class HandReader:
         if paragraph is None:
             return [Hand(UNSTATED, "unnamed", None, cue)]
         source = self._head(paragraph, one.source)
-        verb = self._head(paragraph, one.cue) if one.cue else None
+        verb = self._cue_verb(paragraph, one.cue) if one.cue else None
         last = self._hand(paragraph, source, one.source, cue, verb)
         known = between_words(self.draft.language)
         outer = list(self._beside(paragraph, before(source, verb, known)))
@@ -136,6 +137,12 @@ class HandReader:
 
     def _is_testimony(self, hand: Hand) -> bool:
         return bool(self.words.testimony & set(hand.name.lower().split()))
+
+    def _cue_verb(self, paragraph: Paragraph, cue: tuple[Range, ...]) -> Any:
+        """The verb of saying in a cue, which may hold more: "said in a letter on Monday"."""
+        known = cues(self.draft.language)
+        spoken = (one for one in self.draft.tokens(cue) if known.act_of(one) is not None)
+        return next(spoken, None) or self._head(paragraph, cue)
 
     def _head(self, paragraph: Paragraph, parts: tuple[Range, ...]) -> Any:
         return noun_head(

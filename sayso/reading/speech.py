@@ -15,13 +15,14 @@ from typing import Any
 
 from sayso.hooks import step
 from sayso.model import Hand, Span, Statement, Text
-from sayso.reading.attribution import Attribution, find_attributions
+from sayso.reading.attribution import Attribution, find_attributions, holds
 from sayso.reading.draft import Draft, Paragraph
-from sayso.reading.grammar import VERBAL, Range, ranges, tokens_in
+from sayso.reading.grammar import VERBAL, Range, ranges
 from sayso.reading.hands import HandReader
 from sayso.reading.quoting import with_quotes
 from sayso.reading.strength import act_of, own_strength, stance_of, strength_of
 from sayso.reading.tagger import Tagger
+from sayso.reading.together import together
 
 UNKNOWN_OUTLET = "outlet not stated"
 """What the first hand is called where the page does not say whose it is."""
@@ -39,7 +40,9 @@ def attributions(draft: Draft) -> list[Attribution]:
     """Every attribution of a draft in text order: the model's, if there is one, and the rules'."""
     found = by_rules(draft)
     proposed = by_model(draft)
-    return found if proposed is None else together(draft, proposed, found)
+    if proposed is None:
+        return found
+    return together(draft, with_quotes(draft, proposed), found)
 
 
 def by_rules(draft: Draft) -> list[Attribution]:
@@ -74,28 +77,6 @@ TAGGED = "en"
 """The language the tagger was trained on."""
 
 
-def together(
-    draft: Draft, proposed: list[Attribution], ruled: list[Attribution]
-) -> list[Attribution]:
-    """The model's attributions, and of the rules' those that the model does not have.
-
-    A rule's attribution is the same as the model's when their cues touch, or when they share half
-    of their content; then the model's stands.
-    """
-    kept = list(proposed)
-    for one in ruled:
-        if not any(_is_same(one, other) for other in proposed):
-            kept.append(one)
-    return sorted(kept, key=lambda one: (one.content, one.cue, one.source))
-
-
-def _is_same(left: Attribution, right: Attribution) -> bool:
-    if any(a < d and c < b for a, b in left.cue for c, d in right.cue):
-        return True
-    shared = sum(max(0, min(b, d) - max(a, c)) for a, b in left.content for c, d in right.content)
-    return 2 * shared >= _size(left) + _size(right) - shared
-
-
 def outlet_hands(text: Text) -> tuple[Hand, ...]:
     """The outlet, and behind it the outlet whose article this page copies."""
     span = text.span(*text.outlet_at) if text.outlet_at else None
@@ -112,13 +93,15 @@ def _attributed(draft: Draft, found: list[Attribution]) -> Iterator[Statement]:
     around = _nesting(found)
     first = outlet_hands(draft.text)
     for number, one in enumerate(found):
+        if one.is_frame:
+            continue
         through = [hand for outer in around[number] for hand in chains[outer]]
         hands = _without_echo([*first, *through, *chains[number]])
         yield _statement(draft, one, hands)
 
 
 def _statement(draft: Draft, one: Attribution, hands: tuple[Hand, ...]) -> Statement:
-    cue, content = _tokens(draft, one.cue), _tokens(draft, one.content)
+    cue, content = draft.tokens(one.cue), draft.tokens(one.content)
     act = act_of(cue, draft.language)
     stance = stance_of(act, cue, content, draft.language)
     if act == "documents" and hands[-1].role != "document":
@@ -142,22 +125,10 @@ def _nesting(found: list[Attribution]) -> list[list[int]]:
     for number, one in enumerate(found):
         before = order[: bisect_right(starts, one.cue[0][0])] if one.cue else []
         outer = [
-            n for n in before if n != number and _holds(found[n], one) and not _holds(one, found[n])
+            n for n in before if n != number and holds(found[n], one) and not holds(one, found[n])
         ]
-        around.append(sorted(outer, key=lambda n: (-_size(found[n]), n)))
+        around.append(sorted(outer, key=lambda n: (-found[n].size, n)))
     return around
-
-
-def _holds(outer: Attribution, inner: Attribution) -> bool:
-    """Whether the inner cue, and the inner source if it has one, lie in the outer content."""
-    parts = (*inner.cue, *inner.source)
-    return all(
-        any(start <= left and right <= end for start, end in outer.content) for left, right in parts
-    )
-
-
-def _size(one: Attribution) -> int:
-    return sum(end - start for start, end in one.content)
 
 
 def _without_echo(hands: Iterable[Hand]) -> tuple[Hand, ...]:
@@ -211,7 +182,7 @@ def _spoken_for(draft: Draft, one: Attribution) -> tuple[Range, ...]:
 
     That somebody hopes or plans is the outlet's own word; that somebody said so is theirs.
     """
-    cue, content = _tokens(draft, one.cue), _tokens(draft, one.content)
+    cue, content = draft.tokens(one.cue), draft.tokens(one.content)
     act = act_of(cue, draft.language)
     is_silence = stance_of(act, cue, content, draft.language) == "declines to comment"
     return one.content if act in ATTITUDES and not is_silence else (*one.content, *one.cue)
@@ -242,16 +213,3 @@ class _Cover:
     def covers(self, position: int) -> bool:
         number = bisect_right(self.starts, position) - 1
         return number >= 0 and position < self.ends[number]
-
-
-def _tokens(draft: Draft, parts: Iterable[Range]) -> list[Any]:
-    return [
-        token
-        for start, end in parts
-        for paragraph in draft.paragraphs_over(start, end)
-        for token in tokens_in(
-            paragraph.doc,
-            max(start - paragraph.start, 0),
-            min(end, paragraph.end) - paragraph.start,
-        )
-    ]
