@@ -147,8 +147,8 @@ def letter_case(word: str) -> int:
     return 2 if len(word) > 1 and word.isupper() else 1
 
 
-def windows_of(pieces: Iterable[Piece], skew: int = 0) -> Iterator[list[Piece]]:
-    """Group neighbouring pieces so that each group fits the encoder.
+def windows_of(pieces: Iterable[Piece], skew: int = 0, most: int = WINDOW) -> Iterator[list[Piece]]:
+    """Group neighbouring pieces up to ``most`` word pieces; a longer one stands alone.
 
     ``skew`` makes the first window smaller by as many word pieces; training varies it, so that
     a paragraph is not always seen beside the same others.
@@ -156,7 +156,7 @@ def windows_of(pieces: Iterable[Piece], skew: int = 0) -> Iterator[list[Piece]]:
     window: list[Piece] = []
     size = 1 + skew
     for piece in pieces:
-        if window and size + len(piece.ids) + 1 > WINDOW:
+        if window and size + len(piece.ids) + 1 > most:
             yield window
             window, size = [], 1
         window.append(piece)

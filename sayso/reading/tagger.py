@@ -32,6 +32,7 @@ from sayso.reading.pieces import (
 MODELS = Path(__file__).parent / "models"
 NEAR = 48  # distances from the cue are told apart up to this many words
 FILES = ("tokenizer.json", "speech.json", "speech-encoder.onnx", "speech-linker.onnx")
+READ = 128  # word pieces read at once: a tenth faster than the 256 of training
 GROUP = 32  # windows read before their cues are linked
 LINK_WORDS = 4096
 LEAST_CUE = 0.15  # a word less likely to begin a cue is not looked at; training guesses so too
@@ -166,7 +167,7 @@ class Tagger:
         Returns:
             Proposals in the order of their cues.
         """
-        windows = windows_of(pieces_of(self.tokenizer, chars, paragraphs))
+        windows = windows_of(pieces_of(self.tokenizer, chars, paragraphs), most=READ)
         found: list[Proposal] = []
         while group := list(islice(windows, GROUP)):
             for piece, candidates in self.candidates(group):
@@ -239,8 +240,8 @@ def proposals(
     """
     trusted = [
         (candidate, score)
-        for candidate, *words in claims(candidates)
-        if (score := settled.trust(evidence(candidate, *words))) >= settled.least
+        for candidate, source, content in claims(candidates)
+        if (score := settled.trust(evidence(candidate, source, content))) >= settled.least
     ]
     scores = dict(trusted)
     for candidate, source, content in claims([candidate for candidate, _ in trusted]):
