@@ -83,6 +83,30 @@ class Score:
         """F1 over characters that lie in any content."""
         return f1(self.shared_chars, self.predicted_chars, self.gold_chars)
 
+    def lines(self) -> list[str]:
+        """The score as a few lines of text, the errors by kind from the second on."""
+        first = (
+            f"attribution F1 {self.f1:.3f} (P {self.precision:.3f} R {self.recall:.3f}), "
+            f"strict F1 {self.strict_f1:.3f}, content characters F1 {self.content_f1:.3f}"
+        )
+        counts = f"gold {self.gold}, predicted {self.predicted}, matched {self.relaxed}"
+        return [first, counts, *(f"  {n:5d}  {kind}" for kind, n in self.kinds.most_common())]
+
+
+def f1(self) -> float:
+        """Attribution F1, relaxed: at least half of the characters, source and content."""
+        return f1(self.relaxed, self.predicted, self.gold)
+
+    @property
+    def strict_f1(self) -> float:
+        """Attribution F1 where source and content must be the same to the letter."""
+        return f1(self.strict, self.predicted, self.gold)
+
+    @property
+    def content_f1(self) -> float:
+        """F1 over characters that lie in any content."""
+        return f1(self.shared_chars, self.predicted_chars, self.gold_chars)
+
     def lines(self) -> Iterator[str]:
         """The score as a few lines of text."""
         yield (
@@ -160,7 +184,7 @@ def jaccard(one: frozenset[int], other: frozenset[int]) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """An attribution as sets of characters, white space left out, and its exact ranges."""
+    """An attribution as sets of characters."""
 
     source: frozenset[int]
     content: frozenset[int]
