@@ -84,38 +84,13 @@ class Score:
         return f1(self.shared_chars, self.predicted_chars, self.gold_chars)
 
     def lines(self) -> list[str]:
-        """The score as a few lines of text, the errors by kind from the second on."""
+        """The score as a few lines of text, the errors by kind from the third on."""
         first = (
             f"attribution F1 {self.f1:.3f} (P {self.precision:.3f} R {self.recall:.3f}), "
             f"strict F1 {self.strict_f1:.3f}, content characters F1 {self.content_f1:.3f}"
         )
         counts = f"gold {self.gold}, predicted {self.predicted}, matched {self.relaxed}"
         return [first, counts, *(f"  {n:5d}  {kind}" for kind, n in self.kinds.most_common())]
-
-
-def f1(self) -> float:
-        """Attribution F1, relaxed: at least half of the characters, source and content."""
-        return f1(self.relaxed, self.predicted, self.gold)
-
-    @property
-    def strict_f1(self) -> float:
-        """Attribution F1 where source and content must be the same to the letter."""
-        return f1(self.strict, self.predicted, self.gold)
-
-    @property
-    def content_f1(self) -> float:
-        """F1 over characters that lie in any content."""
-        return f1(self.shared_chars, self.predicted_chars, self.gold_chars)
-
-    def lines(self) -> Iterator[str]:
-        """The score as a few lines of text."""
-        yield (
-            f"attribution F1 {self.f1:.3f} (P {self.precision:.3f} R {self.recall:.3f}), "
-            f"strict F1 {self.strict_f1:.3f}, content characters F1 {self.content_f1:.3f}"
-        )
-        yield f"gold {self.gold}, predicted {self.predicted}, matched {self.relaxed}"
-        for kind, count in self.kinds.most_common():
-            yield f"  {count:5d}  {kind}"
 
 
 def f1(right: int, predicted: int, gold: int) -> float:
