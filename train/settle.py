@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
@@ -35,6 +36,8 @@ def settle(
             rows.append(evidence)
             right.append(any(sides.same(other) for other in gold))
             owners.append((number, proposal))
+    if not any(right):
+        sys.exit("the network finds nothing yet: train it longer")
     weights = fitted(np.array(rows), np.array(right, float))
     scores = chances(np.array(rows), weights)
     least = best_least(polnear, documents, owners, scores)
