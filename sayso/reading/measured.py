@@ -9,11 +9,11 @@ from typing import Any
 
 from sayso.reading.amounts import Amount
 from sayso.reading.counted import (
-    chars_of,
     NOUNS,
     OBJECTS,
     SUBJECTS,
     Counted,
+    chars_of,
     count_after,
     link_words,
     noun_from,

@@ -15,7 +15,8 @@ from sayso.reading.attribution import Attribution, holds
 from sayso.reading.cues import cues
 from sayso.reading.draft import Draft
 from sayso.reading.grammar import PASSIVE_SUBJECT, SUBJECT
-from sayso.reading.quotes import find_quotes
+from sayso.reading.lexicon import words
+from sayso.reading.quotes import PAIRS, find_quotes
 from sayso.reading.strength import act_of, stance_of
 
 TOLD = frozenset({"says", "testifies", "documents", "denies"})
@@ -32,7 +33,7 @@ def together(
     An attribution is the same as another when their cues touch, or when they share half of their
     content and neither stands inside the other; the tagger's is kept then.
     """
-    second = _second_hands(draft, ruled)
+    second = [*_second_hands(draft, ruled), *(one for one in ruled if _is_surer(draft, one))]
     proposed = [one for one in proposed if not any(_meets(one, other) for other in second)]
     kept = [*proposed, *second]
     for one in ruled:
@@ -53,14 +54,29 @@ def _second_hands(draft: Draft, ruled: list[Attribution]) -> list[Attribution]:
         first = bisect_left(starts, one.content[0][0])
         last = bisect_left(starts, one.content[-1][1])
         inner = [other for other in told[first:last] if other is not one and holds(one, other)]
-        found += [one, *inner] if inner else []
+        found += [one, *inner] if inner and _act(draft, one) in TOLD else []
     return list(dict.fromkeys(found))
 
 
 def _is_told(draft: Draft, one: Attribution) -> bool:
-    if act_of(draft.tokens(one.cue), draft.language) not in TOLD or _is_quoted(draft, one):
+    if _act(draft, one) not in TOLD | {"believes"} or _is_quoted(draft, one):
         return False
     return _is_clause(draft.tokens(one.content))
+
+
+def _is_surer(draft: Draft, one: Attribution) -> bool:
+    """Whether a rule is to be believed before the tagger: silence, and a document read out."""
+    cue, content = draft.tokens(one.cue), draft.tokens(one.content)
+    act = act_of(cue, draft.language)
+    if stance_of(act, cue, content, draft.language) == "declines to comment":
+        return bool(one.source)
+    reads = words(draft.language, "speech")["hands"]["reads"]
+    quotes = draft.text.chars[one.content[0][0]] in PAIRS
+    return quotes and any(token.lemma_.lower() in reads for token in cue)
+
+
+def _act(draft: Draft, one: Attribution) -> str:
+    return act_of(draft.tokens(one.cue), draft.language)
 
 
 def _meets(one: Attribution, other: Attribution) -> bool:
