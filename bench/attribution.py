@@ -39,7 +39,7 @@ def main() -> None:
         found["rules alone"].append([plain(one) for one in by_rules(draft)])
         found["model alone"].append([plain(one) for one in by_model(draft) or ()])
         found["sayso read"].append(list(read(draft)))
-        found["textacy quotations"].append(list(textacy_finds(document.chars)))
+        found["textacy quotations"].append(list(textacy_finds(document)))
     print(f"people among themselves: attribution F1 {PERSON_AGREES}")
     for name, predicted in found.items():
         report(name, polnear.score([one.gold for one in documents], predicted))
@@ -80,20 +80,24 @@ def plain(one: object) -> polnear.Attribution:
     return polnear.Attribution(one.source, one.content, one.cue)  # type: ignore[attr-defined]
 
 
-def textacy_finds(chars: str) -> Iterator[polnear.Attribution]:
-    """What textacy's quotation extractor finds, where it is installed."""
+def textacy_finds(document: polnear.Document) -> Iterator[polnear.Attribution]:
+    """What textacy's quotation extractor finds, a paragraph at a time, where it is installed."""
     try:
-        from textacy.extract import quotations
+        from textacy.extract import direct_quotations
     except ImportError:
         return
-    straight = re.sub("[“”]", '"', chars)
-    try:
-        for quote in quotations(model("en")(straight)):
-            speaker = [(token.idx, token.idx + len(token)) for token in quote.speaker]
-            content = (quote.content.start_char, quote.content.end_char)
+    for start, end in document.paragraphs():
+        straight = re.sub("[“”]", '"', document.chars[start:end])
+        try:
+            quotes = list(direct_quotations(model("en")(straight)))
+        except ValueError:  # it refuses a paragraph whose quotation marks do not pair
+            continue
+        for quote in quotes:
+            speaker = [
+                (start + token.idx, start + token.idx + len(token)) for token in quote.speaker
+            ]
+            content = (start + quote.content.start_char, start + quote.content.end_char)
             yield polnear.Attribution(joined(speaker), (content,))
-    except ValueError:  # it refuses a text whose quotation marks do not pair
-        return
 
 
 def joined(tokens: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
