@@ -120,11 +120,22 @@ class HandReader:
         """Make hands of what stands beside a source; who was told is one only if it prints."""
         for one in found:
             hand = self._of_noun(paragraph, one.noun, paragraph.span(one.cue))
-            if hand is None or (one.how == "told" and hand.role not in {"agency", "outlet"}):
+            if (
+                hand is None
+                or self._is_time(hand)
+                or (one.how == "told" and hand.role not in {"agency", "outlet"})
+            ):
                 continue
             if one.how == "wrote" and hand.role == "document":
                 continue
             yield replace(hand, role="outlet") if self._publishes(one, hand) else hand
+
+    def _is_time(self, hand: Hand) -> bool:
+        """Whether what looks like an author is a date: "a memo of 3 June"."""
+        span = hand.span
+        return span is not None and any(
+            time.span.start <= span.start and span.end <= time.span.end for time in self.draft.times
+        )
 
     def _publishes(self, one: Beside, hand: Hand) -> bool:
         """Whether an unknown name that had a document is an outlet: who else obtains and shows?"""
