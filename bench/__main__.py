@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from importlib import import_module
 from importlib.util import find_spec
 from time import perf_counter
@@ -38,6 +39,7 @@ def run(name: str) -> None:
         return
     print(f"\n=== {name}", flush=True)
     began = perf_counter()
+    sys.argv[1:] = []  # a bench reads its own options only when it is run by itself
     try:
         import_module(f"bench.{name}").main()
     except (OSError, ImportError, SaysoError) as error:

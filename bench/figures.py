@@ -28,6 +28,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.board import note
 from sayso.model import Block, Text
 from sayso.reading.draft import Draft
 from sayso.reading.figures import find_figures
@@ -110,6 +111,8 @@ def print_scores(name: str, rows: list[dict[str, Any]], find: Any) -> None:
         for criterion in CRITERIA:
             hits[criterion] += matched(gold, said, criterion)
     scores = [200.0 * hits[one] / (found + asked) for one in CRITERIA]
+    for criterion, one in zip(CRITERIA, scores, strict=True):
+        note(f"figures.{name.split(',')[0]}.{criterion.strip('+ ')}", f"{one:.1f}")
     print(
         f"{name:32s}"
         + "".join(f"{one:10.1f}" for one in scores)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.board import note
 from sayso.across.ledger import Ledger
 from sayso.model import Block, Reading, Text
 from sayso.reading.draft import Draft
@@ -37,6 +38,7 @@ def print_line(name: str, asked: list[Any], found: list[Any], show: bool) -> Non
     right = len([one for one in found if one in asked])
     precision, recall = right / max(1, len(found)), right / max(1, len(asked))
     both = 2 * precision * recall / max(1e-9, precision + recall)
+    note(f"ledger.{name.split(' rows')[0].replace(', ', '.')}", f"{precision:.2f} / {recall:.2f}")
     print(
         f"{name:34s}{precision:7.2f}{recall:7.2f}{both:7.2f}   {right}, {len(found)}, {len(asked)}"
     )

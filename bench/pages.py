@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bench.board import note
 from sayso.model import Page
 from sayso.pages import text_of
 
@@ -144,8 +145,15 @@ def main() -> None:
     print(
         f"pages: {len(pages)} saved pages   P      R      F1     title  date   author  CPU ms/page"
     )
-    for name, system in (("Sayso", ours), ("trafilatura", trafilatura_alone)):
-        one = score(system, pages)
+    scores = {
+        name: score(system, pages)
+        for name, system in (("Sayso", ours), ("trafilatura", trafilatura_alone))
+    }
+    us, peer = scores["Sayso"], scores["trafilatura"]
+    note("pages.segments", f"{us.f1:.3f}", f"trafilatura {peer.f1:.3f}")
+    for slot in ("title", "date", "author"):
+        note(f"pages.{slot}", f"{us.accuracy(slot):.3f}", f"trafilatura {peer.accuracy(slot):.3f}")
+    for name, one in scores.items():
         cells = [one.precision, one.recall, one.f1]
         cells += [one.accuracy(slot) for slot in ("title", "date", "author")]
         row = "  ".join(f"{cell:.3f}" for cell in cells)

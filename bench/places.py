@@ -27,6 +27,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.board import note
 from sayso.model import Block, Text
 from sayso.reading import syntax
 from sayso.reading.bearing import doubt, offset, rounding_of
@@ -177,6 +178,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.wrong and (not found or off[-1][0] > row.reach):
             print("   ", row.sentence(), found, place)
     print(line("through the text, one sentence a row", off, len(known)))
+    right = sum(far <= reach for far, reach, _ in off)
+    note("places.through_text", f"{right / max(1, len(known)):.3f}", f"of {len(known)} rows")
     print(f"columns {columns - begin:.2f} s, text {time.perf_counter() - columns:.1f} s")
     return 0
 

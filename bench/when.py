@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from bench.board import note
 from sayso.model import Block, Text
 from sayso.reading import syntax
 from sayso.reading.draft import Draft
@@ -228,6 +229,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             chosen = [one for one in known if one.first_half == half and one.part.startswith(part)]
             score = scored(chosen, lambda one: found[one.name])
             print(f"  {part or 'both':9s} {score.line()}")
+            if not part:
+                value = f1(score.value, score.predicted, score.gold)
+                note(f"times.{'first' if half else 'second'}_half", f"{value:.3f}")
             if half and not part and options.wrong:
                 print("\n".join(score.wrong))
     sample = [one for one in known if one.part == "AQUAINT"][:SAMPLE]
