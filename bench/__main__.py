@@ -28,9 +28,9 @@ def main() -> None:
         parser.error(f"there is no bench {', '.join(sorted(unknown))}")
     for name in options.names or BENCHES:
         run(name)
+        if options.keep:
+            keep(ROWS)
     print("\n=== The board\n" + table(ROWS))
-    if options.keep:
-        keep(ROWS)
 
 
 def run(name: str) -> None:
