@@ -8,7 +8,7 @@ CASE := out/demo.sayso
 .PHONY: demo test check bench serve lock clean
 
 .venv/base: requirements/base.lock pyproject.toml
-	@echo "Making the environment in .venv (about 700 MB, once)"
+	@echo "Making the environment in .venv (up to 1 GB, once)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(INSTALL) --require-hashes -r requirements/base.lock
 	@$(INSTALL) --no-build-isolation --editable .

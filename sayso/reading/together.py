@@ -1,7 +1,8 @@
 """The tagger's attributions and the rules', put together.
 
-The tagger finds more and errs less (``python -m bench attribution`` prints both). But it marks one source a content and nothing within another content, so second
-hands are the rules' own part: who says it inside what somebody says, and who says it around.
+The tagger finds more and errs less (``python -m bench attribution`` prints both). But it marks one
+source a content and nothing within another content, so second hands are the rules' own part: who
+says it inside what somebody says, and who says it around.
 """
 
 from __future__ import annotations
