@@ -11,9 +11,9 @@ from sayso.model import When
 from sayso.reading.draft import Draft, Paragraph
 from sayso.reading.when_anchors import Anchors
 from sayso.reading.when_calendar import Stretch
-from sayso.reading.when_context import is_aside, is_time, tense_at, verb_between
+from sayso.reading.when_context import is_aside, is_time, leading_verb, verb_between
 from sayso.reading.when_grammar import Expression, Grammar, Token, grammar
-from sayso.reading.when_resolve import counted_on, resolve
+from sayso.reading.when_resolve import bounded, counted_on, resolve
 from sayso.reading.when_slots import Answer, count_of, spoken, unit_of
 
 
@@ -61,27 +61,37 @@ def _resolved(
 ) -> Iterator[Reading]:
     """Resolve the expressions of a paragraph one after the other, as each may anchor the next."""
     found = [one for one in rules.expressions(tokens) if is_time(one, tokens, paragraph)]
-    for index, expression in enumerate(found):
-        anchors.tense = tense_at(paragraph.doc, expression.start, rules)
-        later = found[index + 1] if index + 1 < len(found) else None
-        answer = resolve(_completed(expression, later, tokens), anchors)
+    for expression, completed in zip(found, _completed(found, tokens), strict=True):
+        led = leading_verb(paragraph.doc, expression.start, expression.end, rules)
+        anchors.tense, anchors.direct = led.tense, led.direct
+        answer = resolve(completed, anchors)
         if answer is None:
             continue
         quote = paragraph.chars[expression.start : expression.end]
         if answer.stretch and answer.tells and not is_aside(expression, tokens, paragraph):
-            anchors.tell(answer.stretch, quote, answer.why)
+            anchors.tell(answer.stretch, quote, answer.why, led.tells and led.tense == "past")
         if answer.reports:
             anchors.report(answer.reports, quote, fiscal=answer.stretch is None)
         yield Reading(expression, answer)
 
 
-def _completed(one: Expression, later: Expression | None, tokens: Sequence[Token]) -> Expression:
-    """ "From March to May 2014": the first month takes the year of the second."""
-    if later is None or _join(one, later, tokens) is None or not later.has("year4"):
+def _completed(found: Sequence[Expression], tokens: Sequence[Token]) -> list[Expression]:
+    """ "In March, April and May 2014": the earlier months take the year of the last."""
+    completed: list[Expression] = []
+    for one in reversed(found):
+        later = completed[-1] if completed else None
+        completed.append(_dated_by(one, later, tokens) if later else one)
+    return completed[::-1]
+
+
+def _dated_by(one: Expression, later: Expression, tokens: Sequence[Token]) -> Expression:
+    borrowed = later.end > tokens[later.last].end
+    between = tokens[one.last + 1].values if later.first == one.last + 2 else {}
+    if "join" not in between and not (borrowed and "comma" in between):
         return one
-    if one.has("year4") or not one.has("month", "shy_month"):
+    year = next((token for token in later.tokens if "year4" in token.values), None)
+    if year is None or one.has("year4") or not one.has("month", "shy_month"):
         return one
-    year = next(token for token in later.tokens if "year4" in token.values)
     return replace(one, tokens=(*one.tokens, year))
 
 
@@ -149,23 +159,11 @@ def _from_event(
         stretch = counted_on(anchor, sign * count, str(unit))
     except ValueError:
         return answer
-    opened = _bounded(expression, stretch, sign)
+    opened = bounded(expression.get("approx"), stretch, sign)
     quote = paragraph.chars[place.start : place.end]
     why = (f"counted from “{quote}” ({anchor.edtf}), the date of what it names", *opened[1])
     why = (*why, f"{spoken(count, str(unit))} {'after' if sign > 0 else 'before'} it")
     return replace(answer, why=why, opened=(*opened[0], answer.value or ""))
-
-
-def _bounded(
-    expression: Expression, stretch: Stretch, sign: int
-) -> tuple[tuple[date | None, date | None], tuple[str, ...]]:
-    """ "More than four years after" is open towards the future, "less than" closed there."""
-    bound = expression.get("approx")
-    if bound not in (">", "<"):
-        return (stretch.first, stretch.after), ()
-    if (bound == ">") == (sign > 0):
-        return (stretch.first, None), ("more: from then on",)
-    return (None, stretch.after), ("less: before then",)
 
 
 def _in_phrase(

@@ -37,7 +37,8 @@ _NOT_OLDER = ("day", "days", "week", "weekend", "month", "quarter", "season", "h
 class Told:
     """A date that the text has told, with its words and the paragraph they stand in.
 
-    ``after`` is what it was itself counted from, where it was.
+    ``after`` is what it was itself counted from, where it was; ``story``: whether a verb in the
+    past tells it, so that the story may go on from it.
     """
 
     stretch: Stretch
@@ -45,24 +46,31 @@ class Told:
     paragraph: int
     after: str = ""
     fiscal: bool = False
+    story: bool = False
 
 
 @dataclass(slots=True)
 class Anchors:
-    """What is known at one point of the text; ``tense`` is that of the verb above the words."""
+    """What is known at one point of the text; ``tense`` is that of the verb above the words.
+
+    ``direct``: they date that verb itself, not a noun below it.
+    """
 
     published: date | None
     told: Told | None = None
     reported: Told | None = None
     paragraph: int = 0
     tense: Tense | None = None
+    direct: bool = False
 
-    def tell(self, stretch: Stretch, quote: str, why: tuple[str, ...] = ()) -> None:
+    def tell(
+        self, stretch: Stretch, quote: str, why: tuple[str, ...] = (), story: bool = False
+    ) -> None:
         """Remember a date for what is counted from it later."""
         if stretch.grain in _NOT_OLDER:
             chained = bool(why) and why[0].startswith("counted from")
             chain = f", itself {why[0].rpartition(', itself ')[2]}" if chained else ""
-            self.told = Told(stretch, quote, self.paragraph, chain)
+            self.told = Told(stretch, quote, self.paragraph, chain, story=story)
 
     def report(self, stretch: Stretch, quote: str, fiscal: bool = False) -> None:
         """Remember a reporting quarter; one still to end does not put out one that has ended."""
@@ -90,7 +98,8 @@ class Anchors:
         if self.published is None:
             return self.told
         far = (self.published - self.told.stretch.after).days > LONG_AGO
-        return self.told if far and self.told.paragraph == self.paragraph else None
+        here = self.told.story and self.told.paragraph == self.paragraph
+        return self.told if far and here and self.tense != "future" else None
 
 
 def chosen(stretches: Iterable[Stretch], anchor: Stretch, choice: Choice) -> Stretch | None:
@@ -110,12 +119,18 @@ def chosen(stretches: Iterable[Stretch], anchor: Stretch, choice: Choice) -> Str
     return found[-1] if found else None
 
 
-def of_the_year(stretches: list[Stretch], anchor: Stretch, tense: Tense | None) -> Stretch | None:
-    """One of the yearly days of a name: the nearest where it is near, else by the tense."""
+def of_the_year(stretches: list[Stretch], anchor: Stretch, at: Anchors) -> Stretch | None:
+    """One of the yearly days of a name: the nearest where it is near, else by the tense.
+
+    Where the words hang from the verb itself, its past rules out a day still to come.
+    """
     nearest = chosen(stretches, anchor, "nearest")
-    if nearest is None or tense is None or _gap(nearest, anchor) <= NEAR:
+    told = at.direct and at.tense == "past"
+    if nearest is None or at.tense is None:
         return nearest
-    return chosen(stretches, anchor, tense)
+    if _gap(nearest, anchor) <= NEAR and not (told and nearest.first > anchor.first):
+        return nearest
+    return chosen(stretches, anchor, at.tense) or nearest
 
 
 def _gap(one: Stretch, anchor: Stretch) -> int:
@@ -134,10 +149,10 @@ def _recurring(expression: Expression, near: date) -> Iterator[Stretch]:
         first = near - timedelta(days=(near.isoweekday() - weekday) % 7 + 7)
         yield from (day_of(first + timedelta(days=7 * week)) for week in range(4))
         return
-    for year in range(near.year - 2, near.year + 3):
-        found = in_year(expression, year)
-        if found:
-            yield found
+    found = [in_year(expression, year) for year in range(near.year - 2, near.year + 3)]
+    dated = [one for one in found if one]
+    on_it = [one for one in dated if one.first.isoweekday() == weekday]
+    yield from on_it or dated
 
 
 def in_year(expression: Expression, year: int) -> Stretch | None:

@@ -55,7 +55,8 @@ def day_of(day: date) -> Stretch:
 def days_from(first: date, after: date, value: str) -> Stretch:
     """Any run of days."""
     last = after - timedelta(days=1)
-    return Stretch(first, after, "days", value, f"{first.isoformat()}/{last.isoformat()}")
+    edtf = first.isoformat() if last == first else f"{first.isoformat()}/{last.isoformat()}"
+    return Stretch(first, after, "days", value, edtf)
 
 
 def week_of(day: date) -> Stretch:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sayso.reading.draft import Paragraph
@@ -11,6 +12,20 @@ from sayso.reading.when_grammar import Expression, Grammar, Token
 
 TALLEST = 12
 """Words climbed from a time to its verb; deeper, the parse is no longer worth trusting."""
+HELPERS = ("aux", "auxpass", "aux:tense", "aux:pass", "mark")
+"""The parsers' names for what a verb has beside it to make its tense."""
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """The tense of the verb above a time; ``direct``: it is of what that verb tells itself.
+
+    ``tells``: whether the verb carries a story on, and does not only tell which thing is meant.
+    """
+
+    tense: Tense | None
+    direct: bool = False
+    tells: bool = False
 
 
 def is_time(expression: Expression, tokens: Sequence[Token], paragraph: Paragraph) -> bool:
@@ -18,7 +33,13 @@ def is_time(expression: Expression, tokens: Sequence[Token], paragraph: Paragrap
     if expression.make == "bare_year" and len(expression.tokens) == 1:
         return _is_year(expression, tokens, paragraph)
     if expression.make == "calendar" and expression.has("shy_month"):
-        return expression.has("day", "nth", "year4", "unit") or _is_noun(paragraph, expression)
+        if expression.has("day", "nth", "year4", "unit"):
+            return True
+        beside = tokens[expression.last + 1 : expression.last + 2]
+        named = bool(beside) and beside[0].text[0].isupper() and not beside[0].values
+        return not named and _is_noun(paragraph, expression)
+    if expression.make == "clock" and expression.has("clock", "clock_word"):
+        return _is_hour(expression, tokens)
     nameable = expression.make in ("set", "ref") or expression.has("deictic")
     if nameable and _is_in_name(expression, paragraph):
         return False
@@ -35,6 +56,14 @@ def is_time(expression: Expression, tokens: Sequence[Token], paragraph: Paragrap
     if expression.make == "duration" and expression.has("second"):
         return expression.has("day", "count", "word")
     return True
+
+
+def _is_hour(expression: Expression, tokens: Sequence[Token]) -> bool:
+    """Whether digits are an hour: they say so ("6 p.m."), or follow "at", "from", "until"."""
+    if any(one.isalpha() for one in expression.get("clock") or ""):
+        return True
+    before = tokens[expression.first - 1].values if expression.first else {}
+    return any(one in before for one in ("at", "in", "open", "range_start", "join"))
 
 
 def is_aside(expression: Expression, tokens: Sequence[Token], paragraph: Paragraph) -> bool:
@@ -103,33 +132,66 @@ def word_at(doc: Any, at: int) -> Any:
     return span[0] if span is not None and len(span) else None
 
 
-def tense_at(doc: Any, start: int, rules: Grammar) -> Tense | None:
-    """The tense of the verb that the words at ``start`` hang from; None where it says nothing."""
-    word = word_at(doc, start)
-    if word is None:
-        return None
-    if word.i and word.nbor(-1).lower_ in rules.future_before:
-        return "future"
-    under_noun = word.head.pos_ == "NOUN" and word.head.i > word.i
+def leading_verb(doc: Any, start: int, end: int, rules: Grammar) -> Led:
+    """The tense of the verb that a time hangs from, and whether it dates that very verb.
+
+    "Until Thursday they had not called" is past, "put off until Thursday" is future: what stands
+    before a time ("until", "as early as") says more than a verb, but for the first in a sentence.
+    """
+    words = doc.char_span(start, end, alignment_mode="expand")
+    if words is None or not len(words):
+        return Led(None)
+    word = words.root
+    before = doc[max(0, words.start - 3) : words.start]
+    said = " ".join(one.lower_ for one in before)
+    opens = words.start > 0 and doc[words.start - 1].is_sent_start
+    if not opens and any(f" {said}".endswith(f" {one}") for one in rules.future_before):
+        return Led("future")
+    direct, under_noun = _is_point(word, rules), word.head.pos_ == "NOUN" and word.head.i > word.i
     for _ in range(TALLEST):
         if word.pos_ in ("VERB", "AUX"):
-            return _tense_of(word, rules, under_noun)
-        if word.head is word:
-            return None
+            return _led(word, rules, direct, under_noun)
+        if word.head == word:
+            break
         word = word.head
-        under_noun = under_noun or word.pos_ in ("NOUN", "PROPN")
-    return None
+        if word.pos_ in ("NOUN", "PROPN", "ADJ") and not words.start <= word.i < words.end:
+            direct, under_noun = False, under_noun or word.pos_ != "ADJ"
+    return Led(None)
 
 
-def _tense_of(verb: Any, rules: Grammar, under_noun: bool) -> Tense | None:
-    if "Fut" in verb.morph.get("Tense"):
-        return "future"
-    helpers = [one for one in verb.children if one.dep_ in ("aux", "auxpass", "aux:tense", "mark")]
-    if any(one.lower_ in rules.future and one.pos_ in ("AUX", "PART") for one in helpers):
-        return "future"
-    if any(one.lower_ in rules.infinitive and one.pos_ == "PART" for one in helpers):
-        return None if under_noun else "future"
-    finite = [verb, *helpers]
-    if any({"Past", "Imp"} & set(one.morph.get("Tense")) for one in finite):
-        return "past"
-    return None
+def _is_point(word: Any, rules: Grammar) -> bool:
+    """Whether a time says when, as "in May" and "Monday" do and "through May" does not."""
+    prepositions = [word.head, *word.children] if word.head.i != word.i else word.children
+    found = [one.lower_ for one in prepositions if one.pos_ == "ADP"]
+    if found:
+        return found[0] in rules.points
+    return word.dep_ not in ("dobj", "obj", "nsubj", "nsubjpass", "nsubj:pass", "attr")
+
+
+def _led(verb: Any, rules: Grammar, direct: bool, under_noun: bool) -> Led:
+    tells = verb.dep_ not in ("acl", "relcl", "acl:relcl")
+    helpers = [one for one in verb.children if one.dep_ in HELPERS]
+    said = {one.lower_ for one in helpers if one.pos_ in ("AUX", "PART")}
+    tenses = {tense for one in (verb, *helpers) for tense in one.morph.get("Tense")}
+    finite = [one for one in (verb, *helpers) if "Fin" in one.morph.get("VerbForm")]
+    past = any({"Past", "Imp"} & set(one.morph.get("Tense")) for one in finite)
+    if "Fut" in tenses or said & rules.future:
+        return Led("future", False, tells)
+    if said & rules.infinitive:
+        return Led(None if under_noun or _is_purpose(verb) else "future", False, tells)
+    if verb.lemma_ in rules.planning and direct and not past:
+        return Led("future", False, tells)
+    present = any("Pres" in one.morph.get("Tense") for one in finite if one.lemma_ != "have")
+    if rules.present and present:
+        ahead = direct and verb.lemma_ not in rules.saying
+        return Led("future" if ahead else None, False, tells)
+    if {"Past", "Imp"} & tenses:
+        return Led("past", direct and bool(finite) and tells, tells)
+    return Led(None, False, tells)
+
+
+def _is_purpose(verb: Any) -> bool:
+    """Whether an infinitive says what something past was done for."""
+    above = verb.head
+    past = "Past" in above.morph.get("Tense") and "Fin" in above.morph.get("VerbForm")
+    return bool(verb.dep_ == "advcl" and past)

@@ -27,6 +27,7 @@ from sayso.reading.when_calendar import (
     moved,
     part_of,
     quarter_of,
+    season_of,
     shifted,
     year_of,
 )
@@ -131,9 +132,11 @@ def _quarter(e: Expression, at: Anchors) -> Answer | None:
         return None
     year = year_said(e, at)
     number = int(e.get("Q")[1]) if e.has("Q") else e.get("ordinal", "second", "nth")
+    if e.has("half") and e.has("last", "latter") and e.has("year4"):
+        number = 2
     if number is None:
         return _same_quarter(e, at, year)
-    number = day_number(e) or 0 if not e.has("Q") else int(number)
+    number = day_number(e) or int(number) if not e.has("Q") else int(number)
     if not 1 <= number <= (2 if e.has("half") else 4):
         return None
     make = half_of if e.has("half") else quarter_of
@@ -145,7 +148,7 @@ def _quarter(e: Expression, at: Anchors) -> Answer | None:
         years = range(at.published.year - 1, at.published.year + 2)
         quarters, here = [make(one, number) for one in years], day_of(at.published)
         ahead = e.has("next")
-        found = chosen(quarters, here, "next") if ahead else of_the_year(quarters, here, at.tense)
+        found = chosen(quarters, here, "next") if ahead else of_the_year(quarters, here, at)
         if found is None:
             return None
         stretch, why = found, at.from_published()
@@ -199,9 +202,16 @@ def _weekday(e: Expression, at: Anchors) -> Answer | None:
 def _dated(e: Expression, at: Anchors) -> Answer | None:
     """A month, a day of a month, a season or a feast, with its year or without."""
     year = year_said(e, at)
+    if e.has("years"):
+        return _season_over(e)
     if year is not None:
         stretch = in_year(e, year)
-        return Answer(stretch.value, stretch, why=("a calendar date",)) if stretch else None
+        if stretch is None:
+            return None
+        weekday = e.get("weekday")
+        fits = weekday is None or stretch.first.isoweekday() == weekday
+        trace = ("a calendar date",) if fits else ("a calendar date", "its weekday is another")
+        return Answer(stretch.value, stretch, why=trace)
     if in_year(e, 2000) is None:  # a leap year: no such day in any year
         return None
     telling = at.telling()
@@ -211,13 +221,23 @@ def _dated(e: Expression, at: Anchors) -> Answer | None:
     elif at.published:
         here, days = day_of(at.published), recurring(e, at.published)
         last = e.has("last")
-        found = chosen(days, here, "last") if last else of_the_year(days, here, at.tense)
+        found = chosen(days, here, "last") if last else of_the_year(days, here, at)
         why = at.from_published()
     else:
         return Answer(unknown_value(e), why=(at.from_published(),), tells=False)
     if found is None:
         return None
     return Answer(found.value, found, why=(why, "the year is not said, and taken from there"))
+
+
+def _season_over(e: Expression) -> Answer | None:
+    """ "The winter of 2013-14": the one that begins in the first year."""
+    year = int(str(e.get("years"))[:4])
+    stretch = season_of(year, e.get("season"))
+    if e.get("season") == "WI":
+        first, after = date(year, 12, 1), date(year + 1, 3, 1)
+        stretch = replace(days_from(first, after, stretch.value), grain="season")
+    return Answer(stretch.value, stretch, why=("a season over two years",))
 
 
 def _to_second_day(e: Expression, answer: Answer) -> Answer:

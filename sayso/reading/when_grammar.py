@@ -86,6 +86,10 @@ class Grammar:
     future: frozenset[str]
     future_before: frozenset[str]
     infinitive: frozenset[str]
+    planning: frozenset[str]
+    saying: frozenset[str]
+    present: bool
+    points: frozenset[str]
 
     def tokens(self, chars: str) -> list[Token]:
         """Cut a paragraph into words and look each up, longest phrase first."""
@@ -157,6 +161,10 @@ def grammar(language: str) -> Grammar:
         future=frozenset(lexicon["future"]["words"]),
         infinitive=frozenset(lexicon["future"]["infinitive"]),
         future_before=frozenset(lexicon["future"]["before"]),
+        planning=frozenset(lexicon["future"]["planning"]),
+        saying=frozenset(lexicon["future"]["saying"]),
+        present=bool(lexicon["future"]["present"]),
+        points=frozenset(lexicon["future"]["points"]),
     )
 
 
@@ -244,6 +252,8 @@ def _numbers_joined(tokens: Sequence[Token], chars: str) -> list[Token]:
             continue
         end = _run_of_words(tokens, at, chars)
         values = _worth([one.values["word"] for one in tokens[at:end] if "word" in one.values])
+        if "approx" in tokens[at].values:
+            values = {**values, "approx": tokens[at].values["approx"]}
         start, stop = tokens[at].start, tokens[end - 1].end
         found.append(Token(start, stop, chars[start:stop], values))
         at = end

@@ -8,11 +8,13 @@ from datetime import date, timedelta
 
 from sayso.reading.when_anchors import Anchors, chosen, in_year, recurring
 from sayso.reading.when_calendar import (
+    LAST_YEAR,
     Stretch,
     around,
     day_of,
     days_from,
     duration,
+    month_of,
     moved,
     shifted,
     year_of,
@@ -28,6 +30,7 @@ from sayso.reading.when_dates import (
 from sayso.reading.when_grammar import Expression
 from sayso.reading.when_slots import (
     Answer,
+    clock_of,
     count_of,
     is_reported_near,
     published_day,
@@ -36,6 +39,12 @@ from sayso.reading.when_slots import (
     which_neighbour,
     year_said,
 )
+
+LONGEST_YEARS = 20
+"""Years from "2012" to the "14" of "2012-14"; what is further apart is some other number."""
+
+ABOUT = 0.1
+"""Share of a number to either side that "about" covers, as with figures (lexicon, amounts)."""
 
 Resolver = Callable[[Expression, Anchors], Answer | None]
 
@@ -72,20 +81,51 @@ def ago(e: Expression, at: Anchors) -> Answer | None:
             return Answer(duration(None, unit), kind="duration", tells=False)
         return Answer("PAST_REF" if sign < 0 else "FUTURE_REF", tells=False, why=("how many?",))
     if unit in ("hour", "minute", "second"):
-        return Answer(duration(count, unit), kind="duration", tells=False)
+        return Answer(_halved(count, unit), kind="duration", tells=False)
     if at.published is None:
         return Answer("PAST_REF" if sign < 0 else None, why=(at.from_published(),), tells=False)
     if unit == "year" and count == 1 and sign < 0 and is_reported_near(at):
         return year_before(at)
-    stretch = around(shifted(at.published, sign * count, unit), unit)
+    there = shifted(at.published, sign * count, unit)
+    stretch = around(there, "year" if unit in ("decade", "century") else unit)
     back = "back" if sign < 0 else "ahead"
     why = (at.from_published(), f"{spoken(count, unit)} {back}", f"to the {stretch.grain}")
-    return Answer(stretch.value, stretch, why=why)
+    return _about(e, Answer(stretch.value, stretch, why=why), count, sign)
+
+
+def _about(e: Expression, answer: Answer, count: float, sign: int) -> Answer:
+    """ "More than three years ago" is then or before; "about ten years ago" a tenth to both."""
+    bound, stretch = e.get("approx"), answer.stretch
+    if stretch is None or bound is None:
+        return answer
+    first, after = stretch.first, stretch.after
+    if bound == "~":
+        play = round(count * ABOUT)
+        unit = stretch.grain if stretch.grain != "days" else "day"
+        first, after = shifted(first, -play, unit), shifted(after, play, unit)
+        wide = days_from(first, after, answer.value or "")
+        return replace(answer, opened=(first, after, wide.edtf)) if play else answer
+    (begin, end), why = bounded(bound, stretch, sign)
+    start = "" if begin is None else begin.isoformat()
+    stop = "" if end is None else (end - timedelta(days=1)).isoformat()
+    edtf = f"{start or '..'}/{stop or '..'}"
+    return replace(answer, opened=(begin, end, edtf), why=(*answer.why, *why))
+
+
+def bounded(
+    bound: str | None, stretch: Stretch, sign: int
+) -> tuple[tuple[date | None, date | None], tuple[str, ...]]:
+    """ "More than four years after" is open towards the future, "less than" closed there."""
+    if bound not in (">", "<"):
+        return (stretch.first, stretch.after), ()
+    if (bound == ">") == (sign > 0):
+        return (stretch.first, None), ("more: from then on",)
+    return (None, stretch.after), ("less: before then",)
 
 
 def later(e: Expression, at: Anchors) -> Answer | None:
     """ "Two weeks later", "a month earlier": counted from the last date told."""
-    unit, sign, count = unit_of(e), e.get("later", "earlier"), count_of(e)
+    unit, sign, count = unit_of(e), e.get("later", "earlier", "before"), count_of(e)
     if unit is None:
         return None
     if unit == "year" and count == 1 and sign < 0 and is_reported_near(at):
@@ -146,8 +186,9 @@ def span(e: Expression, at: Anchors) -> Answer | None:
     unit, count = unit_of(e), count_of(e)
     if unit is None:
         return None
-    value = duration(count, unit)
     sign = e.get("last", "past", "next", "coming")
+    count = 1.0 if count is None and e.tokens[-1].values.get("unit") else count
+    value = duration(count, unit)
     if not count or sign is None or at.published is None or unit in ("hour", "minute", "second"):
         return Answer(value, kind="duration", tells=False)
     here = at.published
@@ -161,13 +202,22 @@ def span(e: Expression, at: Anchors) -> Answer | None:
 def length(e: Expression, at: Anchors) -> Answer | None:
     """A bare length: "four years", "16-hour". An age ("a 30-year-old") is no time."""
     unit = unit_of(e)
-    if unit is None or e.has("old"):
-        return None
     count = count_of(e)
-    value = duration(count, unit)
-    if count and count % 1 == 0.5 and unit in ("hour", "year"):
-        value = duration(int(count), unit) + ("30M" if unit == "hour" else "6M")
-    return Answer(value, kind="duration", tells=False)
+    if unit is None or (count and e.has("old")):
+        return None
+    if count is None and e.tokens[0].values.get("unit"):
+        count = 1.0
+    return Answer(_halved(count, unit), kind="duration", tells=False)
+
+
+def _halved(count: float | None, unit: str) -> str:
+    """A length whose half is told in the next smaller unit: 1.5 years is P1Y6M."""
+    smaller = {"year": "6M", "hour": "30M", "minute": "30S"}.get(unit)
+    if not count or count % 1 != 0.5 or smaller is None:
+        return duration(count, unit)
+    if count > 1:
+        return duration(int(count), unit) + smaller
+    return ("P" if unit == "year" else "PT") + smaller
 
 
 def each(e: Expression, at: Anchors) -> Answer | None:
@@ -193,6 +243,44 @@ def bare_year(e: Expression, at: Anchors) -> Answer | None:
     if e.has("fiscal"):
         return Answer(stretch.value, why=("a fiscal year has its own months",), tells=False)
     return finished(e, at, Answer(stretch.value, stretch, why=("a calendar year",)))
+
+
+def years(e: Expression, at: Anchors) -> Answer | None:
+    """ "2013/14", "2012-2014": from one year to the other; "2014-05", as ISO has it, a month."""
+    text = str(e.get("years"))
+    first, other = int(text[:4]), text[5:]
+    last = int(other) if len(other) == 4 else first // 100 * 100 + int(other)
+    if last <= first and text[4] == "-" and 1 <= int(other) <= 12:
+        stretch = month_of(first, int(other))
+        return Answer(stretch.value, stretch, why=("a calendar date",))
+    last += 100 if last <= first and len(other) == 2 else 0
+    if last <= first or (len(other) == 2 and last - first > LONGEST_YEARS) or last > LAST_YEAR:
+        return None
+    begin, end = year_of(first), year_of(last)
+    name = f"{begin.value}/{end.value}"
+    stretch = Stretch(begin.first, end.after, "days", name, name)
+    return Answer(name, stretch, why=("from the first to the last of two years",))
+
+
+def week_of_day(e: Expression, at: Anchors) -> Answer | None:
+    """ "The week of March 6": the week that holds that day."""
+    answer = calendar(e, at)
+    if answer is None or answer.stretch is None or e.get("unit") != "week":
+        return answer
+    stretch = around(answer.stretch.first, "week")
+    return replace(answer, value=stretch.value, stretch=stretch, why=(*answer.why, "to the week"))
+
+
+def clock(e: Expression, at: Anchors) -> Answer | None:
+    """ "At 10 p.m.", "in the morning": on the day told before it in the paragraph, if any."""
+    hour = clock_of(e) or e.get("part")
+    told = at.told if at.told and at.told.paragraph == at.paragraph else None
+    if told is None or told.stretch.grain != "day":
+        return Answer(
+            f"{UNKNOWN_DAY}T{hour}", None, "time", ("which day is not said",), tells=False
+        )
+    value = f"{told.stretch.value}T{hour}"
+    return Answer(value, told.stretch, "time", (at.from_told(), "that day"), tells=False)
 
 
 def year_end(e: Expression, at: Anchors) -> Answer | None:
@@ -243,6 +331,9 @@ RESOLVERS: dict[str, Resolver] = {
     "from_event": length,
     "set": each,
     "bare_year": bare_year,
+    "years": years,
+    "week_of": week_of_day,
+    "clock": clock,
     "year_end": year_end,
     "definite": definite,
     "run_to": run_to,

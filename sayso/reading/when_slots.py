@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from sayso.model import TimeKind
@@ -110,6 +111,8 @@ def count_of(e: Expression) -> float | None:
                 break
     if total is None and not vague and e.has("a"):
         total = 1.0
+    if total is None and e.has("half_a"):
+        return 0.5
     if total is not None and e.has("slash", "half", "half_more"):
         total += 0.5
     return total
@@ -120,7 +123,7 @@ def clock_of(e: Expression) -> str | None:
     text = e.get("clock")
     if text is None:
         word = e.get("clock_word")
-        return str(word) if word else None
+        return str(word) if word else _spelt_hour(e)
     digits = "".join(one if one.isdigit() else " " for one in text).split()
     hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
     if "p" in text.lower() and hour < 12:
@@ -128,6 +131,16 @@ def clock_of(e: Expression) -> str | None:
     elif "a" in text.lower() and hour == 12:
         hour = 0
     return f"{hour:02}:{minute:02}"
+
+
+def _spelt_hour(e: Expression) -> str | None:
+    """French "18 heures 30"; None where the hours are a length."""
+    for number, unit in pairwise(e.tokens):
+        if unit.values.get("clock_units") == "hour" and "day" in number.values:
+            after = e.tokens[e.tokens.index(unit) + 1 :]
+            minute = after[0].values.get("day", 0) if after else 0
+            return f"{number.values['day']:02}:{minute:02}" if number.values["day"] < 24 else None
+    return None
 
 
 def is_reported_near(at: Anchors) -> bool:
