@@ -17,7 +17,9 @@ from sayso.reading.grammar import (
     OBJECT,
     OBLIQUE,
     PARTICIPLE,
+    PASSIVE_SUBJECT,
     RELATIVE,
+    SUBJECT,
     children,
     first,
     is_passive,
@@ -49,6 +51,7 @@ class BetweenWords:
     told: frozenset[str]
     speech: frozenset[str]
     spoken_to: frozenset[str]
+    works_for: frozenset[str]
     vehicle: frozenset[str]
     interviews: frozenset[str]
     has_document: frozenset[str]
@@ -130,6 +133,8 @@ def _recipients(verb: Any, known: BetweenWords) -> Iterator[Beside]:
     for child in verb.children:
         if lemma in known.told and child.dep_ in OBJECT and child.i > verb.i:
             yield Beside(child, verb, "told")
+            employers = (object_of(one, known.works_for) for one in child.children)
+            yield from (Beside(one, verb, "told") for one in employers if one is not None)
             continue
         noun = object_of(child, known.spoken_to)
         if noun is not None:
@@ -157,32 +162,40 @@ def _hung_on(source: Any) -> Iterator[Any]:
     Also those that the parser hung on a noun between: "a letter to X, a copy of which was seen".
     """
     for token in source.doc[source.i + 1 : source.sent.end]:
-        if token.dep_ in PARTICIPLE | RELATIVE:
+        if token.dep_ in PARTICIPLE | RELATIVE or _is_of_which(token):
             yield token
         elif token.pos_ == "VERB" and (token == source.head or token.dep_ == "ROOT"):
             return
 
 
+def _is_of_which(verb: Any) -> bool:
+    """Whether a verb's subject is a part of what went before: "a copy of which was seen"."""
+    subjects = children(verb, PASSIVE_SUBJECT | SUBJECT)
+    return any(_is_relative(one) for subject in subjects for one in subject.subtree)
+
+
+def _is_relative(token: Any) -> bool:
+    return token.tag_ in {"WDT", "WP"} or "Rel" in token.morph.get("PronType")
+
+
 def _holder(verb: Any, known: BetweenWords) -> Iterator[Beside]:
     """Who had a document, by a participle or a relative clause on it."""
-    done = [verb, *(one for one in children(verb, frozenset({"xcomp"})))]
-    hit = next((one for one in done if one.lemma_.lower() in known.had_by), None)
-    if hit is None:
+    done = [verb, *children(verb, frozenset({"xcomp", "conj"}))]
+    hits = [one for one in done if one.lemma_.lower() in known.had_by]
+    if not hits and _has_access(verb, known):
+        yield from (Beside(one, verb, "had") for one in [nearest_subject(verb)] if one is not None)
+    for hit in hits:
+        for child in hit.children:
+            noun = _by(child)
+            if noun is None and hit.lemma_.lower() in known.passed_to:
+                noun = object_of(child, known.spoken_to)
+            if noun is None and hit.lemma_.lower() in known.cites:
+                noun = object_of(child, known.vehicle)
+            if noun is not None:
+                yield Beside(noun, hit, "had")
         subject = nearest_subject(verb)
-        if subject is not None and _has_access(verb, known):
-            yield Beside(subject, verb, "had")
-        return
-    for child in hit.children:
-        noun = _by(child)
-        if noun is None and hit.lemma_.lower() in known.passed_to:
-            noun = object_of(child, known.spoken_to)
-        if noun is None and hit.lemma_.lower() in known.cites:
-            noun = object_of(child, known.vehicle)
-        if noun is not None:
-            yield Beside(noun, hit, "had")
-    subject = nearest_subject(verb)
-    if verb.dep_ in RELATIVE and not is_passive(hit) and _is_noun(subject):
-        yield Beside(subject, hit, "had")
+        if verb.dep_ in RELATIVE and not is_passive(hit) and _is_noun(subject):
+            yield Beside(subject, hit, "had")
 
 
 def _is_noun(subject: Any | None) -> bool:
@@ -235,7 +248,8 @@ def _authors(source: Any, known: BetweenWords) -> Iterator[Beside]:
 
 def _vehicles(verb: Any, known: BetweenWords) -> Iterator[Beside]:
     """ "in his testimony, the officer said": the testimony brought the words."""
-    for child in verb.children:
+    inserted = [one for one in verb.children if one.i < verb.i and _is_of_which(one)]
+    for child in (*verb.children, *(piece for one in inserted for piece in one.children)):
         noun = object_of(child, known.vehicle)
         if noun is not None and _is_document(noun, known):
             yield from holders(noun, known)

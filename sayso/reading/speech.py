@@ -8,7 +8,7 @@ is the outlet's own.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -20,9 +20,10 @@ from sayso.reading.draft import Draft, Paragraph
 from sayso.reading.grammar import VERBAL, Range, ranges
 from sayso.reading.hands import HandReader
 from sayso.reading.quoting import with_quotes
+from sayso.reading.second_hand import second_hands
 from sayso.reading.strength import act_of, own_strength, stance_of, strength_of
 from sayso.reading.tagger import Tagger
-from sayso.reading.together import together
+from sayso.reading.together import mended, together
 
 UNKNOWN_OUTLET = "outlet not stated"
 """What the first hand is called where the page does not say whose it is."""
@@ -39,10 +40,16 @@ def find_statements(draft: Draft) -> Iterator[Statement]:
 def attributions(draft: Draft) -> list[Attribution]:
     """Every attribution of a draft in text order: the model's, if there is one, and the rules'."""
     found = by_rules(draft)
-    proposed = by_model(draft)
-    if proposed is None:
+    tagger = tagger_for(draft.language)
+    if tagger is None:
         return found
-    return together(draft, with_quotes(draft, proposed), found)
+
+    def read(parts: Sequence[Range]) -> list[Attribution]:
+        return with_quotes(draft, list(tagged(tagger, draft.text.chars, parts)))
+
+    proposed = mended(draft, by_model(draft), found)
+    inner = second_hands(draft, proposed, read)
+    return together(draft, [*proposed, *inner], found)
 
 
 def by_rules(draft: Draft) -> list[Attribution]:
@@ -55,17 +62,24 @@ def by_rules(draft: Draft) -> list[Attribution]:
     return with_quotes(draft, found)
 
 
-def by_model(draft: Draft) -> list[Attribution] | None:
-    """What the trained tagger proposes; None where there is none for the language, or it is off."""
-    tagger = _tagger() if draft.language == TAGGED else None
-    if tagger is None:
-        return None
+def by_model(draft: Draft) -> list[Attribution]:
+    """What the trained tagger proposes, quotations given to their speakers; nothing without one."""
+    tagger = tagger_for(draft.language)
     blocks = [(one.start, one.end) for one in draft.paragraphs]
-    return [
-        Attribution(one.source, one.cue, one.content, one.score)
-        for one in tagger.propose(draft.text.chars, blocks)
-        if one.content and one.cue
-    ]
+    found = tagged(tagger, draft.text.chars, blocks) if tagger else ()
+    return with_quotes(draft, list(found))
+
+
+def tagged(tagger: Tagger, chars: str, parts: Sequence[Range]) -> Iterator[Attribution]:
+    """What the tagger finds in ranges of a text, each read as a paragraph."""
+    for one in tagger.propose(chars, parts):
+        if one.content and one.cue:
+            yield Attribution(one.source, one.cue, one.content, one.score)
+
+
+def tagger_for(language: str) -> Tagger | None:
+    """The trained tagger of a language; None where there is none, or it is off."""
+    return _tagger() if language == TAGGED else None
 
 
 @cache
@@ -132,9 +146,14 @@ def _nesting(found: list[Attribution]) -> list[list[int]]:
 
 
 def _without_echo(hands: Iterable[Hand]) -> tuple[Hand, ...]:
-    """Where an outlet speaks of itself by name, it is one hand: the one with the cue."""
+    """Each hand once: words that are a hand already, and an outlet that speaks of itself by name.
+
+    Of an outlet named twice the second is kept, which has the cue.
+    """
     kept: list[Hand] = []
     for hand in hands:
+        if any(_is_same_words(hand, other) for other in kept):
+            continue
         if kept and {kept[-1].role, hand.role} <= PUBLISHERS and _same(kept[-1], hand):
             hand = replace(hand, name=kept[-1].name, role=kept[-1].role)
             kept.pop()
@@ -143,6 +162,10 @@ def _without_echo(hands: Iterable[Hand]) -> tuple[Hand, ...]:
 
 
 PUBLISHERS = {"outlet", "agency"}
+
+
+def _is_same_words(left: Hand, right: Hand) -> bool:
+    return left.span is not None and right.span is not None and left.span.start == right.span.start
 
 
 def _same(left: Hand, right: Hand) -> bool:

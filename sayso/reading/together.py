@@ -1,82 +1,107 @@
 """The tagger's attributions and the rules', put together.
 
-The tagger finds more and errs less (``python -m bench attribution`` prints both). But it marks one
-source a content and nothing within another content, so second hands are the rules' own part: who
-says it inside what somebody says, and who says it around.
+The tagger finds more and errs less (``python -m bench attribution`` prints both). The rules know
+the syntax: where they and the tagger mean one cue, the tagger's edges are mended by theirs; and
+they add the documents, courts and silences that the tagger was hardly taught.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from sayso.reading.attribution import Attribution, holds
 from sayso.reading.cues import cues
 from sayso.reading.draft import Draft
-from sayso.reading.grammar import PASSIVE_SUBJECT, SUBJECT
+from sayso.reading.grammar import noun_head
 from sayso.reading.lexicon import words
-from sayso.reading.quotes import PAIRS, find_quotes
-from sayso.reading.strength import act_of, stance_of
+from sayso.reading.quotes import PAIRS
+from sayso.reading.second_hand import TOLD, act, is_clause, is_quoted, touch
+from sayso.reading.strength import stance_of
 
-TOLD = frozenset({"says", "testifies", "documents", "denies"})
-"""Acts of a second hand. What one inside another's words believes or wants is nobody's claim."""
 FIRST = frozenset({"documents", "testifies", "accuses"})
 """Acts that the rules may add by themselves: the tagger was taught on few documents and courts."""
 
 
+def mended(
+    draft: Draft, proposed: Sequence[Attribution], ruled: Sequence[Attribution]
+) -> list[Attribution]:
+    """Return the tagger's attributions, their edges mended by the rules' of the same cue."""
+    by_cue = {at: one for one in ruled for part in one.cue for at in range(*part)}
+    found = []
+    for one in proposed:
+        same = (by_cue[at] for part in one.cue for at in range(*part) if at in by_cue)
+        rule = next(same, None)
+        found.append(_mended(draft, one, rule) if rule else one)
+    return found
+
+
 def together(
-    draft: Draft, proposed: list[Attribution], ruled: list[Attribution]
+    draft: Draft, proposed: Sequence[Attribution], ruled: Sequence[Attribution]
 ) -> list[Attribution]:
     """Return the tagger's attributions and those of the rules' that it lacks and needs.
 
     An attribution is the same as another when their cues touch, or when they share half of their
     content and neither stands inside the other; the tagger's is kept then.
     """
-    second = [*_second_hands(draft, ruled), *(one for one in ruled if _is_surer(draft, one))]
-    proposed = [one for one in proposed if not any(_meets(one, other) for other in second)]
-    kept = [*proposed, *second]
+    surer = [one for one in ruled if _is_surer(draft, one)]
+    proposed = [
+        one
+        for one in proposed
+        if not any(_meets(one, other) and not holds(one, other) for other in surer)
+    ]
+    kept = [*proposed, *surer]
     for one in ruled:
-        if one not in second and not any(_is_same(one, other) for other in kept):
+        if one not in surer and not any(_is_same(one, other) for other in kept):
             kept += _taken(draft, one, proposed)
     return sorted(kept, key=lambda one: (one.content, one.cue, one.source))
 
 
-def _second_hands(draft: Draft, ruled: list[Attribution]) -> list[Attribution]:
-    """The rules' attributions that stand in one another: somebody tells what another told.
+def _mended(draft: Draft, one: Attribution, rule: Attribution) -> Attribution:
+    source = rule.source if _is_better_source(draft, one, rule) else one.source
+    # On articles kept out of training the rules' content is the right one twice as often as the
+    # tagger's where it holds all of the tagger's and more (10 of 15 that differ by half).
+    is_wider = rule.content != one.content and _within(one.content, rule.content)
+    if is_wider or _within(one.content, rule.source):
+        return replace(one, content=rule.content, source=source)
+    return replace(one, source=source)
 
-    There the rules are kept and not the tagger, which would have one of the two at best.
+
+def _is_better_source(draft: Draft, one: Attribution, rule: Attribution) -> bool:
+    """Whether the rules' source is meant: a document that the tagger missed, or took a part of.
+
+    "A message read out by the prosecutor said": the prosecutor hangs on what speaks.
     """
-    told = [one for one in ruled if one.source and _is_told(draft, one)]
-    starts = [one.content[0][0] for one in told]
-    found: list[Attribution] = []
-    for one in told:
-        first = bisect_left(starts, one.content[0][0])
-        last = bisect_left(starts, one.content[-1][1])
-        inner = [other for other in told[first:last] if other is not one and holds(one, other)]
-        found += [one, *inner] if inner and _act(draft, one) in TOLD else []
-    return list(dict.fromkeys(found))
-
-
-def _is_told(draft: Draft, one: Attribution) -> bool:
-    if _act(draft, one) not in TOLD | {"believes"} or _is_quoted(draft, one):
+    if not rule.source or rule.source == one.source:
         return False
-    return _is_clause(draft.tokens(one.content))
+    (start, end), *_ = rule.source
+    paragraph = next(iter(draft.paragraphs_over(start, start + 1)))
+    head = noun_head(paragraph.doc, start - paragraph.start, end - paragraph.start)
+    if head is None or head.lemma_.lower() not in cues(draft.language).document_nouns:
+        return False
+    at = head.idx + paragraph.start
+    return not one.source or at < one.source[0][0] < one.cue[0][0]
+
+
+def _within(inner: tuple[tuple[int, int], ...], outer: tuple[tuple[int, int], ...]) -> bool:
+    return all(any(a <= c and d <= b for a, b in outer) for c, d in inner)
 
 
 def _is_surer(draft: Draft, one: Attribution) -> bool:
     """Whether a rule is to be believed before the tagger: silence, and a document read out."""
-    cue, content = draft.tokens(one.cue), draft.tokens(one.content)
-    act = act_of(cue, draft.language)
-    if stance_of(act, cue, content, draft.language) == "declines to comment":
+    if _is_silence(draft, one):
         return bool(one.source)
     reads = words(draft.language, "speech")["hands"]["reads"]
     quotes = draft.text.chars[one.content[0][0]] in PAIRS
-    return quotes and any(token.lemma_.lower() in reads for token in cue)
+    return quotes and any(token.lemma_.lower() in reads for token in draft.tokens(one.cue))
 
 
-def _act(draft: Draft, one: Attribution) -> str:
-    return act_of(draft.tokens(one.cue), draft.language)
+def _is_silence(draft: Draft, one: Attribution) -> bool:
+    cue: list[Any] = draft.tokens(one.cue)
+    content = draft.tokens(one.content)
+    stance = stance_of(act(draft, one), cue, content, draft.language)
+    return stance == "declines to comment"
 
 
 def _meets(one: Attribution, other: Attribution) -> bool:
@@ -85,42 +110,24 @@ def _meets(one: Attribution, other: Attribution) -> bool:
     return any(a < d and c < b for a, b in left for c, d in right)
 
 
-def _taken(draft: Draft, one: Attribution, proposed: list[Attribution]) -> list[Attribution]:
-    cue = draft.tokens(one.cue)
-    act = act_of(cue, draft.language)
-    if _is_quoted(draft, one):
+def _taken(draft: Draft, one: Attribution, proposed: Sequence[Attribution]) -> list[Attribution]:
+    kind = act(draft, one)
+    if is_quoted(draft, one):
         return []
     if any(holds(one, other) for other in proposed):
-        return [replace(one, is_frame=True)] if act in TOLD and one.source else []
-    content = draft.tokens(one.content)
+        return [replace(one, is_frame=True)] if kind in TOLD and one.source else []
     if any(holds(other, one) for other in proposed):
-        return [one] if act in TOLD and one.source and _is_clause(content) else []
-    is_silent = stance_of(act, cue, content, draft.language) == "declines to comment"
+        return [one] if kind in TOLD and one.source and is_clause(draft, one) else []
     is_named = bool(cues(draft.language).according_to.fullmatch(_chars(draft, one)))
-    return [one] if act in FIRST or is_silent or is_named else []
-
-
-def _is_clause(content: list[Any]) -> bool:
-    """Whether what is said has a subject of its own."""
-    return any(token.dep_ in SUBJECT | PASSIVE_SUBJECT for token in content)
+    return [one] if kind in FIRST or is_named or _is_silence(draft, one) else []
 
 
 def _chars(draft: Draft, one: Attribution) -> str:
     return " ".join(draft.text.chars[start:end] for start, end in one.cue)
 
 
-def _is_quoted(draft: Draft, one: Attribution) -> bool:
-    """Whether its cue stands inside a quotation: somebody's words about others' words."""
-    if not one.cue:
-        return False
-    at = one.cue[0][0]
-    paragraphs = draft.paragraphs_over(at, at + 1)
-    quotes = [q for p in paragraphs for q in find_quotes(draft.text.chars, p.start, p.end)]
-    return any(start <= at < end for start, end in quotes)
-
-
 def _is_same(left: Attribution, right: Attribution) -> bool:
-    if any(a < d and c < b for a, b in left.cue for c, d in right.cue):
+    if touch(left, right):
         return True
     if holds(left, right) or holds(right, left):
         return False

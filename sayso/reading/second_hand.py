@@ -1,0 +1,86 @@
+"""Who says it inside what somebody says: the tagger read again over the contents it found.
+
+The tagger marks nothing within another's content (PolNeAR, which taught it, hardly does). Given a
+content as if it were a paragraph, it finds the second hand there as well as it finds the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+
+from sayso.reading.attribution import Attribution
+from sayso.reading.cues import cues
+from sayso.reading.draft import Draft
+from sayso.reading.grammar import PASSIVE_SUBJECT, SUBJECT, Range
+from sayso.reading.quotes import find_quotes
+from sayso.reading.strength import act_of
+
+TOLD = frozenset({"says", "testifies", "documents", "denies"})
+"""Acts of a second hand. What one inside another's words believes or wants is nobody's claim."""
+DEEPEST = 3
+"""Hands within hands that are looked for; no passage we have read has more inside one sentence."""
+Read = Callable[[Sequence[Range]], Iterable[Attribution]]
+"""Finds the attributions in ranges of the text, each range read by itself."""
+
+
+def second_hands(draft: Draft, found: Sequence[Attribution], read: Read) -> list[Attribution]:
+    """Return the attributions within the contents of those found, however deep."""
+    inner: list[Attribution] = []
+    outer = [one for one in found if act(draft, one) in {*TOLD, "believes"}]
+    for _ in range(DEEPEST):
+        contents = _apart(part for one in outer for part in one.content if _tells(draft, part))
+        outer = [
+            one
+            for one in (read(contents) if contents else ())
+            if is_told(draft, one) and not any(touch(one, other) for other in (*outer, *inner))
+        ]
+        inner += outer
+    return inner
+
+
+def act(draft: Draft, one: Attribution) -> str:
+    """What the hand of an attribution does with its content."""
+    return act_of(draft.tokens(one.cue), draft.language)
+
+
+def is_told(draft: Draft, one: Attribution) -> bool:
+    """Whether somebody stated tells a whole clause, and not inside quotation marks."""
+    if not one.source or act(draft, one) not in TOLD or is_quoted(draft, one):
+        return False
+    return is_clause(draft, one)
+
+
+def is_clause(draft: Draft, one: Attribution) -> bool:
+    """Whether what is said has a subject of its own."""
+    content = draft.tokens(one.content)
+    return any(token.dep_ in SUBJECT | PASSIVE_SUBJECT for token in content)
+
+
+def is_quoted(draft: Draft, one: Attribution) -> bool:
+    """Whether its cue stands inside a quotation: somebody's words about others' words."""
+    if not one.cue:
+        return False
+    at = one.cue[0][0]
+    paragraphs = draft.paragraphs_over(at, at + 1)
+    quotes = [q for p in paragraphs for q in find_quotes(draft.text.chars, p.start, p.end)]
+    return any(start <= at < end for start, end in quotes)
+
+
+def touch(left: Attribution, right: Attribution) -> bool:
+    """Whether two cues share a character."""
+    return any(a < d and c < b for a, b in left.cue for c, d in right.cue)
+
+
+def _tells(draft: Draft, part: Range) -> bool:
+    """Whether a range may hold a second hand: a verb of telling, or "according to"."""
+    known = cues(draft.language)
+    if known.according_to.search(draft.text.chars, *part):
+        return True
+    return any(known.act_of(token) in TOLD for token in draft.tokens([part]))
+
+
+def _apart(parts: Iterable[Range]) -> list[Range]:
+    """The ranges in text order, without those that begin inside another."""
+    ordered = sorted(set(parts), key=lambda part: (part[0], -part[1]))
+    return ordered[:1] + [b for a, b in pairwise(ordered) if b[0] >= a[1]]
