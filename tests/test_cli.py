@@ -86,8 +86,23 @@ def test_every_command_has_help_with_a_line_to_paste(run, name, command):
 def test_all_the_commands_of_the_design_are_there():
     assert {name for name, _ in commands()} == {
         "read", "build", "summary", "statements", "figures", "dealings", "timeline", "actors",
-        "places", "origins", "conflicts", "unread", "search", "serve", "export", "verify",
+        "places", "places-add", "origins", "conflicts", "unread", "search", "serve", "export",
+        "verify",
     }  # fmt: skip
+
+
+def test_places_are_added_from_a_dump_by_two_words(run, tmp_path, monkeypatch):
+    own = tmp_path / "own.sqlite"
+    monkeypatch.setattr("sayso.reading.gazetteer.own_file", lambda: own)
+    monkeypatch.setattr("sayso.reading.dumps.own_file", lambda: own)
+    cells = ["1", "Zibrakh", "Zibrakh", "", "35.5", "36.5", "P", "PPL", "SY", *[""] * 10]
+    dump = tmp_path / "SY.txt"
+    dump.write_text("\t".join(cells) + "\n", encoding="utf-8")
+    code, out, err = run("places", "add", dump, "-q")
+    assert (code, out, err) == (0, "", f"1 places of SY added to {own}\n")
+    assert json.loads(run("places", "add", "--format", "json")[1])[0]["places"] == 1
+    code, _, err = run("places", "add", tmp_path / "IQ.txt", "-q")
+    assert code == 2 and "IQ.txt" in err and "SY.zip" in err
 
 
 def test_help_needs_nothing_heavy():

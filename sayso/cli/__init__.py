@@ -8,6 +8,8 @@ import sys
 import typer
 
 from sayso.cli.cases import COMMANDS as ON_A_CASE
+from sayso.cli.gazetteer import COMMANDS as GAZETTEER
+from sayso.cli.gazetteer import TwoWords
 from sayso.cli.lists import COMMANDS as LISTS
 from sayso.cli.reading import read
 from sayso.cli.show import complain
@@ -15,6 +17,7 @@ from sayso.errors import CaseError, SaysoError, SettingError
 
 app = typer.Typer(
     name="sayso",
+    cls=TwoWords,
     help=(
         "On whose say-so? Statements, figures and dealings of a case, each with the hands it "
         "came through and the words it was read from."
@@ -24,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (read, *ON_A_CASE, *LISTS):
+for command in (read, *ON_A_CASE, *LISTS, *GAZETTEER):
     app.command()(command)
 
 

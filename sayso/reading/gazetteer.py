@@ -31,13 +31,15 @@ from sayso.reading.lexicon import languages
 
 LAYOUT = 5
 """Goes up when the file's tables or what is put in them change, so that an old file is not read."""
+OWN_LAYOUT = 1
+"""The same for the file of added places."""
 PEOPLE_PER_KM2 = 4_000.0
 """For the radius of a town: about the mean density of large built-up areas in surveys of them
 (Demographia, World Urban Areas). Only the order of magnitude matters to a circle on a map."""
 SMALLEST_KM = 1.0
 CACHE = {"darwin": "Library/Caches", "win32": "AppData/Local"}
 
-EntryKind = Literal["town", "country", "region", "continent"]
+EntryKind = Literal["town", "country", "region", "continent", "spot"]
 Row = tuple[int, str, str, str, str, float, float, int, float]
 
 _LETTERS = str.maketrans(
@@ -62,6 +64,11 @@ SCHEMA = """
 NAMED = """
     select place.* from called join place on place.id = called.place
     where called.name = :name order by people desc, id
+"""
+ADDED = """
+    select distinct place.id, kind, place.name, country, region, lat, lon, people, radius, 0
+    from called join place on place.id = called.place and place.source = called.source
+    where called.name = :name order by people desc, place.id, place.source
 """
 TOWNS = "select * from place where country = :code and kind = 'town' order by id"
 BORDERS = "select other from borders where country = :code order by other"
@@ -108,8 +115,10 @@ class Gazetteer:
             rows = self._db.execute(NAMED, {"name": key}).fetchall() if key else []
             if self._own and key:
                 known = {row[0] for row in rows}
-                added = self._own.execute(NAMED, {"name": key}).fetchall()
-                rows += [row for row in added if row[0] not in known]
+                for row in self._own.execute(ADDED, {"name": key}):
+                    if row[0] not in known:
+                        known.add(row[0])
+                        rows.append(row)
             self._known[key] = tuple(Entry(*row) for row in rows)
         return self._known[key]
 
@@ -176,47 +185,13 @@ def place_file() -> Path:
 
 
 def own_file() -> Path:
-    """Where places lie that a person has added: beside the gazetteer."""
-    return place_file().with_name(f"places-own-{LAYOUT}.sqlite")
+    """Where places lie that a person has added (``dumps.add``): beside the gazetteer."""
+    return place_file().with_name(f"places-added-{OWN_LAYOUT}.sqlite")
 
 
-def add(dump: Path) -> int:
-    """Take the places of a GeoNames country dump (``SY.txt``) into the user's own gazetteer.
-
-    They stand beside the built-in ones, in place of those of an earlier call; processes that
-    run already do not see them.
-
-    Returns:
-        How many places the dump holds.
-
-    Raises:
-        SettingError: The file cannot be read, is no such dump, or the cache cannot be written.
-    """
-    try:
-        lines = dump.read_text(encoding="utf-8").splitlines()
-        places = [_dumped(line.split("\t")) for line in lines if line]
-    except (OSError, ValueError, IndexError) as error:
-        raise SettingError(
-            f"this is no GeoNames dump that can be read ({error})",
-            where=str(dump),
-            do="Give the unpacked text file of one country, such as SY.txt",
-        ) from error
-    names = sorted({(key, row[0]) for row, keys in places for key in keys})
-    _whole(own_file(), lambda path: _fill(path, [row for row, _ in places], names, ()))
+def forget() -> None:
+    """Let this process open the gazetteer anew, as after places were added to it."""
     _opened.cache_clear()
-    return len(places)
-
-
-def _dumped(cells: list[str]) -> tuple[Row, set[str]]:
-    """One line of a dump: its place, and its names folded."""
-    people = int(cells[14] or 0)
-    radius = max(SMALLEST_KM, math.sqrt(people / PEOPLE_PER_KM2 / math.pi))
-    kind = "region" if cells[6] == "A" else "town"
-    row: Row = (
-        int(cells[0]), kind, cells[1], cells[8], cells[10],
-        float(cells[4]), float(cells[5]), people, round(radius, 1),
-    )  # fmt: skip
-    return row, {key for name in (cells[1], *cells[3].split(",")) if (key := _as_name(name))}
 
 
 def make(path: Path) -> None:
@@ -230,11 +205,11 @@ def make(path: Path) -> None:
     """
     begin = time.perf_counter()
     log.warning("Making the gazetteer, once (half a minute at most): %s", path)
-    _whole(path, _write)
+    whole(path, _write)
     log.warning("The gazetteer is made, in %.0f s", time.perf_counter() - begin)
 
 
-def _whole(path: Path, write: Callable[[Path], None]) -> None:
+def whole(path: Path, write: Callable[[Path], None]) -> None:
     """Let ``write`` fill a file beside ``path``, then put it in its place in one step."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -303,11 +278,15 @@ def _loaded(name: str) -> Mapping[str, Any]:
 
 def _town(one: Mapping[str, Any]) -> Row:
     people = int(one["population"])
-    radius = max(SMALLEST_KM, math.sqrt(people / PEOPLE_PER_KM2 / math.pi))
     return (
         int(one["geonameid"]), "town", one["name"], one["countrycode"], one["admin1code"],
-        one["latitude"], one["longitude"], people, round(radius, 1),
+        one["latitude"], one["longitude"], people, radius_of(people),
     )  # fmt: skip
+
+
+def radius_of(people: int) -> float:
+    """The radius (km) of a town of so many people, at the usual density."""
+    return round(max(SMALLEST_KM, math.sqrt(people / PEOPLE_PER_KM2 / math.pi)), 1)
 
 
 def _countries(towns: Iterable[Row]) -> Iterator[Row]:
@@ -383,7 +362,7 @@ def _middles(rows: Iterable[Row], key: Any) -> dict[str, tuple[float, float]]:
 def _names(cities: Mapping[str, Any], rows: Iterable[Row]) -> Iterator[tuple[str, int]]:
     for one in cities.values():
         for name in (one["name"], *one["alternatenames"]):
-            key = _as_name(name)
+            key = as_name(name)
             if key:
                 yield key, int(one["geonameid"])
     codes = {row[3]: row[0] for row in rows if row[1] == "country"}
@@ -403,7 +382,7 @@ def _names(cities: Mapping[str, Any], rows: Iterable[Row]) -> Iterator[tuple[str
                 yield folded(other["name"]), int(one["geonameId"])
 
 
-def _as_name(name: str) -> str:
+def as_name(name: str) -> str:
     """A name folded; empty where it is in letters that our languages do not write.
 
     Three capitals are an airport code rather than a name.

@@ -18,10 +18,12 @@ from sayso.reading.gazetteer import Entry, Gazetteer, distance, folded
 IN_COUNTRY = 1.5
 MAIN_NAME = 0.8
 CAPITAL = 1.0
-OF_KIND = {"country": 1.5, "continent": 1.5, "region": -1.0, "town": 0.0}
+OF_KIND = {"country": 1.5, "continent": 1.5, "region": -1.0, "town": 0.0, "spot": -0.3}
 LEAST = 4.3
 """A town of about 3,000 under its main name, or a hamlet in a country that the text speaks of:
 below that, a name on PolNeAR's news pages was a person's or a firm's oftener than a place's."""
+UNCOUNTED = 100
+"""People of a village whose dump gives none: read where a text is about its country alone."""
 FIT_KM, FIT_TURN = 5.0, 45.0
 """See ``fits``: km that are no difference at all, and degrees."""
 LEAD = 0.8
@@ -149,6 +151,6 @@ def _around(town: Entry, other: Entry) -> bool:
 
 def _weight(name: str, entry: Entry, evidence: Evidence) -> float:
     main = MAIN_NAME if folded(entry.name) == folded(name) else 0.0
-    size = math.log10(entry.people + 10)
+    size = math.log10((entry.people or UNCOUNTED) + 10)
     seat = CAPITAL if entry.capital else 0.0
     return size + main + seat + OF_KIND[entry.kind] + evidence.weight(entry)

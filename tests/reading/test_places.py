@@ -157,22 +157,6 @@ def test_the_gazetteer_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_country_dump_adds_places_beside_the_built_in_ones(tmp_path, monkeypatch):
-    line = ["99999001", "Zibrakovo", "Zibrakovo", "Zibrakova,Зибраково", "35.5", "36.5", "P", "PPL",
-            "SY", "", "12", "", "", "", "150", "", "", "", "2020-01-01"]  # fmt: skip
-    dump = tmp_path / "SY.txt"
-    dump.write_text("\t".join(line) + "\n", encoding="utf-8")
-    monkeypatch.setattr(module, "own_file", lambda: tmp_path / "own.sqlite")
-    assert module.add(dump) == 1
-    [town] = gazetteer().named("zibrakova")
-    assert (town.name, town.country, town.lat) == ("Zibrakovo", "SY", 35.5)
-    assert gazetteer().named("Toulouse")
-    module._opened.cache_clear()
-    dump.write_text("not a dump", encoding="utf-8")
-    with pytest.raises(SaysoError, match="no GeoNames dump"):
-        module.add(dump)
-
-
 def test_offset_goes_so_far_and_so():
     lat, lon = offset(36.2, 37.16, 45, 150)
     far, way = way_to(36.2, 37.16, lat, lon)

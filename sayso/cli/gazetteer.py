@@ -1,0 +1,68 @@
+"""The command that adds places to the gazetteer, and the two words that it may be called by."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from sayso.cli.cases import Format
+from sayso.cli.show import Column, as_plain, note, write
+
+
+class TwoWords(TyperGroup):
+    """The program, to which ``sayso places add`` is ``sayso places-add``.
+
+    ``places`` alone takes a case; one whose file is called "add" is given as ``./add``.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Join two words that name one command."""
+        joined = "-".join(args[:2])
+        if joined in self.commands:
+            args = [joined, *args[2:]]
+        return super().parse_args(ctx, args)
+
+
+def places_add(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[FILE]…", help="GeoNames dumps: SY.txt, or SY.zip with it."),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
+    form: Format = "table",
+) -> None:
+    """Add every village of a country to the gazetteer, from a GeoNames dump that you have got.
+
+    The built-in gazetteer knows places of 500 people or more. Dumps by country are at
+    download.geonames.org/export/dump. Adding one again takes the place of the earlier; without a
+    FILE the dumps that were added are listed. The next build reads a case's pages anew.
+
+    \b
+        sayso places-add SY.zip
+        sayso places add SY.txt IQ.txt
+    """
+    from sayso.build.progress import Quiet
+    from sayso.cli.bar import Bar
+    from sayso.reading.dumps import add, added
+    from sayso.reading.gazetteer import own_file
+
+    for path in files or ():
+        with nullcontext(Quiet()) if quiet else Bar() as progress:
+            dump = add(path, partial(progress.begin, path.name), progress.step)
+        note(f"{dump.places:,} places of {dump.name} added to {own_file()}")
+    if not files:
+        write(added(), ADDED, form, as_plain, empty="No dump has been added.")
+
+
+ADDED = (
+    Column("Dump", lambda dump: dump.name, 3),
+    Column("Places", lambda dump: f"{dump.places}", width=10),
+    Column("SHA-256 of its text", lambda dump: dump.sha256, 9),
+)
+
+COMMANDS = (places_add,)
