@@ -1,16 +1,17 @@
 """Two figures for one thing that cannot both hold; and those that lost a bound on the way.
 
 A false alarm costs more than a miss: everything that could set two figures apart (date, place,
-population, act, owner, unit, period, rounding) is taken to do so.
+population, act, owner, unit, period, rounding) is taken to do so. Where one such thing alone sets
+them apart, across two pages, the link says which.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import floor, isfinite, log10
 
 from sayso.across.entries import Entry
+from sayso.across.ledger_words import ACT, THING, is_common
 from sayso.across.partitions import interval, number, spelt
 from sayso.model import Link
 from sayso.reading.units import DURATIONS
@@ -26,84 +27,127 @@ FAR = 0.5
 """Degrees between two places (about 50 km) from which they are two places."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What two figures of one thing are to each other."""
-
-    kind: str
-    reason: str
-
-
 def compare(left: Entry, right: Entry) -> Link | None:
     """The link between two figures, or None where they agree or may be of two things."""
     if not may_compare(left, right):
         return None
     first, second = sorted((left, right), key=lambda one: (one.page, one.place_in_text))
     if is_near(first, second):
-        return near_link(first, second)
-    if not same_thing(first, second):
+        return near_link(first, second, "other population")
+    apart = differences(first, second)
+    if apart is None:
         return None
-    if are_apart(first, second):
-        return conflict_link(first, second)
-    return drift_link(first, second)
+    if not apart:
+        return (conflict_link if are_apart(first, second) else drift_link)(first, second)
+    if len(apart) == 1 and is_explained(first, second, apart[0]):
+        return near_link(first, second, apart[0])
+    return None
 
 
 def may_compare(left: Entry, right: Entry) -> bool:
-    """Same unit and period, two sources, and neither a part while the other is a whole."""
+    """Same unit and period, and neither a part while the other is a whole."""
     if left.unit != right.unit or left.period != right.period or left.id == right.id:
         return False
-    if left.value == 1 or right.value == 1 or left.language != right.language:
+    if None in (left.unit or left.head, right.unit or right.head) or left.ahead != right.ahead:
         return False
-    if (left.part_of is None) != (right.part_of is None):
+    if left.unit in DURATIONS:
+        return False  # ages and spells of time are of too many things for their nouns to tell
+    if left.value == 1 or right.value == 1 or (left.part_of is None) != (right.part_of is None):
         return False
+    if left.part_of is not None and left.part_of == right.part_of:
+        return False  # two parts of one whole
     return left.part_of != right.id and right.part_of != left.id
 
 
-def same_thing(left: Entry, right: Entry) -> bool:
-    """Whether nothing sets apart what two figures are of, and enough joins it."""
-    if left.head != right.head or left.unit in DURATIONS:
-        return False  # ages and spells of time are of too many things for their nouns to tell
-    if left.unit is None and left.modifiers != right.modifiers:
-        return False
-    if left.groups != right.groups or _other_time(left, right) or _other_place(left, right):
-        return False
-    if left.page == right.page and not _two_sources(left, right):
-        return False
-    return _enough(left, right) and _alike(left, right)
+def differences(left: Entry, right: Entry) -> tuple[str, ...] | None:
+    """What may set apart two figures of one thing; None where they are hardly of one thing."""
+    if left.act != right.act or _other_owner(left, right) or not _two_sources(left, right):
+        return None
+    if not (_enough(left, right) and _alike(left, right)):
+        return None
+    found = [_other_head(left, right), _other_modifiers(left, right)]
+    if None in found:
+        return None
+    if not any(found) and left.groups != right.groups:
+        found.append("other population")
+    if _other_time(left, right):
+        found.append("other date")
+    return tuple(sorted({one for one in found if one}))
+
+
+def _other_head(left: Entry, right: Entry) -> str | None:
+    """Nothing where the nouns are one; a reason where they are two populations."""
+    if left.head == right.head:
+        return ""
+    if left.unit is not None and left.language != right.language:
+        known = [one.head is not None and is_common(one.head) for one in (left, right)]
+        return None if all(known) else ""
+    populations = left.groups and right.groups and not left.groups & right.groups
+    named = all(one.head and one.head.startswith(THING) and not one.wide for one in (left, right))
+    return "other population" if populations and named and left.unit is None else None
+
+
+def _other_modifiers(left: Entry, right: Entry) -> str | None:
+    ours, theirs = left.modifiers, right.modifiers
+    if left.unit is not None or ours == theirs:
+        return ""
+    if left.language != right.language or (ours - theirs and theirs - ours):
+        return None
+    return "part of"
 
 
 def _enough(left: Entry, right: Entry) -> bool:
     """Whether the two share enough words to be of one thing at all.
 
-    Across pages three words, the noun counted among them, and a name where the noun is as wide
-    as "people": of 57 pairs that two words let through on ECB+ (topics 1 to 16) most were of two
-    events. Within a text, where the sentence before says the rest, one more than the noun.
+    Across pages three words, the noun counted and the act among them, and a name where the noun
+    is as wide as "people" or the languages are two: of 57 pairs that two words let through on ECB+
+    (topics 1 to 16) most were of two events. Within a text, where the sentence before says the
+    rest, one more than the noun; of a measure, two more.
     """
-    shared = (left.context & right.context) | (left.names & right.names) | left.modifiers
-    words = len(shared) + (left.head is not None)
+    shared = len(_told(left) & _told(right))
     if left.page == right.page:
-        return words >= (SHARED_NEAR if left.sentence != right.sentence else 1)
-    return words >= SHARED and (not left.wide or bool(left.names & right.names))
+        least = SHARED if left.unit else SHARED_NEAR
+        return shared >= (least if left.sentence != right.sentence else 1)
+    named = bool(left.names & right.names)
+    needs_name = left.wide or right.wide or left.language != right.language
+    return shared >= SHARED and (named or not needs_name)
+
+
+def _told(one: Entry) -> frozenset[str]:
+    """All that is said of a figure: what is counted, what befell it, the words of its clause."""
+    own = {word for word in (one.head, one.act) if word}
+    return one.context | one.names | one.modifiers | own
 
 
 def _two_sources(left: Entry, right: Entry) -> bool:
     """Within one text two like figures conflict only if two hands give them."""
-    if left.who != right.who:
+    if left.page != right.page or left.who != right.who:
         return True
     return bool(left.source and right.source) and left.source != right.source
 
 
 def _other_time(left: Entry, right: Entry) -> bool:
+    (start, end), (other, last) = left.days, right.days
+    if start and end and other and last:
+        return end <= other or last <= start
     if left.dates and right.dates and not left.dates & right.dates:
         return True
     if bool(left.dates) != bool(right.dates) and left.page == right.page:
         return True
-    (start, end), (other, last) = left.days, right.days
     return bool((end and other and end <= other) or (last and start and last <= start))
 
 
-def _other_place(left: Entry, right: Entry) -> bool:
-    if left.names - right.names and right.names - left.names:
+def _same_time(left: Entry, right: Entry) -> bool:
+    """Whether both give a time, and it may be one."""
+    told = all(one.dates or all(one.days) for one in (left, right))
+    return told and not _other_time(left, right)
+
+
+def _other_owner(left: Entry, right: Entry) -> bool:
+    """Each has a name that the other lacks, or one has more of them than both share."""
+    ours, theirs = left.names - right.names, right.names - left.names
+    shared = len(left.names & right.names)
+    if (ours and theirs) or 0 < shared <= len(ours | theirs):
         return True
     if left.spot is None or right.spot is None:
         return False
@@ -111,15 +155,34 @@ def _other_place(left: Entry, right: Entry) -> bool:
 
 
 def _alike(left: Entry, right: Entry) -> bool:
-    """Whether two clauses say the same but for the number."""
+    """Whether two clauses say the same but for the number.
+
+    What befell people on one day at one place is told in other words by everyone; and two
+    languages share few words. There a name, the act and the time in common are enough.
+    """
     ours, theirs = left.context | left.names, right.context | right.names
+    named = bool(left.names & right.names)
+    if left.page != right.page and named:
+        if left.language != right.language:
+            return True
+        if left.act is not None and _same_time(left, right):
+            return True
     shared, shorter = ours & theirs, min(len(ours), len(theirs))
     if not shorter:
         return left.page == right.page and not ours and not theirs
     if ours - theirs and theirs - ours:
-        named = bool(left.names & right.names)
         return named and shorter > SHORT and len(shared) / shorter >= ALIKE
     return True
+
+
+def is_explained(left: Entry, right: Entry, reason: str) -> bool:
+    """Whether two figures that one thing sets apart are worth a line: two pages, one name."""
+    if left.page == right.page or not left.names & right.names or not are_apart(left, right):
+        return False
+    if reason != "part of":
+        return True
+    part, whole = sorted((left, right), key=lambda one: -len(one.modifiers))
+    return (part.high or part.low or 0) < (whole.low or whole.high or 0)
 
 
 def are_apart(left: Entry, right: Entry) -> bool:
@@ -170,15 +233,28 @@ def conflict_link(left: Entry, right: Entry) -> Link:
     return Link("conflicts", left.id, right.id, why, _details(left, right, "conflict"))
 
 
-def near_link(left: Entry, right: Entry) -> Link:
-    """Say that two figures stand apart, perhaps because they count two populations."""
-    groups = ", ".join(sorted(left.groups ^ right.groups))
+def near_link(left: Entry, right: Entry, reason: str) -> Link:
+    """Say that two figures stand apart, and what may be the reason."""
     why = (
         f"“{left.phrase}” ({left.who}) and “{right.phrase}” ({right.who}) stand apart, "
-        f"{_ends(left)} against {_ends(right)}; they may be counts of two populations, since "
-        f"only one of them speaks of “{groups}”."
+        f"{_ends(left)} against {_ends(right)}; {_excuse(left, right, reason)}."
     )
-    return Link("conflicts", left.id, right.id, why, _details(left, right, "other population"))
+    return Link("conflicts", left.id, right.id, why, _details(left, right, reason))
+
+
+def _excuse(left: Entry, right: Entry, reason: str) -> str:
+    if reason == "other date":
+        return f"they may be counts of two times, {_when(left)} and {_when(right)}"
+    if reason == "part of":
+        word = ", ".join(one.lstrip(ACT + THING) for one in left.modifiers ^ right.modifiers)
+        return f"one may be a part of the other, since only one of them speaks of “{word}”"
+    ours, theirs = sorted(left.groups - right.groups), sorted(right.groups - left.groups)
+    said = " and only the other of ".join(f"“{', '.join(one)}”" for one in (ours, theirs) if one)
+    return f"they may be counts of two populations, since only one of them speaks of {said}"
+
+
+def _when(one: Entry) -> str:
+    return " ".join(sorted(one.dates)) or " to ".join(day for day in one.days if day) or "no date"
 
 
 def drift_link(left: Entry, right: Entry) -> Link | None:
@@ -202,8 +278,9 @@ def _ends(one: Entry) -> str:
 
 
 def _about(left: Entry, right: Entry) -> str:
-    shared = sorted((left.context | left.names) & (right.context | right.names))
-    words = [one.lstrip("+") for one in ([left.head] if left.head else []) + shared[:5]]
+    shared = sorted((left.context | left.names) & (right.context | right.names) - {left.act})
+    own = [one for one in (left.head, left.act) if one]
+    words = [one.lstrip(ACT + THING) for one in own + shared[:5]]
     return "shared: " + ", ".join(words)
 
 
@@ -220,11 +297,21 @@ def _details(left: Entry, right: Entry, reason: str) -> tuple[tuple[str, str], .
 
 
 def keys(one: Entry) -> Iterator[tuple[str, ...]]:
-    """The blocks that an entry is compared in: its thing and one word of its clause or name."""
-    thing = (one.language, one.unit or "", one.period or "", one.head or "")
+    """The blocks that an entry is compared in: its thing and one word of its clause or name.
+
+    Two languages meet where what is counted has a name that both know, beside a name of the page.
+    """
+    thing = (one.unit or "", one.period or "", one.head or "")
     if one.head is not None or one.unit is not None:
-        yield (*thing, one.page)
+        yield (one.language, *thing, one.page)
         for word in sorted(one.names | one.context):
-            yield (*thing, word)
+            yield (one.language, *thing, word)
+    if one.act or one.groups:
+        kind = one.act or "groups"
+        for word in sorted(one.names):
+            yield ("any", one.unit or "", one.period or "", kind, word)
+    elif one.head is None or is_common(one.head):
+        for word in sorted(one.names):
+            yield ("any", *thing, word)
     if one.unit is None and (one.wide or one.modifiers):
         yield ("near", one.page)

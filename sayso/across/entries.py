@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from itertools import pairwise
 
+from sayso.across.ledger_words import ACT, THING, Words, ledger_words
 from sayso.model import Figure, Reading, Statement, Text
 from sayso.reading.amounts import LOOK_BACK, bounds
 from sayso.reading.lexicon import languages, words
-from sayso.reading.numbers import any_of
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»')\]]*\s+(?=[\"“«(\[]*[A-ZÀ-ÝŒ0-9])")
 WORD = re.compile(r"[^\W\d_]+|[0-9]+")
@@ -28,9 +28,10 @@ class Entry:
     """One figure, small enough to keep for a whole case.
 
     ``phrase`` is how the text has it ("around 170 French nationals"), ``who`` who gives it.
-    ``head`` and ``modifiers`` are stems of what is counted, ``context`` the other stems of its
-    clause, ``names`` its names, ``dates`` its years, months and days, ``groups`` the populations;
-    ``source`` is what stands beyond the words of saying, where no statement was read.
+    ``head`` and ``modifiers`` are stems of what is counted, ``act`` what befell it, ``context`` the
+    other stems of its clause, ``names`` its names (where its sentence has none, those of the one
+    before), ``dates`` its years, months and days, ``groups`` the populations; ``source`` is what
+    stands beyond the words of saying, where no statement was read; ``ahead`` what is to come.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Entry:
     period: str | None
     head: str | None
     modifiers: frozenset[str]
+    act: str | None
     context: frozenset[str]
     names: frozenset[str]
     dates: frozenset[str]
@@ -58,74 +60,35 @@ class Entry:
     days: tuple[str | None, str | None]
     spot: tuple[float, float] | None
     part_of: str | None
+    ahead: bool = False
+    refers: tuple[int, int] | None = None
     days_of_period: float | None = None
     is_total: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The ledger's words of one language, compiled."""
-
-    stop: frozenset[str]
-    suffixes: tuple[str, ...]
-    acts: dict[str, str]
-    persons: frozenset[str]
-    groups: dict[str, str]
-    dates: frozenset[str]
-    clause: re.Pattern[str]
-    totals: re.Pattern[str]
-    said_before: re.Pattern[str]
-    said_after: re.Pattern[str]
-
-
-@cache
-def ledger_words(language: str) -> Words:
-    """Compile the words of a language; one without a list has those of no language."""
-    book = words(language if language in languages() else "en", "ledger")
-    suffixes = tuple(sorted(book["suffixes"], key=lambda one: (-len(one), one)))
-    says = any_of(book["says"])
-    return Words(
-        stop=frozenset(book["stop"]),
-        suffixes=suffixes,
-        acts={one: f"+{act}" for act, listed in book["acts"].items() for one in listed},
-        persons=frozenset(book["persons"]),
-        groups={one: group for group, listed in book["populations"].items() for one in listed},
-        dates=frozenset(book["dates"]),
-        clause=re.compile(rf"[;:–—()]|,?\s(?:{any_of(book['clause'])})\s", re.IGNORECASE),
-        totals=re.compile(rf"\b(?:{any_of(book['totals'])})\b", re.IGNORECASE),
-        said_before=re.compile(
-            rf"^.*\b(?:{says})\b(?:\s+(?:{any_of(book['that'])})\b)?", re.IGNORECASE | re.DOTALL
-        ),
-        said_after=re.compile(rf",[^,]*\b(?:{says})\b.*$", re.IGNORECASE | re.DOTALL),
-    )
-
-
-def stem(word: str, suffixes: tuple[str, ...]) -> str:
-    """Cut the longest ending that leaves three letters; crude, the same on both sides."""
-    for one in suffixes:
-        if word.endswith(one) and len(word) - len(one) >= 3:
-            return word[: -len(one)]
-    return word
 
 
 def entries(reading: Reading) -> Iterator[Entry]:
     """One entry for each figure that stands for how much there is (a movement does not)."""
     by_id = {one.id: one for one in reading.statements}
+    after = {one.id: other.span.start for one, other in pairwise(reading.figures)}
     for figure in reading.figures:
         if figure.change not in ("up", "down"):
-            yield entry(reading, figure, by_id.get(figure.statement or ""))
+            statement = by_id.get(figure.statement or "")
+            yield entry(reading, figure, statement, after.get(figure.id, len(reading.text.chars)))
 
 
-def entry(reading: Reading, figure: Figure, statement: Statement | None) -> Entry:
-    """Gather what one figure is compared by."""
+def entry(reading: Reading, figure: Figure, statement: Statement | None, until: int) -> Entry:
+    """Gather what one figure is compared by; the next figure begins at ``until``."""
     text = reading.text
     language = text.language or "en"
     book = ledger_words(language)
     start, end = sentence_at(text, figure.span.start)
     clause = clause_of(text, figure, statement, (start, end), book)
-    head, modifiers = _counted(figure, language, book)
-    found = _context(clause, figure, book)
-    other = {one for one in found.stems if one != head and one not in modifiers}
+    head, modifiers = _counted(text, figure, language, book)
+    act, head = _act_of(clause, until - figure.span.start, head, book)
+    found = _context(clause.text, figure, book)
+    names, dates = found.names, found.dates
+    if not names:
+        names, dates = _told_before(text, start, dates, book)
     return Entry(
         id=figure.id,
         page=text.page,
@@ -142,19 +105,67 @@ def entry(reading: Reading, figure: Figure, statement: Statement | None) -> Entr
         period=_period(figure, book),
         head=head,
         modifiers=modifiers,
-        context=frozenset(other),
-        names=found.names,
-        dates=found.dates,
+        act=act,
+        context=frozenset(one for one in found.stems - modifiers - {head} if one[0] != ACT),
+        names=names,
+        dates=dates,
         groups=found.groups,
         source=_source(text.chars[start : figure.span.start], book),
-        wide=_is_wide(figure, book),
+        wide=head == f"{THING}person" and not modifiers,
         nearby=_stems(text.chars[start:end], book),
         days=(figure.when.earliest, figure.when.before) if figure.when else (None, None),
         spot=_spot(figure),
         part_of=figure.part_of,
+        ahead=_is_ahead(text.chars[start : figure.span.start], statement, book),
+        refers=(figure.counted.start, figure.counted.end) if figure.counted else None,
         days_of_period=_days_of(figure, language),
         is_total=bool(book.totals.search(text.chars[start:end])),
     )
+
+
+def _act_of(
+    clause: Clause, reach: int, head: str | None, book: Words
+) -> tuple[str | None, str | None]:
+    """What befell what is counted: the act nearest to the number; and what is counted.
+
+    What comes after the next number, ``reach`` characters on, befell what that one counts.
+
+    "14 dead" and "45 arrestations" are people: the act is said by the noun itself.
+    """
+    if head in book.to_persons:
+        return head, f"{THING}person"
+    acts = [
+        (abs(place - clause.at), place, act)
+        for place, act in _acts_in(clause.text[: clause.at + reach], book)
+        if act != head
+    ]
+    return (min(acts)[2] if acts else None), head
+
+
+def _acts_in(chars: str, book: Words) -> Iterator[tuple[int, str]]:
+    for word in WORD.finditer(chars):
+        act = book.common.get(word[0].lower(), "")
+        if act.startswith(ACT):
+            yield word.start(), act
+
+
+def _told_before(
+    text: Text, start: int, dates: frozenset[str], book: Words
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Names and dates of the sentence before, in the same block: a reader carries them on."""
+    block = next((one for one in text.blocks if one.start <= start < one.end), None)
+    if block is None or start <= block.start:
+        return frozenset(), dates
+    first, last = sentence_at(text, max(block.start, start - 2))
+    found = _sorted_words(text.chars[first:last], frozenset(), book)
+    return found.names, dates or found.dates
+
+
+def _is_ahead(before: str, statement: Statement | None, book: Words) -> bool:
+    """Whether the figure is of what is planned, or would be."""
+    if statement is not None and statement.strength in ("planned", "conditional"):
+        return True
+    return bool(book.ahead.search(book.clause.split(before)[-1]))
 
 
 def _spot(figure: Figure) -> tuple[float, float] | None:
@@ -168,7 +179,7 @@ def _period(figure: Figure, book: Words) -> str | None:
     if figure.period is None:
         return None
     last = WORD.findall(figure.period.quote.lower())
-    return stem(last[-1], book.suffixes) if last else None
+    return book.stem(last[-1]) if last else None
 
 
 def _days_of(figure: Figure, language: str) -> float | None:
@@ -191,13 +202,21 @@ def sentence_at(text: Text, place: int) -> tuple[int, int]:
     return first, last
 
 
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words about one figure, and where in them the figure stands."""
+
+    text: str
+    at: int
+
+
 def clause_of(
     text: Text,
     figure: Figure,
     statement: Statement | None,
     sentence: tuple[int, int],
     book: Words,
-) -> str:
+) -> Clause:
     """The words about the figure alone: no source, no other clause of the sentence."""
     start, end = sentence
     if statement is not None:
@@ -207,7 +226,7 @@ def clause_of(
     after = text.chars[figure.span.end : end]
     before = book.clause.split(book.said_before.sub("", before))[-1]
     after = book.clause.split(book.said_after.sub("", after))[0]
-    return before + figure.span.quote + after
+    return Clause(before + figure.span.quote + after, len(before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,20 +240,28 @@ class Found:
 
 
 def _context(clause: str, figure: Figure, book: Words) -> Found:
-    quoted = {one.lower() for one in WORD.findall(figure.span.quote)}
-    raw = [one for one in WORD.findall(clause) if one.lower() not in quoted][:OPEN_CLAUSE]
-    lower = [one.lower() for one in raw]
-    dates = frozenset(one for one in lower if one in book.dates or YEAR.fullmatch(one))
-    names = frozenset(
-        one.lower() for one in raw[1:] if one[0].isupper() and one.lower() not in book.dates
-    )
-    kept = (one for one in lower if not one[0].isdigit() and one not in book.stop | dates | names)
+    return _sorted_words(clause, frozenset(WORD.findall(figure.span.quote.lower())), book)
+
+
+def _sorted_words(chars: str, quoted: frozenset[str], book: Words) -> Found:
+    raw = [one for one in WORD.findall(chars) if one.lower() not in quoted][:OPEN_CLAUSE]
+    dated = {one for one in raw if one.lower() in book.dates and _is_capital(one, book)}
+    words = [(one, one.lower()) for one in raw if one not in dated]
+    names = {low for one, low in words[1:] if one[0].isupper() and low not in book.common}
+    dates = {book.dates[one.lower()] for one in dated}
+    dates |= {low for _, low in words if YEAR.fullmatch(low)}
+    dates |= {"so far"} if book.so_far.search(chars) else set()
+    kept = (low for _, low in words if not low[0].isdigit() and low not in book.stop | names)
     return Found(
-        stems=frozenset(book.acts.get(one) or stem(one, book.suffixes) for one in kept),
-        names=names,
-        dates=dates,
-        groups=frozenset(book.groups[one] for one in lower if one in book.groups),
+        stems=frozenset(book.stem(one) for one in kept),
+        names=frozenset(names),
+        dates=frozenset(dates),
+        groups=frozenset(book.groups[low] for _, low in words if low in book.groups),
     )
+
+
+def _is_capital(word: str, book: Words) -> bool:
+    return word[0].isupper() or not book.capital_dates
 
 
 def _source(before: str, book: Words) -> frozenset[str]:
@@ -244,23 +271,24 @@ def _source(before: str, book: Words) -> frozenset[str]:
 
 def _stems(chars: str, book: Words) -> frozenset[str]:
     lower = (one.lower() for one in WORD.findall(chars))
-    return frozenset(stem(one, book.suffixes) for one in lower if one not in book.stop)
+    return frozenset(book.stem(one) for one in lower if one not in book.stop)
 
 
-def _counted(figure: Figure, language: str, book: Words) -> tuple[str | None, frozenset[str]]:
+def _counted(
+    text: Text, figure: Figure, language: str, book: Words
+) -> tuple[str | None, frozenset[str]]:
     """Stem of the noun counted and stems of what qualifies it."""
     if figure.counted is None:
         return None, frozenset()
     found = [one.lower() for one in WORD.findall(figure.counted.quote)]
+    if found and found[-1] in book.empty:  # "the number of villagers"
+        after = text.chars[figure.counted.end : figure.counted.end + LONGEST_PHRASE // 2]
+        found = [one for one in WORD.findall(after.lower()) if one not in book.stop][:1]
     found = [one for one in found if one not in book.stop] or found
-    if not found:
-        return None, frozenset()
+    if not found or found[0] in book.pronouns or book.spells & set(found):
+        return None, frozenset()  # "a 15-year sentence" is a spell of time
     head = found.pop(0 if language == "fr" else -1)
-    return stem(head, book.suffixes), frozenset(stem(one, book.suffixes) for one in found)
-
-
-def _is_wide(figure: Figure, book: Words) -> bool:
-    return figure.counted is not None and figure.counted.quote.lower() in book.persons
+    return book.stem(head), frozenset(book.stem(one) for one in found)
 
 
 def phrase(text: Text, figure: Figure, language: str) -> str:

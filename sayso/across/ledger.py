@@ -2,81 +2,129 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 
-from sayso.across.conflicts import compare, keys
+from sayso.across.conflicts import are_apart, compare, keys
 from sayso.across.entries import Entry, entries
-from sayso.across.partitions import partition_links, partitions
+from sayso.across.partitions import Partition, partition_links, partitions
 from sayso.across.totals import total_links
+from sayso.across.wholes import Loose, Wholes, loose_parts
 from sayso.model import Link, Reading
 
-NEIGHBOURS = 64
-"""Entries of a block that each new one is compared with, the latest first. A block holds one
-thing counted with one word of context; in 1,884 figures of ECB+ (topics 1 to 16) the largest
-held 33."""
-
-
-def _thing(one: Entry, page: str) -> tuple[str, str, str]:
-    return page, one.unit or "", one.head or ""
-
-
-def _ends(one: Entry) -> tuple[float, float]:
-    """Both ends, an open one at the number that was written: 30 or more is given as 30."""
-    low = one.low if one.low is not None else one.high or 0.0
-    return low, one.high if one.high is not None else low
+NEIGHBOURS = 32
+"""Entries of a block that each one is compared with, those before it in the order of pages. A
+block holds one thing counted with one word of context; in 4,854 figures of ECB+ (topics 1 to 35)
+and MEANTIME the largest of one topic held 33."""
+ALIKE = 8
+"""Entries of one number in a block that are compared with the others: the ninth page that gives
+it makes the conflict no clearer."""
+Thing = tuple[str, str, str, str, str]
 
 
 class Ledger:
-    """Links figures: ``part_of`` within a text, ``conflicts`` and ``drifts`` within and across.
+    """Links figures: ``part_of``, ``conflicts`` and ``drifts``, within a text and across.
 
     Keeps one small entry a figure, never the readings. Each entry is compared only within its
     blocks, and there with at most ``NEIGHBOURS`` others, so the work grows with the figures.
     """
 
     def __init__(self) -> None:
-        self.found: dict[str, Link] = {}
-        self.blocks: dict[tuple[str, ...], deque[Entry]] = defaultdict(
-            lambda: deque(maxlen=NEIGHBOURS)
-        )
-        self.given: dict[tuple[str, str, str], list[tuple[float, float]]] = defaultdict(list)
+        self.lines: dict[str, list[Entry]] = {}
+        self.partitions: list[Partition] = []
+        self.loose: list[Loose] = []
 
     def add(self, reading: Reading) -> None:
-        """Take one reading; link what is within it and to those before it."""
-        for found in partitions(reading):
-            for link in partition_links(found):
-                self.found[link.id] = link
+        """Take what is needed of one reading."""
         lines = list(entries(reading))
-        for link in total_links(lines):
-            self.found[link.id] = link
-        for one in lines:
-            self.given[_thing(one, one.page)].append(_ends(one))
-        for one in lines:
-            self._compare(one)
-
-    def _compare(self, one: Entry) -> None:
-        seen: set[str] = set()
-        for key in keys(one):
-            for other in self.blocks[key]:
-                if other.id not in seen:
-                    seen.add(other.id)
-                    self._judge(other, one)
-            self.blocks[key].append(one)
-
-    def _judge(self, left: Entry, right: Entry) -> None:
-        link = compare(left, right)
-        if link is None:
-            return
-        both = self._gives(left.page, right) or self._gives(right.page, left)
-        if left.page != right.page and link.kind == "conflicts" and both:
-            return  # a page that gives both figures means two things by them
-        self.found[link.id] = link
-
-    def _gives(self, page: str, one: Entry) -> bool:
-        low, high = _ends(one)
-        return any(a <= high and low <= b for a, b in self.given[_thing(one, page)])
+        self.lines[reading.text.page] = lines
+        self.partitions += partitions(reading, lines)
+        self.loose += loose_parts(lines)
 
     def links(self) -> Iterator[Link]:
         """Yield every link, sorted by its id."""
-        for name in sorted(self.found):
-            yield self.found[name]
+        found = {one.id: one for one in self._all()}
+        for name in sorted(found):
+            yield found[name]
+
+    def _all(self) -> Iterator[Link]:
+        lines = [one for page in sorted(self.lines) for one in self.lines[page]]
+        wholes = Wholes(lines)
+        for one in self.partitions:
+            yield from partition_links(wholes.matched(one))
+        for loose in self.loose:
+            for one in wholes.of(loose):
+                yield from partition_links(one)
+        for page in sorted(self.lines):
+            yield from total_links(self.lines[page])
+        yield from Pairs(lines).links()
+
+
+class Pairs:
+    """Every two figures that may be of one thing, judged once."""
+
+    def __init__(self, lines: Iterable[Entry]) -> None:
+        self.blocks: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+        self.given: dict[Thing, list[Entry]] = defaultdict(list)
+        self.amounts: set[tuple[str, str, float | None]] = set()
+        alike: Counter[tuple[object, ...]] = Counter()
+        for one in lines:
+            self.given[_thing(one)].append(one)
+            self.amounts.add((one.page, one.unit or "", one.value))
+            for key in keys(one):
+                self._file(key, one, alike)
+        self.disputed: set[str] = set()
+
+    def _file(self, key: tuple[str, ...], one: Entry, alike: Counter[tuple[object, ...]]) -> None:
+        same = (key, one.low, one.high)
+        alike[same] += 1
+        if alike[same] <= ALIKE:
+            self.blocks[key].append(one)
+
+    def links(self) -> Iterator[Link]:
+        """Conflicts within a page first: what it disputes itself may be disputed by others."""
+        within: list[Link] = []
+        across: list[tuple[Entry, Entry, Link]] = []
+        for left, right in self._pairs():
+            link = compare(left, right)
+            if link is None:
+                continue
+            if left.page == right.page:
+                within.append(link)
+                self.disputed |= {link.left, link.right}
+            else:
+                across.append((left, right, link))
+        yield from within
+        for left, right, link in across:
+            if link.kind != "conflicts" or self._stands(left, right):
+                yield link
+
+    def _pairs(self) -> Iterator[tuple[Entry, Entry]]:
+        seen: set[tuple[str, str]] = set()
+        for key in self.blocks:
+            block = self.blocks[key]
+            for at, right in enumerate(block):
+                for left in block[max(0, at - NEIGHBOURS) : at]:
+                    if (left.id, right.id) not in seen:
+                        seen.add((left.id, right.id))
+                        yield left, right
+
+    def _stands(self, left: Entry, right: Entry) -> bool:
+        """Whether each page gives one number for the thing, and not the other page's."""
+        if left.unit and self._gives(left.page, right) | self._gives(right.page, left):
+            return False
+        for one, other in ((left, right), (right, left)):
+            for same in self.given[_thing(one)]:
+                if same.id == one.id or same.id in self.disputed:
+                    continue
+                if are_apart(same, one) or not are_apart(same, other):
+                    return False
+        return True
+
+    def _gives(self, page: str, one: Entry) -> bool:
+        """Whether a page has an amount somewhere, whatever it is of."""
+        return (page, one.unit or "", one.value) in self.amounts
+
+
+def _thing(one: Entry) -> Thing:
+    return one.page, one.unit or "", one.period or "", one.head or "", one.act or ""

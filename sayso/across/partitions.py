@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf, isfinite
 
-from sayso.across.entries import Entry, entries
-from sayso.model import Figure, Link, Reading
+from sayso.across.entries import Entry
+from sayso.across.ledger_words import ledger_words
+from sayso.model import Figure, Link, Reading, Text
+from sayso.reading.amounts import LOOK_BACK
+from sayso.reading.part_words import part_words
 
+HEAD = 16
+"""Characters of a sentence in which "About 70 of them" begins; later "them" is of the sentence."""
 DUST = 1e-6
 """Relative difference below which two sums are one: the error of adding floats, not of counting."""
 
@@ -32,22 +38,45 @@ class Partition:
     matches: Entry | None = None
 
 
-def partitions(reading: Reading) -> Iterator[Partition]:
+def partitions(reading: Reading, entries: Sequence[Entry]) -> Iterator[Partition]:
     """Yield the partitions of one text, in the order of their wholes."""
-    lines = {one.id: one for one in entries(reading)}
+    lines = {one.id: one for one in entries}
     figures = {one.id: one for one in reading.figures}
     wholes: dict[str, list[Entry]] = {}
     for figure in reading.figures:
         if figure.part_of in lines and figure.id in lines and figure.part_of != figure.id:
             wholes.setdefault(figure.part_of or "", []).append(lines[figure.id])
+    for part, whole in _told_before(reading, entries):
+        wholes.setdefault(whole.id, []).append(part)
     for whole_id, parts in wholes.items():
-        listed = _is_listed(reading, figures[whole_id], figures[parts[0].id])
-        yield partition(lines[whole_id], parts, listed, list(lines.values()))
+        listed = _is_listed(reading.text, figures[whole_id], [figures[one.id] for one in parts])
+        yield partition(lines[whole_id], parts, listed, entries)
 
 
-def _is_listed(reading: Reading, whole: Figure, first: Figure) -> bool:
-    """A colon between them says that the list is complete."""
-    return ":" in reading.text.chars[whole.span.end : first.span.start]
+def _told_before(reading: Reading, entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """ "About 70 of them" at the head of a paragraph: of the last whole of the one before."""
+    book, by_id = ledger_words(reading.text.language or "en"), {one.id: one for one in entries}
+    starts = [block.start for block in reading.text.blocks]
+    counted = {one.id: one.counted.quote.lower() for one in reading.figures if one.counted}
+    last: dict[int, Entry] = {}
+    for one in entries:
+        block = bisect_right(starts, one.place_in_text) - 1
+        if one.part_of is None and counted.get(one.id) in book.pronouns:
+            whole = last.get(block) or last.get(block - 1)
+            heads = one.place_in_text - one.sentence[0] < HEAD
+            if whole and heads and (one.value or 0.0) < (whole.value or 0.0):
+                yield one, whole
+        elif one.unit is None and one.head:
+            last[block] = by_id.get(one.part_of or "", one)
+
+
+def _is_listed(text: Text, whole: Figure, parts: Sequence[Figure]) -> bool:
+    """A colon after the whole, or "the other 12" at the end, says that the list is complete."""
+    if ":" in text.chars[whole.span.end : max(whole.span.end, parts[0].span.start)]:
+        return True
+    last, book = parts[-1].span, part_words(text.language or "en")
+    before = text.chars[max(0, last.start - LOOK_BACK) : last.start].lower()
+    return book.is_rest(before, text.chars[last.end : last.end + LOOK_BACK].lower())
 
 
 def partition(
@@ -125,7 +154,7 @@ def _fits(
         return None
     own = {whole.id, *(one.id for one in parts)}
     free = [one for one in lines if one.id not in own and one.part_of is None]
-    fitting = [one for one in free if one.unit == whole.unit and _holds(one, point)]
+    fitting = [one for one in free if one.unit == whole.unit and holds(one, point)]
     kin = [one for one in fitting if one.value == point or _words(one) & _words(whole)]
     exact = sorted(
         kin, key=lambda one: (one.value != point, abs(one.place_in_text - whole.place_in_text))
@@ -133,7 +162,8 @@ def _fits(
     return exact[0] if exact else None
 
 
-def _holds(one: Entry, point: float) -> bool:
+def holds(one: Entry, point: float) -> bool:
+    """Whether a number is within a figure that has two ends."""
     low, high = interval(one)
     return low <= point <= high and isfinite(high) and low > 0
 
@@ -174,7 +204,7 @@ def why_of(found: Partition) -> str:
     if found.closes == "yes":
         return f"{said}: they add up to the whole."
     if found.closes == "no":
-        return f"{said}: that is {_off(found)}, so a part is counted twice, or a number is wrong."
+        return f"{said}: that is {_off(found)}, so parts overlap, or a number is wrong."
     left = number(found.point) if found.point is not None else spelt(found.rest)
     fits = f", as many as “{found.matches.phrase}” ({found.matches.who})" if found.matches else ""
     return f"{said}: {left} are left{fits}."

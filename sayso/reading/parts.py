@@ -20,6 +20,7 @@ from sayso.reading.counted import (
 )
 from sayso.reading.lexicon import words
 from sayso.reading.part_words import part_words
+from sayso.reading.units import DURATIONS
 
 LOOK_BACK = 40
 """Characters before a figure in which "of which" or "including" ends."""
@@ -67,9 +68,11 @@ class Mention:
         return amount.value or amount.high or amount.low or 0.0
 
     def goes_into(self, whole: Mention) -> bool:
-        """Whether it can be a part of another by its unit."""
+        """Whether it can be a part of another by unit and size: 1.83 is no part of two things."""
         if self.is_share:
             return not whole.is_share
+        if self.size > whole.size or (self.is_count and self.size % 1):
+            return False
         return whole.amount.unit == self.amount.unit or self.lacks_unit(whole)
 
     def lacks_unit(self, whole: Mention) -> bool:
@@ -145,7 +148,7 @@ class Ledger:
         fitting = [one for one in recent if line.mention.goes_into(one.mention)]
         here = [one for one in fitting if one.first == line.first]
         if part_words(self.language).lead.search(self.before(line.mention)):
-            return here[-1] if here else None
+            return self._of_lead(line, here)
         return (
             self._of_list(line)
             or self._of_opening(line, here, fitting)
@@ -155,15 +158,24 @@ class Ledger:
             or self._of_sentence_before(line, here, fitting)
         )
 
+    def _of_lead(self, line: Line, here: list[Line]) -> Line | None:
+        """ "40 people in three days, including 12 children": the last figure, no time between."""
+        for one in reversed(self.lines[-WINDOW:]):
+            if one.is_kept and one.mention.amount.unit not in DURATIONS:
+                return one if one in here else None
+        return None
+
     def _of_list(self, line: Line) -> Line | None:
         """ "including 11 minors and four women": one lead for all of a list."""
         kept = [one for one in self.lines[-WINDOW:] if one.is_kept][-2:]
-        if not kept or kept[-1].whole is None or kept[-1].first != line.first:
+        last = kept[-1] if kept else None
+        if last is None or last.whole is None or last.first != line.first:
             return None
-        book, mention, last = part_words(self.language), line.mention, kept[-1]
+        book, mention = part_words(self.language), line.mention
         between = self.text(last.mention.amount.end, mention.amount.lead)
         led = book.lead.search(self.before(last.mention))
         listed = len(kept) > 1 and kept[0].whole is last.whole
+        listed |= mention.is_missing and mention.is_count  # "12 from here and 11 from there"
         if not (led or listed) or len(between) > NEAR or not book.joins.search(between):
             return None
         return last.whole if mention.goes_into(last.whole.mention) else None
@@ -264,7 +276,9 @@ class Ledger:
         whole = counts[-1].whole or counts[-1]
         if mention.is_share:
             near = counts[-1] in here or len(counts) == 1
-            return whole if near and whole.mention.size >= SHARED_BY else None
+            if not near or not before_verb(self.doc, mention.end):
+                return None  # "wounded a third": an ordinal
+            return whole if whole.mention.size >= SHARED_BY else None
         if not line.heads or counts[-1] in here or not before_verb(self.doc, mention.end):
             return None
         if mention.size >= whole.mention.size or mention.amount.value == 1:

@@ -1,0 +1,122 @@
+"""Parts whose whole stands elsewhere: in the paragraph before, or on another page."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.across.entries import Entry
+from sayso.across.partitions import DUST, Partition, holds, partition
+
+MOST = 64
+"""Figures of one size that are looked at as what is left of a whole."""
+REACH = 1.2
+"""How far the number of "around 170" may be from what it stands for: its interval ends at 10 %."""
+SHARED, SHARED_EXACT = 3, 2
+"""Words that the clause of a part and that of a whole on another page share at least, its noun
+and a name among them: as for conflicts. Where the numbers come out even, those two are enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """Figures of one noun of one sentence that have no whole in their text."""
+
+    parts: tuple[Entry, ...]
+
+
+def loose_parts(lines: Iterable[Entry]) -> Iterator[Loose]:
+    """ "Of the passengers, 150 were rescued and 62 drowned": two counts of one word."""
+    groups: dict[tuple[int, int], list[Entry]] = defaultdict(list)
+    for one in lines:
+        if one.refers and one.part_of is None and one.head and one.unit in (None, "share", "%"):
+            groups[one.refers].append(one)
+    for parts in groups.values():
+        if len(parts) > 1 or parts[0].unit is not None:
+            yield Loose(tuple(parts))
+
+
+class Wholes:
+    """The counts of a case, to find the one that parts come to, or that fits what is left."""
+
+    def __init__(self, lines: Iterable[Entry]) -> None:
+        self.by_thing: dict[tuple[str, str], list[tuple[float, Entry]]] = defaultdict(list)
+        for one in lines:
+            if one.value is not None and one.part_of is None and one.unit is None and one.head:
+                self.by_thing[one.head, ""].append((one.value, one))
+                for name in one.names:
+                    self.by_thing[one.head, name].append((one.value, one))
+        for held in self.by_thing.values():
+            held.sort(key=lambda one: (one[0], one[1].page, one[1].place_in_text))
+
+    def matched(self, found: Partition) -> Partition:
+        """The same partition with a figure of another page that fits what is left of it."""
+        point = found.point
+        if found.closes != "open" or found.matches or not point or point <= 0:
+            return found
+        if len(found.parts) < 2:
+            return found
+        for one in self._about(found.whole, point):
+            least = SHARED_EXACT if one.value == point else SHARED
+            if holds(one, point) and _shared(found.whole, one) >= least:
+                return replace(found, matches=one)
+        return found
+
+    def of(self, loose: Loose) -> Iterator[Partition]:
+        """The partition of the figure that loose parts come to exactly, or that a share is of."""
+        first = loose.parts[0]
+        total = sum(one.value or 0.0 for one in loose.parts)
+        if first.unit is not None:
+            total = 0.0
+        found = [
+            one
+            for one in self._named(first, total)
+            if one.page != first.page and _may_be_of(one, loose.parts) and one.value
+        ]
+        sizes = {one.value for one in found}
+        if len(sizes) == 1:
+            yield partition(found[0], loose.parts, is_listed=False, lines=())
+
+    def _named(self, part: Entry, total: float) -> list[Entry]:
+        seen: dict[str, Entry] = {}
+        for name in sorted(part.names):
+            held = self.by_thing.get((part.head or "", name), [])
+            for value, one in _between(held, total) if total else held[:MOST]:
+                if not total or abs(value - total) <= DUST * total:
+                    seen.setdefault(one.id, one)
+        return list(seen.values())
+
+    def _about(self, whole: Entry, point: float) -> Iterator[Entry]:
+        for name in ("", *sorted(whole.names)):
+            held = self.by_thing.get((whole.head or "", name), [])
+            near = [one for _, one in _between(held, point) if one.page != whole.page]
+            yield from sorted(near, key=lambda one: (one.value != point, one.page))
+
+
+def _between(held: Sequence[tuple[float, Entry]], point: float) -> Sequence[tuple[float, Entry]]:
+    low = bisect_left(held, point / REACH, key=lambda one: one[0])
+    high = bisect_right(held, point * REACH, key=lambda one: one[0])
+    return held[low : min(high, low + MOST)]
+
+
+def _may_be_of(whole: Entry, parts: Sequence[Entry]) -> bool:
+    """Whether loose parts may be of a count on another page: of the living no dead are a part."""
+    first = parts[0]
+    if whole.ahead != first.ahead:
+        return False
+    if first.unit is None:
+        acts = all(whole.act in (None, one.act) for one in parts)
+        return acts and _shared(whole, first) >= SHARED_EXACT
+    same_act = whole.act is not None and whole.act == first.act
+    return _shared(whole, first) > 0 and bool(same_act or whole.context & first.context)
+
+
+def _shared(left: Entry, right: Entry) -> int:
+    """Words that two clauses on two pages share, if they are of one noun and one name."""
+    if left.head != right.head or not left.names & right.names:
+        return 0
+    if left.names - right.names and right.names - left.names:
+        return 0
+    shared = (left.context & right.context) | (left.names & right.names)
+    return 1 + len(shared) + (left.act is not None and left.act == right.act)
