@@ -1,151 +1,165 @@
-"""What links join: actors, places, origins, conflicts and changes in the retelling."""
+"""What links join: actors, origins, conflicts and changes in the retelling."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from functools import partial
 
-from sayso.across import credits
-from sayso.case.rows import ActorRow, PlaceRow
 from sayso.case.store import Store
-from sayso.dossier.charts import Point, sketch
-from sayso.dossier.grouping import PART, grouped, united
-from sayso.dossier.joined import Joined, bundled, joined
+from sayso.dossier import slips
+from sayso.dossier.grouping import grouped, united
+from sayso.dossier.joined import joined, told_once
+from sayso.dossier.ledger import PAYMENT, SIZE, wrong_sums
 from sayso.dossier.marks import anchor_of
-from sayso.dossier.views import Actors, Conflicts, Credited, Group, OriginPage, Origins, Places
+from sayso.dossier.slips import ActorSlip, LinkSlip, StatementSlip
+from sayso.dossier.views import (
+    Actors,
+    Conflicts,
+    Credited,
+    Group,
+    Listing,
+    OriginPage,
+    Origins,
+    Part,
+)
 from sayso.model import Link
 
-MOST_DOTS = 400
-"""Places the sketch draws; more would only hide each other."""
+MOST_LINKS = 3
+"""Reasons told with an actor; the rest say the same of further pages."""
+
+NEAREST = 2
+"""Statements looked into for the hand at a place: a cue stands before its statement or after."""
 
 
-def actors(store: Store) -> Actors:
+def actors(store: Store) -> Listing:
     """Group actors that a link joins, or that have the same fullest name and kind."""
-    rows = list(store.actors())
-    links = list(store.links("same_actor"))
+    rows = list(slips.actors(store))
+    links = slips.links(store, "same_actor")
     pairs = [(link.left, link.right) for link in links]
-    pairs += [(f"{row.actor.kind} {row.actor.name.casefold()}", row.actor.id) for row in rows]
+    pairs += [(f"{row.kind} {row.name.casefold()}", row.id) for row in rows]
     one = united(pairs)
-    why = grouped(joined(store, links), lambda link: one(link.link.left))
-    made = (
-        _actor_group(held, tuple(why.get(key, ())))
-        for key, held in grouped(rows, lambda row: one(row.actor.id)).items()
-    )
-    return Actors(tuple(sorted(made, key=lambda group: (-_mentions(group), group.name.casefold()))))
-
-
-def _actor_group(rows: Sequence[ActorRow], links: tuple[Joined, ...]) -> Group:
-    fullest = max(rows, key=lambda row: (len(row.actor.name), row.actor.name)).actor
-    return Group(fullest.name, fullest.kind, tuple(rows), len(rows), f"g-{fullest.id}", links)
-
-
-def _mentions(group: Group) -> int:
-    return sum(row.mentions for row in group.rows)
-
-
-def places(store: Store) -> Places:
-    """Group places by name and draw those that have a point."""
-    rows = list(store.places())
-    groups = grouped(rows, lambda row: (row.place.name or row.place.span.quote, row.place.country))
+    why = grouped(links, lambda link: one(link.left))
     made = [
-        Group(
-            name=held[0].place.name or held[0].place.span.quote,
-            kind=held[0].place.country or "",
-            rows=tuple(held),
-            total=len(held),
-        )
-        for held in groups.values()
+        _actor_group(held, why.get(key, []))
+        for key, held in grouped(rows, lambda row: one(row.id)).items()
     ]
-    made.sort(key=lambda one: (-one.total, one.name.casefold()))
-    points = [point for one in made for point in _points(one.rows)]
-    return Places(tuple(made), sketch(points[:MOST_DOTS]))
+    made.sort(key=lambda group: (-sum(row.mentions for row in group.rows), group.name.casefold()))
+    return Listing(tuple(made), _show_actors)
 
 
-def _points(rows: Iterable[PlaceRow]) -> Iterator[Point]:
-    """Each point of a place once; two readings of "150 km from X" are two points."""
-    seen = set()
-    for row in rows:
-        place = row.place
-        if place.lat is None or place.lon is None or (place.lat, place.lon) in seen:
-            continue
-        seen.add((place.lat, place.lon))
-        name = place.span.quote if place.trace and not place.name else place.name
-        yield Point(
-            lat=place.lat,
-            lon=place.lon,
-            radius_km=place.radius_km or 0.0,
-            name=name or place.span.quote,
-            page=row.page,
-            anchor=anchor_of("p", place.span),
-        )
+def _actor_group(rows: Sequence[ActorSlip], links: Sequence[LinkSlip]) -> Group:
+    fullest = max(rows, key=lambda row: (len(row.name), row.name))
+    told = list({one.why: one for one in links}.values())
+    return Group(
+        fullest.name, fullest.kind, tuple(rows), len(rows), f"g-{fullest.id}",
+        tuple(told[:MOST_LINKS]), max(0, len(told) - MOST_LINKS),
+    )  # fmt: skip
 
 
-def origins(store: Store) -> Origins:
-    """Group pages by what they stand on: copies of one article, or the same credited source."""
-    rows = {row.page: row for row in store.pages()}
-    links = list(store.links())
-    found = credits.origins(((row.page, row.outlet) for row in rows.values()), links)
-    copies = grouped(
-        joined(store, (link for link in links if link.kind == "copies")),
-        lambda one: one.left.page if one.left else "",
-    )
-    cited = grouped(_credited(store, links), lambda one: one.page)
+def _show_actors(store: Store, groups: tuple[Group, ...], part: Part) -> Actors:
+    found = slips.actor_rows(store, ((row.number, row.n) for one in groups for row in one.rows))
+    shown = (one.showing(tuple(found[row.id] for row in one.rows)) for one in groups)
+    return Actors(tuple(shown), part)
+
+
+def origins(store: Store) -> Listing:
+    """Group pages by what they stand on, as ``sayso.across.credits`` finds it."""
+    outlets = {row.outlet for row in store.pages()}
+    found = store.origins()
     groups = tuple(
-        Group(
-            name=origin.name,
-            kind="",
-            rows=tuple(OriginPage(rows[page], tuple(cited.get(page, ()))) for page in origin.pages),
-            total=len(origin.pages),
-            links=tuple(one for page in origin.pages for one in copies.get(page, ())),
-            why=origin.why,
-        )
-        for origin in found
+        Group(origin.name, "", origin.pages, len(origin.pages), f"g-{number}", why=origin.why)
+        for number, origin in enumerate(found)
     )
-    outlets = {row.outlet for row in rows.values()}
-    return Origins(groups, len(rows), len(outlets), len(groups))
+    pages = sum(one.total for one in groups)
+    return Listing(groups, partial(_show_origins, counts=(pages, len(outlets), len(groups))))
 
 
-def _credited(store: Store, links: Iterable[Link]) -> Iterator[Credited]:
+def _show_origins(
+    store: Store, groups: tuple[Group, ...], part: Part, counts: tuple[int, int, int]
+) -> Origins:
+    wanted = {page for one in groups for page in one.rows}
+    rows = {row.page: row for row in store.pages()}
+    links = [one for one in slips.links(store, "copies", "cites") if one.left in wanted]
+    copies = grouped(joined(store, (one for one in links if one.kind == "copies")),
+                     lambda one: one.link.left)  # fmt: skip
+    cites = slips.link_rows(store, (one.id for one in links if one.kind == "cites"))
+    credits = grouped(_credited(store, cites), lambda one: one.page)
+    shown = (
+        one.showing(tuple(
+            OriginPage(rows[page], tuple(credits.get(page, ())), tuple(copies.get(page, ())))
+            for page in one.rows
+        ))
+        for one in groups
+    )  # fmt: skip
+    return Origins(tuple(shown), *counts, part)
+
+
+def _credited(store: Store, cites: Sequence[Link]) -> Iterator[Credited]:
     """The sources that pages credit, each led back to the hand where it is first named."""
-    hands = {
-        (hand.span.page, hand.span.start): anchor_of("h", hand.span)
-        for row in store.statements()
-        for hand in row.hands
-        if hand.span
-    }
-    for link in links:
+    anchors = _hands_at(store, {(one.left, _first(one)) for one in cites})
+    for link in cites:
         told = dict(link.details)
-        if link.kind == "cites" and "source" in told:
-            yield Credited(
-                name=told["source"],
-                role=told.get("role", "unnamed"),
-                times=int(told.get("times", "1")),
-                page=link.left,
-                anchor=hands.get((link.left, int(told.get("first", "-1"))), ""),
-            )
+        yield Credited(
+            name=told["source"],
+            role=told.get("role", "unnamed"),
+            times=int(told.get("times", "1")),
+            page=link.left,
+            anchor=anchors.get((link.left, _first(link)), ""),
+        )
+
+
+def _first(link: Link) -> int:
+    return int(dict(link.details).get("first", "-1"))
+
+
+def _hands_at(store: Store, places: set[tuple[str, int]]) -> dict[Hashable, str]:
+    """The anchors of the hands that stand at these places, from the statements nearest to them."""
+    of_page = grouped(slips.statements(store, {page for page, _ in places}), lambda row: row.page)
+    near: set[StatementSlip] = set()
+    for page, first in places:
+        near.update(sorted(of_page.get(page, ()), key=lambda row: abs(row.start - first))[:NEAREST])
+    rows = slips.statement_rows(store, ((row.number, row.n) for row in near))
+    return {
+        (hand.span.page, hand.span.start): anchor_of("h", hand.span)
+        for row in rows.values() for hand in row.hands if hand.span
+    }  # fmt: skip
 
 
 JOINING = (
     ("conflicts", "Conflicts"),
+    ("apart", "Stand apart, perhaps of two things"),
     ("drifts", "Changed in the retelling"),
-    ("part_of", "Parts of a whole"),
     ("supports", "Agree"),
     ("same_claim", "The same claim"),
 )
 
 
-def conflicts(store: Store) -> Conflicts:
-    """Every conclusion across pages on what is said, what conflicts first."""
-    links = grouped(store.links(), lambda link: link.kind)
-    made = (
-        (name, kind, tuple(joined(store, links[kind]))) for kind, name in JOINING if kind in links
-    )
-    return Conflicts(
-        tuple(Group(name, kind, rows, len(rows), f"g-{kind}") for name, kind, rows in made)
-    )
+def conflicts(store: Store) -> Listing:
+    """Every conclusion across pages on what is said, what conflicts first.
+
+    Sums and payments are told in the ledger, and there alone.
+    """
+    found = slips.links(store, "conflicts", "drifts", "supports", "same_claim")
+    links = grouped((one for one in found if one.reason != PAYMENT), _sort)
+    groups = tuple(
+        Group(name, kind, tuple((one,) for one in links[kind]), len(links[kind]), f"g-{kind}")
+        for kind, name in JOINING if kind in links
+    )  # fmt: skip
+    return Listing(groups, partial(_show_conflicts, sums=wrong_sums(store)), size=SIZE)
 
 
-def link_parts(store: Store) -> dict[str, int]:
-    """Tell in which part of the list of conflicts each link stands."""
-    links = grouped(store.links(), lambda link: link.kind)
-    ordered = (held for kind, _ in JOINING for held in bundled(links.get(kind, ())))
-    return {link.id: at // PART + 1 for at, held in enumerate(ordered) for link in held}
+def _sort(link: LinkSlip) -> str:
+    """Two figures that conflict, apart from two that are explained by another thing counted."""
+    return "apart" if link.kind == "conflicts" and link.reason in EXPLAINED else link.kind
+
+
+EXPLAINED = frozenset(("other population", "other date", "other place", "part of"))
+"""Reasons that say why two figures stand apart without conflict."""
+
+
+def _show_conflicts(store: Store, groups: tuple[Group, ...], part: Part, sums: int) -> Conflicts:
+    shown = (
+        one.showing(tuple(told_once(joined(store, (link for held in one.rows for link in held)))))
+        for one in groups
+    )
+    return Conflicts(tuple(shown), sums, part)

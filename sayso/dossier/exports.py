@@ -12,7 +12,7 @@ from typing import Any
 from sayso.case.rows import EventRow, FigureRow, StatementRow
 from sayso.case.store import Store
 from sayso.dossier import static_site
-from sayso.dossier.joined import stances
+from sayso.dossier.slips import stances
 from sayso.errors import SettingError
 from sayso.hooks import exporter
 from sayso.model import Hand, Page, Span, Stance, When

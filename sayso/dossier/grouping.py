@@ -1,22 +1,18 @@
-"""Rows into groups, names into sets, long lists into pages."""
+"""Rows into groups, names into sets."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
-from sayso.dossier.views import Group
-
 T = TypeVar("T")
-PART = 300
-"""Rows a page of a long list holds: about 300 kB of HTML, a second to lay out on a phone."""
+K = TypeVar("K", bound=Hashable)
 
 
-def grouped(rows: Iterable[T], key: Callable[[T], Hashable]) -> dict[Hashable, list[T]]:
+def grouped(rows: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
     """Group rows by a key, groups and rows in the order they come."""
-    groups: dict[Hashable, list[T]] = defaultdict(list)
+    groups: dict[K, list[T]] = defaultdict(list)
     for row in rows:
         groups[key(row)].append(row)
     return groups
@@ -38,21 +34,3 @@ def united(pairs: Iterable[tuple[str, str]]) -> Callable[[str], str]:
         one, other = sorted((first(left), first(right)))
         over[other] = one
     return first
-
-
-def parts(groups: Sequence[Group], size: int = PART) -> list[tuple[Group, ...]]:
-    """Share groups out over pages of at most ``size`` rows; a long group is cut and goes on."""
-    made: list[list[Group]] = [[]]
-    room = size
-    for group in groups:
-        rest = group.rows
-        while rest or not group.rows:
-            if not room:
-                made.append([])
-                room = size
-            taken, rest = rest[:room], rest[room:]
-            made[-1].append(replace(group, rows=taken))
-            room -= len(taken)
-            if not group.rows:
-                break
-    return [tuple(one) for one in made]

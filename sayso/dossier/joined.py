@@ -1,14 +1,15 @@
-"""Links with both their sides told: who says it, in which page, in which words."""
+"""Links with both their sides told: who says it, in which page, of which day, in which words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import get_args
 
 from sayso.case.around import sentence_around
-from sayso.case.rows import EventRow, FigureRow, PageRow, StatementRow
+from sayso.case.rows import EventRow, FigureRow, StatementRow
 from sayso.case.store import Store
+from sayso.dossier import slips
+from sayso.dossier.slips import LinkSlip
 from sayso.model import Hand, Link, Span, Stance, Text
 
 
@@ -17,7 +18,7 @@ class Side:
     """One end of a link: a record in its page, or a page.
 
     ``quote`` are the record's own words (``span`` where they are in one piece), ``sentence`` what
-    they stand in; ``anchor`` is empty for a page.
+    they stand in; ``anchor`` is empty for a page. ``published`` is the day of the page.
     """
 
     page: str
@@ -30,60 +31,65 @@ class Side:
     strength: str = ""
     stance: str = ""
     figure: FigureRow | None = None
+    published: str | None = None
+
+    @property
+    def words(self) -> tuple[str, str, str]:
+        """What it says, whichever page says it: the same for a copy of it."""
+        return self.quote, self.sentence.quote if self.sentence else "", self.stance
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
     """A link with its two sides; a side that no row of the case bears is None.
 
-    ``more`` are the links of the other parts of the same whole.
+    ``also`` are links that say the same of the same words in other pages, as copies do.
     """
 
     link: Link
     left: Side | None
     right: Side | None
-    more: tuple[Joined, ...] = ()
+    also: tuple[Joined, ...] = ()
 
     @property
-    def links(self) -> tuple[Link, ...]:
-        """This link and those told with it."""
-        return self.link, *(one.link for one in self.more)
+    def sides(self) -> tuple[Side | None, Side | None]:
+        """Both sides, the left one first."""
+        return self.left, self.right
 
     @property
-    def sides(self) -> tuple[Side | None, ...]:
-        """Every side once, the one that all have in common first."""
-        every = [side for one in (self, *self.more) for side in (one.left, one.right)]
-        if self.more:
-            every.sort(key=lambda side: -every.count(side))
-        return tuple(dict.fromkeys(every))
+    def reason(self) -> str:
+        """What sort of conclusion it is within its kind, such as "other population"."""
+        return dict(self.link.details).get("reason", "")
+
+    @property
+    def elsewhere(self) -> tuple[Side, ...]:
+        """The pages that say the same as a side of it, each once."""
+        own = {side.page for side in self.sides if side}
+        found = (side for one in self.also for side in one.sides if side)
+        return tuple({side.page: side for side in found if side.page not in own}.values())
 
 
-def bundled(links: Iterable[Link]) -> list[list[Link]]:
-    """Put the parts of one whole, told in one sentence, together; any other link stays alone."""
-    held: dict[tuple[str, ...], list[Link]] = {}
-    for link in links:
-        key = (link.right, link.why) if link.kind == "part_of" else (link.id,)
-        held.setdefault(key, []).append(link)
-    return list(held.values())
+def joined(store: Store, wanted: Iterable[LinkSlip]) -> list[Joined]:
+    """Tell both sides of links, in their order."""
+    links = slips.link_rows(store, [one.id for one in wanted])
+    sides = sides_of(store, {end for link in links for end in _ends(link)})
+    return [Joined(one, sides.get(one.left), sides.get(one.right)) for one in links]
 
 
-def joined(store: Store, links: Iterable[Link]) -> list[Joined]:
-    """Tell both sides of links in at most one pass over the case's rows, whatever their number.
+def told_once(links: Iterable[Joined]) -> list[Joined]:
+    """Put links between the same words together, with the other pages that have them."""
+    first: dict[Hashable, Joined] = {}
+    for one in links:
+        known = first.get(_words(one))
+        first[_words(one)] = replace(known, also=(*known.also, one)) if known else one
+    return list(first.values())
 
-    The parts of one whole come as one with ``more``.
-    """
-    links = list(links)
-    wanted = {end for link in links for end in _ends(link)}
-    sides: dict[str, Side] = {}
-    for name, side in _sides(store, wanted) if wanted else ():
-        sides[name] = side
-        if len(sides) == len(wanted):
-            break
-    return [
-        replace(told[0], more=tuple(told[1:]))
-        for held in bundled(links)
-        if (told := [Joined(one, sides.get(one.left), sides.get(one.right)) for one in held])
-    ]
+
+def _words(one: Joined) -> Hashable:
+    """What both sides say, for links of figures, statements and dealings; any other is alone."""
+    if one.left and one.right and one.left.sentence and one.right.sentence:
+        return one.link.kind, one.left.words, one.right.words
+    return one.link.id
 
 
 def _ends(link: Link) -> tuple[str, ...]:
@@ -103,57 +109,64 @@ def tellings(store: Store, rows: Iterable[StatementRow]) -> Iterator[tuple[State
         yield row, sentence_around(text, first.start, first.end)
 
 
-def stances(store: Store) -> dict[str, Stance]:
-    """Tell the stance of every statement that does not simply affirm, by its id.
-
-    What stands in a denial must not be shown as if it were said to be so.
-    """
-    kinds = [kind for kind in get_args(Stance) if kind != "affirms"]
-    return {row.id: row.stance for kind in kinds for row in store.statements(stance=kind)}
-
-
-def _sides(store: Store, wanted: set[str]) -> Iterator[tuple[str, Side]]:
-    for page in store.pages():
-        if page.page in wanted:
-            yield page.page, Side(page.page, "", page.outlet, _name_of(page))
-    statements = (row for row in store.statements() if row.id in wanted)
-    for row, sentence in tellings(store, statements):
-        yield row.id, _statement_side(row, sentence)
-    for name, side in _told(store):
-        if name in wanted:
-            yield name, side
+def sides_of(store: Store, ids: Iterable[str]) -> dict[str, Side]:
+    """The records and pages with these ids as sides of a link."""
+    wanted = set(ids)
+    pages = slips.pages(store, wanted)
+    found = {one.page: Side(one.page, "", one.outlet, one.name) for one in pages.values()}
+    stance = slips.stances(store)
+    for side_of in (_statement_sides, _figure_sides, _event_sides, _actor_sides):
+        if wanted - found.keys():
+            found |= dict(side_of(store, wanted - found.keys(), stance))
+    pages = slips.pages(store, {side.page for side in found.values()})
+    return {
+        name: replace(side, published=pages[side.page].published) for name, side in found.items()
+    }
 
 
-def _statement_side(row: StatementRow, sentence: Span) -> Side:
-    return Side(
-        page=row.page,
-        anchor=f"s-{row.id}",
-        outlet=row.outlet,
-        quote=row.quote,
-        span=row.spans[0] if len(row.spans) == 1 else None,
-        sentence=sentence,
-        hands=row.hands,
-        strength=row.strength,
-        stance=row.stance,
-    )
+Sides = Iterator[tuple[str, Side]]
 
 
-def _told(store: Store) -> Iterator[tuple[str, Side]]:
-    """The sides that stand in a sentence of their page."""
-    stance = stances(store)
-    for row in store.figures():
-        side = _side(row, f"f-{row.figure.id}", row.figure.span, stance)
-        yield row.figure.id, replace(side, figure=row)
-    for event in store.events():
-        yield event.event.id, _side(event, f"e-{event.event.id}", event.event.span, stance)
-    for actor in store.actors():
-        first = actor.actor.names[0]
-        anchor = f"n-{first.start}-{first.end}"
-        yield actor.actor.id, Side(actor.page, anchor, actor.outlet, actor.actor.name)
+def _statement_sides(store: Store, ids: set[str], stance: dict[str, Stance]) -> Sides:
+    rows = slips.statement_rows(store, slips.keys_of(store, "statement", ids))
+    for row, sentence in tellings(store, rows.values()):
+        yield (
+            row.id,
+            Side(
+                page=row.page,
+                anchor=f"s-{row.id}",
+                outlet=row.outlet,
+                quote=row.quote,
+                span=row.spans[0] if len(row.spans) == 1 else None,
+                sentence=sentence,
+                hands=row.hands,
+                strength=row.strength,
+                stance=row.stance,
+            ),
+        )
 
 
-def _side(row: FigureRow | EventRow, anchor: str, span: Span, stance: dict[str, Stance]) -> Side:
-    record = row.figure if isinstance(row, FigureRow) else row.event
+def _figure_sides(store: Store, ids: set[str], stance: dict[str, Stance]) -> Sides:
+    rows = slips.figure_rows(store, slips.keys_of(store, "figure", ids))
+    for name, row in rows.items():
+        side = _side(row, f"f-{name}", row.figure.span, stance.get(row.figure.statement or ""))
+        yield name, replace(side, figure=row)
+
+
+def _event_sides(store: Store, ids: set[str], stance: dict[str, Stance]) -> Sides:
+    rows = slips.event_rows(store, slips.keys_of(store, "event", ids))
+    for name, row in rows.items():
+        yield name, _side(row, f"e-{name}", row.event.span, stance.get(row.event.statement or ""))
+
+
+def _actor_sides(store: Store, ids: set[str], stance: dict[str, Stance]) -> Sides:
+    rows = slips.actor_rows(store, slips.keys_of(store, "actor", ids))
+    for name, row in rows.items():
+        first = row.actor.names[0]
+        yield name, Side(row.page, f"n-{first.start}-{first.end}", row.outlet, row.actor.name)
+
+
+def _side(row: FigureRow | EventRow, anchor: str, span: Span, stance: Stance | None) -> Side:
     return Side(
         page=row.page,
         anchor=anchor,
@@ -163,9 +176,5 @@ def _side(row: FigureRow | EventRow, anchor: str, span: Span, stance: dict[str, 
         sentence=row.sentence,
         hands=row.hands,
         strength=row.strength,
-        stance=stance.get(record.statement or "", "affirms"),
+        stance=stance or "affirms",
     )
-
-
-def _name_of(page: PageRow) -> str:
-    return page.title or page.source

@@ -1,169 +1,198 @@
-"""Figures of one thing together, times by the year, dealings by kind."""
+"""What adds up and what does not: parts of a whole, payments over time against stated totals."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from string import ascii_lowercase
 
-from sayso.case.rows import EventRow, FigureRow, TimeRow
+from sayso.across.entries import entries
+from sayso.across.totals import product
 from sayso.case.store import Store
-from sayso.dossier import wording
-from sayso.dossier.charts import figure_bars, iso_date, year_bar
-from sayso.dossier.grouping import PART, grouped, united
-from sayso.dossier.joined import Joined, joined, stances, tellings
-from sayso.dossier.views import (
-    Dealing,
-    Dealings,
-    FigureLine,
-    Figures,
-    Group,
-    Telling,
-    TimeLine,
-    Timeline,
-)
-from sayso.model import Stance
+from sayso.dossier import slips, wording
+from sayso.dossier.charts import figure_bars
+from sayso.dossier.grouping import grouped
+from sayso.dossier.joined import Joined, Side, joined, sides_of
+from sayso.dossier.slips import LinkSlip
+from sayso.dossier.stacks import Size, Stack, size, stack
+from sayso.dossier.views import Group, Ledger, Listing, Part, Payment, Reckoned, Sum
+from sayso.model import Figure, Link
 
-AGAINST = ("denies", "declines to comment")
-"""Stances that stand beside whatever their page alleges."""
+SUMS, PAYMENTS = "sums", "payments"
+SIZE = 40
+"""Sums a page of the list holds: each has a picture, a reckoning and its sentences."""
+PAYMENT = "rate over time"
+"""The reason given by ``sayso.across.totals``."""
+FIRST = ("no", "open", "yes")
+"""What does not add up comes first, then what leaves something open."""
 
 
-def figures(store: Store) -> Figures:
-    """Group figures by what is counted and in what; linked ones are put together."""
-    rows = list(store.figures())
-    links = [
-        link for link in store.links()
-        if link.kind in ("conflicts", "drifts", "supports", "same_claim", "part_of")
-    ]  # fmt: skip
-    one = united((link.left, link.right) for link in links)
-    first: dict[str, tuple[str, str]] = {}
-    for row in rows:
-        first.setdefault(one(row.figure.id), _counted_key(row))
-    groups = grouped(rows, lambda row: first[one(row.figure.id)])
-    shown = joined(store, links)
-    of_group = {row.figure.id: key for key, held in groups.items() for row in held}
-    linked = grouped(
-        (link for link in shown if link.link.left in of_group),
-        lambda link: of_group[link.link.left],
-    )
-    stance = stances(store)
-    made = (_figure_group(held, linked.get(key, []), stance) for key, held in groups.items())
-    return Figures(tuple(sorted(made, key=_differing_first)))
-
-
-def _differing_first(group: Group) -> tuple[bool, bool, int, str]:
-    differs = any(one.link.kind in ("conflicts", "drifts") for one in group.links)
-    return not differs, not group.links, -group.total, group.name.casefold()
-
-
-def _counted_key(row: FigureRow) -> tuple[str, str]:
-    return (row.counted or "").casefold(), row.figure.unit or ""
-
-
-def _figure_group(
-    rows: Sequence[FigureRow], links: Sequence[Joined], stance: dict[str, Stance]
-) -> Group:
-    bars = figure_bars([(row.figure.low, row.figure.high) for row in rows])
-    if len(rows) < 2:
-        bars = [None] * len(rows)
-    return Group(
-        name=rows[0].counted or "",
-        kind=rows[0].figure.unit or "",
-        rows=tuple(
-            FigureLine(row, bar, stance.get(row.figure.statement or "", "affirms"))
-            for row, bar in zip(rows, bars, strict=True)
-        ),
-        total=len(rows),
-        anchor=f"g-{rows[0].figure.id}",
-        links=tuple(links),
-    )
-
-
-def timeline(store: Store) -> Timeline:
-    """Lay out every dated time by the year it begins in."""
-    dated, undated = [], 0
-    for row in store.times():
-        if iso_date(row.when.earliest) or iso_date(row.when.before):
-            dated.append(row)
-        else:
-            undated += 1
-    dated.sort(key=lambda row: (_sort_day(row), row.when.before or "9999", row.page))
-    stance = stances(store)
-    happened = grouped(
-        ((row, _stance(row, stance)) for row in store.events() if row.event.when),
-        lambda told: told[0].event.when and (told[0].page, told[0].event.when.span),
-    )
-    groups = grouped(dated, _year)
-    return Timeline(
-        groups=tuple(_year_group(str(year), held, happened) for year, held in groups.items()),
-        years=tuple(_years({str(year): len(held) for year, held in groups.items()})),
-        undated=undated,
-    )
-
-
-def _years(counts: dict[str, int]) -> Iterator[tuple[str, int, float, int]]:
-    most, before = max(counts.values(), default=1), 0
-    for year, count in counts.items():
-        yield year, count, round(100 * count / most, 1), before // PART + 1
-        before += count
-
-
-def _sort_day(row: TimeRow) -> str:
-    """Order by first day; what only has a last day comes where it ends."""
-    return row.when.earliest or row.when.before or ""
-
-
-def _year(row: TimeRow) -> str:
-    return _sort_day(row)[:4]
-
-
-def _year_group(
-    year: str, rows: Sequence[TimeRow], happened: dict[Hashable, list[tuple[EventRow, Stance]]]
-) -> Group:
-    return Group(
-        name=year,
-        kind="year",
-        rows=tuple(
-            TimeLine(
-                row=row,
-                bar=year_bar(row.when.earliest, row.when.before, int(year)),
-                happened=tuple(happened.get((row.page, row.when.span), ())),
-            )
-            for row in rows
-        ),
-        total=len(rows),
-        anchor=f"y-{year}",
-    )
-
-
-def dealings(store: Store) -> Dealings:
-    """Group dealings by kind, each beside its page's denials and refusals to comment."""
-    against = (row for row in store.statements() if row.stance in AGAINST)
-    beside = grouped(
-        (Telling(row, sentence) for row, sentence in tellings(store, against)),
-        lambda telling: telling.row.page,
-    )
-    stance = stances(store)
-    groups = grouped(store.events(), lambda row: row.event.kind)
-    made = (
+def ledger(store: Store) -> Listing:
+    """Every whole with its parts, what does not add up first, and payments against totals."""
+    links = slips.link_rows(store, (one.id for one in slips.links(store, "part_of")))
+    wholes = grouped(links, lambda one: (one.right, one.why))
+    sums = sorted(wholes.values(), key=lambda held: _first(held[0]))
+    payments = _payments(store)
+    groups = (
+        Group("Parts of a whole", SUMS, tuple(map(tuple, sums)), len(sums), "g-sums"),
         Group(
-            name=str(kind),
-            kind=str(kind),
-            rows=tuple(
-                _dealing(row, _stance(row, stance), tuple(beside.get(row.page, ()))) for row in held
-            ),
-            total=len(held),
-            anchor=f"g-{kind}",
-        )
-        for kind, held in groups.items()
+            "Payments over time",
+            PAYMENTS,
+            tuple((one,) for one in payments),
+            len(payments),
+            "g-payments",
+        ),
     )
-    return Dealings(tuple(sorted(made, key=lambda one: (-one.total, one.name))))
+    return Listing(tuple(one for one in groups if one.rows), _show, size=SIZE)
 
 
-def _stance(row: EventRow, stance: dict[str, Stance]) -> Stance:
-    return stance.get(row.event.statement or "", "affirms")
+def _first(link: Link) -> tuple[int, bool, str]:
+    """What does not add up, then what a figure elsewhere completes, then what leaves a rest."""
+    told = dict(link.details)
+    closes = told.get("closes", "open")
+    return FIRST.index(closes) if closes in FIRST else 1, "matches" not in told, link.why
 
 
-def _dealing(row: EventRow, stance: Stance, beside: tuple[Telling, ...]) -> Dealing:
-    giving, taking, rest = wording.sides(row.event)
-    if row.amount:
-        rest = tuple((role, span) for role, span in rest if role != "amount")
-    return Dealing(row, stance, giving, taking, rest, beside)
+def _payments(store: Store) -> list[LinkSlip]:
+    """What sets a rate over its time against a stated total; what does not fit comes first."""
+    found = slips.links(store, "conflicts", "supports")
+    return sorted((one for one in found if one.reason == PAYMENT), key=lambda one: one.kind)
+
+
+def wrong_sums(store: Store) -> int:
+    """How many wholes and stated totals are not what their parts and payments come to."""
+    links = slips.link_rows(store, (one.id for one in slips.links(store, "part_of")))
+    wholes = {(one.right, one.why) for one in links if ("closes", "no") in one.details}
+    return len(wholes) + sum(one.kind == "conflicts" for one in _payments(store))
+
+
+def _show(store: Store, groups: tuple[Group, ...], part: Part) -> Ledger:
+    sums = [held for one in groups if one.kind == SUMS for held in one.rows]
+    sides = sides_of(store, {name for held in sums for name in _figures_of(held[0])})
+    shown = (
+        one.showing(tuple(
+            [made for held in one.rows if (made := _sum(held, sides))] if one.kind == SUMS
+            else _shown_payments(store, one.rows)
+        ))
+        for one in groups
+    )  # fmt: skip
+    return Ledger(tuple(shown), part)
+
+
+def _shown_payments(store: Store, rows: Iterable[tuple[LinkSlip]]) -> Iterator[Payment]:
+    for one in joined(store, (link for held in rows for link in held)):
+        if payment := _payment(store, one):
+            yield payment
+
+
+def _figures_of(link: Link) -> list[str]:
+    told = dict(link.details)
+    return [link.right, *told.get("parts", link.left).split(), *told.get("matches", "").split()]
+
+
+def _sum(links: Sequence[Link], sides: dict[str, Side]) -> Sum | None:
+    """One whole with its parts; None where a figure of it is no more in the case."""
+    told = dict(links[0].details)
+    names = told.get("parts", links[0].left).split()
+    whole = sides.get(links[0].right)
+    if whole is None or not all(name in sides for name in names):
+        return None
+    match = sides.get(told.get("matches", ""))
+    parts = [Reckoned(_letter(at), sides[name], _comes_to(sides[name], whole))
+             for at, name in enumerate(names)]  # fmt: skip
+    drawn = [_size(side) for side in (whole, *(one.side for one in parts))]
+    return Sum(
+        links=tuple(one.id for one in links),
+        why=links[0].why,
+        closes=told.get("closes", "open"),
+        whole=whole,
+        parts=tuple(parts),
+        comes_to=told.get("sum", ""),
+        left=told.get("left", told.get("rest", "")).lstrip("-"),
+        match=match,
+        match_words=told.get("matches_quote", ""),
+        stack=_stack(drawn, parts, match),
+        told=tuple(_told(whole, parts, match)),
+    )
+
+
+def _letter(at: int) -> str:
+    """A part's letter; beyond the alphabet its number."""
+    return ascii_lowercase[at] if at < len(ascii_lowercase) else str(at + 1)
+
+
+def _figure(side: Side) -> Figure | None:
+    return side.figure.figure if side.figure else None
+
+
+def _size(side: Side | None) -> Size | None:
+    figure = _figure(side) if side else None
+    return size(figure.value, figure.low, figure.high, figure.unit) if figure else None
+
+
+def _is_share(side: Side) -> bool:
+    figure = _figure(side)
+    return figure is not None and figure.unit in ("share", "%")
+
+
+def _comes_to(part: Side, whole: Side) -> str:
+    """What a share of a whole comes to; nothing for a part that is a number itself."""
+    one, all_of_it = _size(part), _size(whole)
+    if not _is_share(part) or one is None or all_of_it is None:
+        return ""
+    found = one.of(all_of_it)
+    return wording.interval(found.low and round(found.low), found.high and round(found.high))
+
+
+def _stack(
+    drawn: Sequence[Size | None], parts: Sequence[Reckoned], match: Side | None
+) -> Stack | None:
+    if any(one is None for one in drawn):
+        return None
+    whole, *rest = [one for one in drawn if one]
+    scaled = [
+        one.of(whole) if _is_share(part.side) else one
+        for one, part in zip(rest, parts, strict=True)
+    ]
+    return stack(whole, scaled, _size(match))
+
+
+def _told(
+    whole: Side, parts: Iterable[Reckoned], match: Side | None
+) -> Iterator[tuple[Side, tuple[tuple[str, Side], ...]]]:
+    """Each sentence once, with the figures that stand in it, in the order of the text."""
+    marked = [("whole", whole), *((one.letter, one.side) for one in parts)]
+    marked += [("fits", match)] if match else []
+    longest = sorted((one for _, one in marked), key=lambda one: -_length(one))
+    around = {id(figure): next(side for side in longest if _holds(side, figure))
+              for _, figure in marked}  # fmt: skip
+    for rows in grouped(marked, lambda one: id(around[id(one[1])])).values():
+        yield (
+            around[id(rows[0][1])],
+            tuple(sorted(rows, key=lambda one: one[1].span.start if one[1].span else 0)),
+        )
+
+
+def _length(side: Side) -> int:
+    return len(side.sentence.quote) if side.sentence else 0
+
+
+def _holds(sentence: Side, figure: Side) -> bool:
+    """Whether a figure stands in the sentence of another; always in its own."""
+    around, span = sentence.sentence, figure.span
+    if sentence is figure or around is None or span is None:
+        return sentence is figure
+    return around.page == span.page and around.start <= span.start and span.end <= around.end
+
+
+def _payment(store: Store, one: Joined) -> Payment | None:
+    """The stated total of a rate, with what the rate comes to worked out again to be drawn."""
+    rate, total = (_figure(side) if side else None for side in one.sides)
+    told = dict(one.link.details)
+    over = sides_of(store, [told["span"]]).get(told["span"])
+    time = _figure(over) if over else None
+    if rate is None or total is None or time is None or one.left is None:
+        return None
+    lines = {line.id: line for line in entries(store.reading(one.left.page))}
+    low, high = product(lines[rate.id], lines[time.id])
+    bars = figure_bars([(low, None if high == float("inf") else high), (total.low, total.high)])
+    return Payment(one, over, told.get("sum", ""), (bars[0], bars[1]))

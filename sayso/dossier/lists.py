@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import partial
 
-from sayso.case.rows import StatementRow
 from sayso.case.store import Store
+from sayso.dossier import slips
 from sayso.dossier.grouping import grouped
-from sayso.dossier.joined import joined, tellings
-from sayso.dossier.views import Choice, Group, Overview, Pages, Search, Statements, Telling, Unread
+from sayso.dossier.joined import joined, tellings, told_once
+from sayso.dossier.slips import StatementSlip
+from sayso.dossier.views import (
+    Choice,
+    Group,
+    Listing,
+    Overview,
+    Pages,
+    Part,
+    Search,
+    Statements,
+    Telling,
+    Unread,
+)
 from sayso.model import ROLES, Hand
 
 SHOWN_FIRST = 8
@@ -18,44 +31,46 @@ SHOWN_FIRST = 8
 
 def overview(store: Store) -> Overview:
     """Make the first page of the dossier."""
-    rows = list(store.statements())
-    pages, summary = list(store.pages()), store.summary()
-    conflicts = [link for link in store.links() if link.kind in ("conflicts", "drifts")]
+    rows = list(slips.statements(store))
+    pages = list(store.pages())
+    summary = store.summary()
+    conflicts = slips.links(store, "conflicts", "drifts", most=SHOWN_FIRST)
     denials = [row for row in rows if row.stance in ("denies", "declines to comment")]
     alleged = [row for row in rows if row.strength == "alleged"]
     return Overview(
         summary=summary,
-        conflicts=tuple(joined(store, conflicts[:SHOWN_FIRST])),
-        conflicts_in_all=len(conflicts),
+        conflicts=tuple(told_once(joined(store, conflicts))),
+        conflicts_in_all=sum(
+            one.number for one in summary.links if one.name in ("conflicts", "drifts")
+        ),
         denials=_told(store, denials[:SHOWN_FIRST]),
         denials_in_all=len(denials),
         alleged=_told(store, alleged[:SHOWN_FIRST]),
         alleged_in_all=len(alleged),
-        hands=tuple(_most_quoted(rows)),
+        hands=tuple(_most_quoted(store, rows)),
         incomplete=tuple(row for row in pages if not row.complete),
         copies=tuple(row for row in pages if row.first_outlet),
         unread=tuple(store.unread()),
     )
 
 
-def _told(store: Store, rows: Iterable[StatementRow]) -> tuple[Telling, ...]:
-    return tuple(Telling(row, sentence) for row, sentence in tellings(store, rows))
+def _told(store: Store, wanted: Iterable[StatementSlip]) -> tuple[Telling, ...]:
+    rows = slips.statement_rows(store, ((row.number, row.n) for row in wanted))
+    return tuple(Telling(row, sentence) for row, sentence in tellings(store, rows.values()))
 
 
-def _most_quoted(rows: Iterable[StatementRow]) -> Iterator[tuple[Hand, int]]:
-    count: Counter[tuple[str, str]] = Counter()
-    hands: dict[tuple[str, str], Hand] = {}
-    for row in rows:
-        if len(row.hands) > 1:
-            key = _hand_key(row.hands[-1])
-            count[key] += 1
-            hands.setdefault(key, row.hands[-1])
-    ranked = sorted(count, key=lambda key: (-count[key], key))
-    return ((hands[key], count[key]) for key in ranked[: 2 * SHOWN_FIRST])
+def _most_quoted(store: Store, rows: Iterable[StatementSlip]) -> Iterator[tuple[Hand, int]]:
+    """The hands that most statements come from, outlets themselves left out."""
+    held = grouped((row for row in rows if row.role != "outlet"), _hand_key)
+    ranked = sorted(held.items(), key=lambda item: (-len(item[1]), str(item[0])))
+    most = ranked[: 2 * SHOWN_FIRST]
+    firsts = [found[0] for _, found in most]
+    told = slips.statement_rows(store, ((row.number, row.n) for row in firsts))
+    return ((told[found[0].id].hands[-1], len(found)) for _, found in most)
 
 
-def _hand_key(hand: Hand) -> tuple[str, str]:
-    return hand.role, hand.name.casefold()
+def _hand_key(row: StatementSlip) -> Hashable:
+    return row.role, row.speaker.casefold()
 
 
 def pages(store: Store) -> Pages:
@@ -64,47 +79,49 @@ def pages(store: Store) -> Pages:
     return Pages(tuple(rows))
 
 
-def statements(store: Store, choice: Choice | None = None) -> Statements:
+def statements(store: Store, choice: Choice | None = None) -> Listing:
     """Group the chosen statements by the hand nearest to the content."""
-    return narrowed(every_statement(store), choice or Choice())
-
-
-def every_statement(store: Store) -> tuple[Telling, ...]:
-    """Every statement of a case with its sentence."""
-    return _told(store, store.statements())
-
-
-def narrowed(every: Sequence[Telling], choice: Choice) -> Statements:
-    """Group those of a case's statements that are chosen."""
-    return Statements(
-        groups=tuple(_by_hand(telling for telling in every if choice.takes(telling.row))),
-        choice=choice,
-        roles=_counts((telling.row.hands[-1].role for telling in every), ROLES),
-        strengths=_counts((telling.row.strength for telling in every), ()),
-        stances=_counts((telling.row.stance for telling in every), ()),
+    choice = choice or Choice()
+    every = list(slips.statements(store))
+    counts = (
+        _counts((row.role for row in every), ROLES),
+        _counts((row.strength for row in every), ()),
+        _counts((row.stance for row in every), ()),
     )
+    groups = _by_hand([row for row in every if choice.takes(row)])
+    return Listing(tuple(groups), partial(_show_statements, choice=choice, counts=counts))
 
 
-def _counts(words: Iterable[str], order: Sequence[str]) -> tuple[tuple[str, int], ...]:
+Counts = tuple[tuple[str, int], ...]
+
+
+def _counts(words: Iterable[str], order: Sequence[str]) -> Counts:
     count = Counter(words)
     place = {word: number for number, word in enumerate(order)}
     return tuple(sorted(count.items(), key=lambda item: (place.get(item[0], 0), -item[1], item[0])))
 
 
-def _by_hand(rows: Iterable[Telling]) -> list[Group]:
+def _by_hand(rows: Sequence[StatementSlip]) -> list[Group]:
     """Others' statements first, the most quoted hand first; the outlets' own last."""
-    groups = grouped(rows, lambda telling: _hand_key(telling.row.hands[-1]))
+    groups = grouped(rows, _hand_key)
     made = [
-        Group(
-            name=held[0].row.hands[-1].name,
-            kind=held[0].row.hands[-1].role,
-            rows=tuple(held),
-            total=len(held),
-            anchor=f"g-{number}",
-        )
+        Group(held[0].speaker, held[0].role, tuple(held), len(held), f"g-{number}")
         for number, held in enumerate(groups.values())
     ]
     return sorted(made, key=lambda one: (one.kind == "outlet", -one.total, one.name.casefold()))
+
+
+def _show_statements(
+    store: Store,
+    groups: tuple[Group, ...],
+    part: Part,
+    choice: Choice,
+    counts: tuple[Counts, Counts, Counts],
+) -> Statements:
+    wanted = [row for one in groups for row in one.rows]
+    told = {telling.row.id: telling for telling in _told(store, wanted)}
+    shown = (one.showing(tuple(told[row.id] for row in one.rows)) for one in groups)
+    return Statements(tuple(shown), choice, *counts, part)
 
 
 def unread(store: Store) -> Unread:

@@ -11,11 +11,19 @@ from sayso.case.rows import PageRow
 from sayso.dossier import wording
 from sayso.dossier.joined import Joined
 from sayso.dossier.marks import Mark, Row, anchor_of, rows_of
-from sayso.model import Figure, Hand, Reading, Span, Statement
+from sayso.dossier.slips import LinkSlip
+from sayso.model import Figure, Hand, LinkKind, Reading, Span, Statement
 
 FIRST = {"found": 0, "statement": 1, "event": 2, "figure": 3, "time": 4, "place": 5,
          "name": 6, "hand": 7, "cue": 8}  # fmt: skip
 """Order of marks with the same range; also that of the notes."""
+MOST_LINKS = 4
+"""Links told beside a paragraph; the views of conflicts and sums have them all."""
+TOLD: tuple[LinkKind, ...] = (
+    "conflicts", "drifts", "part_of", "supports", "same_claim", "copies", "cites", "same_actor",
+    "listed",
+)  # fmt: skip
+"""What needs an eye first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +68,13 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A row of text with what stands beside it."""
+    """A row of text with what stands beside it; ``more`` are links that are not told here."""
 
     row: Row
     notes: tuple[Note, ...]
     facts: tuple[Fact, ...]
-    joined: tuple[Joined, ...]
+    links: tuple[LinkSlip, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +101,16 @@ class PageView:
 def page_view(
     page: PageRow,
     reading: Reading,
-    joined: Sequence[Joined] = (),
+    links: Sequence[LinkSlip] = (),
+    pages: Sequence[Joined] = (),
     found: tuple[int, int] | None = None,
     beside: tuple[PageRow | None, PageRow | None] = (None, None),
 ) -> PageView:
     """Make the view of one page.
 
     Args:
-        joined: Links that have a side in this page.
+        links: Links that join a record of this page to another.
+        pages: Links that join this page itself to another.
         found: A range to mark besides, where a search led here.
         beside: The pages before and after it in the list of pages.
     """
@@ -108,7 +119,7 @@ def page_view(
     if found and 0 <= found[0] < found[1] <= len(reading.text.chars):
         marks.append(Mark("found", "found", (found,)))
     rows = list(rows_of(reading.text, unique(marks)))
-    shown = _Beside(reading, joined)
+    shown = _Beside(reading, links)
     paragraphs = [shown.paragraph(row) for row in rows]
     return PageView(
         page=page,
@@ -121,7 +132,7 @@ def page_view(
             (one, f"s-{one.id}") for one in reading.statements
             if one.stance in ("denies", "declines to comment")
         ),
-        pages_joined=tuple(one for one in joined if page.page in (one.link.left, one.link.right)),
+        pages_joined=tuple(pages),
         earlier=beside[0],
         later=beside[1],
     )  # fmt: skip
@@ -212,25 +223,27 @@ def _figure_words(figure: Figure) -> str:
 class _Beside:
     """What to set beside a row: its records by anchor, and the links that touch them."""
 
-    def __init__(self, reading: Reading, joined: Sequence[Joined]) -> None:
+    def __init__(self, reading: Reading, links: Sequence[LinkSlip]) -> None:
         self.statements = {f"s-{one.id}": one for one in reading.statements}
         self.facts = dict(_facts(reading))
-        self.joined: dict[str, list[Joined]] = defaultdict(list)
-        for one in joined:
-            for side in one.sides:
-                if side and side.anchor and side.page == reading.text.page:
-                    self.joined[side.anchor].append(one)
+        anchors = dict(_anchors(reading))
+        self.links: dict[str, list[LinkSlip]] = defaultdict(list)
+        for one in links:
+            for end in {one.left, one.right} & anchors.keys():
+                self.links[anchors[end]].append(one)
 
     def paragraph(self, row: Row) -> Paragraph:
         """A row with its notes, facts and links."""
         refs = {mark.anchor: Ref(mark.anchor, number, mark.label) for mark, number in row.marks}
         facts = (self.facts[anchor] for anchor in refs if anchor in self.facts)
-        links = {one.link.id: one for anchor in refs for one in self.joined.get(anchor, ())}
+        links = {(one.kind, one.why): one for anchor in refs for one in self.links.get(anchor, ())}
+        told = sorted(links.values(), key=lambda one: TOLD.index(one.kind))
         return Paragraph(
             row=row,
             notes=tuple(self._notes(refs)),
             facts=tuple(self._told_once(facts, refs)),
-            joined=tuple(links.values()),
+            links=tuple(told[:MOST_LINKS]),
+            more=max(0, len(told) - MOST_LINKS),
         )
 
     def _told_once(self, facts: Iterable[FactParts], refs: dict[str, Ref]) -> Iterator[Fact]:
@@ -253,6 +266,13 @@ class _Beside:
         for group in held.values():
             first = group[0][0]
             yield Note(first.hands, first.strength, first.stance, tuple(ref for _, ref in group))
+
+
+def _anchors(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Where the page has each record that a link may join."""
+    yield from ((one.id, f"s-{one.id}") for one in reading.statements)
+    yield from ((one.id, f"f-{one.id}") for one in reading.figures)
+    yield from ((one.id, f"e-{one.id}") for one in reading.events)
 
 
 FactParts = tuple[str, str, str, tuple[str, ...], str | None]

@@ -13,7 +13,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from sayso.dossier import wording
-from sayso.dossier.marks import NUMBERS, WIDE_NUMBERS
+from sayso.dossier.grouping import grouped
+from sayso.dossier.ledger import PAYMENT
+from sayso.dossier.marks import NUMBERS, WIDE_NUMBERS, anchor_of
+from sayso.dossier.slips import LinkSlip
+from sayso.dossier.times import is_vague
 from sayso.model import ROLES
 
 VIEWS = (
@@ -21,12 +25,13 @@ VIEWS = (
     ("pages", "Pages"),
     ("statements", "Statements"),
     ("figures", "Figures"),
+    ("ledger", "Ledger"),
+    ("conflicts", "Conflicts and drift"),
     ("timeline", "Timeline"),
+    ("places", "Places"),
     ("dealings", "Dealings"),
     ("actors", "Actors"),
-    ("places", "Places"),
     ("origins", "Origins"),
-    ("conflicts", "Conflicts and drift"),
     ("unread", "Unread"),
 )
 """Every view of a case with its heading, in the order of the menu."""
@@ -78,6 +83,18 @@ class Ways:
         here = f"{self.prefix}page/{page}{self.suffix}"
         return f"{here}#{anchor}" if anchor else here
 
+    def link(self, link: LinkSlip, places: Mapping[str, tuple[str, int]]) -> str:
+        """Address of where a link is told; the server finds the part of the list itself.
+
+        Args:
+            places: The view and part of each link, for files on disk.
+        """
+        if self.on_disk:
+            name, number = places[link.id]
+            return f"{self.view(name, number)}#l-{link.id}"
+        name = "ledger" if link.kind == "part_of" or link.reason == PAYMENT else "conflicts"
+        return f"{self.view(name, 1, [('link', link.id)])}#l-{link.id}"
+
     def asset(self, name: str) -> str:
         """Address of a style sheet or a script of ours."""
         return f"{self.prefix}static/{name}"
@@ -111,10 +128,16 @@ def environment() -> Environment:
         amount=wording.amount,
         source=wording.shown_source,
         counted=wording.counted,
+        interval=wording.interval,
+        unit=wording.unit_name,
+        by_outlet=lambda rows: grouped(rows, lambda row: row.outlet or "").items(),
+        anchored=lambda name, kind: f"{kind}{name}",
+        time_anchor=lambda row: anchor_of("t", row.when.span),
         head=wording.head,
         tail=wording.tail,
     )
-    made.globals.update(VIEWS=VIEWS, ROLES=ROLES, KINDS=LINKS, pieces=pieces)
+    made.globals.update(VIEWS=VIEWS, ROLES=ROLES, KINDS=LINKS, pieces=pieces, is_vague=is_vague,
+                        DONE=wording.DONE, DEALINGS=wording.DEALINGS)  # fmt: skip
     return made
 
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sayso.case.rows import PageRow
 from sayso.case.store import Store
-from sayso.dossier import clusters, lists, site
-from sayso.dossier.joined import Joined, joined
-from sayso.dossier.page_view import page_view
+from sayso.dossier import lists, site
 from sayso.dossier.render import BELOW, ROOT, Asked, Ways, render
 from sayso.dossier.views import Choice
 from sayso.errors import SettingError
@@ -71,15 +67,17 @@ def _contents(store: Store) -> Iterator[tuple[str, bytes]]:
     """Yield every file's name and bytes."""
     for name in site.ASSETS:
         yield f"static/{name}", site.asset(name)
-    common = {"case": store.path.stem, "link_parts": clusters.link_parts(store)}
+    common = {"case": store.path.stem, "link_places": site.link_places(store)}
     for name, make in site.MAKERS.items():
-        yield from _view_files(name, make(store), (), common)
-    every = lists.every_statement(store)
-    for choice in site.narrowings(lists.narrowed(every, Choice())):
-        view = lists.narrowed(every, choice)
-        yield from _view_files("statements", view, _asked(choice), common)
-    del every
-    yield from _page_files(store, common)
+        yield from _view_files(store, name, make(store), (), common)
+    every = site.view_parts(lists.statements(store))[0](store)
+    for choice in site.narrowings(every):
+        narrowed = lists.statements(store, choice)
+        yield from _view_files(store, "statements", narrowed, _asked(choice), common)
+    pages = list(store.pages())
+    for row in pages:
+        view = site.one_page(store, row.page, pages)
+        yield ROOT.page(row.page), _written("page", BELOW, {"view": view, **common})
 
 
 def _asked(choice: Choice) -> Asked:
@@ -88,32 +86,11 @@ def _asked(choice: Choice) -> Asked:
 
 
 def _view_files(
-    name: str, view: Any, asked: Asked, common: dict[str, Any]
+    store: Store, name: str, view: Any, asked: Asked, common: dict[str, Any]
 ) -> Iterator[tuple[str, bytes]]:
     for number, part in enumerate(site.view_parts(view), start=1):
-        values = {"view": part, "asked": asked, **common}
+        values = {"view": part(store), "asked": asked, **common}
         yield ROOT.view(name, number, asked), _written(name, ROOT, values)
-
-
-def _page_files(store: Store, common: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
-    rows = list(store.pages())
-    beside = dict(zip((row.page for row in rows), _neighbours(rows), strict=False))
-    links = _by_page(joined(store, store.links()))
-    for row in rows:
-        view = page_view(row, store.reading(row.page), links[row.page], None, beside[row.page])
-        yield ROOT.page(row.page), _written("page", BELOW, {"view": view, **common})
-
-
-def _neighbours(rows: list[PageRow]) -> Iterator[tuple[PageRow | None, PageRow | None]]:
-    yield from zip([None, *rows], [*rows[1:], None], strict=False)
-
-
-def _by_page(links: Iterable[Joined]) -> dict[str, list[Joined]]:
-    held: dict[str, list[Joined]] = defaultdict(list)
-    for one in links:
-        for page in sorted({side.page for side in one.sides if side}):
-            held[page].append(one)
-    return held
 
 
 def _written(template: str, ways: Ways, values: dict[str, Any]) -> bytes:

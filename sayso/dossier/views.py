@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sayso.case.rows import (
@@ -15,9 +16,17 @@ from sayso.case.rows import (
     TimeRow,
     UnreadRow,
 )
-from sayso.dossier.charts import Bar, Sketch
-from sayso.dossier.joined import Joined
+from sayso.case.store import Store
+from sayso.dossier.charts import Bar
+from sayso.dossier.joined import Joined, Side
+from sayso.dossier.maps import Map
+from sayso.dossier.slips import LinkSlip, StatementSlip
+from sayso.dossier.stacks import Stack
 from sayso.model import Hand, Span, Stance
+
+PART = 100
+"""Rows a page of a long list holds: about 100 kB of HTML, a fifth of a second to make
+(``python -m bench.dossier``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +46,13 @@ class Choice:
     stance: str = ""
     hand: str = ""
 
-    def takes(self, row: StatementRow) -> bool:
+    def takes(self, slip: StatementSlip) -> bool:
         """Whether a statement is among the chosen ones."""
-        last = row.hands[-1]
         return (
-            (not self.role or last.role == self.role)
-            and (not self.strength or row.strength == self.strength)
-            and (not self.stance or row.stance == self.stance)
-            and (not self.hand or self.hand.casefold() in last.name.casefold())
+            (not self.role or slip.role == self.role)
+            and (not self.strength or slip.strength == self.strength)
+            and (not self.stance or slip.stance == self.stance)
+            and (not self.hand or self.hand.casefold() in slip.speaker.casefold())
         )
 
     @property
@@ -63,15 +71,36 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows under one heading; ``total`` counts those on other pages of the list too."""
+    """Rows under one heading; ``total`` counts those on other pages of the list too.
+
+    ``links`` are conclusions about the group, ``more`` how many more there are of them.
+    """
 
     name: str
     kind: str
     rows: tuple[Any, ...]
     total: int
     anchor: str = ""
-    links: tuple[Joined, ...] = ()
+    links: tuple[LinkSlip, ...] = ()
+    more: int = 0
     why: str = ""
+
+    def showing(self, rows: tuple[Any, ...]) -> Group:
+        """The group with its rows as they are shown."""
+        return replace(self, rows=rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list before it is cut into pages: its rows are slips, and ``show`` unpacks one page's.
+
+    It holds nothing of an open case, so it may be kept as long as the case does not change.
+    ``size`` is how many rows a page of it has.
+    """
+
+    groups: tuple[Group, ...]
+    show: Callable[[Store, tuple[Group, ...], Part], Any]
+    size: int = PART
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +142,12 @@ class Statements:
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """One figure with its bar on the axis of its group."""
+    """One figure with its bar on the axis of its group; ``copies`` are the same words elsewhere."""
 
     row: FigureRow
     bar: Bar | None
     stance: Stance
+    copies: tuple[FigureRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +159,73 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class Reckoned:
+    """A part of a whole: its letter in the picture, its figure, and what it comes to in words."""
+
+    letter: str
+    side: Side
+    comes_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A whole with its parts, as a picture, as a reckoning, and in the sentences they stand in.
+
+    ``closes`` is yes, no or open; ``left`` what the parts leave, in words; ``match`` the figure
+    that fits what is left; ``told`` each sentence with the marks of its figures and their letters.
+    """
+
+    links: tuple[str, ...]
+    why: str
+    closes: str
+    whole: Side
+    parts: tuple[Reckoned, ...]
+    comes_to: str
+    left: str
+    match: Side | None
+    match_words: str
+    stack: Stack | None
+    told: tuple[tuple[Side, tuple[tuple[str, Side], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """What a rate comes to over its time, beside the total that the same text states."""
+
+    joined: Joined
+    over: Side | None
+    comes_to: str
+    bars: tuple[Bar | None, Bar | None]
+
+    @property
+    def fits(self) -> bool:
+        """Whether the stated total can be what the rate comes to."""
+        return self.joined.link.kind == "supports"
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What adds up and what does not: parts of a whole, and payments against totals."""
+
+    groups: tuple[Group, ...]
+    part: Part = Part()
+
+
+@dataclass(frozen=True, slots=True)
 class TimeLine:
-    """One time with its bar on its year's axis, and what the sentence tells to have happened."""
+    """One time with its bar on its year's axis, and what the sentence tells to have happened.
+
+    ``said`` is the statement it stands in, whose hands say so. ``copies`` are the same words in
+    other pages; ``month`` heads the lines that follow, where it
+    differs from that of the line before.
+    """
 
     row: TimeRow
     bar: Bar | None
+    said: StatementRow | None
     happened: tuple[tuple[EventRow, Stance], ...]
+    copies: tuple[TimeRow, ...] = ()
+    month: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +247,7 @@ class Dealing:
     """One dealing as who → whom, and what else its page has: denials and refusals to comment.
 
     ``giving``, ``taking`` and ``rest`` hold (role in words, span); an amount that was read as a
-    figure is shown as the figure and is not among them.
+    figure is shown as the figure and is not among them. ``copies`` are the same words elsewhere.
     """
 
     row: EventRow
@@ -165,6 +256,7 @@ class Dealing:
     taking: tuple[tuple[str, Span], ...]
     rest: tuple[tuple[str, Span], ...]
     beside: tuple[Telling, ...]
+    copies: tuple[EventRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +277,10 @@ class Actors:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Places with their doubt, and a sketch of them on a grid."""
+    """Places with their doubt, and maps of them."""
 
     groups: tuple[Group, ...]
-    sketch: Sketch | None
+    maps: tuple[Map, ...]
     part: Part = Part()
 
 
@@ -205,10 +297,11 @@ class Credited:
 
 @dataclass(frozen=True, slots=True)
 class OriginPage:
-    """A page among those of one origin, with the sources it credits."""
+    """A page among those of one origin, with the sources it credits and the pages it copies."""
 
     row: PageRow
     credits: tuple[Credited, ...]
+    copies: tuple[Joined, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +317,13 @@ class Origins:
 
 @dataclass(frozen=True, slots=True)
 class Conflicts:
-    """What conflicts, what changed in the retelling, what agrees; each with its reason."""
+    """What conflicts, what changed in the retelling, what agrees; each with its reason.
+
+    ``sums`` counts those that do not add up, which the ledger has.
+    """
 
     groups: tuple[Group, ...]
+    sums: int = 0
     part: Part = Part()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,12 @@ from fastapi.responses import HTMLResponse, PlainTextResponse
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
+from sayso.case.rows import PageRow
 from sayso.case.store import Store
-from sayso.dossier import clusters, lists, site
-from sayso.dossier.joined import joined
+from sayso.dossier import lists, site
 from sayso.dossier.page_view import PageView
 from sayso.dossier.render import SERVED, Asked, render
+from sayso.dossier.shelf import Shelf
 from sayso.dossier.views import Choice
 from sayso.errors import CaseError, SaysoError, SettingError
 
@@ -95,59 +96,64 @@ def _add_pages(made: FastAPI, path: Path) -> None:
         except KeyError as error:
             raise HTTPException(404) from error
 
+    shelf = Shelf(path)
+
     @made.get("/search")
     def search(q: str = "") -> HTMLResponse:
-        with Store.open(path) as store:
+        with shelf.open() as store:
             return _page(store, "search", {"view": lists.search(store, q[:1000])})
 
     @made.get("/page/{page}")
     def page(page: str, at: str = "") -> HTMLResponse:
-        with Store.open(path) as store:
-            return _page(store, "page", {"view": _one_page(store, page, at)})
+        with shelf.open() as store:
+            every = shelf.list("every page", lambda: list(store.pages()))
+            return _page(store, "page", {"view": _one_page(store, page, at, every)})
 
     @made.get("/statements")
     def statements(
         role: str = "", strength: str = "", stance: str = "", hand: str = "", part: int = 1
     ) -> HTMLResponse:
         choice = Choice(role, strength, stance, hand)
-        with Store.open(path) as store:
-            view = _part(lists.statements(store, choice), part)
+        with shelf.open() as store:
+            made = shelf.list(choice, lambda: lists.statements(store, choice))
+            view = _part(store, made, part)
             return _page(store, "statements", {"view": view, "asked": _asked(choice)})
 
     @made.get("/")
     def index() -> HTMLResponse:
-        with Store.open(path) as store:
-            return _page(store, "index", {"view": lists.overview(store)})
+        with shelf.open() as store:
+            made = shelf.list("index", lambda: lists.overview(store))
+            return _page(store, "index", {"view": made})
 
     @made.get("/{name}")
-    def view(name: str, part: int = 1) -> HTMLResponse:
+    def view(name: str, part: int = 1, link: str = "") -> HTMLResponse:
         if name not in site.MAKERS or name == "index":
             raise HTTPException(404)
-        with Store.open(path) as store:
-            return _page(store, name, {"view": _part(site.MAKERS[name](store), part)})
+        with shelf.open() as store:
+            made = shelf.list(name, lambda: site.MAKERS[name](store))
+            if link and name in site.LINKED:
+                part = dict(site.links_in(made)).get(link, part)
+            return _page(store, name, {"view": _part(store, made, part)})
 
 
 def _page(store: Store, template: str, values: dict[str, Any]) -> HTMLResponse:
-    common = {"case": store.path.stem, "link_parts": clusters.link_parts(store), "asked": ()}
+    common = {"case": store.path.stem, "link_places": {}, "asked": ()}
     return HTMLResponse(render(template, SERVED, {**common, **values}).encode())
 
 
-def _part(view: Any, number: int) -> Any:
+def _part(store: Store, view: Any, number: int) -> Any:
     cut = site.view_parts(view)
     if not 1 <= number <= len(cut):
         raise HTTPException(404)
-    return cut[number - 1]
+    return cut[number - 1](store)
 
 
-def _one_page(store: Store, page: str, at: str) -> PageView:
+def _one_page(store: Store, page: str, at: str, every: Sequence[PageRow]) -> PageView:
     found = RANGE.fullmatch(at)
     if not re.fullmatch(r"[0-9a-f]{64}", page):
         raise HTTPException(404)
-    links = [
-        one for one in joined(store, store.links())
-        if any(side and side.page == page for side in one.sides)
-    ]  # fmt: skip
-    return site.one_page(store, page, links, (int(found[1]), int(found[2])) if found else None)
+    at_range = (int(found[1]), int(found[2])) if found else None
+    return site.one_page(store, page, every, at_range)
 
 
 def _asked(choice: Choice) -> Asked:

@@ -39,27 +39,29 @@ def interval(low: float | None, high: float | None) -> str:
 
 
 def amount(figure: Figure) -> str:
-    """Write a figure with its unit; a movement says which way."""
-    words = interval(figure.low, figure.high)
+    """Write a figure with its unit; a movement says which way, a share is in per cent."""
+    low, high, unit = figure.low, figure.high, figure.unit or ""
+    if unit == "share":
+        low, high = (None if one is None else float(f"{100 * one:.3g}") for one in (low, high))
+        unit = "%"
+    words = interval(low, high)
     way = {"up": "up, ", "down": "down, "}.get(figure.change, "")
-    unit = figure.unit or ""
-    if unit == "%":
-        return f"{way}{words} %"
-    if unit in SIGNS and figure.low == figure.high:
-        return f"{way}{SIGNS[unit]}{words}"
-    return f"{way}{unit_first(unit)}{words}{unit_last(unit)}"
-
-
-def unit_first(unit: str) -> str:
-    """A currency stands before its number, by its ISO 4217 code or its sign."""
     if unit in SIGNS and unit != "%":
-        return SIGNS[unit]
-    return f"{unit} " if is_currency(unit) else ""
+        return f"{way}{SIGNS[unit]}{words}"
+    if is_currency(unit):
+        return f"{way}{unit} {words}"
+    return f"{way}{words}{unit and ' '}{unit_name(unit, words)}"
 
 
-def unit_last(unit: str) -> str:
-    """Any other unit stands after it."""
-    return f" {unit}" if unit and not is_currency(unit) else ""
+def unit_name(unit: str, words: str = "") -> str:
+    """A unit as a reader writes it: "km²", "years"; ``words`` is the number before it."""
+    if unit in PERIODS:
+        return unit if words == "1" else f"{unit}s"
+    return POWERS.sub(lambda found: found[1] + "²³"[int(found[2]) - 2], unit)
+
+
+PERIODS = frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year"))
+POWERS = re.compile(r"\b([cdkm]?m)([23])\b")
 
 
 def is_currency(unit: str) -> bool:
@@ -180,8 +182,26 @@ def _side_of(name: str, number: str, kinds: Sequence[str]) -> str:
     return "giving" if name in GIVING else "taking" if name in TAKING else "rest"
 
 
+DEALINGS = {
+    "pay": "payments", "buy": "purchases", "sell": "sales", "meet": "meetings",
+    "message": "messages", "rename": "renamings", "split": "splits", "found": "foundings",
+    "join": "joinings", "lead": "leaders", "control": "control", "attack": "attacks",
+    "detain": "detentions", "charge": "charges", "convict": "convictions",
+    "acquit": "acquittals", "kill": "killings", "move": "moves",
+}  # fmt: skip
+"""Kinds of dealings as headings."""
+DONE = {
+    "pay": "payment", "buy": "purchase", "sell": "sale", "meet": "meeting", "message": "message",
+    "rename": "renaming", "split": "split", "found": "founding", "join": "joining",
+    "lead": "leader", "control": "control", "attack": "attack", "detain": "detention",
+    "charge": "charge", "convict": "conviction", "acquit": "acquittal", "kill": "killing",
+    "move": "move",
+}  # fmt: skip
+"""Kinds of dealings as one thing that is said to have happened."""
+
+
 def dealing(event: Event) -> str:
-    """Write a dealing in a line: "pay: the port → brokers, amount 40,000 euros"."""
+    """Write a dealing in a line: "payment: the port → brokers, amount 40,000 euros"."""
     giving, taking, rest = (
         [span.quote if kind != "rest" else f"{role} {span.quote}" for role, span in side]
         for kind, side in zip(("giving", "taking", "rest"), sides(event), strict=True)
@@ -189,7 +209,8 @@ def dealing(event: Event) -> str:
     arrow = " ↔ " if event.kind == "meet" else " → "
     ends = [" and ".join(side) for side in (giving, taking) if side]
     told = ", ".join([arrow.join(ends), *rest] if ends else rest)
-    return f"{event.kind}: {told}" if told else event.kind
+    kind = DONE[event.kind]
+    return f"{kind}: {told}" if told else kind
 
 
 def shown_source(source: str) -> str:

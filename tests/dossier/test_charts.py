@@ -1,10 +1,8 @@
-"""Bars and circles stand where their numbers say."""
+"""Bars stand where their numbers say."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from sayso.dossier.charts import KM_A_DEGREE, Point, figure_bars, sketch, year_bar
+from sayso.dossier.charts import figure_bars, year_bar
 
 
 @pytest.mark.parametrize(
@@ -44,31 +42,3 @@ def test_a_figure_without_an_upper_end_runs_to_the_edge():
 @pytest.mark.parametrize("pair", [(-5, 5), (0, 0), (None, None)])
 def test_what_an_axis_from_nought_cannot_show_has_no_bar(pair):
     assert figure_bars([pair]) == [None]
-
-
-PLACES = st.builds(
-    Point, st.floats(-84, 84), st.floats(-179, 179), st.floats(0, 500),
-    st.text(max_size=20), st.just("page"), st.just("p-0-1"),
-)  # fmt: skip
-
-
-@given(st.lists(PLACES, min_size=1, max_size=20))
-def test_every_place_lies_on_the_sketch(points):
-    drawn = sketch(points)
-    assert len(drawn.dots) == len(points)
-    for dot in drawn.dots:
-        assert -0.1 <= dot.x <= drawn.width + 0.1
-        assert -0.1 <= dot.y <= drawn.height + 0.1
-    assert drawn.km > 0
-
-
-def test_north_is_up_east_is_right_and_a_circle_is_as_wide_as_its_doubt():
-    drawn = sketch([Point(50, 4, 0, "South", "", ""), Point(52, 6, KM_A_DEGREE, "North", "", "")])
-    south, north = drawn.dots
-    assert north.y < south.y
-    assert north.x > south.x
-    assert north.radius == pytest.approx((south.y - north.y) / 2, abs=0.1)
-
-
-def test_no_place_no_sketch():
-    assert sketch([]) is None

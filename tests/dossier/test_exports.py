@@ -67,7 +67,7 @@ def test_what_stands_in_a_denial_is_marked_so_in_every_table(tmp_path):
     assert [row["stance"] for row in rows_of(tmp_path / "events.csv")] == ["denies"]
     assert 'class="stance is-denies"' in files["dealings.html"]
     [page_file] = [name for name in files if name.startswith(page.sha256)]
-    assert 'pay: the guards</bdi></a>  <span class="stance is-denies">' in files[page_file]
+    assert 'payment: the guards</bdi></a>  <span class="stance is-denies">' in files[page_file]
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])

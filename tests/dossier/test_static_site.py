@@ -9,7 +9,7 @@ import pytest
 from sayso.case.store import Store
 from sayso.dossier.static_site import MANIFEST, html
 from sayso.errors import SettingError
-from tests.dossier.conftest import copy, harbour, hostile, save_case
+from tests.dossier.conftest import save_case
 
 
 class Outline(HTMLParser):
@@ -105,20 +105,3 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path, case_path):
     (tmp_path / "file").write_text("in the way")
     with Store.open(case_path) as store, pytest.raises(SettingError, match=r"file.*Name a folder"):
         list(html(store, tmp_path / "file"))
-
-
-class Counting(Store):
-    """A case that counts how often each list is asked for."""
-
-    def statements(self, *asked, **named):
-        self.asked = getattr(self, "asked", 0) + 1
-        return super().statements(*asked, **named)
-
-
-def test_a_longer_case_is_not_read_through_more_often(case_path, tmp_path):
-    asked = []
-    for name, pages in (("one", [harbour()]), ("four", [harbour(), copy(), hostile()])):
-        with Counting.open(save_case(tmp_path / f"{name}.sayso", pages)) as store:
-            list(html(store, tmp_path / name))
-            asked.append(store.asked)
-    assert asked[0] == asked[1]

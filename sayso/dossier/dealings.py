@@ -1,0 +1,68 @@
+"""Dealings by kind, each beside its page's denials and refusals to comment."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import replace
+
+from sayso.case.rows import EventRow
+from sayso.case.store import Store
+from sayso.dossier import slips, wording
+from sayso.dossier.grouping import grouped
+from sayso.dossier.joined import tellings
+from sayso.dossier.views import Dealing, Dealings, Group, Listing, Part, Telling
+from sayso.model import Stance
+
+AGAINST = ("denies", "declines to comment")
+"""Stances that stand beside whatever their page alleges."""
+
+
+def dealings(store: Store) -> Listing:
+    """Group dealings by kind, the most told kind first."""
+    groups = grouped(slips.events(store), lambda row: row.kind)
+    made = (
+        Group(str(kind), str(kind), tuple(held), len(held), f"g-{kind}")
+        for kind, held in groups.items()
+    )
+    return Listing(tuple(sorted(made, key=lambda one: (-one.total, one.name))), _show)
+
+
+def _show(store: Store, groups: tuple[Group, ...], part: Part) -> Dealings:
+    wanted = [row for one in groups for row in one.rows]
+    found = slips.event_rows(store, ((row.number, row.n) for row in wanted))
+    beside = _beside(store, {row.page for row in wanted})
+    stance = slips.stances(store)
+
+    def told(row: EventRow) -> Dealing:
+        said = stance.get(row.event.statement or "", "affirms")
+        return _dealing(row, said, beside.get(row.page, ()))
+
+    def lines(group: Group) -> Iterator[Dealing]:
+        for first, *copies in grouped((found[row.id] for row in group.rows), _words).values():
+            yield replace(told(first), copies=tuple(copies))
+
+    return Dealings(tuple(one.showing(tuple(lines(one))) for one in groups), part)
+
+
+def _words(row: EventRow) -> Hashable:
+    """What a dealing says in which words: the same in a copy of its page."""
+    roles = tuple((role, span.quote) for role, span in row.event.roles)
+    return row.sentence.quote, row.event.span.quote, roles
+
+
+def _beside(store: Store, pages: set[str]) -> dict[str, tuple[Telling, ...]]:
+    """The denials and refusals to comment of these pages."""
+    keys = [
+        (row.number, row.n) for row in slips.statements(store, pages) if row.stance in AGAINST
+    ]  # fmt: skip
+    rows = slips.statement_rows(store, keys)
+    held = grouped((Telling(*one) for one in tellings(store, rows.values())),
+                   lambda telling: telling.row.page)  # fmt: skip
+    return {str(page): tuple(told) for page, told in held.items()}
+
+
+def _dealing(row: EventRow, stance: Stance, beside: tuple[Telling, ...]) -> Dealing:
+    giving, taking, rest = wording.sides(row.event)
+    if row.amount:
+        rest = tuple((role, span) for role, span in rest if role != "amount")
+    return Dealing(row, stance, giving, taking, rest, beside)

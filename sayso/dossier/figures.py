@@ -1,0 +1,73 @@
+"""Figures of one thing together, with what differs between them."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+
+from sayso.case.rows import FigureRow
+from sayso.case.store import Store
+from sayso.dossier import slips
+from sayso.dossier.charts import figure_bars
+from sayso.dossier.grouping import grouped, united
+from sayso.dossier.slips import FigureSlip, LinkSlip
+from sayso.dossier.views import FigureLine, Figures, Group, Listing, Part
+
+JOINING = ("conflicts", "drifts", "supports", "same_claim", "part_of")
+MOST_LINKS = 3
+"""Conclusions told above a group of figures; the rest are counted, and led to."""
+
+
+def figures(store: Store) -> Listing:
+    """Group figures by what is counted and in what; linked ones are put together."""
+    rows = list(slips.figures(store))
+    links = slips.links(store, *JOINING)
+    one = united((link.left, link.right) for link in links)
+    first: dict[str, tuple[str, str]] = {}
+    for row in rows:
+        first.setdefault(one(row.id), ((row.counted or "").casefold(), row.unit or ""))
+    of_group = {row.id: first[one(row.id)] for row in rows}
+    linked = grouped(
+        (link for link in links if link.left in of_group), lambda link: of_group[link.left]
+    )
+    groups = grouped(rows, lambda row: of_group[row.id])
+    made = (_figure_group(held, linked.get(key, [])) for key, held in groups.items())
+    return Listing(tuple(sorted(made, key=_differing_first)), _show_figures)
+
+
+def _differing_first(group: Group) -> tuple[bool, bool, int, str]:
+    differs = any(one.kind in ("conflicts", "drifts") for one in group.links)
+    return not differs, not group.links, -group.total, group.name.casefold()
+
+
+def _figure_group(rows: Sequence[FigureSlip], links: Sequence[LinkSlip]) -> Group:
+    told = list({(one.kind, one.why): one for one in links}.values())
+    told.sort(key=lambda one: JOINING.index(one.kind))
+    bars = figure_bars([(row.low, row.high) for row in rows]) if len(rows) > 1 else [None]
+    return Group(
+        name=rows[0].counted or "",
+        kind=rows[0].unit or "",
+        rows=tuple(zip(rows, bars, strict=True)),
+        total=len(rows),
+        anchor=f"g-{rows[0].id}",
+        links=tuple(told[:MOST_LINKS]),
+        more=max(0, len(told) - MOST_LINKS),
+    )
+
+
+def _show_figures(store: Store, groups: tuple[Group, ...], part: Part) -> Figures:
+    found = slips.figure_rows(store, ((row.number, row.n) for one in groups for row, _ in one.rows))
+    stance = slips.stances(store)
+
+    def lines(group: Group) -> Iterator[FigureLine]:
+        rows = ((found[row.id], bar) for row, bar in group.rows)
+        for (first, bar), *copies in grouped(rows, lambda one: _words(one[0])).values():
+            said = stance.get(first.figure.statement or "", "affirms")
+            yield FigureLine(first, bar, said, tuple(row for row, _ in copies))
+
+    return Figures(tuple(one.showing(tuple(lines(one))) for one in groups), part)
+
+
+def _words(row: FigureRow) -> Hashable:
+    """A figure in its sentence: the same in a copy of its page."""
+    sentence = row.sentence
+    return sentence.quote, row.figure.span.start - sentence.start

@@ -1,0 +1,291 @@
+"""What the lists of a dossier are grouped, ordered and cut by: columns of the case alone.
+
+To unpack a record takes a third of a millisecond, and a case of a thousand pages has forty
+thousand of them. So a list is made of slips, and only the records that one page of it shows are
+unpacked, by the case's own lists, which ``only`` narrows to these.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from sayso.case.rows import ActorRow, EventRow, FigureRow, PlaceRow, StatementRow, TimeRow
+from sayso.case.store import Store
+from sayso.model import Link, Stance
+
+Key = tuple[int, int]
+"""A record: the number of its page, and its place among the records of its kind there."""
+ORDER = "t.published is null, t.published, p.sha256"
+LINKS = """
+    select id, kind, left, right, why,
+        case json_extract(details, '$[0][0]')
+        when 'reason' then json_extract(details, '$[0][1]') else '' end
+    from link
+"""
+_FROM = "join text t on t.page = r.page join page p on p.id = r.page"
+
+
+class PageSlip(NamedTuple):
+    """A page: what to call it."""
+
+    page: str
+    outlet: str | None
+    name: str
+    published: str | None
+
+
+class StatementSlip(NamedTuple):
+    """A statement: its page's number and its place there, its id, its page, its last hand."""
+
+    number: int
+    n: int
+    id: str
+    page: str
+    start: int
+    end: int
+    role: str
+    speaker: str
+    stance: Stance
+    strength: str
+
+
+class FigureSlip(NamedTuple):
+    """A figure: what it counts and its ends."""
+
+    number: int
+    n: int
+    id: str
+    page: str
+    counted: str | None
+    unit: str | None
+    low: float | None
+    high: float | None
+
+
+class TimeSlip(NamedTuple):
+    """A time: its days, half open."""
+
+    number: int
+    n: int
+    page: str
+    start: int
+    end: int
+    earliest: str | None
+    before: str | None
+
+
+class EventSlip(NamedTuple):
+    """A dealing: its kind, and where it is told."""
+
+    number: int
+    n: int
+    id: str
+    page: str
+    kind: str
+    start: int
+
+
+class ActorSlip(NamedTuple):
+    """An actor of one page."""
+
+    number: int
+    n: int
+    id: str
+    page: str
+    name: str
+    kind: str
+    mentions: int
+
+
+class PlaceSlip(NamedTuple):
+    """A place: the gazetteer's name and point, and the words."""
+
+    number: int
+    n: int
+    page: str
+    start: int
+    end: int
+    name: str | None
+    lat: float | None
+    lon: float | None
+    quote: str
+
+
+class LinkSlip(NamedTuple):
+    """A conclusion; of its details the reason alone, such as "rate over time"."""
+
+    id: str
+    kind: str
+    left: str
+    right: str
+    why: str
+    reason: str
+
+
+def pages(store: Store, hashes: Iterable[str]) -> dict[str, PageSlip]:
+    """Those of these that are pages which were read, by their hash."""
+    rows = store.db.execute(
+        "select p.sha256, t.outlet, coalesce(t.title, (select min(source) from capture c "
+        "where c.page = p.id)), t.published from text t join page p on p.id = t.page "
+        "where p.sha256 in (select value from json_each(?))",
+        (json.dumps(sorted(hashes)),),
+    )
+    return {row[0]: PageSlip(*row) for row in rows}
+
+
+def _among(pages: Iterable[str] | None) -> tuple[str, tuple[str, ...]]:
+    """The condition that narrows a list to some pages, and what fills it."""
+    if pages is None:
+        return "", ()
+    return "where p.sha256 in (select value from json_each(?))", (json.dumps(sorted(pages)),)
+
+
+def statements(store: Store, pages: Iterable[str] | None = None) -> Iterator[StatementSlip]:
+    """Every statement, or those of some pages, in the order of the case's own list."""
+    where, asked = _among(pages)
+    columns = "r.page, r.n, r.id, p.sha256, r.start, r.end, r.role, r.speaker, r.stance, r.strength"
+    query = f"select {columns} from statement r {_FROM} {where} order by {ORDER}, r.n"
+    rows = store.db.execute(query, asked)
+    return map(StatementSlip._make, rows)
+
+
+def figures(store: Store) -> Iterator[FigureSlip]:
+    """Every figure, in the order of the case's own list."""
+    columns = "r.page, r.n, r.id, p.sha256, r.counted, r.unit, r.low, r.high"
+    rows = store.db.execute(f"select {columns} from figure r {_FROM} order by {ORDER}, r.n")
+    return map(FigureSlip._make, rows)
+
+
+def times(store: Store) -> Iterator[TimeSlip]:
+    """Every time, by its first day; what only has a last day comes where it ends."""
+    columns = "r.page, r.n, p.sha256, r.start, r.end, r.earliest, r.before"
+    order = "coalesce(r.earliest, r.before), coalesce(r.before, '9999'), p.sha256, r.n"
+    rows = store.db.execute(f"select {columns} from time r {_FROM} order by {order}")
+    return map(TimeSlip._make, rows)
+
+
+def events(store: Store, pages: Iterable[str] | None = None) -> Iterator[EventSlip]:
+    """Every dealing, or those of some pages, in the order of the case's own list."""
+    where, asked = _among(pages)
+    columns = "r.page, r.n, r.id, p.sha256, r.kind, r.start"
+    query = f"select {columns} from event r {_FROM} {where} order by {ORDER}, r.n"
+    rows = store.db.execute(query, asked)
+    return map(EventSlip._make, rows)
+
+
+def actors(store: Store) -> Iterator[ActorSlip]:
+    """Every actor of every page, by name."""
+    columns = "r.page, r.n, r.id, p.sha256, r.name, r.kind, r.mentions"
+    rows = store.db.execute(f"select {columns} from actor r {_FROM} order by r.name, {ORDER}, r.n")
+    return map(ActorSlip._make, rows)
+
+
+def places(store: Store) -> Iterator[PlaceSlip]:
+    """Every place of every page, page by page."""
+    quote = "substr(t.chars, r.start + 1, r.end - r.start)"
+    columns = f"r.page, r.n, p.sha256, r.start, r.end, r.name, r.lat, r.lon, {quote}"
+    rows = store.db.execute(f"select {columns} from place r {_FROM} order by {ORDER}, r.n")
+    return map(PlaceSlip._make, rows)
+
+
+def links(store: Store, *kinds: str, most: int = -1) -> list[LinkSlip]:
+    """The conclusions of some kinds, or the first of them; those in like words stand together."""
+    marks = ", ".join("?" * len(kinds))
+    query = f"{LINKS} where kind in ({marks}) order by why, left, id limit ?"
+    rows = store.db.execute(query, (*kinds, most))
+    return list(map(LinkSlip._make, rows))
+
+
+def stances(store: Store) -> dict[str, Stance]:
+    """The stance of every statement that does not simply affirm, by its id.
+
+    What stands in a denial must not be shown as if it were said to be so.
+    """
+    return dict(store.db.execute("select id, stance from statement where stance <> 'affirms'"))
+
+
+def links_of(store: Store, ends: Iterable[str]) -> list[LinkSlip]:
+    """The conclusions that join one of these pages or records to another."""
+    either = " or ".join(
+        f"{end} in (select value from json_each(:ends))" for end in ("left", "right")
+    )
+    asked = f"{LINKS} where {either} order by why, left, id"
+    rows = store.db.execute(asked, {"ends": json.dumps(sorted(ends))})
+    return list(map(LinkSlip._make, rows))
+
+
+@contextmanager
+def only(store: Store, table: str, keys: Iterable[Key]) -> Iterator[None]:
+    """Narrow what the case's own list of a table gives, until this is left, to these records.
+
+    SQLite takes a temporary view before a table of the same name; the case itself is not touched.
+    """
+    db = store.db
+    db.execute(f"create temp table wanted_{table} (page, n, primary key (page, n)) without rowid")
+    db.executemany(f"insert or ignore into wanted_{table} values (?, ?)", keys)
+    db.execute(
+        f"create temp view {table} as select r.* from wanted_{table} w "
+        f"cross join main.{table} r on r.page = w.page and r.n = w.n"
+    )
+    try:
+        yield
+    finally:
+        db.execute(f"drop view temp.{table}")
+        db.execute(f"drop table temp.wanted_{table}")
+
+
+def keys_of(store: Store, table: str, ids: Iterable[str]) -> list[Key]:
+    """Where the records with these ids stand; an id that is of another table is left out."""
+    asked = f"select page, n from {table} where id in (select value from json_each(?))"
+    return list(store.db.execute(asked, (json.dumps(sorted(ids)),)))
+
+
+def statement_rows(store: Store, keys: Iterable[Key]) -> dict[str, StatementRow]:
+    """These statements, by their ids, in the order of the case's own list."""
+    with only(store, "statement", keys):
+        return {row.id: row for row in store.statements()}
+
+
+def figure_rows(store: Store, keys: Iterable[Key]) -> dict[str, FigureRow]:
+    """These figures, by their ids."""
+    with only(store, "figure", keys):
+        return {row.figure.id: row for row in store.figures()}
+
+
+def event_rows(store: Store, keys: Iterable[Key]) -> dict[str, EventRow]:
+    """These dealings, by their ids."""
+    with only(store, "event", keys):
+        return {row.event.id: row for row in store.events()}
+
+
+def actor_rows(store: Store, keys: Iterable[Key]) -> dict[str, ActorRow]:
+    """These actors, by their ids."""
+    with only(store, "actor", keys):
+        return {row.actor.id: row for row in store.actors()}
+
+
+def time_rows(store: Store, keys: Iterable[Key]) -> dict[tuple[str, int, int], TimeRow]:
+    """These times, by page and range."""
+    with only(store, "time", keys):
+        return {(row.page, row.when.span.start, row.when.span.end): row for row in store.times()}
+
+
+def place_rows(store: Store, keys: Iterable[Key]) -> dict[tuple[str, int, int], PlaceRow]:
+    """These places, by page and range."""
+    with only(store, "place", keys):
+        return {(row.page, row.place.span.start, row.place.span.end): row for row in store.places()}
+
+
+def link_rows(store: Store, ids: Iterable[str]) -> list[Link]:
+    """These conclusions with their details, in the order of their ids as given."""
+    columns = "id, kind, left, right, why, details"
+    asked = f"select {columns} from link where id in (select value from json_each(?))"
+    wanted = list(ids)
+    found = {
+        name: Link(kind, left, right, why, tuple(map(tuple, json.loads(details))))
+        for name, kind, left, right, why, details in store.db.execute(asked, (json.dumps(wanted),))
+    }
+    return [found[name] for name in wanted if name in found]

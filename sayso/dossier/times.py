@@ -1,0 +1,143 @@
+"""The timeline: every dated time by the year and month it begins in."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from functools import partial
+
+from sayso.case.rows import EventRow, StatementRow, TimeRow
+from sayso.case.store import Store
+from sayso.dossier import slips, wording
+from sayso.dossier.charts import iso_date, year_bar
+from sayso.dossier.grouping import grouped
+from sayso.dossier.slips import TimeSlip
+from sayso.dossier.views import PART, Group, Listing, Part, TimeLine, Timeline
+from sayso.model import Stance, When
+
+MONTH_DAYS = 31
+"""Days up to which a time is told under the month that it begins in."""
+NEAR = 400
+"""Characters within which a dealing's time is looked for: its sentence, or the one before."""
+MOST_PLAIN = 8
+"""Lines of a year up to which its months need no headings."""
+
+
+def timeline(store: Store) -> Listing:
+    """Lay out every dated time by the year it begins in; a part of a range is told with it."""
+    times = list(outermost(list(slips.times(store))))
+    dated = [row for row in times if iso_date(row.earliest) or iso_date(row.before)]
+    groups = grouped(dated, lambda row: (row.earliest or row.before or "")[:4])
+    years = tuple(_years({str(year): len(held) for year, held in groups.items()}))
+    made = tuple(
+        Group(str(year), "year", tuple(held), len(held), f"y-{year}")
+        for year, held in groups.items()
+    )
+    return Listing(made, partial(_show, years=years, undated=len(times) - len(dated)))
+
+
+def outermost(times: Sequence[TimeSlip]) -> Iterator[TimeSlip]:
+    """Leave out what stands within another time: "2015" in "between 2015 and 2017"."""
+    ends: dict[str, tuple[int, int]] = {}
+    inner = set()
+    for row in sorted(times, key=lambda row: (row.page, row.start, -row.end)):
+        start, end = ends.get(row.page, (0, 0))
+        if row.end <= end and (row.start, row.end) != (start, end):
+            inner.add(row[:2])
+        elif row.end > end:
+            ends[row.page] = row.start, row.end
+    return (row for row in times if row[:2] not in inner)
+
+
+def _years(counts: dict[str, int]) -> Iterator[tuple[str, int, float, int]]:
+    most, before = max(counts.values(), default=1), 0
+    for year, count in counts.items():
+        yield year, count, round(100 * count / most, 1), before // PART + 1
+        before += count
+
+
+Years = tuple[tuple[str, int, float, int], ...]
+
+
+def _show(
+    store: Store, groups: tuple[Group, ...], part: Part, years: Years, undated: int
+) -> Timeline:
+    wanted = [row for one in groups for row in one.rows]
+    rows = slips.time_rows(store, ((row.number, row.n) for row in wanted))
+    said, happened = _said(store, wanted), _happened(store, wanted)
+    shown = (
+        one.showing(
+            tuple(_lines([rows[row[2:5]] for row in one.rows], int(one.name), said, happened))
+        )
+        for one in groups
+    )
+    return Timeline(tuple(shown), years, undated, part)
+
+
+Happened = dict[Hashable, list[tuple[EventRow, Stance]]]
+
+
+def _happened(store: Store, times: Sequence[TimeSlip]) -> Happened:
+    """What the dealings told near these times say to have happened at each."""
+    places = grouped(times, lambda row: row.page)
+    keys = [
+        (row.number, row.n) for row in slips.events(store, {one.page for one in times})
+        if any(abs(row.start - one.start) < NEAR for one in places[row.page])
+    ]  # fmt: skip
+    stance = slips.stances(store)
+    told = (
+        (row, stance.get(row.event.statement or "", "affirms"))
+        for row in slips.event_rows(store, keys).values() if row.event.when
+    )  # fmt: skip
+    return grouped(told, lambda one: one[0].event.when and (one[0].page, one[0].event.when.span))
+
+
+def _said(store: Store, times: Sequence[TimeSlip]) -> dict[Hashable, StatementRow]:
+    """The innermost statement that each of these times stands in."""
+    of_page = grouped(slips.statements(store, {row.page for row in times}), lambda row: row.page)
+    found = {}
+    for row in times:
+        around = [one for one in of_page.get(row.page, ())
+                  if one.start <= row.start and row.end <= one.end]  # fmt: skip
+        if around:
+            found[row[2:5]] = min(around, key=lambda one: (one.end - one.start, one.n))
+    rows = slips.statement_rows(store, ((one.number, one.n) for one in found.values()))
+    return {key: rows[one.id] for key, one in found.items()}
+
+
+def _lines(
+    rows: Sequence[TimeRow], year: int, said: dict[Hashable, StatementRow], happened: Happened
+) -> Iterator[TimeLine]:
+    """A line a time; the same words of the same days in several pages are one."""
+    same = grouped(
+        rows,
+        lambda row: (row.when.earliest, row.when.before, row.when.span.quote, row.sentence.quote),
+    )
+    month = ""
+    for first, *copies in same.values():
+        begins = _month(first.when) if len(same) > MOST_PLAIN else ""
+        yield TimeLine(
+            row=first,
+            bar=year_bar(first.when.earliest, first.when.before, year),
+            said=said.get((first.page, first.when.span.start, first.when.span.end)),
+            happened=tuple(happened.get((first.page, first.when.span), ())),
+            copies=tuple(copies),
+            month=begins if begins != month else "",
+        )
+        month = begins
+
+
+def _month(when: When) -> str:
+    """The month that a time of at most a month begins in; what is longer is told as such."""
+    first, after = iso_date(when.earliest), iso_date(when.before)
+    if first and after and (after - first).days <= MONTH_DAYS:
+        return wording.day(first.isoformat()[:7])
+    return "over more than a month"
+
+
+def is_vague(when: When) -> bool:
+    """Whether the days are a convention's: those of "late 2014" are by rule, not by its words."""
+    return (
+        "/" in (when.edtf or "")
+        and "/" not in (when.value or "")
+        and bool(when.earliest and when.before)
+    )
