@@ -207,7 +207,7 @@ def why_of(found: Partition) -> str:
         return f"{said}: that is {_off(found)}, so parts overlap, or a number is wrong."
     left = number(found.point) if found.point is not None else spelt(found.rest)
     fits = f", as many as “{found.matches.phrase}” ({found.matches.who})" if found.matches else ""
-    return f"{said}: {left} are left{fits}."
+    return f"{said}: {left} {'is' if found.point == 1 else 'are'} left{fits}."
 
 
 def _off(found: Partition) -> str:

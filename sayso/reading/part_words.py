@@ -45,7 +45,10 @@ def part_words(language: str) -> PartWords:
     return PartWords(
         lead=re.compile(rf"(?<!\w)(?:{any_of(book['lead'])})\s+$"),
         back=re.compile(rf"\s+(?:{any_of(book['back'])})(?!\w)"),
-        whole=re.compile(rf"^[\W]*(?:[\w'’-]+\s+){{0,2}}?(?:{any_of(book['whole'])})\s+$"),
+        whole=re.compile(
+            rf"^\W*(?:[\w'’-]+\s+){{0,2}}?(?:{any_of(book['whole'])})\s+$"
+            rf"|^\W*(?:{any_of(book['whole'])})\s+(?:[\w-]+\s+)?[\w-]+['’]s?\s+$"
+        ),
         them=re.compile(rf"^\W*(?:{any_of(book['them'])})(?!\w)"),
         joins=re.compile(rf"(?:,|(?<![,\s])\s(?:{any_of(book['joins'])}))\s+$"),
         rest_before=re.compile(

@@ -208,7 +208,7 @@ class Ledger:
         """ "14 defendants: nine officers and five civilians"."""
         for one in reversed(here):
             between = self.text(one.mention.amount.end, mention.amount.lead)
-            head, colon, tail = between.partition(":")
+            head, colon, tail = between.partition(": ")  # no "4:43"
             if not colon:
                 continue
             is_near = len(head.split()) <= 4 and _is_list(tail)
