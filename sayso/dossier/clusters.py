@@ -64,7 +64,7 @@ def _show_actors(store: Store, groups: tuple[Group, ...], part: Part) -> Actors:
 
 def origins(store: Store) -> Listing:
     """Group pages by what they stand on, as ``sayso.across.credits`` finds it."""
-    outlets = {row.outlet for row in store.pages()}
+    outlets = {row.outlet for row in store.pages() if row.outlet}
     found = store.origins()
     groups = tuple(
         Group(origin.name, "", origin.pages, len(origin.pages), f"g-{number}", why=origin.why)

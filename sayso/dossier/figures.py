@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 
 from sayso.case.rows import FigureRow
 from sayso.case.store import Store
 from sayso.dossier import slips
-from sayso.dossier.charts import figure_bars
+from sayso.dossier.charts import Bar, figure_bars
 from sayso.dossier.grouping import grouped, united
 from sayso.dossier.slips import FigureSlip, LinkSlip
 from sayso.dossier.views import FigureLine, Figures, Group, Listing, Part
@@ -42,7 +43,9 @@ def _differing_first(group: Group) -> tuple[bool, bool, int, str]:
 def _figure_group(rows: Sequence[FigureSlip], links: Sequence[LinkSlip]) -> Group:
     told = list({(one.kind, one.why): one for one in links}.values())
     told.sort(key=lambda one: JOINING.index(one.kind))
-    bars = figure_bars([(row.low, row.high) for row in rows]) if len(rows) > 1 else [None]
+    unit = Counter(row.unit for row in rows).most_common(1)[0][0]
+    ends = [(row.low, row.high) if row.unit == unit else (None, None) for row in rows]
+    bars = figure_bars(ends) if len(rows) > 1 else [None]  # half of them has no place among them
     return Group(
         name=rows[0].counted or "",
         kind=rows[0].unit or "",
@@ -60,14 +63,18 @@ def _show_figures(store: Store, groups: tuple[Group, ...], part: Part) -> Figure
 
     def lines(group: Group) -> Iterator[FigureLine]:
         rows = ((found[row.id], bar) for row, bar in group.rows)
-        for (first, bar), *copies in grouped(rows, lambda one: _words(one[0])).values():
-            said = stance.get(first.figure.statement or "", "affirms")
-            yield FigureLine(first, bar, said, tuple(row for row, _ in copies))
+        together = grouped(
+            rows, lambda one: (one[0].page, one[0].sentence, one[0].figure.statement)
+        )
+        same = grouped(together.values(), _words)
+        for held, *copies in same.values():
+            said = stance.get(held[0][0].figure.statement or "", "affirms")
+            yield FigureLine(tuple(held), said, tuple(one[0][0] for one in copies))
 
     return Figures(tuple(one.showing(tuple(lines(one))) for one in groups), part)
 
 
-def _words(row: FigureRow) -> Hashable:
-    """A figure in its sentence: the same in a copy of its page."""
-    sentence = row.sentence
-    return sentence.quote, row.figure.span.start - sentence.start
+def _words(held: Sequence[tuple[FigureRow, Bar | None]]) -> Hashable:
+    """The figures of a sentence: the same in a copy of its page."""
+    sentence = held[0][0].sentence
+    return sentence.quote, tuple(row.figure.span.start - sentence.start for row, _ in held)

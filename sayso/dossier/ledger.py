@@ -14,7 +14,7 @@ from sayso.dossier.grouping import grouped
 from sayso.dossier.joined import Joined, Side, joined, sides_of
 from sayso.dossier.slips import LinkSlip
 from sayso.dossier.stacks import Size, Stack, size, stack
-from sayso.dossier.views import Group, Ledger, Listing, Part, Payment, Reckoned, Sum
+from sayso.dossier.views import Group, Ledger, Listing, Marks, Part, Payment, Reckoned, Sum
 from sayso.model import Figure, Link
 
 SUMS, PAYMENTS = "sums", "payments"
@@ -158,18 +158,16 @@ def _stack(
 
 def _told(
     whole: Side, parts: Iterable[Reckoned], match: Side | None
-) -> Iterator[tuple[Side, tuple[tuple[str, Side], ...]]]:
+) -> Iterator[tuple[Side, Marks]]:
     """Each sentence once, with the figures that stand in it, in the order of the text."""
-    marked = [("whole", whole), *((one.letter, one.side) for one in parts)]
-    marked += [("fits", match)] if match else []
+    marked = [("", whole), *((one.letter, one.side) for one in parts)]
+    marked += [("", match)] if match else []
     longest = sorted((one for _, one in marked), key=lambda one: -_length(one))
     around = {id(figure): next(side for side in longest if _holds(side, figure))
               for _, figure in marked}  # fmt: skip
     for rows in grouped(marked, lambda one: id(around[id(one[1])])).values():
-        yield (
-            around[id(rows[0][1])],
-            tuple(sorted(rows, key=lambda one: one[1].span.start if one[1].span else 0)),
-        )
+        marks = [(letter, one.span, one.anchor) for letter, one in rows if one.span]
+        yield around[id(rows[0][1])], tuple(sorted(marks, key=lambda mark: mark[1]))
 
 
 def _length(side: Side) -> int:

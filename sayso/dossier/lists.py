@@ -10,6 +10,7 @@ from sayso.case.store import Store
 from sayso.dossier import slips
 from sayso.dossier.grouping import grouped
 from sayso.dossier.joined import joined, tellings, told_once
+from sayso.dossier.ledger import wrong_sums
 from sayso.dossier.slips import StatementSlip
 from sayso.dossier.views import (
     Choice,
@@ -51,6 +52,8 @@ def overview(store: Store) -> Overview:
         incomplete=tuple(row for row in pages if not row.complete),
         copies=tuple(row for row in pages if row.first_outlet),
         unread=tuple(store.unread()),
+        sums=len({(one.right, one.why) for one in slips.links(store, "part_of")}),
+        wrong_sums=wrong_sums(store),
     )
 
 

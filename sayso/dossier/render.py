@@ -129,8 +129,16 @@ def environment() -> Environment:
         source=wording.shown_source,
         counted=wording.counted,
         interval=wording.interval,
+        thing=wording.thing,
         unit=wording.unit_name,
-        by_outlet=lambda rows: grouped(rows, lambda row: row.outlet or "").items(),
+        by_outlet=lambda rows: grouped(rows, lambda row: row.outlet or row.page).items(),
+        figure_marks=lambda figures: [
+            ("", row.figure.span, f"f-{row.figure.id}")
+            for row, _ in sorted(figures, key=lambda one: one[0].figure.span.start)
+        ],
+        product=lambda letters, spans, anchors: [
+            (letter, span, anchor) for letter in letters for span in spans for anchor in anchors
+        ],
         anchored=lambda name, kind: f"{kind}{name}",
         time_anchor=lambda row: anchor_of("t", row.when.span),
         head=wording.head,

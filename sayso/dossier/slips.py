@@ -136,6 +136,15 @@ def pages(store: Store, hashes: Iterable[str]) -> dict[str, PageSlip]:
     return {row[0]: PageSlip(*row) for row in rows}
 
 
+def unnamed(store: Store) -> dict[str, str]:
+    """What to call the pages that name no outlet: by their title, else where they were found."""
+    source = "(select min(source) from capture c where c.page = p.id)"
+    return dict(store.db.execute(
+        f"select p.sha256, coalesce(t.title, {source}) from text t join page p on p.id = t.page "
+        "where t.outlet is null"
+    ))  # fmt: skip
+
+
 def _among(pages: Iterable[str] | None) -> tuple[str, tuple[str, ...]]:
     """The condition that narrows a list to some pages, and what fills it."""
     if pages is None:

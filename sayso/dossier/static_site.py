@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.case.store import Store
-from sayso.dossier import lists, site
+from sayso.dossier import lists, site, slips
 from sayso.dossier.render import BELOW, ROOT, Asked, Ways, render
 from sayso.dossier.views import Choice
 from sayso.errors import SettingError
@@ -67,7 +67,11 @@ def _contents(store: Store) -> Iterator[tuple[str, bytes]]:
     """Yield every file's name and bytes."""
     for name in site.ASSETS:
         yield f"static/{name}", site.asset(name)
-    common = {"case": store.path.stem, "link_places": site.link_places(store)}
+    common = {
+        "case": store.path.stem,
+        "names": slips.unnamed(store),
+        "link_places": site.link_places(store),
+    }
     for name, make in site.MAKERS.items():
         yield from _view_files(store, name, make(store), (), common)
     every = site.view_parts(lists.statements(store))[0](store)

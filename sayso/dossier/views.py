@@ -118,6 +118,8 @@ class Overview:
     incomplete: tuple[PageRow, ...]
     copies: tuple[PageRow, ...]
     unread: tuple[UnreadRow, ...]
+    sums: int
+    wrong_sums: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +144,19 @@ class Statements:
 
 @dataclass(frozen=True, slots=True)
 class FigureLine:
-    """One figure with its bar on the axis of its group; ``copies`` are the same words elsewhere."""
+    """The figures of one sentence, each with its bar on the axis of their group.
 
-    row: FigureRow
-    bar: Bar | None
+    ``copies`` are the same words in other pages.
+    """
+
+    figures: tuple[tuple[FigureRow, Bar | None], ...]
     stance: Stance
     copies: tuple[FigureRow, ...] = ()
+
+    @property
+    def row(self) -> FigureRow:
+        """The first of them, whose hands and sentence are those of all."""
+        return self.figures[0][0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +165,10 @@ class Figures:
 
     groups: tuple[Group, ...]
     part: Part = Part()
+
+
+Marks = tuple[tuple[str, Span, str], ...]
+"""Ranges of a sentence to mark, in order: a letter or nothing, the range, its anchor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +198,7 @@ class Sum:
     match: Side | None
     match_words: str
     stack: Stack | None
-    told: tuple[tuple[Side, tuple[tuple[str, Side], ...]], ...]
+    told: tuple[tuple[Side, Marks], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 
 from sayso.case.rows import PageRow
 from sayso.case.store import Store
-from sayso.dossier import lists, site
+from sayso.dossier import lists, site, slips
 from sayso.dossier.page_view import PageView
 from sayso.dossier.render import SERVED, Asked, render
 from sayso.dossier.shelf import Shelf
@@ -101,13 +101,13 @@ def _add_pages(made: FastAPI, path: Path) -> None:
     @made.get("/search")
     def search(q: str = "") -> HTMLResponse:
         with shelf.open() as store:
-            return _page(store, "search", {"view": lists.search(store, q[:1000])})
+            return _page(shelf, store, "search", {"view": lists.search(store, q[:1000])})
 
     @made.get("/page/{page}")
     def page(page: str, at: str = "") -> HTMLResponse:
         with shelf.open() as store:
             every = shelf.list("every page", lambda: list(store.pages()))
-            return _page(store, "page", {"view": _one_page(store, page, at, every)})
+            return _page(shelf, store, "page", {"view": _one_page(store, page, at, every)})
 
     @made.get("/statements")
     def statements(
@@ -117,13 +117,13 @@ def _add_pages(made: FastAPI, path: Path) -> None:
         with shelf.open() as store:
             made = shelf.list(choice, lambda: lists.statements(store, choice))
             view = _part(store, made, part)
-            return _page(store, "statements", {"view": view, "asked": _asked(choice)})
+            return _page(shelf, store, "statements", {"view": view, "asked": _asked(choice)})
 
     @made.get("/")
     def index() -> HTMLResponse:
         with shelf.open() as store:
             made = shelf.list("index", lambda: lists.overview(store))
-            return _page(store, "index", {"view": made})
+            return _page(shelf, store, "index", {"view": made})
 
     @made.get("/{name}")
     def view(name: str, part: int = 1, link: str = "") -> HTMLResponse:
@@ -133,11 +133,12 @@ def _add_pages(made: FastAPI, path: Path) -> None:
             made = shelf.list(name, lambda: site.MAKERS[name](store))
             if link and name in site.LINKED:
                 part = dict(site.links_in(made)).get(link, part)
-            return _page(store, name, {"view": _part(store, made, part)})
+            return _page(shelf, store, name, {"view": _part(store, made, part)})
 
 
-def _page(store: Store, template: str, values: dict[str, Any]) -> HTMLResponse:
-    common = {"case": store.path.stem, "link_places": {}, "asked": ()}
+def _page(shelf: Shelf, store: Store, template: str, values: dict[str, Any]) -> HTMLResponse:
+    names = shelf.list("names", lambda: slips.unnamed(store))
+    common = {"case": store.path.stem, "names": names, "link_places": {}, "asked": ()}
     return HTMLResponse(render(template, SERVED, {**common, **values}).encode())
 
 

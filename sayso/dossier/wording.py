@@ -12,6 +12,7 @@ from sayso.model import Event, Figure, Span, When
 
 OPEN_PERIODS = (("Y", "year"), ("M", "month"), ("W", "week"), ("D", "day"))
 DURATION = re.compile(r"P(\d+(?:\.\d+)?)([YMWD])")
+OPEN_END = re.compile(r"(\d{4}(?:-\d\d){0,2})/\.\.")
 SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "%": "%"}
 NO_DATE = "date unknown"
 EXACT_FLOAT = 2.0**53
@@ -50,7 +51,8 @@ def amount(figure: Figure) -> str:
         return f"{way}{SIGNS[unit]}{words}"
     if is_currency(unit):
         return f"{way}{unit} {words}"
-    return f"{way}{words}{unit and ' '}{unit_name(unit, words)}"
+    number_words, more, bound = words.partition(" or ")
+    return f"{way}{number_words}{unit and ' '}{unit_name(unit, words)}{more}{bound}"
 
 
 def unit_name(unit: str, words: str = "") -> str:
@@ -58,6 +60,15 @@ def unit_name(unit: str, words: str = "") -> str:
     if unit in PERIODS:
         return unit if words == "1" else f"{unit}s"
     return POWERS.sub(lambda found: found[1] + "²³"[int(found[2]) - 2], unit)
+
+
+def thing(unit: str) -> str:
+    """What a figure is of when nothing counted is named: money, a length of time, a share."""
+    if is_currency(unit):
+        return "money"
+    if unit in PERIODS:
+        return "lengths of time"
+    return "shares" if unit in ("share", "%") else "what is counted is not named"
 
 
 PERIODS = frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year"))
@@ -73,6 +84,9 @@ def when_words(when: When) -> str:
     """Write a time: "13 to 19 July 2014", "March 2019", "before 2014", "4 years"."""
     if when.kind in ("duration", "set") and not when.earliest:
         return duration(when.edtf or when.value or "") or when.span.quote
+    first = OPEN_END.fullmatch(when.edtf or "")
+    if first and when.earliest and not when.before:
+        return f"from {day(first[1])}"  # "since 2017" is no day of January
     return dates(when.earliest, when.before)
 
 

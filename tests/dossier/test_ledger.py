@@ -98,7 +98,7 @@ def test_what_the_ledger_tells_is_not_told_again_among_the_conflicts(store):
 
 def test_the_page_names_the_parts_without_its_colours(store):
     html = render("ledger", SERVED, {"view": first_part(store, ledger(store)), "case": "camp",
-                                     "link_places": {}, "asked": ()})  # fmt: skip
+                                     "link_places": {}, "names": {}, "asked": ()})  # fmt: skip
     for words in ('aria-label="70 of 90: 20 are left."', "20 left", "leaves 20", "does not fit",
                   ">Some 20 carters</text>", "12,000"):  # fmt: skip
         assert words in html

@@ -27,6 +27,10 @@ def span(words):
         (20000, 20000, "=", "USD", "$20,000"),
         (7, 7, "=", "CHF", "CHF 7"),
         (2.5, 2.5, "up", "%", "up, 2.5 %"),
+        (0.5, 0.5, "=", "share", "50 %"),
+        (1 / 3, None, ">", "share", "33.3 % or more"),
+        (1, 1, "=", "year", "1 year"),
+        (2, 3, "~", "year", "2 to 3 years"),
         (3000, 3000, "=", "km2", "3,000 km²"),
         (-4, -4, "=", None, "-4"),
         (1e300, 1e300, "=", None, "1e+300"),
@@ -62,6 +66,23 @@ def test_a_half_open_interval_reads_as_the_days_in_it(earliest, before, words):
 @given(st.text(max_size=12), st.text(max_size=12))
 def test_any_text_for_a_date_has_words(earliest, before):
     assert wording.dates(earliest or None, before or None)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [("2017/..", "from 2017"), ("2017-05/..", "from May 2017"), (None, "from 1 January 2017")],
+)
+def test_what_is_open_begins_no_more_exactly_than_it_was_said(edtf, words):
+    assert wording.when_words(When(span("two"), "2017-01-01", None, edtf)) == words
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [("EUR", "money"), ("year", "lengths of time"), ("share", "shares"),
+     ("km2", "what is counted is not named")],
+)  # fmt: skip
+def test_what_a_figure_is_of_is_said_where_nothing_is_counted(unit, words):
+    assert wording.thing(unit) == words
 
 
 @pytest.mark.parametrize(
