@@ -34,7 +34,12 @@ def offset(lat: float, lon: float, bearing: float, km: float) -> tuple[float, fl
     """
     if not 0 <= km <= FARTHEST_KM:
         raise SaysoError(f"{km:g} km is no distance from one place to another in a report")
-    found = Geodesic.WGS84.Direct(lat, lon, bearing % 360, km * 1000)
+    return offset_m(lat, lon, bearing % 360, km * 1000)
+
+
+def offset_m(lat: float, lon: float, bearing: float, metres: float) -> tuple[float, float]:
+    """The same for any distance in metres."""
+    found = Geodesic.WGS84.Direct(lat, lon, bearing, metres)
     return round(found["lat2"], 4), round(found["lon2"], 4)
 
 
@@ -42,6 +47,12 @@ def way_to(lat: float, lon: float, lat2: float, lon2: float) -> tuple[float, flo
     """How far (km) and in which direction (degrees from north) one point lies from another."""
     found = Geodesic.WGS84.Inverse(lat, lon, lat2, lon2)
     return found["s12"] / 1000, found["azi1"] % 360
+
+
+def middle(lat: float, lon: float, lat2: float, lon2: float) -> tuple[float, float]:
+    """The point half-way between two others over the ground, in decimal degrees."""
+    found = Geodesic.WGS84.Inverse(lat, lon, lat2, lon2)
+    return offset_m(lat, lon, found["azi1"], found["s12"] / 2)
 
 
 def doubt(km: float, spread: float, rounding: float, size: float) -> float:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from sayso.hooks import step
 from sayso.model import Place, Span
-from sayso.reading.bearing import doubt, offset, rounding_of
+from sayso.reading.bearing import doubt, middle, offset, way_to
 from sayso.reading.draft import Draft, Paragraph
 from sayso.reading.gazetteer import Entry, Gazetteer, distance, folded, gazetteer
 from sayso.reading.relative_places import PlaceWords, Relative, place_words, relatives
@@ -20,7 +20,7 @@ from sayso.reading.whereabouts import (
     Found,
     choose,
     circle,
-    countries_of,
+    evidence_from,
     fits,
     fitting_pair,
     lies,
@@ -85,7 +85,7 @@ def find_mentions(draft: Draft, language: PlaceWords) -> Iterator[Mention]:
     spans.sort()
     for one, after in itertools.zip_longest(spans, spans[1:]):
         between = draft.text.chars[one.end : after.start] if after else ""
-        container = after.quote if after and re.fullmatch(r",\s?", between) else None
+        container = after.quote if after and language.inside.fullmatch(between) else None
         name, _, rest = one.quote.partition(", ")
         if not name[:1].isupper() or name.lower() in language.directions or name in surnames:
             continue  # a slip of the parser, "the West", or somebody's name
@@ -97,13 +97,14 @@ def evidence_of(
 ) -> Evidence:
     """Count the countries that a text speaks of, by name, by adjective and by their towns."""
     counts: Counter[str] = Counter(one.name for one in mentions)
-    countries = countries_of(counts, known)
+    evidence = evidence_from(counts, known)
+    countries = evidence.countries
     for paragraph in draft.paragraphs:
         for token in paragraph.doc:
             if token.is_title and token.lower_ in language.demonyms:
                 code = language.demonyms[token.lower_]
                 countries[code] = countries.get(code, 0.0) + 0.5
-    return Evidence(countries)
+    return evidence
 
 
 @dataclass(slots=True)
@@ -166,6 +167,8 @@ class Search:
         container = _after_comma(paragraph.chars, end)
         if one.border:
             return self._border(span, paragraph, one)
+        if one.between:
+            return self._between(paragraph, one)
         found = self._anchor(name, container, paragraph, one)
         if found.entry is None:
             return Place(span, None, None, None, trace=(f"where {name} is: {found.why[-1]}",))
@@ -217,6 +220,21 @@ class Search:
         where = f"the border of {side} with {code}" + (f", {part[0]:g}° of {side}" if part else "")
         trace = (where, f"a circle about {len(towns)} towns along it")
         return Place(span, lat, lon, round(radius + reach, 1), None, side, trace)
+
+    def _between(self, paragraph: Paragraph, one: Relative) -> Place:
+        """The middle of two places, with a circle that reaches both, or half as far if midway."""
+        span = paragraph.at(one.start, one.end)
+        ends = [self.named(name, None, 0.0) for name in (one.name, one.between)]
+        first, last = (found.entry for found in ends)
+        if first is None or last is None:
+            why = next(found.why[-1] for found in ends if found.entry is None)
+            return Place(span, None, None, None, trace=(f"where they are: {why}",))
+        far, _ = way_to(first.lat, first.lon, last.lat, last.lon)
+        lat, lon = middle(first.lat, first.lon, last.lat, last.lon)
+        reach = max(1.0, far / (4 if one.midway else 2))
+        said = "midway" if one.midway else "between them"
+        trace = (_of(first), _of(last), f"{said}: within {reach:.3g} km of the middle")
+        return Place(span, lat, lon, round(reach, 1), None, None, trace)
 
     def _country(self, name: str) -> str | None:
         found = self.known.named(name)
@@ -324,9 +342,7 @@ def _circled(span: Span, one: Relative, anchor: Entry, why: tuple[str, ...]) -> 
             span, anchor.lat, anchor.lon, anchor.radius + NEAR_KM, None, None, tuple(trace)
         )
     distance = one.distance
-    rounding = rounding_of(distance.number) * distance.km / _plain(distance.number, distance.km)
-    if one.rough:
-        rounding *= 2
+    rounding = distance.play * 2 if one.rough else distance.play
     if not distance.agrees and distance.other is not None:
         trace.append(
             f"its two distances do not agree: {distance.km:.0f} km and {distance.other:.0f} km"
@@ -342,14 +358,6 @@ def _circled(span: Span, one: Relative, anchor: Entry, why: tuple[str, ...]) -> 
     trace.append(f"a compass word covers {spread:g}° to either side; rounding {rounding:.2g} km")
     radius = doubt(distance.km, spread, rounding, anchor.radius)
     return Place(span, lat, lon, radius, None, None, tuple(trace))
-
-
-def _plain(number: str, km: float) -> float:
-    """The number as written, so that its rounding can be put in km; km where it is a word."""
-    try:
-        return float(number.replace(",", "."))
-    except ValueError:
-        return km
 
 
 def _after_comma(chars: str, end: int) -> str | None:

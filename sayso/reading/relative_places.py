@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from sayso.reading.bearing import FARTHEST_KM, rounding_of
 from sayso.reading.lexicon import words
 
-DIGITS = r"\d+(?:[.,]\d+)*"
+DIGITS = r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)"
 EDGE = r"(?:(?<=['’])|(?!\w))"
 """The end of a word that may be elided."""
 AGREE = 0.07
@@ -20,11 +21,10 @@ to five makes it; "100 km (100 miles)" is 61 %."""
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """A distance as written and in km; ``other`` is what the second unit says, in km."""
+    """A distance in km, how far off its number may be, and what its second unit says."""
 
-    number: str
-    unit: str
     km: float
+    play: float
     other: float | None = None
 
     @property
@@ -39,7 +39,7 @@ class Relative:
 
     ``bearing`` is (degrees, degrees to either side) or None; ``anchor`` the range of the name it
     is measured from; ``border`` whether it is that country's border; ``rough`` whether the text
-    says "about".
+    says "about". ``between``: it lies between that name and this one, ``midway`` or anywhere.
     """
 
     start: int
@@ -51,6 +51,8 @@ class Relative:
     border: bool = False
     rough: bool = False
     direction: str = ""
+    between: str = ""
+    midway: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,21 @@ class PlaceWords:
 
     measured: re.Pattern[str]
     near: re.Pattern[str]
+    at_border: re.Pattern[str]
+    between: re.Pattern[str]
+    pair: re.Pattern[str]
+    towards: re.Pattern[str]
     border: re.Pattern[str]
     name: re.Pattern[str]
     units: Mapping[str, float]
     numbers: Mapping[str, float]
+    vague: Mapping[str, tuple[float, float]]
+    word: re.Pattern[str]
+    midway: frozenset[str]
     directions: Mapping[str, tuple[float, float]]
     demonyms: Mapping[str, str]
     part: re.Pattern[str]
+    inside: re.Pattern[str]
     aliases: Mapping[str, str]
 
 
@@ -75,14 +85,21 @@ def place_words(language: str) -> PlaceWords:
     lexicon = words(language, "places")
     listed = lexicon["words"]
     directions = {key: (float(one[0]), float(one[1])) for key, one in lexicon["directions"].items()}
-    number = f"(?:{DIGITS}|{_any(lexicon['numbers'])})"
+    word = rf"(?:{_any(lexicon['numbers'])})\b"
+    spelt = rf"{word}(?:[\s-]+(?:(?:{_any(listed['and'])})[\s-]+)?{word})*"
+    name = _name(listed["inside_name"], listed["abbreviated"])
+    number = rf"(?:{DIGITS}|{_any(lexicon['vague'])}|{spelt})"
+    half = rf"[\s-]+(?:{_any(listed['half'])})\b"
+    more = rf"(?:(?:{_any(listed['or'])})\s+)"
     unit = f"(?:{_any(lexicon['units'])})"
     measured = (
-        rf"(?<![\w.,])(?:(?:{_any(listed['lead'])})\s+)?"
+        rf"(?<![\w.,-])(?:(?:{_any(listed['lead'])})\s+)?"
         rf"(?P<approx>(?:(?:{_any(listed['approx'])})(?:\s+|(?<=['’])))+)?"
-        rf"(?P<number>{number})(?:\s?[-–]\s?|\s+(?:to|à|or|ou)\s+)?(?P<upper>{DIGITS})?"
-        rf"[\s-]?(?P<unit>{unit})\b"
-        rf"(?:\s?[(/,]\s?(?:(?:{_any(listed['approx'])})\s+)?(?P<number2>{number})"
+        rf"(?P<number>{number})"
+        rf"(?:(?:\s?[-–]\s?|\s+(?:{_any(listed['range'])})\s+)(?P<upper>{DIGITS}))?"
+        rf"(?P<half>{half})?[\s-]?(?P<unit>{unit})\b(?P<half2>{half})?"
+        rf"(?:(?:\s?[(/,]\s?{more}?|\s+{more})"
+        rf"(?:(?:{_any(listed['approx'])})\s+)?(?P<number2>{number})"
         rf"[\s-]?(?P<unit2>{unit})\s?[),]?)?"
         rf"(?:,?\s+(?:{_any(listed['to_the'])}))*"
         rf"(?:,?\s*(?:\b|(?<=\W))(?P<direction>{_any(directions)})(?:\s+(?:{_any(listed['of'])})"
@@ -94,13 +111,28 @@ def place_words(language: str) -> PlaceWords:
         near=re.compile(
             rf"(?<!\w)(?P<near>{_any(listed['near'])}){EDGE}\s*{before}", re.IGNORECASE
         ),
+        at_border=re.compile(rf"(?<!\w)(?:{_any(listed['at_border'])})\s+", re.IGNORECASE),
+        between=re.compile(
+            rf"(?<!\w)(?P<way>{_any([*listed['between'], *listed['midway']])})\s+{before}",
+            re.IGNORECASE,
+        ),
+        towards=re.compile(rf"\s+(?:{_any(listed['towards'])})\s+[^\W\d_a-zß-öø-ÿ]"),
         border=_border(listed, lexicon["demonyms"]),
-        name=_name(listed["inside_name"], listed["abbreviated"]),
+        name=re.compile(name),
         units={key.lower(): float(one) for key, one in lexicon["units"].items()},
         numbers={key.lower(): float(one) for key, one in lexicon["numbers"].items()},
+        vague={key: (float(one[0]), float(one[1])) for key, one in lexicon["vague"].items()},
+        midway=frozenset(listed["midway"]),
+        word=re.compile(rf"\b{word}", re.IGNORECASE),
+        pair=re.compile(
+            rf"(?P<one>{name})\s+(?:{_any(listed['join'])})\s+{before}(?P<other>{name})"
+        ),
         directions={key.lower(): one for key, one in directions.items()},
         demonyms=lexicon["demonyms"],
         aliases=lexicon["aliases"],
+        inside=re.compile(
+            rf",\s?|,?\s(?:{_any(listed['inside'])}){EDGE}\s*{before}", re.IGNORECASE
+        ),
         part=re.compile(rf"\b({_any(directions)})(?:{_any(listed['part'])})\s*$", re.IGNORECASE),
     )
 
@@ -113,14 +145,30 @@ def relatives(chars: str, known: PlaceWords) -> Iterator[Relative]:
         if found.start() < taken or anchor is None:
             continue
         distance = _distance(found, known)
-        if distance is None:
-            continue
+        path = not found["direction"] and known.towards.match(chars, anchor.end())
+        if distance is None or path:
+            continue  # no distance, or the way from one place to another
         taken = anchor.end()
         yield _relative(found, anchor, known, distance)
     for found in known.near.finditer(chars):
         anchor = _anchor(chars, found.end(), known)
         if anchor is not None:
             yield _relative(found, anchor, known, None)
+    for found in known.at_border.finditer(chars):
+        border = known.border.match(chars, found.end())
+        if border is not None:
+            yield _relative(found, border, known, None)
+    yield from _between(chars, known)
+
+
+def _between(chars: str, known: PlaceWords) -> Iterator[Relative]:
+    """ "Halfway between Homs and Hama": two names and the word that joins them."""
+    for found in known.between.finditer(chars):
+        one = known.pair.match(chars, found.end())
+        if one is not None:
+            midway = found["way"].lower() in known.midway
+            name, other, anchor = one["one"], one["other"], one.span("one")
+            yield Relative(found.start(), one.end(), anchor, name, between=other, midway=midway)
 
 
 def _relative(
@@ -149,31 +197,50 @@ def _anchor(chars: str, at: int, known: PlaceWords) -> re.Match[str] | None:
 
 
 def _distance(found: re.Match[str], known: PlaceWords) -> Distance | None:
-    number, unit = found["number"], found["unit"].lower()
-    value, upper = _value(number, known), found["upper"]
-    if value is None:
+    amount = _amount(found["number"], known)
+    if amount is None:
         return None
-    if upper:
-        top = _value(upper, known)
-        value = (value + top) / 2 if top and top > value else value
-    other = None
-    if found["number2"]:
-        second = _value(found["number2"], known)
-        other = second and second * known.units[found["unit2"].lower()]
-    km = value * known.units[unit]
-    return Distance(number, found["unit"], km, other) if 0 < km <= 2000 else None
+    value, play = amount
+    top = _amount(found["upper"], known) if found["upper"] else None
+    if top and top[0] > value:
+        value, play = (value + top[0]) / 2, max(play, (top[0] - value) / 2)
+    if found["half"] or found["half2"]:
+        value, play = value + 0.5, 0.25
+    unit = known.units[found["unit"].lower()]
+    second = _amount(found["number2"], known) if found["number2"] else None
+    other = second[0] * known.units[found["unit2"].lower()] if second else None
+    km = value * unit
+    return Distance(km, play * unit, other) if 0 < km <= FARTHEST_KM else None
 
 
-def _value(number: str, known: PlaceWords) -> float | None:
-    """A number in digits or words. A mark with three digits behind it groups thousands."""
-    word = known.numbers.get(number.lower())
-    if word is not None:
-        return word
-    plain = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", number).replace(",", ".")
+def _amount(number: str, known: PlaceWords) -> tuple[float, float] | None:
+    """A number in digits or words, and half of its last digit that counts.
+
+    A mark with three digits behind it groups thousands, as a space does.
+    """
+    vague = known.vague.get(number.lower())
+    if vague:
+        return (vague[0] + vague[1]) / 2, (vague[1] - vague[0]) / 2
+    if not number[0].isdigit():
+        value = _spelt(number, known)
+        return value, rounding_of(f"{value:g}")
+    plain = re.sub(r"[.,\s](?=\d{3}(?:\D|$))", "", number).replace(",", ".")
     try:
-        return float(plain)
+        return float(plain), rounding_of(plain)
     except ValueError:
         return None
+
+
+def _spelt(number: str, known: PlaceWords) -> float:
+    """Number words as a number: "twenty-five", "two hundred and fifty", "quatre-vingt-dix"."""
+    total = 0.0
+    for word in known.word.findall(number.lower()):
+        value = known.numbers[word]
+        if value >= 100 or (value == 20 and total == 4):
+            total = max(1.0, total) * value
+        else:
+            total += value
+    return total
 
 
 def _any(entries: Any) -> str:
@@ -184,16 +251,18 @@ def _any(entries: Any) -> str:
 def _border(listed: Mapping[str, Any], demonyms: Mapping[str, str]) -> re.Pattern[str]:
     adjective = f"(?i:{_any(demonyms)})"
     border = f"(?i:{_any(listed['border'])})"
+    upper = r"[^\W\d_a-z](?:[\w’'.-]*\w)?"
     joined = f"(?i:{_any(listed['border_with'])})"
     return re.compile(
         rf"(?:{adjective}[-–])?(?P<country>{adjective})\s+{border}\b"
-        rf"|{border}\s+{joined}\s*(?:(?i:the|la|le|les)\s+|(?i:l['’]))?(?P<other>[^\W\d_a-z][\w'’.-]+)"
+        rf"|(?:{upper}['’]s\s+)?{border}\s+{joined}\s*(?:(?i:the|la|le|les)\s+|(?i:l['’]))?"
+        rf"(?P<other>{upper})"
         rf"|{border}\s+(?:{adjective}[-–])?(?P<after>{adjective})\b"
     )
 
 
-def _name(inside: list[str], abbreviated: list[str]) -> re.Pattern[str]:
+def _name(inside: list[str], abbreviated: list[str]) -> str:
     upper = r"[^\W\d_a-zß-öø-ÿ]"
     word = rf"(?:(?:{_any(abbreviated)})|{upper}[^\W\d_]*(?:['’.-][^\W\d_]+)*)"
     small = rf"(?:(?:{_any(inside)})\s+|(?:d|l|al|el)['’-])"
-    return re.compile(rf"{word}(?:\s+(?:{small}){{0,2}}{word})*")
+    return rf"{word}(?:\s+(?:{small}){{0,2}}{word})*"

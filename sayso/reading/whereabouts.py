@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.reading.bearing import way_to
 from sayso.reading.gazetteer import Entry, Gazetteer, distance, folded
 
 # Weights in powers of ten of population. Set by hand on news text and held by tests: the country
-# that a text speaks of outweighs a town thirty times as large, but not Paris in France.
-IN_COUNTRY = 1.5
+# that a text speaks of outweighs a town a hundred times as large, but not Paris in France. A state
+# of the USA counts beside its country, and the country next door a little.
+IN_COUNTRY = 2.0
+IN_REGION = 0.6
+NEXT_DOOR = 0.25
 MAIN_NAME = 0.8
 CAPITAL = 1.0
-OF_KIND = {"country": 1.5, "continent": 1.5, "region": -1.0, "town": 0.0, "spot": -0.3}
+OF_KIND = {"country": 1.5, "continent": 1.5, "region": -0.9, "town": 0.0, "spot": -0.3}
 LEAST = 4.3
 """A town of about 3,000 under its main name, or a hamlet in a country that the text speaks of:
 below that, a name on PolNeAR's news pages was a person's or a firm's oftener than a place's."""
@@ -28,8 +31,10 @@ FIT_KM, FIT_TURN = 5.0, 45.0
 """See ``fits``: km that are no difference at all, and degrees."""
 LEAD = 0.8
 """Six times as large as the next when nothing else speaks for it."""
-LEAD_WITH_EVIDENCE = 0.3
-"""Twice as large is enough once the country is one the text speaks of."""
+LEAD_AS_EVIDENCE = 0.5
+"""Three times as large is enough for a name that only speaks for its country."""
+LEAD_WITH_EVIDENCE = 0.2
+"""Half as large again is enough once the country is one the text speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +47,32 @@ class Found:
 
 @dataclass(slots=True)
 class Evidence:
-    """What a document says of where it is: countries by how often it speaks of them."""
+    """What a document says of where it is: countries by how often it speaks of them.
+
+    ``said``: what each name adds, as no name may speak for itself. ``regions``: the states named.
+    """
 
     countries: dict[str, float]
+    said: dict[str, dict[str, float]] = field(default_factory=dict)
+    regions: frozenset[tuple[str, str]] = frozenset()
 
-    def weight(self, entry: Entry) -> float:
-        """What speaks for an entry beside its size."""
-        most = max(self.countries.values(), default=0.0)
-        share = self.countries.get(entry.country, 0.0) / most if most else 0.0
-        return IN_COUNTRY * math.sqrt(share)
+    def of(self, country: str, name: str) -> float:
+        """How much speaks for a country, but for a name itself."""
+        own = self.said.get(folded(name), {}).get(country, 0.0)
+        return max(0.0, self.countries.get(country, 0.0) - own)
+
+    def weight(self, entry: Entry, name: str) -> float:
+        """What speaks for an entry of a name beside its size."""
+        most = max((self.of(one, name) for one in self.countries), default=0.0)
+        share = self.of(entry.country, name) / most if most else 0.0
+        return IN_COUNTRY * math.sqrt(share) + (IN_REGION if self._beside(entry) else 0.0)
+
+    def _beside(self, entry: Entry) -> bool:
+        """Whether the state of a town is named, or another state beside a state."""
+        here = (entry.country, entry.region)
+        if entry.kind == "region":
+            return any(one[0] == entry.country and one != here for one in self.regions)
+        return here in self.regions
 
 
 def choose(
@@ -67,7 +89,7 @@ def choose(
     if len(ranked) == 1:
         return Found(best, ("the only place of this name in the gazetteer",))
     lead = _weight(name, best, evidence) - _weight(name, ranked[1], evidence)
-    backed = evidence.countries.get(best.country, 0.0) > 0
+    backed = evidence.of(best.country, name) > 0
     if lead < (LEAD_WITH_EVIDENCE if backed else LEAD):
         return Found(None, (f"{len(ranked)} places of this name, and nothing says which",))
     if backed:
@@ -130,18 +152,44 @@ def circle(towns: Sequence[Entry]) -> tuple[tuple[float, float], float]:
     return (round(lat, 4), round(lon, 4)), max(1.0, far[len(far) * 9 // 10])
 
 
-def countries_of(names: Mapping[str, float], known: Gazetteer) -> dict[str, float]:
-    """Countries that are named, and those of towns that only one country has."""
-    found: dict[str, float] = {}
+def evidence_from(names: Mapping[str, float], known: Gazetteer) -> Evidence:
+    """What the place names of a text, each so many times, say of where it is.
+
+    A country's name counts full; half, the name of a town or a state that one country alone has,
+    or that is by far the largest of the name; a quarter of it goes to each country next door.
+    """
+    said: dict[str, dict[str, float]] = {}
+    regions: set[tuple[str, str]] = set()
     for name, times in names.items():
-        entries = known.named(name)
-        country = next((one for one in entries if one.kind == "country"), None)
-        if country:
-            found[country.country] = found.get(country.country, 0.0) + times
-        elif entries and len({one.country for one in entries}) == 1:
-            code = entries[0].country
-            found[code] = found.get(code, 0.0) + times / 2
-    return found
+        entry, is_country = _meant(name, known)
+        if entry is None or not entry.country:
+            continue
+        if entry.kind == "region":
+            regions.add((entry.country, entry.region))
+        own = said.setdefault(folded(name), {})
+        amount = times if is_country else times / 2
+        own[entry.country] = own.get(entry.country, 0.0) + amount
+        for other in known.neighbours(entry.country):
+            own[other] = own.get(other, 0.0) + amount * NEXT_DOOR
+    countries: dict[str, float] = {}
+    for own in said.values():
+        for country, amount in own.items():
+            countries[country] = countries.get(country, 0.0) + amount
+    return Evidence(countries, said, frozenset(regions))
+
+
+def _meant(name: str, known: Gazetteer) -> tuple[Entry | None, bool]:
+    """What a name would be taken for if it stood alone, and whether that is a country."""
+    entries = known.named(name)
+    country = next((one for one in entries if one.kind == "country"), None)
+    if country or not entries:
+        return country, True
+    if len({one.country for one in entries}) == 1:
+        return entries[0], False
+    nothing = Evidence({})
+    first, second = sorted(entries, key=lambda one: (-_weight(name, one, nothing), one.id))[:2]
+    lead = _weight(name, first, nothing) - _weight(name, second, nothing)
+    return (first if lead >= LEAD_AS_EVIDENCE else None), False
 
 
 def _around(town: Entry, other: Entry) -> bool:
@@ -153,4 +201,4 @@ def _weight(name: str, entry: Entry, evidence: Evidence) -> float:
     main = MAIN_NAME if folded(entry.name) == folded(name) else 0.0
     size = math.log10((entry.people or UNCOUNTED) + 10)
     seat = CAPITAL if entry.capital else 0.0
-    return size + main + seat + OF_KIND[entry.kind] + evidence.weight(entry)
+    return size + main + seat + OF_KIND[entry.kind] + evidence.weight(entry, name)
