@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from sayso.across.ledger_words import ACT, THING, Words, ledger_words
-from sayso.model import Figure, Reading, Statement, Text
+from sayso.model import Figure, Reading, Span, Statement, Text
 from sayso.reading.amounts import LOOK_BACK, bounds
 from sayso.reading.lexicon import languages, words
 
@@ -32,6 +33,8 @@ class Entry:
     other stems of its clause, ``names`` its names (where its sentence has none, those of the one
     before), ``dates`` its years, months and days, ``groups`` the populations; ``source`` is what
     stands beyond the words of saying, where no statement was read; ``ahead`` what is to come.
+    Of a rate, ``days_of_period`` is the length of its period and ``over`` the dates it ran between,
+    as the text has them, with their days.
     """
 
     id: str
@@ -63,6 +66,7 @@ class Entry:
     ahead: bool = False
     refers: tuple[int, int] | None = None
     days_of_period: float | None = None
+    over: tuple[str, float] | None = None
     is_total: bool = False
 
 
@@ -119,6 +123,7 @@ def entry(reading: Reading, figure: Figure, statement: Statement | None, until: 
         ahead=_is_ahead(text.chars[start : figure.span.start], statement, book),
         refers=(figure.counted.start, figure.counted.end) if figure.counted else None,
         days_of_period=_days_of(figure, language),
+        over=_over(reading, (start, end)) if figure.period else None,
         is_total=bool(book.totals.search(text.chars[start:end])),
     )
 
@@ -189,6 +194,28 @@ def _days_of(figure: Figure, language: str) -> float | None:
     units = words(language if language in languages() else "en", "figures")["units"]
     said = set(WORD.findall(figure.period.quote.lower()))
     return next((days for unit, days in DAYS.items() if said & set(units.get(unit, ()))), None)
+
+
+def _over(reading: Reading, sentence: tuple[int, int]) -> tuple[str, float] | None:
+    """The range of dates in a sentence that holds every other date of it: "from March to June"."""
+    start, end = sentence
+    dates = [
+        one
+        for one in reading.times
+        if one.kind == "date" and start <= one.span.start < end and one.earliest and one.before
+    ]
+    widest = max(dates, key=lambda one: one.span.end - one.span.start, default=None)
+    if widest is None or not all(_within(one.span, widest.span) for one in dates):
+        return None
+    try:
+        first, last = map(date.fromisoformat, (widest.earliest or "", widest.before or ""))
+    except ValueError:  # before the year 1, or after 9999
+        return None
+    return widest.span.quote, float((last - first).days)
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def sentence_at(text: Text, place: int) -> tuple[int, int]:

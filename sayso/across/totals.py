@@ -10,41 +10,58 @@ from sayso.model import Link
 
 SLACK = 0.02
 """Relative room for "two years" that were 731 days, or 23 whole months of 24."""
+REACH = 600
+"""Characters between a rate and the total it is held against: a paragraph and the next."""
+LEAST = 2.0
+"""Periods that dates must hold for a rate to have run over them: "$900 a day in May"."""
 
 
 def total_links(lines: Sequence[Entry]) -> Iterator[Link]:
-    """Compare each rate that has its time in the same sentence with each total that is stated."""
+    """Compare each rate that has its time beside it with the total that is stated."""
+    totals = [one for one in lines if one.is_total and _is_money(one) and not one.period]
+    spans = [one for one in lines if one.unit in DAYS and one.period is None]
     for rate in lines:
         if rate.days_of_period is None or not _is_money(rate):
             continue
-        spans = [one for one in lines if one.unit in DAYS and one.sentence == rate.sentence]
-        totals = [one for one in lines if one.is_total and one.unit == rate.unit and not one.period]
-        if len(spans) == 1 and len(totals) == 1:
-            yield total_link(rate, spans[0], totals[0])
+        near = [one for one in totals if one.unit == rate.unit and _between(rate, one) < REACH]
+        here = [one for one in near if one.sentence == rate.sentence] or near
+        if len(here) != 1:
+            continue
+        beside = (rate.sentence, here[0].sentence)
+        times = [one for one in spans if one.sentence in beside]
+        if len(times) == 1:
+            yield total_link(rate, times[0], here[0])
+        elif not times and rate.over and rate.over[1] >= LEAST * rate.days_of_period:
+            yield total_link(rate, None, here[0])
+
+
+def _between(rate: Entry, total: Entry) -> int:
+    return abs(total.place_in_text - rate.place_in_text)
 
 
 def _is_money(one: Entry) -> bool:
     return one.unit is not None and len(one.unit) == 3 and one.unit.isupper()
 
 
-def product(rate: Entry, span: Entry) -> Interval:
-    """What a rate comes to over a time, as an interval in the unit of the rate."""
+def product(rate: Entry, span: Entry | None) -> Interval:
+    """What a rate comes to over a time, or over its own dates, in the unit of the rate."""
     low, high = interval(rate)
-    short, long = interval(span)
-    times = DAYS[span.unit or "day"] / (rate.days_of_period or 1.0)
+    short, long = interval(span) if span else (rate.over[1],) * 2 if rate.over else (0.0, 0.0)
+    times = (DAYS[span.unit or "day"] if span else 1.0) / (rate.days_of_period or 1.0)
     return low * short * times, high * long * times if high and long else 0.0
 
 
-def total_link(rate: Entry, span: Entry, total: Entry) -> Link:
+def total_link(rate: Entry, span: Entry | None, total: Entry) -> Link:
     """Say what the rate comes to, and whether the stated total can be that."""
     low, high = product(rate, span)
     least, most = interval(total)
     fits = low * (1 - SLACK) <= most and least <= high * (1 + SLACK)
     sums = spelt((round(low), round(high) if high != float("inf") else high))
     verb = "as stated" if fits else "which cannot be the total stated"
+    time = span.phrase if span else rate.over[0] if rate.over else ""
     why = (
-        f"“{rate.phrase}” ({rate.who}) over “{span.phrase}” comes to {sums} {rate.unit}, "
+        f"“{rate.phrase}” ({rate.who}) over “{time}” comes to {sums} {rate.unit}, "
         f"{verb}: “{total.phrase}” ({total.who})."
     )
-    details = (("reason", "rate over time"), ("sum", sums), ("span", span.id))
+    details = (("reason", "rate over time"), ("sum", sums), ("span", span.id if span else ""))
     return Link("supports" if fits else "conflicts", rate.id, total.id, why, details)

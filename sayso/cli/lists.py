@@ -138,19 +138,6 @@ def origins(case: Case, form: Format = "table") -> None:
         write(store.origins(), ORIGINS, form)
 
 
-def conflicts(case: Case, form: Format = "table") -> None:
-    """List where the pages of CASE differ: figures that cannot both hold, parts and wholes.
-
-    \b
-        sayso conflicts harbour.sayso
-    """
-    from sayso.cli.cases import CONFLICTS
-
-    with _open(case) as store:
-        links = (link for kind in CONFLICTS for link in store.links(kind))
-        write(links, LINKS, form)
-
-
 def search(
     case: Case,
     query: Annotated[str, typer.Argument(metavar="QUERY", help='Words, "a phrase", begin*.')],
@@ -284,11 +271,6 @@ PLACES = (
     Column("Because", lambda row: "; ".join(row.place.trace), 6),
     Column("Page", lambda row: where(row.page, row.place.span.start), width=14),
 )
-LINKS = (
-    Column("Kind", lambda link: link.kind, width=12),
-    Column("Why", lambda link: link.why, 12),
-    Column("Between", lambda link: f"{link.left[:SHORT]} {link.right[:SHORT]}", width=17),
-)
 ORIGINS = (
     Column("Origin", lambda row: row.name, 4),
     Column("Pages", lambda row: str(len(row.pages)), width=5),
@@ -302,5 +284,5 @@ FOUND = (
 )
 
 COMMANDS = (
-    statements, figures, dealings, timeline, actors, places, origins, conflicts, search,
+    statements, figures, dealings, timeline, actors, places, origins, search,
 )  # fmt: skip
