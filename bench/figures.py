@@ -43,7 +43,7 @@ UNITS = {
     "point": "point", "year of age": "year", "year": "year", "mile": "mi", "kilometre": "km",
     "mile per hour": "mph", "degree": "degree", "yard": "yd", "metre": "m",
     "australian dollar": "AUD", "japanese yen": "JPY", "malaysian ringgit": "MYR", "cent": "cent",
-    "month": "month", "foot": "ft", "horsepower": "hp", "kilowatt": "kW",
+    "sen": "sen", "month": "month", "foot": "ft", "horsepower": "hp", "kilowatt": "kW",
     "shekel": "ILS", "hertz": "Hz", "litre": "l", "celsius": "C", "fahrenheit": "F",
     "count": "time", "second": "second", "pound sterling": "GBP", "minute": "minute", "day": "day",
     "gigabyte": "GB", "hour": "hour", "millimetre": "mm", "chinese yuan": "CNY", "barrel": "bbl",

@@ -10,8 +10,17 @@ from typing import cast
 
 from sayso.model import Change
 from sayso.reading.lexicon import words
-from sayso.reading.numbers import SPACES, Form, Number, any_of, grammar, numbers_in, scaled
-from sayso.reading.units import DURATIONS, Unit, unit_after, unit_before
+from sayso.reading.numbers import (
+    SPACES,
+    Form,
+    Number,
+    any_of,
+    grammar,
+    half_after,
+    numbers_in,
+    scaled,
+)
+from sayso.reading.units import DURATIONS, SMALL_MONEY, Unit, unit_after, unit_before
 
 LOOK_BACK = 48
 """Characters before a number in which its bound words end; the longest has 30 with an article."""
@@ -52,8 +61,7 @@ class Bounds:
     before: re.Pattern[str]
     after: re.Pattern[str]
     meaning: dict[str, tuple[Change, float, float]]
-    range_from: re.Pattern[str]
-    range_to: re.Pattern[str]
+    ranges: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     bare_to: re.Pattern[str]
     period: re.Pattern[str]
     piece: re.Pattern[str]
@@ -78,8 +86,13 @@ def bounds(language: str) -> Bounds:
         before=re.compile(rf"{edge}({any_of(listed['before'])}){gap}$"),
         after=re.compile(rf"[\s{SPACES}-]{{0,2}}({any_of(listed['after'])})(?!\w)"),
         meaning=meaning,
-        range_from=re.compile(rf"{edge}({any_of(ranges['from'])})\s*(?:the\s+|les\s+)?$"),
-        range_to=re.compile(rf"\s*(?:[-–—]|\b(?:{any_of(ranges['to'])})\b)\s*(?:an?\s+)?"),
+        ranges=tuple(
+            (
+                re.compile(rf"{edge}({any_of(opening)})\s*(?:the\s+|les\s+)?$"),
+                re.compile(rf"\s*(?:[-–—]|(?<!\w)(?:{any_of(joining)})(?!\w))\s*(?:an?\s+)?"),
+            )
+            for opening, joining in ranges["pairs"]
+        ),
         bare_to=re.compile(rf"\s*(?:[-–]|\b(?:{any_of(ranges['bare'])})\b)\s*"),
         period=re.compile(
             rf"[\s{SPACES}-]?(?:(?:/|{any_of(rates['per'])})[\s-]?(?:{any_of(timed)})"
@@ -91,15 +104,22 @@ def bounds(language: str) -> Bounds:
     )
 
 
-def amounts_in(chars: str, language: str) -> Iterator[Amount]:
-    """Yield the amounts of a paragraph in order; a range is one amount."""
+def amounts_in(chars: str, language: str, moved: frozenset[int] = frozenset()) -> Iterator[Amount]:
+    """Yield the amounts of a paragraph in order; a range is one amount.
+
+    ``moved`` are the ends of its verbs of movement: "rose $2 to $18" is two amounts.
+    """
     found = [_with_unit(one, chars, language) for one in numbers_in(chars, language)]
     index = 0
     while index < len(found):
         amount = found[index]
         after = found[index + 1] if index + 1 < len(found) else None
         joined = _range(amount, after, chars, language) if after else None
+        if joined and joined.lead == joined.start and _arrives(amount, after, chars, moved):
+            joined = None
         index += 2 if joined else 1
+        while index < len(found) and found[index].start < (joined or amount).end:
+            index += 1  # "and a half" is read with its number
         yield _bounded(_rated(joined or amount, chars, language), chars, language)
 
 
@@ -109,7 +129,7 @@ def _with_unit(number: Number, chars: str, language: str) -> Amount:
     after = unit_after(chars, number.end, language)
     unit = before or after
     end = number.end
-    if after and (not before or after.name in (before.name, "cent")):
+    if after and (not before or after.name == before.name or after.name in SMALL_MONEY):
         end = after.end
     elif before:
         nation = bounds(language).nation.match(chars, end)
@@ -120,9 +140,18 @@ def _with_unit(number: Number, chars: str, language: str) -> Amount:
     amount = Amount(start, end, number.low, number.high, number.value, number.form, start, end,
                     unit=name, scaled=number.scaled)  # fmt: skip
     if not number.about:
-        return amount
+        return _and_half(amount, chars, language)
     _, down, up, _ = words(language, "figures")["bounds"]["before"][-1]
     return replace(amount, change="~", low=scaled(number.low, down), high=scaled(number.low, up))
+
+
+def _and_half(amount: Amount, chars: str, language: str) -> Amount:
+    """ "two years and a half", "deux ans et demi": the half of a unit behind it."""
+    found = half_after(language).match(chars, amount.end)
+    if amount.unit is None or found is None or amount.low is None or amount.value is None:
+        return amount
+    value = amount.value + 0.5
+    return replace(amount, low=value, high=value, value=value, end=found.end(), tail=found.end())
 
 
 def _pound(number: Number, chars: str, language: str) -> str:
@@ -162,8 +191,10 @@ def _range(left: Amount, right: Amount, chars: str, language: str) -> Amount | N
         or "vague" in (left.form, right.form)
     ):
         return None
-    lead = book.range_from.search(chars[max(0, left.start - 24) : left.start].lower())
-    if not (book.range_to if lead else book.bare_to).fullmatch(between.lower()):
+    opening = chars[max(0, left.start - 24) : left.start].lower()
+    found = ((one.search(opening), to) for one, to in book.ranges)
+    lead, joins = next((pair for pair in found if pair[0]), (None, book.bare_to))
+    if not joins.fullmatch(between.lower()):
         return None
     if left.unit != right.unit and ((left.unit and right.unit) or (not lead and left.unit)):
         return None
@@ -174,6 +205,17 @@ def _range(left: Amount, right: Amount, chars: str, language: str) -> Amount | N
     opened = max(0, left.start - 24) + lead.start() if lead else left.start
     return replace(right, start=left.start, low=low, high=high, value=None, lead=opened,
                    unit=right.unit or left.unit)  # fmt: skip
+
+
+def _arrives(left: Amount, right: Amount | None, chars: str, moved: frozenset[int]) -> bool:
+    """Whether it moved by the left one to the right one: money after the verb itself, or two
+    ways to write the unit ("by 2 percentage points to 7 percent")."""
+    if not moved or right is None or left.unit is None:
+        return False
+    names = {chars[one.start : one.end].split()[-1].lower().rstrip("s") for one in (left, right)}
+    if left.unit == "%" and len(names) == 2 and all(one.isalpha() for one in names):
+        return True
+    return left.is_money and len(chars[: left.start].rstrip()) in moved
 
 
 def _is_bare_range(left: Amount, right: Amount, between: str, chars: str) -> bool:
@@ -230,14 +272,31 @@ def _bounded(amount: Amount, chars: str, language: str) -> Amount:
     book = bounds(language)
     lead = max(0, amount.lead - LOOK_BACK)
     before = book.before.search(chars[lead : amount.lead].lower())
-    if before:
+    if before and not _is_span(before, amount, chars[lead : amount.lead].lower(), language):
         meaning = book.meaning.get("before " + " ".join(before[1].split()))
         return _opened(amount, meaning, lead=lead + before.start())
     after = book.after.match(chars, amount.tail)
     if after:
         meaning = book.meaning.get("after " + " ".join(after[1].lower().split()))
-        return _opened(amount, meaning, tail=after.end())
+        return _unit_behind(_opened(amount, meaning, tail=after.end()), chars, language)
     return amount
+
+
+def _is_span(before: re.Match[str], amount: Amount, chars: str, language: str) -> bool:
+    """ "was built over three years" says in what time; "for over three years" how long at least."""
+    book = words(language, "figures")["bounds"]
+    if amount.unit not in DURATIONS or before[1] not in book["spans"]:
+        return False
+    lead = re.findall(r"\w+", chars[: before.start()])
+    return bool(lead) and lead[-1] not in book["spans_after"]
+
+
+def _unit_behind(amount: Amount, chars: str, language: str) -> Amount:
+    """ "15-plus years", "three or so hours": the unit after the bound word."""
+    unit = unit_after(chars, amount.tail, language) if amount.unit is None else None
+    if unit is None:
+        return amount
+    return replace(amount, unit=unit.name, end=unit.end, tail=unit.end)
 
 
 def _opened(amount: Amount, meaning: tuple[Change, float, float] | None, lead: int | None = None,

@@ -16,6 +16,8 @@ OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 PRE_HEAD = frozenset({"compound", "amod", "nmod", "poss", "flat:name", "flat:foreign"})
 POST_HEAD = frozenset({"amod", "flat:name", "flat:foreign"})
 FULL_STOPS = '.!?…\n»”"'
+MARKS = frozenset("|%‰-–—*/+=<>#$€£¥&@~^_•·\\")
+"""Signs that a parser may take for nouns where a table is pasted as text."""
 CHARS, SENTENCES = "sayso characters", "sayso sentences"
 """Where a Doc keeps what is worked out of it once."""
 LONGEST = 6
@@ -38,6 +40,7 @@ class LinkWords:
     of: frozenset[str]
     determiners: frozenset[str]
     pronouns: frozenset[str]
+    states: frozenset[str]
 
 
 @cache
@@ -48,6 +51,7 @@ def link_words(language: str) -> LinkWords:
         frozenset(one for one in book["words"] if " " not in one),
         frozenset(book["determiners"]),
         frozenset(book["pronouns"]),
+        frozenset(book["states"]),
     )
 
 
@@ -93,7 +97,15 @@ def count_after(doc: Any, index: int, language: str) -> Counted | None:
     if partitive and token.lower_ in link.pronouns:
         return Counted(index, index + 1, points_back=True)
     head = noun_from(doc, index)
+    if head is None and (
+        token.lower_ in link.states or (token.pos_ == "ADJ" and _is_plural(token))
+    ):
+        return Counted(index, index + 1)  # "14 dead", "12 blessés": said of persons
     return phrase(head, floor=index) if head is not None else None
+
+
+def _is_plural(token: Any) -> bool:
+    return "Plur" in token.morph.get("Number")
 
 
 def _skip_links(doc: Any, index: int, link: LinkWords) -> tuple[int, bool]:
@@ -118,7 +130,7 @@ def noun_from(doc: Any, index: int) -> Any:
         if here >= sentence_end:
             return None
         token = doc[here]
-        if token.pos_ in NOUNS and not token.like_num:
+        if token.pos_ in NOUNS and not token.like_num and token.text[0] not in MARKS:
             return _head_of_compound(token)
         if not _may_precede(token):
             return None
@@ -155,6 +167,8 @@ def phrase(head: Any, floor: int = 0) -> Counted:
         if child.dep_ in POST_HEAD and child.i == end:
             end = child.i + 1
     start = max(start, floor, end - LONGEST)
+    articles = [token.i for token in head.doc[start : head.i] if token.pos_ == "DET"]
+    start = articles[-1] + 1 if articles else start  # "seules les personnes"
     while start < head.i and (
         head.doc[start].pos_ in ("DET", "PUNCT", "ADP", "CCONJ", "PRON")
         or head.doc[start].text in "-–'s"

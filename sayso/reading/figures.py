@@ -13,13 +13,14 @@ from dataclasses import replace
 from typing import Any
 
 from sayso.hooks import step
-from sayso.model import Figure, Place, Span, When
+from sayso.model import Figure, Span
+from sayso.reading.ages import age
 from sayso.reading.amounts import Amount, amounts_in, like
+from sayso.reading.around import Around, Surroundings
 from sayso.reading.counted import Counted, chars_of, count_after, phrase, sentence_of, tokens_of
 from sayso.reading.draft import Draft, Paragraph
-from sayso.reading.lexicon import words
 from sayso.reading.measured import arrived_at, measured
-from sayso.reading.moves import movement
+from sayso.reading.moves import gapped, moved_at, movement, moves
 from sayso.reading.namesakes import (
     is_address,
     is_dated,
@@ -32,6 +33,7 @@ from sayso.reading.namesakes import (
     table_cells,
 )
 from sayso.reading.parts import Mention, before_verb, with_wholes
+from sayso.reading.ratios import ratios
 
 
 @step(needs=("statements", "times", "places"), gives="figures")
@@ -42,8 +44,9 @@ def find_figures(draft: Draft) -> Iterator[Figure]:
     word in the lexicon); "500 are presumed dead" after "Of the 1,490 sympathizers" counts
     sympathizers and is part of that figure. Dates, labels, scores and tables give nothing.
     """
-    for paragraph in draft.paragraphs:
-        around = Around(draft, paragraph)
+    surroundings = Surroundings(draft)
+    for number, paragraph in enumerate(draft.paragraphs):
+        around = surroundings.of(number, paragraph)
         mentions = list(_mentions(paragraph, draft.language, around.dates))
         for mention, whole in with_wholes(mentions, paragraph.doc, draft.language):
             if not _says_enough(mention, paragraph.doc):
@@ -62,37 +65,33 @@ def _mentions(
     paragraph: Paragraph, language: str, dates: list[tuple[int, int]]
 ) -> Iterator[Mention]:
     doc = paragraph.doc
-    amounts = list(amounts_in(chars_of(doc), language))
+    amounts = list(amounts_in(chars_of(doc), language, moved_at(doc, language)))
     cells = table_cells(amounts, chars_of(doc)) | odds(amounts, chars_of(doc))
+    shares = dict(ratios(amounts, doc, language))
     last: Mention | None = None
     for index, amount in enumerate(amounts):
-        if index in cells or _within(amount, dates) or is_glued(amount, chars_of(doc), language):
+        if index in shares:
+            start, end = tokens_of(doc, shares[index].amount.start, shares[index].amount.end)
+            last = Mention(shares[index].amount, start, end, shares[index].counted)
+            yield last
+            continue
+        if (
+            index in cells
+            or index - 1 in shares
+            or _within(amount, dates)
+            or is_glued(amount, chars_of(doc), language)
+        ):
             continue
         start, end = tokens_of(doc, amount.start, amount.end)
-        amount = aged(amount, doc, start, end, language)
-        if _is_namesake(amount, doc, start, end, language):
+        old = age(amount, doc, start, end, language)
+        if old is None and _is_namesake(amount, doc, start, end, language):
             continue
-        mention = _mention(amount, doc, start, end, language)
-        last = _in_brackets(mention, last, doc) or mention
+        if old is not None:
+            mention = Mention(old.amount, start, end, old.counted)
+        else:
+            mention = _mention(amount, doc, start, end, language)
+        last = _in_brackets(mention, last, doc) or _as_before(mention, last, doc) or mention
         yield last
-
-
-def aged(amount: Amount, doc: Any, start: int, end: int, language: str) -> Amount:
-    """ "Maddon, 66, has" and "aged 18 to 34": an age in years."""
-    if amount.unit is not None or amount.form != "digits" or not 0 < (amount.high or 0) < 120:
-        return amount
-    lead = chars_of(doc)[max(0, amount.lead - 16) : amount.lead].lower().rstrip()
-    if lead.endswith(tuple(words(language, "figures")["age"]["words"])):
-        return replace(amount, unit="year")
-    if not _after_name(doc, start):
-        return amount
-    closed = end < len(doc) and doc[end].text == ","
-    return replace(amount, unit="year") if closed else amount
-
-
-def _after_name(doc: Any, start: int) -> bool:
-    """Whether a name and a comma stand before it, as before an age."""
-    return start > 1 and doc[start - 2].pos_ == "PROPN" and doc[start - 1].text == ","
 
 
 def _in_brackets(mention: Mention, last: Mention | None, doc: Any) -> Mention | None:
@@ -106,6 +105,30 @@ def _in_brackets(mention: Mention, last: Mention | None, doc: Any) -> Mention | 
         return None
     amount = like(mention.amount, last.amount)
     return replace(mention, amount=amount, counted=last.counted)
+
+
+def _as_before(mention: Mention, last: Mention | None, doc: Any) -> Mention | None:
+    """ "rose 6 points, or 2 %" and "cost $5, the other one $3": the verb is not said again."""
+    amount = mention.amount
+    if last is None or amount.unit is None:
+        return None
+    if amount.change not in ("=", last.amount.change) or _parted(last, mention, doc):
+        return None
+    moved = amount
+    if last.amount.change in ("up", "down"):
+        moved = replace(amount, change=last.amount.change)
+        between = [token.lower_ for token in doc[last.end : mention.start] if token.text != ","]
+        if not between or (len(between) == 1 and between[0] in moves(doc.lang_).again):
+            return replace(mention, amount=moved, counted=last.counted)
+    subject = gapped(doc, last.end, tokens_of(doc, amount.lead, amount.end)[0])
+    if subject is None or last.amount.unit != amount.unit:
+        return None
+    return replace(mention, amount=moved, counted=phrase(subject))
+
+
+def _parted(last: Mention, mention: Mention, doc: Any) -> bool:
+    """Whether a sentence ends between two figures."""
+    return sentence_of(doc, last.start)[1] <= mention.start
 
 
 def _within(amount: Amount, dates: list[tuple[int, int]]) -> bool:
@@ -127,42 +150,14 @@ def _is_namesake(amount: Amount, doc: Any, start: int, end: int, language: str) 
 
 def _mention(amount: Amount, doc: Any, start: int, end: int, language: str) -> Mention:
     plain = amount.unit in (None, "share")
-    counted = count_after(doc, end, language) if plain else measured(doc, amount, language)
+    behind = tokens_of(doc, amount.start, amount.tail)[1]
+    counted = count_after(doc, behind, language) if plain else measured(doc, amount, language)
     if counted is None and amount.unit is None:
         counted = arrived_at(doc, amount, language)
-    if amount.unit == "year" and _after_name(doc, start):
-        counted = phrase(doc[start - 2])
     change = movement(amount, doc, start, end, language)
+    if counted is None and amount.unit == "share" and change != amount.change:
+        counted = measured(doc, amount, language)  # "the fleet shrank by a third"
     return Mention(replace(amount, change=change), start, end, counted)
-
-
-class Around:
-    """What earlier steps found about one paragraph, to link figures to."""
-
-    def __init__(self, draft: Draft, paragraph: Paragraph) -> None:
-        self.draft, self.paragraph = draft, paragraph
-        first, last = paragraph.start, paragraph.start + len(chars_of(paragraph.doc))
-        self.times = [one for one in draft.times if first <= one.span.start < last]
-        self.places = [one for one in draft.places if first <= one.span.start < last]
-        self.dates = [
-            (one.span.start - first, one.span.end - first)
-            for one in self.times
-            if one.kind in ("date", "time")
-        ]
-
-    def when(self, sentence: tuple[int, int]) -> When | None:
-        """The only date of a sentence; two dates are told apart by nothing here, so neither."""
-        dates = [one for one in self.times if one.kind == "date" and _in(one.span, sentence)]
-        return dates[0] if len(dates) == 1 else None
-
-    def place(self, sentence: tuple[int, int]) -> Place | None:
-        """The only place of a sentence."""
-        places = [one for one in self.places if _in(one.span, sentence)]
-        return places[0] if len(places) == 1 else None
-
-
-def _in(span: Span, sentence: tuple[int, int]) -> bool:
-    return sentence[0] <= span.start < sentence[1]
 
 
 def _figure(mention: Mention, whole: Mention | None, around: Around) -> Figure:
@@ -174,7 +169,7 @@ def _figure(mention: Mention, whole: Mention | None, around: Around) -> Figure:
         paragraph.start + paragraph.doc[first].idx,
         paragraph.start + ending.idx + len(ending.text),
     )
-    statement = around.draft.statement_at(span.start, span.end)
+    statement = around.statement(span)
     counted = _span(mention.counted, paragraph)
     return Figure(
         statement=statement.id if statement else None,

@@ -22,7 +22,9 @@ from sayso.reading.counted import (
     tokens_of,
 )
 from sayso.reading.lexicon import words
-from sayso.reading.units import CURRENCY_SIGNS, DURATIONS
+from sayso.reading.moves import is_level, moves
+from sayso.reading.numbers import grammar
+from sayso.reading.units import CURRENCY_SIGNS, DURATIONS, unit_words
 
 CLIMB = 8
 """Steps up the tree at most; in press sentences the verb is at most five away."""
@@ -40,19 +42,29 @@ class MeasureWords:
     time: frozenset[str]
     arrives: frozenset[str]
     payments: frozenset[str]
+    offsets: tuple[str, ...]
 
 
 @cache
 def measure_words(language: str) -> MeasureWords:
     """The words of a language."""
     book = words(language, "figures")["measured"]
-    listed = (book[one] for one in ("object_first", "time", "arrives", "payments"))
-    return MeasureWords(*(frozenset(one) for one in listed))
+    return MeasureWords(
+        object_first=frozenset(book["object_first"]),
+        time=frozenset(book["time"]),
+        arrives=frozenset(book["arrives"]),
+        payments=frozenset(book["payments"]),
+        offsets=tuple(book["offsets"]),
+    )
 
 
 def measured(doc: Any, amount: Amount, language: str) -> Counted | None:
     """The short phrase of what an amount measures, or None where the syntax does not say."""
     start, end = tokens_of(doc, amount.start, amount.end)
+    if amount.unit in DURATIONS:
+        after = chars_of(doc)[amount.tail : amount.tail + 12].lower().strip()
+        if after.startswith(measure_words(language).offsets):
+            return None
     for found in _measured(doc, start, end, amount, language):
         if found.end <= start or found.start >= end:
             return found
@@ -88,12 +100,13 @@ def _before_noun(doc: Any, end: int) -> Iterator[Counted]:
 
 
 def arrived_at(doc: Any, amount: Amount, language: str) -> Counted | None:
-    """What has reached a bare number: "The index rose to 6,327.80"."""
+    """What has reached a bare number: "The index rose to 6,327.80", "rose 5.39 to 6,327.80"."""
     start, end = tokens_of(doc, amount.start, amount.end)
-    raw = chars_of(doc)[amount.start : amount.end]
-    if not start or doc[start - 1].lower_ not in measure_words(language).arrives:
+    if not start or not is_level(amount, doc):
         return None
-    if not any(one in raw for one in ".,") or not raw[0].isdigit():
+    before = doc[start - 1]
+    moved = before.pos_ == "VERB" and before.lemma_.lower() in moves(language).verbs
+    if not moved and before.lower_ not in measure_words(language).arrives:
         return None
     return next(iter(_Climb(doc, start, end, amount, language).things()), None)
 
@@ -113,8 +126,11 @@ class _Climb:
         book, lead = measure_words(self.language), self._lead()
         timed = self.amount.unit in DURATIONS and lead in book.time
         token = self.doc[self.start : self.end].root
+        yield from self._subject_of(token)
         for _ in range(CLIMB):
             head = token.head
+            if head.pos_ not in ("VERB", "AUX"):
+                yield from self._subject_of(head)
             if head.i == token.i:
                 break
             if self._is_thing(head) and not timed:
@@ -128,6 +144,12 @@ class _Climb:
                     return  # "46 percent would choose her": it is itself what the clause is about
             token = head
 
+    def _subject_of(self, token: Any) -> Iterator[Counted]:
+        """ "Le taux est de 4 %": in Universal Dependencies the amount itself is the predicate."""
+        for one in token.lefts:
+            if one.dep_ in SUBJECTS and self._is_thing(one):
+                yield phrase(one)
+
     def _lead(self) -> str:
         """The preposition before the amount and its bound words."""
         piece = self.doc.char_span(self.amount.lead, self.amount.start, alignment_mode="expand")
@@ -140,8 +162,13 @@ class _Climb:
         if token.pos_ not in NOUNS or self.start <= token.i < self.end:
             return False
         text = token.text
-        if any(one.isdigit() for one in text) or f"{text}$" in CURRENCY_SIGNS:
+        if not text[0].isalpha() or f"{text}$" in CURRENCY_SIGNS:
+            return False  # an index is named "TA-125"; "125" is no name
+        if token.lower_ in grammar(self.language).scales:
             return False
+        numbered = token.i > 0 and self.doc[token.i - 1].like_num
+        if numbered and token.lower_ in unit_words(self.language).names:
+            return False  # "lost 4 points to 51 euros": no euros of points
         return token.ent_type_ not in NO_THINGS
 
     def _is_payment(self, verb: Any, child: Any) -> bool:

@@ -15,6 +15,7 @@ from sayso.reading.numbers import SLASHES, any_of
 
 YEARS = range(1000, 2101)
 """Bare four-digit numbers that are read as a year unless something is counted after them."""
+WALLS = frozenset("|\t\n")
 COLUMNS = re.compile(r"[\s|;]+")
 
 
@@ -30,6 +31,8 @@ class Namesakes:
     one: frozenset[str]
     articles: frozenset[str]
     year_lead: frozenset[str]
+    year_nouns: frozenset[str]
+    dotted: re.Pattern[str]
 
 
 @cache
@@ -46,17 +49,19 @@ def namesakes(language: str) -> Namesakes:
         one=frozenset(book["numbers"]["one"]),
         articles=frozenset(book["numbers"]["articles"]),
         year_lead=frozenset(listed["year_lead"]),
+        year_nouns=frozenset(listed["year_nouns"]),
+        dotted=re.compile(rf"(?<!\w)(?:{any_of(listed['dotted'])})\.\s?$", re.IGNORECASE),
     )
 
 
 def is_glued(amount: Amount, chars: str, language: str) -> bool:
     """Whether letters, digits or marks join it to more: "COVID-19", "4th", "2-2", "3G"."""
     before, after = chars[max(0, amount.start - 12) : amount.start], chars[amount.end :][:3]
-    if re.search(r"[\w^#@/_\\]$|[\w][-–.,:]$|\d\s?[-–:]\s?$", before) and not _prefixed(
+    if re.search(r"[\w^#@/_\\%½¼¾*]$|[\w][-–.,:]$|\d\s?[-–:]\s?$", before) and not _prefixed(
         before, language
     ):
         return True
-    if re.match(r"[A-Za-zÀ-ÿ_@^#\\²³]|[-–:.,/^]\d|[/@]\w", after):
+    if re.match(r"[A-Za-zÀ-ÿ_@^#\\²³½¼¾]|\*[\d*]|[-–:.,/^]\d|[/@]\w", after):
         return True
     if amount.form == "share" and re.match(r"-\w", after):
         return True
@@ -101,6 +106,8 @@ def _is_year(amount: Amount, doc: Any, start: int, end: int, book: Namesakes) ->
         return False
     if len(years) == 2:
         return end >= len(doc) or not _counts(doc, start, end) or doc[start].ent_type_ == "DATE"
+    if end < len(doc) and doc[end].lower_ in book.year_nouns:
+        return True
     if amount.change != "=":
         return False
     if not _counts(doc, start, end):
@@ -127,11 +134,23 @@ def is_label(amount: Amount, doc: Any, start: int, end: int, language: str) -> b
     lower = before.lower_.strip(".")
     if lower in ("n°", "№") or (lower in book.labels and not before.is_stop):
         return True
-    if lower == "no" and before.text.endswith("."):
+    if book.dotted.search(chars_of(doc)[max(0, amount.start - 8) : amount.start]):
+        return True
+    if amount.form == "words" and _is_titled(doc, start):
         return True
     if before.pos_ == "PROPN" and (token.head.i == before.i or _one_entity(before, token)):
         return True
     return bool(before.pos_ == "PROPN" and token.pos_ == "PROPN")
+
+
+def _is_titled(doc: Any, start: int) -> bool:
+    """ "the Group of Seven": a capital inside a sentence, after a name of its own."""
+    token, before = doc[start], doc[start - 1]
+    if not token.text[0].isupper() or token.is_sent_start or token.text.isupper():
+        return False
+    if start > 1 and not before.text[0].isupper() and before.lower_ in ("of", "des", "de"):
+        before = doc[start - 2]
+    return bool(before.text[0].isupper() and before.pos_ in ("PROPN", "NOUN", "ADJ"))
 
 
 def _one_entity(before: Any, token: Any) -> bool:
@@ -145,6 +164,8 @@ def is_model(amount: Amount, doc: Any, end: int) -> bool:
         return False
     if amount.form == "words" and not chars_of(doc)[amount.start].isupper():
         return False
+    if _is_type(amount, doc, end):
+        return True
     after = doc[end]
     if after.pos_ != "PROPN" or not after.text[0].isupper():
         return False
@@ -154,6 +175,15 @@ def is_model(amount: Amount, doc: Any, end: int) -> bool:
         if token.tag_ in ("NNS", "NNPS") or "Plur" in token.morph.get("Number"):
             return False
     return True
+
+
+def _is_type(amount: Amount, doc: Any, end: int) -> bool:
+    """ "its 80486 chip": a singular noun after an article and a number of three figures or more."""
+    head, before = doc[end - 1].head, doc[end - 2] if end > 1 else None
+    if before is None or before.tag_ not in ("DT", "PRP$") or (amount.low or 0) < 100:
+        return False
+    plain = chars_of(doc)[amount.start : amount.end].isdigit() and head.tag_ in ("NN", "NNP")
+    return plain and head.i >= end and doc[end].text != "-"
 
 
 def is_plain_half(amount: Amount, doc: Any, start: int, end: int, language: str) -> bool:
@@ -179,7 +209,7 @@ def is_address(amount: Amount, doc: Any, end: int, language: str) -> bool:
     for step, token in enumerate(doc[end : end + 4]):
         if token.lower_.strip(".,") in streets and (step == 0 or token.text[0].isupper()):
             return language == "fr" or token.text[0].isupper()
-        if not token.text[0].isupper() and token.text not in "-'":
+        if not (token.text[0].isupper() or token.text[0].isdigit() or token.text in "-'"):
             return False
     return False
 
@@ -220,6 +250,14 @@ def table_cells(amounts: list[Amount], chars: str) -> set[int]:
             run.append(index)
             continue
         if len(run) >= 3:
-            cells.update(one for one in run if amounts[one].unit is None)
+            cells.update(run)
         run = [index]
-    return cells
+    walled = (at for at, one in enumerate(amounts) if one.unit is None and _is_walled(one, chars))
+    return cells.union(walled)
+
+
+def _is_walled(amount: Amount, chars: str) -> bool:
+    """Whether column marks stand on both sides: "Ann | 34 | 12"."""
+    before = chars[max(0, amount.lead - 3) : amount.lead].rstrip(" ")
+    after = chars[amount.tail : amount.tail + 3].lstrip(" ")
+    return before[-1:] in WALLS and (after[:1] in WALLS or not after.strip(" "))

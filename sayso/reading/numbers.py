@@ -117,9 +117,11 @@ def grammar(language: str) -> Grammar:
 def _blob(language: str) -> str:
     group = SPACES + (" " if language == "fr" else "")
     plain = rf"[0-9]{{1,3}}(?:[{group}][0-9]{{3}})+(?:[.,][0-9]+)?(?![0-9])"
-    return (
-        rf"(?:{plain}|[0-9]+(?:[.,:^'’{SLASHES}][0-9]+)*|(?<![\w.])[.,][0-9]+|[{''.join(GLYPHS)}])"
-    )
+    parts = "".join(GLYPHS)
+    part = rf"[1-9][0-9]?[{SLASHES}](?:[2-9]|1[0-9]|32|64)(?![0-9])"
+    mixed = rf"[0-9]{{1,3}}(?:[{parts}]|[ {SPACES}-]{part})"
+    joined = rf"[0-9]+(?:[.,:^'’{SLASHES}][0-9]+)*"
+    return rf"(?:{mixed}|{plain}|{joined}|(?<![\w.])[.,][0-9]+|[{parts}])"
 
 
 def _digits(numbers: dict[str, Any]) -> re.Pattern[str]:
@@ -133,10 +135,12 @@ def _digits(numbers: dict[str, Any]) -> re.Pattern[str]:
 
 def _words(numbers: dict[str, Any]) -> str:
     one = any_of(numbers["words"])
+    plain = any_of([key for key in _big(numbers) if key not in numbers["words"]])
     behind = "|".join(rf"(?<={one})" for one in numbers["before_and"])
     joined = rf"(?:{behind})\s(?:{any_of(numbers['and'])})\s"
     article = rf"(?:{any_of(numbers['articles'])})\s+(?={any_of(_big(numbers))})"
-    return rf"\b(?:{article})?(?:{one})(?:(?:{joined}|[\s{SPACES}]|-)(?:{one}))*\b"
+    several = rf"(?:{article})?(?:{one})(?:(?:{joined}|[\s{SPACES}]|-)(?:{one}))*"
+    return rf"\b(?:(?:{any_of(numbers['articles'])})\s+(?:{plain})|{several})\b"
 
 
 def _big(numbers: dict[str, Any]) -> list[str]:
@@ -151,7 +155,9 @@ def _ratio(book: dict[str, Any]) -> str:
 def _share(book: dict[str, Any]) -> str:
     alone = any_of(book["share_words"]["alone"])
     number = any_of([*book["numbers"]["words"], *book["numbers"]["articles"], "la", "le"])
-    return rf"\b(?:(?:{number})[\s-]+(?:{any_of(book['shares'])})|(?:{alone}))\b"
+    part, of = any_of(book["shares"]), any_of(book["share_words"]["after_of"])
+    whole = rf"(?<={of})\s(?:{part})(?=\s+d)" if book["share_words"]["after_of"] else "(?!)"
+    return rf"\b(?:(?:{number})[\s-]+(?:{part})|(?:{alone}))\b|{whole}"
 
 
 def _vague(book: dict[str, Any]) -> str:
@@ -165,8 +171,10 @@ def _scales_of(book: dict[str, Any]) -> list[str]:
 
 
 def _about(book: dict[str, Any]) -> str:
-    articles = any_of(book.get("about_words", {}).get("articles", ()))
-    return rf"\b(?:{articles})\s+(?:{any_of(book.get('about', ()))})\b"
+    listed = book.get("about_words", {})
+    between = rf"(?:(?:{any_of(listed.get('between', ()))})\s+)?"
+    articles = any_of(listed.get("articles", ()))
+    return rf"\b(?:{articles})\s+{between}(?:{any_of(book.get('about', ()))})\b"
 
 
 def scaled(value: float, factor: float) -> float:
@@ -226,18 +234,20 @@ def spelt(raw: str, language: str) -> float | None:
 
 
 def _read_share(found: re.Match[str], book: Grammar, chars: str) -> Number | None:
-    *lead, name = re.split(r"[\s-]+", found[0].lower())
+    *lead, name = re.split(r"[\s-]+", found[0].strip().lower())
     count = (_simple(lead[0], book.language) or 1.0) if lead else 1.0
     value = count * book.shares[name]
-    number = Number(found.start(), found.end(), value, value, "share")
+    start = found.end() - len(found[0].strip())
+    number = Number(start, found.end(), value, value, "share")
     if value > 1:
         return None
     return _half_of_scale(number, book, chars)
 
 
 def _half_of_scale(number: Number, book: Grammar, chars: str) -> Number:
-    """ "half a million" is 500,000."""
-    after = re.compile(r"\s+an?\b").match(chars, number.end)
+    """ "half a million", "un demi-million": 500,000."""
+    of = words(book.language, "figures")["share_words"]["of_scale"]
+    after = re.compile(rf"\s*(?:{any_of(of)})(?!\w)|(?:-)").match(chars, number.end)
     scale = book.scale.match(chars, after.end()) if after else None
     if scale is None:
         return number
@@ -280,19 +290,22 @@ def _read_words(found: re.Match[str], book: Grammar, chars: str) -> Number | Non
         return None
     big = any(one in book.scales for one in raw.replace("-", " ").split())
     number = Number(found.start(), found.end(), value, value, "words", scaled=big)
+    number = _and_half(number, book, chars)
     return number if big else _with_scale(number, book, chars)
 
 
 def _read_digits(found: re.Match[str], book: Grammar, chars: str) -> Number | None:
     raw = found[0]
-    value = GLYPHS.get(raw) if len(raw) == 1 else None
+    value = GLYPHS.get(raw)
+    if value is None:
+        value = _mixed(raw)
     if value is None:
         value = _fraction(raw) if any(one in raw for one in SLASHES) else _plain(raw, book)
     if value is None:
         return None
     value = -value if _is_negative(chars, found.start(), book) else value
     number = Number(found.start(), found.end(), value, value, "digits")
-    return _with_scale(number, book, chars)
+    return _and_half(_with_scale(number, book, chars), book, chars)
 
 
 def _plain(raw: str, book: Grammar) -> float | None:
@@ -301,6 +314,15 @@ def _plain(raw: str, book: Grammar) -> float | None:
     group = "." if book.decimal == "," and not re.fullmatch(r"[0-9]+\.[0-9]{1,2}", raw) else ","
     bare = re.sub(rf"[ {SPACES}]", "", raw)
     return float(bare.replace(group, "").replace(",", "."))
+
+
+def _mixed(raw: str) -> float | None:
+    """ "2½" and "6 1/4" are a whole number and a part of one."""
+    found = re.fullmatch(rf"([0-9]{{1,3}})(?:[ {SPACES}-]([0-9]+[{SLASHES}][0-9]+)|(\D))", raw)
+    if not found:
+        return None
+    part = GLYPHS.get(found[3]) if found[3] else _fraction(found[2])
+    return None if part is None else int(found[1]) + part
 
 
 def _fraction(raw: str) -> float | None:
@@ -315,6 +337,22 @@ def _is_negative(chars: str, start: int, book: Grammar) -> bool:
     before = chars[max(0, start - 10) : start].lower()
     minus = any_of(words(book.language, "figures")["numbers"]["minus"])
     return bool(re.search(rf"(?:^|[\s($€£])[-−]$|(?<!or )\b(?:{minus})[\s-]$", before))
+
+
+@cache
+def half_after(language: str) -> re.Pattern[str]:
+    """ "and a half" behind a number or its unit."""
+    return re.compile(rf"\s+(?:{any_of(words(language, 'figures')['numbers']['halves'])})(?!\w)")
+
+
+def _and_half(number: Number, book: Grammar, chars: str) -> Number:
+    """ "two and a half million", "a million and a half"."""
+    found = half_after(book.language).match(chars, number.end)
+    if found is None or number.value is None:
+        return number
+    size = book.scales.get(chars[number.start : number.end].lower().split()[-1], 1.0)
+    value = scaled(number.value + size / 2, 1.0)
+    return replace(number, low=value, high=value, end=found.end())
 
 
 def _with_scale(number: Number, book: Grammar, chars: str, of: str = "") -> Number:

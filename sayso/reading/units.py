@@ -12,7 +12,7 @@ speed           ``km/h mph m/s kn``, and ``mpg``
 temperature     ``C F``; ``degree`` where the text says no more
 power, energy   ``W kW MW GW TW hp kWh MWh GWh TWh``, ``calorie``, ``mAh``, ``V``
 information     ``kB MB GB TB``
-small money     ``cent``, ``penny``: whose, the text seldom says
+small money     ``cent penny sen kopeck paisa öre fils piastre``: whose, the text seldom says
 other           ``Hz kHz MHz GHz dB Nm``, ``time`` ("3,200 times")
 ==============  ==============================================================================
 
@@ -65,6 +65,9 @@ DURATIONS = frozenset(
      "century", "ms")
 )  # fmt: skip
 
+SMALL_MONEY = frozenset(("cent", "penny", "sen", "kopeck", "paisa", "öre", "fils", "piastre"))
+"""Hundredths and thousandths of a currency; whose, the text seldom says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -90,7 +93,7 @@ def unit_words(language: str) -> UnitWords:
     """Compile the unit words of a language from its lexicon and babel's currency names."""
     book = words(language, "figures")
     names = {**_currency_names(language), **_plain_names(book)}
-    names |= dict.fromkeys(book["cents"]["words"], "cent")
+    names |= {one: code for code, listed in book["small_money"].items() for one in listed}
     names |= dict.fromkeys(book["pounds"]["words"], "pound")
     symbols = SYMBOLS | CURRENCY_SIGNS | {code: code for code in _codes()}
     of = any_of(book["of_unit"]["words"])
@@ -148,7 +151,7 @@ def unit_after(chars: str, end: int, language: str) -> Unit | None:
     kind = found.lastgroup or ""
     raw = " ".join(found[kind].lower().split())
     name = book.names[raw] if kind == "word" else book.symbols[found[kind]]
-    if name == "penny" and found.start(kind) > end:
+    if found[kind] == "p" and found.start(kind) > end:
         return None  # "200p" is pence; a letter that stands apart is no unit
     return Unit(name, found.start(kind), found.end())
 

@@ -5,21 +5,9 @@ import math
 
 import pytest
 
-from sayso.model import Block, Text, spans_in
-from sayso.reading.draft import Draft
-from sayso.reading.figures import find_figures
+from sayso.model import spans_in
 from sayso.reading.record import figure_record
-from sayso.reading.syntax import parse
-
-
-def figures(chars, language="en"):
-    blocks, start = [], 0
-    for line in chars.splitlines(keepends=True):
-        if line.strip():
-            blocks.append(Block(start, start + len(line.rstrip("\n")), "paragraph"))
-        start += len(line)
-    text = Text("a" * 64, chars, tuple(blocks), language)
-    return list(find_figures(Draft(text, language, parse(text, language))))
+from tests.reading.figure_rows import figures
 
 
 @pytest.mark.parametrize(
