@@ -102,11 +102,11 @@ def _enough(left: Entry, right: Entry) -> bool:
     Across pages three words, the noun counted and the act among them, and a name where the noun
     is as wide as "people" or the languages are two: of 57 pairs that two words let through on ECB+
     (topics 1 to 16) most were of two events. Within a text, where the sentence before says the
-    rest, one more than the noun; of a measure, two more.
+    rest, what befell them beside the noun, or two more words.
     """
     shared = len(_told(left) & _told(right))
     if left.page == right.page:
-        least = SHARED if left.unit else SHARED_NEAR
+        least = SHARED_NEAR if left.act and left.unit is None else SHARED
         return shared >= (least if left.sentence != right.sentence else 1)
     named = bool(left.names & right.names)
     needs_name = left.wide or right.wide or left.language != right.language

@@ -72,6 +72,8 @@ def _told_before(reading: Reading, entries: Sequence[Entry]) -> Iterator[tuple[E
 
 def _is_listed(text: Text, whole: Figure, parts: Sequence[Figure]) -> bool:
     """A colon after the whole, or "the other 12" at the end, says that the list is complete."""
+    if len(parts) < 2:
+        return False
     if ":" in text.chars[whole.span.end : max(whole.span.end, parts[0].span.start)]:
         return True
     last, book = parts[-1].span, part_words(text.language or "en")

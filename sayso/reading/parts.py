@@ -34,6 +34,7 @@ SHARED_BY = 10
 ROUND = 50
 """A list of unlike things whose first number is a multiple of this may add up by chance."""
 SHARES = ("share", "%")
+SMALL = ("ADV", "CCONJ", "PUNCT", "SPACE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,8 @@ class Mention:
 
     def goes_into(self, whole: Mention) -> bool:
         """Whether it can be a part of another by unit and size: 1.83 is no part of two things."""
-        if self.is_share:
-            return not whole.is_share
+        if self.is_share:  # no share of a time: "30 % of 15 to 24-year-olds" are people
+            return not whole.is_share and whole.amount.unit not in DURATIONS
         if self.size > whole.size or (self.is_count and self.size % 1):
             return False
         return whole.amount.unit == self.amount.unit or self.lacks_unit(whole)
@@ -153,7 +154,7 @@ class Ledger:
             self._of_list(line)
             or self._of_opening(line, here, fitting)
             or self._of_colon(line.mention, here)
-            or self._of_them(line.mention, here, fitting)
+            or self._of_them(line, here, fitting)
             or self._of_rest(line, fitting)
             or self._of_sentence_before(line, here, fitting)
         )
@@ -200,9 +201,10 @@ class Ledger:
         return bool(part_words(self.language).whole.search(piece[-1]))
 
     def _heads(self, line: Line) -> bool:
-        """Whether nothing but a mark or a short word ("Only") stands before it."""
-        start, lead = self.doc[line.first].idx, line.mention.amount.lead
-        return lead - start < NEAR // 4 and len(self.text(start, lead).split()) < 2
+        """Whether nothing but a mark or a small word ("Only", "And") stands before it."""
+        lead = line.mention.amount.lead
+        before = [one for one in self.doc[line.first : line.first + 3] if one.idx < lead]
+        return len(before) < 3 and all(one.pos_ in SMALL for one in before)
 
     def _of_colon(self, mention: Mention, here: list[Line]) -> Line | None:
         """ "14 defendants: nine officers and five civilians"."""
@@ -215,12 +217,13 @@ class Ledger:
             return one if is_near and one.mention.counted else None
         return None
 
-    def _of_them(self, mention: Mention, here: list[Line], fitting: list[Line]) -> Line | None:
-        """ "130 of them": the last count of this sentence, else of the one before."""
-        book = part_words(self.language)
+    def _of_them(self, line: Line, here: list[Line], fitting: list[Line]) -> Line | None:
+        """ "130 of them": the last count of this sentence, else of the two before."""
+        book, mention = part_words(self.language), line.mention
         if mention.amount.value == 1 or not book.back.match(self.after(mention)):
             return None  # "one of them" parts nothing worth a sum
-        for lines in (here, fitting):
+        near = [one for one in fitting if self._is_next(one, line)]
+        for lines in (here, near):
             counts = [one for one in lines if one.mention.is_count and one.mention.counted]
             if counts:
                 return counts[-1]
