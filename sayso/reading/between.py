@@ -1,4 +1,4 @@
-"""The hands that stand beside a source in its sentence, by syntax alone.
+"""The hands that stand beside a source in its sentence.
 
 Before it: who quotes it, whom it was told, who had the document, and the document or the interview
 that brought the words. Behind it: who wrote the document, and whom the source cites.
@@ -6,7 +6,7 @@ that brought the words. Behind it: who wrote the document, and whom the source c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -17,39 +17,37 @@ from sayso.reading.grammar import (
     OBJECT,
     OBLIQUE,
     PARTICIPLE,
-    PASSIVE_SUBJECT,
     RELATIVE,
-    SUBJECT,
-    children,
     first,
     is_passive,
 )
 from sayso.reading.lexicon import words
+from sayso.reading.passed import (
+    Beside,
+    PassedWords,
+    asked,
+    had,
+    head_of_run,
+    noun_after,
+    passed_words,
+)
 from sayso.reading.sources import nearest_subject
 
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """The head noun of a hand beside a source, the word that makes it one, and where it was met."""
-
-    noun: Any
-    cue: Any
-    how: str
+IsDocument = Callable[[Any], bool]
+"""Whether a token means a document: by its noun, or as a pronoun for one."""
 
 
 @dataclass(frozen=True, slots=True)
 class BetweenWords:
     """The words of a language that bring in hands beside the source, as lemmas."""
 
-    documents: frozenset[str]
-    had_by: frozenset[str]
-    passed_to: frozenset[str]
+    passed: PassedWords
+    speech: frozenset[str]
     made_by: frozenset[str]
     author: frozenset[str]
     of: frozenset[str]
     letters: frozenset[str]
     told: frozenset[str]
-    speech: frozenset[str]
     spoken_to: frozenset[str]
     works_for: frozenset[str]
     vehicle: frozenset[str]
@@ -59,6 +57,8 @@ class BetweenWords:
     access: frozenset[str]
     writes: frozenset[str]
     cites: frozenset[str]
+    relies: frozenset[str]
+    relies_on: frozenset[str]
 
 
 @cache
@@ -66,55 +66,197 @@ def between_words(language: str) -> BetweenWords:
     """Load the words of a language."""
     found = words(language, "speech")
     hands, acts = found["hands"], found["verbs"]
-    names = [name for name in BetweenWords.__slots__ if name not in {"documents", "speech"}]
+    names = [name for name in BetweenWords.__slots__ if name not in {"passed", "speech"}]
     return BetweenWords(
-        documents=frozenset(found["roles"]["document"]),
+        passed=passed_words(language),
         speech=frozenset([*acts["says"], *acts["testifies"]]),
         **{name: frozenset(hands[name]) for name in names},
     )
 
 
-def before(source: Any | None, verb: Any | None, known: BetweenWords) -> Iterator[Beside]:
-    """Yield what stands outside of a source, outermost first."""
-    if verb is not None:
-        yield from _quoters(verb, known)
-        yield from _recipients(verb, known)
-    if source is not None:
-        yield from holders(source, known)
-    if verb is not None and not _is_document(source, known):
-        yield from _vehicles(verb, known)
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Finds what stands around a source in its sentence."""
+
+    known: BetweenWords
+    is_document: IsDocument
+
+    def before(self, source: Any | None, verb: Any | None) -> Iterator[Beside]:
+        """Yield what stands outside of a source, outermost first."""
+        if verb is not None:
+            yield from self._quoters(verb)
+            yield from self._recipients(verb)
+        if source is not None:
+            is_ahead = verb is not None and verb.i > source.i
+            yield from self._opening(source) if _is_main(verb) else ()
+            yield from self.holders(source, verb.i if is_ahead and verb else source.sent.end)
+        if verb is not None and not self._is_document(source):
+            yield from self._vehicles(verb, source)
+
+    def behind(self, source: Any | None, verb: Any | None) -> Iterator[Beside]:
+        """Yield what stands behind a source: a document's author, whom the source cites."""
+        if source is None:
+            return
+        if self._is_document(source):
+            yield from self._authors(source)
+        end = verb.sent.end if verb is not None else source.sent.end
+        for token in source.doc[source.i + 1 : end]:
+            lemma = token.lemma_.lower()
+            is_near = token.head in {source, verb} or token.head.head in {source, verb}
+            hangs = token.dep_ in PARTICIPLE | RELATIVE | {"prep"}
+            if lemma in self.known.cites and hangs and is_near and not is_passive(token):
+                cited = first(token, OBJECT | {"pobj"})
+                if cited is not None:
+                    yield Beside(cited, token, "cited")
+            elif lemma in self.known.relies and is_near:
+                basis = noun_after(token, end, self.known.relies_on)
+                if basis is not None and self.is_document(basis):
+                    yield Beside(basis, token, "cited")
+
+    def holders(self, source: Any, stop: int) -> Iterator[Beside]:
+        """ "documents obtained by X", "that X has seen", "X had access to it", "reached by X"."""
+        owner = self._owner(source)
+        if owner is not None:
+            yield Beside(owner, source.head, "had")
+        hand_on = had if self._is_document(source) else asked
+        yield from hand_on(source, stop, self.known.passed)
+
+    def _is_document(self, noun: Any | None) -> bool:
+        return noun is not None and self.is_document(noun)
+
+    def _quoters(self, verb: Any) -> Iterator[Beside]:
+        """ "The paper quoted Y as saying": the paper stands before Y."""
+        quoted = quoting_verb(verb, self.known.cites)
+        if quoted is not None:
+            agents = [_by(one) for each in (quoted, verb) for one in each.children]
+            passive = next((one for one in agents if one is not None), None)
+            subject = passive if is_passive(quoted) else nearest_subject(quoted)
+            if subject is not None:
+                yield Beside(subject, quoted, "quotes")
+        if quoted is not None:
+            yield from self._vehicles(quoted, None)
+
+    def _opening(self, source: Any) -> Iterator[Beside]:
+        """ "Quoted by the agency, an official said": what opens the sentence."""
+        opener = _opener(source)
+        if opener.lemma_.lower() in self.known.cites or opener.lower_ in self.known.passed.quoted:
+            noun = noun_after(opener, source.left_edge.i, self.known.passed.by)
+            if noun is not None and noun.i < source.i:
+                yield Beside(noun, opener, "quotes")
+
+    def _recipients(self, verb: Any) -> Iterator[Beside]:
+        """Whom it was told: of the verb itself, or "told the agency that …, adding that …"."""
+        found = list(self._told_by(verb))
+        shares = verb.dep_ in {"advcl", "conj", "xcomp"} and nearest_subject(verb) is None
+        yield from found or (self._told_by(verb.head) if shares else ())
+
+    def _told_by(self, verb: Any) -> Iterator[Beside]:
+        """ "told the agency that …", "said in an interview with the paper", "speaking to X"."""
+        lemma = verb.lemma_.lower()
+        if lemma not in self.known.told | self.known.speech:
+            return
+        for child in verb.children:
+            if lemma in self.known.told and child.dep_ in OBJECT and child.i > verb.i:
+                yield from self._told(child, verb)
+                continue
+            noun = object_of(child, self.known.spoken_to)
+            if noun is not None:
+                yield from self._told(noun, verb)
+            brought = object_of(child, self.known.vehicle)
+            if brought is not None and brought.lemma_.lower() in self.known.interviews:
+                yield from self._interviewed(brought, verb)
+            if child.dep_ in PARTICIPLE and child.lemma_.lower() in self.known.passed.speaks:
+                heard = noun_after(child, verb.sent.end, self.known.spoken_to)
+                yield from () if heard is None else (Beside(heard, child, "told"),)
+
+    def _told(self, noun: Any, verb: Any) -> Iterator[Beside]:
+        yield Beside(noun, verb, "told")
+        employers = (object_of(one, self.known.works_for) for one in noun.children)
+        yield from (Beside(one, verb, "told") for one in employers if one is not None)
+
+    def _interviewed(self, interview: Any, verb: Any) -> Iterator[Beside]:
+        """ "in an interview with X", "given to X", "published by X"."""
+        preps = self.known.spoken_to | self.known.passed.by
+        for piece in interview.children:
+            inner = [piece, *piece.children] if piece.dep_ in PARTICIPLE else [piece]
+            nouns = (object_of(one, preps) or _by(one) for one in inner)
+            yield from (Beside(one, verb, "told") for one in nouns if one is not None)
+
+    def _owner(self, source: Any) -> Any | None:
+        """The subject of "obtained the memo" or "had access to the memo"."""
+        verb = source.head
+        lemma = verb.lemma_.lower()
+        if source.dep_ in OBJECT and lemma in self.known.has_document | self.known.cites:
+            return nearest_subject(verb)
+        while verb.pos_ == "ADP" and verb.head != verb:
+            verb = verb.head
+        is_access = verb.lemma_.lower() in self.known.access
+        if is_access and verb.head.lemma_.lower() in self.known.has:
+            return nearest_subject(verb.head)
+        return None
+
+    def _authors(self, source: Any) -> Iterator[Beside]:
+        """ "a note from the manager", "an e-mail written by X", "wrote a note": X is behind it."""
+        verb = source.head
+        if source.dep_ in OBJECT and verb.lemma_.lower() in self.known.writes:
+            subject = nearest_subject(verb)
+            if subject is not None:
+                yield Beside(subject, verb, "wrote")
+        is_letter = source.lemma_.lower() in self.known.letters
+        for child in source.children:
+            if child.dep_ in PARTICIPLE and child.lemma_.lower() in self.known.made_by:
+                nouns = [noun for one in child.children if (noun := _by(one)) is not None]
+                yield from (Beside(noun, child, "wrote") for noun in nouns[:1])
+            elif child.i > source.i:
+                of = self.known.of if is_letter else frozenset()
+                noun = object_of(child, self.known.author | of)
+                if noun is not None:
+                    yield Beside(noun, child, "wrote")
+
+    def _vehicles(self, verb: Any, source: Any | None) -> Iterator[Beside]:
+        """ "in his testimony, the officer said": the testimony brought the words."""
+        nouns = [*self._opening_vehicle(verb, source)] if _is_main(verb) else []
+        nouns += [
+            noun
+            for child in verb.children
+            if (noun := object_of(child, self.known.vehicle)) is not None and noun not in nouns
+        ]
+        for noun in nouns:
+            if self.is_document(noun):
+                is_ahead = source is not None and source.i > noun.i
+                stop = source.left_edge.i if is_ahead and source is not None else noun.sent.end
+                yield from self.holders(noun, stop)
+                yield from self._addressee(noun, verb)
+                yield Beside(noun, verb, "in")
+
+    def _opening_vehicle(self, verb: Any, source: Any | None) -> Iterator[Any]:
+        """The document that a sentence opens with, wherever the parser hung it."""
+        opener = _opener(verb)
+        if source is not None and opener.lower_ in self.known.vehicle and opener.i < source.i:
+            after = verb.doc[opener.i + 1 : min(opener.i + 5, source.left_edge.i)]
+            noun = next((one for one in after if one.pos_ in NOMINAL), None)
+            if noun is not None:
+                yield head_of_run(noun)
+
+    def _addressee(self, document: Any, verb: Any) -> Iterator[Beside]:
+        """ "in an e-mail to the paper"."""
+        end = min(document.i + 3, document.sent.end)
+        noun = noun_after(document, end + 3, self.known.spoken_to)
+        if noun is not None and document.doc[document.i + 1].lower_ in self.known.spoken_to:
+            yield Beside(noun, verb, "told")
 
 
-def behind(source: Any | None, verb: Any | None, known: BetweenWords) -> Iterator[Beside]:
-    """Yield what stands behind a source: the author of a document, whom the source cites."""
-    if source is None:
-        return
-    if _is_document(source, known):
-        yield from _authors(source, known)
-    end = verb.sent.end if verb is not None else source.sent.end
-    for token in source.doc[source.i + 1 : end]:
-        cites = (
-            token.dep_ in PARTICIPLE | RELATIVE | {"prep"} and token.lemma_.lower() in known.cites
-        )
-        if cites and not is_passive(token) and token.head in {source, verb}:
-            cited = first(token, OBJECT | {"pobj"})
-            if cited is not None:
-                yield Beside(cited, token, "cited")
+def _opener(token: Any) -> Any:
+    """The first word of a sentence that is more than "but" or "however"."""
+    words = (one for one in token.sent if one.pos_ not in {"CCONJ", "ADV", "PUNCT", "SPACE"})
+    return next(words, token.sent[0])
 
 
-def _is_document(noun: Any | None, known: BetweenWords) -> bool:
-    return noun is not None and noun.lemma_.lower() in known.documents
-
-
-def _quoters(verb: Any, known: BetweenWords) -> Iterator[Beside]:
-    """ "The paper quoted Y as saying": the paper stands before Y."""
-    quoted = quoting_verb(verb, known.cites)
-    if quoted is not None and not is_passive(quoted):
-        subject = nearest_subject(quoted)
-        if subject is not None:
-            yield Beside(subject, quoted, "quotes")
-    if quoted is not None:
-        yield from _vehicles(quoted, known)
+def _is_main(verb: Any | None) -> bool:
+    """Whether a verb is the sentence's own: what opens the sentence belongs to it."""
+    if verb is None:
+        return True
+    return verb.dep_ == "ROOT" or (verb.dep_ in {"conj", "parataxis"} and verb.head.dep_ == "ROOT")
 
 
 def quoting_verb(verb: Any, cites: frozenset[str]) -> Any | None:
@@ -125,135 +267,10 @@ def quoting_verb(verb: Any, cites: frozenset[str]) -> Any | None:
     return None
 
 
-def _recipients(verb: Any, known: BetweenWords) -> Iterator[Beside]:
-    """ "told the agency that …", "said in an interview with the paper"."""
-    lemma = verb.lemma_.lower()
-    if lemma not in known.told | known.speech:
-        return
-    for child in verb.children:
-        if lemma in known.told and child.dep_ in OBJECT and child.i > verb.i:
-            yield Beside(child, verb, "told")
-            employers = (object_of(one, known.works_for) for one in child.children)
-            yield from (Beside(one, verb, "told") for one in employers if one is not None)
-            continue
-        noun = object_of(child, known.spoken_to)
-        if noun is not None:
-            yield Beside(noun, verb, "told")
-        brought = object_of(child, known.vehicle)
-        if brought is not None and brought.lemma_.lower() in known.interviews:
-            for piece in brought.children:
-                inner = [piece, *piece.children] if piece.dep_ in PARTICIPLE else [piece]
-                nouns = (object_of(one, known.spoken_to) for one in inner)
-                yield from (Beside(one, verb, "told") for one in nouns if one is not None)
-
-
-def holders(source: Any, known: BetweenWords) -> Iterator[Beside]:
-    """ "documents obtained by X", "leaked to X", "that X has seen", "X had access to a memo"."""
-    owner = _had_subject(source, known)
-    if owner is not None:
-        yield Beside(owner, source.head, "had")
-    for verb in _hung_on(source):
-        yield from _holder(verb, known)
-
-
-def _hung_on(source: Any) -> Iterator[Any]:
-    """The participles and relative clauses between a noun and the comma or verb that ends it.
-
-    Also those that the parser hung on a noun between: "a letter to X, a copy of which was seen".
-    """
-    for token in source.doc[source.i + 1 : source.sent.end]:
-        if token.dep_ in PARTICIPLE | RELATIVE or _is_of_which(token):
-            yield token
-        elif token.pos_ == "VERB" and (token == source.head or token.dep_ == "ROOT"):
-            return
-
-
-def _is_of_which(verb: Any) -> bool:
-    """Whether a verb's subject is a part of what went before: "a copy of which was seen"."""
-    subjects = children(verb, PASSIVE_SUBJECT | SUBJECT)
-    return any(_is_relative(one) for subject in subjects for one in subject.subtree)
-
-
-def _is_relative(token: Any) -> bool:
-    return token.tag_ in {"WDT", "WP"} or "Rel" in token.morph.get("PronType")
-
-
-def _holder(verb: Any, known: BetweenWords) -> Iterator[Beside]:
-    """Who had a document, by a participle or a relative clause on it."""
-    done = [verb, *children(verb, frozenset({"xcomp", "conj"}))]
-    hits = [one for one in done if one.lemma_.lower() in known.had_by]
-    if not hits and _has_access(verb, known):
-        yield from (Beside(one, verb, "had") for one in [nearest_subject(verb)] if one is not None)
-    for hit in hits:
-        for child in hit.children:
-            noun = _by(child)
-            if noun is None and hit.lemma_.lower() in known.passed_to:
-                noun = object_of(child, known.spoken_to)
-            if noun is None and hit.lemma_.lower() in known.cites:
-                noun = object_of(child, known.vehicle)
-            if noun is not None:
-                yield Beside(noun, hit, "had")
-        subject = nearest_subject(verb)
-        if verb.dep_ in RELATIVE and not is_passive(hit) and _is_noun(subject):
-            yield Beside(subject, hit, "had")
-
-
-def _is_noun(subject: Any | None) -> bool:
-    """Whether a subject is a noun of its own and no relative pronoun."""
-    if subject is None:
-        return False
-    return bool(subject.pos_ != "PRON")
-
-
-def _has_access(verb: Any, known: BetweenWords) -> bool:
-    objects = {one.lemma_.lower() for one in children(verb, OBJECT)}
-    return verb.lemma_.lower() in known.has and bool(objects & known.access)
-
-
 def _by(child: Any) -> Any | None:
     if child.dep_ not in AGENT:
         return None
     return first(child, frozenset({"pobj"})) or (child if child.pos_ in NOMINAL else None)
-
-
-def _had_subject(source: Any, known: BetweenWords) -> Any | None:
-    """The subject of "obtained the memo" or "had access to the memo"."""
-    verb = source.head
-    if source.dep_ in OBJECT and verb.lemma_.lower() in known.has_document | known.cites:
-        return nearest_subject(verb)
-    while verb.pos_ == "ADP" and verb.head != verb:
-        verb = verb.head
-    if verb.lemma_.lower() in known.access and verb.head.lemma_.lower() in known.has:
-        return nearest_subject(verb.head)
-    return None
-
-
-def _authors(source: Any, known: BetweenWords) -> Iterator[Beside]:
-    """ "a note from the manager", "an e-mail written by X", "wrote a note": X is behind it."""
-    verb = source.head
-    if source.dep_ in OBJECT and verb.lemma_.lower() in known.writes:
-        subject = nearest_subject(verb)
-        if subject is not None:
-            yield Beside(subject, verb, "wrote")
-    is_letter = source.lemma_.lower() in known.letters
-    for child in source.children:
-        if child.dep_ in PARTICIPLE and child.lemma_.lower() in known.made_by:
-            nouns = [noun for one in child.children if (noun := _by(one)) is not None]
-            yield from (Beside(noun, child, "wrote") for noun in nouns[:1])
-        elif child.i > source.i:
-            noun = object_of(child, known.author | (known.of if is_letter else frozenset()))
-            if noun is not None:
-                yield Beside(noun, child, "wrote")
-
-
-def _vehicles(verb: Any, known: BetweenWords) -> Iterator[Beside]:
-    """ "in his testimony, the officer said": the testimony brought the words."""
-    inserted = [one for one in verb.children if one.i < verb.i and _is_of_which(one)]
-    for child in (*verb.children, *(piece for one in inserted for piece in one.children)):
-        noun = object_of(child, known.vehicle)
-        if noun is not None and _is_document(noun, known):
-            yield from holders(noun, known)
-            yield Beside(noun, verb, "in")
 
 
 def object_of(child: Any, prepositions: frozenset[str]) -> Any | None:

@@ -39,6 +39,9 @@ class WhoWords:
 
     person: frozenset[str]
     thing: frozenset[str]
+    many: frozenset[str]
+    nobody: frozenset[str]
+    """Of no other hand: the speaker again, or what a relative pronoun stands for."""
     every: frozenset[str]
 
 
@@ -47,7 +50,9 @@ def who_words(language: str) -> WhoWords:
     """Load the pronouns of a language."""
     who = words(language, "speech")["who"]
     every = frozenset(one for group in who.values() for one in group)
-    return WhoWords(frozenset(who["person"]), frozenset(who["thing"]), every)
+    nobody = frozenset([*who["first"], *who["relative"]])
+    person, thing, many = (frozenset(who[name]) for name in ("person", "thing", "many"))
+    return WhoWords(person, thing, many, nobody, every)
 
 
 @dataclass(slots=True)

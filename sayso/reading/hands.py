@@ -7,17 +7,28 @@ the kinds of names; a pronoun or a short description is resolved only where one 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sayso.model import Hand, Span
 from sayso.reading.attribution import Attribution
-from sayso.reading.between import Beside, before, behind, between_words
+from sayso.reading.between import Around, between_words, object_of
 from sayso.reading.cast import Cast
 from sayso.reading.cues import cues
 from sayso.reading.draft import Draft, Paragraph
-from sayso.reading.grammar import NOMINAL, Range, noun_head, phrase, ranges, short_phrase, tokens_in
+from sayso.reading.grammar import (
+    NOMINAL,
+    OBJECT,
+    Range,
+    noun_head,
+    phrase,
+    ranges,
+    short_phrase,
+    tokens_in,
+)
+from sayso.reading.papers import Papers
+from sayso.reading.passed import Beside
 from sayso.reading.roles import Roles
 
 UNSTATED = "source not stated"
@@ -33,12 +44,13 @@ class HandReader:
     draft: Draft
     roles: Roles
     cast: Cast
+    papers: Papers
 
     @classmethod
     def of(cls, draft: Draft) -> HandReader:
         """Make the reader of a draft's hands."""
         roles = Roles.of(draft)
-        return cls(draft, roles, Cast.of(draft, roles))
+        return cls(draft, roles, Cast.of(draft, roles), Papers.of(draft))
 
     def chain(self, one: Attribution) -> list[Hand]:
         """The hands of one attribution, outermost first; the last is nearest to the content.
@@ -50,13 +62,21 @@ class HandReader:
         if paragraph is None:
             return [Hand(UNSTATED, "unnamed", None, cue)]
         source = self._head(paragraph, one.source)
+        employer = self._outlet_of(source)
+        if employer is not None:
+            source, one = employer, replace(one, source=self._parts(paragraph, employer))
         verb = self._cue_verb(paragraph, one.cue) if one.cue else None
         last = self._hand(paragraph, source, one.source, cue, verb)
-        known = between_words(self.draft.language)
-        outer = self._joined(one for _, one in self._beside(paragraph, before(source, verb, known)))
-        inner = list(self._beside(paragraph, behind(source, verb, known)))
-        is_document = last.role in {"court", "document"}
-        if not is_document and any(self.roles.is_testimony(one.name) for one in outer):
+        around = Around(
+            between_words(self.draft.language),
+            lambda token: self.papers.is_document(token, paragraph),
+        )
+        beside = [*around.before(source, verb)]
+        outer = self._joined(one for _, one in self._beside(paragraph, beside))
+        inner = list(self._beside(paragraph, around.behind(source, verb)))
+        last = self._as_document(paragraph, source, last, verb)
+        outer = [*self._inherited(paragraph, source, beside), *outer]
+        if self._testifies(last, outer, verb):
             last = replace(last, role="witness")
         if any(how == "cited" for how, _ in inner) and self._may_print(source, last):
             last = replace(last, role="outlet")
@@ -67,15 +87,62 @@ class HandReader:
             self.cast.add(hand, self.draft.paragraph_number(paragraph.start))
         return hands
 
+    def _outlet_of(self, source: Any) -> Any | None:
+        """« Selon nos confrères de La Tribune »: the paper, of which colleagues are named."""
+        if source is None or source.lemma_.lower() not in self.roles.words.colleagues:
+            return None
+        known = between_words(self.draft.language)
+        found = (object_of(one, known.works_for) for one in source.children)
+        return next((one for one in found if one is not None), None)
+
+    def _parts(self, paragraph: Paragraph, noun: Any) -> tuple[Range, ...]:
+        parts = ranges(phrase(noun))[:1]
+        return tuple((a + paragraph.start, b + paragraph.start) for a, b in parts)
+
+    def _testifies(self, last: Hand, outer: Sequence[Hand], verb: Any) -> bool:
+        """Whether somebody speaks under oath or tells it to who takes evidence."""
+        if last.role in {"court", "document"}:
+            return False
+        if any(self.roles.is_testimony(one.name) for one in outer):
+            return True
+        heard = verb.children if verb is not None and last.role == "person" else ()
+        return any(one.dep_ in OBJECT and self.roles.is_hearing(one) for one in heard)
+
+    def _as_document(self, paragraph: Paragraph, source: Any, last: Hand, verb: Any) -> Hand:
+        """ "They record that …", after a sentence on minutes that somebody has seen."""
+        if source is None or source.pos_ != "PRON" or verb is None:
+            return last
+        known = cues(self.draft.language)
+        paper = self.papers.meant(source, paragraph)
+        if paper is None or known.lemma(verb) not in known.document_only | known.cites:
+            return last
+        means = paper.paragraph.span(paper.noun)
+        why = f"“{source.text}”: the document of the sentence before"
+        return replace(last, name=means.quote, role="document", means=means, trace=why)
+
+    def _inherited(
+        self, paragraph: Paragraph, source: Any, beside: Sequence[Beside]
+    ) -> Iterator[Hand]:
+        """The holders of a document that its own sentence does not name again."""
+        if any(one.how in {"had", "told"} for one in beside):
+            return
+        for noun in [*(one.noun for one in beside if one.how == "in"), source]:
+            paper = self.papers.meant(noun, paragraph) if noun is not None else None
+            if paper is not None:
+                yield from (hand for _, hand in self._beside(paper.paragraph, paper.holders))
+                return
+
     def _beside(self, paragraph: Paragraph, found: Iterable[Beside]) -> Iterator[tuple[str, Hand]]:
         """Make hands of what stands beside a source; who was told is one only if it prints."""
         for one in found:
             hand = self._of_noun(paragraph, one.noun, paragraph.span(one.cue))
             if hand is None or self._is_time(hand):
                 continue
-            if one.how in {"had", "quotes"} and self._may_print(one.noun, hand):
+            if one.how in {"had", "quotes", "told"} and self._may_print(one.noun, hand):
                 hand = replace(hand, role="outlet")
-            is_told = one.how == "told" and hand.role not in PASS_ON
+            is_told = one.how == "told" and (
+                hand.role not in PASS_ON or self.roles.is_anybody(one.noun)
+            )
             if not is_told and not (one.how == "wrote" and hand.role == "document"):
                 yield one.how, hand
 
@@ -100,9 +167,12 @@ class HandReader:
 
     def _may_print(self, noun: Any, hand: Hand) -> bool:
         """Whether an unknown name is an outlet: who else obtains and quotes?"""
-        if noun is None or noun.pos_ != "PROPN":
+        if noun is None or hand.role in {"agency", "outlet", "court"}:
             return False
-        return hand.role in {"person", "group"} and not self.roles.may_be_person(noun)
+        if self.roles.is_titled(noun):
+            return True
+        is_open = hand.role in {"person", "group"} and noun.pos_ == "PROPN"
+        return is_open and not self.roles.may_be_person(noun)
 
     def _cue_verb(self, paragraph: Paragraph, cue: tuple[Range, ...]) -> Any:
         """The verb of saying in a cue, which may hold more: "said in a letter on Monday"."""
@@ -140,10 +210,11 @@ class HandReader:
         return self.draft.text.chars[start:end] if start < end else span.quote
 
     def _of_noun(self, paragraph: Paragraph, noun: Any, cue: Span | None) -> Hand | None:
-        parts = ranges(phrase(noun))
+        relative = between_words(self.draft.language).passed.relative
+        parts = ranges(token for token in phrase(noun) if token.lower_ not in relative)
         if not parts:
             return None
-        start, end = parts[0]
+        start, end = next((part for part in parts if part[0] <= noun.idx < part[1]), parts[0])
         if not start <= noun.idx < end:
             start, end = noun.idx, noun.idx + len(noun.text)
         return self._hand(paragraph, noun, ((start + paragraph.start, end + paragraph.start),), cue)

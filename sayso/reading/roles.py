@@ -7,6 +7,7 @@ that is nobody's and "reports" is a paper's.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +27,10 @@ BY_NAME: dict[str, Role] = {
 """Role that the kind of a name gives; a country or a city speaks as its officials."""
 
 
+_AGED = re.compile(r"\w, \d{1,2}\b")
+"""A name with an age is a person's: "Nela, 41"."""
+
+
 @dataclass(frozen=True, slots=True)
 class HandWords:
     """The words of a language that tell hands and their roles."""
@@ -34,6 +39,13 @@ class HandWords:
     unnamed_marks: frozenset[str]
     unnamed_determiners: frozenset[str]
     articles: frozenset[str]
+    in_titles: frozenset[str]
+    official_agencies: frozenset[str]
+    hears: frozenset[str]
+    anybody: frozenset[str]
+    colleagues: frozenset[str]
+    withheld: re.Pattern[str]
+    papers: frozenset[str]
     given: frozenset[str]
     testifies: frozenset[str]
     testimony: frozenset[str]
@@ -55,6 +67,13 @@ def hand_words(language: str) -> HandWords:
         unnamed_marks=frozenset(hands["unnamed_marks"]),
         unnamed_determiners=frozenset(hands["unnamed_determiners"]),
         articles=frozenset(hands["articles"]),
+        in_titles=frozenset(words("en", "speech")["hands"]["in_titles"]),
+        official_agencies=frozenset(hands["official_agencies"]),
+        hears=frozenset(hands["hears"]),
+        anybody=frozenset(hands["anybody"]),
+        colleagues=frozenset(hands["colleagues"]),
+        withheld=re.compile("|".join(map(re.escape, hands["withheld"]))),
+        papers=frozenset(hands["papers"]),
         given=frozenset(given),
         testifies=frozenset(found["verbs"]["testifies"]),
         testimony=frozenset(hands["testimony"]),
@@ -81,25 +100,51 @@ class Roles:
         """The role of the phrase at ``span``, whose head noun is ``head``; ``verb`` is its cue."""
         if head is None:
             return "unnamed"
-        head = _part_of(head)
+        is_part, head = _part_of(head) != head, _part_of(head)
         by_noun = self.words.roles.get(head.lower_) or self.words.roles.get(head.lemma_.lower())
         testifies = verb is not None and verb.lemma_.lower() in self.words.testifies
-        if by_noun == "unnamed" or self._is_anonymous(head):
+        if by_noun == "unnamed" or self._is_anonymous(head) or self._is_withheld(head, verb):
             return "unnamed"
         if head.lemma_.lower() in self.words.spokespersons:
             return self._speaks_for(paragraph, head)
         if head.pos_ == "NOUN" and by_noun in {None, "person"} and self._is_indefinite(head):
             return "witness" if testifies else "unnamed"
+        if is_part and by_noun in {None, "person"} and head.pos_ == "NOUN":
+            return "unnamed"
         if testifies and by_noun not in {"document", "court"}:
             return "witness"
         if by_noun and head.pos_ == "NOUN":
-            return by_noun
+            return self._qualified(head, by_noun)
         named = self._by_name(paragraph, head, span)
+        if named in {"official", None} and _AGED.search(span.quote):
+            named = "person"
         if head.pos_ == "PROPN" and named != "agency" and self._prints(head, named, verb):
             return "outlet"
         if named == "person" and self._has_article(head):
             named = None
         return named or by_noun or self._by_form(head)
+
+    def _qualified(self, head: Any, role: Role) -> Role:
+        """What the words beside a noun make of it: "refugee agency", "briefing paper"."""
+        beside = [one for one in head.subtree if one != head]
+        low = {one.lemma_.lower() for one in beside} | {one.lower_ for one in beside}
+        if role == "agency" and low & self.words.official_agencies:
+            return "official"
+        is_paper = role == "outlet" and head.lemma_.lower() in self.words.papers
+        compounds = [one for one in head.children if one.dep_ == "compound"]
+        if is_paper and any(one.pos_ == "NOUN" for one in compounds):
+            return "document"
+        return role
+
+    def is_hearing(self, noun: Any) -> bool:
+        """Whether who was told takes evidence: a court, an inquiry, investigators."""
+        return bool({noun.lemma_.lower(), noun.lower_} & self.words.hears)
+
+    def is_anybody(self, noun: Any) -> bool:
+        """Whether those who were told are no paper in particular: "reporters", "the press"."""
+        return noun.lemma_.lower() in self.words.anybody and not any(
+            one.pos_ == "PROPN" for one in noun.subtree
+        )
 
     def is_testimony(self, name: str) -> bool:
         """Whether a document is somebody's sworn word."""
@@ -125,20 +170,41 @@ class Roles:
             one.lower_ in self.words.given or one.pos_ != "PROPN" for one in (head, *parts)
         )
 
+    def is_titled(self, head: Any) -> bool:
+        """Whether an article belongs to the name: "by Le Phare", "to Die Brücke".
+
+        Papers are called so, and hardly anybody else; it shows only within a sentence.
+        """
+        before = head.doc[head.left_edge.i : head.i]
+        is_name = head.pos_ == "PROPN" or head.text[:1].isupper()
+        return is_name and any(
+            one.text.lower() in self.words.in_titles and one.text[0].isupper()
+            for one in before
+            if one.i != head.sent.start
+        )
+
     def _has_article(self, head: Any) -> bool:
         before = head.doc[max(head.left_edge.i, 0) : head.i]
         is_bare = all(one.pos_ in {"DET", "PROPN", "ADJ"} for one in before)
         return is_bare and any(one.lower_ in self.words.articles for one in before)
 
     def _speaks_for(self, paragraph: Paragraph, head: Any) -> Role:
-        """A spokesperson has the role of whom they speak for, where the phrase says it."""
+        """A spokesperson has the role of whom they speak for, where the phrase says it.
+
+        One who speaks for a firm under their own name is a person.
+        """
+        is_named = any(self._is_person_at(one, paragraph) for one in head.subtree)
         for token in head.subtree:
             role = self.words.roles.get(token.lemma_.lower())
             name = self._name_at(token.idx + paragraph.start)
             role = role or (BY_NAME.get(name.kind) if name else None)
             if token != head and role in {"official", "company", "group", "court"}:
-                return role
+                return "person" if is_named and role == "company" else role
         return "person"
+
+    def _is_person_at(self, token: Any, paragraph: Paragraph) -> bool:
+        name = self._name_at(token.idx + paragraph.start)
+        return name is not None and name.kind == "person"
 
     def _name_at(self, position: int) -> Name | None:
         number = bisect_right(self.starts, position) - 1
@@ -173,6 +239,13 @@ class Roles:
         nouns += [child for child in head.children if child.dep_ == "appos"]
         found = [self.words.roles.get(token.lemma_.lower()) for token in nouns]
         return next((role for role in ("official", "court", "witness") if role in found), None)
+
+    def _is_withheld(self, head: Any, verb: Any | None) -> bool:
+        """Whether who speaks does so "on condition of anonymity", and is not named."""
+        if verb is None or head.pos_ not in {"NOUN", "PRON"} or verb.sent != head.sent:
+            return False
+        near = head.doc[head.i : min(verb.i + 16, head.sent.end)] if verb.i > head.i else head.sent
+        return bool(self.words.withheld.search(near.text.lower())) if len(near) else False
 
     def _is_anonymous(self, head: Any) -> bool:
         low = {token.lemma_.lower() for token in phrase(head)}

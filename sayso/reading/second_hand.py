@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from sayso.reading.attribution import Attribution
+from sayso.reading.cast import who_words
 from sayso.reading.cues import cues
 from sayso.reading.draft import Draft
 from sayso.reading.grammar import PASSIVE_SUBJECT, SUBJECT, Range
@@ -45,8 +46,11 @@ def act(draft: Draft, one: Attribution) -> str:
 
 
 def is_told(draft: Draft, one: Attribution) -> bool:
-    """Whether somebody stated tells a whole clause, and not inside quotation marks."""
-    if not one.source or act(draft, one) not in TOLD or is_quoted(draft, one):
+    """Whether somebody else tells a whole clause, and not inside quotation marks."""
+    if not one.source or not any(_tells(draft, part) for part in one.cue):
+        return False
+    words = {token.lower_ for token in draft.tokens(one.source)}
+    if words <= who_words(draft.language).nobody or is_quoted(draft, one):
         return False
     return is_clause(draft, one)
 

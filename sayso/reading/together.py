@@ -16,6 +16,7 @@ from sayso.reading.cues import cues
 from sayso.reading.draft import Draft
 from sayso.reading.grammar import noun_head
 from sayso.reading.lexicon import words
+from sayso.reading.passed import passed_words
 from sayso.reading.quotes import PAIRS
 from sayso.reading.second_hand import TOLD, act, is_clause, is_quoted, touch
 from sayso.reading.strength import stance_of
@@ -73,15 +74,32 @@ def _is_better_source(draft: Draft, one: Attribution, rule: Attribution) -> bool
 
     "A message read out by the prosecutor said": the prosecutor hangs on what speaks.
     """
-    if not rule.source or rule.source == one.source:
+    if rule.source == one.source or not rule.source:
         return False
-    (start, end), *_ = rule.source
+    if _is_quoter(draft, one):
+        return True
+    if not _is_document(draft, rule):
+        return False
+    return not one.source or rule.source[0][0] < one.source[0][0] < one.cue[0][0]
+
+
+def _is_quoter(draft: Draft, one: Attribution) -> bool:
+    """Whether the tagger's source is who quotes: "was quoted as saying by the agency"."""
+    passed = passed_words(draft.language)
+    before = draft.tokens([(max(one.source[0][0] - 2, 0), one.source[0][0])]) if one.source else []
+    return any(token.lower_ in passed.by for token in before) and any(
+        token.lemma_.lower() in passed.cites for token in draft.tokens(one.cue)
+    )
+
+
+def _is_document(draft: Draft, one: Attribution) -> bool:
+    """Whether the source is a document or a court."""
+    if not one.source:
+        return False
+    (start, end), *_ = one.source
     paragraph = next(iter(draft.paragraphs_over(start, start + 1)))
     head = noun_head(paragraph.doc, start - paragraph.start, end - paragraph.start)
-    if head is None or head.lemma_.lower() not in cues(draft.language).document_nouns:
-        return False
-    at = head.idx + paragraph.start
-    return not one.source or at < one.source[0][0] < one.cue[0][0]
+    return head is not None and head.lemma_.lower() in cues(draft.language).document_nouns
 
 
 def _within(inner: tuple[tuple[int, int], ...], outer: tuple[tuple[int, int], ...]) -> bool:
@@ -115,9 +133,12 @@ def _taken(draft: Draft, one: Attribution, proposed: Sequence[Attribution]) -> l
     if is_quoted(draft, one):
         return []
     if any(holds(one, other) for other in proposed):
-        return [replace(one, is_frame=True)] if kind in TOLD and one.source else []
+        is_frame = one.source and kind in TOLD - {"denies"}
+        return [replace(one, is_frame=True)] if is_frame else []
     if any(holds(other, one) for other in proposed):
         return [one] if kind in TOLD and one.source and is_clause(draft, one) else []
+    if kind == "documents" and not _is_document(draft, one):
+        return []
     is_named = bool(cues(draft.language).according_to.fullmatch(_chars(draft, one)))
     return [one] if kind in FIRST or is_named or _is_silence(draft, one) else []
 
