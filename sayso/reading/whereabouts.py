@@ -16,7 +16,7 @@ from sayso.reading.gazetteer import Entry, Gazetteer, distance, folded
 # Weights in powers of ten of population. Set by hand on news text and held by tests: the country
 # that a text speaks of outweighs a town a hundred times as large, but not Paris in France. A state
 # of the USA counts beside its country, and the country next door a little.
-IN_COUNTRY = 2.0
+IN_COUNTRY = 2.1
 IN_REGION = 0.6
 NEXT_DOOR = 0.25
 MAIN_NAME = 0.8
@@ -33,8 +33,8 @@ LEAD = 0.8
 """Six times as large as the next when nothing else speaks for it."""
 LEAD_AS_EVIDENCE = 0.5
 """Three times as large is enough for a name that only speaks for its country."""
-LEAD_WITH_EVIDENCE = 0.2
-"""Half as large again is enough once the country is one the text speaks of."""
+LEAD_WITH_EVIDENCE = 0.3
+"""Twice as large is enough once the country is one the text speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +49,33 @@ class Found:
 class Evidence:
     """What a document says of where it is: countries by how often it speaks of them.
 
-    ``said``: what each name adds, as no name may speak for itself. ``regions``: the states named.
+    ``said``: what each name adds, as no name may speak for itself. ``regions``: the states named,
+    each with its folded name.
     """
 
     countries: dict[str, float]
     said: dict[str, dict[str, float]] = field(default_factory=dict)
-    regions: frozenset[tuple[str, str]] = frozenset()
+    regions: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
-    def of(self, country: str, name: str) -> float:
-        """How much speaks for a country, but for a name itself."""
-        own = self.said.get(folded(name), {}).get(country, 0.0)
-        return max(0.0, self.countries.get(country, 0.0) - own)
+    def beside(self, name: str) -> Evidence:
+        """The same without what a name says itself; countries as shares of the most spoken of."""
+        own = self.said.get(folded(name), {})
+        left = {one: max(0.0, much - own.get(one, 0.0)) for one, much in self.countries.items()}
+        most = max(left.values(), default=0.0)
+        shares = {one: much / most for one, much in left.items() if much > 0.0}
+        regions = {one: state for one, state in self.regions.items() if state != folded(name)}
+        return Evidence(shares, {}, regions)
 
-    def weight(self, entry: Entry, name: str) -> float:
-        """What speaks for an entry of a name beside its size."""
-        most = max((self.of(one, name) for one in self.countries), default=0.0)
-        share = self.of(entry.country, name) / most if most else 0.0
-        return IN_COUNTRY * math.sqrt(share) + (IN_REGION if self._beside(entry) else 0.0)
+    def weight(self, entry: Entry) -> float:
+        """What speaks for an entry beside its size, where countries are shares."""
+        spoken = IN_COUNTRY * math.sqrt(self.countries.get(entry.country, 0.0))
+        return spoken + (IN_REGION if self._is_in_state(entry) else 0.0)
 
-    def _beside(self, entry: Entry) -> bool:
+    def _is_in_state(self, entry: Entry) -> bool:
         """Whether the state of a town is named, or another state beside a state."""
-        here = (entry.country, entry.region)
         if entry.kind == "region":
-            return any(one[0] == entry.country and one != here for one in self.regions)
-        return here in self.regions
+            return any(country == entry.country for country, _ in self.regions)
+        return (entry.country, entry.region) in self.regions
 
 
 def choose(
@@ -81,16 +84,19 @@ def choose(
     """Choose among the places of a name, or none; ``least`` is what the best must weigh."""
     if not candidates:
         return Found(None, ("no place of this name in the gazetteer",))
-    ranked = sorted(candidates, key=lambda one: (-_weight(name, one, evidence), one.id))
+    around = evidence.beside(name)
+    weights = {one.id: _weight(name, one, around) for one in candidates}
+    ranked = sorted(candidates, key=lambda one: (-weights[one.id], one.id))
     best = ranked[0]
-    if _weight(name, best, evidence) < least:
+    if weights[best.id] < least:
         return Found(None, ("a small place of this name, and nothing says that it is meant",))
     ranked = [best, *(one for one in ranked[1:] if not _around(best, one))]
     if len(ranked) == 1:
         return Found(best, ("the only place of this name in the gazetteer",))
-    lead = _weight(name, best, evidence) - _weight(name, ranked[1], evidence)
-    backed = evidence.of(best.country, name) > 0
-    if lead < (LEAD_WITH_EVIDENCE if backed else LEAD):
+    lead = weights[best.id] - weights[ranked[1].id]
+    backed = best.country in around.countries
+    a_country = best.kind == "country" and ranked[1].kind == "town"
+    if lead < (LEAD_WITH_EVIDENCE if backed or a_country else LEAD):
         return Found(None, (f"{len(ranked)} places of this name, and nothing says which",))
     if backed:
         why = f"of {len(ranked)} places of this name, the one in a country the text speaks of"
@@ -159,13 +165,13 @@ def evidence_from(names: Mapping[str, float], known: Gazetteer) -> Evidence:
     or that is by far the largest of the name; a quarter of it goes to each country next door.
     """
     said: dict[str, dict[str, float]] = {}
-    regions: set[tuple[str, str]] = set()
+    regions: dict[tuple[str, str], str] = {}
     for name, times in names.items():
         entry, is_country = _meant(name, known)
         if entry is None or not entry.country:
             continue
         if entry.kind == "region":
-            regions.add((entry.country, entry.region))
+            regions[entry.country, entry.region] = folded(name)
         own = said.setdefault(folded(name), {})
         amount = times if is_country else times / 2
         own[entry.country] = own.get(entry.country, 0.0) + amount
@@ -175,7 +181,7 @@ def evidence_from(names: Mapping[str, float], known: Gazetteer) -> Evidence:
     for own in said.values():
         for country, amount in own.items():
             countries[country] = countries.get(country, 0.0) + amount
-    return Evidence(countries, said, frozenset(regions))
+    return Evidence(countries, said, regions)
 
 
 def _meant(name: str, known: Gazetteer) -> tuple[Entry | None, bool]:
@@ -197,8 +203,8 @@ def _around(town: Entry, other: Entry) -> bool:
     return other.country == town.country and bool(town.region) and other.region == town.region
 
 
-def _weight(name: str, entry: Entry, evidence: Evidence) -> float:
+def _weight(name: str, entry: Entry, around: Evidence) -> float:
     main = MAIN_NAME if folded(entry.name) == folded(name) else 0.0
     size = math.log10((entry.people or UNCOUNTED) + 10)
     seat = CAPITAL if entry.capital else 0.0
-    return size + main + seat + OF_KIND[entry.kind] + evidence.weight(entry, name)
+    return size + main + seat + OF_KIND[entry.kind] + around.weight(entry)
