@@ -1,4 +1,4 @@
-"""What links join: actors, origins, conflicts and changes in the retelling."""
+"""What links join: actors, and pages that stand on one origin."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from functools import partial
 from sayso.case.store import Store
 from sayso.dossier import slips
 from sayso.dossier.grouping import grouped, united
-from sayso.dossier.joined import joined, told_once
-from sayso.dossier.ledger import PAYMENT, SIZE, wrong_sums
+from sayso.dossier.joined import joined
+from sayso.dossier.ledger import SIZE
 from sayso.dossier.marks import anchor_of
 from sayso.dossier.slips import ActorSlip, LinkSlip, StatementSlip
 from sayso.dossier.views import (
     Actors,
-    Conflicts,
     Credited,
     Group,
     Listing,
@@ -71,7 +70,8 @@ def origins(store: Store) -> Listing:
         for number, origin in enumerate(found)
     )
     pages = sum(one.total for one in groups)
-    return Listing(groups, partial(_show_origins, counts=(pages, len(outlets), len(groups))))
+    show = partial(_show_origins, counts=(pages, len(outlets), len(groups)))
+    return Listing(groups, show, size=SIZE)
 
 
 def _show_origins(
@@ -123,43 +123,3 @@ def _hands_at(store: Store, places: set[tuple[str, int]]) -> dict[Hashable, str]
         (hand.span.page, hand.span.start): anchor_of("h", hand.span)
         for row in rows.values() for hand in row.hands if hand.span
     }  # fmt: skip
-
-
-JOINING = (
-    ("conflicts", "Conflicts"),
-    ("apart", "Stand apart, perhaps of two things"),
-    ("drifts", "Changed in the retelling"),
-    ("supports", "Agree"),
-    ("same_claim", "The same claim"),
-)
-
-
-def conflicts(store: Store) -> Listing:
-    """Every conclusion across pages on what is said, what conflicts first.
-
-    Sums and payments are told in the ledger, and there alone.
-    """
-    found = slips.links(store, "conflicts", "drifts", "supports", "same_claim")
-    links = grouped((one for one in found if one.reason != PAYMENT), _sort)
-    groups = tuple(
-        Group(name, kind, tuple((one,) for one in links[kind]), len(links[kind]), f"g-{kind}")
-        for kind, name in JOINING if kind in links
-    )  # fmt: skip
-    return Listing(groups, partial(_show_conflicts, sums=wrong_sums(store)), size=SIZE)
-
-
-def _sort(link: LinkSlip) -> str:
-    """Two figures that conflict, apart from two that are explained by another thing counted."""
-    return "apart" if link.kind == "conflicts" and link.reason in EXPLAINED else link.kind
-
-
-EXPLAINED = frozenset(("other population", "other date", "other place", "part of"))
-"""Reasons that say why two figures stand apart without conflict."""
-
-
-def _show_conflicts(store: Store, groups: tuple[Group, ...], part: Part, sums: int) -> Conflicts:
-    shown = (
-        one.showing(tuple(told_once(joined(store, (link for held in one.rows for link in held)))))
-        for one in groups
-    )
-    return Conflicts(tuple(shown), sums, part)

@@ -185,12 +185,13 @@ def _holds(sentence: Side, figure: Side) -> bool:
 def _payment(store: Store, one: Joined) -> Payment | None:
     """The stated total of a rate, with what the rate comes to worked out again to be drawn."""
     rate, total = (_figure(side) if side else None for side in one.sides)
-    told = dict(one.link.details)
-    over = sides_of(store, [told["span"]]).get(told["span"])
-    time = _figure(over) if over else None
-    if rate is None or total is None or time is None or one.left is None:
+    if rate is None or total is None or one.left is None:
         return None
+    told = dict(one.link.details)
     lines = {line.id: line for line in entries(store.reading(one.left.page))}
-    low, high = product(lines[rate.id], lines[time.id])
-    bars = figure_bars([(low, None if high == float("inf") else high), (total.low, total.high)])
-    return Payment(one, over, told.get("sum", ""), (bars[0], bars[1]))
+    over = told.get("span", "")
+    low, high = product(lines[rate.id], lines.get(over)) if rate.id in lines else (None, None)
+    ends = (low, None if high == float("inf") else high)
+    bars = figure_bars([ends, (total.low, total.high)])
+    side = sides_of(store, [over]).get(over) if over else None
+    return Payment(one, side, told.get("sum", ""), (bars[0], bars[1]))

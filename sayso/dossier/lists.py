@@ -7,9 +7,9 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import partial
 
 from sayso.case.store import Store
-from sayso.dossier import slips
+from sayso.dossier import conflicts, slips
 from sayso.dossier.grouping import grouped
-from sayso.dossier.joined import joined, tellings, told_once
+from sayso.dossier.joined import tellings
 from sayso.dossier.ledger import wrong_sums
 from sayso.dossier.slips import StatementSlip
 from sayso.dossier.views import (
@@ -34,16 +34,14 @@ def overview(store: Store) -> Overview:
     """Make the first page of the dossier."""
     rows = list(slips.statements(store))
     pages = list(store.pages())
-    summary = store.summary()
-    conflicts = slips.links(store, "conflicts", "drifts", most=SHOWN_FIRST)
+    listing = conflicts.conflicts(store)
+    differing = conflicts.first_of(listing, ("conflicts", "drifts"), SHOWN_FIRST // 2)
     denials = [row for row in rows if row.stance in ("denies", "declines to comment")]
     alleged = [row for row in rows if row.strength == "alleged"]
     return Overview(
-        summary=summary,
-        conflicts=tuple(told_once(joined(store, conflicts))),
-        conflicts_in_all=sum(
-            one.number for one in summary.links if one.name in ("conflicts", "drifts")
-        ),
+        summary=store.summary(),
+        conflicts=listing.show(store, differing, Part()),
+        conflicts_in_all=sum(one.total for one in differing),
         denials=_told(store, denials[:SHOWN_FIRST]),
         denials_in_all=len(denials),
         alleged=_told(store, alleged[:SHOWN_FIRST]),

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from sayso.dossier import wording
+from sayso.dossier.conflicts import EXPLAINED
 from sayso.dossier.grouping import grouped
 from sayso.dossier.ledger import PAYMENT
 from sayso.dossier.marks import NUMBERS, WIDE_NUMBERS, anchor_of
@@ -83,15 +84,15 @@ class Ways:
         here = f"{self.prefix}page/{page}{self.suffix}"
         return f"{here}#{anchor}" if anchor else here
 
-    def link(self, link: LinkSlip, places: Mapping[str, tuple[str, int]]) -> str:
+    def link(self, link: LinkSlip, places: Mapping[str, tuple[str, int, str]]) -> str:
         """Address of where a link is told; the server finds the part of the list itself.
 
         Args:
-            places: The view and part of each link, for files on disk.
+            places: The view, part and anchor of each link, for files on disk.
         """
         if self.on_disk:
-            name, number = places[link.id]
-            return f"{self.view(name, number)}#l-{link.id}"
+            name, number, anchor = places[link.id]
+            return f"{self.view(name, number)}#{anchor}"
         name = "ledger" if link.kind == "part_of" or link.reason == PAYMENT else "conflicts"
         return f"{self.view(name, 1, [('link', link.id)])}#l-{link.id}"
 
@@ -145,6 +146,7 @@ def environment() -> Environment:
         tail=wording.tail,
     )
     made.globals.update(VIEWS=VIEWS, ROLES=ROLES, KINDS=LINKS, pieces=pieces, is_vague=is_vague,
+        EXPLAINED=EXPLAINED,
                         DONE=wording.DONE, DEALINGS=wording.DEALINGS)  # fmt: skip
     return made
 

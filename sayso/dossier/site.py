@@ -10,7 +10,17 @@ from typing import Any
 
 from sayso.case.rows import PageRow
 from sayso.case.store import Store
-from sayso.dossier import clusters, dealings, figures, ledger, lists, places, slips, times
+from sayso.dossier import (
+    clusters,
+    conflicts,
+    dealings,
+    figures,
+    ledger,
+    lists,
+    places,
+    slips,
+    times,
+)
 from sayso.dossier.joined import joined
 from sayso.dossier.page_view import PageView, page_view
 from sayso.dossier.render import target_rules
@@ -23,7 +33,7 @@ MAKERS: dict[str, Callable[[Store], Any]] = {
     "statements": lists.statements,
     "figures": figures.figures,
     "ledger": ledger.ledger,
-    "conflicts": clusters.conflicts,
+    "conflicts": conflicts.conflicts,
     "timeline": times.timeline,
     "places": places.places,
     "dealings": dealings.dealings,
@@ -80,18 +90,19 @@ def parts(groups: Sequence[Group], size: int = PART) -> list[tuple[Group, ...]]:
     return [tuple(one) for one in made]
 
 
-def links_in(listing: Listing) -> Iterator[tuple[str, int]]:
-    """The id of each link that a listing tells, with the number of the part that has it."""
+def links_in(listing: Listing) -> Iterator[tuple[str, int, str]]:
+    """The id of each link that a listing tells, the part that has it, and its row's anchor."""
     for number, groups in enumerate(parts(listing.groups, listing.size), start=1):
         for held in chain.from_iterable(group.rows for group in groups):
-            yield from ((link.id, number) for link in held)
+            yield from ((link.id, number, f"l-{held[0].id}") for link in held)
 
 
-def link_places(store: Store) -> dict[str, tuple[str, int]]:
-    """Tell for each link the view and the part of it that has it: what files on disk need."""
+def link_places(store: Store) -> dict[str, tuple[str, int, str]]:
+    """Tell for each link the view, the part and the anchor that have it: what files need."""
     return {
-        name: (view, number) for view in LINKED for name, number in links_in(MAKERS[view](store))
-    }
+        name: (view, number, anchor)
+        for view in LINKED for name, number, anchor in links_in(MAKERS[view](store))
+    }  # fmt: skip
 
 
 def one_page(

@@ -200,11 +200,10 @@ def places(store: Store) -> Iterator[PlaceSlip]:
     return map(PlaceSlip._make, rows)
 
 
-def links(store: Store, *kinds: str, most: int = -1) -> list[LinkSlip]:
-    """The conclusions of some kinds, or the first of them; those in like words stand together."""
+def links(store: Store, *kinds: str) -> list[LinkSlip]:
+    """The conclusions of some kinds; those told in like words stand together."""
     marks = ", ".join("?" * len(kinds))
-    query = f"{LINKS} where kind in ({marks}) order by why, left, id limit ?"
-    rows = store.db.execute(query, (*kinds, most))
+    rows = store.db.execute(f"{LINKS} where kind in ({marks}) order by why, left, id", kinds)
     return list(map(LinkSlip._make, rows))
 
 

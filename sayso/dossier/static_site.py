@@ -71,6 +71,7 @@ def _contents(store: Store) -> Iterator[tuple[str, bytes]]:
         "case": store.path.stem,
         "names": slips.unnamed(store),
         "link_places": site.link_places(store),
+        "wanted": "",
     }
     for name, make in site.MAKERS.items():
         yield from _view_files(store, name, make(store), (), common)

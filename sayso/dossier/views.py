@@ -108,7 +108,7 @@ class Overview:
     """The case at a glance; what needs a person's eye first comes first."""
 
     summary: Summary
-    conflicts: tuple[Joined, ...]
+    conflicts: Conflicts
     conflicts_in_all: int
     denials: tuple[Telling, ...]
     denials_in_all: int
@@ -326,6 +326,31 @@ class Origins:
     outlets: int
     origins: int
     part: Part = Part()
+
+
+@dataclass(frozen=True, slots=True)
+class Opposed:
+    """One of several that cannot all hold, on the axis of them all; ``also``: who else has it."""
+
+    side: Side
+    bar: Bar | None
+    also: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """What conflicts with each other, told once however many pairs of it do.
+
+    ``links`` are the ids of the pairs, ``why`` the reasons of the first of them; ``more_why`` and
+    ``more`` count the reasons and the sides that are not told.
+    """
+
+    links: tuple[str, ...]
+    kind: str
+    why: tuple[str, ...]
+    more_why: int
+    sides: tuple[Opposed, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)

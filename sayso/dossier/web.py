@@ -132,13 +132,14 @@ def _add_pages(made: FastAPI, path: Path) -> None:
         with shelf.open() as store:
             made = shelf.list(name, lambda: site.MAKERS[name](store))
             if link and name in site.LINKED:
-                part = dict(site.links_in(made)).get(link, part)
-            return _page(shelf, store, name, {"view": _part(store, made, part)})
+                part = next((at for name, at, _ in site.links_in(made) if name == link), part)
+            values = {"view": _part(store, made, part), "wanted": link}
+            return _page(shelf, store, name, values)
 
 
 def _page(shelf: Shelf, store: Store, template: str, values: dict[str, Any]) -> HTMLResponse:
     names = shelf.list("names", lambda: slips.unnamed(store))
-    common = {"case": store.path.stem, "names": names, "link_places": {}, "asked": ()}
+    common = {"case": store.path.stem, "names": names, "link_places": {}, "asked": (), "wanted": ""}
     return HTMLResponse(render(template, SERVED, {**common, **values}).encode())
 
 
