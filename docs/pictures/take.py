@@ -1,4 +1,4 @@
-"""Take the README's picture of the dossier: a page of the sample case with its chains of hands.
+"""Take the README's pictures of the dossier: a page with its chains of hands, a sum, a map.
 
     make demo
     .venv/bin/python docs/pictures/take.py out/dossier
@@ -39,8 +39,14 @@ def take(view: Page, dossier: Path, picture: Path) -> None:
     view.screenshot(path=picture)
 
 
+def take_first(view: Page, page: Path, what: str, picture: Path) -> None:
+    """Open a view and save the first of its drawings."""
+    view.goto(page.resolve().as_uri())
+    view.locator(what).first.screenshot(path=picture)
+
+
 def main() -> None:
-    """Take the picture of the dossier whose folder was named."""
+    """Take the pictures of the dossier whose folder was named."""
     dossier = Path(sys.argv[1] if len(sys.argv) > 1 else "out/dossier")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -48,6 +54,8 @@ def main() -> None:
         )
         view = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
         take(view, dossier, HERE / "dossier.png")
+        take_first(view, dossier / "ledger.html", "article", HERE / "ledger.png")
+        take_first(view, dossier / "places.html", ".map svg", HERE / "places.png")
         browser.close()
 
 

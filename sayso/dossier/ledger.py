@@ -54,8 +54,8 @@ def _first(link: Link) -> tuple[int, bool, str]:
 
 def _payments(store: Store) -> list[LinkSlip]:
     """What sets a rate over its time against a stated total; what does not fit comes first."""
-    found = slips.links(store, "conflicts", "supports")
-    return sorted((one for one in found if one.reason == PAYMENT), key=lambda one: one.kind)
+    found = slips.links(store, "conflicts", "supports", reason=PAYMENT)
+    return sorted(found, key=lambda one: one.kind)
 
 
 def wrong_sums(store: Store) -> int:

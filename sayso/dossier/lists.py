@@ -10,7 +10,6 @@ from sayso.case.store import Store
 from sayso.dossier import conflicts, slips
 from sayso.dossier.grouping import grouped
 from sayso.dossier.joined import tellings
-from sayso.dossier.ledger import wrong_sums
 from sayso.dossier.slips import StatementSlip
 from sayso.dossier.views import (
     Choice,
@@ -35,13 +34,14 @@ def overview(store: Store) -> Overview:
     rows = list(slips.statements(store))
     pages = list(store.pages())
     listing = conflicts.conflicts(store)
-    differing = conflicts.first_of(listing, ("conflicts", "drifts"), SHOWN_FIRST // 2)
+    shown = conflicts.first_of(listing, ("conflicts", "drifts"), SHOWN_FIRST // 2)
+    differing = listing.show(store, shown, Part())
     denials = [row for row in rows if row.stance in ("denies", "declines to comment")]
     alleged = [row for row in rows if row.strength == "alleged"]
     return Overview(
         summary=store.summary(),
-        conflicts=listing.show(store, differing, Part()),
-        conflicts_in_all=sum(one.total for one in differing),
+        conflicts=differing,
+        conflicts_in_all=sum(one.total for one in shown),
         denials=_told(store, denials[:SHOWN_FIRST]),
         denials_in_all=len(denials),
         alleged=_told(store, alleged[:SHOWN_FIRST]),
@@ -51,7 +51,7 @@ def overview(store: Store) -> Overview:
         copies=tuple(row for row in pages if row.first_outlet),
         unread=tuple(store.unread()),
         sums=len({(one.right, one.why) for one in slips.links(store, "part_of")}),
-        wrong_sums=wrong_sums(store),
+        wrong_sums=differing.sums,
     )
 
 

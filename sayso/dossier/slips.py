@@ -22,7 +22,7 @@ ORDER = "t.published is null, t.published, p.sha256"
 LINKS = """
     select id, kind, left, right, why,
         case json_extract(details, '$[0][0]')
-        when 'reason' then json_extract(details, '$[0][1]') else '' end
+        when 'reason' then json_extract(details, '$[0][1]') else '' end as reason
     from link
 """
 _FROM = "join text t on t.page = r.page join page p on p.id = r.page"
@@ -200,10 +200,11 @@ def places(store: Store) -> Iterator[PlaceSlip]:
     return map(PlaceSlip._make, rows)
 
 
-def links(store: Store, *kinds: str) -> list[LinkSlip]:
-    """The conclusions of some kinds; those told in like words stand together."""
+def links(store: Store, *kinds: str, reason: str | None = None) -> list[LinkSlip]:
+    """The conclusions of some kinds, or for one reason; those in like words stand together."""
     marks = ", ".join("?" * len(kinds))
-    rows = store.db.execute(f"{LINKS} where kind in ({marks}) order by why, left, id", kinds)
+    asked = f"select * from ({LINKS}) where kind in ({marks}) and coalesce(?, reason) = reason"
+    rows = store.db.execute(f"{asked} order by why, left, id", (*kinds, reason))
     return list(map(LinkSlip._make, rows))
 
 
