@@ -106,15 +106,16 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
     known, verbs_known = marks(language), cues(language)
     is_negated = any(token.dep_ in NEGATION or token.lower_ in known.negations for token in cue)
     lemmas = {verbs_known.lemma(token) for token in cue}
-    words_said = {*lemmas, *(verbs_known.lemma(token) for token in content)}
     refuses = bool(lemmas & known.decline) and not is_negated
-    if words_said & verbs_known.comment and (is_negated or refuses):
+    could = any(token.lower_ in known.possible_past for token in cue)
+    if is_negated and not could and lemmas & verbs_known.comment:
         return "declines to comment"
-    if refuses and _is_about_speech(cue, content, verbs_known):
+    is_unwilling = refuses or (is_negated and act == "intends")
+    if is_unwilling and _is_about_speech(cue, content, verbs_known):
         return "declines to comment"
     if cue and verbs_known.silence.search(" ".join(token.text for token in cue)):
         return "declines to comment"
-    if (act == "denies" and not is_negated) or refuses or _says_untrue(content, known):
+    if (act == "denies" and not is_negated) or _says_untrue(content, known):
         return "denies"
     if act == "asks" or (content and content[-1].text in {"?", "”"} and _ends_asking(content)):
         return "asks"
@@ -122,10 +123,14 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
 
 
 def _is_about_speech(cue: list[Any], content: list[Any], known: Cues) -> bool:
-    """Whether what is refused is to say something: "refused to say who", "declined to explain"."""
+    """Whether what is refused is to say something: "refused to say who", "declined to comment"."""
     others = [token for token in cue if known.lemma(token) not in known.decline]
-    heads = [token for token in content if token.dep_ in {"xcomp", "ccomp", "ROOT"}]
-    return any(known.act_of(token) in {"says", "testifies"} for token in (*others, *heads[:1]))
+    heads = [token for token in content if token.pos_ == "VERB"]
+    near = (*others, *heads[:1], *(token for token in content[:2]))
+    return any(
+        known.act_of(token) in {"says", "testifies"} or known.lemma(token) in known.comment
+        for token in near
+    )
 
 
 def _says_untrue(content: list[Any], known: Marks) -> bool:
@@ -169,6 +174,8 @@ def _main_verbs(content: list[Any]) -> list[Any]:
     ]
     found: list[Any] = []
     waiting = [token for token in tops if token.pos_ in VERBAL or token.dep_ in DOWN | {"ROOT"}]
+    # Of several sentences the first is what is said; a "perhaps" in the third is not about it.
+    waiting = [token for token in waiting if token.sent == waiting[0].sent]
     while waiting:
         verb = waiting.pop(0)
         found.append(verb)
@@ -201,7 +208,10 @@ def _of_verb(verb: Any, known: Marks, *, is_reported: bool = False) -> list[Stre
 
 
 def _is_infinitive(child: Any) -> bool:
-    return child.dep_ == "xcomp" and any(one.tag_ == "TO" for one in child.children)
+    """Whether a plan follows at once: "are to meet", but not "has been to narrow it"."""
+    verb = child.head
+    plain = not any(one.dep_ in {"aux", "attr", "acomp", "csubj"} for one in verb.children)
+    return child.dep_ == "xcomp" and plain and any(one.tag_ == "TO" for one in child.children)
 
 
 def _of_child(child: Any, verb: Any, known: Marks, *, is_reported: bool) -> list[Strength]:
@@ -218,8 +228,9 @@ def _of_child(child: Any, verb: Any, known: Marks, *, is_reported: bool) -> list
         return []
     if is_reported and child.lower_ in known.reported_future:
         return ["planned"]
-    if child.lower_ in known.possible_past and _is_perfect(verb):
-        return ["presumed"]
+    if child.lower_ in known.possible_past:
+        is_sure = any(one.dep_ in NEGATION for one in verb.children) and not _is_perfect(verb)
+        return [] if is_sure else ["presumed"]
     return [known.lemma[word]]
 
 
