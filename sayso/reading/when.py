@@ -64,12 +64,14 @@ def _resolved(
     for expression, completed in zip(found, _completed(found, tokens), strict=True):
         led = leading_verb(paragraph.doc, expression.start, expression.end, rules)
         anchors.tense, anchors.direct = led.tense, led.direct
+        if expression.first and tokens[expression.first - 1].values.get("open") == "since":
+            anchors.tense, anchors.direct = "past", True  # since a day still to come is none
         answer = resolve(completed, anchors)
         if answer is None:
             continue
         quote = paragraph.chars[expression.start : expression.end]
         if answer.stretch and answer.tells and not is_aside(expression, tokens, paragraph):
-            anchors.tell(answer.stretch, quote, answer.why, led.tells and led.tense == "past")
+            anchors.tell(answer.stretch, quote, answer.why, led.tells and led.tense != "future")
         if answer.reports:
             anchors.report(answer.reports, quote, fiscal=answer.stretch is None)
         yield Reading(expression, answer)

@@ -30,6 +30,9 @@ NEAR = 92
 """Days: the nearest "Dec. 7" is meant where it is within a quarter of a year, whatever the tense of
 the verb ("declared a dividend payable Dec. 7"); on the first half of TimeBank no tense beats it."""
 
+GOES_ON = 2
+"""Paragraphs that a story far back goes on for, where its next date follows within NEAR days."""
+
 _NOT_OLDER = ("day", "days", "week", "weekend", "month", "quarter", "season", "half", "year")
 
 
@@ -98,7 +101,7 @@ class Anchors:
         if self.published is None:
             return self.told
         far = (self.published - self.told.stretch.after).days > LONG_AGO
-        here = self.told.story and self.told.paragraph == self.paragraph
+        here = self.told.story and self.paragraph - self.told.paragraph <= GOES_ON
         return self.told if far and here and self.tense != "future" else None
 
 

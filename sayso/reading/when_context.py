@@ -9,6 +9,7 @@ from typing import Any
 from sayso.reading.draft import Paragraph
 from sayso.reading.when_anchors import Tense
 from sayso.reading.when_grammar import Expression, Grammar, Token
+from sayso.reading.when_slots import unit_of
 
 TALLEST = 12
 """Words climbed from a time to its verb; deeper, the parse is no longer worth trusting."""
@@ -53,9 +54,17 @@ def is_time(expression: Expression, tokens: Sequence[Token], paragraph: Paragrap
     if expression.make == "set" and expression.has("adverb"):
         word = word_at(paragraph.doc, expression.start)
         return word is None or word.pos_ == "ADV"
+    if expression.make == "duration" and unit_of(expression) == "year":
+        return not _is_set_off(expression, tokens)
     if expression.make == "duration" and expression.has("second"):
         return expression.has("day", "count", "word")
     return True
+
+
+def _is_set_off(expression: Expression, tokens: Sequence[Token]) -> bool:
+    """Whether commas stand on both sides, as about an age: "Anne, 40 ans, …"."""
+    sides = (*tokens[expression.first - 1 : expression.first], *tokens[expression.last + 1 :][:1])
+    return len(sides) == 2 and all("comma" in one.values for one in sides)
 
 
 def _is_hour(expression: Expression, tokens: Sequence[Token]) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from sayso.model import TimeKind
 from sayso.reading.when_anchors import (
+    NEAR,
     Anchors,
     chosen,
     day_number,
@@ -214,9 +215,8 @@ def _dated(e: Expression, at: Anchors) -> Answer | None:
         return Answer(stretch.value, stretch, why=trace)
     if in_year(e, 2000) is None:  # a leap year: no such day in any year
         return None
-    telling = at.telling()
-    if telling:
-        found = _in_story(e, telling.stretch)
+    found = _next_in_story(e, at)
+    if found:
         why = at.from_told()
     elif at.published:
         here, days = day_of(at.published), recurring(e, at.published)
@@ -251,6 +251,17 @@ def _to_second_day(e: Expression, answer: Answer) -> Answer:
         return answer
     stretch = days_from(first, last + timedelta(days=1), f"{first.isoformat()}/{last.isoformat()}")
     return replace(answer, value=stretch.value, stretch=stretch)
+
+
+def _next_in_story(e: Expression, at: Anchors) -> Stretch | None:
+    """Where a day or month stands in the story told; in a later paragraph, only if soon after."""
+    telling = at.telling()
+    found = _in_story(e, telling.stretch) if telling else None
+    if telling is None or found is None or at.published is None:
+        return found
+    after = (found.first - telling.stretch.first).days
+    goes_on = telling.stretch.grain in ("day", "days", "month") and 0 <= after <= NEAR
+    return found if telling.paragraph == at.paragraph or goes_on else None
 
 
 def _in_story(e: Expression, told: Stretch) -> Stretch | None:

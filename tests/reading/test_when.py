@@ -124,6 +124,42 @@ def test_a_story_goes_on_from_the_last_date_told(sentence, quote, earliest, befo
     assert "told before it" in found.trace[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "quote", "earliest"),
+    [
+        ("The mayor fell on 3 May 2011.\nOn 15 May his son took over.", "en", "15 May",
+         "2011-05-15"),
+        ("Le 3 mai 2011, le maire quitte la ville.\nLe 15 mai, il revient.", "fr", "Le 15 mai",
+         "2011-05-15"),
+        ("The mayor fell in May 2011.\nIn August 2016 he wrote.\nOn 15 May he spoke.", "en",
+         "15 May", "2016-05-15"),
+        ("The mayor fell in May 2011.\nOn 15 October he will speak.", "en", "15 October",
+         "2016-10-15"),
+        ("Shots dating to 1994 were found. In March he left.", "en", "March", "2016-03-01"),
+    ],
+)  # fmt: skip
+def test_a_story_far_back_goes_on_and_news_does_not_fall_into_it(text, language, quote, earliest):
+    assert only(text, quote, language).earliest == earliest
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Anne, 40 ans, est partie.", "fr"),
+        ("Un jour, elle partira.", "fr"),
+        ("Une seconde fois, elle part.", "fr"),
+        ("They live on a day-to-day basis.", "en"),
+    ],
+)
+def test_an_age_and_a_manner_are_no_time(sentence, language):
+    assert [one.span.quote for one in times(sentence, language)] == []
+
+
+def test_since_a_day_is_since_one_that_is_past():
+    assert only("Thousands were shot since January 1st.", "January 1st").earliest == "2016-01-01"
+    assert only("Thousands were shot since November.", "November").earliest == "2015-11-01"
+
+
 def test_a_trace_leads_back_to_the_first_anchor():
     found = only("He left on 3 May 2011. The same day it rained. Two weeks later it froze.",
                  "Two weeks later")  # fmt: skip
