@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
@@ -104,10 +104,12 @@ def bounds(language: str) -> Bounds:
     )
 
 
-def amounts_in(chars: str, language: str, moved: frozenset[int] = frozenset()) -> Iterator[Amount]:
+def amounts_in(
+    chars: str, language: str, moved: Callable[[int], bool] | None = None
+) -> Iterator[Amount]:
     """Yield the amounts of a paragraph in order; a range is one amount.
 
-    ``moved`` are the ends of its verbs of movement: "rose $2 to $18" is two amounts.
+    ``moved`` tells whether a verb of movement ends at a character: "rose $2 to $18" is two.
     """
     found = [_with_unit(one, chars, language) for one in numbers_in(chars, language)]
     index = 0
@@ -115,7 +117,12 @@ def amounts_in(chars: str, language: str, moved: frozenset[int] = frozenset()) -
         amount = found[index]
         after = found[index + 1] if index + 1 < len(found) else None
         joined = _range(amount, after, chars, language) if after else None
-        if joined and joined.lead == joined.start and _arrives(amount, after, chars, moved):
+        if (
+            joined
+            and joined.lead == joined.start
+            and moved
+            and _arrives(amount, after, chars, moved)
+        ):
             joined = None
         index += 2 if joined else 1
         while index < len(found) and found[index].start < (joined or amount).end:
@@ -207,15 +214,16 @@ def _range(left: Amount, right: Amount, chars: str, language: str) -> Amount | N
                    unit=right.unit or left.unit)  # fmt: skip
 
 
-def _arrives(left: Amount, right: Amount | None, chars: str, moved: frozenset[int]) -> bool:
+def _arrives(left: Amount, right: Amount | None, chars: str, moved: Callable[[int], bool]) -> bool:
     """Whether it moved by the left one to the right one: money after the verb itself, or two
     ways to write the unit ("by 2 percentage points to 7 percent")."""
-    if not moved or right is None or left.unit is None:
+    if right is None or left.unit is None:
         return False
     names = {chars[one.start : one.end].split()[-1].lower().rstrip("s") for one in (left, right)}
     if left.unit == "%" and len(names) == 2 and all(one.isalpha() for one in names):
         return True
-    return left.is_money and len(chars[: left.start].rstrip()) in moved
+    verb_ends = len(chars[: left.start].rstrip())
+    return left.is_money and verb_ends > 0 and moved(verb_ends)
 
 
 def _is_bare_range(left: Amount, right: Amount, between: str, chars: str) -> bool:

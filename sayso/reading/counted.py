@@ -76,15 +76,16 @@ def sentence_of(doc: Any, index: int) -> tuple[int, int]:
     """
     starts = doc.user_data.get(SENTENCES)
     if starts is None:
-        starts = doc.user_data[SENTENCES] = [*_sentence_starts(doc), len(doc)]
+        starts = sorted({0, *_sentence_starts(doc)})
+        doc.user_data[SENTENCES] = starts = [*starts, len(doc)]
     at = bisect_right(starts, index)
     return starts[at - 1], starts[at]
 
 
 def _sentence_starts(doc: Any) -> Iterator[int]:
-    for token in doc:
-        if not token.i or (token.is_sent_start and doc[token.i - 1].text[-1] in FULL_STOPS):
-            yield token.i
+    for index in (doc.to_array("SENT_START") == 1).nonzero()[0].tolist():
+        if not index or doc[index - 1].text[-1] in FULL_STOPS:
+            yield index
 
 
 def count_after(doc: Any, index: int, language: str) -> Counted | None:

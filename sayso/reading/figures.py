@@ -17,10 +17,18 @@ from sayso.model import Figure, Span
 from sayso.reading.ages import age
 from sayso.reading.amounts import Amount, amounts_in, like
 from sayso.reading.around import Around, Surroundings
-from sayso.reading.counted import Counted, chars_of, count_after, phrase, sentence_of, tokens_of
+from sayso.reading.counted import (
+    CHARS,
+    Counted,
+    chars_of,
+    count_after,
+    phrase,
+    sentence_of,
+    tokens_of,
+)
 from sayso.reading.draft import Draft, Paragraph
 from sayso.reading.measured import arrived_at, measured
-from sayso.reading.moves import gapped, moved_at, movement, moves
+from sayso.reading.moves import ends_move, gapped, movement, moves
 from sayso.reading.namesakes import (
     is_address,
     is_dated,
@@ -46,6 +54,7 @@ def find_figures(draft: Draft) -> Iterator[Figure]:
     """
     surroundings = Surroundings(draft)
     for number, paragraph in enumerate(draft.paragraphs):
+        paragraph.doc.user_data[CHARS] = paragraph.chars
         around = surroundings.of(number, paragraph)
         mentions = list(_mentions(paragraph, draft.language, around.dates))
         for mention, whole in with_wholes(mentions, paragraph.doc, draft.language):
@@ -65,7 +74,7 @@ def _mentions(
     paragraph: Paragraph, language: str, dates: list[tuple[int, int]]
 ) -> Iterator[Mention]:
     doc = paragraph.doc
-    amounts = list(amounts_in(chars_of(doc), language, moved_at(doc, language)))
+    amounts = list(amounts_in(chars_of(doc), language, lambda end: ends_move(doc, end, language)))
     cells = table_cells(amounts, chars_of(doc)) | odds(amounts, chars_of(doc))
     shares = dict(ratios(amounts, doc, language))
     last: Mention | None = None

@@ -9,7 +9,7 @@ from typing import Any
 
 from sayso.model import Change
 from sayso.reading.amounts import Amount
-from sayso.reading.counted import NOUNS, OBJECTS, SUBJECTS, chars_of
+from sayso.reading.counted import NOUNS, OBJECTS, SUBJECTS, chars_of, tokens_of
 from sayso.reading.lexicon import words
 from sayso.reading.units import DURATIONS, SMALL_MONEY
 
@@ -66,14 +66,11 @@ def moves(language: str) -> Moves:
     )
 
 
-def moved_at(doc: Any, language: str) -> frozenset[int]:
-    """Where verbs of movement end: "rose $2 to $18" is no range from 2 to 18."""
-    book = moves(language)
-    return frozenset(
-        token.idx + len(token.text)
-        for token in doc
-        if token.pos_ == "VERB" and token.lemma_.lower() in (book.verbs.keys() | book.takes.keys())
-    )
+def ends_move(doc: Any, end: int, language: str) -> bool:
+    """Whether a verb of movement ends at a character: "rose $2 to $18" is no range."""
+    token = doc[tokens_of(doc, end - 1, end)[0]]
+    book, lemma = moves(language), token.lemma_.lower()
+    return token.pos_ == "VERB" and (lemma in book.verbs or lemma in book.takes)
 
 
 def is_level(amount: Amount, doc: Any) -> bool:

@@ -99,7 +99,7 @@ def grammar(language: str) -> Grammar:
     ]
     return Grammar(
         language=language,
-        atom=re.compile("|".join(parts), re.IGNORECASE),
+        atom=re.compile(rf"(?={_opening(book)})(?:{'|'.join(parts)})", re.IGNORECASE),
         digits=_digits(numbers),
         scale=re.compile(rf"[\s{SPACES}-]{{0,2}}({any_of(scales)})\b\.?(?!\w)", re.IGNORECASE),
         letter=re.compile(rf"[ {SPACES}]?({any_of(numbers['letters'])})(?![\w'’])"),
@@ -112,6 +112,17 @@ def grammar(language: str) -> Grammar:
         about=book.get("about", {}),
         decimal=numbers["decimal"],
     )
+
+
+def _opening(book: dict[str, Any]) -> str:
+    """What any number begins with; a look at one character spares the rest at most places."""
+    numbers = book["numbers"]
+    listed = [*numbers["words"], *numbers["articles"], *book["vague"], *book["vague_count"]]
+    listed += [*book["share_words"]["alone"], *book.get("about_words", {}).get("articles", ())]
+    letters = "".join(sorted({one[0] for one in [*listed, "la", "le"]}))
+    of = "".join(sorted({one[-1] for one in book["share_words"]["after_of"]}))
+    behind = rf"|(?<=[{of}])\s" if of else ""
+    return rf"[0-9.,{''.join(GLYPHS)}]|\b[{letters}]{behind}"
 
 
 def _blob(language: str) -> str:
