@@ -22,8 +22,6 @@ SIZE = 40
 """Sums a page of the list holds: each has a picture, a reckoning and its sentences."""
 PAYMENT = "rate over time"
 """The reason given by ``sayso.across.totals``."""
-FIRST = ("no", "open", "yes")
-"""What does not add up comes first, then what leaves something open."""
 
 
 def ledger(store: Store) -> Listing:
@@ -45,11 +43,15 @@ def ledger(store: Store) -> Listing:
     return Listing(tuple(one for one in groups if one.rows), _show, size=SIZE)
 
 
-def _first(link: Link) -> tuple[int, bool, str]:
-    """What does not add up, then what a figure elsewhere completes, then what leaves a rest."""
+def _first(link: Link) -> tuple[int, str]:
+    """What does not add up, what a figure elsewhere completes, other rests, what adds up.
+
+    A lone part that leaves a rest says least and comes last.
+    """
     told = dict(link.details)
-    closes = told.get("closes", "open")
-    return FIRST.index(closes) if closes in FIRST else 1, "matches" not in told, link.why
+    closes, parts = told.get("closes", "open"), told.get("parts", link.left).split()
+    order = (closes == "no", "matches" in told, closes != "yes" and len(parts) > 1, closes == "yes")
+    return order.index(True) if any(order) else len(order), link.why
 
 
 def _payments(store: Store) -> list[LinkSlip]:

@@ -18,7 +18,7 @@ from sayso.dossier.grouping import grouped
 from sayso.dossier.ledger import PAYMENT
 from sayso.dossier.marks import NUMBERS, WIDE_NUMBERS, anchor_of
 from sayso.dossier.slips import LinkSlip
-from sayso.dossier.times import is_vague
+from sayso.dossier.times import is_vague, is_worked_out
 from sayso.model import ROLES
 
 VIEWS = (
@@ -146,6 +146,7 @@ def environment() -> Environment:
         tail=wording.tail,
     )
     made.globals.update(VIEWS=VIEWS, ROLES=ROLES, KINDS=LINKS, pieces=pieces, is_vague=is_vague,
+        is_worked_out=is_worked_out,
         EXPLAINED=EXPLAINED,
                         DONE=wording.DONE, DEALINGS=wording.DEALINGS)  # fmt: skip
     return made

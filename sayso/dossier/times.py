@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from functools import partial
 
@@ -16,6 +17,7 @@ from sayso.model import Stance, When
 
 MONTH_DAYS = 31
 """Days up to which a time is told under the month that it begins in."""
+YEAR = re.compile(r"\d{4}")
 NEAR = 400
 """Characters within which a dealing's time is looked for: its sentence, or the one before."""
 MOST_PLAIN = 8
@@ -132,6 +134,11 @@ def _month(when: When) -> str:
     if first and after and (after - first).days <= MONTH_DAYS:
         return wording.day(first.isoformat()[:7])
     return "over more than a month"
+
+
+def is_worked_out(when: When) -> bool:
+    """Whether its days are not in its words alone, so that a reader must see how they were found."""
+    return len(when.trace) > 1 or not YEAR.search(when.span.quote)
 
 
 def is_vague(when: When) -> bool:

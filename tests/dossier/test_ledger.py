@@ -6,7 +6,7 @@ from sayso.across.ledger import Ledger as Linker
 from sayso.case.store import Store
 from sayso.dossier import site, slips
 from sayso.dossier.conflicts import conflicts
-from sayso.dossier.ledger import ledger
+from sayso.dossier.ledger import _first, ledger
 from sayso.dossier.render import SERVED, render
 from sayso.model import Figure, Hand, Link, Page, Reading, Statement
 from tests.dossier.conftest import find, save_case, text_of
@@ -131,3 +131,18 @@ def test_our_own_linker_gives_what_the_ledger_draws(tmp_path):
         [found] = group.rows
     assert (found.closes, found.left, len(found.parts)) == ("open", "30", 2)
     assert found.comes_to == "60"
+
+
+@pytest.mark.parametrize(
+    ("details", "place"),
+    [
+        ((("closes", "no"), ("parts", "a b")), 0),
+        ((("closes", "open"), ("parts", "a b"), ("matches", "c")), 1),
+        ((("closes", "open"), ("parts", "a b")), 2),
+        ((("closes", "yes"), ("parts", "a b")), 3),
+        ((("closes", "open"), ("parts", "a")), 4),
+        ((), 4),
+    ],
+)
+def test_what_does_not_add_up_comes_first_and_a_lone_part_last(details, place):
+    assert _first(Link("part_of", "a", "w", "why", details))[0] == place

@@ -48,3 +48,15 @@ def test_what_is_kept_between_answers_goes_when_the_case_changes(tmp_path):
     assert len(made) == 1
     save_case(path, [copy()], [Link("copies", "a", "b", "why")])
     assert len(pages()) == 2
+
+
+def test_a_case_that_may_only_be_read_is_narrowed_too(tmp_path):
+    path = save_case(tmp_path / "shut.sayso", [harbour()])
+    path.chmod(0o444)
+    tmp_path.chmod(0o555)
+    try:
+        with Store.open(path) as store:
+            [slip] = slips.figures(store)
+            assert len(slips.figure_rows(store, [(slip.number, slip.n)])) == 1
+    finally:
+        tmp_path.chmod(0o755)
