@@ -137,7 +137,7 @@ def _month(when: When) -> str:
 
 
 def is_worked_out(when: When) -> bool:
-    """Whether its days are not in its words alone, so that a reader must see how they were found."""
+    """Whether its days are not in its words alone: then a reader must see how they were found."""
     return len(when.trace) > 1 or not YEAR.search(when.span.quote)
 
 
