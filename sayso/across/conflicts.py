@@ -79,6 +79,8 @@ def _other_head(left: Entry, right: Entry) -> str | None:
     """Nothing where the nouns are one; a reason where they are two populations."""
     if left.head == right.head:
         return ""
+    if left.unit is not None and left.head in _told(right) and right.head in _told(left):
+        return ""  # who fines and who is fined: of a sum of money either may be read as the noun
     if left.unit is not None and left.language != right.language:
         known = [one.head is not None and is_common(one.head) for one in (left, right)]
         return None if all(known) else ""
@@ -161,6 +163,8 @@ def _alike(left: Entry, right: Entry) -> bool:
     languages share few words. There a name, the act and the time in common are enough.
     """
     ours, theirs = left.context | left.names, right.context | right.names
+    if left.unit is not None and left.head and right.head:
+        ours, theirs = ours | {left.head}, theirs | {right.head}
     named = bool(left.names & right.names)
     if left.page != right.page and named:
         if left.language != right.language:

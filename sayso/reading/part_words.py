@@ -16,6 +16,7 @@ class PartWords:
     """The words of a language that make one figure a part of another."""
 
     lead: re.Pattern[str]
+    but: re.Pattern[str]
     back: re.Pattern[str]
     whole: re.Pattern[str]
     them: re.Pattern[str]
@@ -44,6 +45,7 @@ def part_words(language: str) -> PartWords:
     articles = any_of(book["definite"])
     return PartWords(
         lead=re.compile(rf"(?<!\w)(?:{any_of(book['lead'])})\s+$"),
+        but=re.compile(rf"(?<!\w)(?:{any_of(book['but'])})\s+$"),
         back=re.compile(rf"\s+(?:{any_of(book['back'])})(?!\w)"),
         whole=re.compile(
             rf"^\W*(?:[\w'’-]+\s+){{0,2}}?(?:{any_of(book['whole'])})\s+$"

@@ -148,7 +148,10 @@ class Ledger:
         """The line that this one is a part of, by the words beside it or its sentence."""
         fitting = [one for one in recent if line.mention.goes_into(one.mention)]
         here = [one for one in fitting if one.first == line.first]
-        if part_words(self.language).lead.search(self.before(line.mention)):
+        book, before = part_words(self.language), self.before(line.mention)
+        if book.but.search(before):
+            return None
+        if book.lead.search(before):
             return self._of_lead(line, here)
         return (
             self._of_list(line)
@@ -239,8 +242,8 @@ class Ledger:
         sibling = self.lines[-1] if self.lines else None
         if sibling is None or not self._is_next(sibling, line):
             return None
-        if sibling.whole is not None:
-            whole = sibling.whole
+        whole = sibling.whole or (sibling if sibling.parts else None)
+        if whole is not None:
             return whole if line.mention.goes_into(whole.mention) else None
         least = max(line.mention.size, 0.0 if sibling.mention.is_share else sibling.mention.size)
         wholes = [one for one in near if one is not sibling and one.mention.size > least]
