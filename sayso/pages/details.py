@@ -124,7 +124,7 @@ def first_outlet_of(about: About, blocks: Sequence[Seen], outlet: str | None) ->
     for record in about.articles():
         for key in ("sourceOrganization", "isBasedOn"):
             name = name_of(record.get(key))
-            if name and _is_other(name, outlet):
+            if name and "://" not in name and _is_other(name, outlet):
                 return name
     for block in blocks:
         found = _first_named(furniture.fold(block.text))

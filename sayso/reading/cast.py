@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from sayso.model import Hand, Name, Role, Span
+from sayso.model import Actor, Hand, Name, Role, Span
 from sayso.reading.draft import Draft, Paragraph
-from sayso.reading.grammar import PASSIVE_SUBJECT, SUBJECT, children
+from sayso.reading.grammar import PASSIVE_SUBJECT, SUBJECT, Range, children
 from sayso.reading.lexicon import words
 from sayso.reading.roles import BY_NAME, Roles
 
@@ -28,7 +28,9 @@ BODIES: dict[Role, frozenset[Role]] = {
     "group": frozenset({"group", "company"}),
 }
 """What a description by a noun of this role can mean: "the group" may be a firm or a militia."""
-THINGS = frozenset({"agency", "outlet", "company", "group", "court", "document"})
+THINGS = frozenset({"agency", "outlet", "company", "group", "court", "document", "official"})
+MENTIONS = 3
+"""Of a person's mentions, those looked at for an office: news prose gives it at the first."""
 NEAR = 2
 """Paragraphs that "he" looks back; news prose has short ones."""
 
@@ -61,8 +63,12 @@ class Cast:
 
     draft: Draft
     roles: Roles
-    owners: dict[int, str]
+    owners: dict[int, Actor]
     """Position where a name begins → the actor whose name it is."""
+    spoken: frozenset[int]
+    """Positions of the names that stand inside somebody's words."""
+    offices: dict[str, Role] = field(default_factory=dict)
+    """Actor → the role that some mention of it gave; "Inslee" is still the governor."""
     people: list[tuple[Hand, int]] = field(default_factory=list)
     """Persons who were hands, each with the number of its paragraph."""
     by_word: dict[str, dict[str, Hand]] = field(default_factory=lambda: defaultdict(dict))
@@ -73,15 +79,22 @@ class Cast:
     """Position where a hand's words begin → the hand."""
 
     @classmethod
-    def of(cls, draft: Draft, roles: Roles) -> Cast:
-        """Make the cast of a draft: so far nobody has spoken, and all bodies named are known."""
-        owners = {name.start: actor.name for actor in draft.actors for name in actor.names}
-        cast = cls(draft, roles, owners)
+    def of(cls, draft: Draft, roles: Roles, contents: Iterable[Range]) -> Cast:
+        """Make the cast of a draft: so far nobody has spoken, and all bodies named are known.
+
+        ``contents`` are the ranges of what is said: who is named there was named by the speaker.
+        """
+        owners = {name.start: actor for actor in draft.actors for name in actor.names}
+        cast = cls(draft, roles, owners, frozenset(_inside(roles.starts, contents)))
         for name in roles.names:
             role = BY_NAME.get(name.kind, "person")
-            owner = owners.get(name.span.start, name.span.quote)
+            owner = cast._actor(name)
             cast.bodies[role].setdefault(owner, Hand(owner, role, name.span))
         return cast
+
+    def _actor(self, name: Name) -> str:
+        owner = self.owners.get(name.span.start)
+        return owner.name if owner else name.span.quote
 
     def add(self, hand: Hand, paragraph: int) -> None:
         """Remember a hand."""
@@ -107,27 +120,59 @@ class Cast:
             if head.lower_ in who.person:
                 return self._person(hand, hand.span, number)
             return self._thing(hand, head, paragraph) if head.lower_ in who.thing else hand
+        name = self.roles.name_at(head.idx + paragraph.start)
+        if name is not None and name.span.start >= hand.span.start:
+            return self._called(hand, name)
         is_short = _is_definite(head) and len(hand.span.quote.split()) <= 3
         if is_short and head.morph.get("Number") != ["Plur"]:
             return self._described(hand, hand.span, head.lemma_.lower())
         return hand
 
+    def _called(self, hand: Hand, name: Name) -> Hand:
+        """A hand with a name: its role is the weightiest that any mention of the actor has had."""
+        actor = self.owners.get(name.span.start)
+        if actor is None:
+            return hand
+        if actor.name not in self.offices and hand.role == "person":
+            self.offices[actor.name] = self._office(actor) or "person"
+        known = self.offices.get(actor.name, hand.role)
+        role = known if hand.role == "person" else hand.role
+        self.offices[actor.name] = role
+        fullest = next((one for one in actor.names if one.quote == actor.name), None)
+        is_short = name.kind == "person" and len(name.span.quote) < len(actor.name)
+        if fullest is None or not is_short or hand.name != name.span.quote:
+            return replace(hand, role=role)
+        why = f"“{hand.name}”: the name in full"
+        return replace(hand, name=actor.name, role=role, means=fullest, trace=why)
+
+    def _office(self, actor: Actor) -> Role | None:
+        """The office that stands beside one of the first mentions of a person's name."""
+        for span in actor.names[:MENTIONS]:
+            tokens = self.draft.tokens([(span.start, span.end)])
+            role = self.roles.office(tokens[-1]) if tokens else None
+            if role is not None:
+                return role
+        return None
+
     def _person(self, hand: Hand, span: Span, number: int) -> Hand:
         """Who spoke last, if nobody else was named since or spoke just before."""
         near = [one for one, at in self.people[-2:] if number - at <= NEAR]
+        if self.people and self.people[-1][1] == number:
+            near = near[-1:]
         if not near:
             return self._named(hand, span, number)
         last = near[-1]
         since = self._persons(last.span.end if last.span else span.start, span.start)
-        is_sure = len({one.name for one in near}) == 1
-        if is_sure and all(_is_part(name.span.quote, last.name) for name in since):
+        is_sure = len({self._owner(one) for one in near}) == 1
+        outside = (name for name in since if name.span.start not in self.spoken)
+        if is_sure and all(_is_part(name.span.quote, self._owner(last)) for name in outside):
             return _means(hand, last, "the only person who spoke just before")
         return hand
 
     def _named(self, hand: Hand, span: Span, number: int) -> Hand:
         """The one person whom this paragraph and the one before name."""
         named = self._persons(self.draft.paragraphs[max(number - 1, 0)].start, span.start)
-        actors = {self.owners.get(name.span.start, name.span.quote) for name in named}
+        actors = {self._actor(name) for name in named}
         if len(actors) != 1:
             return hand
         only = Hand(actors.pop(), "person", named[-1].span)
@@ -177,7 +222,16 @@ class Cast:
         """The actor whose name stands in a hand's words, else the hand's name."""
         span = hand.means or hand.span
         inside = (self.owners.get(at) for at in range(span.start, span.end)) if span else ()
-        return next((one for one in inside if one is not None), hand.name)
+        return next((one.name for one in inside if one is not None), hand.name)
+
+
+def _inside(starts: Sequence[int], contents: Iterable[Range]) -> Iterator[int]:
+    """The positions that lie in any of the ranges; both are walked once, in order."""
+    last = 0
+    for start, end in sorted(contents):
+        first = max(bisect_left(starts, start), last)
+        last = max(bisect_left(starts, end), first)
+        yield from starts[first:last]
 
 
 def _means(hand: Hand, seen: Hand, why: str) -> Hand:

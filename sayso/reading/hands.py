@@ -47,10 +47,11 @@ class HandReader:
     papers: Papers
 
     @classmethod
-    def of(cls, draft: Draft) -> HandReader:
-        """Make the reader of a draft's hands."""
+    def of(cls, draft: Draft, found: Iterable[Attribution]) -> HandReader:
+        """Make the reader of a draft's hands, with all attributions that were found in it."""
         roles = Roles.of(draft)
-        return cls(draft, roles, Cast.of(draft, roles), Papers.of(draft))
+        contents = [part for one in found for part in one.content]
+        return cls(draft, roles, Cast.of(draft, roles, contents), Papers.of(draft))
 
     def chain(self, one: Attribution) -> list[Hand]:
         """The hands of one attribution, outermost first; the last is nearest to the content.

@@ -196,17 +196,18 @@ class Roles:
         is_named = any(self._is_person_at(one, paragraph) for one in head.subtree)
         for token in head.subtree:
             role = self.words.roles.get(token.lemma_.lower())
-            name = self._name_at(token.idx + paragraph.start)
+            name = self.name_at(token.idx + paragraph.start)
             role = role or (BY_NAME.get(name.kind) if name else None)
             if token != head and role in {"official", "company", "group", "court"}:
                 return "person" if is_named and role == "company" else role
         return "person"
 
     def _is_person_at(self, token: Any, paragraph: Paragraph) -> bool:
-        name = self._name_at(token.idx + paragraph.start)
+        name = self.name_at(token.idx + paragraph.start)
         return name is not None and name.kind == "person"
 
-    def _name_at(self, position: int) -> Name | None:
+    def name_at(self, position: int) -> Name | None:
+        """The name that covers a position of the text, if one does."""
         number = bisect_right(self.starts, position) - 1
         name = self.names[number] if number >= 0 else None
         return name if name is not None and position < name.span.end else None
@@ -223,13 +224,13 @@ class Roles:
         )
 
     def _by_name(self, paragraph: Paragraph, head: Any, span: Span) -> Role | None:
-        name = self._name_at(head.idx + paragraph.start)
+        name = self.name_at(head.idx + paragraph.start)
         if name is None or name.span.start < span.start or name.kind not in BY_NAME:
-            return self._office(head)
+            return self.office(head)
         role = BY_NAME[name.kind]
-        return self._office(head) or role if role == "person" else role
+        return self.office(head) or role if role == "person" else role
 
-    def _office(self, head: Any) -> Role | None:
+    def office(self, head: Any) -> Role | None:
         """A person's office stands before or after the name: "police chief Ada Obi"."""
         nouns = [
             token

@@ -29,7 +29,7 @@ UNKNOWN_OUTLET = "outlet not stated"
 """What the first hand is called where the page does not say whose it is."""
 
 
-@step(needs=("names", "times"), gives="statements")
+@step(needs=("names", "actors", "times"), gives="statements")
 def find_statements(draft: Draft) -> Iterator[Statement]:
     """Yield the statements of a text in text order, each once."""
     found = attributions(draft)
@@ -102,7 +102,7 @@ def outlet_hands(text: Text) -> tuple[Hand, ...]:
 
 
 def _attributed(draft: Draft, found: list[Attribution]) -> Iterator[Statement]:
-    reader = HandReader.of(draft)
+    reader = HandReader.of(draft, found)
     chains = [reader.chain(one) for one in found]
     around = _nesting(found)
     first = outlet_hands(draft.text)
