@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -23,7 +24,7 @@ from sayso.reading.counted import (
 )
 from sayso.reading.lexicon import words
 from sayso.reading.moves import is_level, moves
-from sayso.reading.numbers import grammar
+from sayso.reading.numbers import any_of, grammar
 from sayso.reading.units import CURRENCY_SIGNS, DURATIONS, unit_words
 
 CLIMB = 8
@@ -43,6 +44,8 @@ class MeasureWords:
     arrives: frozenset[str]
     payments: frozenset[str]
     offsets: tuple[str, ...]
+    compass: re.Pattern[str]
+    relatives: frozenset[str]
 
 
 @cache
@@ -55,6 +58,8 @@ def measure_words(language: str) -> MeasureWords:
         arrives=frozenset(book["arrives"]),
         payments=frozenset(book["payments"]),
         offsets=tuple(book["offsets"]),
+        compass=re.compile(rf"(?:(?:{any_of(book['compass'])})-?)+(?:ern|wards?)?"),
+        relatives=frozenset(book["relatives"]),
     )
 
 
@@ -79,7 +84,7 @@ def _measured(doc: Any, start: int, end: int, amount: Amount, language: str) -> 
             if found and not found.points_back:
                 yield found
         elif doc[end].pos_ in ("NOUN", "PROPN", "ADJ") or doc[end].text == "-":
-            yield from _before_noun(doc, end)
+            yield from _before_noun(doc, end, language)
     yield from _Climb(doc, start, end, amount, language).things()
 
 
@@ -92,10 +97,12 @@ def _after_brackets(doc: Any, end: int) -> int:
     return end
 
 
-def _before_noun(doc: Any, end: int) -> Iterator[Counted]:
+def _before_noun(doc: Any, end: int, language: str) -> Iterator[Counted]:
     """The noun that the amount stands before as its adjective, if that noun reaches back to it."""
     head = noun_from(doc, end)
-    if head is not None and head.left_edge.i < end:
+    if head is None or head.left_edge.i >= end:
+        return
+    if not measure_words(language).compass.fullmatch(doc[end].lower_):
         yield phrase(head, floor=end)
 
 
@@ -140,9 +147,17 @@ class _Climb:
                 return
             if head.pos_ in ("VERB", "AUX"):
                 yield from self._of_verb(head, token, lead)
-                if token.dep_ in SUBJECTS:
-                    return  # "46 percent would choose her": it is itself what the clause is about
+                if token.dep_ in SUBJECTS or self._has_pronoun(head):
+                    return  # "46 percent would choose her", "they want $5,000": nothing above it
             token = head
+
+    def _has_pronoun(self, verb: Any) -> bool:
+        """Whether a pronoun that opens no clause is the subject: whom it means is not said here."""
+        book = measure_words(self.language)
+        return any(
+            one.dep_ in SUBJECTS and one.pos_ == "PRON" and one.lower_ not in book.relatives
+            for one in verb.lefts
+        )
 
     def _subject_of(self, token: Any) -> Iterator[Counted]:
         """ "Le taux est de 4 %": in Universal Dependencies the amount itself is the predicate."""
@@ -166,6 +181,8 @@ class _Climb:
             return False  # an index is named "TA-125"; "125" is no name
         if token.lower_ in grammar(self.language).scales:
             return False
+        if measure_words(self.language).compass.fullmatch(token.lower_):
+            return False  # "60 km south of the port" is no length of a south
         numbered = token.i > 0 and self.doc[token.i - 1].like_num
         if numbered and token.lower_ in unit_words(self.language).names:
             return False  # "lost 4 points to 51 euros": no euros of points
