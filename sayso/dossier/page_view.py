@@ -19,11 +19,8 @@ FIRST = {"found": 0, "statement": 1, "event": 2, "figure": 3, "time": 4, "place"
 """Order of marks with the same range; also that of the notes."""
 MOST_LINKS = 4
 """Links told beside a paragraph; the views of conflicts and sums have them all."""
-TOLD: tuple[LinkKind, ...] = (
-    "conflicts", "drifts", "part_of", "supports", "same_claim", "copies", "cites", "same_actor",
-    "listed",
-)  # fmt: skip
-"""What needs an eye first."""
+TOLD: tuple[LinkKind, ...] = ("conflicts", "drifts", "part_of", "supports", "same_claim")
+"""Kinds of links that the ledger and the conflicts tell; what needs an eye comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +226,7 @@ class _Beside:
         anchors = dict(_anchors(reading))
         self.links: dict[str, list[LinkSlip]] = defaultdict(list)
         for one in links:
-            for end in {one.left, one.right} & anchors.keys():
+            for end in {one.left, one.right} & anchors.keys() if one.kind in TOLD else ():
                 self.links[anchors[end]].append(one)
 
     def paragraph(self, row: Row) -> Paragraph:
