@@ -42,10 +42,6 @@ class Stretch:
         """Whether the day lies in it."""
         return self.first <= day < self.after
 
-    def valued(self, value: str) -> Stretch:
-        """The same days under a finer TimeML value, e.g. with a part of the day."""
-        return replace(self, value=value)
-
 
 def day_of(day: date) -> Stretch:
     """One day."""
