@@ -6,7 +6,7 @@ that brought the words. Behind it: who wrote the document, and whom the source c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -171,8 +171,12 @@ class Around:
 
     def _told(self, noun: Any, verb: Any) -> Iterator[Beside]:
         yield Beside(noun, verb, "told")
-        employers = (object_of(one, self.known.works_for) for one in noun.children)
-        yield from (Beside(one, verb, "told") for one in employers if one is not None)
+        employers = [object_of(one, self.known.works_for) for one in noun.children]
+        after = noun.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else noun
+        if after.lower_ in self.known.works_for:
+            employers.append(noun_after(noun, noun.sent.end, self.known.works_for))
+        found = (one for one in employers if one is not None)
+        yield from (Beside(one, verb, "told") for one in list(dict.fromkeys(found))[:1])
 
     def _interviewed(self, interview: Any, verb: Any) -> Iterator[Beside]:
         """ "in an interview with X", "given to X", "published by X"."""
@@ -264,6 +268,15 @@ def quoting_verb(verb: Any, cites: frozenset[str]) -> Any | None:
     above = verb.head
     if verb.dep_ == "pcomp" and above.dep_ == "prep" and above.head.lemma_.lower() in cites:
         return above.head
+    return None
+
+
+def quoted_verb(cue: Iterable[Any], cites: frozenset[str]) -> Any | None:
+    """For a cue "is quoted as", the verb "saying" after it; else None."""
+    for token in cue:
+        if token.lemma_.lower() in cites and is_passive(token):
+            below = (one for child in token.children for one in child.children)
+            return next((one for one in below if one.dep_ == "pcomp"), None)
     return None
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from sayso.model import Hand, Span
 from sayso.reading.attribution import Attribution
-from sayso.reading.between import Around, between_words, object_of
+from sayso.reading.between import Around, between_words, object_of, quoted_verb
 from sayso.reading.cast import Cast
 from sayso.reading.cues import cues
 from sayso.reading.draft import Draft, Paragraph
@@ -178,8 +178,9 @@ class HandReader:
     def _cue_verb(self, paragraph: Paragraph, cue: tuple[Range, ...]) -> Any:
         """The verb of saying in a cue, which may hold more: "said in a letter on Monday"."""
         known = cues(self.draft.language)
-        spoken = (one for one in self.draft.tokens(cue) if known.act_of(one) is not None)
-        return next(spoken, None) or self._head(paragraph, cue)
+        tokens = self.draft.tokens(cue)
+        spoken = (one for one in tokens if known.act_of(one) is not None)
+        return quoted_verb(tokens, known.cites) or next(spoken, None) or self._head(paragraph, cue)
 
     def _head(self, paragraph: Paragraph, parts: tuple[Range, ...]) -> Any:
         start, end = parts[0][0] - paragraph.start, parts[0][1] - paragraph.start
