@@ -1,7 +1,8 @@
 """Who says what, by rules over the syntax: source, cue and content as character ranges.
 
 The rules know grammar; every word they act on is in the lexicon (``speech.toml``). They work
-alone for French, and for English where the trained tagger is absent.
+alone for French, and for English where the trained tagger is absent. In a language that turns
+verb and speaker round, word order is asked first: a parser errs there.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sayso.reading.contents import find_content
+from sayso.reading.contents import deed, find_content
 from sayso.reading.cues import SPEECH_ACTS, Cues, cue_words, cues, is_negated, refused
 from sayso.reading.draft import Paragraph
 from sayso.reading.grammar import (
+    AGENT,
     CLAUSE,
     NOMINAL,
     OBJECT,
@@ -31,7 +33,12 @@ from sayso.reading.grammar import (
     ranges,
     verbs,
 )
-from sayso.reading.sources import clitics, document_of, find_source, nearest_subject
+from sayso.reading.inserted import Inserted, find_inserted
+from sayso.reading.line import Line
+from sayso.reading.named import find_named
+from sayso.reading.plain import find_plain
+from sayso.reading.saying import can_speak, is_done_to, is_said, speaker_words
+from sayso.reading.sources import document_of, find_source, nearest_subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +70,51 @@ def holds(outer: Attribution, inner: Attribution) -> bool:
 
 
 def find_attributions(paragraph: Paragraph, language: str) -> Iterator[Attribution]:
-    """Yield the attributions that syntax shows in one paragraph, in text order."""
+    """Yield the attributions that word order and syntax show in one paragraph."""
     known = cues(language)
+    line = Line(paragraph) if known.by_order else None
+    inserted = [*find_inserted(line, language), *find_named(line, language)] if line else []
+    found = [_ordered(one) for one in inserted]
     for sentence in paragraph.doc.sents:
-        tail = _tail(sentence, known)
-        phrases = [found.span() for found in known.according_to.finditer(sentence.text)]
-        for verb in verbs(sentence):
-            at = verb.idx - sentence.start_char
-            if any(start <= at < end for start, end in phrases):
-                continue
-            if tail and verb.i >= tail.start:
-                break
-            if found := _by_verb(verb, known):
-                found = _after_opening(found, sentence, verb, known)
-                yield _placed(paragraph, _clipped(found, tail))
-        if tail:
-            yield _placed(paragraph, _by_tail(sentence, tail))
-        for found in (*_by_preposition(sentence, known), *_by_silence(sentence, known)):
-            yield _placed(paragraph, found)
+        found += _in_sentence(sentence, known, inserted)
+    if line:
+        taken = [part for one in found for part in one.cue]
+        found += [_ordered(one) for one in find_plain(line, language, taken)]
+    yield from (_placed(paragraph, one) for one in found)
+
+
+def _ordered(one: Inserted) -> Attribution:
+    return Attribution((one.source,) if one.source else (), (one.cue,), one.content)
+
+
+def _in_sentence(sentence: Any, known: Cues, inserted: list[Inserted]) -> Iterator[Attribution]:
+    tail = None if known.by_order else _tail(sentence, known)
+    phrases = [found.span() for found in known.according_to.finditer(sentence.text)]
+    for verb in verbs(sentence):
+        at = verb.idx - sentence.start_char
+        if any(start <= at < end for start, end in phrases):
+            continue
+        if any(one.cue[0] <= verb.idx < one.cue[1] for one in inserted):
+            continue
+        if tail and verb.i >= tail.start:
+            break
+        if (found := _by_verb(verb, known)) and not _crosses(found, inserted):
+            yield _clipped(_after_opening(found, sentence, verb, known), tail)
+    if tail:
+        yield _by_tail(sentence, tail)
+    if not known.by_order:
+        yield from _by_preposition(sentence, known)
+    yield from _by_silence(sentence, known)
+
+
+def _crosses(found: Attribution, inserted: list[Inserted]) -> bool:
+    """Whether what a parser calls said holds the verb of a clause that is inserted there."""
+    parts = (*found.content, *found.source)
+    return any(
+        start < one.cue[1] and one.cue[0] < end and not (start <= one.content[0][0] < end)
+        for one in inserted
+        for start, end in parts
+    )
 
 
 def find_bare_cues(paragraph: Paragraph, language: str) -> Iterator[Attribution]:
@@ -92,13 +126,20 @@ def find_bare_cues(paragraph: Paragraph, language: str) -> Iterator[Attribution]
     for sentence in paragraph.doc.sents:
         for verb in verbs(sentence):
             lemma = known.lemma(verb)
+            if known.by_order and not _may_quote(verb, lemma, known):
+                continue
             if known.act.get(lemma) in SPEECH_ACTS and not find_content(verb, lemma, known):
                 source = find_source(verb, lemma, known)
                 if lemma in known.document_only:
                     source = document_of(verb, source, known)
-                if source is not None:
-                    parts = ranges(phrase(source))[:1], ranges(cue_words(verb))
+                if source is not None and (not known.by_order or can_speak(source, known, lemma)):
+                    parts = _source_ranges(source, verb, known), ranges(cue_words(verb))
                     yield _placed(paragraph, Attribution(*parts, ()))
+
+
+def _may_quote(verb: Any, lemma: str, known: Cues) -> bool:
+    is_verb = lemma in known.act and lemma not in known.with_noun
+    return is_verb and not is_done_to(verb) and is_said(verb, lemma, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +187,7 @@ NAMING = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "ADP", "PART",
 
 def _inverted_source(verb: Any) -> list[Any]:
     """Who speaks where the verb comes first: "said the manager", "a confié à X une employée"."""
-    noun = next(iter(clitics(verb)), None) or nearest_subject(verb) or first(verb, OBJECT)
+    noun = nearest_subject(verb) or first(verb, OBJECT)
     if noun is None or noun.i < verb.i:
         later = [one for one in verb.doc[verb.i + 1 : verb.sent.end] if one.pos_ in NOMINAL]
         noun = next((one for one in later if not _is_marked(one, verb)), None)
@@ -211,19 +252,40 @@ def _by_verb(verb: Any, known: Cues) -> Attribution | None:
     lemma = known.lemma(verb)
     if lemma in known.comment and is_negated(verb):
         return _silence(verb)
-    if lemma not in known.act:
+    if lemma not in known.act or (known.by_order and not is_said(verb, lemma, known)):
         return None
+    if known.by_order and is_done_to(verb):
+        return _done_to(verb, lemma, known)
     source = find_source(verb, lemma, known)
     content = find_content(verb, lemma, known)
     if lemma in known.document_only:
         source, content = _from_document(verb, source, content, known)
     if not ranges(content) or (source is None and not _needs_no_source(verb, lemma, known)):
         return None
+    if known.by_order and source is not None and not can_speak(source, known, lemma):
+        return None
     return Attribution(
-        source=ranges(phrase(source))[:1] if source is not None else (),
+        source=_source_ranges(source, verb, known),
         cue=ranges([*refused(verb, known), *cue_words(verb)]),
         content=ranges(content),
     )
+
+
+def _done_to(verb: Any, lemma: str, known: Cues) -> Attribution | None:
+    """ "the man suspected of having paid": said of him by whom the text names, or by nobody."""
+    rest = deed(verb, lemma, known) if lemma in known.passive_report else []
+    if not rest or verb.head.pos_ not in NOMINAL or verb.head.i > verb.i:
+        return None
+    agent = first(verb, AGENT)
+    source = _source_ranges(agent, verb, known)
+    who = [one for one in speaker_words(verb.head, verb) if one.i < verb.i]
+    return Attribution(source, ranges([verb]), ranges([*who, *rest]))
+
+
+def _source_ranges(source: Any | None, verb: Any, known: Cues) -> tuple[Range, ...]:
+    if source is None:
+        return ()
+    return ranges(speaker_words(source, verb) if known.by_order else phrase(source))[:1]
 
 
 def _needs_no_source(verb: Any, lemma: str, known: Cues) -> bool:

@@ -20,6 +20,14 @@ ACTS_BY_WEIGHT: tuple[Act, ...] = (
 SPEECH_ACTS = frozenset({"says", "testifies", "asks", "denies", "accuses", "documents"})
 
 
+OPTIONAL = (
+    "reflexive", "only_reflexive", "itself", "unsaid", "without", "nobody", "pointing",
+    "held", "asked_if", "which", "things_do",
+    "not_people", "no_one", "no_infinitive",
+)  # fmt: skip
+"""Lists of words that a language may lack."""
+
+
 CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt", "aux:tense", "aux:pass"})
 
 
@@ -46,6 +54,31 @@ class Cues:
     infinitives: bool
     that: frozenset[str]
     lemma_ending: str
+    finite_ends: tuple[tuple[str, str], ...]
+    participle_ends: tuple[tuple[str, str], ...]
+    by_order: bool
+    reflexive: frozenset[str]
+    only_reflexive: frozenset[str]
+    itself: frozenset[str]
+    unsaid: frozenset[str]
+    without: frozenset[str]
+    nobody: frozenset[str]
+    pointing: frozenset[str]
+    held: frozenset[str]
+    asked_if: frozenset[str]
+    which: frozenset[str]
+    two_verbs: dict[str, list[str]]
+    decisions: frozenset[str]
+    with_noun: dict[str, str]
+    sources: frozenset[str]
+    decided: frozenset[str]
+    speakers: frozenset[str]
+    thing_ends: tuple[str, ...]
+    person_ends: tuple[str, ...]
+    things_do: frozenset[str]
+    not_people: frozenset[str]
+    no_one: frozenset[str]
+    no_infinitive: frozenset[str]
 
     def lemma(self, token: Any) -> str:
         """The lemma of a token; a French verb that the model left as it stands gets its ending."""
@@ -54,21 +87,55 @@ class Cues:
         return ended if found not in self.act and ended in self.act else found
 
     def act_of(self, token: Any) -> Act | None:
-        """What a verb does with its content; None for any other word."""
-        return self.act.get(self.lemma(token)) if token.pos_ in VERBAL else None
+        """What a verb does with its content; None for any other word.
+
+        A word that the tagger takes for an adverb or an adjective may be a verb by its ending.
+        """
+        if token.pos_ in VERBAL:
+            return self.act.get(self.lemma(token))
+        is_mistaken = self.by_order and token.pos_ in {"ADV", "ADJ", "NOUN"}
+        lemma = (self.finite(token) or self.participle(token)) if is_mistaken else None
+        return self.act[lemma] if lemma else None
+
+    def finite(self, token: Any) -> str | None:
+        """The cue lemma of a finite verb, also of one that the tagger took for another word."""
+        person = token.morph.get("Person")
+        if token.pos_ in VERBAL and person and "3" not in person:
+            return None
+        if token.pos_ in VERBAL and "Fin" in token.morph.get("VerbForm"):
+            found = self.lemma(token)
+            if found in self.act and found not in self.with_noun:
+                return found
+        return self._ended(token.lower_, self.finite_ends)
+
+    def participle(self, token: Any) -> str | None:
+        """The cue lemma of a past participle, likewise."""
+        if token.pos_ in VERBAL and "Part" in token.morph.get("VerbForm"):
+            found = self.lemma(token)
+            if found in self.act and found not in self.with_noun:
+                return found
+        return self._ended(token.lower_, self.participle_ends)
+
+    def _ended(self, form: str, ends: tuple[tuple[str, str], ...]) -> str | None:
+        verbs = (form[: -len(old)] + new for old, new in ends if form.endswith(old))
+        return next((one for one in verbs if one in self.act and one not in self.with_noun), None)
 
 
 @cache
 def cues(language: str) -> Cues:
     """Load the cue words of a language."""
     found = words(language, "speech")
-    act = {verb: name for name in reversed(ACTS_BY_WEIGHT) for verb in found["verbs"].get(name, ())}
-    cue = found["cue"]
+    act: dict[str, Act] = {
+        verb: name for name in reversed(ACTS_BY_WEIGHT) for verb in found["verbs"].get(name, ())
+    }
+    cue, by_order = found["cue"], "inserted" in found
     return Cues(
         act=act,
         noun_object=frozenset(cue["noun_object"]),
         document_only=frozenset(cue["document_only"]),
-        document_nouns=frozenset([*found["roles"]["document"], *found["roles"]["court"]]),
+        document_nouns=frozenset(
+            [*found["roles"]["document"], *([] if by_order else found["roles"]["court"])]
+        ),
         preposition=cue["preposition"],
         passive_report=frozenset(cue["passive_report"]),
         comment=frozenset(cue["comment"]),
@@ -84,6 +151,19 @@ def cues(language: str) -> Cues:
         infinitives=cue["infinitives"],
         that=frozenset(cue["that"]),
         lemma_ending=cue["lemma_ending"],
+        finite_ends=tuple((old, new) for old, new in cue.get("finite_ends", ())),
+        participle_ends=tuple((old, new) for old, new in cue.get("participle_ends", ())),
+        by_order=by_order,
+        two_verbs=found.get("inserted", {}).get("two_verbs", {}),
+        with_noun=cue.get("with_noun", {}),
+        sources=frozenset(found.get("inserted", {}).get("source", ())),
+        decisions=frozenset(cue.get("decisions", {}).get("verbs", ())),
+        decided=frozenset(cue.get("decisions", {}).get("objects", ())),
+        thing_ends=tuple(cue.get("thing_ends", ())),
+        person_ends=tuple(cue.get("person_ends", ())),
+        speakers=frozenset(noun for role in found["roles"].values() for noun in role)
+        | frozenset(cue.get("also_speak", ())),
+        **{name: frozenset(cue.get(name, ())) for name in OPTIONAL},
     )
 
 
@@ -106,7 +186,8 @@ def is_negated(verb: Any) -> bool:
 
 
 def refused(verb: Any, known: Cues) -> list[Any]:
-    """For "say" in "refused to say", the verb "refused"."""
+    """For "say" in "refused to say", the verb "refused"; for "savoir" in "fait savoir", "fait"."""
     above = verb.head
     is_under = verb.dep_ in {"xcomp", "ccomp"} and known.lemma(above) in known.decline
-    return cue_words(above) if is_under else []
+    is_second = verb.lower_ in known.two_verbs.get(above.lemma_.lower(), ())
+    return cue_words(above) if is_under or is_second else []

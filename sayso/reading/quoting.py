@@ -8,10 +8,11 @@ speaker, and a quotation that hangs from no verb goes to the nearest speech verb
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from sayso.reading.attribution import Attribution, find_bare_cues
+from sayso.reading.cues import cues
 from sayso.reading.draft import Draft, Paragraph
 from sayso.reading.grammar import VERBAL, Range
 from sayso.reading.lexicon import words
@@ -22,6 +23,8 @@ SPOKEN = 4
 quotations of four words or more lie in somebody's content, 168 of 205 shorter ones."""
 NEAR = 80
 """Code points between a quotation and the speech verb it may be given to."""
+FAR = 200
+"""Code points between such a verb and the colon of its quotation at most: a sentence's length."""
 BESIDE = 2
 """Code points between a speech verb and what it quotes at once, however short: reading “Paid”."""
 COLON_WORDS = 6
@@ -106,7 +109,8 @@ def _deal(
     for quote in here.quotes:
         owner = _owner(quote, by_key)
         if owner is None:
-            owner = _nearest(quote, here) or last
+            follows = last if _may_follow(draft, quote, here) else None
+            owner = _nearest(draft, quote, here) or follows
             if owner is None:
                 continue
             source, cue = owner
@@ -131,13 +135,38 @@ def _shared(quote: Range, content: tuple[Range, ...]) -> int:
     return sum(max(0, min(quote[1], end) - max(quote[0], start)) for start, end in content)
 
 
-def _nearest(quote: Range, here: _Paragraph) -> Key | None:
+def _nearest(draft: Draft, quote: Range, here: _Paragraph) -> Key | None:
+    """Whose verb of saying is nearest; where verbs turn round behind quotations, one before it."""
+    if cues(draft.language).by_order:
+        return next((key for one, key in _led(draft, quote, here)), None)
     gaps = [
         (max(quote[0] - one.cue[-1][1], one.cue[0][0] - quote[1]), (one.source, one.cue))
         for one in here.bare
     ]
     close = [(gap, key) for gap, key in gaps if gap <= NEAR]
     return min(close)[1] if close else None
+
+
+def _may_follow(draft: Draft, quote: Range, here: _Paragraph) -> bool:
+    """Whether a quotation may be the last speaker's without a word of it.
+
+    Where only verbs before a quotation lead to it, it must be a whole sentence, not words within.
+    """
+    if not cues(draft.language).by_order:
+        return True
+    before = draft.text.chars[here.paragraph.start : quote[0]].rstrip()
+    after = draft.text.chars[quote[1] : here.end].lstrip(" .\u00a0\u202f\n")
+    opens = not before or before[-1] in '.!?…»”"'
+    return opens and (not after or after[0].isupper() or after[0] in '«“"(—–-')
+
+
+def _led(draft: Draft, quote: Range, here: _Paragraph) -> Iterator[tuple[int, Key]]:
+    """The verbs that lead to a quotation: nothing between, or the rest of a clause and a colon."""
+    for one in reversed(here.bare):
+        between = draft.text.chars[one.cue[-1][1] : quote[0]]
+        is_led = len(between) <= BESIDE or (between.rstrip().endswith(":") and "." not in between)
+        if one.cue[-1][1] <= quote[0] and is_led and len(between) <= FAR:
+            yield len(between), (one.source, one.cue)
 
 
 def _goes_on(draft: Draft, before: _Paragraph | None, here: _Paragraph) -> bool:
@@ -159,6 +188,7 @@ def _by_colon(draft: Draft, here: _Paragraph, by_key: dict[Key, Attribution]) ->
     tokens = [one for one in here.paragraph.doc if found.start(1) <= one.idx < found.end(1)]
     is_headline = here.paragraph.block.kind in {"title", "heading"}
     quoted = bool(overlapping(here.quotes, [(start + found.start(3), start + found.end(3))]))
+    is_headline = is_headline and not cues(draft.language).by_order
     if _is_speaker(tokens, draft.language) and (is_headline or quoted):
         source, cue, content = (
             (start + found.start(group), start + found.end(group)) for group in (1, 2, 3)

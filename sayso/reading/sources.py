@@ -23,12 +23,16 @@ from sayso.reading.grammar import (
 
 def find_source(verb: Any, lemma: str, known: Cues) -> Any | None:
     """The head of the phrase that says it; None where the sentence states nobody."""
-    if is_passive(verb):
+    if is_passive(verb) and lemma not in known.held:
         agent = first(verb, AGENT)
         return _agent_noun(agent) if agent is not None else None
     subject = next(iter(clitics(verb)), None) or nearest_subject(verb)
+    if subject is None and lemma in known.held:
+        subject = first(verb, PASSIVE_SUBJECT)
     if subject is not None and lemma in known.impersonal and subject.lower_ in known.pronouns:
-        return None
+        return _document_beside(verb, known) if known.by_order else None
+    if known.by_order:
+        subject = _in_order(subject, verb, known)
     if subject is not None:
         return _antecedent(subject, verb)
     quoted = _quoted_by(verb, known)
@@ -40,6 +44,30 @@ def find_source(verb: Any, lemma: str, known: Cues) -> Any | None:
     if above is None or is_passive(above):
         return None
     return find_source(above, lemma, known)
+
+
+def _in_order(subject: Any | None, verb: Any, known: Cues) -> Any | None:
+    """The subject that word order allows: before its verb, save in a relative clause.
+
+    "on" is whoever "de source policière" tells; of "…, affirmant que" it is the subject of the
+    clause around, whatever noun stands next.
+    """
+    is_relative = subject is not None and "Rel" in subject.morph.get("PronType")
+    if subject is not None and subject.lower_ in known.nobody and not is_relative:
+        return _source_beside(verb, known) or subject
+    if subject is not None and subject.i > verb.i and verb.dep_ not in RELATIVE:
+        return subject if subject in clitics(verb) else None
+    is_present = "Part" in verb.morph.get("VerbForm") and "Past" not in verb.morph.get("Tense")
+    is_apart = verb.i > verb.sent.start and verb.doc[verb.i - 1].text == ","
+    above = governor(verb) if subject is None and is_present and is_apart else None
+    while above is not None and above.dep_ in RELATIVE:
+        above = governor(above)
+    return nearest_subject(above) if above is not None else subject
+
+
+def _source_beside(verb: Any, known: Cues) -> Any | None:
+    marked = (one for one in verb.sent if one.lower_ in known.sources)
+    return next((one for one in marked if one.i and one.nbor(-1).pos_ == "ADP"), None)
 
 
 def _quoted_by(verb: Any, known: Cues) -> Any | None:
