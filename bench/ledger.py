@@ -36,7 +36,7 @@ def main() -> None:
     for batch in (1, 2):
         for part in ("seen",) if "--seen" in sys.argv else ("seen", "unseen"):
             chosen = [one for one in rows if (one.get("batch", 1), one["part"]) == (batch, part)]
-            score(f"{part}{' 2' if batch == 2 else ''}", chosen)
+            score(f"{part}{'-2' if batch == 2 else ''}", chosen)
 
 
 def score(name: str, rows: list[Row]) -> None:
