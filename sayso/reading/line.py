@@ -6,6 +6,7 @@ Where a parser errs on quotations and turned-round clauses, what stands next to 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import Any
 
 from sayso.reading.draft import Paragraph
@@ -31,6 +32,7 @@ class Line:
         self.quotes = find_quotes(self.chars, 0, len(self.chars))
         self._starts = [start for start, _ in self.quotes]
         self._tokens = [token.idx for token in self.tokens]
+        self._finite = [0, *accumulate(is_finite(token) for token in self.tokens)]
         self._bounds = self._sentences()
 
     def word(self, number: int) -> str:
@@ -152,7 +154,7 @@ class Line:
 
     def has_finite(self, first: int, last: int) -> bool:
         """Whether a finite verb stands between two tokens, the last one left out."""
-        return any(is_finite(token) for token in self.tokens[first:last])
+        return first < last and self._finite[last] > self._finite[first]
 
 
 def is_finite(token: Any) -> bool:

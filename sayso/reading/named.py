@@ -18,7 +18,7 @@ from sayso.reading.inserted import (
     is_participle,
     trimmed,
 )
-from sayso.reading.line import STOPS, Line
+from sayso.reading.line import STOPS, Line, is_finite
 from sayso.reading.saying import surely_speaks
 
 LONGEST = 15
@@ -56,8 +56,17 @@ class _Reader:
         if end == at or not self._is_somebody(first, at, end):
             return
         at, end, stop = self._behind_word(at, end)
-        source, stop = apposed(line, (line.start(at), line.end(end - 1)), stop, self.known)
-        yield from self._said(source, range(first, stop), at)
+        named = (line.start(at), line.end(end - 1))
+        source, whole = apposed(line, named, stop, self.known)
+        if self._leaves_a_predicate(first, whole):
+            source, whole = named, stop
+        yield from self._said(source, range(first, whole), at)
+
+    def _leaves_a_predicate(self, first: int, stop: int) -> bool:
+        """Whether what was taken for "X, the mayor, Y," holds the subject of what follows it."""
+        line = self.line
+        is_verb = stop + 1 < len(line.tokens) and is_finite(line.tokens[stop + 1])
+        return line.is_first(first) and line.word(stop) == "," and is_verb
 
     def of_source(self, first: int) -> Iterator[Inserted]:
         """ "…, de source policière": a phrase of its own behind a comma or a sentence's start."""

@@ -16,6 +16,7 @@ SAID = """
 {Le barrage tiendra}, a affirmé [le maire].
 {Le barrage tiendra}, a-t-[il] affirmé mardi.
 {Le site}, a précisé [la porte-parole du groupe], {rouvrira lundi}.
+Selon [le parquet], {le gérant du dépôt, Paul Ferrand, a menti}.
 Selon [la préfecture], {deux cents personnes ont été évacuées}.
 {Deux cents personnes ont été évacuées}, selon [la préfecture].
 {Deux cents personnes}, selon [la préfecture], {ont été évacuées}.
