@@ -16,11 +16,11 @@ FILES = {"chains_en.jsonl": 60, "chains_fr.jsonl": 40, "strength.jsonl": 300}
 
 
 @pytest.mark.parametrize(("file", "least"), FILES.items())
-def test_the_gold_has_enough_items_and_a_third_is_unseen(file, least):
+def test_the_gold_has_enough_items_and_a_third_or_more_is_unseen(file, least):
     items = gold(file)
     assert len(items) >= least
     assert len({item["id"] for item in items}) == len(items)
-    assert sum(item["unseen"] for item in items) == pytest.approx(len(items) / 3, abs=1)
+    assert sum(item["unseen"] for item in items) >= len(items) / 3 - 1
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -57,8 +57,11 @@ def reader_name(language: str) -> str:
     """Name the reader of a language: the syntax model, and a digest of all that reads a page.
 
     Two readings with the same reader name and the same page are the same; a build reads a
-    page again when the name has changed. The tagger counts only while it is switched on.
+    page again when the name has changed. The tagger counts only while it is switched on; places
+    that a user has added count too.
     """
+    from sayso.reading.dumps import added  # here: it opens SQLite, which --help does without
+
     digest = hashlib.sha256(os.environ.get("SAYSO_MODEL", "").encode())
     folders = ["pages", "reading", "reading/lexicon", f"reading/lexicon/{language}"]
     for folder in (*folders, "reading/models"):
@@ -66,4 +69,5 @@ def reader_name(language: str) -> str:
         for one in sorted(here.iterdir(), key=lambda one: one.name) if here.is_dir() else ():
             if one.name.endswith((".py", ".toml", ".onnx", ".json")):
                 digest.update(one.name.encode() + one.read_bytes())
+    digest.update(repr(added()).encode())
     return f"{model_name(language)} {digest.hexdigest()[:12]}"

@@ -157,8 +157,8 @@ class Cast:
     def _person(self, hand: Hand, span: Span, number: int) -> Hand:
         """Who spoke last, if nobody else was named since or spoke just before."""
         near = [one for one, at in self.people[-2:] if number - at <= NEAR]
-        if self.people and self.people[-1][1] == number:
-            near = near[-1:]
+        here = [one for one, at in self.people[-2:] if at == number]
+        near = here or near
         if not near:
             return self._named(hand, span, number)
         last = near[-1]

@@ -169,7 +169,9 @@ def _is_same_words(left: Hand, right: Hand) -> bool:
 
 
 def _same(left: Hand, right: Hand) -> bool:
-    return left.name.casefold().removeprefix("the ") == right.name.casefold().removeprefix("the ")
+    """Whether the second is the first again, perhaps by a shorter name: "the Courier"."""
+    longer, shorter = (one.name.casefold().removeprefix("the ").split() for one in (left, right))
+    return longer == shorter or (right.cue is not None and set(shorter) <= set(longer))
 
 
 def _said(draft: Draft, one: Attribution) -> Any:

@@ -261,8 +261,10 @@ def own_strength(sentence: Any, language: str) -> tuple[Strength, list[tuple[Str
         and verb.dep_ in SIDE_BY_SIDE
         and first(verb, SUBJECT | PASSIVE_SUBJECT) is not None
     ]
-    clauses = sorted(((_clause(verb), verb) for verb in sides), key=lambda one: one[0][0].i)
-    whole = _weakest(_of_verb(clauses[0][1], known) if len(sides) > 1 else _all(sentence, known))
+    found = [(tokens, verb) for verb in sides if (tokens := _clause(verb))]
+    clauses = sorted(found, key=lambda one: one[0][0].i)
+    is_one = len(clauses) < 2
+    whole = _weakest(_all(sentence, known) if is_one else _of_verb(clauses[0][1], known))
     weaker = [
         (strength, tokens)
         for tokens, verb in clauses[1:]
