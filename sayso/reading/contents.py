@@ -220,7 +220,7 @@ def _clauses(verb: Any, known: Cues) -> list[Any]:
     if not found:
         found = [one for one in children(verb, frozenset({"xcomp"})) if _is_finite(one)]
     found += [one for one in children(verb, INSERTED) if _is_finite(one) and not found]
-    tokens = [token for clause in found for token in clause.subtree if not _is_own(token, verb)]
+    tokens = [token for clause in found for token in clause.subtree]
     return _whole(tokens, verb)
 
 
@@ -259,10 +259,6 @@ def _is_finite(verb: Any) -> bool:
     return bool(first(verb, SUBJECT | PASSIVE_SUBJECT)) or any(
         child.dep_ in marks and child.tag_ != "TO" for child in verb.children
     )
-
-
-def _is_own(token: Any, verb: Any) -> bool:
-    return token == verb or not verb.is_ancestor(token)
 
 
 def _around(verb: Any) -> list[Any]:
