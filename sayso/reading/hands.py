@@ -139,6 +139,8 @@ class HandReader:
             hand = self._of_noun(paragraph, one.noun, paragraph.span(one.cue))
             if hand is None or self._is_time(hand):
                 continue
+            if one.how == "cited" and not self.roles.can_speak(one.noun, hand.role):
+                continue
             if one.how in {"had", "quotes", "told"} and self._may_print(one.noun, hand):
                 hand = replace(hand, role="outlet")
             is_told = one.how == "told" and (

@@ -140,6 +140,11 @@ class Roles:
         """Whether who was told takes evidence: a court, an inquiry, investigators."""
         return bool({noun.lemma_.lower(), noun.lower_} & self.words.hears)
 
+    def can_speak(self, noun: Any, role: Role) -> bool:
+        """Whether a noun is known for a hand: "citing her work" names none."""
+        known = {noun.lower_, noun.lemma_.lower(), _part_of(noun).lemma_.lower()}
+        return noun.pos_ == "PROPN" or role != "person" or bool(known & self.words.roles.keys())
+
     def is_anybody(self, noun: Any) -> bool:
         """Whether those who were told are no paper in particular: "reporters", "the press"."""
         return noun.lemma_.lower() in self.words.anybody and not any(

@@ -49,6 +49,8 @@ def is_told(draft: Draft, one: Attribution) -> bool:
     """Whether somebody else tells a whole clause, and not inside quotation marks."""
     if not one.source or not any(_tells(draft, part) for part in one.cue):
         return False
+    if any(a <= c < b for a, b in one.source for c, _ in one.cue):
+        return False  # "people who say so": nobody in particular
     words = {token.lower_ for token in draft.tokens(one.source)}
     if words <= who_words(draft.language).nobody or is_quoted(draft, one):
         return False

@@ -18,7 +18,7 @@ from sayso.reading.grammar import noun_head
 from sayso.reading.lexicon import words
 from sayso.reading.passed import passed_words
 from sayso.reading.quotes import PAIRS
-from sayso.reading.second_hand import TOLD, act, is_clause, is_quoted, touch
+from sayso.reading.second_hand import TOLD, act, is_clause, is_quoted, is_told, touch
 from sayso.reading.strength import stance_of
 
 FIRST = frozenset({"documents", "testifies", "accuses"})
@@ -147,8 +147,8 @@ def _taken(draft: Draft, one: Attribution, proposed: Sequence[Attribution]) -> l
         return [replace(one, is_frame=True)] if is_frame else []
     if any(holds(other, one) for other in proposed):
         is_whole = any(one.source[:1] and _opens(other, one) for other in proposed)
-        fits = kind in TOLD or (kind == "believes" and is_whole)
-        return [one] if fits and one.source and is_clause(draft, one) else []
+        fits = is_told(draft, one) or (kind == "believes" and is_whole and is_clause(draft, one))
+        return [one] if fits else []
     if kind == "documents" and not _is_document(draft, one):
         return []
     is_named = bool(cues(draft.language).according_to.fullmatch(_chars(draft, one)))
