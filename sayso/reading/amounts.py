@@ -66,6 +66,8 @@ class Bounds:
     period: re.Pattern[str]
     piece: re.Pattern[str]
     nation: re.Pattern[str]
+    places: tuple[tuple[re.Pattern[str], bool], ...]
+    marks: re.Pattern[str]
 
 
 @cache
@@ -101,6 +103,13 @@ def bounds(language: str) -> Bounds:
         ),
         piece=re.compile(rf"\s?(?:/|\b(?:{any_of(rates['divides'])})\s)\s?", re.IGNORECASE),
         nation=re.compile(rf"\s(?:{any_of(book['money_after']['words'])})(?!\w)"),
+        places=tuple(
+            (re.compile(rf"(?:{any_of(leads)})\s(?:{any_of(articles)})\s"), of_any)
+            for leads, articles, of_any in book["bounds"]["places"]
+        ),
+        marks=re.compile(
+            rf"[\s{SPACES}-]?(?:[a-z]+\s)?(?:{any_of(book['bounds']['marks'])})(?!\w)"
+        ),
     )
 
 
@@ -169,18 +178,31 @@ def _pound(number: Number, chars: str, language: str) -> str:
 
 
 def _letter_scale(number: Number, before: Unit | None, chars: str, language: str) -> Number:
-    """ "$5m", "4.3M", "5m euros", "35m of its devices": a scale; "37m" alone: metres."""
+    """ "$5m", "4.3M", "5m euros", "35m of its users": a scale; "37m", "a 40m pool": metres."""
     book = grammar(language)
     found = book.letter.match(chars, number.end)
     if not found or number.form != "digits" or number.scaled:
         return number
     if before or found[1] not in "mMbB" or _money_follows(chars, found.end(), language):
         return number.times(book.letters[found[1]], found.end(1))
-    if found[1] == "M" or re.match(
-        r"\s+(?:of\s+)?(?:\w+\s+)?[a-z]{3,}s\b(?<!meters)", chars[found.end() :]
-    ):
+    if found[1] == "M" or _things(language).match(chars, found.end()):
         return number.times(book.letters[found[1]], found.end(1))
     return number
+
+
+@cache
+def _things(language: str) -> re.Pattern[str]:
+    """What is counted by the million: "users", "of the voters", "new homes", "of debt"."""
+    book = words(language, "figures")["metres"]
+    stop = rf"(?!(?:{any_of([*book['parting'], *book['long']])})(?![\w-]))"
+    people = rf"[A-Z][a-z]+(?:{any_of(book['people'])})"
+    plural = rf"{stop}(?:[a-z-]{{3,}}(?<!s)s|{people}|{any_of(book['plurals'])})(?![\w-])"
+    owned = rf"(?:(?:{any_of(book['owners'])})\s+)?"
+    of = rf"(?:{any_of(book['of'])})\s+"
+    money = rf"(?:\w+\s+)?(?:{any_of(book['money'])})(?!\w)"
+    return re.compile(
+        rf"\s+(?:{of}{owned}(?:{money}|(?:\w+\s+)?{plural})|{stop}(?:[\w-]+\s+)?{plural})"
+    )
 
 
 def _money_follows(chars: str, end: int, language: str) -> bool:
@@ -280,7 +302,12 @@ def _bounded(amount: Amount, chars: str, language: str) -> Amount:
     book = bounds(language)
     lead = max(0, amount.lead - LOOK_BACK)
     before = book.before.search(chars[lead : amount.lead].lower())
-    if before and not _is_span(before, amount, chars[lead : amount.lead].lower(), language):
+    if before and (
+        _is_span(before, amount, chars[lead : amount.lead].lower(), language)
+        or _is_place(before, amount, chars, book)
+    ):
+        before = None
+    if before:
         meaning = book.meaning.get("before " + " ".join(before[1].split()))
         return _opened(amount, meaning, lead=lead + before.start())
     after = book.after.match(chars, amount.tail)
@@ -297,6 +324,17 @@ def _is_span(before: re.Match[str], amount: Amount, chars: str, language: str) -
         return False
     lead = re.findall(r"\w+", chars[: before.start()])
     return bool(lead) and lead[-1] not in book["spans_after"]
+
+
+def _is_place(before: re.Match[str], amount: Amount, chars: str, book: Bounds) -> bool:
+    """ "about the 12 houses", "over a five-year plan": a preposition and a thing already known.
+
+    "Over the 50,000 mark" stays a bound, and so does any share ("plus des trois quarts").
+    """
+    if amount.form == "share" or book.marks.match(chars, amount.tail):
+        return False
+    worth = amount.is_money or amount.unit == "%"
+    return any(one.fullmatch(before[0]) for one, of_any in book.places if of_any or not worth)
 
 
 def _unit_behind(amount: Amount, chars: str, language: str) -> Amount:

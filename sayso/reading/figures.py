@@ -28,6 +28,7 @@ from sayso.reading.counted import (
 )
 from sayso.reading.draft import Draft, Paragraph
 from sayso.reading.measured import arrived_at, measured
+from sayso.reading.models import is_model_name
 from sayso.reading.moves import ends_move, gapped, movement, moves
 from sayso.reading.namesakes import (
     is_address,
@@ -152,6 +153,7 @@ def _is_namesake(amount: Amount, doc: Any, start: int, end: int, language: str) 
         or is_dated(amount, doc, start, end, language)
         or is_label(amount, doc, start, end, language)
         or is_model(amount, doc, end)
+        or is_model_name(amount, doc, start, end, language)
         or is_plain_half(amount, doc, start, end, language)
         or is_address(amount, doc, end, language)
     )

@@ -23,7 +23,7 @@ from sayso.reading.counted import (
     tokens_of,
 )
 from sayso.reading.lexicon import words
-from sayso.reading.moves import is_level, moves
+from sayso.reading.moves import is_level, is_revised, moves
 from sayso.reading.numbers import any_of, grammar
 from sayso.reading.units import CURRENCY_SIGNS, DURATIONS, unit_words
 
@@ -183,6 +183,8 @@ class _Climb:
             return False
         if measure_words(self.language).compass.fullmatch(token.lower_):
             return False  # "60 km south of the port" is no length of a south
+        if is_revised(token, moves(self.language)):
+            return False
         numbered = token.i > 0 and self.doc[token.i - 1].like_num
         if numbered and token.lower_ in unit_words(self.language).names:
             return False  # "lost 4 points to 51 euros": no euros of points

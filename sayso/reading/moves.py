@@ -15,6 +15,8 @@ from sayso.reading.units import DURATIONS, SMALL_MONEY
 
 STEPS_BACK = 3
 """Words between a verb and its measure at most: "fell by just another 5 %" has two."""
+REVISED = 10
+"""Tokens between "revised" and its "upwards" at most: what is revised stands between them."""
 GAP = 9
 """Tokens of a comma and a subject between two measures of one unsaid verb, at most."""
 GAPPED = NOUNS | {"DET", "ADJ", "CCONJ", "PUNCT", "PRON", "NUM", "PART", "ADP", "ADV"}
@@ -40,6 +42,8 @@ class Moves:
     beside_lead: frozenset[str]
     to: frozenset[str]
     skipped: frozenset[str]
+    revises: frozenset[str]
+    revised_lead: frozenset[str]
     again: frozenset[str]
 
 
@@ -62,6 +66,8 @@ def moves(language: str) -> Moves:
         beside_lead=frozenset(book["beside_lead"]),
         to=frozenset(book["to"]),
         skipped=frozenset(book["skipped"]),
+        revises=frozenset(book["revises"]),
+        revised_lead=frozenset(book["revised_lead"]),
         again=frozenset(book["again"]),
     )
 
@@ -79,9 +85,19 @@ def is_level(amount: Amount, doc: Any) -> bool:
     return amount.unit is None and raw[0].isdigit() and any(one in raw for one in ".,")
 
 
+def is_revised(noun: Any, book: Moves) -> bool:
+    """ "revu à la hausse": the noun of a movement after a verb of revision says which way only."""
+    doc, at = noun.doc, noun.i
+    lead = " ".join(token.lower_ for token in doc[max(0, at - 2) : at])
+    if lead not in book.revised_lead or noun.lower_ not in book.beside:
+        return False
+    before = doc[max(0, at - REVISED) : at]
+    return any(token.lemma_.lower() in book.revises for token in before)
+
+
 def movement(amount: Amount, doc: Any, start: int, end: int, language: str) -> Change:
     """How the amount moved, or its own bound where nothing moved or the bound says more."""
-    if amount.change != "=" or amount.form == "vague" or not (amount.unit or is_level(amount, doc)):
+    if amount.change != "=" or amount.form == "vague":
         return amount.change
     if chars_of(doc)[max(0, amount.start - 1) : amount.start] == "+":
         return "up"
@@ -118,6 +134,8 @@ class _Move:
         index = self._before()
         lead = self.doc[index].lower_ if index >= 0 else ""
         by = lead in self.book.by
+        if self._is_count() and not by:
+            return None
         if lead in self.book.to or (self.amount.unit in DURATIONS and not by):
             return None  # where it arrived; "rose for three years", "fell two days later"
         if self.amount.form == "share" and not by:
@@ -132,11 +150,15 @@ class _Move:
             yield from self._of_word(self.book.beside, beside.lower_)
         if self.end < len(self.doc):
             yield from self._of_word(self.book.after, self.doc[self.end].lower_)
-        if self._stands_before_noun():
+        if self._stands_before_noun() or self._is_count():
             return
         for head in (beside, self._head(index, by)):
             if head is not None and head.pos_ != "NOUN":
                 yield from self._of_verb(head.lemma_.lower(), by)
+
+    def _is_count(self) -> bool:
+        """A plain count moves only by a word beside it: who "dropped by two shops" fell nowhere."""
+        return self.amount.unit is None and not is_level(self.amount, self.doc)
 
     def _of_word(self, listed: dict[str, Change], word: str) -> Iterator[Change]:
         if word in listed:
@@ -175,7 +197,7 @@ class _Move:
         """ "made up 40 %" and "pay down $5 bn" do not move; "edged up 3 %" does."""
         verb = self.doc[token.i - 1] if token.i else token
         if self.book.beside_lead:
-            return verb.lower_ not in self.book.beside_lead
+            return verb.lower_ not in self.book.beside_lead and not is_revised(token, self.book)
         return verb.pos_ == "VERB" and verb.lemma_.lower() not in self.book.particle_of
 
     def _stands_before_noun(self) -> bool:

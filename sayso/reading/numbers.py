@@ -314,6 +314,8 @@ def _read_digits(found: re.Match[str], book: Grammar, chars: str) -> Number | No
         value = _fraction(raw) if any(one in raw for one in SLASHES) else _plain(raw, book)
     if value is None:
         return None
+    if _is_share(raw, chars[found.end() :], book):
+        return Number(found.start(), found.end(), value, value, "share")
     value = -value if _is_negative(chars, found.start(), book) else value
     number = Number(found.start(), found.end(), value, value, "digits")
     return _and_half(_with_scale(number, book, chars), book, chars)
@@ -341,6 +343,14 @@ def _fraction(raw: str) -> float | None:
     if not found or not 0 < int(found[1]) < int(found[2]):
         return None
     return int(found[1]) / int(found[2])
+
+
+def _is_share(raw: str, after: str, book: Grammar) -> bool:
+    """ "3/4 of the voters", "3/4 des électeurs" are shares, as in words; "9/11 of" is a date."""
+    listed = words(book.language, "figures")
+    if raw in listed["not_figures"]["events"] or _fraction(raw) is None:
+        return False
+    return bool(re.match(rf"\s(?:{any_of(listed['share_words']['of'])})(?![\w-])", after))
 
 
 def _is_negative(chars: str, start: int, book: Grammar) -> bool:

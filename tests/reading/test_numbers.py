@@ -24,6 +24,7 @@ from sayso.reading.numbers import numbers_in
         ("en", "a million and a half", 1.5e6, 1.5e6),
         ("en", "a quarter of a million", 2.5e5, 2.5e5),
         ("en", "6 1/4", 6.25, 6.25),
+        ("en", ".534", 0.534, 0.534),
         ("en", "2½", 2.5, 2.5),
         ("en", "5 crore", 5e7, 5e7),
         ("fr", "un demi-million", 5e5, 5e5),
@@ -50,3 +51,17 @@ def test_a_number_is_read_whole(language, chars, low, high):
 )
 def test_what_the_language_does_not_write_is_left_alone(chars):
     assert list(numbers_in(chars, "en")) == []
+
+
+@pytest.mark.parametrize("chars", [", .534", "(.534", "his .534 average", "[.534]"])
+def test_a_decimal_may_begin_with_its_point(chars):
+    assert [one.value for one in numbers_in(chars, "en")] == [0.534]
+
+
+@pytest.mark.parametrize(
+    ("chars", "form"),
+    [("1/16 of a pint", "share"), ("3/4 of them", "share"), ("1⁄32 of it", "share"),
+     ("9/11 of 2001", "digits"), ("6 1/4 of it", "digits"), ("1/2 offices", "digits")],
+)  # fmt: skip
+def test_a_fraction_in_digits_before_of_is_a_share(chars, form):
+    assert next(iter(numbers_in(chars, "en"))).form == form
