@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from sayso.dossier.wording import unit_name
 from sayso.errors import SaysoError
 from sayso.model import Figure, Hand, Span
 
@@ -183,10 +184,16 @@ def amount(figure: Figure) -> str:
 
 
 def interval(low: float | None, high: float | None, unit: str | None) -> str:
-    """An interval in words: ``30 or more``, ``153 to 187``, ``1,490 EUR``; else nothing."""
+    """An interval in words: ``30 or more``, ``4 or more years``, ``1,490 EUR``; else nothing.
+
+    A share is written with three digits, as a third has no last one: ``0.333 share``.
+    """
     if low is None and high is None:
         return ""
-    return f"{_bounds(low, high)} {unit or ''}".strip()
+    if unit == "share":
+        low, high = (None if one is None else float(f"{one:.3g}") for one in (low, high))
+    bounds = _bounds(low, high)
+    return f"{bounds} {unit_name(unit or '', bounds)}".strip()
 
 
 def _bounds(low: float | None, high: float | None) -> str:
