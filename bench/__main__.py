@@ -13,7 +13,7 @@ from sayso.errors import SaysoError
 
 BENCHES = (
     "pages", "attribution", "attribution_model", "chains", "strength", "french", "names",
-    "figures", "ledger", "when", "places", "speed",
+    "figures", "ledger", "when", "places", "steps", "speed",
 )  # fmt: skip
 
 

@@ -176,7 +176,7 @@ class Around:
         if after.lower_ in self.known.works_for:
             employers.append(noun_after(noun, noun.sent.end, self.known.works_for))
         found = (one for one in employers if one is not None)
-        yield from (Beside(one, verb, "told") for one in list(dict.fromkeys(found))[:1])
+        yield from (Beside(one, verb, "asked") for one in list(dict.fromkeys(found))[:1])
 
     def _interviewed(self, interview: Any, verb: Any) -> Iterator[Beside]:
         """ "in an interview with X", "given to X", "published by X"."""

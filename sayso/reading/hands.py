@@ -33,8 +33,6 @@ from sayso.reading.roles import Roles
 
 UNSTATED = "source not stated"
 """What a hand is called that the text leaves out."""
-PASS_ON = frozenset({"agency", "outlet", "group"})
-"""Who was told something and lets others know: a paper, or an organisation that reports."""
 
 
 @dataclass(slots=True)
@@ -141,10 +139,10 @@ class HandReader:
                 continue
             if one.how == "cited" and not self.roles.can_speak(one.noun, hand.role):
                 continue
-            if one.how in {"had", "quotes", "told"} and self._may_print(one.noun, hand):
+            if one.how in {"had", "quotes", "told", "asked"} and self._may_print(one.noun, hand):
                 hand = replace(hand, role="outlet")
-            is_told = one.how == "told" and (
-                hand.role not in PASS_ON or self.roles.is_anybody(one.noun)
+            is_told = one.how in {"told", "asked"} and not self.roles.passes_on(
+                one.noun, hand.role, asked=one.how == "asked"
             )
             if not is_told and not (one.how == "wrote" and hand.role == "document"):
                 yield one.how, hand

@@ -28,6 +28,7 @@ class Beside:
     noun: Any
     cue: Any
     how: str
+    """had, told, asked (a paper's own people), quotes, in, wrote or cited."""
 
 
 @dataclass(frozen=True, slots=True)

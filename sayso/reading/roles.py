@@ -44,6 +44,7 @@ class HandWords:
     hears: frozenset[str]
     anybody: frozenset[str]
     colleagues: frozenset[str]
+    inquirers: tuple[str, ...]
     withheld: re.Pattern[str]
     papers: frozenset[str]
     given: frozenset[str]
@@ -72,6 +73,7 @@ def hand_words(language: str) -> HandWords:
         hears=frozenset(hands["hears"]),
         anybody=frozenset(hands["anybody"]),
         colleagues=frozenset(hands["colleagues"]),
+        inquirers=tuple(hands["inquirers"]),
         withheld=re.compile("|".join(map(re.escape, hands["withheld"]))),
         papers=frozenset(hands["papers"]),
         given=frozenset(given),
@@ -139,6 +141,19 @@ class Roles:
     def is_hearing(self, noun: Any) -> bool:
         """Whether who was told takes evidence: a court, an inquiry, investigators."""
         return bool({noun.lemma_.lower(), noun.lower_} & self.words.hears)
+
+    def passes_on(self, noun: Any, role: Role, *, asked: bool) -> bool:
+        """Whether who was told it lets others know: a paper, or a group that looks into things.
+
+        "told researchers from the group" shows such a group (``asked``); of others the lexicon
+        knows some.
+        """
+        if self.is_anybody(noun):
+            return False
+        if role == "group":
+            name = " ".join(one.text for one in noun.subtree).lower()
+            return asked or any(known in name for known in self.words.inquirers)
+        return role in {"agency", "outlet"}
 
     def can_speak(self, noun: Any, role: Role) -> bool:
         """Whether a noun is known for a hand: "citing her work" names none."""
@@ -254,6 +269,8 @@ class Roles:
         return bool(self.words.withheld.search(near.text.lower())) if len(near) else False
 
     def _is_anonymous(self, head: Any) -> bool:
+        if head.pos_ == "PROPN":
+            return False
         low = {token.lemma_.lower() for token in phrase(head)}
         return bool(low & self.words.unnamed_marks)
 

@@ -13,7 +13,7 @@ from sayso.reading.attribution import Attribution
 from sayso.reading.cast import who_words
 from sayso.reading.cues import cues
 from sayso.reading.draft import Draft
-from sayso.reading.grammar import PASSIVE_SUBJECT, SUBJECT, Range
+from sayso.reading.grammar import PASSIVE_SUBJECT, SUBJECT, Range, noun_head
 from sayso.reading.quotes import find_quotes
 from sayso.reading.strength import act_of
 
@@ -49,12 +49,23 @@ def is_told(draft: Draft, one: Attribution) -> bool:
     """Whether somebody else tells a whole clause, and not inside quotation marks."""
     if not one.source or not any(_tells(draft, part) for part in one.cue):
         return False
-    if any(a <= c < b for a, b in one.source for c, _ in one.cue):
+    is_inside = any(a <= c < b for a, b in one.source for c, _ in one.cue)
+    if is_inside and not is_document(draft, one):
         return False  # "people who say so": nobody in particular
     words = {token.lower_ for token in draft.tokens(one.source)}
     if words <= who_words(draft.language).nobody or is_quoted(draft, one):
         return False
     return is_clause(draft, one)
+
+
+def is_document(draft: Draft, one: Attribution) -> bool:
+    """Whether the source is a document or a court."""
+    if not one.source:
+        return False
+    (start, end), *_ = one.source
+    paragraph = next(iter(draft.paragraphs_over(start, start + 1)))
+    head = noun_head(paragraph.doc, start - paragraph.start, end - paragraph.start)
+    return head is not None and head.lemma_.lower() in cues(draft.language).document_nouns
 
 
 def is_clause(draft: Draft, one: Attribution) -> bool:

@@ -152,7 +152,7 @@ def _without_echo(hands: Iterable[Hand]) -> tuple[Hand, ...]:
     """
     kept: list[Hand] = []
     for hand in hands:
-        if any(_is_same_words(hand, other) for other in kept):
+        if any(_is_same_words(hand, other) for other in kept) or _speaks_again(kept, hand):
             continue
         if kept and {kept[-1].role, hand.role} <= PUBLISHERS and _same(kept[-1], hand):
             hand = replace(hand, name=kept[-1].name, role=kept[-1].role)
@@ -164,6 +164,12 @@ def _without_echo(hands: Iterable[Hand]) -> tuple[Hand, ...]:
 PUBLISHERS = {"outlet", "agency"}
 
 
+def _speaks_again(kept: list[Hand], hand: Hand) -> bool:
+    """Whether the one who speaks is the one who spoke: "while he admits it, Ham said"."""
+    last = kept[-1] if kept else hand
+    return last.role not in PUBLISHERS and last is not hand and last.name == hand.name
+
+
 def _is_same_words(left: Hand, right: Hand) -> bool:
     return left.span is not None and right.span is not None and left.span.start == right.span.start
 
@@ -171,7 +177,8 @@ def _is_same_words(left: Hand, right: Hand) -> bool:
 def _same(left: Hand, right: Hand) -> bool:
     """Whether the second is the first again, perhaps by a shorter name: "the Courier"."""
     longer, shorter = (one.name.casefold().removeprefix("the ").split() for one in (left, right))
-    return longer == shorter or (right.cue is not None and set(shorter) <= set(longer))
+    is_short = right.cue is not None and longer[-len(shorter) :] == shorter
+    return longer == shorter or is_short
 
 
 def _said(draft: Draft, one: Attribution) -> Any:

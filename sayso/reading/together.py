@@ -14,11 +14,11 @@ from typing import Any
 from sayso.reading.attribution import Attribution, holds
 from sayso.reading.cues import cues
 from sayso.reading.draft import Draft
-from sayso.reading.grammar import noun_head
+from sayso.reading.grammar import is_passive
 from sayso.reading.lexicon import words
 from sayso.reading.passed import passed_words
 from sayso.reading.quotes import PAIRS
-from sayso.reading.second_hand import TOLD, act, is_clause, is_quoted, is_told, touch
+from sayso.reading.second_hand import TOLD, act, is_clause, is_document, is_quoted, is_told, touch
 from sayso.reading.strength import stance_of
 
 FIRST = frozenset({"documents", "testifies", "accuses"})
@@ -32,6 +32,8 @@ def mended(
     by_cue = {at: one for one in ruled for part in one.cue for at in range(*part)}
     found = []
     for one in proposed:
+        if not one.source and _is_status(draft, one):
+            continue
         same = (by_cue[at] for part in one.cue for at in range(*part) if at in by_cue)
         rule = next(same, None)
         found.append(_mended(draft, one, rule) if rule else one)
@@ -83,7 +85,7 @@ def _is_better_source(draft: Draft, one: Attribution, rule: Attribution) -> bool
         return False
     if _is_quoter(draft, one):
         return True
-    if not _is_document(draft, rule):
+    if not is_document(draft, rule):
         return False
     if not one.source or rule.source[0][0] < one.source[0][0] < one.cue[0][0]:
         return True
@@ -99,18 +101,14 @@ def _is_quoter(draft: Draft, one: Attribution) -> bool:
     )
 
 
-def _is_document(draft: Draft, one: Attribution) -> bool:
-    """Whether the source is a document or a court."""
-    if not one.source:
-        return False
-    (start, end), *_ = one.source
-    paragraph = next(iter(draft.paragraphs_over(start, start + 1)))
-    head = noun_head(paragraph.doc, start - paragraph.start, end - paragraph.start)
-    return head is not None and head.lemma_.lower() in cues(draft.language).document_nouns
-
-
 def _within(inner: tuple[tuple[int, int], ...], outer: tuple[tuple[int, int], ...]) -> bool:
     return all(any(a <= c and d <= b for a, b in outer) for c, d in inner)
+
+
+def _is_status(draft: Draft, one: Attribution) -> bool:
+    """Whether a passive without a source only says how somebody is: "120 were reported missing"."""
+    verbs = (token for token in draft.tokens(one.cue) if is_passive(token))
+    return any(child.dep_ in {"oprd", "acomp"} for verb in verbs for child in verb.children)
 
 
 def _overlap(left: tuple[tuple[int, int], ...], right: tuple[tuple[int, int], ...]) -> bool:
@@ -149,7 +147,7 @@ def _taken(draft: Draft, one: Attribution, proposed: Sequence[Attribution]) -> l
         is_whole = any(one.source[:1] and _opens(other, one) for other in proposed)
         fits = is_told(draft, one) or (kind == "believes" and is_whole and is_clause(draft, one))
         return [one] if fits else []
-    if kind == "documents" and not _is_document(draft, one):
+    if kind == "documents" and not is_document(draft, one):
         return []
     is_named = bool(cues(draft.language).according_to.fullmatch(_chars(draft, one)))
     return [one] if kind in FIRST or is_named or _is_silence(draft, one) else []
