@@ -156,10 +156,11 @@ class Scene:
         self.starts = [token.idx for token in paragraph.doc]
         self.opening = opening(paragraph.doc)
         self.length = self.starts[-1] + len(paragraph.doc[-1].text) if self.starts else 0
-        self.names: dict[int, Name] = self._by_token(draft.names)
-        self.figures: dict[int, Figure] = self._by_token(draft.figures)
-        self.places: dict[int, Place] = self._by_token(draft.places)
-        self.times: dict[int, When] = self._by_token(draft.times)
+        number = draft.paragraph_number(paragraph.start)
+        self.names: dict[int, Name] = self._by_token(draft.near("names", number))
+        self.figures: dict[int, Figure] = self._by_token(draft.near("figures", number))
+        self.places: dict[int, Place] = self._by_token(draft.near("places", number))
+        self.times: dict[int, When] = self._by_token(draft.near("times", number))
 
     def _by_token(self, records: Iterable[Any]) -> dict[int, Any]:
         """Which record each token of this paragraph lies in."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -69,7 +70,7 @@ class Draft:
     places: tuple[Place, ...] = ()
     figures: tuple[Figure, ...] = ()
     events: tuple[Event, ...] = ()
-    memo: dict[str, Any] = field(default_factory=dict, repr=False)
+    memo: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def paragraph_number(self, position: int) -> int:
         """Return the index of the last paragraph that starts at or before a code point, or -1."""
@@ -96,10 +97,43 @@ class Draft:
             )
         ]
 
+    def by_paragraph(self, parts: Iterable[Iterable[tuple[int, int]]]) -> dict[int, list[int]]:
+        """Return, for each paragraph's index, the numbers of those whose ranges touch it, in order.
+
+        So that who asks what stands at a place of a long text looks at its neighbours only.
+        """
+        found: dict[int, list[int]] = defaultdict(list)
+        for number, ranges in enumerate(parts):
+            touched = {
+                index
+                for start, end in ranges
+                for index in range(
+                    self.paragraph_number(start), self.paragraph_number(max(start, end - 1)) + 1
+                )
+            }
+            for index in touched:
+                found[index].append(number)
+        return found
+
+    def near(self, kind: str, paragraph: int) -> list[Any]:
+        """Return the ``names``, ``times`` … that touch the paragraph of an index."""
+        records = getattr(self, kind)
+        known, index = self.memo.get(("near", kind), (None, {}))
+        if known is not records:
+            spans = ([(one.start, one.end) for one in _spans(record)] for record in records)
+            index = self.by_paragraph(spans)
+            self.memo["near", kind] = records, index
+        return [records[number] for number in index.get(paragraph, ())]
+
     def statement_at(self, start: int, end: int) -> Statement | None:
         """Return the innermost statement that covers a range: the one with the most hands."""
-        covering = [one for one in self.statements if one.covers(start, end)]
+        near = self.near("statements", self.paragraph_number(start))
+        covering = [one for one in near if one.covers(start, end)]
         return max(covering, key=lambda one: (len(one.hands), -_length(one)), default=None)
+
+
+def _spans(record: Any) -> Iterable[Span]:
+    return record.spans if isinstance(record, Statement) else (record.span,)
 
 
 def _length(statement: Statement) -> int:

@@ -163,7 +163,8 @@ class HandReader:
         """Whether what looks like an author is a date: "a memo of 3 June"."""
         span = hand.span
         return span is not None and any(
-            time.span.start <= span.start and span.end <= time.span.end for time in self.draft.times
+            time.span.start <= span.start and span.end <= time.span.end
+            for time in self.draft.near("times", self.draft.paragraph_number(span.start))
         )
 
     def _may_print(self, noun: Any, hand: Hand) -> bool:

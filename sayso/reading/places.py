@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -74,13 +75,14 @@ def find_places(draft: Draft) -> Iterator[Place]:
 def find_mentions(draft: Draft, language: PlaceWords) -> Iterator[Mention]:
     """Yield the place names of a text, from the names step and the parser's own."""
     surnames = {one.span.quote.rpartition(" ")[2] for one in draft.names if one.kind == "person"}
-    taken = [(one.span.start, one.span.end) for one in draft.names]
+    taken = sorted((one.span.start, one.span.end) for one in draft.names)
     spans = [one.span for one in draft.names if one.kind == "place"]
     sure = frozenset(spans)
     for paragraph in draft.paragraphs:
         for entity in paragraph.doc.ents:
             span = paragraph.span(entity) if entity.label_ in LABELS else None
-            if span and not any(a < span.end and span.start < b for a, b in taken):
+            before = bisect_left(taken, (span.end, 0)) if span else 0
+            if span and not any(span.start < b for _, b in taken[max(before - 2, 0) : before]):
                 spans.append(span)
     spans.sort()
     for one, after in itertools.zip_longest(spans, spans[1:]):

@@ -104,7 +104,7 @@ def outlet_hands(text: Text) -> tuple[Hand, ...]:
 def _attributed(draft: Draft, found: list[Attribution]) -> Iterator[Statement]:
     reader = HandReader.of(draft, found)
     chains = [reader.chain(one) for one in found]
-    around = _nesting(found)
+    around = _nesting(draft, found)
     first = outlet_hands(draft.text)
     for number, one in enumerate(found):
         if one.is_frame:
@@ -131,15 +131,14 @@ def _statement(draft: Draft, one: Attribution, hands: tuple[Hand, ...]) -> State
     )
 
 
-def _nesting(found: list[Attribution]) -> list[list[int]]:
+def _nesting(draft: Draft, found: list[Attribution]) -> list[list[int]]:
     """For each attribution, those whose content holds its cue, widest first."""
-    order = sorted(range(len(found)), key=lambda n: found[n].content[0][0])
-    starts = [found[n].content[0][0] for n in order]
+    near = draft.by_paragraph(one.content for one in found)
     around: list[list[int]] = []
     for number, one in enumerate(found):
-        before = order[: bisect_right(starts, one.cue[0][0])] if one.cue else []
+        beside = near[draft.paragraph_number(one.cue[0][0])] if one.cue else []
         outer = [
-            n for n in before if n != number and holds(found[n], one) and not holds(one, found[n])
+            n for n in beside if n != number and holds(found[n], one) and not holds(one, found[n])
         ]
         around.append(sorted(outer, key=lambda n: (-found[n].size, n)))
     return around
@@ -186,7 +185,8 @@ def _said(draft: Draft, one: Attribution) -> Any:
     if not one.cue:
         return None
     start, end = one.cue[0][0], one.cue[-1][1]
-    inside = [time for time in draft.times if start <= time.span.start and time.span.end <= end]
+    near = draft.near("times", draft.paragraph_number(start))
+    inside = [time for time in near if start <= time.span.start and time.span.end <= end]
     return inside[0] if len(inside) == 1 else None
 
 
