@@ -203,8 +203,8 @@ LINES = (
 SUMS = (
     Column("Whole", lambda one: _named(one.whole), 5),
     Column("Parts", lambda one: " + ".join(map(_named, one.parts)), 6),
-    Column("Come to", lambda one: one.sum, 3),
-    Column("Left", lambda one: one.left, 3),
+    Column("Come to", lambda one: one.sum, width=11),
+    Column("Left", lambda one: one.left, width=11),
     Column("Adds up", lambda one: one.closes, width=7),
     Column("Fits what is left", lambda one: _named(one.matches), 5),
     Column("Page", lambda one: where(one.whole.page, one.whole.figure.span.start), width=14),
