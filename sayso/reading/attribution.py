@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sayso.reading.charged import find_charged
 from sayso.reading.contents import deed, find_content
 from sayso.reading.cues import SPEECH_ACTS, Cues, cue_words, cues, is_negated, refused
 from sayso.reading.draft import Paragraph
@@ -74,6 +75,7 @@ def find_attributions(paragraph: Paragraph, language: str) -> Iterator[Attributi
     known = cues(language)
     line = Line(paragraph) if known.by_order else None
     inserted = [*find_inserted(line, language), *find_named(line, language)] if line else []
+    inserted += find_charged(line, language) if line else []
     found = [_ordered(one) for one in inserted]
     for sentence in paragraph.doc.sents:
         found += _in_sentence(sentence, known, inserted)
@@ -256,6 +258,8 @@ def _by_verb(verb: Any, known: Cues) -> Attribution | None:
         return None
     if known.by_order and is_done_to(verb):
         return _done_to(verb, lemma, known)
+    if known.by_order and _is_ones_own(verb, lemma, known):
+        return None
     source = find_source(verb, lemma, known)
     content = find_content(verb, lemma, known)
     if lemma in known.document_only:
@@ -269,6 +273,17 @@ def _by_verb(verb: Any, known: Cues) -> Attribution | None:
         cue=ranges([*refused(verb, known), *cue_words(verb)]),
         content=ranges(content),
     )
+
+
+def _is_ones_own(verb: Any, lemma: str, known: Cues) -> bool:
+    """Whether a belief is part of what its holder says: "dit savoir que", "assure avoir cru"."""
+    forms = (verb, *(one for one in verb.children if one.dep_.startswith("aux")))
+    is_infinitive = any("Inf" in one.morph.get("VerbForm") for one in forms)
+    above = verb.head
+    is_under = verb.dep_ in CLAUSE and above.i < verb.i and known.act_of(above) in SPEECH_ACTS
+    is_second = verb.lower_ in known.two_verbs.get(known.lemma(above), ())
+    is_belief = known.act[lemma] == "believes" and not is_second
+    return is_belief and is_infinitive and is_under
 
 
 def _done_to(verb: Any, lemma: str, known: Cues) -> Attribution | None:
@@ -290,7 +305,8 @@ def _source_ranges(source: Any | None, verb: Any, known: Cues) -> tuple[Range, .
 
 def _needs_no_source(verb: Any, lemma: str, known: Cues) -> bool:
     """Whether a verb reports without saying who: a passive, or "it emerged that"."""
-    return is_passive(verb) or lemma in known.impersonal
+    is_charge = lemma not in known.passive_report or known.act[lemma] == "accuses"
+    return (is_passive(verb) and (is_charge or not known.by_order)) or lemma in known.impersonal
 
 
 def _silence(verb: Any) -> Attribution | None:

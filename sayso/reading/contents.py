@@ -23,6 +23,9 @@ from sayso.reading.grammar import (
     phrase,
 )
 from sayso.reading.quotes import PAIRS
+from sayso.reading.saying import is_reflexive
+
+HELPING = frozenset({"aux", "aux:tense"})
 
 
 def find_content(verb: Any, lemma: str, known: Cues) -> list[Any]:
@@ -42,8 +45,14 @@ def _behind(verb: Any, lemma: str, known: Cues) -> list[Any]:
     """What stands behind a verb, or for a passive around it."""
     if is_passive(verb) and lemma not in known.held:
         return _passive_content(verb, lemma, known)
+    if known.by_order and lemma in known.held and not _is_held(verb, known):
+        return _that_clause(verb, known)
     if known.by_order and lemma in known.preposition and (found := deed(verb, lemma, known)):
         return found
+    if lemma in known.speaks_of:
+        return []
+    if lemma in known.sides:
+        return _side(verb, known.sides[lemma])
     if lemma in known.with_noun:
         return _behind_noun(verb, known.with_noun[lemma])
     clauses = _clauses(verb, known)
@@ -72,7 +81,8 @@ def _that_clause(verb: Any, known: Cues) -> list[Any]:
     unless that noun is whom it was said to.
     """
     for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + THAT_WITHIN)]:
-        if token.dep_ == "mark" and token.pos_ == "SCONJ" and token.lower_ in known.that:
+        joins = token.pos_ == "SCONJ" or known.by_order
+        if token.dep_ == "mark" and joins and token.lower_ in known.that:
             last = verb.doc[token.i - 1]
             is_free = last.is_punct or last == verb or _is_recipient(last, verb)
             return [one for one in verb.sent if one.i >= token.i] if is_free else []
@@ -101,6 +111,16 @@ def _object_words(noun: Any, known: Cues) -> list[Any]:
     return kept if len(kept) > 1 or noun.pos_ != "NOUN" else []
 
 
+def _side(verb: Any, sides: list[str]) -> list[Any]:
+    """ "s'est prononcé contre la vente", "en faveur de": what somebody is for or against."""
+    near = verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)]
+    word = next((one for one in near if one.lower_ in sides), None)
+    if word is None:
+        return []
+    head = word.head if word.pos_ == "ADP" and word.head.i > word.i else word
+    return [one for one in head.subtree if one.i >= word.i - (word.pos_ != "ADP")]
+
+
 def _behind_noun(verb: Any, noun: str) -> list[Any]:
     """What a verb and its noun bring in: "fait état de trois morts", "met en cause le maire"."""
     at = _with_noun(verb, noun)
@@ -108,8 +128,9 @@ def _behind_noun(verb: Any, noun: str) -> list[Any]:
         return []
     behind = verb.doc[at + 1]
     opens = behind.pos_ == "ADP"
-    head = behind if behind.pos_ in NOMINAL else behind.head
-    is_near = opens or behind.pos_ in {"DET", *NOMINAL}
+    is_noun = behind.pos_ in NOMINAL and behind.pos_ != "NUM"
+    head = behind if is_noun else behind.head
+    is_near = opens or behind.pos_ in {"DET", "ADJ", *NOMINAL}
     is_plain = verb.dep_ not in PARTICIPLE
     return phrase(head) if is_near and is_plain and head.i > at and head.pos_ in NOMINAL else []
 
@@ -117,6 +138,12 @@ def _behind_noun(verb: Any, noun: str) -> list[Any]:
 def _with_noun(verb: Any, noun: str) -> int | None:
     near = verb.doc[verb.i + 1 : min(verb.i + 4, verb.sent.end)]
     return next((one.i for one in near if one.lower_ == noun), None)
+
+
+def _is_held(verb: Any, known: Cues) -> bool:
+    """Whether a belief is its own subject's: "est convaincu", "se persuade", "convaincu que"."""
+    is_bare = "Part" in verb.morph.get("VerbForm") and not children(verb, HELPING)
+    return is_bare or is_passive(verb) or is_reflexive(verb, known)
 
 
 def _is_question(clauses: list[Any], verb: Any, known: Cues) -> bool:
@@ -161,7 +188,7 @@ def by_order(tokens: list[Any], verb: Any, known: Cues) -> list[Any]:
 
     In a relative clause between commas, "X, who says that …, has left", it ends with the clause.
     """
-    ordered = sorted(tokens, key=lambda one: one.i)
+    ordered = _behind_that(sorted(tokens, key=lambda one: one.i), verb, known)
     while (
         ordered
         and (ordered[0].lower_ in known.that or ordered[0].is_punct)
@@ -177,6 +204,15 @@ def by_order(tokens: list[Any], verb: Any, known: Cues) -> list[Any]:
         return ordered if asks else []
     ordered += _and_that(ordered[-1], verb, known)
     return _within_relative(ordered, verb)
+
+
+def _behind_that(ordered: list[Any], verb: Any, known: Cues) -> list[Any]:
+    """Drop what a parser hung from before the verb on a clause that "que" brings in behind it."""
+    joins = (one.i for one in ordered if one.lower_ in known.that and one.pos_ == "SCONJ")
+    that = next((i for i in joins if i > verb.i), None)
+    if that is None or ordered[0].i > verb.i or is_passive(verb):
+        return ordered
+    return [one for one in ordered if one.i >= that]
 
 
 def _and_that(last: Any, verb: Any, known: Cues) -> list[Any]:

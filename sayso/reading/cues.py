@@ -23,7 +23,8 @@ SPEECH_ACTS = frozenset({"says", "testifies", "asks", "denies", "accuses", "docu
 OPTIONAL = (
     "reflexive", "only_reflexive", "itself", "unsaid", "without", "nobody", "pointing",
     "held", "asked_if", "which", "things_do",
-    "not_people", "no_one", "no_infinitive",
+    "not_people", "no_one", "no_infinitive", "speaks_of",
+    "amounts",
 )  # fmt: skip
 """Lists of words that a language may lack."""
 
@@ -70,6 +71,8 @@ class Cues:
     two_verbs: dict[str, list[str]]
     decisions: frozenset[str]
     with_noun: dict[str, str]
+    sides: dict[str, list[str]]
+    heard: dict[str, list[str]]
     sources: frozenset[str]
     decided: frozenset[str]
     speakers: frozenset[str]
@@ -79,6 +82,9 @@ class Cues:
     not_people: frozenset[str]
     no_one: frozenset[str]
     no_infinitive: frozenset[str]
+    speaks_of: frozenset[str]
+    amounts: frozenset[str]
+    first: frozenset[str]
 
     def lemma(self, token: Any) -> str:
         """The lemma of a token; a French verb that the model left as it stands gets its ending."""
@@ -101,7 +107,10 @@ class Cues:
         """The cue lemma of a finite verb, also of one that the tagger took for another word."""
         person = token.morph.get("Person")
         if token.pos_ in VERBAL and person and "3" not in person:
-            return None
+            near = token.doc[max(token.i - 3, 0) : token.i]
+            is_own = "1" not in person or not token.lower_.endswith("e")
+            if is_own or any(one.lower_ in self.first for one in near):
+                return None
         if token.pos_ in VERBAL and "Fin" in token.morph.get("VerbForm"):
             found = self.lemma(token)
             if found in self.act and found not in self.with_noun:
@@ -134,7 +143,11 @@ def cues(language: str) -> Cues:
         noun_object=frozenset(cue["noun_object"]),
         document_only=frozenset(cue["document_only"]),
         document_nouns=frozenset(
-            [*found["roles"]["document"], *([] if by_order else found["roles"]["court"])]
+            [
+                *found["roles"]["document"],
+                *([] if by_order else found["roles"]["court"]),
+                *cue.get("also_documents", ()),
+            ]
         ),
         preposition=cue["preposition"],
         passive_report=frozenset(cue["passive_report"]),
@@ -156,13 +169,16 @@ def cues(language: str) -> Cues:
         by_order=by_order,
         two_verbs=found.get("inserted", {}).get("two_verbs", {}),
         with_noun=cue.get("with_noun", {}),
+        first=frozenset(found["who"]["first"]),
+        sides=cue.get("sides", {}),
+        heard=cue.get("heard", {}),
         sources=frozenset(found.get("inserted", {}).get("source", ())),
         decisions=frozenset(cue.get("decisions", {}).get("verbs", ())),
         decided=frozenset(cue.get("decisions", {}).get("objects", ())),
         thing_ends=tuple(cue.get("thing_ends", ())),
         person_ends=tuple(cue.get("person_ends", ())),
         speakers=frozenset(noun for role in found["roles"].values() for noun in role)
-        | frozenset(cue.get("also_speak", ())),
+        | frozenset([*cue.get("also_speak", ()), *cue.get("also_documents", ())]),
         **{name: frozenset(cue.get(name, ())) for name in OPTIONAL},
     )
 

@@ -38,6 +38,7 @@ class InsertedWords:
 
     opens: frozenset[str]
     objects: frozenset[str]
+    whom: frozenset[str]
     reflexive: frozenset[str]
     had: frozenset[str]
     been: frozenset[str]
@@ -45,6 +46,10 @@ class InsertedWords:
     relative: frozenset[str]
     nobody: frozenset[str]
     from_whom: frozenset[str]
+    of_things: frozenset[str]
+    learns: frozenset[str]
+    for_whom: frozenset[str]
+    to_be: frozenset[str]
     also: frozenset[str]
     called: frozenset[str]
     two_verbs: dict[str, list[str]]
@@ -61,6 +66,8 @@ class InsertedWords:
     subjects: frozenset[str]
     negations: frozenset[str]
     varies: frozenset[str]
+    after: frozenset[str]
+    ages: frozenset[str]
     persons: frozenset[str]
     people: frozenset[str]
 
@@ -175,7 +182,8 @@ class _Reader:
         """Where the verb may stand, behind "comme l'" or "s'"; and whether that is reflexive."""
         at += opened
         at += opened and self.line.word(at) in self.verbs.that
-        while opened and self.line.word(at) in self.known.objects:
+        before = self.known.objects if opened else self.known.whom
+        while self.line.word(at) in before:
             at += 1
         is_reflexive = self.line.word(at) in self.known.reflexive
         return at + is_reflexive, is_reflexive
@@ -199,11 +207,19 @@ class _Reader:
     def _must_speak(self, begin: int) -> bool:
         """Whether a verb that is none of saying stands where only such do: « … », sourit-elle."""
         token = self.line.tokens[begin]
+        has_clitic = self.line.is_clitic(begin + 1)
+        if has_clitic and self._is_aside(token):
+            return True
         quote = self._behind_quote(begin - (self.line.word(begin - 1) in self.known.reflexive))
         is_speech = quote is not None and quote[1] - quote[0] > SHORT
-        has_clitic = self.line.is_clitic(begin + 1)
-        is_verb = is_finite(token) and (has_clitic or token.lemma_.lower() in self.known.aside)
+        is_verb = is_finite(token) and (has_clitic or self._is_aside(token))
         return is_speech and is_verb and token.lemma_.lower() not in self.verbs.with_noun
+
+    def _is_aside(self, token: Any) -> bool:
+        """Whether it is a verb that only as an aside is one of saying, by its lemma or ending."""
+        ends = self.verbs.finite_ends
+        forms = {token.lower_[: -len(old)] + new for old, new in ends if token.lower_.endswith(old)}
+        return bool({token.lemma_.lower(), *forms} & self.known.aside)
 
     def _past_adverbs(self, at: int) -> int:
         while self.line.is_clitic(at):
@@ -393,7 +409,8 @@ def _apposition(line: Line, stop: int, known: InsertedWords) -> int | None:
         return None
     phrase_end = line.noun_phrase(stop + 1)
     nouns = {line.tokens[n].lemma_.lower() for n in range(stop + 1, phrase_end)}
-    is_bare = behind.pos_ in {"NOUN", "ADJ", "PROPN", "NUM"} and not nouns & known.times
+    is_bare = behind.pos_ in {"NOUN", "ADJ", "PROPN"} and not nouns & known.times
+    is_bare = is_bare or (behind.pos_ == "NUM" and bool(nouns & known.ages))
     return end if is_bare or (nouns & known.people and phrase_end == end) else None
 
 

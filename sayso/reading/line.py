@@ -18,6 +18,7 @@ CLOSING = frozenset(PAIRS.values())
 HYPHENS = frozenset("-‐‑")
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 BEFORE_NOUN = frozenset({"DET", "NUM", "ADJ"})
+STANDS_IN = frozenset({"ADJ", "NUM", "VERB"})
 AFTER_NOUN = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 BRACKETED = 8
 """Tokens in brackets behind a name at most: a party, a county, an age."""
@@ -106,11 +107,13 @@ class Line:
         return next((one for one in self.tokens[first:stop] if one.pos_ in NOUNS), None)
 
     def _is_noun(self, number: int) -> bool:
-        """A noun; or an adjective that stands for one: "ce dernier" before a mark."""
+        """A noun; or a word that stands for one: "ce dernier", "son associé" before a mark."""
         if self.kind(number) in NOUNS:
             return True
-        is_last = self.kind(number + 1) in {"PUNCT", ""} and number > 0
-        return is_last and self.kind(number) in {"ADJ", "NUM"} and self.kind(number - 1) == "DET"
+        is_last = self.kind(number + 1) in {"PUNCT", "", "ADP"} and number > 0
+        is_former = number > 1 and self.kind(number - 1) == "ADJ" and self.kind(number - 2) == "DET"
+        is_opened = self.kind(number - 1) == "DET" or (is_former and self.kind(number) == "VERB")
+        return is_last and self.kind(number) in STANDS_IN and is_opened
 
     def _rest(self, noun: int, at: int, stop: int) -> int:
         """What belongs to a noun behind it: names, adjectives, brackets, "of …", "and …"."""

@@ -52,12 +52,28 @@ class _Reader:
         lemma, end = self._verb(begin)
         if self.verbs.act.get(lemma) in {"asks", "intends"}:
             return None
-        subject = self._subject(begin, lemma) if lemma and not self._is_inside(begin) else None
-        content = self._said(end, lemma) if subject else ()
-        if subject is None or not content:
+        if not lemma or self._is_inside(begin):
             return None
         cue = (self.line.start(begin), self.line.end(end - 1))
-        return Inserted(subject, cue, cue, content)
+        subject = self._subject(begin, lemma)
+        if subject and lemma in self.verbs.impersonal and self._is_nobody(subject):
+            subject, end = self._emerges_from(end)
+        content = self._said(end, lemma) if subject else ()
+        return Inserted(subject, cue, cue, content) if subject and content else None
+
+    def _is_nobody(self, subject: Range) -> bool:
+        return self.line.chars[slice(*subject)].lower() in self.verbs.pronouns
+
+    def _emerges_from(self, at: int) -> tuple[Range | None, int]:
+        """For "il ressort de la note que", the note; and the token behind it."""
+        line = self.line
+        begin = at + (line.kind(at) in {"ADP", "DET"})
+        end = line.noun_phrase(begin)
+        noun = line.noun(begin, end)
+        is_origin = noun is not None and surely_speaks(noun, self.verbs)
+        if begin == at or not is_origin or line.word(end) not in self.verbs.that:
+            return None, at
+        return (line.start(begin), line.end(end - 1)), end
 
     def _verb(self, begin: int) -> tuple[str, int]:
         line = self.line
@@ -130,15 +146,56 @@ class _Reader:
         line, last = self.line, self.line.sentence(end - 1)[1]
         at = end
         while at < min(last, end + BETWEEN):
-            if line.word(at) in self.verbs.that:
+            is_pronoun = line.kind(at) == "PRON" and line.tokens[at].dep_ != "mark"
+            if line.word(at) in self.verbs.that and not is_pronoun:
                 return self._clause(at + 1, last)
             if at == end and self._is_infinitive(at) and lemma not in self.verbs.no_infinitive:
                 return self._clause(at, last)
+            if line.word(at) == ":":
+                return self._quoted(at + 1)
+            if self._is_deed(at, lemma):
+                return self._clause(end, last)
             after = self._past(at)
             if after == at:
                 break
             at = after
-        return self._thing(end, lemma)
+        if lemma in self.verbs.speaks_of:
+            return self._of_thing(end, last)
+        return self._amount(end, last, lemma) or self._thing(end, lemma)
+
+    def _amount(self, end: int, last: int, lemma: str) -> tuple[Range, ...]:
+        """ "les dégâts à trois millions", of a verb that brings a number in so."""
+        line, joins = self.line, self.verbs.preposition.get(lemma)
+        stop = next((n for n in range(end, last) if line.word(n) in {",", ";", ":"}), last)
+        numbers = [n for n in range(end + 1, stop) if line.kind(n) == "NUM"]
+        near = line.tokens[max(end, numbers[0] - 3) : numbers[0]] if numbers else []
+        is_joined = any(one.lemma_.lower() == joins and one.pos_ == "ADP" for one in near)
+        is_plain = lemma in self.verbs.amounts and not line.has_finite(end, stop)
+        return self._clause(end, stop, needs_verb=False) if is_joined and is_plain else ()
+
+    def _is_deed(self, at: int, lemma: str) -> bool:
+        """Whether "d'avoir payé" stands at a token, of a verb that brings a deed in so."""
+        token = self.line.tokens[at]
+        is_joined = token.lemma_.lower() == self.verbs.preposition.get(lemma)
+        return is_joined and token.pos_ == "ADP" and self._is_infinitive(at + 1)
+
+    def _quoted(self, at: int) -> tuple[Range, ...]:
+        """The quotation that opens at a token."""
+        quote = self.line.quote_at(at) if at < len(self.line.tokens) else None
+        return (quote,) if quote is not None and quote[0] == self.line.start(at) else ()
+
+    def _of_thing(self, end: int, last: int) -> tuple[Range, ...]:
+        """ "de deux cents blessés": a thing that is new, not one known, nor a name."""
+        line = self.line
+        noun = end + 1
+        if line.word(end) not in self.known.of_things or noun >= last:
+            return ()
+        token = line.tokens[noun]
+        is_known = {"Def"} & set(token.morph.get("Definite")) or token.morph.get("Poss")
+        is_new = token.pos_ in {"NUM", "NOUN", "ADJ"} or (token.pos_ == "DET" and not is_known)
+        if token.lower_ in self.verbs.pointing or not (is_new or line.quote_at(noun)):
+            return ()
+        return self._clause(end, last, needs_verb=False)
 
     def _past(self, at: int) -> int:
         """Over an adverb, a time, a comma, or a phrase with a preposition."""
@@ -161,7 +218,7 @@ class _Reader:
                 return False
         return False
 
-    def _clause(self, at: int, last: int) -> tuple[Range, ...]:
+    def _clause(self, at: int, last: int, *, needs_verb: bool = True) -> tuple[Range, ...]:
         """To the sentence's end, or to a comma with what the writer adds behind it."""
         line = self.line
         end = last
@@ -171,11 +228,13 @@ class _Reader:
                 break
         found = trimmed(line, ((line.start(at), line.end(end - 1)),)) if end > at else ()
         is_verbal = any(token.pos_ in VERBAL for token in line.tokens[at:end])
-        return found if is_verbal else ()
+        return found if is_verbal or not needs_verb else ()
 
     def _thing(self, end: int, lemma: str) -> tuple[Range, ...]:
         """What a verb such as "dément" or "décrit" has for its plain object."""
         line = self.line
+        if lemma in self.verbs.noun_object and (quote := self._quoted(end)):
+            return quote
         stop = line.noun_phrase(end)
         noun = line.noun(end, stop)
         if noun is None or line.kind(end) != "DET" or lemma not in self.verbs.noun_object:

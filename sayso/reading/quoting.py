@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from sayso.reading.attribution import Attribution, find_bare_cues
 from sayso.reading.cues import cues
@@ -17,6 +18,7 @@ from sayso.reading.draft import Draft, Paragraph
 from sayso.reading.grammar import VERBAL, Range
 from sayso.reading.lexicon import words
 from sayso.reading.quotes import balanced, find_quotes, is_open, overlapping
+from sayso.reading.saying import surely_speaks
 
 SPOKEN = 4
 """Words from which a quotation is speech rather than a scare quote: in PolNeAR dev 626 of 645
@@ -220,13 +222,16 @@ def _closed(draft: Draft, one: Attribution) -> Attribution:
     return replace(one, content=content)
 
 
-def _is_speaker(tokens: list[object], language: str) -> bool:
+def _is_speaker(tokens: list[Any], language: str) -> bool:
     nouns = {noun for role in words(language, "speech")["roles"].values() for noun in role}
-    plain = [one for one in tokens if not getattr(one, "is_punct", False)]
-    if not 0 < len(plain) <= COLON_WORDS or any(one.pos_ in VERBAL for one in plain):  # type: ignore[attr-defined]
+    plain = [one for one in tokens if not one.is_punct]
+    if not 0 < len(plain) <= COLON_WORDS or any(one.pos_ in VERBAL for one in plain):
         return False
+    if cues(language).by_order:
+        noun = next((one for one in plain if one.pos_ in {"NOUN", "PROPN"}), None)
+        return noun is not None and surely_speaks(noun, cues(language))
     last = plain[-1]
-    return last.pos_ == "PROPN" or last.lemma_.lower() in nouns  # type: ignore[attr-defined]
+    return last.pos_ == "PROPN" or last.lemma_.lower() in nouns
 
 
 def united(ranges_: tuple[Range, ...], more: Iterable[Range]) -> tuple[Range, ...]:

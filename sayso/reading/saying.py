@@ -22,6 +22,9 @@ def is_said(verb: Any, lemma: str, known: Cues) -> bool:
             return False
     elif lemma in known.only_reflexive:
         return False
+    heard = known.heard.get(lemma, ())
+    if heard and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in heard:
+        return False
     above = verb.head
     is_under = verb.dep_ in {"xcomp", "ccomp"} and above.i < verb.i
     if is_under and above.lemma_.lower() in known.unsaid and lemma not in known.document_only:
@@ -92,6 +95,7 @@ def speaker_words(noun: Any, verb: Any) -> list[Any]:
     run: list[Any] = []
     for token in phrase(noun):
         is_verb = "Fin" in token.morph.get("VerbForm") and token.text.islower()
+        is_verb = is_verb or token.pos_ == "SCONJ"
         if token.i in skipped or (is_verb and token.i > noun.i):
             if token.i > noun.i:
                 break

