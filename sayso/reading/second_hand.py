@@ -6,6 +6,7 @@ content as if it were a paragraph, it finds the second hand there as well as it 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
@@ -25,18 +26,45 @@ Read = Callable[[Sequence[Range]], Iterable[Attribution]]
 """Finds the attributions in ranges of the text, each range read by itself."""
 
 
+class Neighbours:
+    """Attributions by the paragraphs they stand in, so that only those near are compared."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.at: dict[int, list[Attribution]] = defaultdict(list)
+
+    def add(self, found: Iterable[Attribution]) -> None:
+        """Remember them."""
+        for one in found:
+            for number in self._paragraphs(one):
+                self.at[number].append(one)
+
+    def to(self, one: Attribution) -> list[Attribution]:
+        """Those that share a paragraph with an attribution, in the order they were added."""
+        near = (other for number in self._paragraphs(one) for other in self.at[number])
+        return list(dict.fromkeys(near))
+
+    def _paragraphs(self, one: Attribution) -> list[int]:
+        number = self.draft.paragraph_number
+        parts = (*one.content, *one.cue)
+        return sorted({at for a, b in parts for at in range(number(a), number(b - 1) + 1)})
+
+
 def second_hands(draft: Draft, found: Sequence[Attribution], read: Read) -> list[Attribution]:
     """Return the attributions within the contents of those found, however deep."""
     inner: list[Attribution] = []
+    near = Neighbours(draft)
+    near.add(found)
     outer = [one for one in found if act(draft, one) in {*TOLD, "believes"}]
     for _ in range(DEEPEST):
         contents = _apart(part for one in outer for part in one.content if _tells(draft, part))
         outer = [
             one
             for one in (read(contents) if contents else ())
-            if is_told(draft, one) and not any(touch(one, other) for other in (*outer, *inner))
+            if is_told(draft, one) and not any(touch(one, other) for other in near.to(one))
         ]
         inner += outer
+        near.add(outer)
     return inner
 
 

@@ -18,7 +18,16 @@ from sayso.reading.grammar import is_passive
 from sayso.reading.lexicon import words
 from sayso.reading.passed import passed_words
 from sayso.reading.quotes import PAIRS
-from sayso.reading.second_hand import TOLD, act, is_clause, is_document, is_quoted, is_told, touch
+from sayso.reading.second_hand import (
+    TOLD,
+    Neighbours,
+    act,
+    is_clause,
+    is_document,
+    is_quoted,
+    is_told,
+    touch,
+)
 from sayso.reading.strength import stance_of
 
 FIRST = frozenset({"documents", "testifies", "accuses"})
@@ -49,15 +58,21 @@ def together(
     content and neither stands inside the other; the tagger's is kept then.
     """
     surer = [one for one in ruled if _is_surer(draft, one)]
+    sure, near, beside = set(surer), Neighbours(draft), Neighbours(draft)
+    beside.add(surer)
     proposed = [
         one
         for one in proposed
-        if not any(_meets(one, other) and not holds(one, other) for other in surer)
+        if not any(_meets(one, other) and not holds(one, other) for other in beside.to(one))
     ]
     kept = [*proposed, *surer]
+    near.add(proposed)
+    beside.add(proposed)
     for one in ruled:
-        if one not in surer and not any(_is_same(one, other) for other in kept):
-            kept += _taken(draft, one, proposed)
+        if one not in sure and not any(_is_same(one, other) for other in beside.to(one)):
+            taken = _taken(draft, one, near.to(one))
+            kept += taken
+            beside.add(taken)
     return sorted(kept, key=lambda one: (one.content, one.cue, one.source))
 
 
