@@ -119,7 +119,9 @@ class Cast:
         if head.pos_ == "PRON":
             if head.lower_ in who.person:
                 return self._person(hand, hand.span, number)
-            return self._thing(hand, head, paragraph) if head.lower_ in who.thing else hand
+            many = head.lower_ in who.many
+            is_thing = many or head.lower_ in who.thing
+            return self._thing(hand, head, paragraph, many) if is_thing else hand
         name = self.roles.name_at(head.idx + paragraph.start)
         if name is not None and name.span.start >= hand.span.start:
             return self._called(hand, name)
@@ -186,12 +188,13 @@ class Cast:
         first, last = (bisect_left(self.roles.starts, at) for at in (start, end))
         return [name for name in self.roles.names[first:last] if name.kind == "person"]
 
-    def _thing(self, hand: Hand, head: Any, paragraph: Paragraph) -> Hand:
-        """The body that the sentence before, or the clause around, has as its subject."""
+    def _thing(self, hand: Hand, head: Any, paragraph: Paragraph, many: bool) -> Hand:
+        """The body, or the several, that the sentence before has as its subject."""
         for subject in _subjects_before(head):
             span = paragraph.span(subject)
             role = self.roles.role(paragraph, subject, span, None)
-            if subject.pos_ == "PRON" or role not in THINGS:
+            is_many = subject.pos_ == "NOUN" and subject.morph.get("Number") == ["Plur"]
+            if subject.pos_ == "PRON" or not (is_many if many else role in THINGS):
                 continue
             phrase = paragraph.span(subject.doc[subject.left_edge.i : subject.i + 1])
             known = self.hands.get(phrase.start, Hand(phrase.quote, role, phrase))

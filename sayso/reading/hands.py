@@ -198,7 +198,10 @@ class HandReader:
     ) -> Hand:
         span = self.draft.text.span(*parts[0])
         role = self.roles.role(paragraph, head, span, verb)
-        plain = Hand(self._name(paragraph, head, span), role, span, cue)
+        name = self._name(paragraph, head, span)
+        if role == "document":  # "a memo, to which X had access": what comes after tells of it
+            name = name.partition(", ")[0]
+        plain = Hand(name, role, span, cue)
         return self.cast.resolved(plain, head, paragraph)
 
     def _name(self, paragraph: Paragraph, head: Any, span: Span) -> str:
