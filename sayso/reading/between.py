@@ -89,6 +89,8 @@ class Around:
         if source is not None:
             is_ahead = verb is not None and verb.i > source.i
             yield from self._opening(source) if _is_main(verb) else ()
+            heard = (object_of(one, self.known.spoken_to) for one in source.children)
+            yield from (Beside(one, source, "told") for one in heard if one is not None)
             yield from self.holders(source, verb.i if is_ahead and verb else source.sent.end)
         if verb is not None and not self._is_document(source):
             yield from self._vehicles(verb, source)
@@ -128,7 +130,9 @@ class Around:
         """ "The paper quoted Y as saying": the paper stands before Y."""
         quoted = quoting_verb(verb, self.known.cites)
         if quoted is not None:
-            agents = [_by(one) for each in (quoted, verb) for one in each.children]
+            by = self.known.passed.by
+            around = [one for each in (quoted, verb) for one in each.children]
+            agents = [_by(one) or object_of(one, by) for one in around]
             passive = next((one for one in agents if one is not None), None)
             subject = passive if is_passive(quoted) else nearest_subject(quoted)
             if subject is not None:

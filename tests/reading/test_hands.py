@@ -1,0 +1,119 @@
+"""The chain of hands: who had the document, who was told, whom a pronoun means, in what role."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.passages import read_passage
+
+CHAINS = {
+    "en": [
+        ("A memo obtained by the Evening Post says the dam leaks.", "the Evening Post ← memo"),
+        (
+            "The audit, a copy of which was reviewed by Reuters, found that the vault was empty.",
+            "Reuters ← audit",
+        ),
+        ("A ledger leaked to the Evening Post shows that the mill was sold.", "Post ← ledger"),
+        (
+            "In an e-mail quoted in the indictment, the foreman wrote that the roof was rotten.",
+            "indictment ← e-mail ← foreman",
+        ),
+        (
+            "In a letter to the Evening Post, the surgeon wrote that the ward had closed.",
+            "Post ← letter ← surgeon",
+        ),
+        ("A baker, reached by the Evening Post, said the ovens were off.", "Post ← baker"),
+        (
+            "“There was no second lorry,” the clerk was quoted as saying by the Interfax agency.",
+            "Interfax ← clerk",
+        ),
+        (
+            "The Evening Post has seen the minutes. They record that the bridge was cracked.",
+            "Post ← They",
+        ),
+        (
+            "Two guards told researchers from the rights group Open Doors that the cells flooded.",
+            "Open Doors ← guards",
+        ),
+        ("The mayor told the board that the road would open.", "mayor"),
+        ("The clerk told reporters that the road would open.", "clerk"),
+        ("The Evening Post reported, citing two officials, that the mill was sold.", "Post ← two"),
+        (
+            "The minister said his driver had reported that the road was mined.",
+            "minister ← driver",
+        ),
+        ("The farm was sold, something the owner denied, the notary said.", "notary"),
+    ],
+    "fr": [
+        (
+            "Selon une note que le quotidien La Rive a pu consulter, la digue fuit.",
+            "La Rive ← note",
+        ),
+        (
+            "Dans un mail dont La Rive publie des extraits, le chef reconnaît que la digue fuit.",
+            "La Rive ← mail ← chef",
+        ),
+        ("« La digue fuit », a confié un agent à l’AFP.", "AFP ← agent"),
+        ("Selon nos confrères de La Rive, la banque a perdu dix millions.", "La Rive"),
+    ],
+}
+"""Each hand after the outlet by words of it, outermost first."""
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [(language, *row) for language, rows in CHAINS.items() for row in rows],
+)
+def test_a_chain_has_its_hands_in_order(language, text, wanted):
+    chains = [
+        [hand.span.quote if hand.span else hand.name for hand in one.hands[1:]]
+        for one in read_passage(text, language).statements
+    ]
+    parts = wanted.split(" ← ")
+    assert any(
+        len(chain) == len(parts)
+        and all(part in words for part, words in zip(parts, chain, strict=True))
+        for chain in chains
+    ), chains
+
+
+MEANT = [
+    ("Norman Hale, a pilot, spoke in Dover. Hale said the fleet was old.", "Norman Hale"),
+    (
+        "Norman Hale said that Orlo Bent had lost his way. He said the fleet was old.",
+        "Norman Hale",
+    ),
+    ("The tax office raided the mill. It said the owners had paid nothing.", "The tax office"),
+    ("The papers show that the firm paid. They also say the mill was sold.", "The papers"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), MEANT)
+def test_a_short_name_or_a_pronoun_is_told_by_whom_it_means(text, wanted):
+    last = read_passage(text, "en").statements[-1].hands[-1]
+    assert (last.name, last.means is not None) == (wanted, True)
+    assert last.trace
+
+
+def test_they_are_nobody_in_particular_where_the_sentence_before_has_one_subject():
+    said = read_passage("The mill burned. They said it was an accident.", "en").statements
+    assert said[-1].hands[-1].means is None
+
+
+ROLES = [
+    ("en", "Governor Lena Marsh opened the bridge. “It is safe,” Marsh said.", "official"),
+    ("en", "The U.N. refugee agency said the camp was full.", "official"),
+    ("en", "The news agency said the camp was full.", "agency"),
+    ("en", "A nurse said on condition of anonymity that the ward was full.", "unnamed"),
+    ("en", "The night porter told investigators that the door was open.", "witness"),
+    ("en", "The mill was sold, Der Abendbote reported.", "outlet"),
+    ("en", "One of his former drivers said the car was new.", "unnamed"),
+    ("fr", "L’agence de presse affirme que le camp est plein.", "agency"),
+    ("fr", "L’armateur affirme que le navire est vide.", "company"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "role"), ROLES)
+def test_a_hand_has_its_role(language, text, role):
+    found = read_passage(text, language).statements
+    assert role in {one.hands[-1].role for one in found if len(one.hands) > 1}
