@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -36,7 +36,10 @@ class Shelf:
     def _files(self) -> Stamp:
         """Size and age of the case and of what SQLite has yet to put into it."""
         found = (self.path, self.path.with_name(f"{self.path.name}-wal"))
-        stats = [one.stat() for one in found if one.exists()]
+        stats = []
+        for one in found:
+            with suppress(FileNotFoundError):  # another reader may have closed it just now
+                stats.append(one.stat())
         return tuple((one.st_size, one.st_mtime_ns) for one in stats if one.st_size)
 
     def _keep_for(self, stamp: Stamp | None) -> None:
