@@ -77,12 +77,8 @@ class Store(Lists):
                 yield
                 return
             self._begin()
-            try:
+            with self.db:  # commits, or rolls back whatever is raised
                 yield
-            except BaseException:
-                self.db.execute("rollback")
-                raise
-            self.db.execute("commit")
 
     def _begin(self) -> None:
         try:

@@ -15,7 +15,7 @@ from typing import Any
 
 from sayso.model import Actor, Hand, Name, Role, Span
 from sayso.reading.draft import Draft, Paragraph
-from sayso.reading.grammar import PASSIVE_SUBJECT, SUBJECT, Range, children
+from sayso.reading.grammar import PASSIVE_SUBJECT, SUBJECT, Range, children, is_definite
 from sayso.reading.lexicon import words
 from sayso.reading.roles import BY_NAME, Roles
 
@@ -45,6 +45,8 @@ class WhoWords:
     nobody: frozenset[str]
     """Of no other hand: the speaker again, or what a relative pronoun stands for."""
     every: frozenset[str]
+    genders: dict[str, str]
+    """Pronoun or title → "he" or "she"."""
 
 
 @cache
@@ -54,7 +56,9 @@ def who_words(language: str) -> WhoWords:
     every = frozenset(one for group in who.values() for one in group)
     nobody = frozenset([*who["first"], *who["relative"]])
     person, thing, many = (frozenset(who[name]) for name in ("person", "thing", "many"))
-    return WhoWords(person, thing, many, nobody, every)
+    gendered = words(language, "speech")["gender"]
+    genders = {one: name for name, group in gendered.items() for one in group}
+    return WhoWords(person, thing, many, nobody, every, genders)
 
 
 @dataclass(slots=True)
@@ -75,6 +79,8 @@ class Cast:
     """Word of a longer description → its hands by name."""
     bodies: dict[Role, dict[str, Hand]] = field(default_factory=lambda: defaultdict(dict))
     """Role → the bodies that were hands or are named, by actor."""
+    genders: dict[str, str] = field(default_factory=dict)
+    """Actor → the gender of a title or pronoun that was used of them."""
     hands: dict[int, Hand] = field(default_factory=dict)
     """Position where a hand's words begin → the hand."""
 
@@ -96,15 +102,18 @@ class Cast:
         owner = self.owners.get(name.span.start)
         return owner.name if owner else name.span.quote
 
-    def add(self, hand: Hand, paragraph: int) -> None:
-        """Remember a hand."""
+    def add(self, hand: Hand, paragraph: int, is_human: bool) -> None:
+        """Remember a hand; only what is human is ever meant by "he" or "she"."""
         if hand.span is None:
             return
+        gender = self._gender(hand.span.quote)
+        if gender:
+            self.genders.setdefault(self._owner(hand), gender)
         self.hands[hand.span.start] = hand
         quoted = hand.span.quote.lower().split()
         for word in quoted if len(quoted) > 2 else ():
             self.by_word[word][hand.name] = hand
-        if hand.role in PEOPLE and self._is_somebody(hand):
+        if hand.role in PEOPLE and self._is_somebody(hand) and (is_human or hand.means):
             self.people.append((hand, paragraph))
         else:
             owner = self._owner(hand)
@@ -125,7 +134,7 @@ class Cast:
         name = self.roles.name_at(head.idx + paragraph.start)
         if name is not None and name.span.start >= hand.span.start:
             return self._called(hand, name)
-        is_short = _is_definite(head) and len(hand.span.quote.split()) <= 3
+        is_short = is_definite(head) and len(hand.span.quote.split()) <= 3
         if is_short and head.morph.get("Number") != ["Plur"]:
             return self._described(hand, hand.span, head.lemma_.lower())
         return hand
@@ -166,6 +175,7 @@ class Cast:
         last = near[-1]
         since = self._persons(last.span.end if last.span else span.start, span.start)
         is_sure = len({self._owner(one) for one in near}) == 1
+        is_sure = is_sure and self._agrees(last, span)
         outside = (name for name in since if name.span.start not in self.spoken)
         if is_sure and all(_is_part(name.span.quote, self._owner(last)) for name in outside):
             return _means(hand, last, "the only person who spoke just before")
@@ -178,7 +188,21 @@ class Cast:
         if len(actors) != 1:
             return hand
         only = Hand(actors.pop(), "person", named[-1].span)
+        if not self._agrees(only, span):
+            return hand
         return _means(hand, only, "the only person named just before")
+
+    def _agrees(self, seen: Hand, pronoun: Span) -> bool:
+        """Whether nothing said of somebody so far tells against the gender of a pronoun."""
+        gender = self._gender(pronoun.quote)
+        known = self.genders.get(self._owner(seen)) or self._gender(seen.name)
+        return not gender or not known or gender == known
+
+    def _gender(self, quote: str) -> str:
+        """Of the pronoun or the title that words hold; empty where they hold none, or both."""
+        who = who_words(self.draft.language)
+        found = {who.genders[word] for word in quote.lower().split() if word in who.genders}
+        return found.pop() if len(found) == 1 else ""
 
     def _is_somebody(self, hand: Hand) -> bool:
         quote = hand.span.quote.lower() if hand.span else ""
@@ -252,15 +276,6 @@ def _subjects_before(head: Any) -> Iterable[Any]:
         return ()
     before = head.doc[sentence.start - 1].sent
     return children(before.root, SUBJECT | PASSIVE_SUBJECT)
-
-
-def _is_definite(head: Any) -> bool:
-    return any(
-        "Def" in one.morph.get("Definite")
-        or (one.tag_ == "DT" and "Dem" in one.morph.get("PronType"))
-        for one in head.children
-        if one.dep_ == "det"
-    )
 
 
 def _is_part(short: str, full: str) -> bool:

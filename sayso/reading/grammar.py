@@ -42,6 +42,20 @@ def is_passive(verb: Any) -> bool:
     )
 
 
+def is_definite(noun: Any) -> bool:
+    """Whether "the" or "this" stands with a noun."""
+    return any(
+        "Def" in one.morph.get("Definite") or "Dem" in one.morph.get("PronType")
+        for one in children(noun, frozenset({"det"}))
+    )
+
+
+def overlap(left: Iterable[Range], right: Iterable[Range]) -> bool:
+    """Whether ranges share a character with other ranges."""
+    others = list(right)
+    return any(a < d and c < b for a, b in left for c, d in others)
+
+
 def governor(token: Any) -> Any | None:
     """The nearest verb above a token, or None."""
     while token.head != token:

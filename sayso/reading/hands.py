@@ -77,13 +77,15 @@ class HandReader:
         outer = [*self._inherited(paragraph, source, beside), *outer]
         if self._testifies(last, outer, verb):
             last = replace(last, role="witness")
-        if any(how == "cited" for how, _ in inner) and self._may_print(source, last):
+        if any(how == "cited" for how, _ in inner) and self.roles.may_print(
+            paragraph, source, last.role
+        ):
             last = replace(last, role="outlet")
         wrote = [one for how, one in inner if how == "wrote" and one.role in {"outlet", "agency"}]
         outer, inner = [*outer, *wrote], [(how, one) for how, one in inner if one not in wrote]
         hands = _distinct([*outer, last, *(one for _, one in inner)])
         for hand in hands:
-            self.cast.add(hand, self.draft.paragraph_number(paragraph.start))
+            self.cast.add(hand, self.draft.paragraph_number(paragraph.start), self._is_human(hand))
         return hands
 
     def _outlet_of(self, source: Any) -> Any | None:
@@ -139,7 +141,9 @@ class HandReader:
                 continue
             if one.how == "cited" and not self.roles.can_speak(one.noun, hand.role):
                 continue
-            if one.how in {"had", "quotes", "told", "asked"} and self._may_print(one.noun, hand):
+            if one.how in {"had", "quotes", "told", "asked"} and self.roles.may_print(
+                paragraph, one.noun, hand.role
+            ):
                 hand = replace(hand, role="outlet")
             is_told = one.how in {"told", "asked"} and not self.roles.passes_on(
                 one.noun, hand.role, asked=one.how == "asked"
@@ -167,14 +171,13 @@ class HandReader:
             for time in self.draft.near("times", self.draft.paragraph_number(span.start))
         )
 
-    def _may_print(self, noun: Any, hand: Hand) -> bool:
-        """Whether an unknown name is an outlet: who else obtains and quotes?"""
-        if noun is None or hand.role in {"agency", "outlet", "court"}:
+    def _is_human(self, hand: Hand) -> bool:
+        """Whether a hand can be meant by "he" or "she"."""
+        paragraph = _paragraph_at(self.draft, hand.span.start) if hand.span else None
+        if hand.span is None or paragraph is None:
             return False
-        if self.roles.is_titled(noun):
-            return True
-        is_open = hand.role in {"person", "group"} and noun.pos_ == "PROPN"
-        return is_open and not self.roles.may_be_person(noun)
+        head = self._head(paragraph, ((hand.span.start, hand.span.end),))
+        return head is not None and self.roles.is_human(paragraph, head)
 
     def _cue_verb(self, paragraph: Paragraph, cue: tuple[Range, ...]) -> Any:
         """The verb of saying in a cue, which may hold more: "said in a letter on Monday"."""
@@ -205,7 +208,7 @@ class HandReader:
         return self.cast.resolved(plain, head, paragraph)
 
     def _name(self, paragraph: Paragraph, head: Any, span: Span) -> str:
-        """The noun phrase without what hangs on it, for display."""
+        """The noun phrase without what hangs on it but a name, for display."""
         if head is None:
             return span.quote
         short = ranges(short_phrase(head))
@@ -213,6 +216,10 @@ class HandReader:
             return span.quote
         start, end = short[0]
         start, end = max(start + paragraph.start, span.start), min(end + paragraph.start, span.end)
+        for child in head.children:  # "the police chief, Ada Quill"
+            name = self.roles.name_at(child.idx + paragraph.start)
+            if child.dep_ == "appos" and name and name.kind == "person":
+                end = max(end, min(name.span.end, span.end))
         return self.draft.text.chars[start:end] if start < end else span.quote
 
     def _of_noun(self, paragraph: Paragraph, noun: Any, cue: Span | None) -> Hand | None:

@@ -13,6 +13,7 @@ from typing import Any
 from sayso.reading.between import Around, between_words
 from sayso.reading.cast import who_words
 from sayso.reading.draft import Draft, Paragraph
+from sayso.reading.grammar import is_definite
 from sayso.reading.passed import Beside
 
 FAR = 3
@@ -72,7 +73,7 @@ class Papers:
             who = who_words(self.draft.language)
             is_thing = token.lower_ in who.thing | who.many
             return last if is_thing and self._is_just_before(last, token, number) else None
-        if not _is_definite(token):
+        if not is_definite(token):
             return None
         lemma = token.lemma_.lower()
         near = [one for one in before if number - one.number <= FAR]
@@ -90,11 +91,3 @@ class Papers:
             )
         is_last = paper.noun.sent.end >= len(paper.paragraph.doc) - 1
         return is_last and paper.number == number - 1 and token.i <= 2
-
-
-def _is_definite(token: Any) -> bool:
-    return any(
-        "Def" in one.morph.get("Definite") or "Dem" in one.morph.get("PronType")
-        for one in token.children
-        if one.dep_ == "det"
-    )

@@ -40,7 +40,10 @@ class HandWords:
     unnamed_determiners: frozenset[str]
     articles: frozenset[str]
     in_titles: frozenset[str]
-    official_agencies: frozenset[str]
+    never_names: frozenset[str]
+    bodies: frozenset[str]
+    agencies: dict[str, Role]
+    """What stands beside "agency" → the role of one that is no news agency."""
     hears: frozenset[str]
     anybody: frozenset[str]
     colleagues: frozenset[str]
@@ -62,6 +65,8 @@ def hand_words(language: str) -> HandWords:
     roles: dict[str, Role] = {
         noun: role for role in reversed(ROLES) for noun in found["roles"].get(role, ())
     }
+    agencies: dict[str, Role] = dict.fromkeys(hands["official_agencies"], "official")
+    agencies |= dict.fromkeys(hands["company_agencies"], "company")
     given = {one for each in languages() for one in words(each, "names")["given"]["words"]}
     return HandWords(
         roles=roles,
@@ -69,7 +74,9 @@ def hand_words(language: str) -> HandWords:
         unnamed_determiners=frozenset(hands["unnamed_determiners"]),
         articles=frozenset(hands["articles"]),
         in_titles=frozenset(words("en", "speech")["hands"]["in_titles"]),
-        official_agencies=frozenset(hands["official_agencies"]),
+        never_names=frozenset(words("en", "speech")["hands"]["never_names"]),
+        bodies=frozenset(hands["bodies"]),
+        agencies=agencies,
         hears=frozenset(hands["hears"]),
         anybody=frozenset(hands["anybody"]),
         colleagues=frozenset(hands["colleagues"]),
@@ -120,7 +127,7 @@ class Roles:
         named = self._by_name(paragraph, head, span)
         if named in {"official", None} and _AGED.search(span.quote):
             named = "person"
-        if head.pos_ == "PROPN" and named != "agency" and self._prints(head, named, verb):
+        if self._prints(paragraph, head, named, verb):
             return "outlet"
         if named == "person" and self._has_article(head):
             named = None
@@ -130,8 +137,10 @@ class Roles:
         """What the words beside a noun make of it: "refugee agency", "briefing paper"."""
         beside = [one for one in head.subtree if one != head]
         low = {one.lemma_.lower() for one in beside} | {one.lower_ for one in beside}
-        if role == "agency" and low & self.words.official_agencies:
-            return "official"
+        if role == "agency" and low & self.words.agencies.keys():
+            return next(
+                self.words.agencies[one] for one in sorted(low & self.words.agencies.keys())
+            )
         is_paper = role == "outlet" and head.lemma_.lower() in self.words.papers
         compounds = [one for one in head.children if one.dep_ == "compound"]
         if is_paper and any(one.pos_ == "NOUN" for one in compounds):
@@ -170,37 +179,54 @@ class Roles:
         """Whether a document is somebody's sworn word."""
         return bool(self.words.testimony & set(name.lower().split()))
 
-    def _prints(self, head: Any, named: Role | None, verb: Any | None) -> bool:
+    def _prints(self, paragraph: Paragraph, head: Any, named: Role | None, verb: Any) -> bool:
         """Whether a name is an outlet's by what it does: "X reported", and X is nobody we know."""
-        if named not in {None, "group", "person"}:
+        if head.pos_ != "PROPN" or named not in {None, "group", "person"}:
             return False
         if verb is None or verb.lemma_.lower() not in self.words.reports:
             return False
-        return named != "person" or not self.may_be_person(head)
+        return named != "person" or self._is_nobody(paragraph, head)
 
-    def may_be_person(self, head: Any) -> bool:
-        """Whether a name that looks like a person's may be one.
+    def may_print(self, paragraph: Paragraph, head: Any | None, role: Role) -> bool:
+        """Whether who obtains a document, quotes or is told is an outlet that is not known as one.
 
-        Nobody has an article before a bare name, and of two words one is a given name.
+        An article that belongs to the name speaks for it ("by Le Phare"), and so do two words
+        neither of which is a given name; a person's name is never taken for a paper's.
         """
-        if self._has_article(head):
+        if head is None or role in {"agency", "outlet", "court"}:
+            return False
+        name = self.name_at(head.idx + paragraph.start)
+        if name is not None and name.kind == "person":
+            return self._is_nobody(paragraph, head)
+        if self._is_titled(head, self.words.in_titles):
+            return True
+        if role != "person" or head.pos_ != "PROPN":
             return False
         parts = [one for one in head.children if one.dep_ in {"compound", "flat:name"}]
-        return not parts or any(
-            one.lower_ in self.words.given or one.pos_ != "PROPN" for one in (head, *parts)
-        )
+        is_given = any(one.lower_ in self.words.given for one in (head, *parts))
+        return self._has_article(head) or (bool(parts) and not is_given)
 
-    def is_titled(self, head: Any) -> bool:
-        """Whether an article belongs to the name: "by Le Phare", "to Die Brücke".
+    def is_human(self, paragraph: Paragraph, head: Any) -> bool:
+        """Whether a hand may be "he" or "she": one, and no ministry."""
+        name = self.name_at(head.idx + paragraph.start)
+        if name is not None:
+            return name.kind == "person"
+        is_many = head.morph.get("Number") == ["Plur"]
+        return not is_many and head.lemma_.lower() not in self.words.bodies
 
-        Papers are called so, and hardly anybody else; it shows only within a sentence.
-        """
+    def _is_nobody(self, paragraph: Paragraph, head: Any) -> bool:
+        """Whether what was taken for a person's name has an article: "the Abendbote", "Der …"."""
+        name = self.name_at(head.idx + paragraph.start)
+        opening = name.span.quote.split()[0].lower() if name is not None else ""
+        return self._has_article(head) or opening in self.words.never_names
+
+    def _is_titled(self, head: Any, titles: frozenset[str]) -> bool:
+        """Whether an article with a capital stands in the name; it shows only within a sentence."""
         before = head.doc[head.left_edge.i : head.i]
         is_name = head.pos_ == "PROPN" or head.text[:1].isupper()
         return is_name and any(
-            one.text.lower() in self.words.in_titles and one.text[0].isupper()
+            one.lower_ in titles and one.text[0].isupper() and one.i != head.sent.start
             for one in before
-            if one.i != head.sent.start
         )
 
     def _has_article(self, head: Any) -> bool:

@@ -14,7 +14,7 @@ from sayso.reading.attribution import Attribution
 from sayso.reading.cast import who_words
 from sayso.reading.cues import cues
 from sayso.reading.draft import Draft
-from sayso.reading.grammar import PASSIVE_SUBJECT, SUBJECT, Range, noun_head
+from sayso.reading.grammar import PASSIVE_SUBJECT, SUBJECT, Range, noun_head, overlap
 from sayso.reading.quotes import find_quotes
 from sayso.reading.strength import act_of
 
@@ -114,7 +114,7 @@ def is_quoted(draft: Draft, one: Attribution) -> bool:
 
 def touch(left: Attribution, right: Attribution) -> bool:
     """Whether two cues share a character."""
-    return any(a < d and c < b for a, b in left.cue for c, d in right.cue)
+    return overlap(left.cue, right.cue)
 
 
 def _tells(draft: Draft, part: Range) -> bool:

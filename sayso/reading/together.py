@@ -14,7 +14,7 @@ from typing import Any
 from sayso.reading.attribution import Attribution, holds
 from sayso.reading.cues import cues
 from sayso.reading.draft import Draft
-from sayso.reading.grammar import PARTICIPLE, is_passive
+from sayso.reading.grammar import PARTICIPLE, is_passive, overlap
 from sayso.reading.lexicon import words
 from sayso.reading.passed import passed_words
 from sayso.reading.quotes import PAIRS
@@ -102,7 +102,7 @@ def _mended(draft: Draft, one: Attribution, rule: Attribution) -> Attribution:
     # tagger's where it holds all of the tagger's and more (10 of 15 that differ by half).
     is_wider = rule.content != one.content and _within(one.content, rule.content)
     opener = draft.tokens(one.content[:1])[:1]
-    is_aside = not _overlap(one.content, rule.content) and any(
+    is_aside = not overlap(one.content, rule.content) and any(
         token.pos_ in {"ADP", "SCONJ"} and token.lower_ not in cues(draft.language).that
         for token in opener
     )
@@ -146,10 +146,6 @@ def _is_status(draft: Draft, one: Attribution) -> bool:
     return any(child.dep_ in {"oprd", "acomp"} for verb in verbs for child in verb.children)
 
 
-def _overlap(left: tuple[tuple[int, int], ...], right: tuple[tuple[int, int], ...]) -> bool:
-    return any(a < d and c < b for a, b in left for c, d in right)
-
-
 def _is_surer(draft: Draft, one: Attribution) -> bool:
     """Whether a rule is to be believed before the tagger: silence, and a document read out."""
     if _is_silence(draft, one):
@@ -168,7 +164,7 @@ def _is_silence(draft: Draft, one: Attribution) -> bool:
 
 def _meets(one: Attribution, other: Attribution) -> bool:
     """Whether two attributions share a character of their contents or cues."""
-    return _overlap((*one.content, *one.cue), (*other.content, *other.cue))
+    return overlap((*one.content, *one.cue), (*other.content, *other.cue))
 
 
 def _taken(draft: Draft, one: Attribution, proposed: Sequence[Attribution]) -> list[Attribution]:

@@ -8,6 +8,8 @@ from bench.passages import read_passage
 
 CHAINS = {
     "en": [
+        ("Documents whose seals the bank had verified show that the road was shut.", "Documents"),
+        ("The police chief, Ada Quill, said the road was shut.", "police chief, Ada Quill"),
         ("A memo obtained by the Evening Post says the dam leaks.", "the Evening Post ← memo"),
         (
             "The audit, a copy of which was reviewed by Reuters, found that the vault was empty.",
@@ -100,7 +102,23 @@ def test_they_are_nobody_in_particular_where_the_sentence_before_has_one_subject
     assert said[-1].hands[-1].means is None
 
 
+UNSURE = [
+    "Idris Vale said it rained. Omar Ney said it snowed. He said it was cold.",
+    "The ministry said the road was shut. He said it was safe.",
+    "Prosecutors said the road was shut. She said it was safe.",
+    "Mr. Orlo Bent said the road was shut. She said it was safe.",
+]
+
+
+@pytest.mark.parametrize("text", UNSURE)
+def test_a_pronoun_stays_as_it_stands_where_nobody_fits_for_sure(text):
+    assert read_passage(text, "en").statements[-1].hands[-1].means is None
+
+
 ROLES = [
+    ("en", "Wang Yi reported that the talks had failed.", "person"),
+    ("en", "The candidate said the road was shut.", "person"),
+    ("en", "A credit rating agency said the bank was empty.", "company"),
     ("en", "Governor Lena Marsh opened the bridge. “It is safe,” Marsh said.", "official"),
     ("en", "The U.N. refugee agency said the camp was full.", "official"),
     ("en", "The news agency said the camp was full.", "agency"),
@@ -117,3 +135,8 @@ ROLES = [
 def test_a_hand_has_its_role(language, text, role):
     found = read_passage(text, language).statements
     assert role in {one.hands[-1].role for one in found if len(one.hands) > 1}
+
+
+def test_a_hand_is_shown_with_the_name_that_stands_beside_its_office():
+    said = read_passage("The police chief, Ada Quill, said the road was shut.", "en").statements
+    assert said[-1].hands[-1].name == "The police chief, Ada Quill"
