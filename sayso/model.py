@@ -297,7 +297,7 @@ class Figure:
         change: ``=`` exactly, ``~`` about, ``>`` or ``<`` a bound, ``up``/``down`` a movement.
         unit: ISO 4217 for money, ``%``, ``km``, ``km2``, ``year`` …; None for a plain count.
         counted: What is counted ("meetings", "terrorist organisation" is not one).
-        of: The whole or the population it is of ("the 1,490 French sympathizers").
+        of: The whole or the population it is of ("the 640 foreigners").
         period: The span that makes it a rate ("each month").
         part_of: Id of the figure it is a part of.
     """

@@ -207,7 +207,7 @@ def _rounded(one: Entry) -> tuple[float, float]:
 def is_near(left: Entry, right: Entry) -> bool:
     """Whether one counts "people" where the same text counts a group that its sentence names.
 
-    "some 220 people, including children" against "around 170 French nationals": perhaps the
+    "some 460 people, including children" against "around 350 grown foreigners": perhaps the
     same group, perhaps another population. Reported as such, never as a plain conflict.
     """
     if left.page != right.page or left.unit is not None or left.wide == right.wide:

@@ -28,7 +28,7 @@ OPEN_CLAUSE = 25
 class Entry:
     """One figure, small enough to keep for a whole case.
 
-    ``phrase`` is how the text has it ("around 170 French nationals"), ``who`` who gives it.
+    ``phrase`` is how the text has it ("around 350 employees"), ``who`` who gives it.
     ``head`` and ``modifiers`` are stems of what is counted, ``act`` what befell it, ``context`` the
     other stems of its clause, ``names`` its names (where its sentence has none, those of the one
     before), ``dates`` its years, months and days, ``groups`` the populations; ``source`` is what

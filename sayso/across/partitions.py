@@ -150,7 +150,7 @@ def _fits(
     """The nearest other figure that counts as many as are left.
 
     It must be a whole itself, and about things that share a word with the whole or are as many
-    to the unit: 170 left of "1,490 French sympathizers" fits "around 170 French nationals".
+    to the unit: 70 left of "640 foreigners" fits "about 70 of them".
     """
     if point is None or point <= 0:
         return None

@@ -13,7 +13,7 @@ from sayso.across.partitions import DUST, Partition, holds, partition
 MOST = 64
 """Figures of one size that are looked at as what is left of a whole."""
 REACH = 1.2
-"""How far the number of "around 170" may be from what it stands for: its interval ends at 10 %."""
+"""How far the number of "around 350" may be from what it stands for: its interval ends at 10 %."""
 SHARED, SHARED_EXACT = 3, 2
 """Words that the clause of a part and that of a whole on another page share at least, its noun
 and a name among them: as for conflicts. Where the numbers come out even, those two are enough."""

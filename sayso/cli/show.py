@@ -184,7 +184,7 @@ def amount(figure: Figure) -> str:
 
 
 def interval(low: float | None, high: float | None, unit: str | None) -> str:
-    """An interval in words: ``30 or more``, ``4 or more years``, ``1,490 EUR``; else nothing.
+    """An interval in words: ``30 or more``, ``4 or more years``, ``1,640 EUR``; else nothing.
 
     A share is written with three digits, as a third has no last one: ``0.333 share``.
     """

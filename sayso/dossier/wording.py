@@ -20,14 +20,14 @@ EXACT_FLOAT = 2.0**53
 
 
 def number(value: float) -> str:
-    """Write a number with thousands apart: 13,000,000; 2.5."""
+    """Write a number with thousands apart: 4,200,000; 2.5."""
     if float(value).is_integer() and abs(value) < EXACT_FLOAT:
         return f"{int(value):,}"
     return f"{value:,.10g}"
 
 
 def interval(low: float | None, high: float | None) -> str:
-    """Write a closed interval: "1,490", "30 or more", "up to 5", "153 to 187", "unknown"."""
+    """Write a closed interval: "1,640", "30 or more", "up to 5", "315 to 385", "unknown"."""
     if low is None and high is None:
         return "unknown"
     if high is None:

@@ -415,7 +415,7 @@ class Scene:
         return tied
 
     def _figure(self, token: Token, roles: Roles) -> Figure | None:
-        """The amount of money, or for a noun the count of such acts ("30 meetings")."""
+        """The amount of money, or for a noun the count of such acts ("40 meetings")."""
         for role, head in roles:
             if role == "amount" and self._money(head):
                 return self._money(head)

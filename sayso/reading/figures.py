@@ -1,6 +1,6 @@
 """Figures: every count, amount, share, rate, measure and duration, with what is counted.
 
-``span`` is the number with its unit words or currency sign ("€13,000,000", "3,000 square
+``span`` is the number with its unit words or currency sign ("€4,200,000", "900 square
 kilometers", "20 %"); bound words stand outside it and are read into ``change``, ``low`` and
 ``high``. A share ("half of them") has the unit ``share`` and a value between 0 and 1. A range
 has no ``value``, only its ends. A number with neither a unit nor anything counted is left alone.
@@ -49,9 +49,9 @@ from sayso.reading.ratios import ratios
 def find_figures(draft: Draft) -> Iterator[Figure]:
     """Yield the figures of a text in order, each with what it counts and its interval.
 
-    "at least 30 meetings" is 30 or more; "some 170" is 153 to 187 (the ten per cent beside the
-    word in the lexicon); "500 are presumed dead" after "Of the 1,490 sympathizers" counts
-    sympathizers and is part of that figure. Dates, labels, scores and tables give nothing.
+    "at least 40 meetings" is 40 or more; "some 350" is 315 to 385 (the ten per cent beside the
+    word in the lexicon); "210 are presumed dead" after "Of the 640 foreigners" counts
+    foreigners and is part of that figure. Dates, labels, scores and tables give nothing.
     """
     surroundings = Surroundings(draft)
     for number, paragraph in enumerate(draft.paragraphs):
