@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] = ()) -> None:
     if not options.data.exists():
         print(f"left out: there is no {options.data}")
         return
-    tagger = Tagger(options.models) if options.models else Tagger.open()
+    tagger = Tagger(options.models) if options.models else Tagger.open("en")
     if tagger is None:
         print("left out: the tagger's weights are absent or SAYSO_MODEL is off")
         return

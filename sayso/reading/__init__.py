@@ -64,7 +64,7 @@ def reader_name(language: str) -> str:
 
     digest = hashlib.sha256(os.environ.get("SAYSO_MODEL", "").encode())
     folders = ["pages", "reading", "reading/lexicon", f"reading/lexicon/{language}"]
-    for folder in (*folders, "reading/models"):
+    for folder in (*folders, f"reading/models/{language}"):
         here = files("sayso") / folder
         for one in sorted(here.iterdir(), key=lambda one: one.name) if here.is_dir() else ():
             if one.name.endswith((".py", ".toml", ".onnx", ".json")):

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from sayso.hooks import step
-from sayso.model import Hand, Span, Statement, Text
+from sayso.model import Hand, Role, Span, Statement
 from sayso.reading.attribution import Attribution, find_attributions, holds
 from sayso.reading.draft import Draft, Paragraph
 from sayso.reading.grammar import VERBAL, Range, ranges
@@ -77,27 +77,24 @@ def tagged(tagger: Tagger, chars: str, parts: Sequence[Range]) -> Iterator[Attri
             yield Attribution(one.source, one.cue, one.content, one.score)
 
 
+@cache
 def tagger_for(language: str) -> Tagger | None:
     """The trained tagger of a language; None where there is none, or it is off."""
-    return _tagger() if language == TAGGED else None
+    return Tagger.open(language)
 
 
-@cache
-def _tagger() -> Tagger | None:
-    return Tagger.open()
-
-
-TAGGED = "en"
-"""The language the tagger was trained on."""
-
-
-def outlet_hands(text: Text) -> tuple[Hand, ...]:
-    """The outlet, and behind it the outlet whose article this page copies."""
+def outlet_hands(draft: Draft) -> tuple[Hand, ...]:
+    """The outlet, and behind it the outlet or the agency whose article this page copies."""
+    text = draft.text
     span = text.span(*text.outlet_at) if text.outlet_at else None
     hands = [Hand(text.outlet or UNKNOWN_OUTLET, "outlet", span)]
     if text.first_outlet:
         at = text.first_outlet_at
-        hands.append(Hand(text.first_outlet, "outlet", text.span(*at) if at else None))
+        is_dateline = at is not None and any(True for _ in draft.paragraphs_over(*at))
+        kinds = {one.kind for one in draft.names if one.span.quote == text.first_outlet}
+        is_agency = "agency" in kinds or (is_dateline and "outlet" not in kinds)
+        role: Role = "agency" if is_agency else "outlet"
+        hands.append(Hand(text.first_outlet, role, text.span(*at) if at else None))
     return tuple(hands)
 
 
@@ -105,7 +102,7 @@ def _attributed(draft: Draft, found: list[Attribution]) -> Iterator[Statement]:
     reader = HandReader.of(draft, found)
     chains = [reader.chain(one) for one in found]
     around = _nesting(draft, found)
-    first = outlet_hands(draft.text)
+    first = outlet_hands(draft)
     for number, one in enumerate(found):
         if one.is_frame:
             continue
@@ -192,7 +189,7 @@ def _said(draft: Draft, one: Attribution) -> Any:
 
 def _own(draft: Draft, found: list[Attribution]) -> Iterator[Statement]:
     """The sentences whose main verb nobody is said to say, and that only bring in no speech."""
-    hands = outlet_hands(draft.text)
+    hands = outlet_hands(draft)
     said = _Cover(part for one in found for part in _spoken_for(draft, one))
     for paragraph in draft.paragraphs:
         for sentence in paragraph.doc.sents:

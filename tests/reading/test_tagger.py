@@ -13,7 +13,7 @@ from sayso.reading.tagger import Candidate, Settled, Tagger, proposals
 
 @pytest.fixture(scope="module")
 def tagger() -> Tagger:
-    found = Tagger.open()
+    found = Tagger.open("en")
     if found is None:
         pytest.skip("the speech tagger's weights are absent")
     return found
@@ -130,13 +130,13 @@ def test_no_two_contents_overlap_and_none_leaves_its_paragraph(tagger):
 
 def test_a_switch_turns_the_model_off(monkeypatch):
     monkeypatch.setenv("SAYSO_MODEL", "off")
-    assert Tagger.open() is None
+    assert Tagger.open("en") is None
 
 
 def test_absent_weights_mean_no_tagger(monkeypatch, tmp_path):
     monkeypatch.delenv("SAYSO_MODEL", raising=False)
     monkeypatch.setattr(speech, "MODELS", tmp_path)
-    assert Tagger.open() is None
+    assert Tagger.open("en") is None
 
 
 def test_long_paragraphs_are_cut_after_a_sentence():
