@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from sayso.pages import furniture
 from sayso.pages.about import About, name_of
 from sayso.pages.article import words
+from sayso.pages.dateline import is_short_for
 from sayso.pages.dates import dates_in, iso_of
 from sayso.pages.walk import Seen
 
@@ -124,11 +125,11 @@ def first_outlet_of(about: About, blocks: Sequence[Seen], outlet: str | None) ->
     for record in about.articles():
         for key in ("sourceOrganization", "isBasedOn"):
             name = name_of(record.get(key))
-            if name and "://" not in name and _is_other(name, outlet):
+            if name and "://" not in name and is_other(name, outlet):
                 return name
     for block in blocks:
         found = _first_named(furniture.fold(block.text))
-        if found and _is_other(found, outlet):
+        if found and is_other(found, outlet):
             return found
     return None
 
@@ -138,9 +139,11 @@ def _first_named(line: str) -> str | None:
     return found.name if found and furniture.outlet_likeness(found.name) else None
 
 
-def _is_other(name: str, outlet: str | None) -> bool:
+def is_other(name: str, outlet: str | None) -> bool:
+    """Whether a name is not the outlet's own, nor a part of it."""
     one, two = _alike(name), _alike(outlet or "")
-    return bool(one) and (not two or (one not in two and two not in one))
+    is_apart = one not in two and two not in one and not is_short_for(name, outlet or "")
+    return bool(one) and (not two or is_apart)
 
 
 def author_of(about: About, blocks: Sequence[Seen], title: int | None) -> str | None:
@@ -149,7 +152,7 @@ def author_of(about: About, blocks: Sequence[Seen], title: int | None) -> str | 
     named = [name_of(one.get("author")) for one in about.articles()]
     named += [about.first_meta("author", "article:author", "dc.creator", "byl", "parsely-author")]
     for one in named:
-        if one and _may_be_author(one) and _is_other(one, outlet):
+        if one and _may_be_author(one) and is_other(one, outlet):
             return one
     return _byline(blocks, title)
 

@@ -14,6 +14,7 @@ from sayso.model import Block, BlockKind, Page, Text
 from sayso.pages import furniture
 from sayso.pages.about import About, about, not_free
 from sayso.pages.article import article_blocks, choose, words
+from sayso.pages.dateline import DATELINED, agency_in
 from sayso.pages.dates import puts_day_first
 from sayso.pages.decode import declared_charset, decode
 from sayso.pages.details import (
@@ -22,6 +23,7 @@ from sayso.pages.details import (
     date_of,
     date_worked_out,
     first_outlet_of,
+    is_other,
     outlet_of,
     title_of,
 )
@@ -49,6 +51,7 @@ def read_html(page: Page) -> Text:
     chars = BETWEEN.join(block.text for block in blocks)
     outlet = outlet_of(told, title)
     first = first_outlet_of(told, blocks, outlet)
+    first_at = _place_of(first, blocks, [False] * len(kept)) or _dateline(blocks, kept, outlet)
     published = date_of(told, blocks, place, puts_day_first(chars)) or date_worked_out(markup)
     cut = _cut(told, blocks, kept)
     return Text(
@@ -59,8 +62,8 @@ def read_html(page: Page) -> Text:
         byline=author_of(told, blocks, place) or author_worked_out(markup, blocks),
         outlet=outlet,
         outlet_at=_place_of(outlet, blocks, kept),
-        first_outlet=first,
-        first_outlet_at=_place_of(first, blocks, [False] * len(kept)),
+        first_outlet=first or (chars[slice(*first_at)] if first_at else None),
+        first_outlet_at=first_at,
         published=published or page.header("published"),
         complete=cut is None,
         incomplete_why=cut,
@@ -106,6 +109,21 @@ def _place_of(
         at = -1 if is_kept or not name else block.text.find(name)
         if at >= 0 and name:
             return start + at, start + at + len(name)
+        start += len(block.text) + len(BETWEEN)
+    return None
+
+
+def _dateline(
+    blocks: Sequence[Seen], kept: Sequence[bool], outlet: str | None
+) -> tuple[int, int] | None:
+    """Where one of the article's first paragraphs names the agency it comes from."""
+    start, left = 0, DATELINED
+    for block, is_kept in zip(blocks, kept, strict=True):
+        if is_kept and left:
+            left -= not _kind(block, is_kept).startswith(("title", "heading", "byline"))
+            at = agency_in(furniture.fold(block.text))
+            if at and is_other(block.text[slice(*at)], outlet):
+                return start + at[0], start + at[1]
         start += len(block.text) + len(BETWEEN)
     return None
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from sayso.pages import furniture
+from sayso.pages.dateline import DATELINED, agency_in, is_short_for
 from sayso.pages.dates import Dated, dates_in, puts_day_first
 from sayso.pages.furniture import Naming, author_in, outlet_in, outlet_likeness
 from sayso.pages.lines import Run
@@ -272,17 +273,25 @@ def _furniture_runs(shape: Shape) -> list[Run]:
 
 
 def _first_outlet(shape: Shape, found: Masthead) -> tuple[int | None, Found | None]:
-    """The outlet whose article this page copies: by a line that says so, or by a credit."""
+    """The outlet whose article this page copies: a line says so, a dateline, or a credit."""
     for index in _credit_places(shape):
         naming = outlet_in("first", shape.runs[index].line)
         if naming and _is_other(naming.name, found.outlet) and outlet_likeness(naming.name):
             return index, _in_run(shape.runs[index], naming)
-    if found.outlet is None:
-        return None, None
-    for index in _credits_beside_date(shape, found):
+    for index in _credits_beside_date(shape, found) if found.outlet else ():
         run = shape.runs[index]
         return index, Found(run.line, run.start, run.end)
-    return None, None
+    return None, _datelined(shape, found.outlet)
+
+
+def _datelined(shape: Shape, outlet: Found | None) -> Found | None:
+    """The agency in the dateline, unless it is the page's own."""
+    for run in shape.runs[shape.first : min(shape.first + DATELINED, shape.last)]:
+        at = agency_in(run.line)
+        name = run.line[slice(*at)] if at else ""
+        if at and _is_other(name, outlet):
+            return Found(name, run.start + at[0], run.start + at[1])
+    return None
 
 
 def _credit_places(shape: Shape) -> list[int]:
@@ -321,7 +330,7 @@ def _is_other(name: str, outlet: Found | None) -> bool:
     if outlet is None:
         return True
     one, two = name.casefold(), outlet.name.casefold()
-    return one not in two and two not in one
+    return one not in two and two not in one and not is_short_for(name, outlet.name)
 
 
 def _published(shape: Shape, found: Masthead) -> str | None:

@@ -1,0 +1,43 @@
+"""The agency in a dateline: "GENEVA, May 3 (Kestrel) - The committee said …"."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.pages.furniture import months
+
+_DATELINE = re.compile(
+    r"(?P<place>[^()\n]{0,60}?)\s?\((?P<agency>[^\W\d_][\w.&'’-]+(?: [\w.&'’-]+){0,3})\)"
+    r"\s?(?:[-–—]{1,2}|:)\s*\S"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+DATELINED = 3
+"""Paragraphs of running text in which a dateline is looked for: a standfirst may come first."""
+MOST_WORDS = 7
+"""Of a place with its country and a date."""
+
+
+def agency_in(line: str) -> tuple[int, int] | None:
+    """The range of the agency's name in the dateline that a paragraph opens with, if one does.
+
+    A dateline is known by its form: a place in capitals, a place and a date, or nothing at all;
+    then a name in brackets and a dash. "NATO (North Atlantic Treaty Organisation) -" is none.
+    """
+    found = _DATELINE.match(line)
+    if found is None or not _is_dated_place(found["place"]):
+        return None
+    return None if is_short_for(found["place"], found["agency"]) else found.span("agency")
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """Whether letters are the initials of a name: "AHP", "Associated Harbour Press"."""
+    return short.casefold() == "".join(one[0] for one in name.split()).casefold()
+
+
+def _is_dated_place(place: str) -> bool:
+    words = _WORD.findall(place)
+    known = months()
+    named = [one for one in words if one.casefold() not in known]
+    if len(words) > MOST_WORDS or not all(one[0].isupper() for one in named):
+        return False
+    return not words or len(named) < len(words) or (len(words[0]) > 2 and words[0].isupper())

@@ -1,0 +1,61 @@
+"""The agency in a dateline is the one whose article a page copies."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.model import Page
+from sayso.pages import text_of
+from sayso.pages.dateline import agency_in
+from sayso.reading import read
+from tests.pages.test_html import BODY, HEAD, STORY
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("GENEVA, May 3 (Kestrel) - The committee met.", "Kestrel"),
+        ("PARIS (AFP) — Le ministre a démissionné.", "AFP"),
+        ("(Reuters) - Shares fell on Monday.", "Reuters"),
+        ("Paris, 3 novembre (AFP) – Le ministre est parti.", "AFP"),
+        ("BERLIN (dpa) -- The bridge was closed.", "dpa"),
+        ("NEW YORK/LONDON, Nov. 3 (Thomson Reuters Foundation) - A", "Thomson Reuters Foundation"),
+        ("He said (Reuters) - no, he shouted.", None),
+        ("The Free Front (FF) - a group of nine - signed.", None),
+        ("John Smith (D-Ohio) - said nothing.", None),
+        ("NATO (North Atlantic Treaty Organisation) - met.", None),
+        ("GENEVA (Kestrel) The committee met.", None),
+        ("GENEVA - The committee (Kestrel) - met.", None),
+        ("", None),
+    ],
+)
+def test_a_dateline_names_its_agency_by_its_form(line, agency):
+    found = agency_in(line)
+    assert (line[slice(*found)] if found else None) == agency
+
+
+def test_a_wire_article_of_a_site_comes_from_its_agency():
+    first = "DORN, March 3 (Kestrel) - " + STORY[0]
+    page = Page("page.html", (HEAD + BODY.format(first, *STORY[1:])).encode(), "text/html")
+    text = text_of(page)
+    assert (text.outlet, text.first_outlet) == ("The Dorn Courier", "Kestrel")
+    assert text.chars[slice(*text.first_outlet_at)] == "Kestrel"
+    hands = read(text).statements[-1].hands
+    assert [(hand.name, hand.role) for hand in hands[:2]] == [
+        ("The Dorn Courier", "outlet"),
+        ("Kestrel", "agency"),
+    ]
+
+
+def test_a_wire_article_saved_as_text_comes_from_its_agency():
+    lines = ["The Dorn Courier", "Port paid brothers, court hears", "4 March 2021"]
+    lines += ["DORN (Kestrel) - " + STORY[0], *STORY[1:], "© 2021 The Dorn Courier"]
+    text = text_of(Page("page.txt", "\n\n".join(lines).encode(), "text/plain"))
+    assert text.first_outlet == "Kestrel"
+
+
+def test_an_agency_on_its_own_site_is_no_copy():
+    head = HEAD.replace("The Dorn Courier", "Kestrel")
+    first = "DORN, March 3 (Kestrel) - " + STORY[0]
+    page = Page("page.html", (head + BODY.format(first, *STORY[1:])).encode(), "text/html")
+    assert text_of(page).first_outlet is None
