@@ -27,6 +27,9 @@ BY_NAME: dict[str, Role] = {
 """Role that the kind of a name gives; a country or a city speaks as its officials."""
 
 
+TITLED = frozenset({"outlet", "agency", "company", "group"})
+"""Roles that a noun before a name gives; an official's office is no name's kind."""
+
 _AGED = re.compile(r"\w, \d{1,2}\b")
 """A name with an age is a person's: "Nela, 41"."""
 
@@ -124,6 +127,8 @@ class Roles:
             return "witness"
         if by_noun and head.pos_ == "NOUN":
             return self._qualified(head, by_noun)
+        if titled := self._titled(head):
+            return titled
         named = self._by_name(paragraph, head, span)
         if named in {"official", None} and _AGED.search(span.quote):
             named = "person"
@@ -268,6 +273,18 @@ class Roles:
         return bool(low & self.words.unnamed_determiners) or any(
             child.dep_ == "nummod" for child in head.children
         )
+
+    def _titled(self, head: Any) -> Role | None:
+        """What the noun right before a name says it is: "the weekly Tessera", "la chaîne Delta"."""
+        for token in reversed(head.doc[head.sent.start : head.i]):
+            role = self.words.roles.get(token.lemma_.lower())
+            if token.pos_ == "NOUN" or role is not None:
+                return role if role in TITLED else None
+            if token.pos_ not in {"PROPN", "ADJ"} and not (
+                token.pos_ == "DET" and token.text[0].isupper()
+            ):
+                return None
+        return None
 
     def _by_name(self, paragraph: Paragraph, head: Any, span: Span) -> Role | None:
         name = self.name_at(head.idx + paragraph.start)

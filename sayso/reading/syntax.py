@@ -71,11 +71,12 @@ def without_false_starts(doc: Any) -> Any:
 def _may_start(token: Any, before: Any) -> bool:
     """Whether white space stands before a token, and it is no closing mark.
 
-    A word in small letters starts only behind a full stop.
+    A word in small letters starts only behind a full stop, and a name behind no word: the parser
+    likes to begin anew at the second noun of « L’hebdomadaire Le Phare ».
     """
     if not before.whitespace_ or token.text in CLOSES or before.text in OPENS:
         return False
-    return before.text in ENDS or not token.text[:1].islower()
+    return before.text in ENDS or not (token.text[:1].islower() or before.is_alpha)
 
 
 def pieces(text: Text) -> Iterator[tuple[int, int, int]]:
