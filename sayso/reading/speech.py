@@ -24,6 +24,7 @@ from sayso.reading.second_hand import second_hands
 from sayso.reading.strength import act_of, own_strength, stance_of, strength_of
 from sayso.reading.tagger import Tagger
 from sayso.reading.together import mended, together
+from sayso.reading.turns import with_turns
 
 UNKNOWN_OUTLET = "outlet not stated"
 """What the first hand is called where the page does not say whose it is."""
@@ -39,6 +40,10 @@ def find_statements(draft: Draft) -> Iterator[Statement]:
 
 def attributions(draft: Draft) -> list[Attribution]:
     """Every attribution of a draft in text order: the model's, if there is one, and the rules'."""
+    return with_turns(draft, _read_twice(draft))
+
+
+def _read_twice(draft: Draft) -> list[Attribution]:
     found = by_rules(draft)
     tagger = tagger_for(draft.language)
     if tagger is None:
@@ -214,7 +219,9 @@ def _spoken_for(draft: Draft, one: Attribution) -> tuple[Range, ...]:
     cue, content = draft.tokens(one.cue), draft.tokens(one.content)
     act = act_of(cue, draft.language)
     is_silence = stance_of(act, cue, content, draft.language) == "declines to comment"
-    return one.content if act in ATTITUDES and not is_silence else (*one.content, *one.cue)
+    if act in ATTITUDES and not is_silence:
+        return one.content
+    return (*one.content, *one.cue, *one.source)
 
 
 ATTITUDES = frozenset({"believes", "intends", "feels"})

@@ -1,0 +1,58 @@
+"""Interviews and transcripts by turns: each paragraph is its speaker's, where speakers change."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.passages import read_passage
+
+INTERVIEW = """Our reporter met the mayor on Monday.
+Dorn Courier: Did you know of the payments?
+Ilse Marrow: No. I was told in May, and the clerk said that it was too late.
+Dorn Courier: Who told you?
+Ilse Marrow: A lawyer.
+The mayor then left."""
+HEARING = """LE PRÉSIDENT : Saviez-vous que la caisse était vide ?
+MME MARREL : Non. Les livres étaient au coffre.
+LE PRÉSIDENT : Qui avait la clef ?
+Note : ce texte est un extrait."""
+
+
+def lines(chars: str, language: str) -> list[tuple[str, str]]:
+    reading = read_passage(chars, language)
+    return [
+        (" ← ".join(hand.name for hand in one.hands[1:]), one.spans[0].quote) for one in reading.statements
+    ]
+
+
+def test_each_answer_is_the_speakers_and_what_they_quote_is_behind_them():
+    found = lines(INTERVIEW, "en")
+    assert ("Ilse Marrow", "A lawyer.") in found
+    assert ("Dorn Courier", "Who told you?") in found
+    inner = [hands for hands, quote in found if "too late" in quote and "No." not in quote]
+    assert inner == ["Ilse Marrow ← the clerk"]
+
+
+def test_what_stands_before_and_after_an_interview_is_the_outlets_own():
+    own = [quote for hands, quote in lines(INTERVIEW, "en") if not hands]
+    assert own == ["Our reporter met the mayor on Monday.", "The mayor then left."]
+
+
+def test_a_hearing_in_capitals_is_read_and_its_note_is_nobodys():
+    found = dict(reversed(one) for one in lines(HEARING, "fr"))
+    assert found["Non. Les livres étaient au coffre."] == "MME MARREL"
+    assert found["Qui avait la clef ?"] == "LE PRÉSIDENT"
+    assert "Note" not in found.values()
+
+
+@pytest.mark.parametrize(
+    "chars",
+    [
+        "Correction: the plant closed in May.\nThe owner left.\nCorrection: it paid in June.",
+        "Photo: the plant in May.\nVideo: the owner leaves.\nThe town was quiet.",
+        "Ilse Marrow: the long road to Dorn.\nShe was born in 1960.",
+    ],
+    ids=["a label that answers nobody", "two labels, each once", "a headline"],
+)
+def test_a_label_alone_is_no_speaker(chars):
+    assert not any(hands for hands, _ in lines(chars, "en"))
