@@ -15,7 +15,7 @@ from sayso.reading.cast import who_words
 from sayso.reading.cues import cues
 from sayso.reading.draft import Draft
 from sayso.reading.grammar import PASSIVE_SUBJECT, SUBJECT, Range, noun_head, overlap
-from sayso.reading.quotes import find_quotes
+from sayso.reading.quotes import PAIRS, find_quotes
 from sayso.reading.strength import act_of
 
 TOLD = frozenset({"says", "testifies", "documents", "denies"})
@@ -100,6 +100,23 @@ def is_clause(draft: Draft, one: Attribution) -> bool:
     """Whether what is said has a subject of its own."""
     content = draft.tokens(one.content)
     return any(token.dep_ in SUBJECT | PASSIVE_SUBJECT for token in content)
+
+
+def is_attitude(draft: Draft, one: Attribution) -> bool:
+    """Whether nothing is said: no word of saying that we know, no whole clause, no quotation.
+
+    PolNeAR, which taught the tagger, marks attitudes and deeds too: "has endorsed him", "attacks on
+    her record". Of those that its people do mark the tagger finds half rightly.
+    """
+    known = cues(draft.language)
+    words = draft.tokens(one.cue)
+    if not any(token.is_alpha for token in words) or is_clause(draft, one):
+        return False
+    if any(known.act_of(token) is not None for token in words):
+        return False
+    if known.according_to.search(" ".join(token.text for token in words)):
+        return False
+    return not any(quote in PAIRS for a, b in one.content for quote in draft.text.chars[a:b])
 
 
 def is_quoted(draft: Draft, one: Attribution) -> bool:

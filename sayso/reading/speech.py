@@ -20,7 +20,7 @@ from sayso.reading.draft import Draft, Paragraph
 from sayso.reading.grammar import VERBAL, Range, ranges
 from sayso.reading.hands import HandReader
 from sayso.reading.quoting import with_quotes
-from sayso.reading.second_hand import second_hands
+from sayso.reading.second_hand import is_attitude, second_hands
 from sayso.reading.strength import act_of, own_strength, stance_of, strength_of
 from sayso.reading.tagger import Tagger
 from sayso.reading.together import mended, together
@@ -120,6 +120,8 @@ def _statement(draft: Draft, one: Attribution, hands: tuple[Hand, ...]) -> State
     cue, content = draft.tokens(one.cue), draft.tokens(one.content)
     act = act_of(cue, draft.language)
     stance = stance_of(act, cue, content, draft.language)
+    if stance == "affirms" and is_attitude(draft, one):
+        act = "feels"
     if act == "documents" and hands[-1].role != "document":
         act = "says"
     is_silence = stance == "declines to comment"

@@ -75,6 +75,8 @@ def _labelled(draft: Draft) -> Iterator[_Turn]:
         label = _LABEL.match(paragraph.chars)
         if label is None or paragraph.block.kind in {"title", "heading"}:
             continue
+        if label["what"][0].isdigit():  # "Holt: 1,204 votes", in a list of results
+            continue
         words = label["who"].split()
         is_named = all(one[0].isupper() or len(one) <= 3 for one in words)
         if len(words) <= MOST_WORDS and (is_named or words[-1].lower() in nouns):

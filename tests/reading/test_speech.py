@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.passages import read_passage
 from sayso.model import Block, Text, spans_in
 from sayso.reading.draft import Draft
 from sayso.reading.names import find_names
-from sayso.reading.speech import find_statements
+from sayso.reading.speech import find_statements, tagger_for
 from sayso.reading.syntax import parse
 
 
@@ -202,3 +203,19 @@ def test_every_span_of_any_text_equals_its_slice(chars):
 )
 def test_hostile_texts_are_read_without_error(chars):
     assert isinstance(statements(chars), list)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
+        ("Ada Quill is no fan of the mayor.", "feels"),
+        ("Ada Quill has endorsed the mayor.", "feels"),
+        ("Ada Quill said the mayor had left.", "says"),
+        ("Ada Quill derided the plan as “a bad joke”.", "says"),
+    ],
+)
+def test_an_attitude_with_no_word_of_saying_is_kept_apart(sentence, act):
+    if tagger_for("en") is None:
+        pytest.skip("the speech tagger's weights are absent")
+    told = [one for one in read_passage(sentence, "en").statements if len(one.hands) > 1]
+    assert [one.act for one in told] == [act]

@@ -21,7 +21,8 @@ Note : ce texte est un extrait."""
 def lines(chars: str, language: str) -> list[tuple[str, str]]:
     reading = read_passage(chars, language)
     return [
-        (" ← ".join(hand.name for hand in one.hands[1:]), one.spans[0].quote) for one in reading.statements
+        (" ← ".join(hand.name for hand in one.hands[1:]), one.spans[0].quote)
+        for one in reading.statements
     ]
 
 
