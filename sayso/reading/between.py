@@ -159,12 +159,15 @@ class Around:
         lemma = verb.lemma_.lower()
         if lemma not in self.known.told | self.known.speech:
             return
+        after = noun_after(verb, verb.i + 4, self.known.spoken_to)
+        if after is not None and verb.doc[verb.i + 1].lower_ in self.known.spoken_to:
+            yield from self._told(after, verb)
         for child in verb.children:
             if lemma in self.known.told and child.dep_ in OBJECT and child.i > verb.i:
                 yield from self._told(child, verb)
                 continue
             noun = object_of(child, self.known.spoken_to)
-            if noun is not None:
+            if noun is not None and noun != after:
                 yield from self._told(noun, verb)
             brought = object_of(child, self.known.vehicle)
             if brought is not None and brought.lemma_.lower() in self.known.interviews:
@@ -175,6 +178,8 @@ class Around:
 
     def _told(self, noun: Any, verb: Any) -> Iterator[Beside]:
         yield Beside(noun, verb, "told")
+        if noun.pos_ == "NOUN" and noun.text[0].isupper():  # « au Courrier du Rhin » is one name
+            return
         employers = [object_of(one, self.known.works_for) for one in noun.children]
         after = noun.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else noun
         if after.lower_ in self.known.works_for:

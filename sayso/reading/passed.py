@@ -48,7 +48,9 @@ class PassedWords:
     relative: frozenset[str]
     object_relative: frozenset[str]
     quoted: frozenset[str]
-    """Participles of quoting as they open a sentence: "Quoted by the agency, …"."""
+    """Participles of quoting as they stand: "Quoted by the agency, …"; « cité » is a noun too."""
+    means: frozenset[str]
+    """What one is reached by: "by phone"."""
 
 
 @cache
@@ -69,6 +71,7 @@ def passed_words(language: str) -> PassedWords:
         relative=frozenset(hands["relative"]),
         object_relative=frozenset(hands["object_relative"]),
         quoted=frozenset(hands["quoted"]),
+        means=frozenset(hands["means"]),
     )
 
 
@@ -95,8 +98,8 @@ def asked(noun: Any, stop: int, known: PassedWords) -> Iterator[Beside]:
         if token.lower_ in known.relative and token.pos_ != "SCONJ":
             for one in _in_relative(token, stop, known, known.asked_by):
                 yield Beside(one.noun, one.cue, "told")
-        elif lemma in known.asked_by and _is_participle(token):
-            found = noun_after(token, stop, known.by)
+        elif token.lower_ in known.quoted or (lemma in known.asked_by and _is_participle(token)):
+            found = noun_after(token, stop, known.by, known.means)
             if found is not None:
                 yield Beside(found, token, "told")
         elif lemma in known.speaks:
@@ -154,13 +157,20 @@ def _is_verb_of(token: Any, lemmas: frozenset[str]) -> bool:
     return token.pos_ == "VERB" and token.lemma_.lower() in lemmas
 
 
-def noun_after(token: Any, stop: int, prepositions: frozenset[str]) -> Any | None:
-    """The noun after the first of these prepositions, if one comes before the clause ends."""
+def noun_after(
+    token: Any, stop: int, prepositions: frozenset[str], but: frozenset[str] = frozenset()
+) -> Any | None:
+    """The noun after the first of these prepositions, if one comes before the clause ends.
+
+    Nouns of ``but`` are passed over: "by phone by the Courier".
+    """
     doc = token.doc
     for one in doc[token.i + 1 : min(stop, token.i + 1 + NEAR, len(doc))]:
         if one.lower_ in prepositions and one.pos_ == "ADP":
             after = doc[one.i + 1 : min(stop, one.i + 6, len(doc))]
             noun = next((word for word in after if word.pos_ in NOMINAL), None)
+            if noun is not None and noun.lemma_.lower() in but:
+                continue
             return head_of_run(noun) if noun is not None else None
         if one.is_punct or one.pos_ in {"VERB", "CCONJ", "SCONJ"}:
             return None

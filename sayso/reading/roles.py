@@ -18,6 +18,7 @@ from sayso.model import ROLES, Name, Role, Span
 from sayso.reading.draft import Draft, Paragraph
 from sayso.reading.grammar import NOMINAL, phrase, tokens_in
 from sayso.reading.lexicon import languages, words
+from sayso.reading.namewords import NameWords, name_words
 
 BY_NAME: dict[str, Role] = {
     "agency": "agency", "outlet": "outlet", "court": "court", "government": "official",
@@ -58,6 +59,8 @@ class HandWords:
     testimony: frozenset[str]
     spokespersons: frozenset[str]
     reports: frozenset[str]
+    contracted: dict[str, str]
+    """A preposition that holds an article → the article as it stands in a name."""
 
 
 @cache
@@ -91,6 +94,7 @@ def hand_words(language: str) -> HandWords:
         testimony=frozenset(hands["testimony"]),
         spokespersons=frozenset(hands["spokespersons"]),
         reports=frozenset(hands["reports"]),
+        contracted=hands["contracted"],
     )
 
 
@@ -99,6 +103,7 @@ class Roles:
     """Tells the role of a noun phrase of one text; ``names`` are the text's, in text order."""
 
     words: HandWords
+    known: NameWords
     names: Sequence[Name]
     starts: Sequence[int]
 
@@ -106,7 +111,8 @@ class Roles:
     def of(cls, draft: Draft) -> Roles:
         """Make it for a draft, whose names have been found."""
         names = sorted(draft.names, key=lambda one: one.span.start)
-        return cls(hand_words(draft.language), names, [one.span.start for one in names])
+        starts = [one.span.start for one in names]
+        return cls(hand_words(draft.language), name_words(draft.language), names, starts)
 
     def role(self, paragraph: Paragraph, head: Any, span: Span, verb: Any | None) -> Role:
         """The role of the phrase at ``span``, whose head noun is ``head``; ``verb`` is its cue."""
@@ -115,6 +121,8 @@ class Roles:
         is_part, head = _part_of(head) != head, _part_of(head)
         by_noun = self.words.roles.get(head.lower_) or self.words.roles.get(head.lemma_.lower())
         testifies = verb is not None and verb.lemma_.lower() in self.words.testifies
+        if printed := self._known_to_print(paragraph, head):
+            return printed
         if by_noun == "unnamed" or self._is_anonymous(head) or self._is_withheld(head, verb):
             return "unnamed"
         if head.lemma_.lower() in self.words.spokespersons:
@@ -220,10 +228,14 @@ class Roles:
         return not is_many and head.lemma_.lower() not in self.words.bodies
 
     def _is_nobody(self, paragraph: Paragraph, head: Any) -> bool:
-        """Whether what was taken for a person's name has an article: "the Abendbote", "Der …"."""
+        """Whether what was taken for a person's name has an article: "the Abendbote", "Der …".
+
+        A common noun with a capital article is no family name: « par Le Phare », not "Le Pen".
+        """
         name = self.name_at(head.idx + paragraph.start)
         opening = name.span.quote.split()[0].lower() if name is not None else ""
-        return self._has_article(head) or opening in self.words.never_names
+        is_noun = head.pos_ == "NOUN" and self._is_titled(head, self.words.in_titles)
+        return is_noun or self._has_article(head) or opening in self.words.never_names
 
     def _is_titled(self, head: Any, titles: frozenset[str]) -> bool:
         """Whether an article with a capital stands in the name; it shows only within a sentence."""
@@ -273,6 +285,21 @@ class Roles:
         return bool(low & self.words.unnamed_determiners) or any(
             child.dep_ == "nummod" for child in head.children
         )
+
+    def _known_to_print(self, paragraph: Paragraph, head: Any) -> Role | None:
+        """The role of a name known for an outlet's or an agency's, whatever noun it is made of.
+
+        « au Monde », « au Courrier du Rhin »: the article of the name is in the preposition.
+        """
+        if not head.text[0].isupper() or head.i == head.sent.start:
+            return None
+        name = self.name_at(head.idx + paragraph.start)
+        kind = name.kind if name is not None else None
+        before = head.nbor(-1).lower_
+        if name is not None and before in self.words.contracted:
+            whole = f"{self.words.contracted[before]} {name.span.quote}"
+            kind = self.known.known_kind(whole) or kind
+        return BY_NAME[kind] if kind in {"outlet", "agency"} else None
 
     def _titled(self, head: Any) -> Role | None:
         """What the noun right before a name says it is: "the weekly Tessera", "la chaîne Delta"."""

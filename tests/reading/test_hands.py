@@ -140,3 +140,21 @@ def test_a_hand_has_its_role(language, text, role):
 def test_a_hand_is_shown_with_the_name_that_stands_beside_its_office():
     said = read_passage("The police chief, Ada Quill, said the road was shut.", "en").statements
     assert said[-1].hands[-1].name == "The police chief, Ada Quill"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "chain"),
+    [
+        ("Selon un officier cité par Le Phare, le pont est fermé.", ["Le Phare", "un officier"]),
+        (
+            "Un officier, joint par téléphone par la chaîne Delta, affirme que le pont est fermé.",
+            ["la chaîne Delta", "Un officier"],
+        ),
+        ("Le ministre a dit à Reuters que le pont est fermé.", ["Reuters", "Le ministre"]),
+        ("Une femme a confié au Monde que le pont est fermé.", ["Monde", "Une femme"]),
+        ("Le ministre a dit au juge que le pont est fermé.", ["Le ministre"]),
+    ],
+)
+def test_who_reached_a_source_or_was_told_stands_before_it_in_french(sentence, chain):
+    [told] = [one for one in read_passage(sentence, "fr").statements if len(one.hands) > 1]
+    assert [hand.name for hand in told.hands[1:]] == chain
