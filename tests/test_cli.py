@@ -17,6 +17,7 @@ from sayso.case.sheet import sheet_of
 from sayso.case.store import Store
 from sayso.cli import app, main
 from sayso.model import Link
+from sayso.reading.record import statement_record
 from tests.case import made, reader
 
 STORY = (
@@ -158,6 +159,46 @@ def test_lists_can_be_narrowed(run, case, words, number):
     assert (code, len(json.loads(out))) == (0, number)
 
 
+@pytest.fixture
+def wishes(tmp_path):
+    path = tmp_path / "wishes.sayso"
+    with Store.open(path, create=True) as store:
+        store.add(made.page(made.WISHES))
+        store.save(sheet_of(made.wishes()), "by hand")
+    return path
+
+
+def test_what_somebody_intends_or_feels_is_left_out_and_counted_below_the_table(run, wishes):
+    code, out, err = run("statements", wishes)
+    assert code == 0 and "to discuss it" in out and "20 euro levy" not in out
+    assert err == "Left out: 2 of what somebody intends or feels; --attitudes lists them too.\n"
+    _, out, err = run("statements", wishes, "--strength", "planned")
+    assert (out, err.splitlines()[0]) == ("", "Nothing of this kind in the case.")
+    assert err.splitlines()[1].startswith("Left out: 1 of what somebody intends or feels")
+    _, out, err = run("statements", wishes, "--attitudes")
+    assert err == "" and "a 20 euro levy" in out and "intends" in out and "feels" in out
+
+
+@pytest.mark.parametrize(("words", "number"), [((), 2), (("--attitudes",), 4)])
+def test_programs_get_attitudes_where_they_ask_for_them(run, wishes, words, number):
+    code, out, err = run("statements", wishes, *words, "--format", "json")
+    rows = json.loads(out)
+    assert (code, err, len(rows)) == (0, "", number)
+    assert {row["act"] for row in rows} <= {"says", "intends", "feels"}
+    code, out, err = run("statements", wishes, *words, "--format", "csv")
+    assert (code, err) == (0, "")
+    told = {row["How"] for row in csv.DictReader(io.StringIO(out))}
+    attitudes = {"intends, planned", "feels"} if words else set()
+    assert told == {"", "declines to comment"} | attitudes
+
+
+def test_a_summary_counts_attitudes_apart(run, wishes):
+    _, out, _ = run("summary", wishes)
+    assert "feels 1, intends 1" in out
+    [found] = json.loads(run("summary", wishes, "--format", "json")[1])
+    assert found["statements"] == 2
+
+
 def test_a_page_is_named_by_the_beginning_of_its_hash(run, case):
     page = made.page().sha256
     code, out, _ = run("statements", case, "--page", page[:6], "--format", "json")
@@ -243,6 +284,12 @@ def test_a_date_can_be_given_for_a_document_that_has_none(run, tmp_path):
     path.write_text("The office said that 12 crates were lost at sea in the storm last year.")
     record = json.loads(run("read", path, "--published", "2024-05-03", "--format", "json")[1])
     assert record["published"] == "2024-05-03"
+
+
+def test_a_statement_of_a_document_has_its_act_after_its_strength():
+    slots = list(statement_record(made.wishes().statements[1]).items())
+    at = slots.index(("strength", "planned"))
+    assert slots[at + 1] == ("act", "intends")
 
 
 def test_a_document_is_shown_as_tables(run, story):

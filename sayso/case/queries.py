@@ -6,6 +6,11 @@
 from __future__ import annotations
 
 from sayso.case.sheet import KINDS
+from sayso.model import UNSAID
+
+_ACTS = ", ".join(f"'{act}'" for act in sorted(UNSAID))
+IS_UNSAID = f"(act in ({_ACTS}) and stance = 'affirms')"
+"""``sayso.case.rows.is_unsaid`` as a condition on the table of statements."""
 
 SOURCE = """(
     select c.source from capture c where c.page = p.id
@@ -34,7 +39,7 @@ CAPTURES = """
 PAGES = f"""
     select p.sha256, {SOURCE}, t.outlet, t.first_outlet, t.title, t.byline, t.published,
         t.language, t.complete, t.incomplete_why,
-        (select count(*) from statement s where s.page = p.id),
+        (select count(*) from statement s where s.page = p.id and not {IS_UNSAID}),
         (select count(*) from figure f where f.page = p.id)
     from text t join page p on p.id = t.page
     order by t.published is null, t.published, p.sha256
@@ -64,12 +69,13 @@ READING = f"""
 """A page's whole reading in one query, so that it is of one moment even while a build writes;
 the text itself is the first row."""
 
-STATEMENTS = """
+STATEMENTS = f"""
     select s.page, t.outlet, t.title, s.body
     from statement s
     join text t on t.page = s.page
     join page p on p.id = s.page
     where (:page is null or p.sha256 = :page)
+      and (:unsaid is null or {IS_UNSAID} = :unsaid)
       and (:stance is null or s.stance = :stance)
       and (:strength is null or s.strength = :strength)
       and (:role is null or exists (
@@ -79,6 +85,7 @@ STATEMENTS = """
           where h.page = s.page and h.statement = s.n and instr(fold(h.name), fold(:hand))))
     order by t.published is null, t.published, p.sha256, s.n
 """
+HOW_MANY_STATEMENTS = f"select count(*) from ({STATEMENTS})"
 
 FIGURES = """
     select f.page, t.outlet, f.body,

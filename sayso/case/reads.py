@@ -126,9 +126,14 @@ class Lists:
         role: str | None = None,
         strength: str | None = None,
         stance: str | None = None,
+        unsaid: bool | None = None,
     ) -> Iterator[StatementRow]:
-        """Every statement: of one page, through a hand whose name has these letters, …"""
-        asked = {"page": page, "hand": hand, "role": role, "strength": strength, "stance": stance}
+        """Every statement: of one page, through a hand whose name has these letters, …
+
+        ``unsaid`` False leaves out mere plans and feelings (``rows.is_unsaid``), True all others.
+        """
+        asked = {"page": page, "hand": hand, "role": role, "strength": strength, "stance": stance,
+                 "unsaid": unsaid}  # fmt: skip
         text_of = self._texts()
         for number, outlet, title, body in self.db.execute(queries.STATEMENTS, asked):
             one = unpack(Statement, body, text_of(number))
@@ -144,7 +149,14 @@ class Lists:
                 hands=one.hands,
                 stance=one.stance,
                 strength=one.strength,
+                act=one.act,
             )
+
+    def count_unsaid(self, **asked: str | None) -> int:
+        """How many mere plans and feelings are among the statements that are so asked for."""
+        slots = ("page", "hand", "role", "strength", "stance")
+        every = {**dict.fromkeys(slots), **asked, "unsaid": True}
+        return int(self.db.execute(queries.HOW_MANY_STATEMENTS, every).fetchone()[0])
 
     def figures(
         self, page: str | None = None, counted: str | None = None, unit: str | None = None

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sayso.model import Actor, Event, Figure, Hand, Place, Span, Stance, Strength, When
+from sayso.model import (
+    UNSAID,
+    Act,
+    Actor,
+    Event,
+    Figure,
+    Hand,
+    Place,
+    Span,
+    Stance,
+    Strength,
+    When,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +25,7 @@ class PageRow:
 
     ``page`` is the SHA-256 of its bytes; ``source`` the path or address it was captured from
     (where there are several, an address before a path, then by alphabet: ``captures``).
-    ``statements`` and ``figures`` are counts.
+    ``statements`` (without what is unsaid) and ``figures`` are counts.
     """
 
     page: str
@@ -55,6 +67,15 @@ class StatementRow:
     hands: tuple[Hand, ...]
     stance: Stance
     strength: Strength
+    act: Act
+
+
+def is_unsaid(act: str, stance: str) -> bool:
+    """Whether a statement is a mere plan or feeling, which lists leave out unless asked for it.
+
+    A denial, a refusal to comment ("did not wish to discuss it") and a question never are.
+    """
+    return act in UNSAID and stance == "affirms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +207,8 @@ class Summary:
         pages: Pages that were read; ``cut`` of them are incomplete, ``copies`` are another
             outlet's article, ``unread`` could not be read (and are not among ``pages``).
         outlets, languages: How many pages each has, most first.
+        statements: Those that somebody makes; mere plans and feelings are counted in ``unsaid``.
+        unsaid: Statements that lists leave out, by act, most first.
         roles: Statements by the role of the hand nearest to the content, most first.
         strengths: Statements by strength, most first.
         stances: Statements by stance, most first.
@@ -202,6 +225,7 @@ class Summary:
     outlets: tuple[Count, ...]
     languages: tuple[Count, ...]
     statements: int
+    unsaid: tuple[Count, ...]
     roles: tuple[Count, ...]
     strengths: tuple[Count, ...]
     stances: tuple[Count, ...]

@@ -231,7 +231,19 @@ def lay_out(db: sqlite3.Connection) -> None:
     run(db, DERIVED_TABLES)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (lay_out,)
+def give_acts_a_column(db: sqlite3.Connection) -> None:
+    """What the last hand does with a statement's content can be asked for.
+
+    SQLite works it out from the body, so the rows of a case made before have it at once. A body
+    leaves out what is the default.
+    """
+    db.execute(
+        "alter table statement add column act text "
+        "generated always as (coalesce(json_extract(body, '$.act'), 'says'))"
+    )
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (lay_out, give_acts_a_column)
 """Each takes a file one version on; ``user_version`` counts how many were run."""
 
 

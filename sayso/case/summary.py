@@ -6,15 +6,18 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
+from sayso.case.queries import IS_UNSAID
 from sayso.case.rows import Count, Summary
 
-TOTALS = """
+SAID = f"statement where not {IS_UNSAID}"
+"""The statements that somebody makes; mere plans and feelings are counted apart."""
+TOTALS = f"""
     select
         (select count(*) from text) as pages,
         (select count(*) from unread) + (select count(*) from refused) as unread,
         (select count(*) from text where not complete) as cut,
         (select count(*) from text where first_outlet is not null) as copies,
-        (select count(*) from statement) as statements,
+        (select count(*) from {SAID}) as statements,
         (select count(*) from figure) as figures,
         (select count(*) from time) as times,
         (select count(*) from place) as places,
@@ -25,9 +28,10 @@ TOTALS = """
 COUNTS = {
     "outlets": "select outlet, count(*) from text where outlet is not null group by 1",
     "languages": "select language, count(*) from text where language is not null group by 1",
-    "roles": "select role, count(*) from statement where role is not null group by 1",
-    "strengths": "select strength, count(*) from statement group by 1",
-    "stances": "select stance, count(*) from statement group by 1",
+    "unsaid": f"select act, count(*) from statement where {IS_UNSAID} group by 1",
+    "roles": f"select role, count(*) from {SAID} and role is not null group by 1",
+    "strengths": f"select strength, count(*) from {SAID} group by 1",
+    "stances": f"select stance, count(*) from {SAID} group by 1",
     "dealings": "select kind, count(*) from event group by 1",
     "links": "select kind, count(*) from link group by 1",
 }

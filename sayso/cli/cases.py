@@ -102,6 +102,7 @@ def _lines(found: Summary) -> list[tuple[str, str, str]]:
         ("Outlets", len(found.outlets), _listed(found.outlets)),
         ("Statements", found.statements, _listed(found.roles)),
         ("", "", _listed((*found.strengths, *found.stances))),
+        ("Unsaid", sum(one.number for one in found.unsaid), _listed(found.unsaid)),
         ("Figures", found.figures, ""),
         ("Dealings", sum(one.number for one in found.dealings), _listed(found.dealings)),
         ("Conflicts", sum(kinds.get(kind, 0) for kind in CONFLICTS), _listed(found.links)),

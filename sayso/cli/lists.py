@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sayso.cli.cases import Case, Format
-from sayso.cli.show import SHORT, Column, amount, as_plain, how, where, whose, write
+from sayso.cli.show import SHORT, Column, amount, as_plain, how, note, where, whose, write
 
 if TYPE_CHECKING:
     from sayso.case.rows import (
@@ -39,9 +39,14 @@ def statements(
     strength: Annotated[str | None, typer.Option(help="stated, alleged, presumed …")] = None,
     stance: Annotated[str | None, typer.Option(help="affirms, denies, asks …")] = None,
     page: Page = None,
+    attitudes: Annotated[
+        bool, typer.Option("--attitudes", help="List also what somebody intends or feels.")
+    ] = False,
     form: Format = "table",
 ) -> None:
     """List the statements of CASE with the hands they came through, outermost first.
+
+    That somebody plans, hopes or likes something is nothing they say: it is left out.
 
     \b
         sayso statements harbour.sayso --hand prosecutor
@@ -50,9 +55,13 @@ def statements(
     """
     with _open(case) as store:
         named = store.page_named(page) if page else None
-        write(
-            store.statements(named, hand, role, strength, stance), STATEMENTS, form, _plain, ANCHOR
-        )
+        asked = {"page": named, "hand": hand, "role": role, "strength": strength, "stance": stance}
+        rows = store.statements(**asked, unsaid=None if attitudes else False)
+        write(rows, STATEMENTS, form, _plain, ANCHOR)
+        left_out = 0 if attitudes or form != "table" else store.count_unsaid(**asked)
+        if left_out:
+            told = "of what somebody intends or feels; --attitudes lists them too."
+            note(f"Left out: {left_out:,} {told}")
 
 
 def figures(
@@ -229,7 +238,7 @@ BOUNDS = (
 )
 STATEMENTS = (
     Column("Hands", lambda row: whose(row.hands, row.outlet), 7),
-    Column("How", lambda row: how(row.strength, row.stance), width=11),
+    Column("How", lambda row: how(row.strength, row.stance, row.act), width=11),
     Column("Page", lambda row: where(row.page, row.start), width=14),
     Column("Says", lambda row: row.quote, 12),
 )

@@ -104,7 +104,7 @@ def _roles(record: dict[str, Any]) -> str:
 TABLES = {
     "statements": (
         Column("Hands", _hands, 4),
-        Column("How", lambda one: how(one["strength"], one["stance"]), width=11),
+        Column("How", lambda one: how(one["strength"], one["stance"], one["act"]), width=11),
         Column("At", _span, width=6),
         Column("Says", lambda one: one["quote"], 9),
     ),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from sayso.case.rows import is_unsaid
 from sayso.dossier.wording import unit_name
 from sayso.errors import SaysoError
 from sayso.model import Figure, Hand, Span
@@ -173,9 +174,10 @@ def where(page: str, at: int) -> str:
     return f"{page[:SHORT]}:{at}"
 
 
-def how(strength: str, stance: str) -> str:
-    """Strength and stance, where they are not the plain ones."""
-    return ", ".join(one for one in (strength, stance) if one not in ("stated", "affirms"))
+def how(strength: str, stance: str, act: str = "") -> str:
+    """Strength and stance, where they are not the plain ones; before them what is not said."""
+    words = (act if is_unsaid(act, stance) else "", strength, stance)
+    return ", ".join(one for one in words if one not in ("", "stated", "affirms"))
 
 
 def amount(figure: Figure) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import string
+from typing import get_args
 
 from hypothesis import strategies as some
 
 from sayso.model import (
+    Act,
     Actor,
     Block,
     Event,
@@ -90,6 +92,31 @@ def reading(chars: str = STORY, reader: str = "by hand") -> Reading:
     )
 
 
+WISHES = (
+    "Ada Quill plans to sell 12 barges, the Harbour Post has learned. The mayor is no fan of a "
+    "20 euro levy. The mayor did not wish to discuss it."
+)
+
+
+def wishes() -> Reading:
+    """The outlet's own sentence, a plan with its figure, a feeling, and a refusal to comment."""
+    of = text(WISHES)
+    outlet = Hand("The Harbour Post", "outlet")
+    quill = Hand("Ada Quill", "person", span(of, "Ada Quill"), span(of, "plans"))
+    mayor = Hand("The mayor", "official", span(of, "The mayor"), span(of, "is no fan of"))
+    silent = Hand("The mayor", "official", span(of, "The mayor"), span(of, "did not wish"))
+    own = Statement((span(of, "Ada Quill plans to sell 12 barges"),), (outlet,))
+    plan = Statement(
+        (span(of, "to sell 12 barges"),), (outlet, quill), strength="planned", act="intends"
+    )
+    feeling = Statement((span(of, "a 20 euro levy"),), (outlet, mayor), act="feels")
+    refusal = Statement(
+        (span(of, "to discuss it"),), (outlet, silent), "declines to comment", act="intends"
+    )
+    barges = Figure(plan.id, span(of, "12"), 12.0, 12.0, 12.0, counted=span(of, "barges"))
+    return Reading(of, "by hand", statements=(own, plan, feeling, refusal), figures=(barges,))
+
+
 WORDS = some.text(min_size=1, max_size=30)
 MAYBE = some.none() | some.text(alphabet=string.ascii_letters, max_size=8)
 
@@ -127,6 +154,7 @@ def readings(draw: some.DrawFn) -> Reading:
         many,
         some.lists(hands, min_size=1, max_size=3).map(tuple),
         said=some.none() | whens,
+        act=some.sampled_from(get_args(Act)),
     )
     figures = some.builds(
         Figure, MAYBE, spans(), numbers, numbers, numbers, counted=no_span, of=no_span,

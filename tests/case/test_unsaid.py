@@ -1,0 +1,87 @@
+"""What somebody merely intends or feels is kept, and lists and counts leave it out."""
+
+import sqlite3
+from dataclasses import replace
+from typing import get_args
+
+import pytest
+
+from sayso.case import schema
+from sayso.case.check import verify
+from sayso.case.rows import Count, is_unsaid
+from sayso.case.sheet import sheet_of
+from sayso.case.store import Store
+from sayso.model import Act, Stance
+from tests.case import made
+
+
+def keep(store, reading):
+    store.add(made.page(reading.text.chars))
+    store.save(sheet_of(reading))
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store.open(tmp_path / "case.sayso", create=True) as opened:
+        keep(opened, made.wishes())
+        yield opened
+
+
+def test_a_list_has_all_statements_or_those_said_or_those_unsaid(store):
+    def acts(unsaid):
+        return [(row.act, row.stance) for row in store.statements(unsaid=unsaid)]
+
+    said = [("says", "affirms"), ("intends", "declines to comment")]
+    assert acts(False) == said
+    assert acts(True) == [("intends", "affirms"), ("feels", "affirms")]
+    assert sorted(acts(None)) == sorted(acts(False) + acts(True))
+
+
+def test_what_is_left_out_is_counted_as_it_is_asked_for(store):
+    assert store.count_unsaid() == 2
+    assert store.count_unsaid(hand="quill") == store.count_unsaid(strength="planned") == 1
+    assert store.count_unsaid(stance="denies") == store.count_unsaid(page="0" * 64) == 0
+
+
+def test_counts_of_a_case_leave_it_out(store):
+    summary = store.summary()
+    assert summary.statements == 2
+    assert summary.unsaid == (Count("feels", 1), Count("intends", 1))
+    assert summary.strengths == (Count("stated", 2),)
+    assert summary.stances == (Count("affirms", 1), Count("declines to comment", 1))
+    assert summary.roles == (Count("official", 1), Count("outlet", 1))
+    assert [page.statements for page in store.pages()] == [2]
+
+
+def test_a_figure_of_a_plan_has_its_hands(store):
+    [barges] = store.figures()
+    assert [hand.name for hand in barges.hands] == ["The Harbour Post", "Ada Quill"]
+    assert barges.strength == "planned"
+
+
+def test_the_condition_and_the_function_are_one(store):
+    one = made.wishes().statements[1]
+    every = [
+        replace(one, act=act, stance=stance) for act in get_args(Act) for stance in get_args(Stance)
+    ]
+    keep(store, replace(made.wishes(), statements=tuple(every)))
+    unsaid = [(row.act, row.stance) for row in store.statements(unsaid=True)]
+    assert unsaid == [(row.act, row.stance) for row in every if is_unsaid(row.act, row.stance)]
+
+
+def test_a_case_made_before_has_the_acts_at_once(tmp_path, monkeypatch):
+    path = tmp_path / "old.sayso"
+    with monkeypatch.context() as before:
+        before.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1])
+        with Store.open(path, create=True) as old:
+            keep(old, made.wishes())
+            digest = old.digest()
+    db = sqlite3.connect(path)
+    assert db.execute("pragma user_version").fetchone() == (1,)
+    db.close()
+    with Store.open(path) as store:
+        assert [row.act for row in store.statements(unsaid=True)] == ["intends", "feels"]
+        assert store.db.execute("pragma user_version").fetchone() == (len(schema.MIGRATIONS),)
+        assert (verify(store).faults, store.digest()) == ((), digest)
+        keep(store, made.reading())
+        assert store.summary().statements == 4
