@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sayso.across.copies import plain
-from sayso.model import Hand, Link, NameKind, Reading, Role, Statement, id_of
+from sayso.model import UNSAID, Hand, Link, NameKind, Reading, Role, Statement, id_of
 
 CREDITED: frozenset[Role] = frozenset(("agency", "outlet", "document"))
 """Roles of a hand that a page can be said to stand on; a person who spoke to it is not."""
@@ -127,8 +127,12 @@ def _shown(hand: Hand, reading: Reading) -> str | None:
 
 
 def credited(statement: Statement) -> Iterator[Hand]:
-    """The hands of a statement, its own outlet aside, on whose work the page stands."""
-    return (hand for hand in statement.hands[1:] if hand.role in CREDITED and hand.span)
+    """The hands of a statement, its own outlet aside, on whose work the page stands.
+
+    An agency that plans an office is no source of that; whoever tells of the plan is.
+    """
+    hands = statement.hands[1:-1] if statement.act in UNSAID else statement.hands[1:]
+    return (hand for hand in hands if hand.role in CREDITED and hand.span)
 
 
 def _key(name: str, role: Role, page: str) -> str:

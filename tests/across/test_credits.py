@@ -1,5 +1,7 @@
 """Whom a page credits, and how many independent origins a case has."""
 
+from dataclasses import replace
+
 from sayso.across import link
 from sayso.across.credits import Credits, origins
 from sayso.model import Actor, Block, Hand, Reading, Statement, Text
@@ -80,3 +82,14 @@ def test_a_page_does_not_credit_itself_nor_a_source_without_a_name():
     said = Statement((text.span(35, 43),), (Hand("Estuary News Agency", "outlet"), *hands))
     actor = Actor("Estuary News Agency", "agency", tuple(names))
     assert cites(Reading(text, "test", (said,), actors=(actor,))) == []
+
+
+def test_an_agency_that_plans_something_is_no_source_of_it_and_one_that_tells_of_it_is():
+    plain = page("a", "Velm Post", ("Tesserine Agency", "agency"))
+    plan = replace(plain, statements=(replace(plain.statements[0], act="intends"),))
+    assert len(cites(plain)) == 1
+    assert cites(plan) == []
+    told = page("a", "Velm Post", ("Tesserine Agency", "agency"), ("minister", "official"))
+    told = replace(told, statements=(replace(told.statements[0], act="intends"),))
+    [found] = cites(told)
+    assert dict(found.details)["source"] == "Tesserine Agency"
