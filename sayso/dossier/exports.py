@@ -81,6 +81,7 @@ def _is_utf8(line: str) -> bool:
 def tables(store: Store, folder: Path) -> Iterator[Path]:
     """Write ``statements.csv``, ``figures.csv``, ``events.csv`` and ``links.csv``.
 
+    Every statement is a row, also what somebody merely intends or feels: ``act`` says so.
     UTF-8 with a byte order mark, as spreadsheets expect. A text that a spreadsheet would run as
     a formula has an apostrophe set before it; ``start`` and ``end`` still lead to the very words.
 
@@ -105,7 +106,7 @@ def _link_cells(store: Store) -> Iterator[Cells]:
 Cells = dict[str, Any]
 COLUMNS = {
     "statements.csv": ("id", "page", "outlet", "title", "start", "end", "quote", "hands",
-                       "roles", "stance", "strength"),
+                       "roles", "stance", "strength", "act"),
     "figures.csv": ("id", "page", "outlet", "start", "end", "quote", "value", "low", "high",
                     "unit", "counted", "of", "change", "period", "part_of", "earliest", "before",
                     "hands", "roles", "stance", "strength", "sentence"),
@@ -129,6 +130,7 @@ def _statement_cells(row: StatementRow) -> Cells:
         **_hands(row.hands),
         "stance": row.stance,
         "strength": row.strength,
+        "act": row.act,
     }
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import partial
 
+from sayso.case.rows import is_unsaid
 from sayso.case.store import Store
 from sayso.dossier import conflicts, slips
 from sayso.dossier.grouping import grouped
@@ -31,7 +32,7 @@ SHOWN_FIRST = 8
 
 def overview(store: Store) -> Overview:
     """Make the first page of the dossier."""
-    rows = list(slips.statements(store))
+    rows = list(filter(Choice().takes, slips.statements(store)))
     pages = list(store.pages())
     listing = conflicts.conflicts(store)
     shown = conflicts.first_of(listing, ("conflicts", "drifts"), SHOWN_FIRST // 2)
@@ -84,10 +85,12 @@ def statements(store: Store, choice: Choice | None = None) -> Listing:
     """Group the chosen statements by the hand nearest to the content."""
     choice = choice or Choice()
     every = list(slips.statements(store))
+    said = list(filter(Choice().takes, every))
     counts = (
-        _counts((row.role for row in every), ROLES),
-        _counts((row.strength for row in every), ()),
-        _counts((row.stance for row in every), ()),
+        _counts((row.role for row in said), ROLES),
+        _counts((row.strength for row in said), ()),
+        _counts((row.stance for row in said), ()),
+        _counts((row.act for row in every if is_unsaid(row.act, row.stance)), ()),
     )
     groups = _by_hand([row for row in every if choice.takes(row)])
     return Listing(tuple(groups), partial(_show_statements, choice=choice, counts=counts))
@@ -117,7 +120,7 @@ def _show_statements(
     groups: tuple[Group, ...],
     part: Part,
     choice: Choice,
-    counts: tuple[Counts, Counts, Counts],
+    counts: tuple[Counts, Counts, Counts, Counts],
 ) -> Statements:
     wanted = [row for one in groups for row in one.rows]
     told = {telling.row.id: telling for telling in _told(store, wanted)}

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from sayso.case.rows import PageRow
+from sayso.case.rows import PageRow, is_unsaid
 from sayso.dossier import wording
 from sayso.dossier.joined import Joined
 from sayso.dossier.marks import Mark, Row, anchor_of, rows_of
@@ -35,12 +35,16 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Statements of one paragraph that came through the same hands in the same way."""
+    """Statements of one paragraph that came through the same hands in the same way.
+
+    ``unsaid`` is ``intends`` or ``feels`` where that is all that the last hand does.
+    """
 
     hands: tuple[Hand, ...]
     strength: str
     stance: str
     refs: tuple[Ref, ...]
+    unsaid: str = ""
 
     @property
     def own(self) -> bool:
@@ -155,10 +159,10 @@ def _is_own(statement: Statement) -> bool:
 
 
 def _chains(statements: Iterable[Statement]) -> Iterator[tuple[tuple[Hand, ...], int]]:
-    """The different ways that statements of this page came, the most used first."""
+    """The different ways that what is said in this page came, the most used first."""
     count: dict[Hashable, int] = defaultdict(int)
     first: dict[Hashable, tuple[Hand, ...]] = {}
-    for one in statements:
+    for one in (one for one in statements if not is_unsaid(one.act, one.stance)):
         key = _chain_key(one.hands)
         count[key] += 1
         first.setdefault(key, one.hands)
@@ -181,6 +185,8 @@ def unique(marks: Iterable[Mark]) -> list[Mark]:
 def _marks(reading: Reading, labels: dict[str, str]) -> Iterator[Mark]:
     for one in reading.statements:
         tone = "own" if one.id not in labels else f"{one.strength} {_word(one.stance)}"
+        if is_unsaid(one.act, one.stance):
+            tone = "unsaid"
         ranges = tuple((span.start, span.end) for span in one.spans)
         yield Mark(f"s-{one.id}", "statement", ranges, tone, label=labels.get(one.id, ""))
         for hand in one.hands:
@@ -254,15 +260,17 @@ class _Beside:
                 yield Fact(kind, words, refs[anchor], trace, *said)
 
     def _notes(self, refs: dict[str, Ref]) -> Iterator[Note]:
-        held: dict[Hashable, list[tuple[Statement, Ref]]] = defaultdict(list)
+        held: dict[tuple[Hashable, str], list[tuple[Statement, Ref]]] = defaultdict(list)
         for anchor, ref in refs.items():
             statement = self.statements.get(anchor)
             if statement:
+                unsaid = statement.act if is_unsaid(statement.act, statement.stance) else ""
                 key = (_chain_key(statement.hands), statement.strength, statement.stance)
-                held[key].append((statement, ref))
-        for group in held.values():
+                held[key, unsaid].append((statement, ref))
+        for (_, act), group in held.items():
             first = group[0][0]
-            yield Note(first.hands, first.strength, first.stance, tuple(ref for _, ref in group))
+            numbered = tuple(ref for _, ref in group)
+            yield Note(first.hands, first.strength, first.stance, numbered, act)
 
 
 def _anchors(reading: Reading) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from sayso.case.rows import is_unsaid
 from sayso.dossier import wording
 from sayso.dossier.conflicts import EXPLAINED
 from sayso.dossier.grouping import grouped
@@ -145,10 +146,11 @@ def environment() -> Environment:
         head=wording.head,
         tail=wording.tail,
     )
-    made.globals.update(VIEWS=VIEWS, ROLES=ROLES, KINDS=LINKS, pieces=pieces, is_vague=is_vague,
-        is_worked_out=is_worked_out,
-        EXPLAINED=EXPLAINED,
-                        DONE=wording.DONE, DEALINGS=wording.DEALINGS)  # fmt: skip
+    made.globals.update(
+        VIEWS=VIEWS, ROLES=ROLES, KINDS=LINKS, EXPLAINED=EXPLAINED, pieces=pieces,
+        is_vague=is_vague, is_worked_out=is_worked_out, is_unsaid=is_unsaid, DONE=wording.DONE,
+        DEALINGS=wording.DEALINGS,
+    )  # fmt: skip
     return made
 
 

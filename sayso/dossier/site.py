@@ -135,7 +135,8 @@ def narrowings(view: Any) -> list[Choice]:
     """The choices that files on disk offer: one word at a time, without the plain ones."""
     made = [Choice(role=word) for word, _ in view.roles]
     made += [Choice(strength=word) for word, _ in view.strengths if word != "stated"]
-    return made + [Choice(stance=word) for word, _ in view.stances if word != "affirms"]
+    made += [Choice(stance=word) for word, _ in view.stances if word != "affirms"]
+    return made + [Choice(act=word) for word, _ in view.unsaid]
 
 
 def asset(name: str) -> bytes:

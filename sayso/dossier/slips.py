@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from sayso.case.rows import ActorRow, EventRow, FigureRow, PlaceRow, StatementRow, TimeRow
 from sayso.case.store import Store
-from sayso.model import Link, Stance
+from sayso.model import Act, Link, Stance
 
 Key = tuple[int, int]
 """A record: the number of its page, and its place among the records of its kind there."""
@@ -50,6 +50,7 @@ class StatementSlip(NamedTuple):
     speaker: str
     stance: Stance
     strength: str
+    act: Act
 
 
 class FigureSlip(NamedTuple):
@@ -155,7 +156,8 @@ def _among(pages: Iterable[str] | None) -> tuple[str, tuple[str, ...]]:
 def statements(store: Store, pages: Iterable[str] | None = None) -> Iterator[StatementSlip]:
     """Every statement, or those of some pages, in the order of the case's own list."""
     where, asked = _among(pages)
-    columns = "r.page, r.n, r.id, p.sha256, r.start, r.end, r.role, r.speaker, r.stance, r.strength"
+    own = "r.start, r.end, r.role, r.speaker, r.stance, r.strength, r.act"
+    columns = f"r.page, r.n, r.id, p.sha256, {own}"
     query = f"select {columns} from statement r {_FROM} {where} order by {ORDER}, r.n"
     rows = store.db.execute(query, asked)
     return map(StatementSlip._make, rows)

@@ -10,7 +10,6 @@ from typing import Any
 from sayso.case.store import Store
 from sayso.dossier import lists, site, slips
 from sayso.dossier.render import BELOW, ROOT, Asked, Ways, render
-from sayso.dossier.views import Choice
 from sayso.errors import SettingError
 from sayso.hooks import exporter
 
@@ -78,16 +77,11 @@ def _contents(store: Store) -> Iterator[tuple[str, bytes]]:
     every = site.view_parts(lists.statements(store))[0](store)
     for choice in site.narrowings(every):
         narrowed = lists.statements(store, choice)
-        yield from _view_files(store, "statements", narrowed, _asked(choice), common)
+        yield from _view_files(store, "statements", narrowed, choice.asked, common)
     pages = list(store.pages())
     for row in pages:
         view = site.one_page(store, row.page, pages)
         yield ROOT.page(row.page), _written("page", BELOW, {"view": view, **common})
-
-
-def _asked(choice: Choice) -> Asked:
-    words = (("role", choice.role), ("strength", choice.strength), ("stance", choice.stance))
-    return [(facet, word) for facet, word in words if word]
 
 
 def _view_files(

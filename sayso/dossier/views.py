@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from sayso.case.rows import (
@@ -15,6 +15,7 @@ from sayso.case.rows import (
     Summary,
     TimeRow,
     UnreadRow,
+    is_unsaid,
 )
 from sayso.case.store import Store
 from sayso.dossier.charts import Bar
@@ -39,17 +40,23 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a list is narrowed to; empty is everything."""
+    """What a list is narrowed to; empty is everything that is said.
+
+    ``act`` asks for what is left out otherwise, such as all that somebody intends.
+    """
 
     role: str = ""
     strength: str = ""
     stance: str = ""
     hand: str = ""
+    act: str = ""
 
     def takes(self, slip: StatementSlip) -> bool:
         """Whether a statement is among the chosen ones."""
         return (
-            (not self.role or slip.role == self.role)
+            is_unsaid(slip.act, slip.stance) == bool(self.act)
+            and self.act in ("", slip.act)
+            and (not self.role or slip.role == self.role)
             and (not self.strength or slip.strength == self.strength)
             and (not self.stance or slip.stance == self.stance)
             and (not self.hand or self.hand.casefold() in slip.speaker.casefold())
@@ -58,7 +65,12 @@ class Choice:
     @property
     def words(self) -> str:
         """The choice as one string for a heading; empty where everything is shown."""
-        return ", ".join(one for one in (self.role, self.strength, self.stance, self.hand) if one)
+        return ", ".join(word for _, word in self.asked)
+
+    @property
+    def asked(self) -> list[tuple[str, str]]:
+        """The choice as pairs such as ``("strength", "alleged")``, for the address of its list."""
+        return [(one.name, word) for one in fields(self) if (word := getattr(self, one.name))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +144,17 @@ class Pages:
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """Statements grouped by the hand nearest to the content, the most quoted first."""
+    """Statements grouped by the hand nearest to the content, the most quoted first.
+
+    ``unsaid`` counts, by act, what is left out unless it is asked for.
+    """
 
     groups: tuple[Group, ...]
     choice: Choice
     roles: tuple[tuple[str, int], ...]
     strengths: tuple[tuple[str, int], ...]
     stances: tuple[tuple[str, int], ...]
+    unsaid: tuple[tuple[str, int], ...]
     part: Part = Part()
 
 

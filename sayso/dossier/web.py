@@ -7,10 +7,10 @@ import socket
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import uvicorn
-from fastapi import FastAPI, Request, Response
+from fastapi import Depends, FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
@@ -19,7 +19,7 @@ from sayso.case.rows import PageRow
 from sayso.case.store import Store
 from sayso.dossier import lists, site, slips
 from sayso.dossier.page_view import PageView
-from sayso.dossier.render import SERVED, Asked, render
+from sayso.dossier.render import SERVED, render
 from sayso.dossier.shelf import Shelf
 from sayso.dossier.views import Choice
 from sayso.errors import CaseError, SaysoError, SettingError
@@ -110,14 +110,11 @@ def _add_pages(made: FastAPI, path: Path) -> None:
             return _page(shelf, store, "page", {"view": _one_page(store, page, at, every)})
 
     @made.get("/statements")
-    def statements(
-        role: str = "", strength: str = "", stance: str = "", hand: str = "", part: int = 1
-    ) -> HTMLResponse:
-        choice = Choice(role, strength, stance, hand)
+    def statements(choice: Annotated[Choice, Depends()], part: int = 1) -> HTMLResponse:
         with shelf.open() as store:
             made = shelf.list(choice, lambda: lists.statements(store, choice))
             view = _part(store, made, part)
-            return _page(shelf, store, "statements", {"view": view, "asked": _asked(choice)})
+            return _page(shelf, store, "statements", {"view": view, "asked": choice.asked})
 
     @made.get("/")
     def index() -> HTMLResponse:
@@ -156,14 +153,6 @@ def _one_page(store: Store, page: str, at: str, every: Sequence[PageRow]) -> Pag
         raise HTTPException(404)
     at_range = (int(found[1]), int(found[2])) if found else None
     return site.one_page(store, page, every, at_range)
-
-
-def _asked(choice: Choice) -> Asked:
-    pairs = (
-        ("role", choice.role), ("strength", choice.strength),
-        ("stance", choice.stance), ("hand", choice.hand),
-    )  # fmt: skip
-    return [(name, word) for name, word in pairs if word]
 
 
 async def _no_such_page(request: Request, error: Exception) -> Response:
