@@ -256,7 +256,7 @@ class Statement:
 
     The first hand is always the outlet; the last is nearest to the content. An outlet's own
     sentence has the outlet alone. ``act`` is what the last hand does with the content: what it
-    ``believes``, ``intends`` or ``feels`` is kept apart from what it says.
+    ``intends`` or ``feels`` is kept apart from what it says (``UNSAID``).
     """
 
     spans: tuple[Span, ...]
