@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sayso.reading.charged import find_charged
+from sayso.reading.contained import find_contained
 from sayso.reading.contents import deed, find_content
 from sayso.reading.cues import SPEECH_ACTS, Cues, cue_words, cues, is_negated, refused
 from sayso.reading.draft import Paragraph
@@ -78,7 +79,12 @@ def find_attributions(paragraph: Paragraph, language: str) -> Iterator[Attributi
     inserted += find_charged(line, language) if line else []
     found = [_ordered(one) for one in inserted]
     for sentence in paragraph.doc.sents:
-        found += _in_sentence(sentence, known, inserted)
+        held = list(find_contained(sentence, language))
+        found += _in_sentence(sentence, known, inserted, {one.verb.i for one in held})
+        found += (
+            Attribution(ranges(one.document), ranges(cue_words(one.verb)), ranges(one.content))
+            for one in held
+        )
     if line:
         taken = [part for one in found for part in one.cue]
         found += [_ordered(one) for one in find_plain(line, language, taken)]
@@ -89,11 +95,15 @@ def _ordered(one: Inserted) -> Attribution:
     return Attribution((one.source,) if one.source else (), (one.cue,), one.content)
 
 
-def _in_sentence(sentence: Any, known: Cues, inserted: list[Inserted]) -> Iterator[Attribution]:
+def _in_sentence(
+    sentence: Any, known: Cues, inserted: list[Inserted], taken: set[int]
+) -> Iterator[Attribution]:
     tail = None if known.by_order else _tail(sentence, known)
     phrases = [found.span() for found in known.according_to.finditer(sentence.text)]
     for verb in verbs(sentence):
         at = verb.idx - sentence.start_char
+        if verb.i in taken:
+            continue
         if any(start <= at < end for start, end in phrases):
             continue
         if any(one.cue[0] <= verb.idx < one.cue[1] for one in inserted):

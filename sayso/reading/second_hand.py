@@ -110,7 +110,8 @@ def is_attitude(draft: Draft, one: Attribution) -> bool:
     """
     known = cues(draft.language)
     words = draft.tokens(one.cue)
-    if not any(token.is_alpha for token in words) or is_clause(draft, one):
+    is_cue = any(token.is_alpha for token in words)
+    if not is_cue or is_clause(draft, one) or is_document(draft, one):
         return False
     if any(known.act_of(token) is not None for token in words):
         return False

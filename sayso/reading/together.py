@@ -181,7 +181,8 @@ def _taken(draft: Draft, one: Attribution, proposed: Sequence[Attribution]) -> l
     if kind == "documents" and not is_document(draft, one):
         return []
     is_named = bool(cues(draft.language).according_to.fullmatch(_chars(draft, one)))
-    return [one] if kind in FIRST or is_named or _is_silence(draft, one) else []
+    is_first = kind in FIRST or is_document(draft, one)
+    return [one] if is_first or is_named or _is_silence(draft, one) else []
 
 
 def _opens(outer: Attribution, inner: Attribution) -> bool:

@@ -1,0 +1,119 @@
+"""What a document holds, told in the passive: "In documents seen by X the deal is outlined".
+
+No word of saying is there, and the document hangs on a preposition; so neither the rules of
+speech verbs nor the tagger, which was taught on speech, sees who says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sayso.reading.between import object_of
+from sayso.reading.cues import cue_words, cues
+from sayso.reading.grammar import (
+    NOMINAL,
+    PASSIVE_SUBJECT,
+    SUBJECT,
+    children,
+    first,
+    is_passive,
+    phrase,
+)
+from sayso.reading.lexicon import words
+from sayso.reading.passed import passed_words
+
+COPULA = frozenset({"cop"})
+OPENING = 4
+"""Tokens between the preposition that opens a sentence and the document's noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contained:
+    """A verb in the passive, the document that holds what it tells, and what that is."""
+
+    verb: Any
+    document: list[Any]
+    content: list[Any]
+
+
+@cache
+def _verbs(language: str) -> frozenset[str]:
+    return frozenset(words(language, "speech")["hands"]["contained"])
+
+
+@cache
+def _inside(language: str) -> frozenset[str]:
+    return frozenset(words(language, "speech")["hands"]["vehicle"])
+
+
+def find_contained(sentence: Any, language: str) -> Iterator[Contained]:
+    """Yield each passive of a sentence that tells what a document holds."""
+    for verb in sentence:
+        if not _tells(verb, language):
+            continue
+        subject = first(verb, PASSIVE_SUBJECT | SUBJECT)
+        if subject is None or subject.pos_ == "PRON":
+            continue
+        if opening := _opening(verb, language):
+            yield Contained(verb, *opening)
+        elif noun := next(_places(verb, language), None):
+            apart = {one.i for one in phrase(noun)} | {one.i for one in _case(noun)}
+            yield Contained(verb, phrase(noun), _told(verb, subject, apart))
+
+
+def _tells(verb: Any, language: str) -> bool:
+    """Whether a verb in the passive tells of contents; French participles pass for adjectives."""
+    lemma = cues(language).participle(verb) if verb.pos_ == "ADJ" else verb.lemma_.lower()
+    return lemma in _verbs(language) and (is_passive(verb) or first(verb, COPULA) is not None)
+
+
+def _told(verb: Any, subject: Any, apart: set[int]) -> list[Any]:
+    after = [one for one in verb.children if one.i > verb.i and not one.is_punct]
+    told = [one for part in (subject, *after) for one in part.subtree]
+    return [one for one in told if one.i not in apart]
+
+
+def _case(noun: Any) -> Iterator[Any]:
+    """The preposition of a noun, above it in one label set and below it in the other."""
+    yield from children(noun, frozenset({"case"}))
+    if noun.dep_ == "pobj":
+        yield noun.head
+
+
+def _places(verb: Any, language: str) -> Iterator[Any]:
+    """The documents that a verb's "in" leads to."""
+    inside = _inside(language)
+    for one in verb.children:
+        noun = object_of(one, inside)
+        if noun is not None and noun.i > verb.i and _is_document(noun, language):
+            yield noun
+
+
+def _opening(verb: Any, language: str) -> tuple[list[Any], list[Any]] | None:
+    """The document that a sentence opens with, and all from there to the verb.
+
+    By the order of words: without a comma after it the parser takes apart what follows.
+    """
+    opener = verb.sent[0]
+    if verb.dep_ != "ROOT" or opener.lower_ not in _inside(language):
+        return None
+    near = verb.doc[opener.i + 1 : min(opener.i + 1 + OPENING, verb.i)]
+    noun = next((one for one in near if one.pos_ in NOMINAL), None)
+    if noun is None or not _is_document(noun, language):
+        return None
+    verbal = [one.i for one in (*cue_words(verb), *children(verb, COPULA))]
+    start = 1 + max(one.i for one in noun.subtree if one.i < verb.i)
+    stop = min(verb.i, *verbal)
+    if verb.doc[start].lower_ in passed_words(language).relative:  # which the parser hung elsewhere
+        commas = [one.i for one in verb.doc[start:stop] if one.text == ","]
+        start = commas[0] if commas else start
+    told = list(verb.doc[start + verb.doc[start].is_punct : stop])
+    told += [one for child in verb.children if child.i > verb.i for one in child.subtree]
+    return (phrase(noun), told) if told else None
+
+
+def _is_document(noun: Any, language: str) -> bool:
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in passed_words(language).documents
