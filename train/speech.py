@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import ctypes
 import dataclasses
+import hashlib
 import importlib.util
 import itertools
 import random
@@ -21,6 +22,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import marked
 import numpy as np
 import starts
 import torch
@@ -94,6 +96,17 @@ def in_guillemets(documents: Sequence[Any]) -> list[Any]:
         dataclasses.replace(document, chars=document.chars.translate(french)) if odd else document
         for document, odd in zip(documents, itertools.cycle((False, True)))
     ]
+
+
+def own_articles(folder: Path) -> Iterator[Any]:
+    """The articles of a folder of marked text."""
+    for path in sorted(folder.glob("*.txt")):
+        yield from marked.articles(path, polnear.Document, polnear.Attribution)
+
+
+def is_kept_out(article: Any) -> bool:
+    """Whether an article of our own is not learnt from: one in ten, by its name alone."""
+    return hashlib.sha256(article.name.encode()).digest()[0] < 26
 
 
 def words_in(piece: Any, ranges: Sequence[tuple[int, int]]) -> np.ndarray:
@@ -380,6 +393,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", choices=("minilm", "e5"), default="minilm")
+    parser.add_argument("--also", type=Path, help="a folder of marked text to learn from too")
+    parser.add_argument("--times", type=int, default=12, help="how often it comes in an epoch")
     parser.add_argument("--work", type=Path, default=Path("build/speech"))
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--minutes", type=float, help="end then, however many epochs that makes")
@@ -397,8 +412,12 @@ def main() -> None:
     documents = polnear.load(args.data / "train")
     random.Random(1).shuffle(documents)
     learnt = documents[args.keep_out :]
-    if args.start == "e5":
-        learnt = in_guillemets(learnt)
+    kept_out = documents[: args.keep_out]
+    if args.also:
+        own = list(own_articles(args.also))
+        kept_out = [one for one in own if is_kept_out(one)]
+        own = [one for one in own if not is_kept_out(one)]
+        learnt = [*in_guillemets(learnt), *(own * args.times)]
     lessons = [lessons_of(document, tokenizer) for document in learnt]
     print(f"{len(lessons)} articles, {sum(map(len, lessons))} paragraphs", flush=True)
     course = Course(args, lessons)
@@ -407,7 +426,7 @@ def main() -> None:
     weights = {name: value.numpy() for name, value in course.average.weights.items()}
     for path in export.write(weights, args.out, (HEADS, LINK_HEADS)):
         print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
-    settle.settle(tagger, polnear, args.out, documents[: args.keep_out])
+    settle.settle(tagger, polnear, args.out, kept_out)
     print("now: python bench/attribution_model.py")
 
 
