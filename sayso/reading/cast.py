@@ -15,7 +15,17 @@ from typing import Any
 
 from sayso.model import Actor, Hand, Name, Role, Span
 from sayso.reading.draft import Draft, Paragraph
-from sayso.reading.grammar import PASSIVE_SUBJECT, SUBJECT, Range, children, is_definite
+from sayso.reading.grammar import (
+    PARTICIPLE,
+    PASSIVE_SUBJECT,
+    SUBJECT,
+    Range,
+    antecedent,
+    children,
+    is_definite,
+    ranges,
+    short_phrase,
+)
 from sayso.reading.lexicon import words
 from sayso.reading.roles import BY_NAME, Roles
 
@@ -42,6 +52,9 @@ class WhoWords:
     person: frozenset[str]
     thing: frozenset[str]
     many: frozenset[str]
+    relative: frozenset[str]
+    people: frozenset[str]
+    """Relative pronouns that stand for people only."""
     nobody: frozenset[str]
     """Of no other hand: the speaker again, or what a relative pronoun stands for."""
     every: frozenset[str]
@@ -58,7 +71,9 @@ def who_words(language: str) -> WhoWords:
     person, thing, many = (frozenset(who[name]) for name in ("person", "thing", "many"))
     gendered = words(language, "speech")["gender"]
     genders = {one: name for name, group in gendered.items() for one in group}
-    return WhoWords(person, thing, many, nobody, every, genders)
+    relative = frozenset(who["relative"])
+    people = frozenset(who["relative_people"])
+    return WhoWords(person, thing, many, relative, people, nobody, every, genders)
 
 
 @dataclass(slots=True)
@@ -125,6 +140,8 @@ class Cast:
             return hand
         who = who_words(self.draft.language)
         number = self.draft.paragraph_number(paragraph.start)
+        if head.lower_ in who.relative:
+            return self._relative(hand, head, paragraph)
         if head.pos_ == "PRON":
             if head.lower_ in who.person:
                 return self._person(hand, hand.span, number)
@@ -138,6 +155,36 @@ class Cast:
         if is_short and head.morph.get("Number") != ["Plur"]:
             return self._described(hand, hand.span, head.lemma_.lower())
         return hand
+
+    def relative_noun(self, pronoun: Any) -> Any | None:
+        """The noun that a relative pronoun stands for; None where it is none, or unclear.
+
+        In "a letter from the mayor which says" it is the letter, wherever the parser hung it.
+        """
+        who = who_words(self.draft.language)
+        noun = above = antecedent(pronoun) if pronoun.lower_ in who.relative else None
+        while above is not None and pronoun.lower_ not in who.people and above.head != above:
+            above = above.head
+            if above.pos_ == "NOUN" and above.lemma_.lower() in self.roles.words.documents:
+                return above
+            if above.pos_ not in {"ADP", "NOUN", "PROPN"} and above.dep_ not in PARTICIPLE:
+                break
+        return noun
+
+    def _relative(self, hand: Hand, head: Any, paragraph: Paragraph) -> Hand:
+        """ "A cook who said …": the noun before the clause."""
+        noun = self.relative_noun(head)
+        if noun is None:
+            return hand
+        parts = ranges(short_phrase(noun))
+        part = next((one for one in parts if one[0] <= noun.idx < one[1]), None)
+        if part is None:
+            return hand
+        span = paragraph.at(*part)
+        means = Hand(span.quote, self.roles.role(paragraph, noun, span, head.head), span)
+        name = self.roles.name_at(noun.idx + paragraph.start)
+        means = self._called(means, name) if name is not None else means
+        return _means(hand, means, "the noun before its clause")
 
     def _called(self, hand: Hand, name: Name) -> Hand:
         """A hand with a name: its role is the weightiest that any mention of the actor has had."""

@@ -50,6 +50,14 @@ def is_definite(noun: Any) -> bool:
     )
 
 
+def antecedent(pronoun: Any) -> Any | None:
+    """The noun that a relative pronoun stands for, where it is its clause's subject."""
+    verb = pronoun.head
+    if pronoun.dep_ not in SUBJECT | PASSIVE_SUBJECT or verb.dep_ not in RELATIVE:
+        return None
+    return verb.head if verb.head.pos_ in {"NOUN", "PROPN"} and verb.head.i < pronoun.i else None
+
+
 def overlap(left: Iterable[Range], right: Iterable[Range]) -> bool:
     """Whether ranges share a character with other ranges."""
     others = list(right)

@@ -14,7 +14,7 @@ from typing import Any
 from sayso.model import Hand, Span
 from sayso.reading.attribution import Attribution
 from sayso.reading.between import Around, between_words, object_of, quoted_verb
-from sayso.reading.cast import Cast
+from sayso.reading.cast import Cast, who_words
 from sayso.reading.cues import cues
 from sayso.reading.draft import Draft, Paragraph
 from sayso.reading.grammar import (
@@ -57,6 +57,7 @@ class HandReader:
         A source that is not stated is a hand without a span, in the role ``unnamed``.
         """
         cue = _span(self.draft, one.cue)
+        one = one if one.source else replace(one, source=self._by_clause(one.cue))
         paragraph = _paragraph_at(self.draft, one.source[0][0]) if one.source else None
         if paragraph is None:
             return [Hand(UNSTATED, "unnamed", None, cue)]
@@ -70,6 +71,7 @@ class HandReader:
             between_words(self.draft.language),
             lambda token: self.papers.is_document(token, paragraph),
         )
+        source = (self.cast.relative_noun(source) if source is not None else None) or source
         beside = [*around.before(source, verb)]
         outer = self._joined(one for _, one in self._beside(paragraph, beside))
         inner = list(self._beside(paragraph, around.behind(source, verb)))
@@ -87,6 +89,16 @@ class HandReader:
         for hand in hands:
             self.cast.add(hand, self.draft.paragraph_number(paragraph.start), self._is_human(hand))
         return hands
+
+    def _by_clause(self, cue: tuple[Range, ...]) -> tuple[Range, ...]:
+        """The relative pronoun that is the subject of a cue: "a letter which states that"."""
+        relative = who_words(self.draft.language).relative
+        for token in self.draft.tokens(cue):
+            for child in token.children:
+                if child.lower_ in relative and self.cast.relative_noun(child) is not None:
+                    start = cue[0][0] - self.draft.tokens(cue)[0].idx + child.idx
+                    return ((start, start + len(child.text)),)
+        return ()
 
     def _outlet_of(self, source: Any) -> Any | None:
         """« Selon nos confrères de La Tribune »: the paper, of which colleagues are named."""

@@ -59,6 +59,7 @@ class HandWords:
     testimony: frozenset[str]
     spokespersons: frozenset[str]
     reports: frozenset[str]
+    documents: frozenset[str]
     contracted: dict[str, str]
     """A preposition that holds an article → the article as it stands in a name."""
 
@@ -94,6 +95,7 @@ def hand_words(language: str) -> HandWords:
         testimony=frozenset(hands["testimony"]),
         spokespersons=frozenset(hands["spokespersons"]),
         reports=frozenset(hands["reports"]),
+        documents=frozenset(found["roles"]["document"]),
         contracted=hands["contracted"],
     )
 

@@ -158,3 +158,18 @@ def test_a_hand_is_shown_with_the_name_that_stands_beside_its_office():
 def test_who_reached_a_source_or_was_told_stands_before_it_in_french(sentence, chain):
     [told] = [one for one in read_passage(sentence, "fr").statements if len(one.hands) > 1]
     assert [hand.name for hand in told.hands[1:]] == chain
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "hand"),
+    [
+        ("en", "It relies on the word of a cook who said she had seen the brother.", ("a cook", None)),
+        ("en", "A memo obtained by Reuters, which says that it paid, is here.", ("A memo", "document")),
+        ("fr", "Le Phare a obtenu une lettre qui affirme que le pont est fermé.", ("une lettre", "document")),
+        ("fr", "Le maire, qui assure que le pont est fermé, est parti.", ("Le maire", "official")),
+    ],
+)  # fmt: skip
+def test_a_relative_pronoun_is_the_noun_before_its_clause(language, sentence, hand):
+    [told] = [one for one in read_passage(sentence, language).statements if len(one.hands) > 1]
+    last = told.hands[-1]
+    assert (last.name, last.role if hand[1] else None) == hand
