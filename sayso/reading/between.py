@@ -152,6 +152,7 @@ class Around:
         """Whom it was told: of the verb itself, or "told the agency that …, adding that …"."""
         found = list(self._told_by(verb))
         shares = verb.dep_ in {"advcl", "conj", "xcomp"} and nearest_subject(verb) is None
+        shares = shares and first(verb, AGENT) is None  # "as reported by X" has its own
         yield from found or (self._told_by(verb.head) if shares else ())
 
     def _told_by(self, verb: Any) -> Iterator[Beside]:

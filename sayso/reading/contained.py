@@ -1,7 +1,7 @@
-"""What a document holds, told in the passive: "In documents seen by X the deal is outlined".
+"""What a document holds: "In documents seen by X the deal is outlined", "the letter names three".
 
-No word of saying is there, and the document hangs on a preposition; so neither the rules of
-speech verbs nor the tagger, which was taught on speech, sees who says it.
+No word of saying is there, and nothing said but a noun; so neither the rules of speech verbs nor
+the tagger, which was taught on speech, sees who says it.
 """
 
 from __future__ import annotations
@@ -14,9 +14,13 @@ from typing import Any
 from sayso.reading.between import object_of
 from sayso.reading.cues import cue_words, cues
 from sayso.reading.grammar import (
+    CLAUSE,
+    INSERTED,
     NOMINAL,
+    OBJECT,
     PASSIVE_SUBJECT,
     SUBJECT,
+    VERBAL,
     children,
     first,
     is_passive,
@@ -32,7 +36,7 @@ OPENING = 4
 
 @dataclass(frozen=True, slots=True)
 class Contained:
-    """A verb in the passive, the document that holds what it tells, and what that is."""
+    """A verb of telling or holding, the document that does, and what it is."""
 
     verb: Any
     document: list[Any]
@@ -45,13 +49,20 @@ def _verbs(language: str) -> frozenset[str]:
 
 
 @cache
+def _counting(language: str) -> frozenset[str]:
+    return frozenset(words(language, "speech")["hands"]["contained_numbers"])
+
+
+@cache
 def _inside(language: str) -> frozenset[str]:
     return frozenset(words(language, "speech")["hands"]["vehicle"])
 
 
 def find_contained(sentence: Any, language: str) -> Iterator[Contained]:
-    """Yield each passive of a sentence that tells what a document holds."""
+    """Yield each verb of a sentence that tells what a document holds."""
     for verb in sentence:
+        if holder := _holder(verb, language):
+            yield Contained(verb, phrase(holder[0]), list(_after(verb)))
         if not _tells(verb, language):
             continue
         subject = first(verb, PASSIVE_SUBJECT | SUBJECT)
@@ -68,6 +79,26 @@ def _tells(verb: Any, language: str) -> bool:
     """Whether a verb in the passive tells of contents; French participles pass for adjectives."""
     lemma = cues(language).participle(verb) if verb.pos_ == "ADJ" else verb.lemma_.lower()
     return lemma in _verbs(language) and (is_passive(verb) or first(verb, COPULA) is not None)
+
+
+def _holder(verb: Any, language: str) -> tuple[Any, Any] | None:
+    """The document that is the subject of an active verb, and the object; None where none is."""
+    lemma = verb.lemma_.lower()
+    is_count = lemma in _counting(language) and any(one.like_num for one in _after(verb))
+    if verb.pos_ != "VERB" or is_passive(verb) or not (lemma in _verbs(language) or is_count):
+        return None
+    subject, held = first(verb, SUBJECT), first(verb, OBJECT)
+    if subject is None or held is None or held.pos_ == "PRON" or held.i < verb.i:
+        return None
+    is_clause = any(one.pos_ in VERBAL and one.dep_ in CLAUSE for one in verb.children)
+    return None if is_clause or not _is_document(subject, language) else (subject, held)
+
+
+def _after(verb: Any) -> Iterator[Any]:
+    """All that hangs on a verb behind it, without the marks."""
+    for child in verb.children:
+        if child.i > verb.i and not child.is_punct and child.dep_ not in INSERTED:
+            yield from child.subtree
 
 
 def _told(verb: Any, subject: Any, apart: set[int]) -> list[Any]:

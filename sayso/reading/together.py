@@ -59,7 +59,7 @@ def together(
     content and neither stands inside the other; the tagger's is kept then.
     """
     surer = [one for one in ruled if _is_surer(draft, one)]
-    sure, near, beside = set(surer), Neighbours(draft), Neighbours(draft)
+    sure, beside = set(surer), Neighbours(draft)
     beside.add(surer)
     proposed = [
         one
@@ -67,11 +67,11 @@ def together(
         if not any(_meets(one, other) and not holds(one, other) for other in beside.to(one))
     ]
     kept = [*proposed, *surer]
-    near.add(proposed)
     beside.add(proposed)
-    for one in ruled:
-        if one not in sure and not any(_is_same(one, other) for other in beside.to(one)):
-            taken = _taken(draft, one, near.to(one))
+    for one in sorted(ruled, key=lambda one: -one.size):  # so that what is around stands already
+        near = beside.to(one)
+        if one not in sure and not any(_is_same(one, other) for other in near):
+            taken = _taken(draft, one, [other for other in near if other not in sure])
             kept += taken
             beside.add(taken)
     return sorted(kept, key=lambda one: (one.content, one.cue, one.source))
@@ -177,6 +177,7 @@ def _taken(draft: Draft, one: Attribution, proposed: Sequence[Attribution]) -> l
     if any(holds(other, one) for other in proposed):
         is_whole = any(one.source[:1] and _opens(other, one) for other in proposed)
         fits = is_told(draft, one) or (kind == "believes" and is_whole and is_clause(draft, one))
+        fits = fits or (kind == "documents" and is_document(draft, one))
         return [one] if fits else []
     if kind == "documents" and not is_document(draft, one):
         return []

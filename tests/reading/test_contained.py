@@ -26,6 +26,13 @@ from bench.passages import read_passage
         ("en", "Three officers are named in the letter.", ["the letter"], "Three officers"),
         ("en", "Three officers were named in May.", None, ""),
         (
+            "en",
+            "But the auditors' papers, published by Reuters, put the loss at 14 million crowns.",
+            ["Reuters", "the auditors' papers"],
+            "the loss at 14 million crowns",
+        ),
+        ("en", "The letter saved her life.", None, ""),
+        (
             "fr",
             "Dans un rapport que Le Phare a obtenu, les virements sont détaillés.",
             ["Le Phare", "un rapport"],

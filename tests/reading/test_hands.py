@@ -163,9 +163,9 @@ def test_who_reached_a_source_or_was_told_stands_before_it_in_french(sentence, c
 @pytest.mark.parametrize(
     ("language", "sentence", "hand"),
     [
-        ("en", "It relies on the word of a cook who said she had seen the brother.", ("a cook", None)),
-        ("en", "A memo obtained by Reuters, which says that it paid, is here.", ("A memo", "document")),
-        ("fr", "Le Phare a obtenu une lettre qui affirme que le pont est fermé.", ("une lettre", "document")),
+        ("en", "It relies on a cook who said she had seen the brother.", ("a cook", None)),
+        ("en", "A memo obtained by Reuters, which says it paid, is here.", ("A memo", "document")),
+        ("fr", "Voici une lettre qui affirme que le pont est fermé.", ("une lettre", "document")),
         ("fr", "Le maire, qui assure que le pont est fermé, est parti.", ("Le maire", "official")),
     ],
 )  # fmt: skip
