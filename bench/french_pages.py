@@ -13,7 +13,7 @@ from pathlib import Path
 
 import sayso
 from bench.board import note
-from bench.french import LEFT_OUT, attribution
+from bench.french import attribution, is_left_out
 from bench.passages import GOLD, PARTS
 from bench.polnear import Attribution, score
 from sayso.model import Reading, id_of
@@ -70,7 +70,7 @@ def attributions(reading: Reading) -> list[Attribution]:
     """What is read in a page, the outlet's own left out."""
     found = []
     for statement in reading.statements:
-        if len(statement.hands) < 2 or statement.act in LEFT_OUT:
+        if is_left_out(statement):
             continue
         hand = statement.hands[-1].span
         source = ((hand.start, hand.end),) if hand else ()

@@ -24,6 +24,7 @@ from typing import Any
 
 import marked
 import numpy as np
+import sequoia
 import starts
 import torch
 import torch.nn.functional as F
@@ -98,15 +99,17 @@ def in_guillemets(documents: Sequence[Any]) -> list[Any]:
     ]
 
 
-def own_articles(folder: Path) -> Iterator[Any]:
-    """The articles of a folder of marked text."""
+def own_articles(folder: Path, data: Path) -> Iterator[Any]:
+    """The articles of a folder of marked text, and those of our gold on Sequoia."""
     for path in sorted(folder.glob("*.txt")):
         yield from marked.articles(path, polnear.Document, polnear.Attribution)
+    gold, text = ROOT / "bench/gold/sequoia_attributions.tsv", data / "sequoia_fr/affaires_dev.txt"
+    yield from sequoia.articles(gold, text, polnear.Document, polnear.Attribution)
 
 
 def is_kept_out(article: Any) -> bool:
     """Whether an article of our own is not learnt from: one in ten, by its name alone."""
-    return hashlib.sha256(article.name.encode()).digest()[0] < 26
+    return hashlib.sha256(article.name.encode()).digest()[0] < 26 and "sequoia" not in article.name
 
 
 def words_in(piece: Any, ranges: Sequence[tuple[int, int]]) -> np.ndarray:
@@ -414,7 +417,7 @@ def main() -> None:
     learnt = documents[args.keep_out :]
     kept_out = documents[: args.keep_out]
     if args.also:
-        own = list(own_articles(args.also))
+        own = list(own_articles(args.also, args.data.parent))
         kept_out = [one for one in own if is_kept_out(one)]
         own = [one for one in own if not is_kept_out(one)]
         learnt = [*in_guillemets(learnt), *(own * args.times)]

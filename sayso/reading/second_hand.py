@@ -14,7 +14,15 @@ from sayso.reading.attribution import Attribution
 from sayso.reading.cast import who_words
 from sayso.reading.cues import cues
 from sayso.reading.draft import Draft
-from sayso.reading.grammar import PASSIVE_SUBJECT, SUBJECT, Range, noun_head, overlap
+from sayso.reading.grammar import (
+    PARTICIPLE,
+    PASSIVE_SUBJECT,
+    RELATIVE,
+    SUBJECT,
+    Range,
+    noun_head,
+    overlap,
+)
 from sayso.reading.quotes import PAIRS, find_quotes
 from sayso.reading.strength import act_of
 
@@ -111,13 +119,25 @@ def is_attitude(draft: Draft, one: Attribution) -> bool:
     known = cues(draft.language)
     words = draft.tokens(one.cue)
     is_cue = any(token.is_alpha for token in words)
-    if not is_cue or is_clause(draft, one) or is_document(draft, one):
+    if not is_cue or _has_main_clause(draft, one) or is_document(draft, one):
         return False
     if any(known.act_of(token) is not None for token in words):
         return False
     if known.according_to.search(" ".join(token.text for token in words)):
         return False
     return not any(quote in PAIRS for a, b in one.content for quote in draft.text.chars[a:b])
+
+
+def _has_main_clause(draft: Draft, one: Attribution) -> bool:
+    """Whether what is said is a clause, and no noun with a clause behind it."""
+    content = draft.tokens(one.content)
+    places = {token.i for token in content}
+    return any(
+        token.dep_ in SUBJECT | PASSIVE_SUBJECT
+        and token.head.i in places
+        and token.head.dep_ not in RELATIVE | PARTICIPLE
+        for token in content
+    )
 
 
 def is_quoted(draft: Draft, one: Attribution) -> bool:

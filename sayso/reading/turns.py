@@ -21,6 +21,8 @@ _LABEL = re.compile(
     r"\s*(?P<who>[^\W\d_][^:.!?()«“\"\n]{1,50}?)\s?(?P<mark>:|\.\s?[—–])\s+(?P<what>\S.*\S)",
     re.DOTALL,
 )
+SPEAKERS = frozenset({"person", "outlet", "agency"})
+"""Kinds of names that a label of one word may be; any other word ("Categories: …") is none."""
 MOST_WORDS = 5
 """Of a label: title, given names and family name."""
 
@@ -71,6 +73,7 @@ def with_turns(draft: Draft, found: Iterable[Attribution]) -> list[Attribution]:
 
 def _labelled(draft: Draft) -> Iterator[_Turn]:
     nouns = hand_words(draft.language).roles
+    speakers = {one.span.start for one in draft.names if one.kind in SPEAKERS}
     for number, paragraph in enumerate(draft.paragraphs):
         label = _LABEL.match(paragraph.chars)
         if label is None or paragraph.block.kind in {"title", "heading"}:
@@ -78,7 +81,9 @@ def _labelled(draft: Draft) -> Iterator[_Turn]:
         if label["what"][0].isdigit():  # "Holt: 1,204 votes", in a list of results
             continue
         words = label["who"].split()
-        is_named = all(one[0].isupper() or len(one) <= 3 for one in words)
+        at = paragraph.start + label.start("who")
+        is_name = at in speakers or label["who"].isupper() or len(words) > 1
+        is_named = is_name and all(one[0].isupper() or len(one) <= 3 for one in words)
         if len(words) <= MOST_WORDS and (is_named or words[-1].lower() in nouns):
             who, mark, what = (
                 (paragraph.start + label.start(name), paragraph.start + label.end(name))

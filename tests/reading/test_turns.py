@@ -51,9 +51,10 @@ def test_a_hearing_in_capitals_is_read_and_its_note_is_nobodys():
     [
         "Correction: the plant closed in May.\nThe owner left.\nCorrection: it paid in June.",
         "Photo: the plant in May.\nVideo: the owner leaves.\nThe town was quiet.",
+        "Topics: ports.\nThe Dorn Courier: a history.\nTopics: banks.\nThe Kemble Post: a life.",
         "Ilse Marrow: the long road to Dorn.\nShe was born in 1960.",
     ],
-    ids=["a label that answers nobody", "two labels, each once", "a headline"],
+    ids=["a label that answers nobody", "two labels, each once", "a list", "a headline"],
 )
 def test_a_label_alone_is_no_speaker(chars):
     assert not any(hands for hands, _ in lines(chars, "en"))
