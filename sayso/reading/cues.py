@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -54,6 +55,8 @@ class Cues:
     decline: frozenset[str]
     infinitives: bool
     that: frozenset[str]
+    joiner: re.Pattern[str]
+    """What joins a content to its cue and is left out of it where the rules go by word order."""
     lemma_ending: str
     finite_ends: tuple[tuple[str, str], ...]
     participle_ends: tuple[tuple[str, str], ...]
@@ -130,6 +133,15 @@ class Cues:
         return next((one for one in verbs if one in self.act and one not in self.with_noun), None)
 
 
+def _joiner(that: Iterable[str], by_order: bool) -> re.Pattern[str]:
+    """« que », « qu’ » or the apostrophe of one; English keeps its "that", as PolNeAR does."""
+    if not by_order:
+        return re.compile(r"(?!)")
+    words = [re.escape(one) + ("" if one[-1] in "'’" else r"(?!\w)") for one in sorted(that)]
+    either = "|".join([*words, "['’]"])
+    return re.compile(rf"(?:{either})\s*", re.IGNORECASE)
+
+
 @cache
 def cues(language: str) -> Cues:
     """Load the cue words of a language."""
@@ -163,6 +175,7 @@ def cues(language: str) -> Cues:
         decline=frozenset(cue["decline"]),
         infinitives=cue["infinitives"],
         that=frozenset(cue["that"]),
+        joiner=_joiner(cue["that"], by_order),
         lemma_ending=cue["lemma_ending"],
         finite_ends=tuple((old, new) for old, new in cue.get("finite_ends", ())),
         participle_ends=tuple((old, new) for old, new in cue.get("participle_ends", ())),

@@ -16,6 +16,7 @@ from typing import Any
 from sayso.hooks import step
 from sayso.model import Hand, Role, Span, Statement
 from sayso.reading.attribution import Attribution, find_attributions, holds
+from sayso.reading.cues import cues
 from sayso.reading.draft import Draft, Paragraph
 from sayso.reading.grammar import VERBAL, Range, ranges
 from sayso.reading.hands import HandReader
@@ -23,7 +24,7 @@ from sayso.reading.quoting import with_quotes
 from sayso.reading.second_hand import is_attitude, second_hands
 from sayso.reading.strength import act_of, own_strength, stance_of, strength_of
 from sayso.reading.tagger import Tagger
-from sayso.reading.together import mended, together
+from sayso.reading.together import joined, mended, together
 from sayso.reading.turns import with_turns
 
 UNKNOWN_OUTLET = "outlet not stated"
@@ -50,8 +51,11 @@ def _read_twice(draft: Draft) -> list[Attribution]:
         return found
 
     def read(parts: Sequence[Range]) -> list[Attribution]:
-        return with_quotes(draft, list(tagged(tagger, draft.text.chars, parts)))
+        return with_quotes(draft, list(tagged(draft, tagger, parts)))
 
+    if cues(draft.language).by_order:
+        proposed = joined(draft, found, by_model(draft))
+        return joined(draft, proposed, second_hands(draft, proposed, read))
     proposed = mended(draft, by_model(draft), found)
     inner = second_hands(draft, proposed, read)
     return together(draft, [*proposed, *inner], found)
@@ -71,15 +75,18 @@ def by_model(draft: Draft) -> list[Attribution]:
     """What the trained tagger proposes, quotations given to their speakers; nothing without one."""
     tagger = tagger_for(draft.language)
     blocks = [(one.start, one.end) for one in draft.paragraphs]
-    found = tagged(tagger, draft.text.chars, blocks) if tagger else ()
+    found = tagged(draft, tagger, blocks) if tagger else ()
     return with_quotes(draft, list(found))
 
 
-def tagged(tagger: Tagger, chars: str, parts: Sequence[Range]) -> Iterator[Attribution]:
-    """What the tagger finds in ranges of a text, each read as a paragraph."""
-    for one in tagger.propose(chars, parts):
+def tagged(draft: Draft, tagger: Tagger, parts: Sequence[Range]) -> Iterator[Attribution]:
+    """What the tagger finds in ranges of a draft's text, each read as a paragraph."""
+    for one in tagger.propose(draft.text.chars, parts):
         if one.content and one.cue:
-            yield Attribution(one.source, one.cue, one.content, one.score)
+            (start, end), *rest = one.content
+            joiner = cues(draft.language).joiner.match(draft.text.chars, start, end)
+            first = joiner.end() if joiner and joiner.end() < end else start
+            yield Attribution(one.source, one.cue, ((first, end), *rest), one.score)
 
 
 @cache

@@ -19,6 +19,14 @@ def tagger() -> Tagger:
     return found
 
 
+@pytest.fixture(scope="module", params=["en", "fr"])
+def each_tagger(request) -> Tagger:
+    found = Tagger.open(request.param)
+    if found is None:
+        pytest.skip("the speech tagger's weights are absent")
+    return found
+
+
 def paragraphs_of(chars: str) -> list[tuple[int, int]]:
     found, start = [], 0
     for line in chars.split("\n"):
@@ -81,6 +89,42 @@ def test_the_same_text_gives_the_same_proposals(tagger):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "source", "cue", "content"),
+    [
+        (
+            "La ministre a affirmé que le pont fermerait vendredi.",
+            ["La ministre"],
+            ["a affirmé"],
+            ["le pont fermerait vendredi"],
+        ),
+        (
+            "« L’usine, a dit Anna Berg, était fermée en mai. »",
+            ["Anna Berg"],
+            ["a dit"],
+            ["« L’usine,", ", était fermée en mai. »"],
+        ),
+        (
+            "Selon le rapport, le ministère a payé deux fois.",
+            ["le rapport"],
+            ["Selon"],
+            ["le ministère a payé deux fois"],
+        ),
+    ],
+    ids=["indirect", "quotation in two parts", "selon"],
+)
+def test_who_says_what_is_found_in_french(sentence, source, cue, content):
+    tagger = Tagger.open("fr")
+    if tagger is None:
+        pytest.skip("the speech tagger's weights are absent")
+    [found] = tagger.propose(sentence, [(0, len(sentence))])
+    assert quotes(sentence, found.source) == source
+    assert quotes(sentence, found.cue) == cue
+    assert [quote.strip(" ,.") for quote in quotes(sentence, found.content)] == [
+        quote.strip(" ,.") for quote in content
+    ]
+
+
+@pytest.mark.parametrize(
     "chars",
     [
         "",
@@ -107,8 +151,8 @@ def test_the_same_text_gives_the_same_proposals(tagger):
         "odd characters",
     ],
 )
-def test_any_text_is_read_and_every_range_lies_inside(tagger, chars):
-    for found in tagger.propose(chars, paragraphs_of(chars)):
+def test_any_text_is_read_and_every_range_lies_inside(each_tagger, chars):
+    for found in each_tagger.propose(chars, paragraphs_of(chars)):
         for start, end in (*found.source, *found.cue, *found.content):
             assert 0 <= start < end <= len(chars)
             assert chars[start:end] == chars[start:end].strip()
