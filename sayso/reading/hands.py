@@ -73,7 +73,7 @@ class HandReader:
         )
         source = (self.cast.relative_noun(source) if source is not None else None) or source
         beside = [*around.before(source, verb)]
-        outer = self._joined(one for _, one in self._beside(paragraph, beside))
+        outer = self._joined(self._apart(one, last) for _, one in self._beside(paragraph, beside))
         inner = list(self._beside(paragraph, around.behind(source, verb)))
         last = self._as_document(paragraph, source, last, verb)
         outer = [*self._inherited(paragraph, source, beside), *outer]
@@ -162,6 +162,17 @@ class HandReader:
             )
             if not is_told and not (one.how == "wrote" and hand.role == "document"):
                 yield one.how, hand
+
+    def _apart(self, hand: Hand, last: Hand) -> Hand:
+        """A hand without the words of the one who speaks: « à La Vigie une femme »."""
+        if hand.span is None or last.span is None:
+            return hand
+        start, end = hand.span.start, last.span.start
+        cut = self.draft.text.chars[start:end].rstrip(" ,\u00a0\u202f\n")
+        if not cut or not end < hand.span.end:
+            return hand
+        span = self.draft.text.span(start, start + len(cut))
+        return replace(hand, name=span.quote, span=span)
 
     def _joined(self, hands: Iterable[Hand]) -> list[Hand]:
         """Make one of two hands that are one phrase cut by the parser: "the magazine Tessera"."""

@@ -268,8 +268,8 @@ class _Reader:
 
     def _name_at_end(self, told: int, at: int) -> int:
         """Where a full name begins right behind whom it was told: "à la radio Ada Obi"."""
-        name = at
-        while name - 1 > told + 1 and self.line.kind(name - 1) == "PROPN":
+        name, first = at, told + 1 + (self.line.kind(told + 1) == "DET")
+        while name - 1 > first and self.line.kind(name - 1) == "PROPN":
             name -= 1
         return name
 

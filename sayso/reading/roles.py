@@ -60,6 +60,7 @@ class HandWords:
     spokespersons: frozenset[str]
     reports: frozenset[str]
     documents: frozenset[str]
+    spoken_to: frozenset[str]
     contracted: dict[str, str]
     """A preposition that holds an article → the article as it stands in a name."""
 
@@ -96,6 +97,7 @@ def hand_words(language: str) -> HandWords:
         spokespersons=frozenset(hands["spokespersons"]),
         reports=frozenset(hands["reports"]),
         documents=frozenset(found["roles"]["document"]),
+        spoken_to=frozenset(hands["spoken_to"]),
         contracted=hands["contracted"],
     )
 
@@ -123,7 +125,7 @@ class Roles:
         is_part, head = _part_of(head) != head, _part_of(head)
         by_noun = self.words.roles.get(head.lower_) or self.words.roles.get(head.lemma_.lower())
         testifies = verb is not None and verb.lemma_.lower() in self.words.testifies
-        if printed := self._known_to_print(paragraph, head):
+        if printed := self._known_to_print(paragraph, head, span):
             return printed
         if by_noun == "unnamed" or self._is_anonymous(head) or self._is_withheld(head, verb):
             return "unnamed"
@@ -137,7 +139,7 @@ class Roles:
             return "witness"
         if by_noun and head.pos_ == "NOUN":
             return self._qualified(head, by_noun)
-        if titled := self._titled(head):
+        if titled := self._titled(paragraph, head, span):
             return titled
         named = self._by_name(paragraph, head, span)
         if named in {"official", None} and _AGED.search(span.quote):
@@ -288,7 +290,7 @@ class Roles:
             child.dep_ == "nummod" for child in head.children
         )
 
-    def _known_to_print(self, paragraph: Paragraph, head: Any) -> Role | None:
+    def _known_to_print(self, paragraph: Paragraph, head: Any, span: Span) -> Role | None:
         """The role of a name known for an outlet's or an agency's, whatever noun it is made of.
 
         « au Monde », « au Courrier du Rhin »: the article of the name is in the preposition.
@@ -296,22 +298,30 @@ class Roles:
         if not head.text[0].isupper() or head.i == head.sent.start:
             return None
         name = self.name_at(head.idx + paragraph.start)
-        kind = name.kind if name is not None else None
+        if name is None or name.span.start < span.start:
+            return None
+        kind = name.kind
         before = head.nbor(-1).lower_
-        if name is not None and before in self.words.contracted:
+        if before in self.words.contracted:
             whole = f"{self.words.contracted[before]} {name.span.quote}"
             kind = self.known.known_kind(whole) or kind
         return BY_NAME[kind] if kind in {"outlet", "agency"} else None
 
-    def _titled(self, head: Any) -> Role | None:
-        """What the noun right before a name says it is: "the weekly Tessera", "la chaîne Delta"."""
+    def _titled(self, paragraph: Paragraph, head: Any, span: Span) -> Role | None:
+        """What the noun right before a name says it is: "the weekly Tessera", "la chaîne Delta".
+
+        A noun outside the hand's words that whom it was told stands with is another's: « à la radio
+        Ada Obi ».
+        """
         for token in reversed(head.doc[head.sent.start : head.i]):
-            role = self.words.roles.get(token.lemma_.lower())
-            if token.pos_ == "NOUN" or role is not None:
+            if token.pos_ == "NOUN":
+                role = self.words.roles.get(token.lemma_.lower())
+                is_outside = token.idx + paragraph.start < span.start
+                if is_outside and {one.lower_ for one in token.children} & self.words.spoken_to:
+                    return None
                 return role if role in TITLED else None
-            if token.pos_ not in {"PROPN", "ADJ"} and not (
-                token.pos_ == "DET" and token.text[0].isupper()
-            ):
+            is_article = token.pos_ == "DET" and token.text[0].isupper()
+            if token.pos_ not in {"PROPN", "ADJ"} and not is_article:
                 return None
         return None
 

@@ -101,8 +101,13 @@ def joined(
 
 
 def _widened(one: Attribution, other: Attribution) -> Attribution:
-    """An attribution with the source and the content of another where those hold all of its own."""
-    source = other.source if other.source and _within(one.source, other.source) else one.source
+    """An attribution with the source and the content of another where those hold all of its own.
+
+    A source grows to the right only: before it stands whom it was told.
+    """
+    starts = one.source[:1] and other.source[:1] and one.source[0][0] == other.source[0][0]
+    is_more = not one.source or (starts and _within(one.source, other.source))
+    source = other.source if other.source and is_more else one.source
     content = other.content if _within(one.content, other.content) else one.content
     return replace(one, source=source, content=content)
 

@@ -153,6 +153,8 @@ def test_a_hand_is_shown_with_the_name_that_stands_beside_its_office():
         ("Le ministre a dit à Reuters que le pont est fermé.", ["Reuters", "Le ministre"]),
         ("Une femme a confié au Monde que le pont est fermé.", ["Monde", "Une femme"]),
         ("Le ministre a dit au juge que le pont est fermé.", ["Le ministre"]),
+        ("« Il est fermé », a raconté à l’AFP Ada Keré, une femme.", ["l’AFP", "Ada Keré"]),
+        ("« Il est fermé », a confié à La Vigie du Matin un élu.", ["La Vigie du Matin", "un élu"]),
     ],
 )
 def test_who_reached_a_source_or_was_told_stands_before_it_in_french(sentence, chain):
