@@ -122,7 +122,9 @@ def test_a_build_that_is_interrupted_says_so_and_goes_on_later(tmp_path, folder)
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     _, told = process.communicate()
-    assert process.returncode == 130, told
+    # Caught inside an exec() of some module's import, CPython still dies by the signal at its end;
+    # a shell calls either 130.
+    assert process.returncode in {130, -signal.SIGINT}, told
     assert "What was read is kept; run the same command again to go on." in told
     assert "Traceback" not in told
     with Store.open(case) as store:
