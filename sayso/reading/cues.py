@@ -59,7 +59,8 @@ class Cues:
     """What joins a content to its cue and is left out of it where the rules go by word order."""
     lemma_ending: str
     finite_ends: tuple[tuple[str, str], ...]
-    participle_ends: tuple[tuple[str, str], ...]
+    finite_forms: dict[str, str]
+    participle_forms: dict[str, str]
     by_order: bool
     reflexive: frozenset[str]
     only_reflexive: frozenset[str]
@@ -118,7 +119,7 @@ class Cues:
             found = self.lemma(token)
             if found in self.act and found not in self.with_noun:
                 return found
-        return self._ended(token.lower_, self.finite_ends)
+        return self.finite_forms.get(token.lower_)
 
     def participle(self, token: Any) -> str | None:
         """The cue lemma of a past participle, likewise."""
@@ -126,11 +127,18 @@ class Cues:
             found = self.lemma(token)
             if found in self.act and found not in self.with_noun:
                 return found
-        return self._ended(token.lower_, self.participle_ends)
+        return self.participle_forms.get(token.lower_)
 
-    def _ended(self, form: str, ends: tuple[tuple[str, str], ...]) -> str | None:
-        verbs = (form[: -len(old)] + new for old, new in ends if form.endswith(old))
-        return next((one for one in verbs if one in self.act and one not in self.with_noun), None)
+
+def _forms(verbs: Iterable[str], ends: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Each form that an ending makes of a verb → the verb; of two, by the ending listed first."""
+    found: dict[str, str] = {}
+    every = list(verbs)
+    for old, new in ends:
+        for verb in every:
+            if verb.endswith(new):
+                found.setdefault(verb[: len(verb) - len(new)] + old, verb)
+    return found
 
 
 def _joiner(that: Iterable[str], by_order: bool) -> re.Pattern[str]:
@@ -150,6 +158,7 @@ def cues(language: str) -> Cues:
         verb: name for name in reversed(ACTS_BY_WEIGHT) for verb in found["verbs"].get(name, ())
     }
     cue, by_order = found["cue"], "inserted" in found
+    spoken = [verb for verb in act if verb not in cue.get("with_noun", {})]
     return Cues(
         act=act,
         noun_object=frozenset(cue["noun_object"]),
@@ -178,7 +187,8 @@ def cues(language: str) -> Cues:
         joiner=_joiner(cue["that"], by_order),
         lemma_ending=cue["lemma_ending"],
         finite_ends=tuple((old, new) for old, new in cue.get("finite_ends", ())),
-        participle_ends=tuple((old, new) for old, new in cue.get("participle_ends", ())),
+        finite_forms=_forms(spoken, cue.get("finite_ends", ())),
+        participle_forms=_forms(spoken, cue.get("participle_ends", ())),
         by_order=by_order,
         two_verbs=found.get("inserted", {}).get("two_verbs", {}),
         with_noun=cue.get("with_noun", {}),
