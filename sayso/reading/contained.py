@@ -62,7 +62,7 @@ def find_contained(sentence: Any, language: str) -> Iterator[Contained]:
     """Yield each verb of a sentence that tells what a document holds."""
     for verb in sentence:
         if holder := _holder(verb, language):
-            yield Contained(verb, phrase(holder[0]), list(_after(verb)))
+            yield Contained(verb, phrase(holder), list(_after(verb)))
         if not _tells(verb, language):
             continue
         subject = first(verb, PASSIVE_SUBJECT | SUBJECT)
@@ -81,8 +81,8 @@ def _tells(verb: Any, language: str) -> bool:
     return lemma in _verbs(language) and (is_passive(verb) or first(verb, COPULA) is not None)
 
 
-def _holder(verb: Any, language: str) -> tuple[Any, Any] | None:
-    """The document that is the subject of an active verb, and the object; None where none is."""
+def _holder(verb: Any, language: str) -> Any | None:
+    """The document that is the subject of an active verb with an object; None where none is."""
     lemma = verb.lemma_.lower()
     is_count = lemma in _counting(language) and any(one.like_num for one in _after(verb))
     if verb.pos_ != "VERB" or is_passive(verb) or not (lemma in _verbs(language) or is_count):
@@ -91,7 +91,7 @@ def _holder(verb: Any, language: str) -> tuple[Any, Any] | None:
     if subject is None or held is None or held.pos_ == "PRON" or held.i < verb.i:
         return None
     is_clause = any(one.pos_ in VERBAL and one.dep_ in CLAUSE for one in verb.children)
-    return None if is_clause or not _is_document(subject, language) else (subject, held)
+    return None if is_clause or not _is_document(subject, language) else subject
 
 
 def _after(verb: Any) -> Iterator[Any]:

@@ -87,17 +87,17 @@ def joined(
     right more often: rules stop at a comma or at "and" (counted on French pages, the guide's tuned
     part).
     """
-    kept, beside = list(first), Neighbours(draft)
+    kept, beside = {one: one for one in first}, Neighbours(draft)
     beside.add(kept)
     for one in more:
         same = [other for other in beside.to(one) if _is_same(one, other)]
-        known = next((other for other in same if touch(one, other) and other in kept), None)
+        known = next((other for other in same if touch(one, other)), None)
         if known is not None:
-            kept[kept.index(known)] = _widened(known, one)
+            kept[known] = _widened(kept[known], one)
         elif not same and _is_worded(draft, one):
-            kept.append(one)
+            kept[one] = one
             beside.add([one])
-    return sorted(kept, key=lambda one: (one.content, one.cue, one.source))
+    return sorted(kept.values(), key=lambda one: (one.content, one.cue, one.source))
 
 
 def _widened(one: Attribution, other: Attribution) -> Attribution:
