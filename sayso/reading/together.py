@@ -113,10 +113,19 @@ def _widened(one: Attribution, other: Attribution) -> Attribution:
 
 
 def _is_worded(draft: Draft, one: Attribution) -> bool:
-    """Whether a word brings in what is said, or quotation marks do; "Topics: ports" is not."""
+    """Whether a word brings something in, or quotation marks do.
+
+    "Topics: ports" is no speech, and « C’est ce qu’a dit le maire » says nothing by itself.
+    """
     chars = draft.text.chars
+    if chars[one.content[0][0]] in PAIRS:
+        return True
     is_word = any(char.isalpha() for start, end in one.cue for char in chars[start:end])
-    return is_word or chars[one.content[0][0]] in PAIRS
+    return is_word and any(token.pos_ in TELLING for token in draft.tokens(one.content))
+
+
+TELLING = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
+"""Parts of speech without one of which a content says nothing."""
 
 
 def _around(

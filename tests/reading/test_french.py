@@ -3,6 +3,7 @@
 
 import pytest
 
+from bench.passages import read_passage
 from sayso.model import Block, Text
 from sayso.reading.attribution import find_attributions
 from sayso.reading.draft import Draft
@@ -491,3 +492,11 @@ def test_an_accusation_beside_a_denial_keeps_its_own_content():
     chars = "L'ancien gérant, mis en examen pour abus de biens sociaux, conteste les faits."
     found = [[chars[start:end] for start, end in one.content] for one in attributions(chars)]
     assert found == [["L'ancien gérant", "pour abus de biens sociaux"], ["les faits"]]
+
+
+def test_what_points_back_to_another_paragraph_says_nothing_by_itself():
+    chars = (
+        "Le pont restera fermé.\nC’est ce qu’a annoncé mercredi matin Éric Caldwell, élu de Dorn."
+    )
+    told = [one for one in read_passage(chars, "fr").statements if len(one.hands) > 1]
+    assert not any(one.spans[0].quote.lower() in {"est ce", "c’est ce"} for one in told)
