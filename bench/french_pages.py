@@ -30,6 +30,7 @@ def main() -> None:
     with (GOLD / "pages_fr_attributions.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     people = agreement(rows)
+    note("french_pages.people", f"{people:.3f}", "two pages, two labellers")
     gold: dict[str, list[list[Attribution]]] = defaultdict(list)
     found: dict[str, list[list[Attribution]]] = defaultdict(list)
     for name in dict.fromkeys(row["page"] for row in rows):

@@ -24,9 +24,8 @@ Act = Literal[
 UNSAID: frozenset[Act] = frozenset({"intends", "feels"})
 """Acts of one who says nothing: a plan, a hope, a liking that the text tells of somebody.
 
-No other source can bear it out or contradict it, and they are many (284 of the 2,589 statements
-read from 60 pages of PolNeAR's development part), so lists and counts leave them out unless asked
-for. What somebody ``believes`` is a claim like any other, and stays."""
+No other source can bear it out or contradict it, and they are many, so lists and counts leave them
+out unless asked for. What somebody ``believes`` is a claim like any other, and stays."""
 Change = Literal["=", "~", ">", "<", "up", "down"]
 NameKind = Literal[
     "person", "company", "agency", "outlet", "court", "government", "group",

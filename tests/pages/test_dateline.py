@@ -59,3 +59,12 @@ def test_an_agency_on_its_own_site_is_no_copy():
     first = "DORN, March 3 (Kestrel) - " + STORY[0]
     page = Page("page.html", (head + BODY.format(first, *STORY[1:])).encode(), "text/html")
     assert text_of(page).first_outlet is None
+
+
+def test_an_outlet_that_only_the_records_name_stands_nowhere_in_the_text():
+    record = '<script type="application/ld+json">{"@type": "NewsArticle", "sourceOrganization": '
+    record += '{"@type": "Organization", "name": "Fen Review"}}</script></head>'
+    first = "DORN, March 3 (Kestrel) - " + STORY[0]
+    body = HEAD.replace("</head>", record) + BODY.format(first, *STORY[1:])
+    text = text_of(Page("page.html", body.encode(), "text/html"))
+    assert (text.first_outlet, text.first_outlet_at) == ("Fen Review", None)
