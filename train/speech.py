@@ -294,6 +294,8 @@ class Course:
         self.args, self.documents = args, documents
         torch.manual_seed(args.seed)
         self.speech = Speech(start_of(args))
+        if args.begin:
+            self.speech.load_state_dict(torch.load(args.begin, weights_only=False))
         groups = parameter_groups(self.speech, args.rate)
         self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
         self.average = Average(self.speech, 0.995)
@@ -401,6 +403,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", choices=("minilm", "e5"), default="minilm")
+    parser.add_argument("--begin", type=Path, help="averaged weights of an earlier course")
     parser.add_argument("--also", type=Path, help="a folder of marked text to learn from too")
     parser.add_argument("--times", type=int, default=12, help="how often it comes in an epoch")
     parser.add_argument("--work", type=Path, default=Path("build/speech"))

@@ -51,6 +51,7 @@ class Cues:
     according_to: re.Pattern[str]
     small_clause: frozenset[str]
     silence: re.Pattern[str]
+    following: re.Pattern[str]
     intends: frozenset[str]
     decline: frozenset[str]
     infinitives: bool
@@ -180,6 +181,7 @@ def cues(language: str) -> Cues:
         according_to=_any_of(cue["according_to"]),
         small_clause=frozenset(cue["small_clause"]),
         silence=_any_of(cue["silence"]),
+        following=_any_of(cue["following"]),
         intends=frozenset(found["verbs"]["intends"]),
         decline=frozenset(cue["decline"]),
         infinitives=cue["infinitives"],

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sayso.reading.attribution import Attribution, find_bare_cues
+from sayso.reading.brought_in import Leader, leader, speaker
 from sayso.reading.cues import cues
 from sayso.reading.draft import Draft, Paragraph
 from sayso.reading.grammar import VERBAL, Range
@@ -32,21 +33,39 @@ BESIDE = 2
 COLON_WORDS = 6
 """Most words of a name before the colon in "The minister: “…”"."""
 SIGNED = re.compile(r"^(?P<what>\S.*\S)\s*\n\s*([-–—―~]+)\s*([^\n]{2,80}?)\s*$", re.DOTALL)
+SIGNED_LINE = re.compile(
+    r"^(?P<what>[“”\"«„].*[”\"»])\s*([–—―~]|--?)\s*((?=[^\W\d_])[^“”\"«»:!?]{2,80}?)\.?\s*$",
+    re.DOTALL,
+)
 ENDS_IN_SOURCE = re.compile(r"^(?P<what>\S.*\S)\s*(:)\s+([^:]{2,40}?)\s*$", re.DOTALL)
+SENTENCE_ENDS = frozenset('.!?…”"»')
+HEADS = frozenset({"title", "heading", "caption"})
 Key = tuple[tuple[Range, ...], tuple[Range, ...]]
 
 
 @dataclass(slots=True)
 class _Paragraph:
-    """A paragraph's quotations and who has them so far."""
+    """A paragraph's quotations, its cues without content, and who brings in the next one."""
 
     paragraph: Paragraph
     quotes: list[Range]
     bare: list[Attribution] = field(default_factory=list)
+    leader: Leader | None = None
 
     @property
     def end(self) -> int:
         return self.paragraph.end
+
+    @property
+    def inside(self) -> Range:
+        """Its range without the space around it."""
+        text, start = self.paragraph.chars, self.paragraph.start
+        return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
+
+    @property
+    def is_quotation(self) -> bool:
+        """Whether it is one quotation and nothing else."""
+        return self.quotes == [self.inside]
 
 
 def with_quotes(draft: Draft, found: Iterable[Attribution]) -> list[Attribution]:
@@ -57,7 +76,9 @@ def with_quotes(draft: Draft, found: Iterable[Attribution]) -> list[Attribution]
     for paragraph in draft.paragraphs:
         here = _look(draft, paragraph)
         _grow(here, by_key)
-        last = _deal(draft, here, by_key, last if _goes_on(draft, before, here) else None)
+        if not _goes_on(draft, before, here):
+            last = _brought_in(before, here, by_key, last)
+        last = _deal(draft, here, by_key, last)
         _by_colon(draft, here, by_key)
         _by_signature(draft, here, by_key)
         before = here
@@ -80,7 +101,7 @@ def _look(draft: Draft, paragraph: Paragraph) -> _Paragraph:
         if _is_spoken(draft.text.chars[quote[0] : quote[1]])
         or any(0 <= quote[0] - one.cue[-1][1] <= BESIDE for one in cues)
     ]
-    return _Paragraph(paragraph, quotes, cues)
+    return _Paragraph(paragraph, quotes, cues, leader(paragraph, draft.language))
 
 
 def _is_spoken(quote: str) -> bool:
@@ -180,6 +201,40 @@ def _goes_on(draft: Draft, before: _Paragraph | None, here: _Paragraph) -> bool:
     return is_open(draft.text.chars, left) and left[1] == before.end and opens_at_once
 
 
+def _brought_in(
+    before: _Paragraph | None, here: _Paragraph, by_key: dict[Key, Attribution], last: Key | None
+) -> Key | None:
+    """Who speaks here by the paragraph before: its last words, or its speaker once more.
+
+    ``last``: who spoke last in that paragraph.
+    """
+    if before is None:
+        return None
+    text, (start, _) = here.paragraph.chars, here.inside
+    is_quote = bool(here.quotes) and here.quotes[0][0] == start
+    if before.leader is not None:
+        is_prose = before.leader.closes and text.rstrip()[-1:] in SENTENCE_ENDS
+        if is_quote or here.paragraph.block.kind == "quote" or is_prose:
+            return _led_in(before.leader, here, by_key, is_quote)
+        return None
+    if not here.is_quotation or here.bare or before.paragraph.block.kind in HEADS:
+        return None
+    if before.is_quotation:
+        return last
+    found = speaker(before.paragraph, by_key.values())
+    return (found.source, found.cue) if found else None
+
+
+def _led_in(by: Leader, here: _Paragraph, by_key: dict[Key, Attribution], is_quote: bool) -> Key:
+    """The key of who brings a paragraph in; one that is in no quotation marks is given to it."""
+    who = by.who
+    same = (one for one in by_key.values() if overlapping(one.cue, who.cue) and one.source)
+    who = next(same, who)
+    key = who.source, who.cue
+    by_key[key] = replace(who, content=() if is_quote else (here.inside,))
+    return key
+
+
 def _by_colon(draft: Draft, here: _Paragraph, by_key: dict[Key, Attribution]) -> None:
     """ "The minister: “We left.”" and headlines such as "Adeyemi: we were never asked"."""
     text, start = here.paragraph.chars, here.paragraph.start
@@ -202,6 +257,7 @@ def _by_signature(draft: Draft, here: _Paragraph, by_key: dict[Key, Attribution]
     """A block quotation signed by a dash and a name, and a headline that ends ": report"."""
     text, start = here.paragraph.chars, here.paragraph.start
     signed = here.paragraph.block.kind == "quote" and SIGNED.search(text)
+    signed = signed or _signed_line(here)
     headed = here.paragraph.block.kind in {"title", "heading"} and ENDS_IN_SOURCE.search(text)
     found = signed or headed
     if not found:
@@ -215,6 +271,15 @@ def _by_signature(draft: Draft, here: _Paragraph, by_key: dict[Key, Attribution]
             if overlapping([content[0]], one.content) and not overlapping([content[0]], one.cue):
                 del by_key[key]
         by_key[(source, cue)] = Attribution(source, cue, content)
+
+
+def _signed_line(here: _Paragraph) -> re.Match[str] | None:
+    """ "“We were never asked.” — Ilse Marrow", a line of its own: a name, and no verb behind it."""
+    found = SIGNED_LINE.search(here.paragraph.chars)
+    if not found or not found[3][0].isupper():
+        return None
+    named = [one for one in here.paragraph.doc if found.start(3) <= one.idx < found.end(3)]
+    return None if any(one.pos_ in VERBAL for one in named) else found
 
 
 def _closed(draft: Draft, one: Attribution) -> Attribution:

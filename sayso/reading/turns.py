@@ -10,29 +10,37 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from sayso.reading.attribution import Attribution
-from sayso.reading.draft import Draft
+from sayso.reading.draft import Draft, Paragraph
 from sayso.reading.grammar import Range, overlap
 from sayso.reading.roles import hand_words
 
 _LABEL = re.compile(
-    r"\s*(?P<who>[^\W\d_][^:.!?()«“\"\n]{1,50}?)\s?(?P<mark>:|\.\s?[—–])\s+(?P<what>\S.*\S)",
+    r"\s*(?P<open>[“\"«]?)\s*(?P<who>[^\W\d_][^:.!?()«“\"\n]{1,50}?)\s?(?P<mark>:|\.\s?[—–])\s+(?P<what>\S.*\S)",
     re.DOTALL,
 )
+_ASIDE = re.compile(r"[(\[].*[)\]]\W*", re.DOTALL)
+"""(Laughter.)"""
 SPEAKERS = frozenset({"person", "outlet", "agency"})
 """Kinds of names that a label of one word may be; any other word ("Categories: …") is none."""
 MOST_WORDS = 5
 """Of a label: title, given names and family name."""
+MOST_UNLABELLED = 4
+"""Paragraphs of an answer behind its first, up to the next speaker's label."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """A paragraph that opens with a label: its place in the text, and the three ranges."""
+    """A paragraph that opens with a label: its place in the text, and the three ranges.
+
+    ``opening`` is the quotation mark before its label, "" where there is none.
+    """
 
     number: int
     label: str
+    opening: str
     who: Range
     mark: Range
     what: Range
@@ -44,16 +52,43 @@ def turns(draft: Draft) -> list[Attribution]:
     again = Counter(one.label for one in found)
     beside: Counter[int] = Counter()
     for left, right in pairwise(found):
-        if right.number == left.number + 1 and left.label != right.label:
+        between = draft.paragraphs[left.number + 1 : right.number]
+        if left.label != right.label and all(_goes_on(left, one) for one in between):
             beside.update((left.number, right.number))
     meeting = {one.label for one in found if beside[one.number]}
     if not any(again[label] > 1 for label in meeting):
         return []
-    return [
-        Attribution((one.who,), (one.mark,), (one.what,))
+    believed = [
+        one
         for one in found
         if (one.label in meeting and again[one.label] > 1) or beside[one.number] == 2
     ]
+    ends = {one.number: after for one, after in pairwise(found)}
+    return [
+        Attribution((one.who,), (one.mark,), (one.what, *_more(draft, one, ends.get(one.number))))
+        for one in believed
+    ]
+
+
+def _goes_on(turn: _Turn, paragraph: Paragraph) -> bool:
+    """Whether a paragraph opens with the quotation mark that opened a turn: it is that turn's."""
+    return bool(turn.opening) and paragraph.chars.lstrip().startswith(turn.opening)
+
+
+def _more(draft: Draft, turn: _Turn, after: _Turn | None) -> Iterator[Range]:
+    """The paragraphs in which a turn goes on: as quotations, or up to another speaker's label."""
+    behind = draft.paragraphs[turn.number + 1 : after.number if after else None]
+    if turn.opening:
+        behind = tuple(takewhile(lambda one: _goes_on(turn, one), behind))
+    elif after is None or after.label == turn.label or len(behind) > MOST_UNLABELLED:
+        return
+    for paragraph in behind:
+        if paragraph.block.kind != "paragraph":
+            return
+        said = paragraph.chars.strip().removeprefix(turn.opening)
+        if not _ASIDE.fullmatch(said):
+            start = paragraph.start + paragraph.chars.index(said)
+            yield start, start + len(said)
 
 
 def with_turns(draft: Draft, found: Iterable[Attribution]) -> list[Attribution]:
@@ -89,4 +124,5 @@ def _labelled(draft: Draft) -> Iterator[_Turn]:
                 (paragraph.start + label.start(name), paragraph.start + label.end(name))
                 for name in ("who", "mark", "what")
             )
-            yield _Turn(number, " ".join(words).casefold(), who, mark, what)
+            label_of = " ".join(words).casefold()
+            yield _Turn(number, label_of, label["open"], who, mark, what)

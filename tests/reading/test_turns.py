@@ -58,3 +58,24 @@ def test_a_hearing_in_capitals_is_read_and_its_note_is_nobodys():
 )
 def test_a_label_alone_is_no_speaker(chars):
     assert not any(hands for hands, _ in lines(chars, "en"))
+
+
+def test_an_answer_of_several_paragraphs_is_one_speakers_up_to_the_next_label():
+    chars = INTERVIEW.replace("A lawyer.", "A lawyer.\n(Laughter.)\nShe had a letter.").replace(
+        "The mayor then left.", "Dorn Courier: From whom?\nIlse Marrow: I forget.\nShe then left."
+    )
+    found = lines(chars, "en")
+    assert ("Ilse Marrow", "A lawyer.") in found
+    assert not any(quote == "She had a letter." for _, quote in found)
+    assert ("", "She then left.") in found
+
+
+def test_a_transcript_in_quotation_marks_goes_on_with_every_mark_that_opens():
+    chars = (
+        'The hearing began.\n"HOLT: They paid.\n"No one asked.\n"MARROW: Who was it?\n'
+        '"HOLT: The bank."\nThe town was quiet.'
+    )
+    spoken = [one.spans for one in read_passage(chars, "en").statements if len(one.hands) == 2]
+    assert [span.quote for span in spoken[0]] == ["They paid.", "No one asked."]
+    assert ("MARROW", "Who was it?") in lines(chars, "en")
+    assert lines(chars, "en")[-1] == ("", "The town was quiet.")
