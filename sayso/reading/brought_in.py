@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sayso.reading.attribution import Attribution, find_bare_cues
-from sayso.reading.cues import cue_words, cues
+from sayso.reading.cues import SPEECH_ACTS, cue_words, cues
 from sayso.reading.draft import Paragraph
 from sayso.reading.grammar import VERBAL, phrase, ranges
 from sayso.reading.sources import nearest_subject
@@ -45,20 +45,36 @@ def leader(paragraph: Paragraph, language: str) -> Leader | None:
     if spoken:
         last = max(spoken, key=lambda one: one.cue[-1])
         return Leader(last, colon - last.cue[-1][1] <= CLOSE)
+    turned = _turned_round(paragraph, sentence, language)
+    if turned:
+        return Leader(turned, closes=True)
     pointing = cues(language).following.search(sentence.text)
     verb = sentence.root
     subject = nearest_subject(verb) if pointing and verb.pos_ in VERBAL else None
     if subject is None or subject.i > verb.i:
         return None
-    return Leader(_pointed(paragraph, subject, verb), closes=False)
+    return Leader(_placed(paragraph, phrase(subject), cue_words(verb)), closes=False)
 
 
-def _pointed(paragraph: Paragraph, subject: Any, verb: Any) -> Attribution:
-    source, cue = (
+def _turned_round(paragraph: Paragraph, sentence: Any, language: str) -> Attribution | None:
+    """ "Added Ilse Marrow:": a verb of speech first and nothing but a name behind it."""
+    verb, *name = (one for one in sentence if not one.is_punct and not one.is_space)
+    if cues(language).act_of(verb) not in SPEECH_ACTS or not name:
+        return None
+    if any(one.pos_ not in NAMING for one in name):
+        return None
+    return _placed(paragraph, name, [verb])
+
+
+NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "ADP"})
+
+
+def _placed(paragraph: Paragraph, name: list[Any], cue: list[Any]) -> Attribution:
+    source, verb = (
         tuple((start + paragraph.start, end + paragraph.start) for start, end in ranges(tokens))
-        for tokens in (phrase(subject), cue_words(verb))
+        for tokens in (name, cue)
     )
-    return Attribution(source[:1], cue, ())
+    return Attribution(source[:1], verb, ())
 
 
 def speaker(paragraph: Paragraph, found: Iterable[Attribution]) -> Attribution | None:

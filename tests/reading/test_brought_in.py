@@ -15,25 +15,34 @@ def lines(chars: str, language: str = "en") -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("chars", "language", "who", "said"),
-    [
-        ("The governor added:\n“We left. No one knew.”", "en", "The governor", "“We left. No one knew.”"),
-        ("Marta Ames writes:\nThe yard paid twice. The bank knew.", "en", "Marta Ames", "The yard paid twice. The bank knew."),
-        ("The bank issued the following statement:\n\"We hold no such account.\"", "en", "The bank", "\"We hold no such account.\""),
-        ("Mme Marrel a ajouté :\n« Nous sommes partis sans rien dire. »", "fr", "Mme Marrel", "« Nous sommes partis sans rien dire. »"),
-        ("“We paid,” said Idris Vale.\n“It was a bad year. I told them so.”", "en", "Idris Vale", "“We paid,” … “It was a bad year. I told them so.”"),
-        ("“Nobody asked us ‘why’ then.” ― Ilse Marrow", "en", "Ilse Marrow", "“Nobody asked us ‘why’ then.”"),
-        ("“It was a “bad” year.” – Omar Ney, a baker", "en", "Omar Ney", "“It was a “bad” year.”"),
-    ],
-    ids=["a verb and a colon", "no quotation marks", "what follows is named", "in French", "a quotation alone", "a signature", "a signature with a trade"],
-)  # fmt: skip
-def test_a_paragraph_is_whose_words_bring_it_in(chars, language, who, said):
-    assert (who, said) in lines(chars, language)
+LEFT = "“We left. No one knew.”"
+YEAR = "“It was a bad year. I told them so.”"
+ODD = "“It was ‘no’ “bad” year.”"
+CASES = {
+    "a verb and a colon": (f"The governor added:\n{LEFT}", "The governor", LEFT),
+    "no quotation marks": ("Marta Ames writes:\nThe yard paid.", "Marta Ames", "The yard paid."),
+    "a verb first": (f"Added Ilse Marrow:\n{LEFT}", "Ilse Marrow", LEFT),
+    "it is named": (f"The bank issued the following statement:\n{LEFT}", "The bank", LEFT),
+    "a quotation alone": (f"“We paid,” said Omar Ney.\n{YEAR}", "Omar Ney", f"“We paid,” … {YEAR}"),
+    "a signature": (f"{ODD} ― Ilse Marrow", "Ilse Marrow", ODD),
+    "a trade after it": (f"{ODD} – Omar Ney, a baker", "Omar Ney", ODD),
+}
+
+
+@pytest.mark.parametrize(("chars", "who", "said"), CASES.values(), ids=CASES)
+def test_a_paragraph_is_whose_words_bring_it_in(chars, who, said):
+    assert (who, said) in lines(chars)
+
+
+def test_a_french_quotation_is_whose_words_bring_it_in():
+    quotation = "« Nous sommes partis sans rien dire. »"
+    assert ("Mme Marrel", quotation) in lines(f"Mme Marrel a ajouté :\n{quotation}", "fr")
 
 
 def test_quotations_alone_go_on_with_their_speaker_until_a_plain_paragraph():
-    found = lines("The clerk said:\n“We left.”\n“No one knew of it.”\nIt rained.\n“It was cold then.”")
+    found = lines(
+        "The clerk said:\n“We left.”\n“No one knew of it.”\nIt rained.\n“It was cold then.”"
+    )
     assert ("The clerk", "“We left.”\n“No one knew of it.”") in found
     assert ("", "It rained.") in found
     assert ("", "“It was cold then.”") in found
