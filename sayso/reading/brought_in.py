@@ -13,10 +13,12 @@ from typing import Any
 
 from sayso.reading.attribution import Attribution, find_bare_cues
 from sayso.reading.cues import SPEECH_ACTS, cue_words, cues
-from sayso.reading.draft import Paragraph
+from sayso.reading.draft import Draft, Paragraph
 from sayso.reading.grammar import VERBAL, phrase, ranges
 from sayso.reading.sources import nearest_subject
+from sayso.reading.strength import act_of
 
+SPEAKS = SPEECH_ACTS - {"documents"}
 CLOSE = 3
 """Code points between a cue and its colon at most, for what is not in quotation marks:
 "Ames writes:". In PolNeAR train four of four such paragraphs that are prose are contents."""
@@ -77,16 +79,17 @@ def _placed(paragraph: Paragraph, name: list[Any], cue: list[Any]) -> Attributio
     return Attribution(source[:1], verb, ())
 
 
-def speaker(paragraph: Paragraph, found: Iterable[Attribution]) -> Attribution | None:
+def speaker(draft: Draft, paragraph: Paragraph, found: Iterable[Attribution]) -> Attribution | None:
     """Who spoke last in a paragraph: of those who have their cue there and a source, the outermost.
 
-    ``found`` are attributions in any order.
+    Whoever thinks or plans there has not spoken. ``found`` are attributions in any order.
     """
     here = [
         one
         for one in found
         if one.source and one.cue and paragraph.start <= one.cue[0][0] < paragraph.end
     ]
+    here = [one for one in here if act_of(draft.tokens(one.cue), draft.language) in SPEAKS]
     outer = [
         one
         for one in here

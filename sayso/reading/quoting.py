@@ -45,12 +45,16 @@ Key = tuple[tuple[Range, ...], tuple[Range, ...]]
 
 @dataclass(slots=True)
 class _Paragraph:
-    """A paragraph's quotations, its cues without content, and who brings in the next one."""
+    """A paragraph's quotations, its cues without content, and who brings in the next one.
+
+    ``is_led``: some words before brought it in, and a quotation alone behind it goes on.
+    """
 
     paragraph: Paragraph
     quotes: list[Range]
     bare: list[Attribution] = field(default_factory=list)
     leader: Leader | None = None
+    is_led: bool = False
 
     @property
     def end(self) -> int:
@@ -77,7 +81,7 @@ def with_quotes(draft: Draft, found: Iterable[Attribution]) -> list[Attribution]
         here = _look(draft, paragraph)
         _grow(here, by_key)
         if not _goes_on(draft, before, here):
-            last = _brought_in(before, here, by_key, last)
+            last = _brought_in(draft, before, here, by_key, last)
         last = _deal(draft, here, by_key, last)
         _by_colon(draft, here, by_key)
         _by_signature(draft, here, by_key)
@@ -202,7 +206,11 @@ def _goes_on(draft: Draft, before: _Paragraph | None, here: _Paragraph) -> bool:
 
 
 def _brought_in(
-    before: _Paragraph | None, here: _Paragraph, by_key: dict[Key, Attribution], last: Key | None
+    draft: Draft,
+    before: _Paragraph | None,
+    here: _Paragraph,
+    by_key: dict[Key, Attribution],
+    last: Key | None,
 ) -> Key | None:
     """Who speaks here by the paragraph before: its last words, or its speaker once more.
 
@@ -215,13 +223,17 @@ def _brought_in(
     if before.leader is not None:
         is_prose = before.leader.closes and text.rstrip()[-1:] in SENTENCE_ENDS
         if is_quote or here.paragraph.block.kind == "quote" or is_prose:
+            here.is_led = True
             return _led_in(before.leader, here, by_key, is_quote)
         return None
     if not here.is_quotation or here.bare or before.paragraph.block.kind in HEADS:
         return None
     if before.is_quotation:
-        return last
-    found = speaker(before.paragraph, by_key.values())
+        here.is_led = before.is_led
+        return last if before.is_led else None
+    if here.paragraph.block.kind == "quote":  # set apart from the text: it may be anybody's
+        return None
+    found = speaker(draft, before.paragraph, by_key.values())
     return (found.source, found.cue) if found else None
 
 

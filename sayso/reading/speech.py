@@ -41,7 +41,14 @@ def find_statements(draft: Draft) -> Iterator[Statement]:
 
 def attributions(draft: Draft) -> list[Attribution]:
     """Every attribution of a draft in text order: the model's, if there is one, and the rules'."""
-    return with_turns(draft, _read_twice(draft))
+    nobody = cues(draft.language).no_one
+    found = [one for one in _read_twice(draft) if _who(draft, one) not in nobody]
+    return with_turns(draft, found)
+
+
+def _who(draft: Draft, one: Attribution) -> str:
+    """The words of a source in small letters."""
+    return " ".join(draft.text.chars[start:end] for start, end in one.source).lower()
 
 
 def _read_twice(draft: Draft) -> list[Attribution]:

@@ -67,3 +67,12 @@ def test_what_nobody_brings_in_stays_with_the_outlet(chars):
 def test_a_quotation_after_a_heading_is_not_the_headings():
     found = lines("The mayor said it rained.\n\nPrices rose.\n“It was a bad year for the yard.”")
     assert ("", "“It was a bad year for the yard.”") in found
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["The mayor knew that the yard was shut.", "“We left.”", "Studies showed that it rains less."],
+    ids=["who thinks has not spoken", "a dialogue takes turns", "a document has no voice"],
+)
+def test_a_quotation_alone_needs_a_speaker_before_it(before):
+    assert lines(f"{before}\n“It was a bad year for us.”")[-1][0] == ""

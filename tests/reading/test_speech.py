@@ -219,3 +219,11 @@ def test_an_attitude_with_no_word_of_saying_is_kept_apart(sentence, act):
         pytest.skip("the speech tagger's weights are absent")
     told = [one for one in read_passage(sentence, "en").statements if len(one.hands) > 1]
     assert [one.act for one in told] == [act]
+
+
+@pytest.mark.parametrize(
+    ("chars", "language"),
+    [("No one said the yard was shut.", "en"), ("Personne n'a dit que la mine était vide.", "fr")],
+)  # fmt: skip
+def test_what_no_one_said_is_no_ones_statement(chars, language):
+    assert [chain(one) for one in statements(chars, language)] == [["The Ferry Post"]]
