@@ -18,6 +18,7 @@ FUSED = "com.microsoft"
 Weights = Mapping[str, np.ndarray]
 SHAPES = {
     "cues": ["rows", "words", 3],
+    "kinds": ["rows", "words", 3],
     "states": ["rows", "words", "width"],
     "labels": ["rows", "words", 3],
     "real": ["rows", 1],
@@ -122,7 +123,7 @@ def mask_of(graph: Graph, test: str, left: str, right: str) -> str:
 
 
 def encoder(weights: Weights, heads: int) -> onnx.ModelProto:
-    """Word pieces and marks to the chances of cues and the states the linker reads."""
+    """Word pieces and marks to the chances of cues and of kinds, and the linker's states."""
     graph = Graph(weights)
     zero = graph.constant("zero", np.array(0, np.int64))
     one = graph.constant("one", np.array(1, np.int64))
@@ -136,9 +137,12 @@ def encoder(weights: Weights, heads: int) -> onnx.ModelProto:
     x = graph.norm(x, "norm", 1e-12)
     for number in range(count(weights)):
         x = graph.block_after(x, mask, f"blocks.{number}", heads)
-    cues = graph.add("Softmax", [graph.linear(x, "cue")], axis=-1)
+    cues, kinds = (
+        graph.add("Softmax", [graph.linear(x, layer)], axis=-1) for layer in ("cue", "kind")
+    )
     ins = {"ids": TensorProto.INT64, "marks": TensorProto.INT64}
-    return graph.model(ins, {"cues": cues, "states": graph.linear(x, "narrow")})
+    outs = {"cues": cues, "kinds": kinds, "states": graph.linear(x, "narrow")}
+    return graph.model(ins, outs)
 
 
 def linker(weights: Weights, heads: int) -> onnx.ModelProto:

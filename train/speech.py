@@ -7,6 +7,9 @@ The French one starts from a multilingual encoder and learns from marked text of
     python train/speech.py --data ../shared/data/polnear --out sayso/reading/models/fr \\
         --start e5 --also train/french --minutes 100
 
+A second course may learn from what finished taggers make of other news (``--begin``,
+``--taught-by``), and its weights be averaged with earlier ones' (``--mixed-with``).
+
 A checkpoint is written every 25 steps; the same command goes on from the last one.
 """
 
@@ -31,6 +34,7 @@ import marked
 import numpy as np
 import sequoia
 import starts
+import taught
 import torch
 import torch.nn.functional as F
 from network import HEADS, LINK_HEADS, Encoder, Linker
@@ -58,18 +62,23 @@ settle = module("speech_settle", "train/settle.py")
 
 SOURCE, CONTENT = tagger.SOURCE, tagger.CONTENT
 OUTSIDE, BEGIN, INSIDE = 0, 1, 2
-WEIGHTS = (2.0, 0.3, 1.5, 0.5)  # of the losses: cues, kinds, labels, cue or no cue
+WEIGHTS = (2.0, 1.0, 1.5, 0.5)  # of the losses: cues, kinds, labels, cue or no cue
 WARM = 0.06
 LINK_WORDS = 1024  # to a batch of cues, so that short paragraphs are not filled up to long ones
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """A piece with its gold: word ranges of cues, and each cue's labels for every word."""
+    """A piece with its gold: word ranges of cues, and each cue's labels for every word.
+
+    Without gold it has what finished taggers think of its words instead: (words, 6), chances of
+    begin, inside or outside of a cue, and of a source, a content or neither.
+    """
 
     piece: Any
     cues: tuple[tuple[int, int], ...]
     labels: tuple[np.ndarray, ...]
+    opinions: np.ndarray | None = None
 
 
 def lessons_of(document: Any, tokenizer: Tokenizer) -> list[Lesson]:
@@ -90,6 +99,19 @@ def lessons_of(document: Any, tokenizer: Tokenizer) -> list[Lesson]:
                 labels.append(row)
         found.append(Lesson(piece, tuple(cues), tuple(labels)))
     return found
+
+
+def lessons_without_gold(
+    document: Any, tokenizer: Tokenizer, teachers: Sequence[Any]
+) -> list[Lesson]:
+    """The lessons of an article without gold, from what its teachers think."""
+    opinions = taught.opinions(teachers, document, tagger)
+    cut = pieces.pieces_of(tokenizer, document.chars, document.paragraphs())
+    return [
+        Lesson(piece, (), (), opinions[[start for start, _ in piece.spans]])
+        for piece in cut
+        if piece.spans
+    ]
 
 
 def in_guillemets(documents: Sequence[Any]) -> list[Any]:
@@ -185,10 +207,9 @@ class Speech(nn.Module):
         words = [states[row, torch.from_numpy(index)] for row, index in heads]
         flat = torch.cat(words)
         cue_logits = self.encoder.cue(flat)
-        cue_gold = np.concatenate([cue_tags(lesson) for lesson in lessons])
-        kind_gold = np.concatenate([kinds(lesson) for lesson in lessons])
-        cue_loss = F.cross_entropy(cue_logits, torch.from_numpy(cue_gold))
-        kind_loss = F.cross_entropy(self.encoder.kind(flat), torch.from_numpy(kind_gold))
+        wanted = torch.from_numpy(np.concatenate([chances(lesson) for lesson in lessons]))
+        cue_loss = F.cross_entropy(cue_logits, wanted[:, :3])
+        kind_loss = F.cross_entropy(self.encoder.kind(flat), wanted[:, 3:])
         link_loss, real_loss = self.link_loss(lessons, words, cue_logits, chance)
         return cue_loss, kind_loss, link_loss, real_loss
 
@@ -203,6 +224,8 @@ class Speech(nn.Module):
         guesses = np.split(cue_logits.detach().numpy(), np.cumsum([len(w) for w in words])[:-1])
         rows, gold, owners = [], [], []
         for number, (lesson, logits) in enumerate(zip(lessons, guesses, strict=True)):
+            if lesson.opinions is not None:
+                continue
             found = list(candidates(lesson, logits, chance))
             cues = [cue for cue, _ in found]
             for cue, labels in found:
@@ -254,6 +277,14 @@ def kinds(lesson: Lesson) -> np.ndarray:
     for labels in lesson.labels:
         found = np.maximum(found, labels)
     return found
+
+
+def chances(lesson: Lesson) -> np.ndarray:
+    """What is to be learnt of each word: the gold as chances of 0 and 1, or its teachers' view."""
+    if lesson.opinions is not None:
+        return lesson.opinions
+    sure = np.eye(3, dtype=np.float32)
+    return np.concatenate([sure[cue_tags(lesson)], sure[kinds(lesson)]], axis=1)
 
 
 def parameter_groups(speech: Speech, rate: float) -> list[dict[str, Any]]:
@@ -377,6 +408,16 @@ class Course:
             self.save()
 
 
+def mixed(courses: Sequence[dict[str, Tensor]]) -> dict[str, np.ndarray]:
+    """The mean of the weights of courses from one start, which errs less than the last of them.
+
+    Wortsman and others, "Model soups", 2022.
+    """
+    return {
+        name: torch.stack([one[name] for one in courses]).mean(0).numpy() for name in courses[0]
+    }
+
+
 def start_of(args: argparse.Namespace) -> starts.Start:
     """The published weights that were asked for."""
     return starts.e5(args.out / "tokenizer.json") if args.start == "e5" else starts.minilm()
@@ -405,6 +446,12 @@ def main() -> None:
     parser.add_argument("--start", choices=("minilm", "e5"), default="minilm")
     parser.add_argument("--begin", type=Path, help="averaged weights of an earlier course")
     parser.add_argument("--also", type=Path, help="a folder of marked text to learn from too")
+    parser.add_argument(
+        "--taught-by", type=Path, nargs="+", help="folders of taggers to learn other news from"
+    )
+    parser.add_argument(
+        "--mixed-with", type=Path, nargs="*", default=(), help="weights to average the result with"
+    )
     parser.add_argument("--times", type=int, default=12, help="how often it comes in an epoch")
     parser.add_argument("--work", type=Path, default=Path("build/speech"))
     parser.add_argument("--epochs", type=int, default=6)
@@ -430,11 +477,16 @@ def main() -> None:
         own = [one for one in own if not is_kept_out(one)]
         learnt = [*in_guillemets(learnt), *(own * args.times)]
     lessons = [lessons_of(document, tokenizer) for document in learnt]
+    if args.taught_by:
+        teachers = [tagger.Tagger(folder, args.threads) for folder in args.taught_by]
+        news = taught.articles(args.data.parent, polnear.Document)
+        lessons += [lessons_without_gold(document, tokenizer, teachers) for document in news]
     print(f"{len(lessons)} articles, {sum(map(len, lessons))} paragraphs", flush=True)
     course = Course(args, lessons)
     course.resume()
     course.run()
-    weights = {name: value.numpy() for name, value in course.average.weights.items()}
+    others = [torch.load(path, weights_only=False) for path in args.mixed_with]
+    weights = mixed([course.average.weights, *others])
     for path in export.write(weights, args.out, (HEADS, LINK_HEADS)):
         print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
     settle.settle(tagger, polnear, args.out, kept_out)

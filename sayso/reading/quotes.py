@@ -38,8 +38,12 @@ def _can_open(chars: str, position: int, start: int) -> bool:
 
 def _closing(chars: str, position: int, end: int) -> int:
     opening, depth = chars[position], 1
-    closing = PAIRS[opening]
+    closing, curly = PAIRS[opening], 0
     for index in range(position + 1, end):
+        if opening == '"':  # some pages open with a straight mark and close with a curly one
+            curly += (chars[index] == "“") - (chars[index] == "”")
+            if curly < 0:
+                return index + 1
         if chars[index] == closing or (chars[index] == opening and _is_misprint(chars, index, end)):
             depth -= 1
         elif chars[index] == opening:
@@ -57,8 +61,9 @@ def _is_misprint(chars: str, index: int, end: int) -> bool:
 
 def is_open(chars: str, quote: Range) -> bool:
     """Whether a quotation runs to its paragraph's end without a closing mark."""
-    last = chars[quote[1] - 1]
-    return quote[1] - quote[0] == 1 or last not in {PAIRS[chars[quote[0]]], chars[quote[0]]}
+    first, last = chars[quote[0]], chars[quote[1] - 1]
+    closing = {first, PAIRS[first], "”" if first == '"' else first}
+    return quote[1] - quote[0] == 1 or last not in closing
 
 
 def overlapping(quotes: Sequence[Range], ranges: Sequence[Range]) -> list[Range]:

@@ -37,10 +37,13 @@ GROUP = 32  # windows read before their cues are linked
 LINK_WORDS = 4096
 LEAST_CUE = 0.15  # a word less likely to begin a cue is not looked at; training guesses so too
 MOST_CUES = 32  # to a piece; no paragraph of PolNeAR has more than 16
+SURELY_SAID = 0.7  # a proposal below the least score is made where its words have this mean
+NEW = 0.5  # chance to be content, and more than half of them are in no other one
 ABSENT, SOURCE, CONTENT = 0, 1, 2
 LEAST_SOURCE = -0.5  # log odds that a source must reach; below it none is stated
 LEAST_CLAIM = 0.3  # a weaker claim to a word takes it from no other cue
 EDGE = 1.0  # log odds
+SAID, LEAN = 0.5, 0.5  # weight of the encoder's view of a word beside the linker's; log odds
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,26 +112,32 @@ class Candidate:
 
     ``cue`` is a range of words, ``begins`` and ``real`` the encoder's and the linker's chances
     that it is one, ``labels`` each word's chances (words, 3): neither, its source, its content.
+    ``said`` is the encoder's chance of each word to be anybody's content, whatever the cue.
     """
 
     cue: tuple[int, int]
     begins: float
     real: float
     labels: Numbers
+    said: Numbers
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Settled after training: the weights of the evidence, and the least score to propose."""
+    """Settled after training: the weights of the evidence, and the least score to propose.
+
+    ``least_left`` is the least score for words that are surely content and nobody's yet.
+    """
 
     weights: tuple[float, ...]
     least: float
+    least_left: float
 
     @classmethod
     def at(cls, folder: Path) -> Settled:
         """Read ``speech.json``."""
         found = json.loads((folder / "speech.json").read_text())
-        return cls(tuple(found["weights"]), found["least"])
+        return cls(tuple(found["weights"]), found["least"], found["least left"])
 
     def trust(self, evidence: Sequence[float]) -> float:
         """The chance that an attribution is right (logistic)."""
@@ -183,20 +192,22 @@ class Tagger:
         """Each piece of the windows, in order, with its possible cues."""
         read = [self.read(window) for window in windows]
         pieces = [piece for window in windows for piece in window]
-        cues, states = ([part for window in read for part in window[i]] for i in (0, 1))
+        cues, states, said = ([part for window in read for part in window[i]] for i in range(3))
         spans = [likeliest(chances) for chances in cues]
         rows = [(number, cue) for number, found in enumerate(spans) for cue in found]
         linked = self.link(rows, spans, states)
         found: list[list[Candidate]] = [[] for _ in pieces]
         for (number, cue), (labels, real) in zip(rows, linked, strict=True):
-            found[number].append(Candidate(cue, float(cues[number][cue[0], 1]), real, labels))
+            begins = float(cues[number][cue[0], 1])
+            found[number].append(Candidate(cue, begins, real, labels, said[number]))
         yield from zip(pieces, found, strict=True)
 
-    def read(self, window: Sequence[Piece]) -> tuple[list[Numbers], list[Numbers]]:
-        """Of each piece of a window: its words' chances of being cues, and their states."""
+    def read(self, window: Sequence[Piece]) -> tuple[list[Numbers], ...]:
+        """Of each piece of a window, its words' chances of being cues, states, and content."""
         ids, marks, heads = stacked([window])
-        cues, states = self.encoder.run(["cues", "states"], {"ids": ids, "marks": marks})
-        return [cues[0, index] for _, index in heads], [states[0, index] for _, index in heads]
+        found = self.encoder.run(["cues", "states", "kinds"], {"ids": ids, "marks": marks})
+        cues, states, kinds = ([one[0, index] for _, index in heads] for one in found)
+        return cues, states, [one[:, CONTENT] for one in kinds]
 
     def link(
         self,
@@ -239,23 +250,48 @@ def proposals(
 ) -> Iterator[Proposal]:
     """Decide between a piece's candidates: each trusted one with its words becomes a proposal.
 
-    Words are shared out again between those, so that none is lost to a cue that is not one.
+    Words are shared out again between those, so that none is lost to a cue that is not one. What
+    nobody has then and surely is somebody's content goes to the best of the others.
     """
-    trusted = [
-        (candidate, score)
+    scored = [
+        (candidate, settled.trust(evidence(candidate, source, content)))
         for candidate, source, content in claims(candidates)
-        if (score := settled.trust(evidence(candidate, source, content))) >= settled.least
     ]
-    scores = dict(trusted)
-    for candidate, source, content in claims([candidate for candidate, _ in trusted]):
+    scores = dict(scored)
+    trusted = [candidate for candidate, score in scored if score >= settled.least]
+    chosen = list(claims(trusted))
+    others = sorted((one for one in scored if one[1] < settled.least), key=lambda one: -one[1])
+    doubted = [candidate for candidate, score in others if score >= settled.least_left]
+    chosen += left_over(doubted, candidates, chosen)
+    for candidate, source, content in sorted(chosen, key=lambda claim: claim[0].cue):
         cue = runs(piece, *candidate.cue)
         said = chosen_runs(piece, content)
         yield Proposal(runs(piece, *source), cue, said, scores[candidate])
 
 
-def claims(
-    candidates: Sequence[Candidate],
-) -> Iterator[tuple[Candidate, tuple[int, int], Numbers]]:
+Claim = tuple[Candidate, tuple[int, int], Numbers]
+"""A candidate, its source's range of words, and which words are its content."""
+
+
+def left_over(
+    doubted: Sequence[Candidate], candidates: Sequence[Candidate], chosen: Sequence[Claim]
+) -> Iterator[Claim]:
+    """Claims of less trusted candidates, best first, to words that are content and nobody's yet."""
+    taken = np.zeros(len(candidates[0].said) if candidates else 0, bool)
+    for _, _, content in chosen:
+        taken |= content
+    for candidate in doubted:
+        row = candidate.labels.copy()
+        for one in candidates:
+            row[one.cue[0] : one.cue[1]] = (1.0, 0.0, 0.0)
+        source, content = parted(row, candidate.said)
+        new = content & ~taken
+        if new.sum() > NEW * content.sum() and candidate.said[new].mean() >= SURELY_SAID:
+            taken |= new
+            yield candidate, source, new
+
+
+def claims(candidates: Sequence[Candidate]) -> Iterator[Claim]:
     """Each candidate that has a content, with its source's word range and its content's words."""
     if not candidates:
         return
@@ -263,11 +299,21 @@ def claims(
     for start, end in (candidate.cue for candidate in candidates):
         chances[:, start:end] = (1.0, 0.0, 0.0)  # a cue is nobody's source or content
     for candidate, row in zip(candidates, chances, strict=True):
-        source = source_of(row)
-        row[source[0] : source[1]] = (0.0, 1.0, 0.0)
-        content = content_of(row)
+        source, content = parted(row, candidate.said)
         if content.any():
             yield candidate, source, content
+
+
+def parted(chances: Numbers, said: Numbers) -> tuple[tuple[int, int], Numbers]:
+    """A source's range of words and which words are content; the source's own are not.
+
+    ``said`` is each word's chance to be content at all; what no cue may have stays with none.
+    """
+    source = source_of(chances)
+    chances[source[0] : source[1]] = (0.0, 1.0, 0.0)
+    odds = np.array(log_odds(chances[:, CONTENT]))
+    seen = odds + SAID * np.array(log_odds(said)) + LEAN
+    return source, content_of(np.where(chances[:, CONTENT] > 0, seen, odds))
 
 
 def evidence(candidate: Candidate, source: tuple[int, int], content: Numbers) -> tuple[float, ...]:
@@ -320,11 +366,11 @@ def source_of(chances: Numbers) -> tuple[int, int]:
     return found
 
 
-def content_of(chances: Numbers) -> Numbers:
-    """Which words are content, when beginning and ending a run of them costs ``EDGE`` each."""
+def content_of(word_odds: Numbers) -> Numbers:
+    """Which words are content by their log odds, when each edge of a run costs ``EDGE``."""
     outside, inside = 0.0, -EDGE
     came: list[tuple[bool, bool]] = []  # whether the best way here was inside: if out, if in
-    for odds in log_odds(chances[:, CONTENT]):
+    for odds in word_odds.tolist():
         came.append((inside - EDGE > outside, inside >= outside - EDGE))
         outside, inside = max(outside, inside - EDGE), max(inside, outside - EDGE) + odds
     chosen = np.zeros(len(came), bool)

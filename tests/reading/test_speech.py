@@ -8,6 +8,7 @@ from bench.passages import read_passage
 from sayso.model import Block, Text, spans_in
 from sayso.reading.draft import Draft
 from sayso.reading.names import find_names
+from sayso.reading.quotes import find_quotes, is_open
 from sayso.reading.speech import find_statements, tagger_for
 from sayso.reading.syntax import parse
 
@@ -227,3 +228,18 @@ def test_an_attitude_with_no_word_of_saying_is_kept_apart(sentence, act):
 )  # fmt: skip
 def test_what_no_one_said_is_no_ones_statement(chars, language):
     assert [chain(one) for one in statements(chars, language)] == [["The Ferry Post"]]
+
+
+@pytest.mark.parametrize(
+    ("chars", "quotations", "goes_on"),
+    [
+        ('He told "work” from “home.” Then', ['"work”', "“home.”"], False),
+        ('He said "we “left” then" and', ['"we “left” then"'], False),
+        ("He said “we left", ["“we left"], True),
+    ],
+    ids=["opened straight and closed curly", "curly within straight", "never closed"],
+)
+def test_a_quotation_ends_at_the_mark_that_closes_it(chars, quotations, goes_on):
+    found = find_quotes(chars, 0, len(chars))
+    assert [chars[start:end] for start, end in found] == quotations
+    assert {is_open(chars, one) for one in found} == {goes_on}

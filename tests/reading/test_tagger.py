@@ -208,18 +208,43 @@ def test_a_word_knows_its_place_about_a_quotation(words, places):
     assert found == places
 
 
+WORDS = tuple((i * 2, i * 2 + 1) for i in range(6))
+PIECE = Piece(tuple(range(6)), tuple(range(6)), WORDS, (0,) * 6)
+
+
+def candidate(
+    cue: int, contents: dict[int, float], said: float = 0.5, real: float = 0.99
+) -> Candidate:
+    """A cue of one word among six, its chances of content, and how surely they are said at all."""
+    labels = np.zeros((6, 3), np.float32)
+    for word, chance in contents.items():
+        labels[word, speech.CONTENT] = chance
+    labels[:, 0] = 1 - labels[:, speech.CONTENT]
+    return Candidate((cue, cue + 1), real, real, labels, np.full(6, said))
+
+
+def contents(candidates: list[Candidate], settled: Settled) -> list[pieces.Ranges]:
+    return [proposal.content for proposal in proposals(PIECE, candidates, settled)]
+
+
 def test_where_two_cues_claim_a_word_the_surer_one_keeps_it():
-    words = tuple((i * 2, i * 2 + 1) for i in range(6))
-    piece = Piece(tuple(range(6)), tuple(range(6)), words, (0,) * 6)
-
-    def candidate(cue: int, contents: dict[int, float]) -> Candidate:
-        labels = np.zeros((6, 3), np.float32)
-        for word, chance in contents.items():
-            labels[word, speech.CONTENT] = chance
-        labels[:, 0] = 1 - labels[:, speech.CONTENT]
-        return Candidate((cue, cue + 1), 0.99, 0.99, labels)
-
     first = candidate(0, {1: 0.99, 2: 0.99, 4: 0.7})
     second = candidate(3, {4: 0.98, 5: 0.98})
-    found = list(proposals(piece, [first, second], Settled((1.0,) * 8, 0.0)))
-    assert [proposal.content for proposal in found] == [((2, 5),), ((8, 11),)]
+    settled = Settled((1.0,) * 8, 0.0, 0.0)
+    assert contents([first, second], settled) == [((2, 5),), ((8, 11),)]
+
+
+@pytest.mark.parametrize(("said", "found"), [(0.9, [((2, 5),)]), (0.5, [])])
+def test_what_is_surely_said_and_nobodys_goes_to_the_best_of_the_doubted(said, found):
+    doubted = [
+        candidate(0, {1: 0.99, 2: 0.99}, said, real=0.4),
+        candidate(3, {1: 0.99, 2: 0.99}, said, real=0.3),
+    ]
+    settled = Settled((0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), 0.5, 0.1)
+    assert contents(doubted, settled) == found
+
+
+def test_a_word_that_is_hardly_said_at_all_is_left_out_of_a_content():
+    one = candidate(0, {1: 0.99, 2: 0.99, 3: 0.6})
+    one.said[:] = (0.0, 0.99, 0.99, 0.001, 0.0, 0.0)
+    assert contents([one], Settled((1.0,) * 8, 0.0, 0.0)) == [((2, 5),)]
