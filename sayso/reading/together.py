@@ -14,7 +14,7 @@ from typing import Any
 from sayso.reading.attribution import Attribution, holds
 from sayso.reading.cues import cues
 from sayso.reading.draft import Draft
-from sayso.reading.grammar import PARTICIPLE, is_passive, overlap
+from sayso.reading.grammar import PARTICIPLE, VERBAL, is_passive, overlap
 from sayso.reading.lexicon import words
 from sayso.reading.passed import passed_words
 from sayso.reading.quotes import PAIRS
@@ -46,6 +46,7 @@ def mended(
             continue
         same = (by_cue[at] for part in one.cue for at in range(*part) if at in by_cue)
         rule = next(same, None) or _around(draft, one, by_cue, by_start)
+        rule = rule or _shown(draft, one, by_start)
         found.append(_mended(draft, one, rule) if rule else one)
     return found
 
@@ -142,6 +143,13 @@ def _around(
         if token.lemma_.lower() in cites and token.dep_ in PARTICIPLE:
             return by_cue.get(token.head.idx + paragraph.start)
     return None
+
+
+def _shown(draft: Draft, one: Attribution, by_start: dict[int, Attribution]) -> Attribution | None:
+    """The rules' document where the tagger's cue is no verb: "in papers … the deal is outlined"."""
+    rule = by_start.get(one.content[0][0])
+    is_plain = not any(token.pos_ in VERBAL for token in draft.tokens(one.cue))
+    return rule if rule and is_plain and is_document(draft, rule) else None
 
 
 def _mended(draft: Draft, one: Attribution, rule: Attribution) -> Attribution:
