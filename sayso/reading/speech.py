@@ -25,7 +25,7 @@ from sayso.reading.second_hand import is_attitude, second_hands
 from sayso.reading.strength import act_of, own_strength, stance_of, strength_of
 from sayso.reading.tagger import Tagger
 from sayso.reading.together import joined, mended, together
-from sayso.reading.turns import with_turns
+from sayso.reading.turns import apart, turns
 
 UNKNOWN_OUTLET = "outlet not stated"
 """What the first hand is called where the page does not say whose it is."""
@@ -42,8 +42,9 @@ def find_statements(draft: Draft) -> Iterator[Statement]:
 def attributions(draft: Draft) -> list[Attribution]:
     """Every attribution of a draft in text order: the model's, if there is one, and the rules'."""
     nobody = cues(draft.language).no_one
-    found = [one for one in _read_twice(draft) if _who(draft, one) not in nobody]
-    return with_turns(draft, found)
+    spoken = turns(draft)
+    found = [one for one in _read_twice(draft, spoken) if _who(draft, one) not in nobody]
+    return sorted(found, key=lambda one: (one.content, one.cue, one.source))
 
 
 def _who(draft: Draft, one: Attribution) -> str:
@@ -51,8 +52,8 @@ def _who(draft: Draft, one: Attribution) -> str:
     return " ".join(draft.text.chars[start:end] for start, end in one.source).lower()
 
 
-def _read_twice(draft: Draft) -> list[Attribution]:
-    found = by_rules(draft)
+def _read_twice(draft: Draft, spoken: Sequence[Attribution]) -> list[Attribution]:
+    found = [*apart(draft, spoken, by_rules(draft)), *spoken]
     tagger = tagger_for(draft.language)
     if tagger is None:
         return found
@@ -61,9 +62,9 @@ def _read_twice(draft: Draft) -> list[Attribution]:
         return with_quotes(draft, list(tagged(draft, tagger, parts)))
 
     if cues(draft.language).by_order:
-        proposed = joined(draft, found, by_model(draft))
+        proposed = joined(draft, found, apart(draft, spoken, by_model(draft)))
         return joined(draft, proposed, second_hands(draft, proposed, read))
-    proposed = mended(draft, by_model(draft), found)
+    proposed = [*mended(draft, apart(draft, spoken, by_model(draft)), found), *spoken]
     inner = second_hands(draft, proposed, read)
     return together(draft, [*proposed, *inner], found)
 

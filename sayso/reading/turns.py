@@ -91,9 +91,10 @@ def _more(draft: Draft, turn: _Turn, after: _Turn | None) -> Iterator[Range]:
             yield start, start + len(said)
 
 
-def with_turns(draft: Draft, found: Iterable[Attribution]) -> list[Attribution]:
-    """Add the turns to attributions, and drop those that take a label for a part of a sentence."""
-    spoken = turns(draft)
+def apart(
+    draft: Draft, spoken: Iterable[Attribution], found: Iterable[Attribution]
+) -> list[Attribution]:
+    """Those attributions that do not take a turn's label for a part of a sentence."""
     heads = {draft.paragraph_number(one.source[0][0]): one for one in spoken}
 
     def is_apart(one: Attribution) -> bool:
@@ -102,8 +103,7 @@ def with_turns(draft: Draft, found: Iterable[Attribution]) -> list[Attribution]:
         label = () if turn is None else (*turn.source, *turn.cue)
         return not overlap((*one.source, *one.cue, *one.content), label)
 
-    kept = [*(one for one in found if is_apart(one)), *spoken]
-    return sorted(kept, key=lambda one: (one.content, one.cue, one.source))
+    return [one for one in found if is_apart(one)]
 
 
 def _labelled(draft: Draft) -> Iterator[_Turn]:
