@@ -58,17 +58,13 @@ class Encoder(nn.Module):
         self.cue = nn.Linear(WIDTH, 3)
         self.kind = nn.Linear(WIDTH, 3)  # only a lesson: any source, any content
         self.narrow = nn.Linear(WIDTH, LINK_WIDTH)
-        self.frozen = 0  # this many lower layers, and the input, do not learn
         nn.init.zeros_(self.mark.weight)
 
     def states(self, ids: Tensor, marks: Tensor) -> Tensor:
         bias = (ids == 0)[:, None, None, :].to(self.norm.weight.dtype) * -1e4
-        with torch.set_grad_enabled(torch.is_grad_enabled() and not self.frozen):
-            x = self.word(ids) + self.place(torch.arange(ids.shape[1]))[None] + self.mark(marks)
-            x = self.drop(self.norm(x))
-            for block in self.blocks[: self.frozen]:
-                x = block(x, bias)
-        for block in self.blocks[self.frozen :]:
+        x = self.word(ids) + self.place(torch.arange(ids.shape[1]))[None] + self.mark(marks)
+        x = self.drop(self.norm(x))
+        for block in self.blocks:
             x = block(x, bias)
         return x
 

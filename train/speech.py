@@ -371,7 +371,6 @@ class Course:
     def run(self) -> None:
         """Run what is still to do."""
         self.speech.train()
-        self.speech.encoder.frozen = self.args.frozen
         while not self.over:
             chance = random.Random(self.args.seed * 1000 + self.epoch)
             order = batches(self.documents, self.args.batch, chance)
@@ -458,7 +457,6 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, help="end then, however many epochs that makes")
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--rate", type=float, default=1.2e-4)
-    parser.add_argument("--frozen", type=int, default=0, help="lower layers left as they are")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--keep-out", type=int, default=40, help="articles not trained on")
     parser.add_argument("--threads", type=int, default=2)

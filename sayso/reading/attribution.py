@@ -88,7 +88,7 @@ def find_attributions(paragraph: Paragraph, language: str) -> Iterator[Attributi
     if line:
         taken = [part for one in found for part in one.cue]
         found += [_ordered(one) for one in find_plain(line, language, taken)]
-    yield from (_placed(paragraph, one) for one in found)
+    yield from (placed(paragraph, one) for one in found)
 
 
 def _ordered(one: Inserted) -> Attribution:
@@ -146,7 +146,7 @@ def find_bare_cues(paragraph: Paragraph, language: str) -> Iterator[Attribution]
                     source = document_of(verb, source, known)
                 if source is not None and (not known.by_order or can_speak(source, known, lemma)):
                     parts = _source_ranges(source, verb, known), ranges(cue_words(verb))
-                    yield _placed(paragraph, Attribution(*parts, ()))
+                    yield placed(paragraph, Attribution(*parts, ()))
 
 
 def _may_quote(verb: Any, lemma: str, known: Cues) -> bool:
@@ -248,7 +248,9 @@ def _clipped(found: Attribution, tail: _Tail | None) -> Attribution:
     return replace(found, content=tuple(trimmed))
 
 
-def _placed(paragraph: Paragraph, found: Attribution) -> Attribution:
+def placed(paragraph: Paragraph, found: Attribution) -> Attribution:
+    """An attribution of a paragraph's own characters as one of the text's."""
+
     def moved(parts: tuple[Range, ...]) -> tuple[Range, ...]:
         return tuple((start + paragraph.start, end + paragraph.start) for start, end in parts)
 

@@ -62,8 +62,8 @@ def _is_misprint(chars: str, index: int, end: int) -> bool:
 def is_open(chars: str, quote: Range) -> bool:
     """Whether a quotation runs to its paragraph's end without a closing mark."""
     first, last = chars[quote[0]], chars[quote[1] - 1]
-    closing = {first, PAIRS[first], "”" if first == '"' else first}
-    return quote[1] - quote[0] == 1 or last not in closing
+    is_mixed = first == '"' and last == "”"
+    return quote[1] - quote[0] == 1 or not (is_mixed or last in {PAIRS[first], first})
 
 
 def overlapping(quotes: Sequence[Range], ranges: Sequence[Range]) -> list[Range]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sayso.reading.attribution import Attribution, find_bare_cues
-from sayso.reading.brought_in import Leader, leader, speaker
+from sayso.reading.brought_in import HEADS, Leader, leader, speaker
 from sayso.reading.cues import cues
 from sayso.reading.draft import Draft, Paragraph
 from sayso.reading.grammar import VERBAL, Range
@@ -39,7 +39,6 @@ SIGNED_LINE = re.compile(
 )
 ENDS_IN_SOURCE = re.compile(r"^(?P<what>\S.*\S)\s*(:)\s+([^:]{2,40}?)\s*$", re.DOTALL)
 SENTENCE_ENDS = frozenset('.!?…”"»')
-HEADS = frozenset({"title", "heading", "caption"})
 Key = tuple[tuple[Range, ...], tuple[Range, ...]]
 
 

@@ -76,3 +76,8 @@ def test_a_quotation_after_a_heading_is_not_the_headings():
 )
 def test_a_quotation_alone_needs_a_speaker_before_it(before):
     assert lines(f"{before}\n“It was a bad year for us.”")[-1][0] == ""
+
+
+@pytest.mark.parametrize("line", [":", "***:", "“:", "— :"])
+def test_a_colon_with_no_word_before_it_brings_nothing_in(line):
+    assert lines(f"{line}\nThe yard was shut in May.")[-1] == ("", "The yard was shut in May.")
