@@ -43,10 +43,11 @@ def build(
     from sayso.build import build as build_case
     from sayso.build.progress import Quiet
     from sayso.cli.bar import Bar
+    from sayso.cli.stop import Stoppable
 
     try:
-        with nullcontext(Quiet()) if quiet else Bar() as progress:
-            done = build_case(case, sources or (), workers=workers, progress=progress)
+        with nullcontext(Quiet()) if quiet else Bar() as progress, Stoppable(progress) as shown:
+            done = build_case(case, sources or (), workers=workers, progress=shown)
     except KeyboardInterrupt:
         note("Stopped. What was read is kept; run the same command again to go on.")
         raise typer.Exit(INTERRUPTED) from None

@@ -8,6 +8,7 @@ speaker, and a quotation that hangs from no verb goes to the nearest speech verb
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -71,22 +72,45 @@ class _Paragraph:
         return self.quotes == [self.inside]
 
 
+class _Held:
+    """Attributions by their source and cue; those that touch a paragraph are found by it."""
+
+    def __init__(self, draft: Draft, found: Iterable[Attribution]) -> None:
+        self.draft = draft
+        self.by_key: dict[Key, Attribution] = {}
+        self.at: dict[int, dict[Key, None]] = defaultdict(dict)
+        for one in found:
+            self.put(one)
+
+    def put(self, one: Attribution) -> None:
+        """Keep an attribution in place of what has its source and cue."""
+        key = one.source, one.cue
+        self.by_key[key] = one
+        for number in self.draft.by_paragraph([(*one.content, *one.cue)]):
+            self.at[number][key] = None
+
+    def near(self, here: _Paragraph) -> list[Attribution]:
+        """The attributions whose cue or content touches a paragraph."""
+        keys = self.at[self.draft.paragraph_number(here.paragraph.start)]
+        return [self.by_key[key] for key in keys if key in self.by_key]
+
+
 def with_quotes(draft: Draft, found: Iterable[Attribution]) -> list[Attribution]:
     """Give every spoken quotation to its speaker; return the attributions in text order."""
-    by_key: dict[Key, Attribution] = {(one.source, one.cue): one for one in found}
+    held = _Held(draft, found)
     before: _Paragraph | None = None
     last: Key | None = None
     for paragraph in draft.paragraphs:
         here = _look(draft, paragraph)
-        _grow(here, by_key)
+        _grow(here, held)
         if not _goes_on(draft, before, here):
-            last = _brought_in(draft, before, here, by_key, last)
-        last = _deal(draft, here, by_key, last)
-        _by_colon(draft, here, by_key)
-        _by_signature(draft, here, by_key)
+            last = _brought_in(draft, before, here, held, last)
+        last = _deal(draft, here, held, last)
+        _by_colon(draft, here, held)
+        _by_signature(draft, here, held)
         before = here
     return sorted(
-        (_closed(draft, one) for one in by_key.values() if one.content),
+        (_closed(draft, one) for one in held.by_key.values() if one.content),
         key=lambda one: (one.content, one.cue, one.source),
     )
 
@@ -114,9 +138,9 @@ def _is_spoken(quote: str) -> bool:
     return len(quote.split()) >= SPOKEN or is_sentence
 
 
-def _grow(here: _Paragraph, by_key: dict[Key, Attribution]) -> None:
+def _grow(here: _Paragraph, held: _Held) -> None:
     """Let a content that holds a part of a quotation hold all of it."""
-    for key, one in list(by_key.items()):
+    for one in held.near(here):
         if not one.content or not here.paragraph.start <= one.content[0][0] < here.end:
             continue
         parts = [
@@ -125,32 +149,30 @@ def _grow(here: _Paragraph, by_key: dict[Key, Attribution]) -> None:
             if not overlapping([quote], one.cue) and not overlapping([quote], one.source)
         ]
         if parts:
-            by_key[key] = replace(one, content=united(one.content, parts))
+            held.put(replace(one, content=united(one.content, parts)))
 
 
-def _deal(
-    draft: Draft, here: _Paragraph, by_key: dict[Key, Attribution], last: Key | None
-) -> Key | None:
+def _deal(draft: Draft, here: _Paragraph, held: _Held, last: Key | None) -> Key | None:
     """Give each quotation that nobody has yet to somebody; return who spoke last."""
     for quote in here.quotes:
-        owner = _owner(quote, by_key)
+        owner = _owner(quote, held.near(here))
         if owner is None:
             follows = last if _may_follow(draft, quote, here) else None
             owner = _nearest(draft, quote, here) or follows
             if owner is None:
                 continue
             source, cue = owner
-            held = by_key.get(owner, Attribution(source, cue, ()))
-            by_key[owner] = replace(held, content=united(held.content, [quote]))
+            one = held.by_key.get(owner, Attribution(source, cue, ()))
+            held.put(replace(one, content=united(one.content, [quote])))
         last = owner
     return last
 
 
-def _owner(quote: Range, by_key: dict[Key, Attribution]) -> Key | None:
+def _owner(quote: Range, found: Iterable[Attribution]) -> Key | None:
     """Who has at least half of a quotation and stands outside it; the widest content first."""
     having = [
-        (sum(end - start for start, end in one.content), key)
-        for key, one in by_key.items()
+        (one.size, (one.source, one.cue))
+        for one in found
         if 2 * _shared(quote, one.content) >= quote[1] - quote[0]
         and not overlapping([quote], one.cue)
     ]
@@ -208,7 +230,7 @@ def _brought_in(
     draft: Draft,
     before: _Paragraph | None,
     here: _Paragraph,
-    by_key: dict[Key, Attribution],
+    held: _Held,
     last: Key | None,
 ) -> Key | None:
     """Who speaks here by the paragraph before: its last words, or its speaker once more.
@@ -223,7 +245,9 @@ def _brought_in(
         is_prose = before.leader.closes and text.rstrip()[-1:] in SENTENCE_ENDS
         if is_quote or here.paragraph.block.kind == "quote" or is_prose:
             here.is_led = True
-            return _led_in(before.leader, here, by_key, is_quote)
+            who = _led_in(before.leader.who, held.near(before))
+            held.put(replace(who, content=() if is_quote else (here.inside,)))
+            return who.source, who.cue
         return None
     if not here.is_quotation or here.bare or before.paragraph.block.kind in HEADS:
         return None
@@ -232,26 +256,22 @@ def _brought_in(
         return last if before.is_led else None
     if here.paragraph.block.kind == "quote":  # set apart from the text: it may be anybody's
         return None
-    found = speaker(draft, before.paragraph, by_key.values())
+    found = speaker(draft, before.paragraph, held.near(before))
     return (found.source, found.cue) if found else None
 
 
-def _led_in(by: Leader, here: _Paragraph, by_key: dict[Key, Attribution], is_quote: bool) -> Key:
-    """The key of who brings a paragraph in; one that is in no quotation marks is given to it."""
-    who = by.who
-    same = (one for one in by_key.values() if overlapping(one.cue, who.cue) and one.source)
-    who = next(same, who)
-    key = who.source, who.cue
-    by_key[key] = replace(who, content=() if is_quote else (here.inside,))
-    return key
+def _led_in(who: Attribution, found: Iterable[Attribution]) -> Attribution:
+    """Who brings a paragraph in, as found already where the cue is the same."""
+    same = (one for one in found if overlapping(one.cue, who.cue) and one.source)
+    return next(same, who)
 
 
-def _by_colon(draft: Draft, here: _Paragraph, by_key: dict[Key, Attribution]) -> None:
+def _by_colon(draft: Draft, here: _Paragraph, held: _Held) -> None:
     """ "The minister: “We left.”" and headlines such as "Adeyemi: we were never asked"."""
     text, start = here.paragraph.chars, here.paragraph.start
     found = re.match(r"\W*([^:]{2,60}?)\s*(:)\s+(\S.*\S)", text, re.DOTALL)
     if not found or any(one.cue[0][0] < start + found.end(2) and one.cue[0][0] >= start
-                        for one in by_key.values() if one.cue):  # fmt: skip
+                        for one in held.near(here) if one.cue):  # fmt: skip
         return
     tokens = [one for one in here.paragraph.doc if found.start(1) <= one.idx < found.end(1)]
     is_headline = here.paragraph.block.kind in {"title", "heading"}
@@ -261,10 +281,10 @@ def _by_colon(draft: Draft, here: _Paragraph, by_key: dict[Key, Attribution]) ->
         source, cue, content = (
             (start + found.start(group), start + found.end(group)) for group in (1, 2, 3)
         )
-        by_key[((source,), (cue,))] = Attribution((source,), (cue,), (content,))
+        held.put(Attribution((source,), (cue,), (content,)))
 
 
-def _by_signature(draft: Draft, here: _Paragraph, by_key: dict[Key, Attribution]) -> None:
+def _by_signature(draft: Draft, here: _Paragraph, held: _Held) -> None:
     """A block quotation signed by a dash and a name, and a headline that ends ": report"."""
     text, start = here.paragraph.chars, here.paragraph.start
     signed = here.paragraph.block.kind == "quote" and SIGNED.search(text)
@@ -278,10 +298,10 @@ def _by_signature(draft: Draft, here: _Paragraph, by_key: dict[Key, Attribution]
         content, cue, source = (
             ((start + found.start(name), start + found.end(name)),) for name in ("what", 2, 3)
         )
-        for key, one in list(by_key.items()):
+        for one in held.near(here):
             if overlapping([content[0]], one.content) and not overlapping([content[0]], one.cue):
-                del by_key[key]
-        by_key[(source, cue)] = Attribution(source, cue, content)
+                del held.by_key[one.source, one.cue]
+        held.put(Attribution(source, cue, content))
 
 
 def _signed_line(here: _Paragraph) -> re.Match[str] | None:
