@@ -94,7 +94,17 @@ def tagged(draft: Draft, tagger: Tagger, parts: Sequence[Range]) -> Iterator[Att
             (start, end), *rest = one.content
             joiner = cues(draft.language).joiner.match(draft.text.chars, start, end)
             first = joiner.end() if joiner and joiner.end() < end else start
-            yield Attribution(one.source, one.cue, ((first, end), *rest), one.score)
+            source = _with_noun(draft, one.source)
+            yield Attribution(source, one.cue, ((first, end), *rest), one.score)
+
+
+def _with_noun(draft: Draft, source: tuple[Range, ...]) -> tuple[Range, ...]:
+    """A source of a lone article with the noun it stands before; any other as it is."""
+    words = draft.tokens(source)
+    if len(words) != 1 or words[0].dep_ != "det" or words[0].head.i < words[0].i:
+        return source
+    article, noun = words[0], words[0].head
+    return ((source[0][0], source[0][0] + noun.idx + len(noun.text) - article.idx),)
 
 
 @cache

@@ -243,3 +243,11 @@ def test_a_quotation_ends_at_the_mark_that_closes_it(chars, quotations, goes_on)
     found = find_quotes(chars, 0, len(chars))
     assert [chars[start:end] for start, end in found] == quotations
     assert {is_open(chars, one) for one in found} == {goes_on}
+
+
+def test_a_hand_is_never_an_article_alone():
+    said = statements(
+        "The inquiry into the payments at the yard sat for the third day on Monday, and heard "
+        "the governor and two clerks of the bank."
+    )
+    assert not any(hand.name.lower() == "the" for one in said for hand in one.hands)
