@@ -90,12 +90,16 @@ def by_model(draft: Draft) -> list[Attribution]:
 def tagged(draft: Draft, tagger: Tagger, parts: Sequence[Range]) -> Iterator[Attribution]:
     """What the tagger finds in ranges of a draft's text, each read as a paragraph."""
     for one in tagger.propose(draft.text.chars, parts):
-        if one.content and one.cue:
+        if one.content and any(token.pos_ not in EMPTY for token in draft.tokens(one.cue)):
             (start, end), *rest = one.content
             joiner = cues(draft.language).joiner.match(draft.text.chars, start, end)
             first = joiner.end() if joiner and joiner.end() < end else start
             source = _with_noun(draft, one.source)
             yield Attribution(source, one.cue, ((first, end), *rest), one.score)
+
+
+EMPTY = frozenset({"DET", "PART"})
+"""Parts of speech that bring nothing in by themselves: no cue is "the" or "to" alone."""
 
 
 def _with_noun(draft: Draft, source: tuple[Range, ...]) -> tuple[Range, ...]:

@@ -75,12 +75,17 @@ def _goes_on(turn: _Turn, paragraph: Paragraph) -> bool:
     return bool(turn.opening) and paragraph.chars.lstrip().startswith(turn.opening)
 
 
+def _answers(after: _Turn | None, turn: _Turn) -> bool:
+    """Whether a turn is another speaker's, and marked as the one before is: no headline's label."""
+    return after is not None and after.label != turn.label and not after.opening
+
+
 def _more(draft: Draft, turn: _Turn, after: _Turn | None) -> Iterator[Range]:
     """The paragraphs in which a turn goes on: as quotations, or up to another speaker's label."""
     behind = draft.paragraphs[turn.number + 1 : after.number if after else None]
     if turn.opening:
         behind = tuple(takewhile(lambda one: _goes_on(turn, one), behind))
-    elif after is None or after.label == turn.label or len(behind) > MOST_UNLABELLED:
+    elif len(behind) > MOST_UNLABELLED or not _answers(after, turn):
         return
     for paragraph in behind:
         if paragraph.block.kind != "paragraph":

@@ -251,3 +251,31 @@ def test_a_hand_is_never_an_article_alone():
         "the governor and two clerks of the bank."
     )
     assert not any(hand.name.lower() == "the" for one in said for hand in one.hands)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "contents"),
+    [
+        (
+            "“It is a raid on the budget of the port,” Ilse Marrow, the harbour master of Quay, "
+            "one of the towns in the suit, said at a meeting this month.",
+            ["“It is a raid on the budget of the port,”"],
+        ),
+        (
+            "“We expect the levy to be struck down,” Council Leader Tom Adair, D-Quay, said "
+            "Tuesday.",
+            ["“We expect the levy to be struck down,”"],
+        ),
+        (
+            "It is an unlikely plan; the mayor’s team says she will keep the bridge open.",
+            ["she will keep the bridge open"],
+        ),
+        (
+            "The board praised the plan, citing the fall in rents and the new school.",
+            ["the plan", "the fall in rents and the new school"],
+        ),
+    ],
+)
+def test_a_content_is_what_is_said_and_not_who_says_it_or_what_stands_before(sentence, contents):
+    said = [one for one in statements(sentence) if len(one.hands) > 1]
+    assert [" … ".join(span.quote for span in one.spans) for one in said] == contents

@@ -79,3 +79,13 @@ def test_a_transcript_in_quotation_marks_goes_on_with_every_mark_that_opens():
     assert [span.quote for span in spoken[0]] == ["They paid.", "No one asked."]
     assert ("MARROW", "Who was it?") in lines(chars, "en")
     assert lines(chars, "en")[-1] == ("", "The town was quiet.")
+
+
+def test_a_headline_with_a_colon_is_no_turn_of_the_transcript_below_it():
+    chars = (
+        "Holt: the bank paid the guards\nThe clerk spoke to the inquiry on Monday.\n"
+        '"MARROW: Who paid?\n"HOLT: They paid.\n"MARROW: Who was it?\n"HOLT: The bank."'
+    )
+    found = lines(chars, "en")
+    assert ("", "The clerk spoke to the inquiry on Monday.") in found
+    assert ("HOLT", "They paid.") in found
