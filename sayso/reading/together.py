@@ -14,10 +14,21 @@ from typing import Any
 from sayso.reading.attribution import Attribution, holds
 from sayso.reading.cues import cues
 from sayso.reading.draft import Draft
-from sayso.reading.grammar import PARTICIPLE, VERBAL, Range, is_passive, overlap
+from sayso.reading.grammar import (
+    OBJECT,
+    PARTICIPLE,
+    PASSIVE_SUBJECT,
+    SUBJECT,
+    VERBAL,
+    Range,
+    first,
+    is_passive,
+    overlap,
+)
 from sayso.reading.lexicon import words
 from sayso.reading.passed import passed_words
 from sayso.reading.quotes import PAIRS
+from sayso.reading.roles import hand_words
 from sayso.reading.second_hand import (
     TOLD,
     Neighbours,
@@ -136,7 +147,7 @@ def _around(
 ) -> Attribution | None:
     """The rules' attribution that a cue of quoting is a part of: "reported, citing X, that".
 
-    Where the two share no content, the tagger's is what is cited, and it stays.
+    What is cited is a hand then: of "citing the fall in rents" the tagger's content stays.
     """
     if _is_quoter(draft, one):
         return by_start.get(one.content[0][0])
@@ -145,8 +156,15 @@ def _around(
     for token in draft.tokens(one.cue):
         if token.lemma_.lower() in cites and token.dep_ in PARTICIPLE:
             rule = by_cue.get(token.head.idx + paragraph.start)
-            return rule if rule and overlap(rule.content, one.content) else None
+            is_shared = rule is not None and overlap(rule.content, one.content)
+            return rule if is_shared or _is_hand(draft, first(token, OBJECT | {"pobj"})) else None
     return None
+
+
+def _is_hand(draft: Draft, noun: Any | None) -> bool:
+    """Whether a noun is a name, or known for who or what speaks."""
+    known = hand_words(draft.language).roles
+    return noun is not None and (noun.pos_ == "PROPN" or noun.lemma_.lower() in known)
 
 
 def _shown(draft: Draft, one: Attribution, by_start: dict[int, Attribution]) -> Attribution | None:
@@ -160,41 +178,58 @@ def _mended(draft: Draft, one: Attribution, rule: Attribution) -> Attribution:
     if not touch(one, rule):
         return replace(rule, score=one.score)
     source = rule.source if _is_better_source(draft, one, rule) else one.source
-    if _is_aside(draft, one, rule):
-        return replace(one, content=rule.content, source=source)
     return replace(one, content=_filled(draft, one, rule), source=source)
 
 
-def _is_aside(draft: Draft, one: Attribution, rule: Attribution) -> bool:
-    """Whether the tagger's content only stands beside what is said, or is who says it.
-
-    "said after the vote that …": not where the rules take the source for what is said.
-    """
-    if overlap(rule.content, one.source) or overlap(rule.source, rule.cue):
-        return False
-    opener = draft.tokens(one.content[:1])[:1]
-    is_beside = not overlap(one.content, rule.content) and any(
-        token.pos_ in {"ADP", "SCONJ"} and token.lower_ not in cues(draft.language).that
-        for token in opener
-    )
-    return is_beside or _within(one.content, rule.source)
-
-
 def _filled(draft: Draft, one: Attribution, rule: Attribution) -> tuple[Range, ...]:
-    """The tagger's content, its gaps closed where the rules read on: "that it … will be paid".
+    """The tagger's content, made whole where the rules read on: "that it … will be paid".
 
-    Further than the tagger the rules are not believed: what they would add at the ends is mostly no
-    content (PolNeAR dev, and its articles kept out of training); in the gaps, most is.
+    Its gaps are closed; a verb that it opens with has its subject, and a word that nothing can end
+    with what comes after it. Further the rules are not believed: what else they would add at the
+    ends is mostly no content (PolNeAR dev, and its articles kept out of training).
     """
-    filled = [one.content[0]]
+    known = (*one.source, *one.cue)
+    filled = list(one.content[:1])
     for start, end in one.content[1:]:
         gap = (filled[-1][1], start)
         is_quote = draft.text.chars[gap[0] - 1] in PAIRS.values()
-        if is_quote or overlap([gap], (*one.source, *one.cue)) or not _within((gap,), rule.content):
+        if is_quote or overlap([gap], known) or not _within((gap,), rule.content):
             filled.append((start, end))
         else:
             filled[-1] = (filled[-1][0], end)
+    first_part = _with_subject(draft, filled[0], rule.content)
+    if not overlap([first_part], known):
+        filled[0] = first_part
+    last_part = _ended(draft, filled[-1], rule.content)
+    if not overlap([last_part], known):
+        filled[-1] = last_part
     return tuple(filled)
+
+
+def _with_subject(draft: Draft, part: Range, content: tuple[Range, ...]) -> Range:
+    """A range that opens with a verb, from the verb's subject on where a content has that too."""
+    opener = next(iter(draft.tokens([part])), None)
+    if opener is None or opener.pos_ not in VERBAL:
+        return part
+    verb = opener.head if opener.pos_ == "AUX" and opener.head.pos_ in VERBAL else opener
+    subject = first(verb, SUBJECT | PASSIVE_SUBJECT)
+    if subject is None or subject.i > opener.i:
+        return part
+    whole = (part[0] + subject.left_edge.idx - opener.idx, part[1])
+    return whole if _within((whole,), content) else part
+
+
+def _ended(draft: Draft, part: Range, content: tuple[Range, ...]) -> Range:
+    """A range whose last word can end nothing, up to the end of a content that goes on."""
+    last = next(reversed(draft.tokens([part])), None)
+    if last is None or not (last.pos_ in OPENERS or (last.pos_ == "PRON" and last.dep_ in SUBJECT)):
+        return part
+    ends = (end for start, end in content if start < part[1] < end)
+    return (part[0], next(ends, part[1]))
+
+
+OPENERS = frozenset({"ADP", "DET", "SCONJ"})
+"""Parts of speech that something has to follow."""
 
 
 def _is_better_source(draft: Draft, one: Attribution, rule: Attribution) -> bool:
