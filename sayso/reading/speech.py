@@ -18,7 +18,7 @@ from sayso.model import Hand, Role, Span, Statement
 from sayso.reading.attribution import Attribution, find_attributions, holds
 from sayso.reading.cues import cues
 from sayso.reading.draft import Draft, Paragraph
-from sayso.reading.grammar import VERBAL, Range, ranges
+from sayso.reading.grammar import VERBAL, Range, overlap, ranges
 from sayso.reading.hands import HandReader
 from sayso.reading.quoting import with_quotes
 from sayso.reading.second_hand import is_attitude, second_hands
@@ -95,6 +95,7 @@ def tagged(draft: Draft, tagger: Tagger, parts: Sequence[Range]) -> Iterator[Att
             joiner = cues(draft.language).joiner.match(draft.text.chars, start, end)
             first = joiner.end() if joiner and joiner.end() < end else start
             source = _with_noun(draft, one.source)
+            source = one.source if overlap(source, one.cue) else source
             yield Attribution(source, one.cue, ((first, end), *rest), one.score)
 
 
@@ -103,12 +104,22 @@ EMPTY = frozenset({"DET", "PART"})
 
 
 def _with_noun(draft: Draft, source: tuple[Range, ...]) -> tuple[Range, ...]:
-    """A source of a lone article with the noun it stands before; any other as it is."""
-    words = draft.tokens(source)
-    if len(words) != 1 or words[0].dep_ != "det" or words[0].head.i < words[0].i:
+    """A source with the noun that its last word only belongs to: "the" prosecutor, "Dorn" Mining.
+
+    One that begins at a title's full stop has the title too: "Mr. Holt".
+    """
+    words = draft.tokens(source[:1])
+    if not words:
         return source
-    article, noun = words[0], words[0].head
-    return ((source[0][0], source[0][0] + noun.idx + len(noun.text) - article.idx),)
+    (start, end), *rest = source
+    opener, last, noun = words[0], words[-1], words[-1].head
+    if draft.text.chars[start] == "." and not opener.is_punct:
+        start -= opener.text.index(".")
+    if last.dep_ in {"det", "compound"} and noun.i > last.i:
+        between = last.doc[last.i + 1 : noun.i]
+        if last is opener or all(one.dep_ == "compound" for one in between):
+            end += noun.idx + len(noun.text) - last.idx - len(last.text)
+    return ((start, end), *rest)
 
 
 @cache

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from sayso.reading.attribution import Attribution, holds
+from sayso.reading.between import quoting_verb
 from sayso.reading.cues import cues
 from sayso.reading.draft import Draft
 from sayso.reading.grammar import (
@@ -21,6 +22,7 @@ from sayso.reading.grammar import (
     SUBJECT,
     VERBAL,
     Range,
+    antecedent,
     first,
     is_passive,
     overlap,
@@ -207,16 +209,21 @@ def _filled(draft: Draft, one: Attribution, rule: Attribution) -> tuple[Range, .
 
 
 def _with_subject(draft: Draft, part: Range, content: tuple[Range, ...]) -> Range:
-    """A range that opens with a verb, from the verb's subject on where a content has that too."""
+    """A range that opens with a verb or with "that said …", from the noun on that it belongs to.
+
+    Only where a content holds that noun too.
+    """
     opener = next(iter(draft.tokens([part])), None)
-    if opener is None or opener.pos_ not in VERBAL:
+    if opener is None:
         return part
     verb = opener.head if opener.pos_ == "AUX" and opener.head.pos_ in VERBAL else opener
-    subject = first(verb, SUBJECT | PASSIVE_SUBJECT)
-    if subject is None or subject.i > opener.i:
-        return part
-    whole = (part[0] + subject.left_edge.idx - opener.idx, part[1])
-    return whole if _within((whole,), content) else part
+    subject = first(verb, SUBJECT | PASSIVE_SUBJECT) if verb.pos_ in VERBAL else antecedent(opener)
+    for noun in (subject and antecedent(subject), subject):
+        if noun is not None and noun.i < opener.i:
+            whole = (part[0] + noun.left_edge.idx - opener.idx, part[1])
+            if _within((whole,), content):
+                return whole
+    return part
 
 
 def _ended(draft: Draft, part: Range, content: tuple[Range, ...]) -> Range:
@@ -235,17 +242,19 @@ OPENERS = frozenset({"ADP", "DET", "SCONJ"})
 def _is_better_source(draft: Draft, one: Attribution, rule: Attribution) -> bool:
     """Whether the rules' source is meant: a document that the tagger missed, or took a part of.
 
-    "A message read out by the prosecutor said": the prosecutor hangs on what speaks.
+    "A message read out by the prosecutor said": the prosecutor hangs on what speaks. Of "the paper
+    quotes him as saying" it is he.
     """
     if rule.source == one.source or not rule.source:
         return False
-    if _is_quoter(draft, one):
+    cites = passed_words(draft.language).cites
+    if _is_quoter(draft, one) or any(quoting_verb(verb, cites) for verb in draft.tokens(one.cue)):
         return True
     if not is_document(draft, rule):
         return False
     if not one.source or rule.source[0][0] < one.source[0][0] < one.cue[0][0]:
         return True
-    return _within(one.source, rule.source) and one.source[0][0] > rule.source[0][0] + len("the ")
+    return overlap(one.source, rule.source) and one.source[0][0] > rule.source[0][0] + len("the ")
 
 
 def _is_quoter(draft: Draft, one: Attribution) -> bool:

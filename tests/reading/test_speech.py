@@ -279,3 +279,38 @@ def test_a_hand_is_never_an_article_alone():
 def test_a_content_is_what_is_said_and_not_who_says_it_or_what_stands_before(sentence, contents):
     said = [one for one in statements(sentence) if len(one.hands) > 1]
     assert [" … ".join(span.quote for span in one.spans) for one in said] == contents
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hands", "content"),
+    [
+        (
+            "Whistleblower complaints filed with the securities office and shared with the Dorn "
+            "Register allege that the fund valued the same ship twice.",
+            "Whistleblower complaints",
+            "that the fund valued the same ship twice",
+        ),
+        (
+            "The flood had been foreseen, according to measurements by the port laboratory that "
+            "the club Clear Water released on Tuesday.",
+            "measurements",
+            "The flood had been foreseen",
+        ),
+        (
+            "Ferry Radio played the recording. It quotes the chairman, Anselm Marrow, as saying "
+            "that the clerk “can be managed”.",
+            "Marrow",
+            "that the clerk “can be managed”",
+        ),
+        (
+            "The bank denied on Friday a letter by the Dorn Register that said its books had "
+            "been burnt.",
+            "The bank",
+            "a letter by the Dorn Register that said its books had been burnt",
+        ),
+    ],
+)
+def test_a_source_and_a_content_are_whole_phrases(sentence, hands, content):
+    said = [one for one in statements(sentence) if len(one.hands) > 1]
+    found = [(" ← ".join(chain(one)), " … ".join(span.quote for span in one.spans)) for one in said]
+    assert any(hands in names and quote == content for names, quote in found), found
