@@ -57,6 +57,7 @@ class BetweenWords:
     access: frozenset[str]
     writes: frozenset[str]
     cites: frozenset[str]
+    sources: frozenset[str]
     relies: frozenset[str]
     relies_on: frozenset[str]
 
@@ -101,6 +102,8 @@ class Around:
             return
         if self._is_document(source):
             yield from self._authors(source)
+        yield from self._cited_first(source)
+        yield from self._from_sources(source)
         end = verb.sent.end if verb is not None else source.sent.end
         for token in source.doc[source.i + 1 : end]:
             lemma = token.lemma_.lower()
@@ -114,6 +117,22 @@ class Around:
                 basis = noun_after(token, end, self.known.relies_on)
                 if basis is not None and self.is_document(basis):
                     yield Beside(basis, token, "cited")
+
+    def _cited_first(self, source: Any) -> Iterator[Beside]:
+        """ "Citing two officials, the paper reported": what opens the sentence, up to a comma."""
+        opener, start = _opener(source), source.left_edge.i
+        is_active = opener.lemma_.lower() in self.known.cites and not is_passive(opener)
+        if is_active and opener.lower_ not in self.known.passed.quoted and opener.i < start:
+            cited = first(opener, OBJECT | {"pobj"})
+            if cited is not None and cited.i < start and source.doc[start - 1].text == ",":
+                yield Beside(cited, opener, "cited")
+
+    def _from_sources(self, source: Any) -> Iterator[Beside]:
+        """« a appris l’agence de source policière »: the source behind the agency."""
+        for child in source.children:
+            noun = object_of(child, self.known.works_for)
+            if noun is not None and noun.i > source.i and noun.lemma_.lower() in self.known.sources:
+                yield Beside(noun, first(child, frozenset({"case"})) or child, "cited")
 
     def holders(self, source: Any, stop: int) -> Iterator[Beside]:
         """ "documents obtained by X", "that X has seen", "X had access to it", "reached by X"."""

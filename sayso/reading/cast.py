@@ -162,7 +162,9 @@ class Cast:
         In "a letter from the mayor which says" it is the letter, wherever the parser hung it.
         """
         who = who_words(self.draft.language)
-        noun = above = antecedent(pronoun) if pronoun.lower_ in who.relative else None
+        if pronoun.lower_ not in who.relative:
+            return None
+        noun = above = antecedent(pronoun) or _noun_before(pronoun)
         while above is not None and pronoun.lower_ not in who.people and above.head != above:
             above = above.head
             if above.pos_ == "NOUN" and above.lemma_.lower() in self.roles.words.documents:
@@ -327,3 +329,14 @@ def _subjects_before(head: Any) -> Iterable[Any]:
 
 def _is_part(short: str, full: str) -> bool:
     return short.lower() in full.lower() or full.lower() in short.lower()
+
+
+def _noun_before(pronoun: Any) -> Any | None:
+    """The noun phrase that a comma and "who" come right behind, where the parser hung neither."""
+    at = pronoun.i - 2
+    if pronoun.dep_ not in SUBJECT or at < pronoun.sent.start or pronoun.nbor(-1).text != ",":
+        return None
+    noun = pronoun.doc[at]
+    while noun.head.pos_ in {"NOUN", "PROPN", "ADP"} and pronoun.sent.start <= noun.head.i < noun.i:
+        noun = noun.head
+    return noun if noun.pos_ in {"NOUN", "PROPN"} else None

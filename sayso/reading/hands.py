@@ -22,6 +22,7 @@ from sayso.reading.grammar import (
     OBJECT,
     Range,
     noun_head,
+    overlap,
     phrase,
     ranges,
     short_phrase,
@@ -31,6 +32,8 @@ from sayso.reading.papers import Papers
 from sayso.reading.passed import Beside
 from sayso.reading.roles import Roles
 
+OPENING = frozenset({"in", "quotes"})
+"""How what opens a sentence stands beside a hand; inside the content it is none of its hands."""
 UNSTATED = "source not stated"
 """What a hand is called that the text leaves out."""
 
@@ -72,7 +75,11 @@ class HandReader:
             lambda token: self.papers.is_document(token, paragraph),
         )
         source = (self.cast.relative_noun(source) if source is not None else None) or source
-        beside = [*around.before(source, verb)]
+        beside = [
+            each
+            for each in around.before(source, verb)
+            if each.how not in OPENING or not overlap([_at(paragraph, each.noun)], one.content)
+        ]
         outer = self._joined(self._apart(one, last) for _, one in self._beside(paragraph, beside))
         inner = list(self._beside(paragraph, around.behind(source, verb)))
         last = self._as_document(paragraph, source, last, verb)
@@ -83,9 +90,10 @@ class HandReader:
             paragraph, source, last.role
         ):
             last = replace(last, role="outlet")
+        last = self._before(last, (one for how, one in inner if how == "cited"))
         wrote = [one for how, one in inner if how == "wrote" and one.role in {"outlet", "agency"}]
         outer, inner = [*outer, *wrote], [(how, one) for how, one in inner if one not in wrote]
-        hands = _distinct([*outer, last, *(one for _, one in inner)])
+        hands = self._distinct([*outer, last, *(one for _, one in inner)])
         for hand in hands:
             self.cast.add(hand, self.draft.paragraph_number(paragraph.start), self._is_human(hand))
         return hands
@@ -174,6 +182,33 @@ class HandReader:
         span = self.draft.text.span(start, start + len(cut))
         return replace(hand, name=span.quote, span=span)
 
+    def _before(self, hand: Hand, cited: Iterable[Hand]) -> Hand:
+        """A hand without whom it has it from: « l’agence | de source policière »."""
+        for other in cited:
+            at, inside = hand.span, other.span
+            if at and inside and other.cue and at.start < other.cue.start < inside.end <= at.end:
+                start = min(other.cue.start, inside.start)
+                cut = self.draft.text.chars[at.start : start].rstrip()
+                span = self.draft.text.span(at.start, at.start + len(cut))
+                hand = replace(hand, name=span.quote, span=span)
+        return hand
+
+    def _distinct(self, hands: Sequence[Hand]) -> list[Hand]:
+        """Each hand once, where it first stands; a word of a longer name is no hand beside it."""
+        kept: dict[tuple[int, int], Hand] = {}
+        whole = {
+            (one.span.start, one.span.end)
+            for one in hands
+            if one.span is not None and one.role in {"outlet", "agency"}
+        }
+        for hand in hands:
+            if hand.span is not None:
+                at = (hand.span.start, hand.span.end)
+                is_part = any(a < at[0] and at[1] <= b for a, b in whole)
+                if not is_part:
+                    kept.setdefault(at, hand)
+        return list(kept.values())
+
     def _joined(self, hands: Iterable[Hand]) -> list[Hand]:
         """Make one of two hands that are one phrase cut by the parser: "the magazine Tessera"."""
         kept: list[Hand] = []
@@ -243,6 +278,14 @@ class HandReader:
             name = self.roles.name_at(child.idx + paragraph.start)
             if child.dep_ == "appos" and name and name.kind == "person":
                 end = max(end, min(name.span.end, span.end))
+        for word in self.draft.text.chars[end : span.end].split(" ")[
+            1:
+        ]:  # "the group | Clear Water"
+            if not word[:1].isupper():
+                break
+            end += 1 + len(word.rstrip(",;:"))
+            if not word[-1].isalnum():
+                break
         return self.draft.text.chars[start:end] if start < end else span.quote
 
     def _of_noun(self, paragraph: Paragraph, noun: Any, cue: Span | None) -> Hand | None:
@@ -253,7 +296,11 @@ class HandReader:
         start, end = next((part for part in parts if part[0] <= noun.idx < part[1]), parts[0])
         if not start <= noun.idx < end:
             start, end = noun.idx, noun.idx + len(noun.text)
-        return self._hand(paragraph, noun, ((start + paragraph.start, end + paragraph.start),), cue)
+        start, end = start + paragraph.start, end + paragraph.start
+        name = self.roles.name_at(noun.idx + paragraph.start)
+        if name is not None and start <= name.span.start:
+            end = max(end, name.span.end)
+        return self._hand(paragraph, noun, ((start, end),), cue)
 
 
 def _first_noun(head: Any, start: int, end: int) -> Any:
@@ -265,13 +312,8 @@ def _first_noun(head: Any, start: int, end: int) -> Any:
     return noun
 
 
-def _distinct(hands: list[Hand]) -> list[Hand]:
-    """Each hand once, where it first stands."""
-    kept: dict[tuple[int, int], Hand] = {}
-    for hand in hands:
-        if hand.span is not None:
-            kept.setdefault((hand.span.start, hand.span.end), hand)
-    return list(kept.values())
+def _at(paragraph: Paragraph, token: Any) -> Range:
+    return paragraph.start + token.idx, paragraph.start + token.idx + len(token.text)
 
 
 def _span(draft: Draft, parts: tuple[Range, ...]) -> Span | None:

@@ -18,7 +18,8 @@ from sayso.model import Hand, Role, Span, Statement
 from sayso.reading.attribution import Attribution, find_attributions, holds
 from sayso.reading.cues import cues
 from sayso.reading.draft import Draft, Paragraph
-from sayso.reading.grammar import VERBAL, Range, overlap, ranges
+from sayso.reading.edges import behind_source, with_noun, within
+from sayso.reading.grammar import VERBAL, Range, ranges
 from sayso.reading.hands import HandReader
 from sayso.reading.quoting import with_quotes
 from sayso.reading.second_hand import is_attitude, second_hands
@@ -43,8 +44,12 @@ def attributions(draft: Draft) -> list[Attribution]:
     """Every attribution of a draft in text order: the model's, if there is one, and the rules'."""
     nobody = cues(draft.language).no_one
     spoken = turns(draft)
-    found = [one for one in _read_twice(draft, spoken) if _who(draft, one) not in nobody]
-    return sorted(found, key=lambda one: (one.content, one.cue, one.source))
+    found = [
+        behind_source(draft, one)
+        for one in _read_twice(draft, spoken)
+        if _who(draft, one) not in nobody
+    ]
+    return sorted(within(draft, found), key=lambda one: (one.content, one.cue, one.source))
 
 
 def _who(draft: Draft, one: Attribution) -> str:
@@ -94,32 +99,11 @@ def tagged(draft: Draft, tagger: Tagger, parts: Sequence[Range]) -> Iterator[Att
             (start, end), *rest = one.content
             joiner = cues(draft.language).joiner.match(draft.text.chars, start, end)
             first = joiner.end() if joiner and joiner.end() < end else start
-            source = _with_noun(draft, one.source)
-            source = one.source if overlap(source, one.cue) else source
-            yield Attribution(source, one.cue, ((first, end), *rest), one.score)
+            yield Attribution(with_noun(draft, one), one.cue, ((first, end), *rest), one.score)
 
 
 EMPTY = frozenset({"DET", "PART"})
 """Parts of speech that bring nothing in by themselves: no cue is "the" or "to" alone."""
-
-
-def _with_noun(draft: Draft, source: tuple[Range, ...]) -> tuple[Range, ...]:
-    """A source with the noun that its last word only belongs to: "the" prosecutor, "Dorn" Mining.
-
-    One that begins at a title's full stop has the title too: "Mr. Holt".
-    """
-    words = draft.tokens(source[:1])
-    if not words:
-        return source
-    (start, end), *rest = source
-    opener, last, noun = words[0], words[-1], words[-1].head
-    if draft.text.chars[start] == "." and not opener.is_punct:
-        start -= opener.text.index(".")
-    if last.dep_ in {"det", "compound"} and noun.i > last.i:
-        between = last.doc[last.i + 1 : noun.i]
-        if last is opener or all(one.dep_ == "compound" for one in between):
-            end += noun.idx + len(noun.text) - last.idx - len(last.text)
-    return ((start, end), *rest)
 
 
 @cache

@@ -45,6 +45,16 @@ CHAINS = {
             "minister ← driver",
         ),
         ("The farm was sold, something the owner denied, the notary said.", "notary"),
+        (
+            "Citing internal emails, the Evening Post reported that the mill was sold.",
+            "Post ← emails",
+        ),
+        (
+            "In a letter in which he asks for asylum, the clerk says the depot was empty, the "
+            "Evening Post reported.",
+            "Post ← letter ← clerk",
+        ),
+        ("The road was shut, the agency Borealis reported.", "agency Borealis"),
     ],
     "fr": [
         (
@@ -57,6 +67,24 @@ CHAINS = {
         ),
         ("« La digue fuit », a confié un agent à l’AFP.", "AFP ← agent"),
         ("Selon nos confrères de La Rive, la banque a perdu dix millions.", "La Rive"),
+        (
+            "Le comptable a déclaré que les livres avaient brûlé, a appris l’AFP de source proche "
+            "du dossier.",
+            "AFP ← source proche du dossier ← comptable",
+        ),
+        (
+            "Citant des courriels internes, La Gazette de Kemble rapporte que la mine a fermé.",
+            "Gazette ← courriels",
+        ),
+        (
+            "Deux gardiens interrogés par Amnesty International racontent que les cellules "
+            "étaient pleines.",
+            "Amnesty International ← gardiens",
+        ),
+        (
+            "L’ancien maire a parlé à la presse, rapporte Le Courrier de Dorn.",
+            "Le Courrier de Dorn",
+        ),
     ],
 }
 """Each hand after the outlet by words of it, outermost first."""

@@ -1,0 +1,41 @@
+"""Where contents end: at the words that bring in who says all of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.passages import read_passage
+
+
+@pytest.mark.parametrize(
+    ("chars", "language", "who", "content"),
+    [
+        (
+            "Le greffier a déclaré aux enquêteurs que les livres avaient brûlé, selon l’agence "
+            "Boréale.",
+            "fr",
+            "greffier",
+            "les livres avaient brûlé",
+        ),
+        (
+            "According to the Evening Post, which cited a person close to the talks, the firm is "
+            "to pay 20 million dollars.",
+            "en",
+            "person close to the talks",
+            "the firm is to pay 20 million dollars",
+        ),
+        (
+            "D’après le New York Times, qui cite un banquier, l’entreprise devrait payer 20 "
+            "millions de dollars.",
+            "fr",
+            "New York Times",
+            "l’entreprise devrait payer 20 millions de dollars",
+        ),
+    ],
+)
+def test_a_content_ends_where_who_says_it_is_brought_in(chars, language, who, content):
+    found = read_passage(chars, language).statements
+    said = [
+        " … ".join(span.quote for span in one.spans) for one in found if who in one.hands[-1].name
+    ]
+    assert content in said, said
