@@ -30,7 +30,7 @@ from sayso.reading.grammar import (
 )
 from sayso.reading.papers import Papers
 from sayso.reading.passed import Beside
-from sayso.reading.roles import Roles
+from sayso.reading.roles import Roles, phrase_at
 
 OPENING = frozenset({"in", "quotes"})
 """How what opens a sentence stands beside a hand; inside the content it is none of its hands."""
@@ -278,14 +278,9 @@ class HandReader:
             name = self.roles.name_at(child.idx + paragraph.start)
             if child.dep_ == "appos" and name and name.kind == "person":
                 end = max(end, min(name.span.end, span.end))
-        for word in self.draft.text.chars[end : span.end].split(" ")[
-            1:
-        ]:  # "the group | Clear Water"
-            if not word[:1].isupper():
-                break
-            end += 1 + len(word.rstrip(",;:"))
-            if not word[-1].isalnum():
-                break
+        known = phrase_at(head, self.roles.words) or ""
+        end = max(end, min(head.idx + paragraph.start + len(known), span.end))
+        end = _name_end(self.draft.text.chars, end, span.end)
         return self.draft.text.chars[start:end] if start < end else span.quote
 
     def _of_noun(self, paragraph: Paragraph, noun: Any, cue: Span | None) -> Hand | None:
@@ -310,6 +305,17 @@ def _first_noun(head: Any, start: int, end: int) -> Any:
     while noun.dep_ in {"compound", "nmod", "nummod", "poss", "flat:name"} and noun.head in inside:
         noun = noun.head
     return noun
+
+
+def _name_end(chars: str, end: int, stop: int) -> int:
+    """Where the words with capitals end that follow a noun: "the group | Clear Water"."""
+    for word in chars[end:stop].split(" ")[1:]:
+        if not word[:1].isupper():
+            break
+        end += len(" ") + len(word.rstrip(",;:"))
+        if not word[-1].isalnum():
+            break
+    return end
 
 
 def _at(paragraph: Paragraph, token: Any) -> Range:

@@ -15,6 +15,7 @@ from sayso.reading.cast import who_words
 from sayso.reading.draft import Draft, Paragraph
 from sayso.reading.grammar import is_definite
 from sayso.reading.passed import Beside
+from sayso.reading.roles import hand_words, phrase_at
 
 FAR = 3
 """Paragraphs that "the memo" looks back for the memo that somebody obtained."""
@@ -58,6 +59,9 @@ class Papers:
         """Whether a token means a document: its noun does, or it is "it" after one."""
         known = between_words(self.draft.language).passed.documents
         if token.pos_ != "PROPN" and token.lemma_.lower() in known:
+            return True
+        words = hand_words(self.draft.language)
+        if words.phrases.get(phrase_at(token, words) or "") == "document":
             return True
         return token.pos_ == "PRON" and self.meant(token, paragraph) is not None
 

@@ -31,6 +31,9 @@ BY_NAME: dict[str, Role] = {
 TITLED = frozenset({"outlet", "agency", "company", "group"})
 """Roles that a noun before a name gives; an official's office is no name's kind."""
 
+LONGEST_PHRASE = 4
+"""Words of the longest phrase of the lexicon that has a role."""
+
 _AGED = re.compile(r"\w, \d{1,2}\b")
 """A name with an age is a person's: "Nela, 41"."""
 
@@ -61,6 +64,8 @@ class HandWords:
     reports: frozenset[str]
     documents: frozenset[str]
     spoken_to: frozenset[str]
+    phrases: dict[str, Role]
+    """A noun with what follows it → its role, where the noun alone has another."""
     contracted: dict[str, str]
     """A preposition that holds an article → the article as it stands in a name."""
 
@@ -98,8 +103,15 @@ def hand_words(language: str) -> HandWords:
         reports=frozenset(hands["reports"]),
         documents=frozenset(found["roles"]["document"]),
         spoken_to=frozenset(hands["spoken_to"]),
+        phrases=hands["phrases"],
         contracted=hands["contracted"],
     )
+
+
+def phrase_at(head: Any, known: HandWords) -> str | None:
+    """The phrase of the lexicon that a noun opens, in small letters: "panel of experts"."""
+    behind = head.doc[head.i : head.i + LONGEST_PHRASE].text.lower()
+    return next((one for one in known.phrases if behind.startswith(one)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +135,9 @@ class Roles:
         if head is None:
             return "unnamed"
         is_part, head = _part_of(head) != head, _part_of(head)
-        by_noun = self.words.roles.get(head.lower_) or self.words.roles.get(head.lemma_.lower())
+        by_noun = self.words.phrases.get(phrase_at(head, self.words) or "")
+        by_noun = by_noun or self.words.roles.get(head.lower_)
+        by_noun = by_noun or self.words.roles.get(head.lemma_.lower())
         testifies = verb is not None and verb.lemma_.lower() in self.words.testifies
         if printed := self._known_to_print(paragraph, head, span):
             return printed

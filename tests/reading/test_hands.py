@@ -82,6 +82,10 @@ CHAINS = {
             "Amnesty International ← gardiens",
         ),
         (
+            "Le directeur savait tout, selon un compte rendu consulté par Le Courrier de Dorn.",
+            "Courrier de Dorn ← compte rendu",
+        ),
+        (
             "L’ancien maire a parlé à la presse, rapporte Le Courrier de Dorn.",
             "Le Courrier de Dorn",
         ),
