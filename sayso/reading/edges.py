@@ -6,7 +6,7 @@ and no source ends in the middle of a noun phrase.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -60,7 +60,7 @@ def behind_source(draft: Draft, one: Attribution) -> Attribution:
             start += behind[1].idx - words[0].idx
     if start == one.content[0][0]:
         return one
-    content = _trimmed(draft, [(start, end), *rest])
+    content = trimmed(draft, [(start, end), *rest])
     return replace(one, content=content) if content else one
 
 
@@ -100,10 +100,11 @@ def _is_around(outer: Attribution, inner: Attribution) -> bool:
 def shared(draft: Draft, left: Sequence[Range], right: Sequence[Range]) -> tuple[Range, ...]:
     """What two contents have in common, without the space and the commas at its ends."""
     both = [(max(a, c), min(b, d)) for a, b in left for c, d in right if a < d and c < b]
-    return _trimmed(draft, both)
+    return trimmed(draft, both)
 
 
-def _trimmed(draft: Draft, parts: Sequence[Range]) -> tuple[Range, ...]:
+def trimmed(draft: Draft, parts: Iterable[Range]) -> tuple[Range, ...]:
+    """Ranges without the space and the commas at their ends; those of nothing else are gone."""
     chars = draft.text.chars
     found = []
     for start, end in parts:

@@ -18,7 +18,7 @@ from sayso.model import Hand, Role, Span, Statement
 from sayso.reading.attribution import Attribution, find_attributions, holds
 from sayso.reading.cues import cues
 from sayso.reading.draft import Draft, Paragraph
-from sayso.reading.edges import behind_source, with_noun, within
+from sayso.reading.edges import behind_source, trimmed, with_noun, within
 from sayso.reading.grammar import VERBAL, Range, ranges
 from sayso.reading.hands import HandReader
 from sayso.reading.quoting import with_quotes
@@ -99,7 +99,8 @@ def tagged(draft: Draft, tagger: Tagger, parts: Sequence[Range]) -> Iterator[Att
             (start, end), *rest = one.content
             joiner = cues(draft.language).joiner.match(draft.text.chars, start, end)
             first = joiner.end() if joiner and joiner.end() < end else start
-            yield Attribution(with_noun(draft, one), one.cue, ((first, end), *rest), one.score)
+            content = trimmed(draft, ((first, end), *rest)) or one.content
+            yield Attribution(with_noun(draft, one), one.cue, content, one.score)
 
 
 EMPTY = frozenset({"DET", "PART"})
