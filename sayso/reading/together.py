@@ -180,7 +180,8 @@ def _mended(draft: Draft, one: Attribution, rule: Attribution) -> Attribution:
     if not touch(one, rule):
         return replace(rule, score=one.score)
     source = rule.source if _is_better_source(draft, one, rule) else one.source
-    return replace(one, content=_filled(draft, one, rule), source=source)
+    one = replace(one, source=source)
+    return replace(one, content=_filled(draft, one, rule))
 
 
 def _filled(draft: Draft, one: Attribution, rule: Attribution) -> tuple[Range, ...]:
@@ -250,11 +251,19 @@ def _is_better_source(draft: Draft, one: Attribution, rule: Attribution) -> bool
     cites = passed_words(draft.language).cites
     if _is_quoter(draft, one) or any(quoting_verb(verb, cites) for verb in draft.tokens(one.cue)):
         return True
+    if _runs_on(one, rule):
+        return True
     if not is_document(draft, rule):
         return False
     if not one.source or rule.source[0][0] < one.source[0][0] < one.cue[0][0]:
         return True
     return overlap(one.source, rule.source) and one.source[0][0] > rule.source[0][0] + len("the ")
+
+
+def _runs_on(one: Attribution, rule: Attribution) -> bool:
+    """Whether the tagger's source goes on into what is said: "according to X, the clerk"."""
+    starts = one.cue[0][0] < one.source[0][0] == rule.source[0][0] if one.source else False
+    return starts and rule.source[0][1] < one.source[0][1] and overlap(one.source, rule.content)
 
 
 def _is_quoter(draft: Draft, one: Attribution) -> bool:

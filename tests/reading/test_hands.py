@@ -55,6 +55,11 @@ CHAINS = {
             "Post ← letter ← clerk",
         ),
         ("The road was shut, the agency Borealis reported.", "agency Borealis"),
+        (
+            "According to the prosecutor’s office in Namur, the plant manager, Bastien Corvelle, "
+            "testified that the mill was sold.",
+            "office ← Corvelle",
+        ),
     ],
     "fr": [
         (
