@@ -55,7 +55,7 @@ def behind_source(draft: Draft, one: Attribution) -> Attribution:
     opener = next((each for each in words if not each.is_punct and not each.is_space), None)
     clause = None if opener is None else _of_source(draft, opener, one.source[0])
     if clause is not None:
-        behind = [each for each in words if each.i > clause.right_edge.i]
+        behind = [each for each in words if each.doc is clause.doc and each.i > clause.right_edge.i]
         if len(behind) > 1 and behind[0].text == ",":
             start += behind[1].idx - words[0].idx
     if start == one.content[0][0]:
