@@ -56,7 +56,7 @@ class Encoder(nn.Module):
             Block(WIDTH, HEADS, 4 * WIDTH, drop, first=False) for _ in range(layers)
         )
         self.cue = nn.Linear(WIDTH, 3)
-        self.kind = nn.Linear(WIDTH, 3)  # only a lesson: any source, any content
+        self.kind = nn.Linear(WIDTH, 3)  # of any source, of any content, or neither
         self.narrow = nn.Linear(WIDTH, LINK_WIDTH)
         nn.init.zeros_(self.mark.weight)
 

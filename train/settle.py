@@ -14,8 +14,7 @@ import numpy as np
 DOUBT = 1.0  # strength of the pull of the weights towards nought
 STEPS = 40
 LEAST_LEFT = 0.05
-"""Least score where nothing else has a content: chosen on the articles kept out, which say much the
-same of any between .02 and .1."""
+"""Least score where nothing else has a content: chosen on the articles kept out."""
 
 
 def settle(

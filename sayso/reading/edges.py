@@ -1,4 +1,4 @@
-"""Where sources and contents end, once every attribution of a text is found.
+"""Where sources and contents begin and end.
 
 Words that bring one of them in, and what tells about its source, belong to no content inside it;
 and no source ends in the middle of a noun phrase.
@@ -29,13 +29,14 @@ def with_noun(draft: Draft, one: Attribution | Proposal) -> tuple[Range, ...]:
     if not words:
         return one.source
     (start, end), *rest = one.source
+    paragraph, *_ = draft.paragraphs_over(start, end)
     opener, last, noun = words[0], words[-1], words[-1].head
     if draft.text.chars[start] == "." and not opener.is_punct:
-        start -= opener.text.index(".")
+        start = paragraph.start + opener.idx
     if last.dep_ in {"det", "compound"} and noun.i > last.i:
         between = last.doc[last.i + 1 : noun.i]
         if last is opener or all(each.dep_ == "compound" for each in between):
-            end += noun.idx + len(noun.text) - last.idx - len(last.text)
+            end = paragraph.start + noun.idx + len(noun.text)
     whole = ((start, end), *rest)
     return one.source if overlap(whole, one.cue) else whole
 
@@ -52,12 +53,16 @@ def behind_source(draft: Draft, one: Attribution) -> Attribution:
     if one.source[0][0] <= start < after < end:
         start = after
     words = draft.tokens([(start, end)])
+    if not words:
+        return one
+    paragraph, *_ = draft.paragraphs_over(start, end)
     opener = next((each for each in words if not each.is_punct and not each.is_space), None)
     clause = None if opener is None else _of_source(draft, opener, one.source[0])
     if clause is not None:
-        behind = [each for each in words if each.doc is clause.doc and each.i > clause.right_edge.i]
+        last = clause.right_edge
+        behind = [each for each in words if each.doc is paragraph.doc and each.i > last.i]
         if len(behind) > 1 and behind[0].text == ",":
-            start += behind[1].idx - words[0].idx
+            start = paragraph.start + behind[1].idx
     if start == one.content[0][0]:
         return one
     content = trimmed(draft, [(start, end), *rest])

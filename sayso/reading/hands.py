@@ -80,7 +80,9 @@ class HandReader:
             for each in around.before(source, verb)
             if each.how not in OPENING or not overlap([_at(paragraph, each.noun)], one.content)
         ]
-        outer = self._joined(self._apart(one, last) for _, one in self._beside(paragraph, beside))
+        outer = self._joined(
+            self._apart(one, last.span) for _, one in self._beside(paragraph, beside)
+        )
         inner = list(self._beside(paragraph, around.behind(source, verb)))
         last = self._as_document(paragraph, source, last, verb)
         outer = [*self._inherited(paragraph, source, beside), *outer]
@@ -90,10 +92,12 @@ class HandReader:
             paragraph, source, last.role
         ):
             last = replace(last, role="outlet")
-        last = self._before(last, (one for how, one in inner if how == "cited"))
+        last = self._apart(
+            last, *(one.cue for how, one in inner if how == "cited" and _lies_in(one, last))
+        )
         wrote = [one for how, one in inner if how == "wrote" and one.role in {"outlet", "agency"}]
         outer, inner = [*outer, *wrote], [(how, one) for how, one in inner if one not in wrote]
-        hands = self._distinct([*outer, last, *(one for _, one in inner)])
+        hands = _distinct([*outer, last, *(one for _, one in inner)])
         for hand in hands:
             self.cast.add(hand, self.draft.paragraph_number(paragraph.start), self._is_human(hand))
         return hands
@@ -171,43 +175,16 @@ class HandReader:
             if not is_told and not (one.how == "wrote" and hand.role == "document"):
                 yield one.how, hand
 
-    def _apart(self, hand: Hand, last: Hand) -> Hand:
-        """A hand without the words of the one who speaks: « à La Vigie une femme »."""
-        if hand.span is None or last.span is None:
-            return hand
-        start, end = hand.span.start, last.span.start
-        cut = self.draft.text.chars[start:end].rstrip(" ,\u00a0\u202f\n")
-        if not cut or not end < hand.span.end:
-            return hand
-        span = self.draft.text.span(start, start + len(cut))
-        return replace(hand, name=span.quote, span=span)
-
-    def _before(self, hand: Hand, cited: Iterable[Hand]) -> Hand:
-        """A hand without whom it has it from: « l’agence | de source policière »."""
-        for other in cited:
-            at, inside = hand.span, other.span
-            if at and inside and other.cue and at.start < other.cue.start < inside.end <= at.end:
-                start = min(other.cue.start, inside.start)
-                cut = self.draft.text.chars[at.start : start].rstrip()
-                span = self.draft.text.span(at.start, at.start + len(cut))
-                hand = replace(hand, name=span.quote, span=span)
+    def _apart(self, hand: Hand, *others: Span | None) -> Hand:
+        """A hand without another's words and those behind: « à La Vigie | une femme »."""
+        for other in others:
+            if hand.span and other and hand.span.start < other.start < hand.span.end:
+                cut = self.draft.text.chars[hand.span.start : other.start].rstrip(
+                    " ,\u00a0\u202f\n"
+                )
+                span = self.draft.text.span(hand.span.start, hand.span.start + len(cut))
+                hand = replace(hand, name=span.quote, span=span) if cut else hand
         return hand
-
-    def _distinct(self, hands: Sequence[Hand]) -> list[Hand]:
-        """Each hand once, where it first stands; a word of a longer name is no hand beside it."""
-        kept: dict[tuple[int, int], Hand] = {}
-        whole = {
-            (one.span.start, one.span.end)
-            for one in hands
-            if one.span is not None and one.role in {"outlet", "agency"}
-        }
-        for hand in hands:
-            if hand.span is not None:
-                at = (hand.span.start, hand.span.end)
-                is_part = any(a < at[0] and at[1] <= b for a, b in whole)
-                if not is_part:
-                    kept.setdefault(at, hand)
-        return list(kept.values())
 
     def _joined(self, hands: Iterable[Hand]) -> list[Hand]:
         """Make one of two hands that are one phrase cut by the parser: "the magazine Tessera"."""
@@ -278,7 +255,7 @@ class HandReader:
             name = self.roles.name_at(child.idx + paragraph.start)
             if child.dep_ == "appos" and name and name.kind == "person":
                 end = max(end, min(name.span.end, span.end))
-        known = phrase_at(head, self.roles.words) or ""
+        known = phrase_at(head, self.roles.words)
         end = max(end, min(head.idx + paragraph.start + len(known), span.end))
         end = _name_end(self.draft.text.chars, end, span.end)
         return self.draft.text.chars[start:end] if start < end else span.quote
@@ -305,6 +282,22 @@ def _first_noun(head: Any, start: int, end: int) -> Any:
     while noun.dep_ in {"compound", "nmod", "nummod", "poss", "flat:name"} and noun.head in inside:
         noun = noun.head
     return noun
+
+
+def _distinct(hands: Sequence[Hand]) -> list[Hand]:
+    """Each hand once, where it first stands; a word of a paper's name is no hand beside it."""
+    kept: dict[tuple[int, int], Hand] = {}
+    papers = [one for one in hands if one.role in {"outlet", "agency"}]
+    for hand in hands:
+        if hand.span is not None and not any(_lies_in(hand, paper) for paper in papers):
+            kept.setdefault((hand.span.start, hand.span.end), hand)
+    return list(kept.values())
+
+
+def _lies_in(inner: Hand, outer: Hand) -> bool:
+    """Whether a hand's words are a part of another's: « l’agence de source policière »."""
+    one, other = inner.span, outer.span
+    return one is not None and other is not None and other.start < one.start < one.end <= other.end
 
 
 def _name_end(chars: str, end: int, stop: int) -> int:

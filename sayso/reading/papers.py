@@ -61,7 +61,7 @@ class Papers:
         if token.pos_ != "PROPN" and token.lemma_.lower() in known:
             return True
         words = hand_words(self.draft.language)
-        if words.phrases.get(phrase_at(token, words) or "") == "document":
+        if words.phrases.get(phrase_at(token, words)) == "document":
             return True
         return token.pos_ == "PRON" and self.meant(token, paragraph) is not None
 

@@ -108,10 +108,10 @@ def hand_words(language: str) -> HandWords:
     )
 
 
-def phrase_at(head: Any, known: HandWords) -> str | None:
-    """The phrase of the lexicon that a noun opens, in small letters: "panel of experts"."""
+def phrase_at(head: Any, known: HandWords) -> str:
+    """The phrase of the lexicon that a noun opens ("panel of experts"); "" where it opens none."""
     behind = head.doc[head.i : head.i + LONGEST_PHRASE].text.lower()
-    return next((one for one in known.phrases if behind.startswith(one)), None)
+    return next((one for one in known.phrases if behind.startswith(one)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class Roles:
         if head is None:
             return "unnamed"
         is_part, head = _part_of(head) != head, _part_of(head)
-        by_noun = self.words.phrases.get(phrase_at(head, self.words) or "")
+        by_noun = self.words.phrases.get(phrase_at(head, self.words))
         by_noun = by_noun or self.words.roles.get(head.lower_)
         by_noun = by_noun or self.words.roles.get(head.lemma_.lower())
         testifies = verb is not None and verb.lemma_.lower() in self.words.testifies

@@ -30,7 +30,7 @@ from sayso.reading.grammar import (
 from sayso.reading.lexicon import words
 from sayso.reading.passed import passed_words
 from sayso.reading.quotes import PAIRS
-from sayso.reading.roles import hand_words
+from sayso.reading.saying import is_speaker
 from sayso.reading.second_hand import (
     TOLD,
     Neighbours,
@@ -159,14 +159,10 @@ def _around(
         if token.lemma_.lower() in cites and token.dep_ in PARTICIPLE:
             rule = by_cue.get(token.head.idx + paragraph.start)
             is_shared = rule is not None and overlap(rule.content, one.content)
-            return rule if is_shared or _is_hand(draft, first(token, OBJECT | {"pobj"})) else None
+            cited = first(token, OBJECT | {"pobj"})
+            is_hand = cited is not None and is_speaker(cited, cues(draft.language))
+            return rule if is_shared or is_hand else None
     return None
-
-
-def _is_hand(draft: Draft, noun: Any | None) -> bool:
-    """Whether a noun is a name, or known for who or what speaks."""
-    known = hand_words(draft.language).roles
-    return noun is not None and (noun.pos_ == "PROPN" or noun.lemma_.lower() in known)
 
 
 def _shown(draft: Draft, one: Attribution, by_start: dict[int, Attribution]) -> Attribution | None:
@@ -219,9 +215,10 @@ def _with_subject(draft: Draft, part: Range, content: tuple[Range, ...]) -> Rang
         return part
     verb = opener.head if opener.pos_ == "AUX" and opener.head.pos_ in VERBAL else opener
     subject = first(verb, SUBJECT | PASSIVE_SUBJECT) if verb.pos_ in VERBAL else antecedent(opener)
+    paragraph, *_ = draft.paragraphs_over(*part)
     for noun in (subject and antecedent(subject), subject):
         if noun is not None and noun.i < opener.i:
-            whole = (part[0] + noun.left_edge.idx - opener.idx, part[1])
+            whole = (paragraph.start + noun.left_edge.idx, part[1])
             if _within((whole,), content):
                 return whole
     return part
