@@ -18,6 +18,7 @@ from sayso.reading.grammar import (
     OBLIQUE,
     PARTICIPLE,
     RELATIVE,
+    VERBAL,
     first,
     is_passive,
 )
@@ -108,6 +109,7 @@ class Around:
         for token in source.doc[source.i + 1 : end]:
             lemma = token.lemma_.lower()
             is_near = token.head in {source, verb} or token.head.head in {source, verb}
+            is_near = is_near or _comes_next(token, verb)
             hangs = token.dep_ in PARTICIPLE | RELATIVE | {"prep"}
             if lemma in self.known.cites and hangs and is_near and not is_passive(token):
                 cited = first(token, OBJECT | {"pobj"})
@@ -283,6 +285,13 @@ def _opener(token: Any) -> Any:
     """The first word of a sentence that is more than "but" or "however"."""
     words = (one for one in token.sent if one.pos_ not in {"CCONJ", "ADV", "PUNCT", "SPACE"})
     return next(words, token.sent[0])
+
+
+def _comes_next(token: Any, verb: Any | None) -> bool:
+    """Whether a verb behind a comma is the next after another, wherever the parser hung it."""
+    if verb is None or token.i <= verb.i + 1 or token.nbor(-1).text != ",":
+        return False
+    return not any(one.pos_ in VERBAL for one in token.doc[verb.i + 1 : token.i])
 
 
 def _is_main(verb: Any | None) -> bool:

@@ -250,7 +250,8 @@ class Cast:
     def _gender(self, quote: str) -> str:
         """Of the pronoun or the title that words hold; empty where they hold none, or both."""
         who = who_words(self.draft.language)
-        found = {who.genders[word] for word in quote.lower().split() if word in who.genders}
+        words = (word.strip(",;:") for word in quote.lower().split())
+        found = {who.genders[word] for word in words if word in who.genders}
         return found.pop() if len(found) == 1 else ""
 
     def _is_somebody(self, hand: Hand) -> bool:

@@ -255,6 +255,9 @@ class HandReader:
             name = self.roles.name_at(child.idx + paragraph.start)
             if child.dep_ == "appos" and name and name.kind == "person":
                 end = max(end, min(name.span.end, span.end))
+        name = self.roles.name_at(head.idx + paragraph.start)
+        if name is not None:
+            end = max(end, min(name.span.end, span.end))
         known = phrase_at(head, self.roles.words)
         end = max(end, min(head.idx + paragraph.start + len(known), span.end))
         end = _name_end(self.draft.text.chars, end, span.end)

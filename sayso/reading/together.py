@@ -154,10 +154,11 @@ def _around(
     if _is_quoter(draft, one):
         return by_start.get(one.content[0][0])
     paragraph = next(iter(draft.paragraphs_over(*one.cue[0])))
-    cites = passed_words(draft.language).cites
     for token in draft.tokens(one.cue):
-        if token.lemma_.lower() in cites and token.dep_ in PARTICIPLE:
-            rule = by_cue.get(token.head.idx + paragraph.start)
+        if _cites(draft, token):
+            before = (*reversed(token.doc[token.sent.start : token.i]), token.head)
+            rules = (by_cue.get(word.idx + paragraph.start) for word in before)
+            rule = next((one for one in rules if one is not None), None)
             is_shared = rule is not None and overlap(rule.content, one.content)
             cited = first(token, OBJECT | {"pobj"})
             is_hand = cited is not None and is_speaker(cited, cues(draft.language))
@@ -187,6 +188,10 @@ def _filled(draft: Draft, one: Attribution, rule: Attribution) -> tuple[Range, .
     with what comes after it. Further the rules are not believed: what else they would add at the
     ends is mostly no content (PolNeAR dev, and its articles kept out of training).
     """
+    opener = next(iter(draft.tokens(one.content[:1])), None)
+    is_cited = opener is not None and _cites(draft, opener.doc[max(opener.i - 1, 0)])
+    if is_cited and _within(rule.content, one.content):
+        return rule.content  # "reported, citing | two clerks, that the mill was sold"
     known = (*one.source, *one.cue)
     filled = list(one.content[:1])
     for start, end in one.content[1:]:
@@ -203,6 +208,10 @@ def _filled(draft: Draft, one: Attribution, rule: Attribution) -> tuple[Range, .
     if not overlap([last_part], known):
         filled[-1] = last_part
     return tuple(filled)
+
+
+def _cites(draft: Draft, word: Any) -> bool:
+    return word.lemma_.lower() in passed_words(draft.language).cites and word.dep_ in PARTICIPLE
 
 
 def _with_subject(draft: Draft, part: Range, content: tuple[Range, ...]) -> Range:

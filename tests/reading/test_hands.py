@@ -56,6 +56,11 @@ CHAINS = {
         ),
         ("The road was shut, the agency Borealis reported.", "agency Borealis"),
         (
+            "The Evening Post reported last year, citing court documents, that Dorn Mining had "
+            "also bought diesel from the militia.",
+            "Post ← documents",
+        ),
+        (
             "According to the prosecutor’s office in Namur, the plant manager, Bastien Corvelle, "
             "testified that the mill was sold.",
             "office ← Corvelle",
@@ -212,3 +217,11 @@ def test_a_relative_pronoun_is_the_noun_before_its_clause(language, sentence, ha
     [told] = [one for one in read_passage(sentence, language).statements if len(one.hands) > 1]
     last = told.hands[-1]
     assert (last.name, last.role if hand[1] else None) == hand
+
+
+def test_he_is_not_the_spokeswoman_whose_office_stands_before_a_comma():
+    found = read_passage(
+        "Its spokeswoman, Ilse Marrow, said the road was shut. He said the mill was sold.", "en"
+    ).statements
+    [said] = [one for one in found if "mill" in one.spans[0].quote]
+    assert [hand.name for hand in said.hands[1:]] == ["He"]
