@@ -10,10 +10,10 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from sayso import model
+from sayso import model, record
 from sayso.pages import open_page, text_of
-from sayso.reading import read, record
-from sayso.reading.record import as_record
+from sayso.reading import read
+from sayso.record import as_record
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "pages" / "01-agency-report.html"
 SHOWN = 90
@@ -29,7 +29,7 @@ RECORDS = (
 HEAD = """\
 # The model
 
-Built from `sayso/model.py` and `sayso/reading/record.py` by `python -m docs.build`.
+Built from `sayso/model.py` and `sayso/record.py` by `python -m docs.build`.
 
 *Page* (bytes as captured) → *Text* (its characters) → *Statement* (a span, the hands it came
 through, a strength) → *Link* (a conclusion that joins records, with its reason) → *Ruling* (a

@@ -17,7 +17,7 @@ from sayso.case.sheet import sheet_of
 from sayso.case.store import Store
 from sayso.cli import app, main
 from sayso.model import Link
-from sayso.reading.record import statement_record
+from sayso.record import statement_record
 from tests.case import made, reader
 
 STORY = (

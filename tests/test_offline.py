@@ -21,7 +21,7 @@ def watch(event, about):
 if __name__ in ("__main__", "__mp_main__"):
     sys.addaudithook(watch)
 """
-IMPORT = "import sayso, sayso.cli, sayso.build, sayso.dossier.web, sayso.dossier.exports"
+IMPORT = "import sayso, sayso.cli, sayso.build, sayso.dossier.web, sayso.exports.tables"
 READ = """
 if __name__ == "__main__":
     import sayso

@@ -173,7 +173,7 @@ def export(
         sayso export harbour.sayso html dossier/
         sayso export harbour.sayso csv tables/
     """
-    import sayso.dossier.exports  # noqa: F401  (its import registers the built-in exporters)
+    import sayso.exports.tables  # noqa: F401  (its import registers the built-in exporters)
     from sayso.case.store import Store
     from sayso.hooks import EXPORTERS, load_plugins
 

@@ -170,7 +170,7 @@ def search(
 
 
 def _plain(row: StatementRow) -> Any:
-    from sayso.reading.record import hand_record
+    from sayso.record import hand_record
 
     return {**as_plain(row), "hands": [hand_record(hand) for hand in row.hands]}
 

@@ -56,7 +56,7 @@ def _records(files: list[Path], published: str | None, failed: list[Path]) -> Re
     from sayso.build.attempt import ELSE, FAULTS, REPORT, told
     from sayso.pages import open_page, text_of
     from sayso.reading import read as read_text
-    from sayso.reading.record import as_record
+    from sayso.record import as_record
 
     for file in files:
         try:

@@ -11,9 +11,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from sayso.case.rows import is_unsaid
-from sayso.dossier.wording import unit_name
 from sayso.errors import SaysoError
 from sayso.model import Figure, Hand, Span
+from sayso.wording import unit_name
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -59,7 +59,7 @@ class Sum:
 
 def told_once(links: Iterable[Link]) -> list[Difference]:
     """Put the links of one thing together: what conflicts plainly first, then what may not."""
-    from sayso.dossier.grouping import grouped, united
+    from sayso.sets import grouped, united
 
     held = list(links)
     joined = [one for one in held if one.kind != "part_of"]

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sayso.model import Block, Span, Text
+from sayso.model import Block, Text
 
 NUMBERS = 96
 """Records a row can light up: the style sheet has this many rules."""
@@ -79,11 +79,6 @@ class Row:
     runs: tuple[Run, ...]
     marks: tuple[tuple[Mark, str], ...]
     continued: bool
-
-
-def anchor_of(kind: str, span: Span) -> str:
-    """Name a record that has no id of its own by its range: "t-120-134"."""
-    return f"{kind}-{span.start}-{span.end}"
 
 
 def rows_of(text: Text, marks: Iterable[Mark]) -> Iterator[Row]:

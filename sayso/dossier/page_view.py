@@ -7,12 +7,13 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from sayso import wording
 from sayso.case.rows import PageRow, is_unsaid
-from sayso.dossier import wording
-from sayso.dossier.joined import Joined
-from sayso.dossier.marks import Mark, Row, anchor_of, rows_of
-from sayso.dossier.slips import LinkSlip
+from sayso.case.slips import LinkSlip
+from sayso.dossier.marks import Mark, Row, rows_of
 from sayso.model import Figure, Hand, LinkKind, Reading, Span, Statement
+from sayso.views.shapes import anchor_of
+from sayso.views.sides import Joined
 
 FIRST = {"found": 0, "statement": 1, "event": 2, "figure": 3, "time": 4, "place": 5,
          "name": 6, "hand": 7, "cue": 8}  # fmt: skip

@@ -12,15 +12,16 @@ from urllib.parse import urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from sayso import wording
 from sayso.case.rows import is_unsaid
-from sayso.dossier import wording
-from sayso.dossier.conflicts import EXPLAINED
-from sayso.dossier.grouping import grouped
-from sayso.dossier.ledger import PAYMENT
-from sayso.dossier.marks import NUMBERS, WIDE_NUMBERS, anchor_of
-from sayso.dossier.slips import LinkSlip
-from sayso.dossier.times import is_vague, is_worked_out
+from sayso.case.slips import LinkSlip
+from sayso.dossier.marks import NUMBERS, WIDE_NUMBERS
 from sayso.model import ROLES
+from sayso.sets import grouped
+from sayso.views.conflicts import EXPLAINED
+from sayso.views.shapes import anchor_of
+from sayso.views.sums import PAYMENT
+from sayso.views.timeline import is_vague, is_worked_out
 
 VIEWS = (
     ("index", "Overview"),

@@ -8,33 +8,24 @@ from importlib.resources import files
 from itertools import chain
 from typing import Any
 
+from sayso.case import slips
 from sayso.case.rows import PageRow
 from sayso.case.store import Store
-from sayso.dossier import (
-    clusters,
-    conflicts,
-    dealings,
-    figures,
-    ledger,
-    lists,
-    places,
-    slips,
-    times,
-)
-from sayso.dossier.joined import joined
 from sayso.dossier.page_view import PageView, page_view
 from sayso.dossier.render import target_rules
-from sayso.dossier.views import PART, Choice, Group, Listing, Part
 from sayso.model import Reading
+from sayso.views import clusters, conflicts, dealings, figures, lists, places, sums, timeline
+from sayso.views.shapes import PART, Choice, Group, Listing, Part
+from sayso.views.sides import joined
 
 MAKERS: dict[str, Callable[[Store], Any]] = {
     "index": lists.overview,
     "pages": lists.pages,
     "statements": lists.statements,
     "figures": figures.figures,
-    "ledger": ledger.ledger,
+    "ledger": sums.ledger,
     "conflicts": conflicts.conflicts,
-    "timeline": times.timeline,
+    "timeline": timeline.timeline,
     "places": places.places,
     "dealings": dealings.dealings,
     "actors": clusters.actors,

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from sayso.case import slips
 from sayso.case.store import Store
-from sayso.dossier import lists, site, slips
+from sayso.dossier import site
 from sayso.dossier.render import BELOW, ROOT, Asked, Ways, render
 from sayso.errors import SettingError
 from sayso.hooks import exporter
+from sayso.views import lists
 
 MANIFEST = "MANIFEST.sha256"
 """Lists every file with its hash; ``sha256sum --check`` reads it, and so does the next export."""

@@ -15,14 +15,16 @@ from fastapi.responses import HTMLResponse, PlainTextResponse
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
+from sayso.case import slips
 from sayso.case.rows import PageRow
 from sayso.case.store import Store
-from sayso.dossier import lists, site, slips
+from sayso.dossier import site
 from sayso.dossier.page_view import PageView
 from sayso.dossier.render import SERVED, render
 from sayso.dossier.shelf import Shelf
-from sayso.dossier.views import Choice
 from sayso.errors import CaseError, SaysoError, SettingError
+from sayso.views import lists
+from sayso.views.shapes import Choice
 
 HOST = "127.0.0.1"
 PORT = 8642

@@ -9,7 +9,7 @@ import pytest
 from sayso.case.store import Store
 from sayso.dossier.static_site import MANIFEST, html
 from sayso.errors import SettingError
-from tests.dossier.conftest import save_case
+from tests.conftest import save_case
 
 
 class Outline(HTMLParser):

@@ -5,11 +5,12 @@ import re
 import pytest
 
 from sayso.case.store import Store
-from sayso.dossier import figures, lists, site
+from sayso.dossier import site
 from sayso.dossier.static_site import html
-from sayso.dossier.views import Choice, Part
+from sayso.views import figures, lists
+from sayso.views.shapes import Choice, Part
 from tests.case import made
-from tests.dossier.conftest import save_case
+from tests.conftest import save_case
 from tests.dossier.test_static_site import outlines
 
 CHOICES = ((Choice(), 2), (Choice(act="intends"), 1), (Choice(act="intends", hand="mayor"), 0))

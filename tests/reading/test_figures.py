@@ -6,7 +6,7 @@ import math
 import pytest
 
 from sayso.model import spans_in
-from sayso.reading.record import figure_record
+from sayso.record import figure_record
 from tests.reading.figure_rows import figures
 
 

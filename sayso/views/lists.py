@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import partial
 
+from sayso.case import slips
 from sayso.case.rows import is_unsaid
+from sayso.case.slips import StatementSlip
 from sayso.case.store import Store
-from sayso.dossier import conflicts, slips
-from sayso.dossier.grouping import grouped
-from sayso.dossier.joined import tellings
-from sayso.dossier.slips import StatementSlip
-from sayso.dossier.views import (
+from sayso.model import ROLES, Hand
+from sayso.sets import grouped
+from sayso.views import conflicts
+from sayso.views.shapes import (
     Choice,
     Group,
     Listing,
@@ -24,7 +25,7 @@ from sayso.dossier.views import (
     Telling,
     Unread,
 )
-from sayso.model import ROLES, Hand
+from sayso.views.sides import tellings
 
 SHOWN_FIRST = 8
 """Rows of each kind that the overview shows before it points to the whole list."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.dossier import wording
+from sayso import wording
 from sayso.model import Event, Figure, Text, When
 
 TEXT = Text("a" * 64, "The port sold two tugs to the yard in Velden.")

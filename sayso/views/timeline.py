@@ -6,14 +6,15 @@ import re
 from collections.abc import Hashable, Iterator, Sequence
 from functools import partial
 
+from sayso import wording
+from sayso.case import slips
 from sayso.case.rows import EventRow, StatementRow, TimeRow
+from sayso.case.slips import TimeSlip
 from sayso.case.store import Store
-from sayso.dossier import slips, wording
-from sayso.dossier.charts import iso_date, year_bar
-from sayso.dossier.grouping import grouped
-from sayso.dossier.slips import TimeSlip
-from sayso.dossier.views import PART, Group, Listing, Part, TimeLine, Timeline
 from sayso.model import Stance, When
+from sayso.sets import grouped
+from sayso.views.pictures.bars import iso_date, year_bar
+from sayso.views.shapes import PART, Group, Listing, Part, TimeLine, Timeline
 
 MONTH_DAYS = 31
 """Days up to which a time is told under the month that it begins in."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 
+from sayso.case import slips
 from sayso.case.rows import FigureRow
+from sayso.case.slips import FigureSlip, LinkSlip
 from sayso.case.store import Store
-from sayso.dossier import slips
-from sayso.dossier.charts import Bar, figure_bars
-from sayso.dossier.grouping import grouped, united
-from sayso.dossier.slips import FigureSlip, LinkSlip
-from sayso.dossier.views import FigureLine, Figures, Group, Listing, Part
+from sayso.sets import grouped, united
+from sayso.views.pictures.bars import Bar, figure_bars
+from sayso.views.shapes import FigureLine, Figures, Group, Listing, Part
 
 JOINING = ("conflicts", "drifts", "supports", "same_claim", "part_of")
 MOST_LINKS = 3

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from sayso.case import slips
 from sayso.case.around import sentence_around
 from sayso.case.rows import EventRow, FigureRow, StatementRow
+from sayso.case.slips import LinkSlip
 from sayso.case.store import Store
-from sayso.dossier import slips
-from sayso.dossier.slips import LinkSlip
 from sayso.model import Hand, Link, Span, Stance, Text
 
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.dossier.labels import Box, Wanted, placed
-from sayso.dossier.maps import KM_A_DEGREE, MOST_MAPS, SIZES, Spot, frame_of, maps, sector
-from sayso.dossier.outlines import Window, country_names, land_in, lines_in, world
 from sayso.reading.bearing import doubt, offset, way_to
+from sayso.views.pictures.labels import Box, Wanted, placed
+from sayso.views.pictures.maps import KM_A_DEGREE, MOST_MAPS, SIZES, Spot, frame_of, maps, sector
+from sayso.views.pictures.outlines import Window, country_names, land_in, lines_in, world
 
 SPOTS = st.builds(
     Spot, st.floats(-84, 84), st.floats(-179, 179), st.floats(0, 500),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
+from sayso.case import slips
+from sayso.case.slips import LinkSlip
 from sayso.case.store import Store
-from sayso.dossier import slips
-from sayso.dossier.charts import figure_bars
-from sayso.dossier.grouping import grouped, united
-from sayso.dossier.joined import Side, joined, sides_of, told_once
-from sayso.dossier.ledger import PAYMENT, SIZE, wrong_sums
-from sayso.dossier.slips import LinkSlip
-from sayso.dossier.views import Conflicts, Disputed, Group, Listing, Opposed, Part
+from sayso.sets import grouped, united
+from sayso.views.pictures.bars import figure_bars
+from sayso.views.shapes import Conflicts, Disputed, Group, Listing, Opposed, Part
+from sayso.views.sides import Side, joined, sides_of, told_once
+from sayso.views.sums import PAYMENT, SIZE, wrong_sums
 
 DISPUTED = "conflicts"
 JOINING = (

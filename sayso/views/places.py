@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from functools import partial
 
+from sayso.case import slips
+from sayso.case.slips import PlaceSlip
 from sayso.case.store import Store
-from sayso.dossier import slips
-from sayso.dossier.grouping import grouped
-from sayso.dossier.maps import Map, Spot, maps
-from sayso.dossier.marks import anchor_of
-from sayso.dossier.outlines import country_names
-from sayso.dossier.slips import PlaceSlip
-from sayso.dossier.views import Group, Listing, Part, Places
 from sayso.model import Place
+from sayso.sets import grouped
+from sayso.views.pictures.maps import Map, Spot, maps
+from sayso.views.pictures.outlines import country_names
+from sayso.views.shapes import Group, Listing, Part, Places, anchor_of
 
 MOST_SPOTS = 400
 """Places that are drawn, the most told ones; more would only hide each other."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from dataclasses import replace
 
+from sayso import wording
+from sayso.case import slips
 from sayso.case.rows import EventRow
 from sayso.case.store import Store
-from sayso.dossier import slips, wording
-from sayso.dossier.grouping import grouped
-from sayso.dossier.joined import tellings
-from sayso.dossier.views import Dealing, Dealings, Group, Listing, Part, Telling
 from sayso.model import Stance
+from sayso.sets import grouped
+from sayso.views.shapes import Dealing, Dealings, Group, Listing, Part, Telling
+from sayso.views.sides import tellings
 
 AGAINST = ("denies", "declines to comment")
 """Stances that stand beside whatever their page alleges."""

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from sayso.case.rows import EventRow, FigureRow, StatementRow
+from sayso.case.slips import stances
 from sayso.case.store import Store
 from sayso.dossier import static_site
-from sayso.dossier.slips import stances
 from sayso.errors import SettingError
 from sayso.hooks import exporter
 from sayso.model import Hand, Page, Span, Stance, When
-from sayso.reading.record import as_record
+from sayso.record import as_record
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is run as a formula by spreadsheets (OWASP, "CSV Injection")."""

@@ -4,9 +4,9 @@ import pytest
 
 from sayso.case.store import Store
 from sayso.dossier import site
-from sayso.dossier.conflicts import conflicts
 from sayso.model import Figure, Hand, Link, Page, Reading, Statement
-from tests.dossier.conftest import find, save_case, text_of
+from sayso.views.conflicts import conflicts
+from tests.conftest import find, save_case, text_of
 
 
 def page_of(outlet, number, day):

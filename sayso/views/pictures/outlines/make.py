@@ -1,7 +1,7 @@
 """Make ``world.json`` of this folder from Natural Earth's country outlines as TopoJSON.
 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
-    python -m sayso.dossier.outlines.make package/countries-50m.json
+    python -m sayso.views.pictures.outlines.make package/countries-50m.json
 
 Lines that two countries share stay one line, so that borders and coasts can be told apart.
 """

@@ -2,11 +2,11 @@
 
 import pytest
 
+from sayso.case import slips
 from sayso.case.store import Store
-from sayso.dossier import slips
 from sayso.dossier.shelf import Shelf
 from sayso.model import Link
-from tests.dossier.conftest import copy, harbour, save_case
+from tests.conftest import copy, harbour, save_case
 
 ROWS = (
     (slips.statements, slips.statement_rows, "statements"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.dossier.charts import figure_bars, year_bar
+from sayso.views.pictures.bars import figure_bars, year_bar
 
 
 @pytest.mark.parametrize(

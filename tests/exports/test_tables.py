@@ -6,12 +6,12 @@ import json
 import pytest
 
 from sayso.case.store import Store
-from sayso.dossier.exports import _safe, json_lines, tables
 from sayso.errors import SettingError
+from sayso.exports.tables import _safe, json_lines, tables
 from sayso.hooks import EXPORTERS
 from sayso.model import Event, Hand, Page, Reading, Statement
-from sayso.reading.record import as_record
-from tests.dossier.conftest import find, harbour, save_case, text_of
+from sayso.record import as_record
+from tests.conftest import find, harbour, save_case, text_of
 
 
 def rows_of(path):

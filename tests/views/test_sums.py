@@ -3,13 +3,14 @@
 import pytest
 
 from sayso.across.ledger import Ledger as Linker
+from sayso.case import slips
 from sayso.case.store import Store
-from sayso.dossier import site, slips
-from sayso.dossier.conflicts import conflicts
-from sayso.dossier.ledger import _first, ledger
+from sayso.dossier import site
 from sayso.dossier.render import SERVED, render
 from sayso.model import Figure, Hand, Link, Page, Reading, Statement
-from tests.dossier.conftest import find, save_case, text_of
+from sayso.views.conflicts import conflicts
+from sayso.views.sums import _first, ledger
+from tests.conftest import find, save_case, text_of
 
 CAMP = """The Dune Post
 Of the 90 carters, 40 went home, 20 are held and about 10 are missing. Some 20 carters stay.

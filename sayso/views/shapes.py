@@ -17,17 +17,22 @@ from sayso.case.rows import (
     UnreadRow,
     is_unsaid,
 )
+from sayso.case.slips import LinkSlip, StatementSlip
 from sayso.case.store import Store
-from sayso.dossier.charts import Bar
-from sayso.dossier.joined import Joined, Side
-from sayso.dossier.maps import Map
-from sayso.dossier.slips import LinkSlip, StatementSlip
-from sayso.dossier.stacks import Stack
 from sayso.model import Hand, Span, Stance
+from sayso.views.pictures.bars import Bar
+from sayso.views.pictures.maps import Map
+from sayso.views.pictures.stacks import Stack
+from sayso.views.sides import Joined, Side
 
 PART = 100
 """Rows a page of a long list holds: about 100 kB of HTML, a fifth of a second to make
 (``python -m bench.dossier``)."""
+
+
+def anchor_of(kind: str, span: Span) -> str:
+    """Name a record that has no id of its own by its range: "t-120-134"."""
+    return f"{kind}-{span.start}-{span.end}"
 
 
 @dataclass(frozen=True, slots=True)

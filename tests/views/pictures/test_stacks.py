@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.dossier.stacks import Size, size, stack
+from sayso.views.pictures.stacks import Size, size, stack
 
 
 def exact(number):

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.dossier.grouping import united
-from sayso.dossier.labels import Box, Label, Wanted, placed
-from sayso.dossier.outlines import Country, Point, Window, land_in, lines_in
 from sayso.reading.bearing import FARTHEST_KM, offset, way_to
+from sayso.sets import united
+from sayso.views.pictures.labels import Box, Label, Wanted, placed
+from sayso.views.pictures.outlines import Country, Point, Window, land_in, lines_in
 
 KM_A_DEGREE = 111.195
 """Kilometres in a degree of latitude on a sphere of the earth's mean radius, 6,371.0 km."""

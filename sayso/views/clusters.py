@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from functools import partial
 
+from sayso.case import slips
+from sayso.case.slips import ActorSlip, LinkSlip, StatementSlip
 from sayso.case.store import Store
-from sayso.dossier import slips
-from sayso.dossier.grouping import grouped, united
-from sayso.dossier.joined import joined
-from sayso.dossier.ledger import SIZE
-from sayso.dossier.marks import anchor_of
-from sayso.dossier.slips import ActorSlip, LinkSlip, StatementSlip
-from sayso.dossier.views import (
+from sayso.model import Link
+from sayso.sets import grouped, united
+from sayso.views.shapes import (
     Actors,
     Credited,
     Group,
@@ -20,8 +18,10 @@ from sayso.dossier.views import (
     OriginPage,
     Origins,
     Part,
+    anchor_of,
 )
-from sayso.model import Link
+from sayso.views.sides import joined
+from sayso.views.sums import SIZE
 
 MOST_LINKS = 3
 """Reasons told with an actor; the rest say the same of further pages."""

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_lowercase
 
+from sayso import wording
 from sayso.across.entries import entries
 from sayso.across.totals import product
+from sayso.case import slips
+from sayso.case.slips import LinkSlip
 from sayso.case.store import Store
-from sayso.dossier import slips, wording
-from sayso.dossier.charts import figure_bars
-from sayso.dossier.grouping import grouped
-from sayso.dossier.joined import Joined, Side, joined, sides_of
-from sayso.dossier.slips import LinkSlip
-from sayso.dossier.stacks import Size, Stack, size, stack
-from sayso.dossier.views import Group, Ledger, Listing, Marks, Part, Payment, Reckoned, Sum
 from sayso.model import Figure, Link
+from sayso.sets import grouped
+from sayso.views.pictures.bars import figure_bars
+from sayso.views.pictures.stacks import Size, Stack, size, stack
+from sayso.views.shapes import Group, Ledger, Listing, Marks, Part, Payment, Reckoned, Sum
+from sayso.views.sides import Joined, Side, joined, sides_of
 
 SUMS, PAYMENTS = "sums", "payments"
 SIZE = 40

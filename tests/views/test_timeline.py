@@ -2,9 +2,9 @@
 
 import pytest
 
-from sayso.dossier.slips import TimeSlip
-from sayso.dossier.times import is_vague, is_worked_out, outermost
+from sayso.case.slips import TimeSlip
 from sayso.model import Page, Text, When
+from sayso.views.timeline import is_vague, is_worked_out, outermost
 
 CHARS = "late 2014, two weeks later, between 2015 and 2017, since 2019"
 TEXT = Text(Page("x", b"x", "text/plain").sha256, CHARS)
