@@ -15,8 +15,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from bench.passages import read_passage
-from sayso.across.entries import sentence_at
-from sayso.across.ledger import Ledger
+from sayso.across.figures.entries import sentence_at
+from sayso.across.figures.linker import FigureLinks
 from sayso.model import Figure, Link, Text
 
 DATA = Path(__file__).parents[2] / "shared/data"
@@ -36,7 +36,7 @@ def main() -> None:
     """Print what is reported of the topics named on the command line; of topic 20 where none is."""
     counts: Counter[str] = Counter()
     for topic in sys.argv[1:] or ["20"]:
-        ledger, told = Ledger(), Told()
+        ledger, told = FigureLinks(), Told()
         for chars in texts_of(topic):
             reading = read_passage(chars, "en")
             told.update({one.id: (reading.text, one) for one in reading.figures})

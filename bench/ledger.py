@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.board import note
-from sayso.across.ledger import Ledger
+from sayso.across.figures.linker import FigureLinks
 from sayso.model import Block, Link, Reading, Text
 from sayso.reading import steps
 from sayso.reading.draft import Draft
@@ -89,7 +89,7 @@ def asked_of(row: Row, kind: str) -> list[Finding]:
 
 def found_in(row: Row) -> dict[str, list[Finding]]:
     """What the ledger finds of each kind in one row."""
-    ledger, quotes = Ledger(), {}
+    ledger, quotes = FigureLinks(), {}
     for index, (chars, language) in enumerate(texts_of(row)):
         reading = read(chars, language, str(index) * 64)
         quotes.update({one.id: plain(one.span.quote) for one in reading.figures})

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from sayso.across.copies import Copies
-from sayso.across.credits import Credits
-from sayso.across.ledger import Ledger
+from sayso.across.figures.linker import FigureLinks
+from sayso.across.origins.copies import Copies
+from sayso.across.origins.credits import Credits
 from sayso.model import Link, Reading
 
 
@@ -25,7 +25,7 @@ class Linker(Protocol):
         """Yield its links; all readings have been added."""
 
 
-LINKERS: tuple[type[Linker], ...] = (Copies, Credits, Ledger)
+LINKERS: tuple[type[Linker], ...] = (Copies, Credits, FigureLinks)
 
 
 def link(readings: Iterable[Reading]) -> Iterator[Link]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
+from pathlib import Path
 
 from sayso.hooks import load_plugins
 from sayso.reading import reader_name
@@ -27,12 +28,12 @@ def maker(language: str | None) -> str:
 
 @cache
 def code_of(package: str, folder: str = "") -> str:
-    """A digest of a package's own code, weights and other data: 12 hexadecimal digits."""
+    """A digest of a package's code, weights and other data, its folders': 12 hexadecimal digits."""
     digest = hashlib.sha256()
-    here = files(package) / folder
-    for one in sorted(here.iterdir() if here.is_dir() else (), key=lambda one: one.name):
-        if one.name.endswith((".py", ".toml", ".json", ".onnx")):
-            digest.update(one.name.encode() + one.read_bytes())
+    here = Path(str(files(package) / folder))
+    for path in sorted(here.rglob("*")):
+        if path.suffix in (".py", ".toml", ".json", ".onnx"):
+            digest.update(path.relative_to(here).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()[:12]
 
 

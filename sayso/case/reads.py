@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any
 
-from sayso.across.credits import OriginRow, origins
+from sayso.across.origins.credits import OriginRow, origins
 from sayso.case import log, queries
 from sayso.case.around import hits_in, sentence_around
 from sayso.case.folding import as_query

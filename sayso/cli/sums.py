@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sayso.case.store import Store
 
 PLAIN = "conflict"
-"""The reason of two figures that nothing sets apart (``sayso.across.conflicts``)."""
+"""The reason of two figures that nothing sets apart (``sayso.across.figures.conflicts``)."""
 PAYMENT = "rate over time"
 CLOSES = ("no", "open", "yes")
 

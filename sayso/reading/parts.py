@@ -347,7 +347,7 @@ class Ledger:
         """What a bare number counts, where no figure says it: a noun or pronoun of its sentence.
 
         A pronoun ("About 70 of them", "Of these, 30 are …") is kept as it stands: the paragraph
-        before says whom it means (``sayso.across.wholes``).
+        before says whom it means (``sayso.across.figures.wholes``).
         """
         mention, book = line.mention, part_words(self.language)
         if mention.is_share:

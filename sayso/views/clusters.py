@@ -62,7 +62,7 @@ def _show_actors(store: Store, groups: tuple[Group, ...], part: Part) -> Actors:
 
 
 def origins(store: Store) -> Listing:
-    """Group pages by what they stand on, as ``sayso.across.credits`` finds it."""
+    """Group pages by what they stand on, as ``sayso.across.origins.credits`` finds it."""
     outlets = {row.outlet for row in store.pages() if row.outlet}
     found = store.origins()
     groups = tuple(

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_lowercase
 
 from sayso import wording
-from sayso.across.entries import entries
-from sayso.across.totals import product
+from sayso.across.figures.entries import entries
+from sayso.across.figures.payments import product
 from sayso.case import slips
 from sayso.case.slips import LinkSlip
 from sayso.case.store import Store
@@ -22,7 +22,7 @@ SUMS, PAYMENTS = "sums", "payments"
 SIZE = 40
 """Sums a page of the list holds: each has a picture, a reckoning and its sentences."""
 PAYMENT = "rate over time"
-"""The reason given by ``sayso.across.totals``."""
+"""The reason given by ``sayso.across.figures.payments``."""
 
 
 def ledger(store: Store) -> Listing:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.across.ledger import Ledger as Linker
+from sayso.across.figures.linker import FigureLinks as Linker
 from sayso.case import slips
 from sayso.case.store import Store
 from sayso.dossier import site

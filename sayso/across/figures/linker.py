@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from sayso.across.conflicts import are_apart, compare, keys
-from sayso.across.entries import Entry, entries
-from sayso.across.partitions import Partition, partition_links, partitions
-from sayso.across.totals import total_links
-from sayso.across.wholes import Loose, Wholes, loose_parts
+from sayso.across.figures.conflicts import are_apart, compare, keys
+from sayso.across.figures.entries import Entry, entries
+from sayso.across.figures.partitions import Partition, partition_links, partitions
+from sayso.across.figures.payments import total_links
+from sayso.across.figures.wholes import Loose, Wholes, loose_parts
 from sayso.model import Link, Reading
 
 NEIGHBOURS = 32
@@ -22,7 +22,7 @@ it makes the conflict no clearer."""
 Thing = tuple[str, str, str, str, str]
 
 
-class Ledger:
+class FigureLinks:
     """Links figures: ``part_of``, ``conflicts`` and ``drifts``, within a text and across.
 
     Keeps one small entry a figure, never the readings. Each entry is compared only within its

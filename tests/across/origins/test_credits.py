@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sayso.across import link
-from sayso.across.credits import Credits, origins
+from sayso.across.origins.credits import Credits, origins
 from sayso.model import Actor, Block, Hand, Reading, Statement, Text
 
 BODY = (

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.across.entries import Entry
-from sayso.across.partitions import DUST, Partition, holds, partition
+from sayso.across.figures.entries import Entry
+from sayso.across.figures.partitions import DUST, Partition, holds, partition
 
 MOST = 64
 """Figures of one size that are looked at as what is left of a whole."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf, isfinite
 
-from sayso.across.entries import Entry
-from sayso.across.ledger_words import ledger_words
+from sayso.across.figures.entries import Entry
+from sayso.across.figures.words import ledger_words
 from sayso.model import Figure, Link, Reading, Text
 from sayso.reading.amounts import LOOK_BACK
 from sayso.reading.part_words import part_words

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import floor, isfinite, log10
 
-from sayso.across.entries import Entry
-from sayso.across.ledger_words import ACT, THING, is_common
-from sayso.across.partitions import interval, number, spelt
+from sayso.across.figures.entries import Entry
+from sayso.across.figures.partitions import interval, number, spelt
+from sayso.across.figures.words import ACT, THING, is_common
 from sayso.model import Link
 from sayso.reading.units import DURATIONS
 

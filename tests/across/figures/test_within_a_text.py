@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.across.ledger import Ledger
+from sayso.across.figures.linker import FigureLinks
 from sayso.model import Block, Reading, Text
 from sayso.reading.draft import Draft
 from sayso.reading.figures import find_figures
@@ -16,7 +16,7 @@ def read(chars, page="a", language="en", outlet=None):
 
 
 def links(*readings, kind=None):
-    ledger = Ledger()
+    ledger = FigureLinks()
     for reading in readings:
         ledger.add(reading)
     return [one for one in ledger.links() if kind in (None, one.kind)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from sayso.across.ledger_words import ACT, THING, Words, ledger_words
+from sayso.across.figures.words import ACT, THING, Words, ledger_words
 from sayso.model import Figure, Reading, Span, Statement, Text
 from sayso.reading.amounts import LOOK_BACK, bounds
 from sayso.reading.lexicon import languages, words

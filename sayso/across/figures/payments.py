@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sayso.across.entries import DAYS, Entry
-from sayso.across.partitions import Interval, interval, spelt
+from sayso.across.figures.entries import DAYS, Entry
+from sayso.across.figures.partitions import Interval, interval, spelt
 from sayso.model import Link
 
 SLACK = 0.02

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.across.entries import entries
-from sayso.across.ledger import Ledger
+from sayso.across.figures.entries import entries
+from sayso.across.figures.linker import FigureLinks
 from tests.across.test_ledger import links, quotes, read
 
 
@@ -90,7 +90,7 @@ def test_thousands_of_figures_of_one_thing_take_time_by_their_number():
     [one] = entries(read("The slide at Karsk killed 14 miners on Friday."))
     seconds = []
     for count in (300, 1200):
-        ledger = Ledger()
+        ledger = FigureLinks()
         for at in range(count):
             page = f"{at:064d}"
             value = float(2 + at * 7919 % 28)

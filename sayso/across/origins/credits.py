@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sayso.across.copies import plain
+from sayso.across.origins.copies import plain
 from sayso.model import UNSAID, Hand, Link, NameKind, Reading, Role, Statement, id_of
 
 CREDITED: frozenset[Role] = frozenset(("agency", "outlet", "document"))

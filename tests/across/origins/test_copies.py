@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from sayso.across.copies import COMMON, Copies, plain
+from sayso.across.origins.copies import COMMON, Copies, plain
 from sayso.model import Block, Reading, Text
 
 WORDS = [f"word{number}" for number in range(4000)]

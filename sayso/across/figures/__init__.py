@@ -1,0 +1,1 @@
+"""Figures of one thing: entries, what adds up, payments against totals, what conflicts."""

@@ -1,0 +1,1 @@
+"""What pages stand on: copies, credited sources, and the independent origins behind them."""
