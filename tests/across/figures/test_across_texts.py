@@ -7,7 +7,7 @@ import pytest
 
 from sayso.across.figures.entries import entries
 from sayso.across.figures.linker import FigureLinks
-from tests.across.test_ledger import links, quotes, read
+from tests.across.figures.test_within_a_text import links, quotes, read
 
 
 @pytest.mark.parametrize(
