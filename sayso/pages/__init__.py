@@ -17,8 +17,8 @@ from sayso.pages.sniff import media_type_of
 LARGEST = 20_000_000
 """Bytes. The largest of the 156 saved pages we measure on has 1.4 MB; twenty million is a bulk
 file, and a parser of language needs about 1 GB of memory for each million characters."""
-READER_MODULES = ("plain", "html")
-"""Modules of this folder that register the built-in readers."""
+READER_MODULES = ("text", "html")
+"""Rooms of this folder that register the built-in readers."""
 
 
 def open_page(source: str | Path, *, published: str | None = None, captured_at: str = "") -> Page:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from sayso.errors import PageError
 from sayso.model import Page
 from sayso.pages import text_of
-from sayso.pages.tokens import standard_tokens, tokens_of
-from sayso.pages.walk import seen_in
+from sayso.pages.html.tokens import standard_tokens, tokens_of
+from sayso.pages.html.walk import seen_in
 
 STORY = [
     "The port of Dorn paid at least 40,000 crowns to the two brothers, the court heard on Monday.",

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sayso.pages.tokens import Token
+from sayso.pages.html.tokens import Token
 
 ARTICLE_TYPES = re.compile(r"Article|NewsArticle|Posting|Report|Review|WebPage|Recipe|Interview")
 DEEPEST_RECORD = 12

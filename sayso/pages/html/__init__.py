@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from sayso.hooks import reader
 from sayso.model import Block, BlockKind, Page, Text
 from sayso.pages import furniture
-from sayso.pages.about import About, about, not_free
-from sayso.pages.article import article_blocks, choose, words
 from sayso.pages.dateline import DATELINED, agency_in
 from sayso.pages.dates import puts_day_first
 from sayso.pages.decode import declared_charset, decode
-from sayso.pages.details import (
+from sayso.pages.html.about import About, about, not_free
+from sayso.pages.html.article import article_blocks, choose, words
+from sayso.pages.html.details import (
     author_of,
     author_worked_out,
     date_of,
@@ -27,8 +27,8 @@ from sayso.pages.details import (
     outlet_of,
     title_of,
 )
-from sayso.pages.tokens import tokens_of
-from sayso.pages.walk import Seen, seen_in
+from sayso.pages.html.tokens import tokens_of
+from sayso.pages.html.walk import Seen, seen_in
 
 BETWEEN = "\n\n"
 """What stands between two blocks."""

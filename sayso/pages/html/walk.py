@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from sayso.pages.tokens import RAW, UNSCRIPTED, Token
+from sayso.pages.html.tokens import RAW, UNSCRIPTED, Token
 
 DEEPEST = 512
 """Open elements. Blink, the engine of Chromium, also stops nesting there."""

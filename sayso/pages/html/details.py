@@ -12,11 +12,11 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from sayso.pages import furniture
-from sayso.pages.about import About, name_of
-from sayso.pages.article import words
 from sayso.pages.dateline import is_short_for
 from sayso.pages.dates import dates_in, iso_of
-from sayso.pages.walk import Seen
+from sayso.pages.html.about import About, name_of
+from sayso.pages.html.article import words
+from sayso.pages.html.walk import Seen
 
 _SEPARATOR = re.compile(r"\s+(?:[-–—|·•»«›:/]|::)\s+|\s*[|»]\s*")
 HEADINGS = ("h1", "h2", "h3")

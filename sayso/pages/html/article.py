@@ -17,7 +17,7 @@ from typing import Any
 
 from sayso.pages import furniture
 from sayso.pages.dates import dates_in
-from sayso.pages.walk import Seen
+from sayso.pages.html.walk import Seen
 
 SHARED = 0.6
 """Share of a block's three-word runs that must be in the chosen text."""

@@ -15,8 +15,8 @@ from sayso.hooks import reader
 from sayso.model import Block, BlockKind, Page, Text
 from sayso.pages import furniture
 from sayso.pages.decode import decode
-from sayso.pages.lines import Run, runs_of
-from sayso.pages.masthead import Found, Masthead, Shape, is_about, masthead, shape_of
+from sayso.pages.text.lines import Run, runs_of
+from sayso.pages.text.masthead import Found, Masthead, Shape, is_about, masthead, shape_of
 
 CLOSED_AFTER = 0.3
 """Share of the running text that must stand before a line such as "12 comments" for it to end

@@ -14,7 +14,7 @@ from sayso.pages import furniture
 from sayso.pages.dateline import DATELINED, agency_in, is_short_for
 from sayso.pages.dates import Dated, dates_in, puts_day_first
 from sayso.pages.furniture import Naming, author_in, outlet_in, outlet_likeness
-from sayso.pages.lines import Run
+from sayso.pages.text.lines import Run
 
 TITLE_WORDS = 40
 """Longest title in words. The longest of 156 gold titles has 28."""
