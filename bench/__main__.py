@@ -12,8 +12,8 @@ from bench.board import ROWS, keep, table
 from sayso.errors import SaysoError
 
 BENCHES = (
-    "pages", "attribution", "attribution_model", "chains", "strength", "french", "french_pages",
-    "names", "figures", "ledger", "when", "places", "steps", "speed",
+    "pages", "reader", "sourcing", "attribution", "attribution_model", "chains", "strength",
+    "french", "french_pages", "names", "figures", "ledger", "when", "places", "steps", "speed",
 )  # fmt: skip
 
 

@@ -1,0 +1,180 @@
+"""Who says what through which hands, strictly, on news that others wrote: lines wholly right.
+
+The texts and their gold are ``../shared/data/reader/{en,fr}``; ``bench/gold/reader.toml`` lists
+the half whose single errors nobody reads, ``bench.strict`` has the rule. ``python -m bench.reader
+--list en`` shows what is wrong in the other half.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import sayso
+from bench.board import note
+from bench.strict import LEVELS, Judged, Row, chains, contents, judged, some
+from sayso.model import Reading
+
+DATA = Path(__file__).parents[2] / "shared" / "data" / "reader"
+SPLIT = Path(__file__).parent / "gold" / "reader.toml"
+LANGUAGES = ("en", "fr")
+PEOPLE = {"en": "two people .949", "fr": "two people .962"}
+"""All right F1 of two labellers on six texts of each language (the design's scoreboard)."""
+HALVES = ("read", "unseen")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text of the gold as it was read, with its rows, and what became of each statement."""
+
+    name: str
+    is_unseen: bool
+    reading: Reading
+    rows: Sequence[Row]
+    judged: Sequence[Judged]
+    wanted: Sequence[int]
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts over some documents."""
+
+    right: Counter[str] = field(default_factory=Counter)
+    shown: int = 0
+    gold: int = 0
+    deep: int = 0
+    """Statements of the gold with two hands or more …"""
+    deep_right: int = 0
+    """… whose hands and roles are right."""
+    harm: Counter[str] = field(default_factory=Counter)
+
+    def add(self, document: Document) -> None:
+        """Count one document."""
+        self.shown += len(document.judged)
+        self.gold += len(document.wanted)
+        self.deep += sum(_is_deep(document.rows[place]) for place in document.wanted)
+        for one in document.judged:
+            self.right.update(LEVELS[: one.level])
+            self.harm.update([one.harm] if one.harm else [])
+            if one.row is not None and _is_deep(one.row):
+                self.deep_right += one.level >= LEVELS.index("roles") + 1
+
+    def scores(self, level: str) -> tuple[float, float, float]:
+        """Precision, recall and F1 at a level."""
+        right = self.right[level]
+        both = self.shown + self.gold
+        return right / max(1, self.shown), right / max(1, self.gold), 2 * right / max(1, both)
+
+    def lines(self) -> Iterator[str]:
+        """The figures, then the harm."""
+        for level in LEVELS:
+            precision, recall, f1 = self.scores(level)
+            yield f"{level:<10} P {precision:.3f} R {recall:.3f} F1 {f1:.3f}"
+        harms = ", ".join(f"{kind} {count}" for kind, count in self.harm.most_common())
+        yield f"{self.gold} in the gold, {self.shown} shown; harmful {self.harm.total()}: {harms}"
+        yield f"chains of two hands and more, roles too: {self.deep_right} of {self.deep}"
+
+
+def main() -> None:
+    """Print the figures of each language and half."""
+    if not DATA.exists():
+        print(f"left out: there is no {DATA.parent.name}/{DATA.name}")
+        return
+    if sys.argv[1:2] == ["--list"]:
+        for document in documents(sys.argv[2]):
+            if not document.is_unseen:
+                print(f"\n== {document.name}", *faults(document), sep="\n")
+        return
+    for language in LANGUAGES:
+        for half, tally in tallies(documents(language)).items():
+            print(f"{language} {half}", *tally.lines(), sep="\n  ")
+            note(f"reader.{language}.{half}.right", f"{tally.scores('all right')[2]:.3f}",
+                 PEOPLE[language])  # fmt: skip
+            note(f"reader.{language}.{half}.hands", f"{tally.scores('hands')[2]:.3f}")
+            note(f"reader.{language}.{half}.harmful", f"{tally.harm.total()} of {tally.shown}")
+
+
+def tallies(found: Iterable[Document]) -> dict[str, Tally]:
+    """Count documents by half."""
+    counted = {half: Tally() for half in HALVES}
+    for document in found:
+        counted[HALVES[document.is_unseen]].add(document)
+    return counted
+
+
+@cache
+def unseen(language: str) -> frozenset[str]:
+    """The files of the half whose single errors nobody reads."""
+    return frozenset(tomllib.loads(SPLIT.read_text(encoding="utf-8"))["unseen"][language])
+
+
+@cache
+def documents(language: str) -> tuple[Document, ...]:
+    """Read and judge every text of a language."""
+    folder = DATA / language
+    lines = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+    return tuple(_document(folder, language, json.loads(line)) for line in lines if line.strip())
+
+
+def _document(folder: Path, language: str, item: Row) -> Document:
+    name = str(item["file"])
+    reading = sayso.read(folder / name, item["published"])
+    if reading.text.chars != (folder / name).read_bytes().decode():
+        raise OSError(f"{name}: the text was changed, so its offsets mean nothing")
+    found, wanted = judged(reading, item["statements"])
+    return Document(name, name in unseen(language), reading, item["statements"], found, wanted)
+
+
+def _is_deep(row: Row) -> bool:
+    """Whether every fair chain of a row has two hands or more."""
+    return all(sum(not one.get("optional") for one in chain) > 1 for chain in chains(row))
+
+
+def faults(document: Document) -> Iterator[str]:
+    """Each statement that is not wholly right, beside the gold; then what was missed."""
+    chars = document.reading.text.chars
+    for one in document.judged:
+        if one.level == len(LEVELS):
+            continue
+        fault = LEVELS[one.level] if one.row else "not in the gold"
+        yield f"WRONG {fault.upper()}{f' ({one.harm.upper()})' if one.harm else ''}"
+        yield f"   got  {_shown(one)}"
+        if one.row is not None:
+            yield f"   gold {_wanted(one.row, chars)}"
+    found = {id(one.row) for one in document.judged}
+    for place in document.wanted:
+        if id(document.rows[place]) not in found:
+            yield f"MISSED\n   gold {_wanted(document.rows[place], chars)}"
+
+
+def _shown(one: Judged) -> str:
+    statement = one.statement
+    said = " … ".join(span.quote for span in statement.spans)
+    hands = " <- ".join(f"{hand.name} ({hand.role})" for hand in statement.hands[1:])
+    return f"“{_short(said)}” <- {hands}; {statement.stance}, {statement.strength}"
+
+
+def _wanted(row: Row, chars: str) -> str:
+    at = sorted(contents(row)[0])
+    hands = " <- ".join(
+        next((chars[start:end] for start, end in hand["spans"]), "nobody")
+        + f" ({'/'.join(some(hand['role']))}{'?' if hand.get('optional') else ''})"
+        for hand in chains(row)[0]
+    )
+    says = "/".join(map(str, some(row["stance"]))), "/".join(map(str, some(row["strength"])))
+    return f"“{_short(''.join(chars[i] for i in at))}” <- {hands}; {', '.join(says)}"
+
+
+def _short(words: str, longest: int = 120) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= longest else f"{words[:70]} [...] {words[-45:]}"
+
+
+if __name__ == "__main__":
+    main()
