@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from sayso.reading.onnx import silenced
 
 FUSED = "com.microsoft"
 Weights = Mapping[str, np.ndarray]
@@ -194,18 +195,19 @@ def part(weights: Weights, name: str) -> dict[str, np.ndarray]:
 def write(weights: Weights, out: Path, heads: tuple[int, int], small: bool = True) -> list[Path]:
     """Write both graphs into ``out``; ``small`` makes matrices eight-bit, a scale a column."""
     written = []
+    quantization = silenced("quantization")
     for name, build, number in zip(("encoder", "linker"), (encoder, linker), heads, strict=True):
         path = out / f"speech-{name}.onnx"
         model = build(part(weights, name), number)
         onnx.checker.check_model(model)
         onnx.save(model, path)
         if small:
-            quantize_dynamic(
+            quantization.quantize_dynamic(
                 path,
                 path,
                 per_channel=True,
                 reduce_range=True,
-                weight_type=QuantType.QInt8,
+                weight_type=quantization.QuantType.QInt8,
                 extra_options={"DefaultTensorType": TensorProto.FLOAT},
             )
         written.append(path)

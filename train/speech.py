@@ -54,6 +54,7 @@ def module(name: str, path: str) -> ModuleType:
     return loaded
 
 
+module("sayso.reading.onnx", "sayso/reading/onnx.py")
 pieces = module("sayso.reading.pieces", "sayso/reading/pieces.py")
 tagger = module("sayso.reading.tagger", "sayso/reading/tagger.py")
 polnear = module("polnear", "bench/polnear.py")

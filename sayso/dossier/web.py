@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import uvicorn
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse
+from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
@@ -48,6 +49,14 @@ KINDS = {
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
 }
+SILENT: TelemetryConfig = {
+    "auto_configure": False,
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+}
+"""FastAPI sends traces where variables of OpenTelemetry name a collector; never those of a case."""
+
 RANGE = re.compile(r"(\d{1,9})-(\d{1,9})")
 Next = Callable[[Request], Awaitable[Response]]
 
@@ -64,7 +73,7 @@ def app(store_path: Path | str) -> FastAPI:
     """
     path = Path(store_path)
     Store.open(path).close()
-    made = FastAPI(title="Sayso", openapi_url=None, docs_url=None, redoc_url=None)
+    made = FastAPI(title="Sayso", openapi_url=None, docs_url=None, redoc_url=None, telemetry=SILENT)
     made.middleware("http")(_guard)
     made.exception_handler(HTTPException)(_no_such_page)
     made.exception_handler(SaysoError)(_failed)

@@ -17,8 +17,8 @@ from itertools import islice
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 
+from sayso.reading.onnx import onnxruntime
 from sayso.reading.pieces import (
     Numbers,
     Piece,
