@@ -6,11 +6,10 @@ under the entry point group ``sayso``; it is imported once, before the first use
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
-from pathlib import Path
 from typing import Any, TypeVar
 
 from sayso.errors import SettingError
@@ -18,7 +17,7 @@ from sayso.model import Page, Text
 
 Reader = Callable[[Page], Text]
 StepFunction = Callable[[Any], Iterable[Any]]
-Exporter = Callable[[Any, Path], Iterator[Path]]
+Exporter = Callable[[Any], Iterable[tuple[str, bytes | Iterable[bytes]]]]
 R = TypeVar("R", bound=Reader)
 S = TypeVar("S", bound=StepFunction)
 E = TypeVar("E", bound=Exporter)
@@ -64,7 +63,10 @@ def step(*, needs: Iterable[str] = (), gives: str) -> Callable[[S], S]:
 
 
 def exporter(name: str) -> Callable[[E], E]:
-    """Register a function that writes a case to a path and yields the files it wrote."""
+    """Register a function that yields the name and the bytes (whole or cut) of each file.
+
+    It writes nothing itself: ``sayso.exports.folder`` does, and touches nothing that is not ours.
+    """
 
     def register(function: E) -> E:
         EXPORTERS[name] = function

@@ -172,9 +172,9 @@ def case_path(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def exported(case_path, tmp_path_factory):
-    from sayso.dossier.static_site import html
+    from sayso.exports import export
 
     folder = tmp_path_factory.mktemp("dossier")
     with Store.open(case_path) as store:
-        list(html(store, folder))
+        export(store, "html", folder)
     return folder

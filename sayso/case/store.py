@@ -76,13 +76,14 @@ class Store(Lists):
             if self.db.in_transaction:
                 yield
                 return
-            self._begin()
             with self.db:  # commits, or rolls back whatever is raised
+                self._begin()
                 yield
 
     def _begin(self) -> None:
         try:
             self.db.execute("begin immediate")
+            self.db.execute("delete from made where false")  # begin itself lets a read-only file by
         except sqlite3.OperationalError as error:
             raise CaseError(
                 f"this case cannot be written ({error})",
@@ -304,7 +305,8 @@ def _connect(path: Path) -> sqlite3.Connection:
     except sqlite3.OperationalError:
         db.close()
         where = path.resolve().as_uri()
-        db = sqlite3.connect(f"{where}?immutable=1", uri=True, check_same_thread=False)
+        where = f"{where}?immutable=1"
+        db = sqlite3.connect(where, uri=True, isolation_level=None, check_same_thread=False)
     db.create_function("fold", 1, fold, deterministic=True)
     for setting in ("synchronous = normal", "foreign_keys = on", "cache_size = -64000"):
         db.execute(f"pragma {setting}")

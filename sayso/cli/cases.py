@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.show import Column, Form, as_plain, complain, note, write, write_json
-from sayso.errors import CaseError, SettingError
+from sayso.errors import CaseError
 
 if TYPE_CHECKING:
     from sayso.case.rows import Count, Summary
-    from sayso.case.store import Store
 
 Case = Annotated[Path, typer.Argument(metavar="CASE", help="The case file.")]
 Format = Annotated[Form, typer.Option("--format", help="How to print it.")]
@@ -165,43 +164,28 @@ def serve(
 def export(
     case: Case,
     kind: Annotated[str, typer.Argument(metavar="FORMAT", help="html, json or csv.")],
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="Folder or file to write.")],
+    out: Annotated[
+        Path,
+        typer.Argument(metavar="OUT", help="A new or empty folder, or that of an earlier export."),
+    ],
 ) -> None:
     """Write CASE for others: a static dossier (html), or its records (json, csv).
+
+    Nothing in OUT that Sayso did not write is touched. MANIFEST.sha256 lists what it wrote.
 
     \b
         sayso export harbour.sayso html dossier/
         sayso export harbour.sayso csv tables/
     """
-    import sayso.exports.tables  # noqa: F401  (its import registers the built-in exporters)
     from sayso.case.store import Store
-    from sayso.hooks import EXPORTERS, load_plugins
+    from sayso.exports import export as export_case
 
-    load_plugins()
-    if kind not in EXPORTERS:
-        raise SettingError(
-            "no such export format", where=kind, do=f"One of: {', '.join(sorted(EXPORTERS))}"
-        )
     with Store.open(case) as store:
-        written = _written(kind, store, out)
-        store.note("export", {"format": kind, "files": len(written)})
-    where = written[0] if len(written) == 1 else f"{len(written)} files in {out}"
-    note(f"Written: {where}")
+        written = export_case(store, kind, out)
+    note(f"Written: {len(written)} files in {out}")
     index = out / "index.html"
     if index in written:
         print(index.resolve().as_uri() if os.isatty(1) else index)
-
-
-def _written(kind: str, store: Store, out: Path) -> list[Path]:
-    from sayso.hooks import EXPORTERS
-
-    try:
-        with store.still():
-            return list(EXPORTERS[kind](store, out))
-    except OSError as error:
-        raise CaseError(
-            f"cannot be written ({error.strerror})", where=str(out), do="Name another place"
-        ) from error
 
 
 def verify(case: Case, form: Format = "table") -> None:

@@ -1,1 +1,35 @@
 """A case written for others: files for other programs. Each is registered as an exporter."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from sayso.case.store import Store
+from sayso.errors import SettingError
+from sayso.exports.folder import write
+from sayso.hooks import EXPORTERS, load_plugins
+
+
+def export(store: Store, kind: str, folder: Path) -> list[Path]:
+    """Write a case into a folder in a format, tell the log, and return the files written.
+
+    Raises:
+        SettingError: There is no such format, or the folder is no place for it (``folder.write``).
+        CaseError: The case cannot be written, so its log could not tell of the export; then
+            nothing was exported.
+    """
+    import sayso.exports.tables  # noqa: F401  (its import registers the built-in exporters)
+
+    load_plugins()
+    if kind not in EXPORTERS:
+        raise SettingError(
+            "no such export format", where=kind, do=f"One of: {', '.join(sorted(EXPORTERS))}"
+        )
+    with store.writing():
+        pass
+    with store.still():
+        files = write(folder, kind, EXPORTERS[kind](store))
+    manifest = hashlib.sha256(files[-1].read_bytes()).hexdigest()
+    store.note("export", {"format": kind, "files": len(files), "manifest": manifest})
+    return files

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
 from typing import Any
 
 from sayso.case.rows import EventRow, FigureRow, StatementRow
 from sayso.case.slips import stances
 from sayso.case.store import Store
 from sayso.dossier import static_site
-from sayso.errors import SettingError
 from sayso.hooks import exporter
 from sayso.model import Hand, Page, Span, Stance, When
 from sayso.record import as_record
@@ -21,24 +19,23 @@ from sayso.record import as_record
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is run as a formula by spreadsheets (OWASP, "CSV Injection")."""
 
+File = tuple[str, Iterable[bytes]]
+"""A file's name, and its bytes in parts."""
+
 html = static_site.html
 """The dossier as files; here so that importing this module registers every built-in exporter."""
 
 
 @exporter("json")
-def json_lines(store: Store, folder: Path) -> Iterator[Path]:
-    """Write ``documents.jsonl`` (the records of ``sayso read``), ``links.jsonl``, ``unread.jsonl``.
-
-    Raises:
-        SettingError: The folder cannot be written.
-    """
-    yield _write_lines(folder / "documents.jsonl", _documents(store))
-    yield _write_lines(folder / "links.jsonl", _links(store))
+def json_lines(store: Store) -> Iterator[File]:
+    """Give ``documents.jsonl`` (records of ``sayso read``), ``links.jsonl``, ``unread.jsonl``."""
+    yield "documents.jsonl", _lines(_documents(store))
+    yield "links.jsonl", _lines(_links(store))
     unread = (
         {"source": row.source, "sha256": row.sha256, "why": row.why, "do": row.do}
         for row in store.unread()
     )
-    yield _write_lines(folder / "unread.jsonl", unread)
+    yield "unread.jsonl", _lines(unread)
 
 
 def _documents(store: Store) -> Iterator[dict[str, Any]]:
@@ -59,14 +56,12 @@ def _links(store: Store) -> Iterator[dict[str, Any]]:
         }
 
 
-def _write_lines(path: Path, records: Iterable[dict[str, Any]]) -> Path:
-    with _writing(path) as file:
-        for record in records:
-            # surrogates cannot be written as UTF-8; escaped they come back as they were
-            line = json.dumps(record, ensure_ascii=False)
-            file.write(line if line.isascii() or _is_utf8(line) else json.dumps(record))
-            file.write("\n")
-    return path
+def _lines(records: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+    for record in records:
+        # surrogates cannot be written as UTF-8; escaped they come back as they were
+        line = json.dumps(record, ensure_ascii=False)
+        line = line if line.isascii() or _is_utf8(line) else json.dumps(record)
+        yield f"{line}\n".encode()
 
 
 def _is_utf8(line: str) -> bool:
@@ -78,24 +73,21 @@ def _is_utf8(line: str) -> bool:
 
 
 @exporter("csv")
-def tables(store: Store, folder: Path) -> Iterator[Path]:
-    """Write ``statements.csv``, ``figures.csv``, ``events.csv`` and ``links.csv``.
+def tables(store: Store) -> Iterator[File]:
+    """Give ``statements.csv``, ``figures.csv``, ``events.csv`` and ``links.csv``.
 
     Every statement is a row, also what somebody merely intends or feels: ``act`` says so.
     UTF-8 with a byte order mark, as spreadsheets expect. A text that a spreadsheet would run as
     a formula has an apostrophe set before it; ``start`` and ``end`` still lead to the very words.
-
-    Raises:
-        SettingError: The folder cannot be written.
     """
     stance = stances(store)
     told = (_statement_cells(row) for row in store.statements())
-    yield _write_table(folder / "statements.csv", told)
+    yield _table("statements.csv", told)
     given = (_figure_cells(row, stance) for row in store.figures())
-    yield _write_table(folder / "figures.csv", given)
+    yield _table("figures.csv", given)
     done = (_event_cells(row, stance) for row in store.events())
-    yield _write_table(folder / "events.csv", done)
-    yield _write_table(folder / "links.csv", _link_cells(store))
+    yield _table("events.csv", done)
+    yield _table("links.csv", _link_cells(store))
 
 
 def _link_cells(store: Store) -> Iterator[Cells]:
@@ -196,30 +188,29 @@ def _hands(hands: tuple[Hand, ...]) -> Cells:
     }
 
 
-def _write_table(path: Path, rows: Iterable[Cells]) -> Path:
-    with _writing(path, mark="\ufeff") as file:
-        table = csv.DictWriter(file, COLUMNS[path.name])
-        table.writeheader()
-        for row in rows:
-            table.writerow({name: _safe(cell) for name, cell in row.items()})
-    return path
+def _table(name: str, rows: Iterable[Cells]) -> File:
+    return name, _table_lines(COLUMNS[name], rows)
+
+
+def _table_lines(columns: Sequence[str], rows: Iterable[Cells]) -> Iterator[bytes]:
+    line = StringIO(newline="")
+    table = csv.DictWriter(line, columns)
+    line.write("\ufeff")
+    table.writeheader()
+    yield _taken(line)
+    for row in rows:
+        table.writerow({name: _safe(cell) for name, cell in row.items()})
+        yield _taken(line)
+
+
+def _taken(line: StringIO) -> bytes:
+    """Take what was written so far out of the buffer."""
+    written = line.getvalue().encode("utf-8", "replace")
+    line.seek(0)
+    line.truncate()
+    return written
 
 
 def _safe(cell: object) -> object:
     """Keep a text from being run as a formula; numbers and empty cells stay as they are."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
-
-
-@contextmanager
-def _writing(path: Path, mark: str = "") -> Iterator[Any]:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
-            file.write(mark)
-            yield file
-    except OSError as error:
-        raise SettingError(
-            f"the export cannot be written ({error.strerror or error})",
-            where=str(path),
-            do="Name a folder that you may write to, with room for it",
-        ) from error

@@ -279,6 +279,15 @@ def test_a_file_used_as_a_folder_is_named(tmp_path):
         Store.open(tmp_path / "file" / "case.sayso", create=True)
 
 
+def test_a_case_on_a_disk_that_is_for_reading_alone_says_so_before_anything_is_done(store):
+    keep(store, made.reading())
+    where = f"{store.path.as_uri()}?mode=ro"
+    with Store(store.path, sqlite3.connect(where, uri=True, isolation_level=None)) as reading:
+        with pytest.raises(CaseError, match="cannot be written"), reading.writing():
+            raise AssertionError("it began to write")
+        assert not reading.db.in_transaction
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_case_in_a_folder_that_may_not_be_written_can_be_read(tmp_path):
     folder = tmp_path / "shelf"

@@ -4,11 +4,9 @@ import re
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
-import pytest
-
 from sayso.case.store import Store
-from sayso.dossier.static_site import MANIFEST, html
-from sayso.errors import SettingError
+from sayso.exports import export
+from sayso.exports.folder import MANIFEST
 from tests.conftest import save_case
 
 
@@ -74,34 +72,13 @@ def test_direction_controls_stand_alone_and_are_named(exported):
     assert "\x00" not in page.read_text("utf-8")
 
 
-def test_an_export_again_takes_away_only_what_the_last_one_wrote(tmp_path, case_path):
-    folder = tmp_path / "dossier"
-    with Store.open(case_path) as store:
-        first = [path.relative_to(folder).as_posix() for path in html(store, folder)]
-        (folder / "page" / "old.html").write_text("x")
-        (folder / "mine.txt").write_text("mine")
-        with (folder / MANIFEST).open("a") as manifest:
-            manifest.write(f"{'0' * 64}  page/old.html\n{'0' * 64}  ../outside.txt\n")
-        (tmp_path / "outside.txt").write_text("not ours")
-        again = [path.relative_to(folder).as_posix() for path in html(store, folder)]
-    assert first == again
-    assert not (folder / "page" / "old.html").exists()
-    assert (folder / "mine.txt").exists() and (tmp_path / "outside.txt").exists()
-
-
 def test_the_same_case_gives_the_same_bytes(tmp_path, case_path, exported):
     with Store.open(case_path) as store:
-        list(html(store, tmp_path))
-    assert (tmp_path / MANIFEST).read_text() == (exported / MANIFEST).read_text()
+        export(store, "html", tmp_path / "dossier")
+    assert (tmp_path / "dossier" / MANIFEST).read_text() == (exported / MANIFEST).read_text()
 
 
 def test_an_empty_case_has_a_dossier_too(tmp_path):
     with Store.open(save_case(tmp_path / "empty.sayso", []), create=True) as store:
-        files = list(html(store, tmp_path / "dossier"))
+        files = export(store, "html", tmp_path / "dossier")
     assert len(files) > 10
-
-
-def test_a_folder_that_cannot_be_written_is_named(tmp_path, case_path):
-    (tmp_path / "file").write_text("in the way")
-    with Store.open(case_path) as store, pytest.raises(SettingError, match=r"file.*Name a folder"):
-        list(html(store, tmp_path / "file"))

@@ -6,7 +6,7 @@ import pytest
 
 from sayso.case.store import Store
 from sayso.dossier import site
-from sayso.dossier.static_site import html
+from sayso.exports import export
 from sayso.views import figures, lists
 from sayso.views.shapes import Choice, Part
 from tests.case import made
@@ -28,7 +28,7 @@ def path(tmp_path_factory):
 def folder(path, tmp_path_factory):
     made = tmp_path_factory.mktemp("dossier")
     with Store.open(path) as store:
-        list(html(store, made))
+        export(store, "html", made)
     return made
 
 

@@ -6,8 +6,8 @@ import json
 import pytest
 
 from sayso.case.store import Store
-from sayso.errors import SettingError
-from sayso.exports.tables import _safe, json_lines, tables
+from sayso.exports import export
+from sayso.exports.tables import _safe
 from sayso.hooks import EXPORTERS
 from sayso.model import Event, Hand, Page, Reading, Statement
 from sayso.record import as_record
@@ -25,8 +25,10 @@ def test_the_built_in_exporters_are_registered():
 
 def test_documents_are_the_records_that_reading_prints(case_path, tmp_path):
     with Store.open(case_path) as store:
-        files = list(json_lines(store, tmp_path))
-    assert [file.name for file in files] == ["documents.jsonl", "links.jsonl", "unread.jsonl"]
+        files = export(store, "json", tmp_path / "out")
+    assert [file.name for file in files] == [
+        "documents.jsonl", "links.jsonl", "unread.jsonl", "MANIFEST.sha256",
+    ]  # fmt: skip
     records = [json.loads(line) for line in files[0].read_text("utf-8").splitlines()]
     page, reading = harbour()
     assert json.loads(json.dumps(as_record(page, reading))) in records
@@ -38,19 +40,22 @@ def test_documents_are_the_records_that_reading_prints(case_path, tmp_path):
 
 def test_tables_have_one_row_a_record_and_the_whole_chain(case_path, tmp_path):
     with Store.open(case_path) as store:
-        list(tables(store, tmp_path))
+        export(store, "csv", tmp_path / "csv")
         counts = [sum(1 for _ in rows) for rows in (store.statements(), store.figures())]
-    statements = rows_of(tmp_path / "statements.csv")
-    assert [len(statements), len(rows_of(tmp_path / "figures.csv"))] == counts
+    statements = rows_of(tmp_path / "csv" / "statements.csv")
+    assert [len(statements), len(rows_of(tmp_path / "csv" / "figures.csv"))] == counts
     [signed] = [
         row for row in statements if row["strength"] == "alleged" and "signed" in row["quote"]
     ]
     assert signed["hands"] == "The Quayside Post ← An auditor"
     assert signed["roles"] == "outlet ← witness"
-    [paid] = rows_of(tmp_path / "events.csv")
+    [paid] = rows_of(tmp_path / "csv" / "events.csv")
     assert (paid["kind"], paid["low"], paid["high"]) == ("pay", "40.0", "")
     assert paid["parts"] == "payer: The port of Velden; payee: brokers"
-    assert {row["kind"] for row in rows_of(tmp_path / "links.csv")} >= {"drifts", "conflicts"}
+    assert {row["kind"] for row in rows_of(tmp_path / "csv" / "links.csv")} >= {
+        "drifts",
+        "conflicts",
+    }
 
 
 def test_what_stands_in_a_denial_is_marked_so_in_every_table(tmp_path):
@@ -62,9 +67,10 @@ def test_what_stands_in_a_denial_is_marked_so_in_every_table(tmp_path):
     paid = Event(denied.id, find(text, "paying"), "pay", (("payee", find(text, "the guards")),))
     reading = Reading(text, "by hand", statements=(denied,), events=(paid,))
     with Store.open(save_case(tmp_path / "denial.sayso", [(page, reading)])) as store:
-        list(tables(store, tmp_path))
-        files = {path.name: path.read_text("utf-8") for path in EXPORTERS["html"](store, tmp_path)}
-    assert [row["stance"] for row in rows_of(tmp_path / "events.csv")] == ["denies"]
+        export(store, "csv", tmp_path / "csv")
+        written = export(store, "html", tmp_path / "html")
+    files = {path.name: path.read_text("utf-8") for path in written}
+    assert [row["stance"] for row in rows_of(tmp_path / "csv" / "events.csv")] == ["denies"]
     assert 'class="stance is-denies"' in files["dealings.html"]
     [page_file] = [name for name in files if name.startswith(page.sha256)]
     assert 'payment: the guards</bdi></a>  <span class="stance is-denies">' in files[page_file]
@@ -78,10 +84,3 @@ def test_a_cell_that_a_spreadsheet_would_run_is_held_back(cell):
 @pytest.mark.parametrize("cell", ["plain", "", -1.5, None])
 def test_any_other_cell_is_left_alone(cell):
     assert _safe(cell) == cell
-
-
-@pytest.mark.parametrize("name", ["json", "csv"])
-def test_a_folder_that_cannot_be_written_is_named(name, case_path, tmp_path):
-    (tmp_path / "file").write_text("in the way")
-    with Store.open(case_path) as store, pytest.raises(SettingError, match="Name a folder"):
-        list(EXPORTERS[name](store, tmp_path / "file"))
