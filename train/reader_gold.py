@@ -61,18 +61,22 @@ def of_ecb(path: Path) -> str:
 
 def spaced(words: list[str]) -> str:
     """Join the words of a sentence as they stand in print; straight quotes become curved ones."""
-    marks = 0
+    opened = False
     for at, word in enumerate(words):
         if word in {'"', "``", "''"}:
-            words[at] = "“”"[marks % 2 if word == '"' else word == "''"]
-            marks += word == '"'
+            opened = not opened if word == '"' else word == "``"
+            words[at] = "“" if opened else "”"
+        elif word.startswith('"'):
+            opened, words[at] = True, "“" + word[1:]
+        elif word.endswith('"'):
+            opened, words[at] = False, word[:-1] + "”"
     return NO_SPACE_AFTER.sub("", NO_SPACE_BEFORE.sub("", " ".join(words)))
 
 
 def of_sequoia(path: Path) -> str:
     """Return the sentences of a part of the treebank (``affaires_dev.txt:00001-00012``).
 
-    A line that does not end as a sentence does is a heading and stands alone.
+    List marks are dropped; a line that does not end as a sentence does is a heading and stands alone.
     """
     name, _, part = path.name.partition(":")
     first, last = part.split("-")
@@ -84,16 +88,33 @@ def of_sequoia(path: Path) -> str:
             continue
         heading = not sentence.rstrip().endswith(ENDS_A_SENTENCE)
         if running and not heading:
-            paragraphs[-1] += " " + sentence
+            paragraphs[-1] += " " + sentence.removeprefix("- ")
         else:
-            paragraphs.append(sentence)
+            paragraphs.append(sentence.removeprefix("- "))
         running = not heading
     return "\n\n".join(paragraphs) + "\n"
+
+
+def of_frames(path: Path) -> str:
+    """Return sentences of the French frames (``dev.jsonl:16,20``) as one paragraph, as in print."""
+    name, _, part = path.name.partition(":")
+    wanted = {int(number) for number in part.split(",")}
+    lines = map(json.loads, path.with_name(name).read_text("utf-8").splitlines())
+    found = [closed_up(line["text"]) for line in lines if line["id"] in wanted]
+    return " ".join(found) + "\n"
+
+
+def closed_up(sentence: str) -> str:
+    """Return a French sentence of spaced words as it stands in print."""
+    quoted = re.sub(r'" ([^"]*?) "', r'"\1"', sentence.replace("_", " "))
+    quoted = re.sub(r'(?<= )" (?=\w)', '"', quoted)
+    return re.sub(r"(?<=[’'(]) | (?=[,.)])| (?=-t?-?(?:il|elle|on)\b)", "", quoted)
 
 
 TEXT_OF: dict[str, tuple[str, Callable[[Path], str]]] = {
     "fr_news": ("fr_news", as_it_is),
     "sequoia": ("sequoia_fr", of_sequoia),
+    "frames": ("french_frames", of_frames),
     "polnear": ("polnear/train/text", as_it_is),
     "timebank": ("tempeval3/TBAQ-cleaned/TimeBank", of_timeml),
     "ecbplus": ("ecbplus", of_ecb),
