@@ -28,11 +28,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.board import note
+from sayso.gazetteer.lookup import Entry, distance, gazetteer
 from sayso.model import Block, Text
 from sayso.reading import syntax
 from sayso.reading.bearing import doubt, offset, rounding_of
 from sayso.reading.draft import Draft
-from sayso.reading.gazetteer import Entry, distance, gazetteer
 from sayso.reading.names import find_names
 from sayso.reading.places import find_places
 from sayso.reading.relative_places import place_words

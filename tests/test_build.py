@@ -5,7 +5,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from sayso.build import build, makers, workers
+from sayso import made_by
+from sayso.build import build, workers
 from sayso.build.sources import fetch, files_in
 from sayso.case.store import Store
 from sayso.errors import CaseError, PageError, SettingError
@@ -133,10 +134,10 @@ def test_only_what_another_reader_read_is_read_again(tmp_path, folder, monkeypat
     heard = Heard()
     build(path, reading=reader.quickly, progress=heard)
     assert ("Reading", 2) in heard.stages
-    monkeypatch.setattr("sayso.build.maker", lambda language: f"newer {language}")
+    monkeypatch.setattr("sayso.build.reader_name", lambda language: f"newer {language}")
     build(path, reading=reader.quickly, progress=heard)
     assert ("Reading", 6) in heard.stages
-    assert makers.maker("en") != makers.maker("fr") != makers.maker(None)
+    assert made_by.reader_name("en") != made_by.reader_name("fr") != made_by.unread_tag()
 
 
 def test_a_worker_makes_room_for_a_fresh_one(tmp_path, folder, monkeypatch):

@@ -94,8 +94,8 @@ def test_all_the_commands_of_the_design_are_there():
 
 def test_places_are_added_from_a_dump_by_two_words(run, tmp_path, monkeypatch):
     own = tmp_path / "own.sqlite"
-    monkeypatch.setattr("sayso.reading.gazetteer.own_file", lambda: own)
-    monkeypatch.setattr("sayso.reading.dumps.own_file", lambda: own)
+    monkeypatch.setattr("sayso.gazetteer.lookup.own_file", lambda: own)
+    monkeypatch.setattr("sayso.gazetteer.dumps.own_file", lambda: own)
     cells = ["1", "Zibrakh", "Zibrakh", "", "35.5", "36.5", "P", "PPL", "SY", *[""] * 10]
     dump = tmp_path / "SY.txt"
     dump.write_text("\t".join(cells) + "\n", encoding="utf-8")

@@ -14,14 +14,15 @@ from typing import TypeVar
 
 from sayso.across import link
 from sayso.build.attempt import Outcome, Problem, ReadPage, attempt, read_page
-from sayso.build.makers import link_tag, maker
 from sayso.build.progress import Progress, Quiet
 from sayso.build.sources import is_address, lack, offered
 from sayso.build.workers import Crew
 from sayso.case.rows import Built, Summary, UnreadRow
 from sayso.case.store import Store
 from sayso.errors import CaseError
+from sayso.made_by import link_tag, reader_name, unread_tag
 from sayso.model import Page, Reading
+from sayso.words import languages
 
 BATCH = 20
 LARGEST_BATCH = 10_000_000
@@ -103,7 +104,7 @@ def _log_fetch(store: Store, one: Page | UnreadRow) -> None:
 
 def read_all(store: Store, workers: int, progress: Progress, reading: ReadPage = read_page) -> int:
     """Read the pages that were never read or that another reader read; return how many."""
-    waiting = [(page, by) for page, language, by in store.made_by() if by != maker(language)]
+    waiting = [(page, by) for page, language, by in store.made_by() if by != _tag(language)]
     progress.begin("Reading", len(waiting))
     pages = (store.page(page) for page, _ in waiting)
     apart = min(workers, len(waiting)) > 1 or any(by == AGAIN for _, by in waiting)
@@ -114,6 +115,11 @@ def read_all(store: Store, workers: int, progress: Progress, reading: ReadPage =
                 _keep(store, outcome)
                 progress.step(outcome.page)
     return len(waiting)
+
+
+def _tag(language: str | None) -> str:
+    """What makes the rows of a page in a language today; None: of a page that cannot be read."""
+    return reader_name(language) if language in languages() else unread_tag()
 
 
 def _here(pages: Iterable[Page], reading: ReadPage) -> Iterator[Outcome]:
@@ -128,10 +134,10 @@ def _beside(pages: Iterable[Page], workers: int, reading: ReadPage) -> Iterator[
 def _keep(store: Store, outcome: Outcome) -> None:
     if isinstance(outcome, Problem):
         source = store.page(outcome.page).source
-        made_by = AGAIN if outcome.again else maker(None)
+        made_by = AGAIN if outcome.again else unread_tag()
         store.fail(UnreadRow(source, outcome.page, outcome.why, outcome.do), made_by)
     else:
-        store.save(outcome, maker(outcome.language))
+        store.save(outcome, _tag(outcome.language))
 
 
 def relink(store: Store, progress: Progress) -> int:

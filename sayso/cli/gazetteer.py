@@ -48,8 +48,8 @@ def places_add(
     """
     from sayso.build.progress import Quiet
     from sayso.cli.bar import Bar
-    from sayso.reading.dumps import add, added
-    from sayso.reading.gazetteer import own_file
+    from sayso.gazetteer.dumps import add, added
+    from sayso.gazetteer.lookup import own_file
 
     for path in files or ():
         with nullcontext(Quiet()) if quiet else Bar() as progress:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
 
 from sayso.hooks import STEPS, Step, in_order, load_plugins
+from sayso.made_by import reader_name
 from sayso.model import Reading, Text
 from sayso.reading.draft import Draft
 from sayso.reading.language import find_language
-from sayso.reading.syntax import model_name, parse
+from sayso.reading.syntax import parse
 
 STEP_MODULES = ("names", "when", "places", "speech", "figures", "dealings")
 """Modules of this folder that hold the built-in steps."""
@@ -50,24 +48,3 @@ def steps() -> tuple[Step, ...]:
         import_module(f"sayso.reading.{name}")
     load_plugins()
     return in_order(STEPS.values())
-
-
-@cache
-def reader_name(language: str) -> str:
-    """Name the reader of a language: the syntax model, and a digest of all that reads a page.
-
-    Two readings with the same reader name and the same page are the same; a build reads a
-    page again when the name has changed. The tagger counts only while it is switched on; places
-    that a user has added count too.
-    """
-    from sayso.reading.dumps import added  # here: it opens SQLite, which --help does without
-
-    digest = hashlib.sha256(os.environ.get("SAYSO_MODEL", "").encode())
-    folders = ["pages", "reading", "reading/lexicon", f"reading/lexicon/{language}"]
-    for folder in (*folders, f"reading/models/{language}"):
-        here = files("sayso") / folder
-        for one in sorted(here.iterdir(), key=lambda one: one.name) if here.is_dir() else ():
-            if one.name.endswith((".py", ".toml", ".onnx", ".json")):
-                digest.update(one.name.encode() + one.read_bytes())
-    digest.update(repr(added()).encode())
-    return f"{model_name(language)} {digest.hexdigest()[:12]}"

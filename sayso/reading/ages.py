@@ -13,9 +13,9 @@ from typing import Any
 
 from sayso.reading.amounts import Amount
 from sayso.reading.counted import NOUNS, Counted, chars_of, phrase, tokens_of
-from sayso.reading.lexicon import words
 from sayso.reading.numbers import any_of
 from sayso.reading.units import DURATIONS
+from sayso.words import words
 
 OLDEST = 120
 """Years; nobody whose age is documented lived longer than 122."""

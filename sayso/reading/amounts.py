@@ -9,7 +9,6 @@ from functools import cache
 from typing import cast
 
 from sayso.model import Change
-from sayso.reading.lexicon import words
 from sayso.reading.numbers import (
     SPACES,
     Form,
@@ -21,6 +20,7 @@ from sayso.reading.numbers import (
     scaled,
 )
 from sayso.reading.units import DURATIONS, SMALL_MONEY, Unit, unit_after, unit_before
+from sayso.words import words
 
 LOOK_BACK = 48
 """Characters before a number in which its bound words end; the longest has 30 with an article."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sayso.reading.lexicon import words
+from sayso.words import words
 
 Token = Any
 """A spaCy token; spaCy is untyped here."""

@@ -22,7 +22,6 @@ from sayso.reading.grammar import (
     first,
     is_passive,
 )
-from sayso.reading.lexicon import words
 from sayso.reading.passed import (
     Beside,
     PassedWords,
@@ -33,6 +32,7 @@ from sayso.reading.passed import (
     passed_words,
 )
 from sayso.reading.sources import nearest_subject
+from sayso.words import words
 
 IsDocument = Callable[[Any], bool]
 """Whether a token means a document: by its noun, or as a pronoun for one."""

@@ -26,8 +26,8 @@ from sayso.reading.grammar import (
     ranges,
     short_phrase,
 )
-from sayso.reading.lexicon import words
 from sayso.reading.roles import BY_NAME, Roles
+from sayso.words import words
 
 PEOPLE = frozenset({"person", "official", "witness"})
 BODIES: dict[Role, frozenset[Role]] = {

@@ -12,8 +12,8 @@ from functools import cache
 from sayso.reading.cues import Cues, cues
 from sayso.reading.grammar import Range
 from sayso.reading.inserted import Inserted, InsertedWords, inserted_words, trimmed
-from sayso.reading.lexicon import words
 from sayso.reading.line import STOPS, Line, is_finite
+from sayso.words import words
 
 LONGEST = 14
 """Tokens of who is accused at most."""

@@ -26,8 +26,8 @@ from sayso.reading.grammar import (
     is_passive,
     phrase,
 )
-from sayso.reading.lexicon import words
 from sayso.reading.passed import passed_words
+from sayso.words import words
 
 COPULA = frozenset({"cop"})
 OPENING = 4

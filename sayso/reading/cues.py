@@ -10,7 +10,7 @@ from typing import Any
 
 from sayso.model import Act
 from sayso.reading.grammar import VERBAL
-from sayso.reading.lexicon import words
+from sayso.words import words
 
 ACTS_BY_WEIGHT: tuple[Act, ...] = (
     "testifies", "denies", "asks", "says", "documents", "accuses", "believes", "feels", "intends",

@@ -32,9 +32,9 @@ from sayso.reading.arguments import (
     together,
 )
 from sayso.reading.draft import Draft, Paragraph
-from sayso.reading.lexicon import words
 from sayso.reading.nameruns import DATELINE
 from sayso.reading.namewords import INSTITUTIONS
+from sayso.words import words
 
 NOT_WHERE = (*SUBJECT, *OBJECT, "agent", "obl:agent", "poss", "appos", "dative", "iobj")
 """A place inside one of these says where it is from, not where the act was."""

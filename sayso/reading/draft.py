@@ -55,7 +55,7 @@ class Paragraph:
 class Draft:
     """A reading in the making. Each step sees what the steps before it found, and yields its own.
 
-    ``language`` is ISO 639-1; words for it come from ``sayso.reading.lexicon``. Paragraphs are in
+    ``language`` is ISO 639-1; words for it come from ``sayso.words``. Paragraphs are in
     text order; each is one block that is read (a title, heading, paragraph, list item …), or a
     piece of one that is too long for a parser.
     """

@@ -15,10 +15,10 @@ from typing import Any
 
 from sayso.reading.cues import Cues, cues
 from sayso.reading.grammar import VERBAL, Range
-from sayso.reading.lexicon import words
 from sayso.reading.line import CLOSING, STOPS, Line, is_finite
 from sayso.reading.quotes import PAIRS
 from sayso.reading.saying import surely_speaks
+from sayso.words import words
 
 MARKS = frozenset({",", "—", "–", "?", "!", "…", "...", '"', *CLOSING})
 LONGEST = 45

@@ -10,7 +10,7 @@ from babel.core import UnknownLocaleError
 
 from sayso.errors import LanguageError
 from sayso.model import Text
-from sayso.reading.lexicon import languages
+from sayso.words import languages
 
 SAMPLE = 4_000
 """Code points of read text that are looked at: more changes no answer on the pages tried."""

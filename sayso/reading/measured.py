@@ -22,10 +22,10 @@ from sayso.reading.counted import (
     sentence_of,
     tokens_of,
 )
-from sayso.reading.lexicon import words
 from sayso.reading.moves import is_level, is_revised, moves
 from sayso.reading.numbers import any_of, grammar
 from sayso.reading.units import CURRENCY_SIGNS, DURATIONS, unit_words
+from sayso.words import words
 
 CLIMB = 8
 """Steps up the tree at most; in press sentences the verb is at most five away."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from sayso.reading.amounts import Amount
 from sayso.reading.counted import chars_of
-from sayso.reading.lexicon import words
+from sayso.words import words
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from typing import Any
 from sayso.model import Change
 from sayso.reading.amounts import Amount
 from sayso.reading.counted import NOUNS, OBJECTS, SUBJECTS, chars_of, tokens_of
-from sayso.reading.lexicon import words
 from sayso.reading.units import DURATIONS, SMALL_MONEY
+from sayso.words import words
 
 STEPS_BACK = 3
 """Words between a verb and its measure at most: "fell by just another 5 %" has two."""

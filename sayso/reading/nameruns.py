@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from sayso.gazetteer.lookup import gazetteer
 from sayso.model import NameKind, Span
 from sayso.reading.draft import Paragraph
-from sayso.reading.gazetteer import gazetteer
 from sayso.reading.namewords import INSTITUTIONS, LABELS, NameWords
 
 PERSONS = ("PERSON", "PER")

@@ -10,8 +10,8 @@ from typing import Any
 
 from sayso.reading.amounts import Amount
 from sayso.reading.counted import chars_of
-from sayso.reading.lexicon import words
 from sayso.reading.numbers import SLASHES, any_of
+from sayso.words import words
 
 YEARS = range(1000, 2101)
 """Bare four-digit numbers that are read as a year unless something is counted after them."""

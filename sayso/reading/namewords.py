@@ -11,7 +11,7 @@ from typing import Any, cast, get_args
 from babel import Locale
 
 from sayso.model import NameKind
-from sayso.reading.lexicon import languages, words
+from sayso.words import languages, words
 
 KINDS: tuple[NameKind, ...] = get_args(NameKind)
 LABELS: dict[str, NameKind] = {

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from text_to_num import text2num
 
-from sayso.reading.lexicon import words
+from sayso.words import words
 
 Form = Literal["digits", "words", "share", "vague"]
 

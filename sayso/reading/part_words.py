@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.reading.counted import link_words
-from sayso.reading.lexicon import words
 from sayso.reading.numbers import any_of
+from sayso.words import words
 
 
 @dataclass(frozen=True, slots=True)

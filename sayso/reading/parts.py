@@ -18,9 +18,9 @@ from sayso.reading.counted import (
     phrase,
     sentence_of,
 )
-from sayso.reading.lexicon import words
 from sayso.reading.part_words import part_words
 from sayso.reading.units import DURATIONS
+from sayso.words import words
 
 LOOK_BACK = 40
 """Characters before a figure in which "of which" or "including" ends."""

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from sayso.reading.grammar import NOMINAL
-from sayso.reading.lexicon import words
+from sayso.words import words
 
 NEAR = 7
 """Tokens between "published" and "by": "published on Wednesday of last week by"."""

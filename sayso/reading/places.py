@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.gazetteer.lookup import Entry, Gazetteer, distance, folded, gazetteer
 from sayso.hooks import step
 from sayso.model import Place, Span
 from sayso.reading.bearing import doubt, middle, offset, way_to
 from sayso.reading.draft import Draft, Paragraph
-from sayso.reading.gazetteer import Entry, Gazetteer, distance, folded, gazetteer
 from sayso.reading.relative_places import PlaceWords, Relative, place_words, relatives
 from sayso.reading.whereabouts import (
     LEAST,

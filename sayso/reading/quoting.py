@@ -18,9 +18,9 @@ from sayso.reading.brought_in import HEADS, Leader, leader, speaker
 from sayso.reading.cues import cues
 from sayso.reading.draft import Draft, Paragraph
 from sayso.reading.grammar import VERBAL, Range
-from sayso.reading.lexicon import words
 from sayso.reading.quotes import balanced, find_quotes, is_open, overlapping
 from sayso.reading.saying import surely_speaks
+from sayso.words import words
 
 SPOKEN = 4
 """Words from which a quotation is speech rather than a scare quote: in PolNeAR dev 626 of 645

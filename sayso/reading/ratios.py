@@ -10,7 +10,7 @@ from typing import Any
 
 from sayso.reading.amounts import Amount
 from sayso.reading.counted import NOUNS, Counted, chars_of, tokens_of
-from sayso.reading.lexicon import words
+from sayso.words import words
 
 LARGEST = 1000
 """Above it, "two men in 2014" is a year and "one in 5,000" has no noun inside."""

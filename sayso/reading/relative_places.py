@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from sayso.reading.bearing import FARTHEST_KM, rounding_of
-from sayso.reading.lexicon import words
+from sayso.words import words
 
 DIGITS = r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)"
 EDGE = r"(?:(?<=['’])|(?!\w))"

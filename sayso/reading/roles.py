@@ -17,8 +17,8 @@ from typing import Any
 from sayso.model import ROLES, Name, Role, Span
 from sayso.reading.draft import Draft, Paragraph
 from sayso.reading.grammar import NOMINAL, phrase, tokens_in
-from sayso.reading.lexicon import languages, words
 from sayso.reading.namewords import NameWords, name_words
+from sayso.words import languages, words
 
 BY_NAME: dict[str, Role] = {
     "agency": "agency", "outlet": "outlet", "court": "court", "government": "official",

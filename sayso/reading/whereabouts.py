@@ -10,8 +10,8 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sayso.gazetteer.lookup import Entry, Gazetteer, distance, folded
 from sayso.reading.bearing import way_to
-from sayso.reading.gazetteer import Entry, Gazetteer, distance, folded
 
 # Weights in powers of ten of population. Set by hand on news text and held by tests: the country
 # that a text speaks of outweighs a town a hundred times as large, but not Paris in France. A state

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.reading.gazetteer import gazetteer
+from sayso.gazetteer.lookup import gazetteer
 from tests.reading.test_places import places
 
 TABLE = Path(__file__).with_name("places_relative.tsv")

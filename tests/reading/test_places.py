@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.errors import SaysoError
+from sayso.gazetteer import lookup as module
+from sayso.gazetteer.lookup import Entry, distance, folded, gazetteer
 from sayso.model import Block, Name, Text
-from sayso.reading import gazetteer as module
 from sayso.reading import syntax
 from sayso.reading.bearing import doubt, offset, rounding_of, way_to
 from sayso.reading.draft import Draft
-from sayso.reading.gazetteer import Entry, distance, folded, gazetteer
 from sayso.reading.places import find_places
 from sayso.reading.relative_places import place_words, relatives
 from sayso.reading.whereabouts import Evidence, choose

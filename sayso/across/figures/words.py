@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sayso.reading.lexicon import languages, words
 from sayso.reading.numbers import any_of
+from sayso.words import languages, words
 
 ACT, THING = "+", "="
 """First characters of what two languages call by one name: an act, a counted thing."""

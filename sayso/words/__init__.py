@@ -6,6 +6,7 @@ Code holds no words: a step asks for its topic and builds what it needs once.
 
 from __future__ import annotations
 
+import os
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -19,12 +20,18 @@ def words(language: str, topic: str) -> dict[str, Any]:
     Raises:
         FileNotFoundError: There is no such topic for that language.
     """
-    source = files("sayso.reading.lexicon") / language / f"{topic}.toml"
+    source = files(__name__) / language / f"{topic}.toml"
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """The languages that have a lexicon, in alphabetical order."""
-    here = files("sayso.reading.lexicon")
+    here = files(__name__)
     return tuple(sorted(one.name for one in here.iterdir() if one.is_dir() and len(one.name) == 2))
+
+
+def parser_name(language: str) -> str:
+    """The spaCy model for a language: ``SAYSO_SPACY_EN`` (or FR …) in the environment, or ours."""
+    ours: str = words(language, "tokens")["parser"]
+    return os.environ.get(f"SAYSO_SPACY_{language.upper()}", ours)

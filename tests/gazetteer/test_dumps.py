@@ -6,9 +6,9 @@ import zipfile
 import pytest
 
 from sayso.errors import SettingError
-from sayso.reading import gazetteer as module
-from sayso.reading.dumps import STEP, Dump, add, added
-from sayso.reading.gazetteer import forget, gazetteer
+from sayso.gazetteer import lookup as module
+from sayso.gazetteer.dumps import STEP, Dump, add, added
+from sayso.gazetteer.lookup import forget, gazetteer
 
 
 def line(number, name, kind="P", code="PPL", lat="35.5", others=""):
@@ -25,7 +25,7 @@ def own(tmp_path, monkeypatch):
     gazetteer()
     path = tmp_path / "cache" / "own.sqlite"
     monkeypatch.setattr(module, "own_file", lambda: path)
-    monkeypatch.setattr("sayso.reading.dumps.own_file", lambda: path)
+    monkeypatch.setattr("sayso.gazetteer.dumps.own_file", lambda: path)
     yield path
     forget()
 

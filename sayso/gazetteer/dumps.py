@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import IO
 
 from sayso.errors import SettingError
-from sayso.reading.gazetteer import Row, as_name, forget, own_file, radius_of, whole
+from sayso.gazetteer.lookup import Row, as_name, forget, own_file, radius_of, whole
 
 COLUMNS = 19
 """Of a line of a dump, as GeoNames' readme.txt lists them."""

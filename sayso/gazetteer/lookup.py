@@ -27,7 +27,7 @@ from typing import Any, Literal
 from babel import Locale
 
 from sayso.errors import SettingError
-from sayso.reading.lexicon import languages
+from sayso.words import languages
 
 LAYOUT = 5
 """Goes up when the file's tables or what is put in them change, so that an old file is not read."""
