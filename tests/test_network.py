@@ -19,7 +19,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from sayso.reading.gazetteer import place_file
+from sayso.gazetteer.lookup import place_file
 from sayso.reading.onnx import FOLDER, LEFT, sweep
 
 ROOT = Path(__file__).parents[1]

@@ -9,8 +9,8 @@ import sayso
 
 SAYSO = Path(sayso.__file__).parent
 ORDER = ["errors", "model", "sets", "wording", "record", "hooks", "words", "gazetteer", "made_by",
-         "pages", "reading", "across", "case", "views", "build", "scale", "dossier", "exports", "cli",
-         "__init__", "__main__"]  # fmt: skip
+         "pages", "reading", "across", "case", "views", "build", "scale", "dossier", "exports",
+         "cli", "__init__", "__main__"]  # fmt: skip
 
 
 def layer(name: str) -> int:
