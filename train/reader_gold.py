@@ -76,7 +76,7 @@ def spaced(words: list[str]) -> str:
 def of_sequoia(path: Path) -> str:
     """Return the sentences of a part of the treebank (``affaires_dev.txt:00001-00012``).
 
-    List marks are dropped. A line that ends otherwise than a sentence is a heading and stands alone.
+    List marks are dropped. A line that does not end as a sentence does is a heading by itself.
     """
     name, _, part = path.name.partition(":")
     first, last = part.split("-")
