@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -18,19 +18,31 @@ def grouped(rows: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
     return groups
 
 
-def united(pairs: Iterable[tuple[str, str]]) -> Callable[[str], str]:
-    """Join names pair by pair; the function returned gives the first name of each one's set."""
-    over: dict[str, str] = {}
+class Sets(Generic[K]):
+    """Sets that grow together; each goes by its least member. Members must be of one sort."""
 
-    def first(name: str) -> str:
-        top = name
-        while over.get(top, top) != top:
-            top = over[top]
-        while over.get(name, name) != top:  # shorten the way, so that long chains stay cheap
-            over[name], name = top, over[name]
+    def __init__(self) -> None:
+        self._over: dict[K, K] = {}
+
+    def first(self, member: K) -> K:
+        """The least member of the set that a member is in; itself where it was never joined."""
+        top = member
+        while self._over.get(top, top) != top:
+            top = self._over[top]
+        while self._over.get(member, member) != top:  # shorten the way: long chains stay cheap
+            self._over[member], member = top, self._over[member]
         return top
 
+    def join(self, left: K, right: K) -> bool:
+        """Make the sets of two members one; say whether they were two."""
+        low, high = sorted((self.first(left), self.first(right)))  # type: ignore[type-var]
+        self._over[high] = low
+        return low != high
+
+
+def united(pairs: Iterable[tuple[str, str]]) -> Callable[[str], str]:
+    """Join names pair by pair; the function returned gives the first name of each one's set."""
+    sets: Sets[str] = Sets()
     for left, right in pairs:
-        one, other = sorted((first(left), first(right)))
-        over[other] = one
-    return first
+        sets.join(left, right)
+    return sets.first

@@ -1,58 +1,43 @@
 """Copies: which page repeats another's words, whole or in passages.
 
-Each read text is cut into shingles of ``WIDTH`` words; the hashes that two pages share are
-counted through an index from shingle to pages, and a shingle that stands on many pages (a
-standing phrase, a newsletter box) is left out. So the work grows with the words of a case, not
-with the square of its pages.
+Pages are compared by their runs of words. Text that stands on pages of every kind (a notice, a
+newsletter box) is left out first; then each page is held against the families of pages that
+repeat one another, and not against every page, so the work grows with the words of a case.
 """
 
 from __future__ import annotations
 
 import re
-from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from hashlib import blake2b
-from itertools import combinations
 
-from sayso.model import Link, Reading, Text
+from sayso.across.origins.families import Families, Pair, Rule
+from sayso.across.origins.runs import longest_run
+from sayso.across.origins.shingles import WIDTH, Sheet, Shelf, sheet_of
+from sayso.across.origins.standing import standing
+from sayso.model import Link, Reading
+from sayso.sets import Sets
 
-WIDTH = 5
-"""Words in a shingle. Of the 4,481 pairs of ECB+ articles on one seminal event, half share under
-0.4 % of their 5-word shingles and nine in ten under 11 %; of 3-word shingles 5 % and 19 %, since
-names and set phrases are that long."""
 COPY = 0.5
 """Share of the shorter page's shingles from which it is called a copy: one pair in fifty of those
 ECB+ pairs, each with at least 16 words in a row in common; reprints share 0.8 and more."""
+REPRINT = 0.8
+"""Share of the longer page's shingles from which two pages count once for standing text."""
 PASSAGE = 25
 """Words in a row in common from which a passage is taken as repeated: about a sentence, more than
 a name with its offices or the quotation of a clause. Both pages may quote a third."""
-COMMON = 50
-"""Pages from which a shingle says nothing; it bounds the pairs that one shingle can make."""
-BASE = 0x9E3779B97F4A7C15
-"""Odd multiplier of the rolling number (the golden ratio's 64 bits, as in Fibonacci hashing)."""
-MASK = (1 << 64) - 1
-OUT = pow(BASE, WIDTH, 1 << 64)
 SHORTEST = 20
 """Shingles below which a page is too short to be judged by its share."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What is kept of one page: its shingles in order, and who published it when."""
-
-    page: str
-    title: str
-    outlet: str | None
-    first_outlet: str | None
-    published: str | None
-    shingles: array[int]
+REPRINTS = Rule(REPRINT, of_longer=True, shortest=SHORTEST, passage=1 << 62)
+COPIES = Rule(COPY, of_longer=False, shortest=SHORTEST, passage=PASSAGE - WIDTH + 1)
 
 
 class Copies:
-    """Link pages of which one repeats the words of the other."""
+    """Link pages of which one repeats the words of the other.
+
+    The pages of a family are linked as a tree and not each with each: every one with the page
+    that came first where it repeats that one, else with the page it was found to repeat.
+    """
 
     def __init__(self) -> None:
         self.sheets: dict[str, Sheet] = {}
@@ -62,65 +47,60 @@ class Copies:
         self.sheets[reading.text.page] = sheet_of(reading.text)
 
     def links(self) -> Iterator[Link]:
-        """Yield one link a pair of pages, from the copy (left) to what it copies (right)."""
-        for (one, two), shared in sorted(self._pairs().items()):
-            link = compare(self.sheets[one], self.sheets[two], shared)
-            if link is not None:
-                yield link
-
-    def _pairs(self) -> dict[tuple[str, str], int]:
-        """How many different shingles each pair of pages shares."""
-        first: dict[int, str] = {}
-        more: dict[int, list[str]] = {}
-        for page in sorted(self.sheets):
-            for shingle in set(self.sheets[page].shingles):
-                if shingle not in first:
-                    first[shingle] = page
-                else:
-                    more.setdefault(shingle, [first[shingle]]).append(page)
-        shared: Counter[tuple[str, str]] = Counter()
-        for holders in more.values():
-            if len(holders) <= COMMON:
-                shared.update(combinations(holders, 2))
-        return shared
+        """Yield the links, each from the copy (left) to what it copies (right)."""
+        sheets = [self.sheets[page] for page in sorted(self.sheets)]
+        shelf = Shelf(sheets)
+        apart = (pages[0] for pages in Families(shelf, REPRINTS).members())
+        shelf.drop(standing(shelf, apart))
+        families = Families(shelf, COPIES)
+        for pair in _trees(families, sheets):
+            yield _link(shelf, sheets, pair, _run(shelf, pair))
+        for pair in families.passages:
+            if families.first(pair.page) != families.first(pair.other):
+                run = _run(shelf, pair)
+                if run >= PASSAGE:
+                    yield _link(shelf, sheets, pair, run)
 
 
-def sheet_of(text: Text) -> Sheet:
-    """Cut the read blocks of a text into shingles; case, marks and spaces do not count."""
-    shingles: array[int] = array("Q")
-    for block in text.read_blocks():
-        words = re.findall(r"\w+", text.chars[block.start : block.end].casefold())
-        shingles.extend(shingles_of([_number(word) for word in words]))
-    return Sheet(
-        text.page, text.title or "", text.outlet, text.first_outlet, text.published, shingles
-    )
+def _trees(families: Families, sheets: list[Sheet]) -> Iterator[Pair]:
+    """The pairs that hold each family together: with its first page where they are alike enough."""
+    linked: Sets[int] = Sets()
+    for pages in families.members():
+        head = _head(pages, sheets)
+        for page in pages:
+            pair = Pair(page, head, families.shelf.common(page, head))
+            if page != head and families.repeats(pair):
+                linked.join(page, head)
+                yield pair
+    for pair in families.pairs:
+        if linked.join(pair.page, pair.other):
+            yield pair
 
 
-def shingles_of(numbers: list[int]) -> Iterator[int]:
-    """Yield a 64-bit number for each run of ``WIDTH`` words, rolled on from the one before."""
-    rolled = 0
-    for at, number in enumerate(numbers):
-        rolled = (rolled * BASE + number) & MASK
-        if at >= WIDTH:
-            rolled = (rolled - numbers[at - WIDTH] * OUT) & MASK
-        if at >= WIDTH - 1:
-            yield rolled
+def _head(pages: list[int], sheets: list[Sheet]) -> int:
+    """The page of a family that the others are most likely of: named by most, or the earliest."""
+    named = Counter(plain(sheets[page].first_outlet or "") for page in pages)
+
+    def rank(page: int) -> tuple[int, bool, str, int, str]:
+        sheet = sheets[page]
+        own = "" if sheet.first_outlet else plain(sheet.outlet or "")
+        by = named[own] if own else 0
+        date = (sheet.published or "9")[:10]
+        return -by, bool(sheet.first_outlet), date, -len(sheet.shingles), sheet.page
+
+    return min(pages, key=rank)
 
 
-@cache
-def _number(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest())
+def _run(shelf: Shelf, pair: Pair) -> int:
+    return longest_run(shelf.in_order(pair.page), shelf.in_order(pair.other))
 
 
-def compare(one: Sheet, two: Sheet, shared: int) -> Link | None:
-    """Judge one pair by its shared shingles; None where they are too few."""
-    shorter = min(len(set(one.shingles)), len(set(two.shingles)))
-    share = shared / shorter
-    whole = share >= COPY and shorter >= SHORTEST
-    run = longest_run(one, two) if whole or shared >= PASSAGE - WIDTH else 0
-    if not whole and run < PASSAGE:
-        return None
-    copy, origin, why_way = direction(one, two)
+def _link(shelf: Shelf, sheets: list[Sheet], pair: Pair, run: int) -> Link:
+    """Say which page repeats the other, how much of it, and what tells which came first."""
+    sizes = shelf.sizes[pair.page], shelf.sizes[pair.other]
+    share = pair.common / min(sizes)
+    whole = COPIES.holds(pair.common, *sizes)
+    copy, origin, why_way = direction(sheets[pair.page], sheets[pair.other])
     what = "a copy" if whole else "a passage"
     why = (
         f"{what}: {share:.0%} of the shorter page's {WIDTH}-word runs stand in both, "
@@ -135,30 +115,13 @@ def compare(one: Sheet, two: Sheet, shared: int) -> Link | None:
     return Link("copies", copy.page, origin.page, why, details)
 
 
-def longest_run(one: Sheet, two: Sheet) -> int:
-    """The length in words of the longest passage in common."""
-    where: dict[int, list[int]] = defaultdict(list)
-    for at, shingle in enumerate(two.shingles):
-        where[shingle].append(at)
-    best = 0
-    before: dict[int, int] = {}
-    for shingle in one.shingles:
-        now = {at: before.get(at - 1, 0) + 1 for at in where.get(shingle, ())}
-        best, before = max(best, *now.values(), 0), now
-    return best + WIDTH - 1 if best else 0
-
-
 def direction(one: Sheet, two: Sheet) -> tuple[Sheet, Sheet, str]:
     """Which page is the copy: it names the other's outlet as its first, or came out later.
 
     Where nothing tells, the order of the pages' hashes stands in and the reason says so.
     """
     for copy, origin in ((one, two), (two, one)):
-        if (
-            copy.first_outlet
-            and _same(copy.first_outlet, origin.outlet)
-            and not origin.first_outlet
-        ):
+        if _same(copy.first_outlet, origin.outlet) and not origin.first_outlet:
             return copy, origin, f"it names {copy.first_outlet} as the article's outlet"
     if one.published and two.published and one.published[:10] != two.published[:10]:
         copy, origin = (one, two) if one.published > two.published else (two, one)
@@ -170,8 +133,8 @@ def direction(one: Sheet, two: Sheet) -> tuple[Sheet, Sheet, str]:
     return second, first, "which of the two came first is not known"
 
 
-def _same(one: str, two: str | None) -> bool:
-    return two is not None and plain(one) == plain(two)
+def _same(one: str | None, two: str | None) -> bool:
+    return one is not None and two is not None and plain(one) == plain(two)
 
 
 def plain(name: str) -> str:
