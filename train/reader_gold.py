@@ -21,9 +21,13 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+from lxml import html
+
 DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data"
 SENTENCES_TOGETHER = 3
 """Sentences to a paragraph where a corpus has no paragraphs: about as many as in the news."""
+LONG_ENOUGH = 80
+"""Characters from which a ``p`` of a saved page is a paragraph of its article."""
 NO_SPACE_BEFORE = re.compile(r" (?=[,.;:!?%)\]”’]|n't\b|'(?:s|re|ve|ll|d|m)\b)")
 NO_SPACE_AFTER = re.compile(r"(?<=[(\[“$]) ")
 ENDS_A_SENTENCE = (".", "!", "?", ";", ":", "»", '"', "”", ",", ")")
@@ -111,10 +115,24 @@ def closed_up(sentence: str) -> str:
     return re.sub(r"(?<=[’'(]) | (?=[,.)])| (?=-t?-?(?:il|elle|on)\b)", "", quoted)
 
 
+def of_page(path: Path) -> str:
+    """Return paragraphs of a saved page (``page.html:4-11``), an empty line between.
+
+    Counted from 0 are the page's ``p`` elements with ``LONG_ENOUGH`` characters or more: no menus.
+    """
+    name, _, part = path.name.partition(":")
+    first, last = map(int, part.split("-"))
+    page = html.document_fromstring(path.with_name(name).read_bytes())
+    paragraphs = (" ".join(element.text_content().split()) for element in page.iter("p"))
+    long_enough = [chars for chars in paragraphs if len(chars) >= LONG_ENOUGH]
+    return "\n\n".join(long_enough[first : last + 1]) + "\n"
+
+
 TEXT_OF: dict[str, tuple[str, Callable[[Path], str]]] = {
     "fr_news": ("fr_news", as_it_is),
     "sequoia": ("sequoia_fr", of_sequoia),
     "frames": ("french_frames", of_frames),
+    "pages": ("pages", of_page),
     "polnear": ("polnear/train/text", as_it_is),
     "timebank": ("tempeval3/TBAQ-cleaned/TimeBank", of_timeml),
     "ecbplus": ("ecbplus", of_ecb),
