@@ -15,10 +15,10 @@ from pathlib import Path
 from bench import polnear
 from bench.board import note
 from sayso.model import Block, Text
-from sayso.reading import steps
 from sayso.reading.draft import Draft
-from sayso.reading.speech import by_model, by_rules
-from sayso.reading.syntax import model, parse
+from sayso.reading.language.parse import model, parse
+from sayso.reading.read import steps
+from sayso.reading.statements.find import by_model, by_rules
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "polnear" / "dev"
 NEEDED = ("names", "times", "actors", "statements")

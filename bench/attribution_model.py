@@ -1,6 +1,7 @@
 """Score the trained speech tagger alone on PolNeAR dev, with its errors counted by kind.
 
-From ``sayso.reading.tagger`` straight, without the parser that the whole reading needs:
+From ``sayso.reading.statements.propose.tagger`` straight, without the parser that the whole
+reading needs:
 
     python -m bench.attribution_model --models build/speech-weights
 """
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from bench import polnear
 from bench.board import note
-from sayso.reading.tagger import Tagger
+from sayso.reading.statements.propose.tagger.tagger import Tagger
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "polnear" / "dev"
 

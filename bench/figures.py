@@ -31,8 +31,8 @@ from typing import Any
 from bench.board import note
 from sayso.model import Block, Text
 from sayso.reading.draft import Draft
-from sayso.reading.figures import find_figures
-from sayso.reading.syntax import parse
+from sayso.reading.figures.find_figures import find_figures
+from sayso.reading.language.parse import parse
 
 DEV = Path(__file__).parents[2] / "shared/data/newsquant/dev.json"
 CRITERIA = ("value", "+unit", "+bound", "+counted", "strict")

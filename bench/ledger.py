@@ -15,9 +15,9 @@ from typing import Any
 from bench.board import note
 from sayso.across.figures.linker import FigureLinks
 from sayso.model import Block, Link, Reading, Text
-from sayso.reading import steps
 from sayso.reading.draft import Draft
-from sayso.reading.syntax import parse
+from sayso.reading.language.parse import parse
+from sayso.reading.read import steps
 
 GOLD = Path(__file__).parent / "gold/ledger.jsonl"
 KINDS = ("partitions", "conflicts", "totals", "explained", "matches")

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from sayso.model import Block, Text
 from sayso.reading.draft import Draft
-from sayso.reading.names import find_names
-from sayso.reading.syntax import parse
+from sayso.reading.language.parse import parse
+from sayso.reading.names.find_names import find_names
 
 GOLD = Path(__file__).parents[1] / ".." / "shared" / "data" / "crossner_politics" / "dev.txt"
 CLASSES = {

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from sayso.model import Block, Reading, Statement, Text, id_of
-from sayso.reading import steps
 from sayso.reading.draft import Draft
-from sayso.reading.syntax import parse
+from sayso.reading.language.parse import parse
+from sayso.reading.read import steps
 
 GOLD = Path(__file__).parent / "gold"
 OUTLET = "The Testing Ground"

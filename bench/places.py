@@ -30,13 +30,13 @@ from pathlib import Path
 from bench.board import note
 from sayso.gazetteer.lookup import Entry, distance, gazetteer
 from sayso.model import Block, Text
-from sayso.reading import syntax
-from sayso.reading.bearing import doubt, offset, rounding_of
 from sayso.reading.draft import Draft
-from sayso.reading.names import find_names
-from sayso.reading.places import find_places
-from sayso.reading.relative_places import place_words
-from sayso.reading.whereabouts import fitting_pair, within
+from sayso.reading.language import parse as syntax
+from sayso.reading.names.find_names import find_names
+from sayso.reading.places.bearings import doubt, offset, rounding_of
+from sayso.reading.places.find_places import find_places
+from sayso.reading.places.relative_places import place_words
+from sayso.reading.places.which_place import fitting_pair, within
 
 HERE = Path(__file__).parents[2] / "shared" / "data" / "relative_places" / "dev.tsv"
 

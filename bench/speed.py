@@ -19,9 +19,9 @@ from bench.board import note
 from sayso.errors import SaysoError
 from sayso.model import Text
 from sayso.pages import open_page, text_of
-from sayso.reading import read
-from sayso.reading.language import find_language
-from sayso.reading.syntax import parse
+from sayso.reading.language.detect import find_language
+from sayso.reading.language.parse import parse
+from sayso.reading.read import read
 
 PAGES = Path(__file__).parents[1] / "samples" / "pages"
 DOCUMENTS = 1_000

@@ -21,10 +21,10 @@ from bench.speed import one_core, read_words, restore
 from sayso.errors import SaysoError
 from sayso.model import Text
 from sayso.pages import open_page, text_of
-from sayso.reading import read, steps
 from sayso.reading.draft import Draft
-from sayso.reading.language import find_language
-from sayso.reading.syntax import parse
+from sayso.reading.language.detect import find_language
+from sayso.reading.language.parse import parse
+from sayso.reading.read import read, steps
 
 DATA = Path(__file__).parents[2] / "shared/data"
 SOURCES = {"en": ("polnear/dev/text", "*.txt"), "fr": ("pages", "*.html")}

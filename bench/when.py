@@ -26,9 +26,9 @@ from pathlib import Path
 
 from bench.board import note
 from sayso.model import Block, Text
-from sayso.reading import syntax
 from sayso.reading.draft import Draft
-from sayso.reading.when import find_times
+from sayso.reading.language import parse as syntax
+from sayso.reading.times.find_times import find_times
 
 HERE = Path(__file__).parents[2] / "shared" / "data" / "tempeval3" / "TBAQ-cleaned"
 SHARES = {

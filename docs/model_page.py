@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 from sayso import model, record
 from sayso.pages import open_page, text_of
-from sayso.reading import read
+from sayso.reading.read import read
 from sayso.record import as_record
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "pages" / "01-agency-report.html"

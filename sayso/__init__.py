@@ -28,7 +28,7 @@ def read(path: Path | str, published: str | None = None) -> Reading:
         LanguageError: It is in no language that can be read here.
     """
     from sayso.pages import open_page, text_of
-    from sayso.reading import read as read_text
+    from sayso.reading.read import read as read_text
 
     return read_text(text_of(open_page(path, published=published)))
 

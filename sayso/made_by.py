@@ -24,7 +24,7 @@ from sayso.words import languages, parser_name
 SHOWS = frozenset({"scale", "views", "dossier", "exports", "cli"})
 """The layers of the package that only show a case: nothing they do is ever kept in one."""
 
-WEIGHTS = "models"
+WEIGHTS = "weights"
 """The folder that has a folder of weights for each language, loaded for its texts alone."""
 
 NO_SOURCE = (".pyc", ".md")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sayso.errors import LanguageError, SaysoError
 from sayso.model import Block, Reading, Text, spans_in
 from sayso.pages import open_page, text_of
-from sayso.reading import read
+from sayso.reading.read import read
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = sorted((ROOT / "samples" / "pages").iterdir())

@@ -20,7 +20,7 @@ from urllib.request import urlopen
 import pytest
 
 from sayso.gazetteer.lookup import place_file
-from sayso.reading.onnx import FOLDER, LEFT, sweep
+from sayso.reading.statements.propose.tagger.onnx import FOLDER, LEFT, sweep
 
 ROOT = Path(__file__).parents[1]
 STRACE = shutil.which("strace")
@@ -157,7 +157,7 @@ def test_onnxruntime_is_imported_in_one_place():
         for path in sorted((ROOT / folder).rglob("*.py"))
         if "onnxruntime" in set(imported(path))
     ]
-    assert found == ["sayso/reading/onnx.py"]
+    assert found == ["sayso/reading/statements/propose/tagger/onnx.py"]
 
 
 def imported(path: Path) -> list[str]:

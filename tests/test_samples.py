@@ -16,7 +16,7 @@ from sayso.across import link
 from sayso.errors import SaysoError
 from sayso.model import Figure, Hand, Link, Page, Reading, Statement, When
 from sayso.pages import open_page, text_of
-from sayso.reading import read
+from sayso.reading.read import read
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 EXPECTED = tomllib.loads((SAMPLES / "expected.toml").read_text(encoding="utf-8"))

@@ -13,7 +13,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from sayso.reading.onnx import silenced
+from sayso.reading.statements.propose.tagger.onnx import silenced
 
 FUSED = "com.microsoft"
 Weights = Mapping[str, np.ndarray]

@@ -1,10 +1,12 @@
 """Train a speech tagger (source, cue, content) and export it: the English one on PolNeAR.
 
-    python train/speech.py --data ../shared/data/polnear --out sayso/reading/models/en
+    python train/speech.py --data ../shared/data/polnear \\
+        --out sayso/reading/statements/propose/tagger/weights/en
 
 The French one starts from a multilingual encoder and learns from marked text of our own too:
 
-    python train/speech.py --data ../shared/data/polnear --out sayso/reading/models/fr \\
+    python train/speech.py --data ../shared/data/polnear \\
+        --out sayso/reading/statements/propose/tagger/weights/fr \\
         --start e5 --also train/french --minutes 100
 
 A second course may learn from what finished taggers make of other news (``--begin``,
@@ -54,9 +56,18 @@ def module(name: str, path: str) -> ModuleType:
     return loaded
 
 
-module("sayso.reading.onnx", "sayso/reading/onnx.py")
-pieces = module("sayso.reading.pieces", "sayso/reading/pieces.py")
-tagger = module("sayso.reading.tagger", "sayso/reading/tagger.py")
+module(
+    "sayso.reading.statements.propose.tagger.onnx",
+    "sayso/reading/statements/propose/tagger/onnx.py",
+)
+pieces = module(
+    "sayso.reading.statements.propose.tagger.pieces",
+    "sayso/reading/statements/propose/tagger/pieces.py",
+)
+tagger = module(
+    "sayso.reading.statements.propose.tagger.tagger",
+    "sayso/reading/statements/propose/tagger/tagger.py",
+)
 polnear = module("polnear", "bench/polnear.py")
 export = module("speech_export", "train/export.py")
 settle = module("speech_settle", "train/settle.py")

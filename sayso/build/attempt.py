@@ -11,7 +11,7 @@ from sayso.case.sheet import Sheet, sheet_of
 from sayso.errors import SaysoError, SettingError
 from sayso.model import Page, Reading
 from sayso.pages import text_of
-from sayso.reading import read
+from sayso.reading.read import read
 
 ReadPage = Callable[[Page], Reading]
 

@@ -55,7 +55,7 @@ def _records(files: list[Path], published: str | None, failed: list[Path]) -> Re
     """Yield the record of each file; one that fails is told of, noted, and passed over."""
     from sayso.build.attempt import ELSE, FAULTS, REPORT, told
     from sayso.pages import open_page, text_of
-    from sayso.reading import read as read_text
+    from sayso.reading.read import read as read_text
     from sayso.record import as_record
 
     for file in files:

@@ -20,7 +20,7 @@ from sayso.model import (
     Text,
     When,
 )  # fmt: skip
-from sayso.reading.grammar import tokens_in
+from sayso.reading.language.tree import tokens_in
 
 
 @dataclass(frozen=True, slots=True)

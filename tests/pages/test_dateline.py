@@ -7,7 +7,7 @@ import pytest
 from sayso.model import Page
 from sayso.pages import text_of
 from sayso.pages.dateline import agency_in
-from sayso.reading import read
+from sayso.reading.read import read
 from tests.pages.test_html import BODY, HEAD, STORY
 
 

@@ -14,7 +14,7 @@ from sayso.across.figures.entries import Entry
 from sayso.across.figures.partitions import interval, number, spelt
 from sayso.across.figures.words import ACT, THING, is_common
 from sayso.model import Link
-from sayso.reading.units import DURATIONS
+from sayso.reading.figures.units import DURATIONS
 
 SHORT = 6
 """Context words up to which two clauses must not each have a word that the other lacks."""

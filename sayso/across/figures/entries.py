@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from sayso.across.figures.words import ACT, THING, Words, ledger_words
 from sayso.model import Figure, Reading, Span, Statement, Text
-from sayso.reading.amounts import LOOK_BACK, bounds
+from sayso.reading.figures.amounts import LOOK_BACK, bounds
 from sayso.words import languages, words
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»')\]]*\s+(?=[\"“«(\[]*[A-ZÀ-ÝŒ0-9])")

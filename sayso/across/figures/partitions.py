@@ -10,8 +10,8 @@ from math import inf, isfinite
 from sayso.across.figures.entries import Entry
 from sayso.across.figures.words import ledger_words
 from sayso.model import Figure, Link, Reading, Text
-from sayso.reading.amounts import LOOK_BACK
-from sayso.reading.part_words import part_words
+from sayso.reading.figures.amounts import LOOK_BACK
+from sayso.reading.figures.part_words import part_words
 
 HEAD = 16
 """Characters of a sentence in which "About 70 of them" begins; later "them" is of the sentence."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sayso.reading.numbers import any_of
+from sayso.reading.language.numerals import any_of
 from sayso.words import languages, words
 
 ACT, THING = "+", "="

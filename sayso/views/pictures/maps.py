@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.reading.bearing import FARTHEST_KM, offset, way_to
+from sayso.reading.places.bearings import FARTHEST_KM, offset, way_to
 from sayso.sets import united
 from sayso.views.pictures.labels import Box, Label, Wanted, placed
 from sayso.views.pictures.outlines import Country, Point, Window, land_in, lines_in
@@ -219,7 +219,7 @@ def sector(spot: Spot) -> list[Point]:
     """The edge of "150 km north-east of": as wide as the compass word, as deep as the doubt.
 
     What a reading keeps is a circle whose radius is the root of the sum of squares of the play to
-    either side and of the rest (``sayso.reading.bearing.doubt``); taking out the play of the
+    either side and of the rest (``reading.places.bearings.doubt``); taking out the play of the
     compass word leaves the depth. Empty where the point does not lie in a compass direction: then
     it was not found by one, and the circle stands.
     """

@@ -5,8 +5,8 @@ import pytest
 from sayso.across.figures.linker import FigureLinks
 from sayso.model import Block, Reading, Text
 from sayso.reading.draft import Draft
-from sayso.reading.figures import find_figures
-from sayso.reading.syntax import parse
+from sayso.reading.figures.find_figures import find_figures
+from sayso.reading.language.parse import parse
 
 
 def read(chars, page="a", language="en", outlet=None):

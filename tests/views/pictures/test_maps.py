@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.reading.bearing import doubt, offset, way_to
+from sayso.reading.places.bearings import doubt, offset, way_to
 from sayso.views.pictures.labels import Box, Wanted, placed
 from sayso.views.pictures.maps import KM_A_DEGREE, MOST_MAPS, SIZES, Spot, frame_of, maps, sector
 from sayso.views.pictures.outlines import Window, country_names, land_in, lines_in, world

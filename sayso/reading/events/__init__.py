@@ -1,0 +1,1 @@
+"""Who paid, sold to, met, joined, attacked whom: dealings and acts with their roles."""

@@ -1,0 +1,1 @@
+"""Counts, amounts, shares, rates, measures and durations, with what is counted."""

@@ -1,0 +1,165 @@
+"""Actors: the names in one text that are one person or one body.
+
+Precision first: a surname joins a full name only where one full name ends with it; two people
+of one surname stay apart, and so does a surname that could be either's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.hooks import step
+from sayso.model import Actor, Name, NameKind
+from sayso.reading.draft import Draft
+from sayso.reading.names.name_words import INSTITUTIONS, NameWords, name_words
+
+ACTING: frozenset[NameKind] = INSTITUTIONS | {"person"}
+SHORTEST_ACRONYM = 3
+"""Letters from which first letters alone join an acronym to a name; two letters meet by chance."""
+
+
+@dataclass(slots=True)
+class Form:
+    """One way a name is written in the text, with all its mentions."""
+
+    parts: tuple[str, ...]
+    kind: NameKind
+    mentions: list[Name]
+
+    @property
+    def quote(self) -> str:
+        """As first written."""
+        return self.mentions[0].span.quote
+
+
+class Joined:
+    """Which forms are one actor: a union that remembers the smallest member."""
+
+    def __init__(self, size: int) -> None:
+        self.parent = list(range(size))
+
+    def root(self, one: int) -> int:
+        """The smallest form of the actor that this one belongs to."""
+        while self.parent[one] != one:
+            one = self.parent[one]
+        return one
+
+    def join(self, one: int, two: int) -> None:
+        """Say that two forms are one actor."""
+        low, high = sorted((self.root(one), self.root(two)))
+        self.parent[high] = low
+
+
+@step(needs=("names",), gives="actors")
+def find_actors(draft: Draft) -> Iterator[Actor]:
+    """Yield each actor once, in the order in which the text first names them."""
+    words = name_words(draft.language)
+    forms = forms_of(draft.names)
+    joined = Joined(len(forms))
+    for one, two in sorted(set(_pairs(forms, words))):
+        joined.join(one, two)
+    clusters: dict[int, list[Form]] = defaultdict(list)
+    for at, form in enumerate(forms):
+        clusters[joined.root(at)].append(form)
+    yield from (actor_of(clusters[at]) for at in sorted(clusters))
+
+
+def forms_of(names: Sequence[Name]) -> list[Form]:
+    """Group the names that are written alike; keep persons and bodies, and what recurs unnamed."""
+    forms: dict[tuple[str, ...], Form] = {}
+    for name in names:
+        parts = tuple(name.span.quote.replace("’", "'").replace(".", "").lower().split())
+        forms.setdefault(parts, Form(parts, name.kind, [])).mentions.append(name)
+    return [
+        form
+        for form in forms.values()
+        if form.kind in ACTING or (form.kind == "other" and len(form.mentions) > 1)
+    ]
+
+
+def actor_of(forms: Sequence[Form]) -> Actor:
+    """Make one actor of its forms; the fullest gives the name, a body's kind goes before other."""
+    fullest = max(forms, key=lambda one: (len(one.parts), len(one.quote), one.quote))
+    kinds = [fullest.kind, *(form.kind for form in forms)]
+    kind = next((one for one in kinds if one not in ("other", "organisation")), fullest.kind)
+    spans = sorted(name.span for form in forms for name in form.mentions)
+    return Actor(fullest.quote, kind, tuple(spans))
+
+
+def _pairs(forms: Sequence[Form], words: NameWords) -> Iterator[tuple[int, int]]:
+    at = {name.span: number for number, form in enumerate(forms) for name in form.mentions}
+    for number, form in enumerate(forms):
+        for name in form.mentions:
+            if name.alias_of and name.alias_of in at:
+                yield number, at[name.alias_of]
+    yield from _persons(forms)
+    yield from _bodies(forms, words)
+    yield from _well_known(forms, words)
+
+
+def _persons(forms: Sequence[Form]) -> Iterator[tuple[int, int]]:
+    """A surname with the one full name that ends with it; "J. Doe" with the one Jane Doe."""
+    full: dict[str, list[int]] = defaultdict(list)
+    for at, form in enumerate(forms):
+        if form.kind == "person" and len(form.parts) > 1:
+            full[form.parts[-1]].append(at)
+    for surname in sorted(full):
+        same = full[surname]
+        first = same[0]
+        if all(_same_given(forms[first], forms[one]) for one in same):
+            yield from ((first, one) for one in same)
+            yield from (
+                (first, at)
+                for at, form in enumerate(forms)
+                if form.parts == (surname,) and form.kind in ("person", "other")
+            )
+
+
+def _same_given(one: Form, two: Form) -> bool:
+    """Whether two given names can be one: alike, or one the initial of the other."""
+    left, right = one.parts[0], two.parts[0]
+    return left == right or (min(len(left), len(right)) == 1 and left[0] == right[0])
+
+
+def _bodies(forms: Sequence[Form], words: NameWords) -> Iterator[tuple[int, int]]:
+    """A short name with its long form: "Norvane" and "Norvane Group", "HTS" and its full name."""
+    short: dict[str, list[int]] = defaultdict(list)
+    for at, form in enumerate(forms):
+        if form.kind in INSTITUTIONS and len(form.parts) > 1:
+            for key in _short_forms(form, words):
+                short[key].append(at)
+    for at, form in enumerate(forms):
+        longer = short.get(" ".join(form.parts), [])
+        if len(longer) == 1 and form.kind != "person":
+            yield at, longer[0]
+
+
+def _short_forms(form: Form, words: NameWords) -> set[str]:
+    parts = list(form.parts)
+    found = {"".join(part[0] for part in parts if part not in words.small)}
+    found = {one for one in found if len(one) >= SHORTEST_ACRONYM}
+    end = len(parts)
+    while end > 1 and _is_ending(parts[end - 1], words):
+        end -= 1
+        found.add(" ".join(parts[:end]))
+    begin = 0
+    while begin < len(parts) - 1 and parts[begin] in words.endings:
+        begin += 1
+        found.add(" ".join(parts[begin:]))
+    return found
+
+
+def _is_ending(word: str, words: NameWords) -> bool:
+    """Whether a short name leaves a word out: a legal form, or the trade a company is in."""
+    return word in words.endings or words.heads.get(word) == "company"
+
+
+def _well_known(forms: Sequence[Form], words: NameWords) -> Iterator[tuple[int, int]]:
+    """Names that the whole world uses for one body: ISIS and Daesh."""
+    first: dict[str, int] = {}
+    for at, form in enumerate(forms):
+        body = words.same.get(" ".join(form.parts))
+        if body is not None and form.kind != "person":
+            yield first.setdefault(body, at), at

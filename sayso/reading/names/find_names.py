@@ -1,0 +1,161 @@
+"""Names: who and what a text speaks of by name, and under which other names.
+
+spaCy's entities alone miss or mislabel many names of this field, so runs of capitalised words
+are looked at first; what is in the name, what stands beside it, the model's label and the other
+mentions in the same document then vote on its kind. One name has one kind in one document.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from sayso.hooks import step
+from sayso.model import Name, NameKind
+from sayso.reading.draft import Draft, Paragraph
+from sayso.reading.names.actors import (
+    find_actors as find_actors,  # so that its step is registered too
+)
+from sayso.reading.names.name_runs import WEIGHTS, Candidate, Votes, candidates
+from sayso.reading.names.name_words import NameWords, name_words
+
+HEADLINE = 0.7
+"""Share of longer words that begin with a capital from which a line counts as set in title case:
+running English prose has 0.05 to 0.35, title-case headlines 0.8 and more (PolNeAR dev)."""
+VAGUE: tuple[NameKind, ...] = ("other", "organisation")
+"""Kinds that yield to any other that a word tells: the model calls most bodies organisations."""
+
+
+@step(gives="names")
+def find_names(draft: Draft) -> Iterator[Name]:
+    """Yield every name once for each time it stands in the text, in text order."""
+    words = name_words(draft.language)
+    found: list[Candidate] = []
+    headlines: list[Candidate] = []
+    for paragraph in draft.paragraphs:
+        (headlines if is_headline(paragraph) else found).extend(candidates(paragraph, words))
+    known = {one.key for one in found if one.sure}
+    for one in headlines:
+        one.sure = one.key in known or (one.sure and _labelled(one))
+    kept = [one for one in (*found, *headlines) if one.sure or one.key in known]
+    kinds = settle(kept)
+    kept.sort(key=lambda one: (one.paragraph.start, one.start))
+    aliases = find_aliases(kept, kinds, words)
+    for one in kept:
+        other = aliases.get(id(one))
+        yield Name(one.span, kinds[one.key], other.span if other else None)
+
+
+def is_headline(paragraph: Paragraph) -> bool:
+    """Whether a line is set in title case or capitals, where a capital says nothing."""
+    words = [token.text for token in paragraph.doc]
+    if len(words) == 1 or all(word.isupper() for word in words if word.isalpha()):
+        return True
+    long = [word for word in words if len(word) > 3 and word.isalpha()]
+    capital = sum(word[0].isupper() for word in long)
+    return len(long) >= 4 and words[-1] != "." and capital >= HEADLINE * len(long)
+
+
+def _labelled(one: Candidate) -> bool:
+    best = max(one.votes.values(), default=0.0)
+    return best >= WEIGHTS["known"] or one.label in ("person", "place")
+
+
+def settle(found: Sequence[Candidate]) -> dict[str, NameKind]:
+    """Give every name one kind for the whole document: its own votes and those of longer forms."""
+    votes: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
+    labels: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
+    for one in found:
+        counts = votes[one.key]
+        for kind, weight in one.votes.items():
+            counts[kind] += weight
+        if one.label:
+            labels[one.key][one.label] += WEIGHTS["label"]
+    own = {key: _winner(counts, labels[key]) for key, counts in votes.items()}
+    longer = _longer_forms(own)
+    for key, forms in longer.items():
+        kinds = {own[form] for form in forms} - {"other"}
+        if len(kinds) == 1:
+            votes[key][kinds.pop()] += WEIGHTS["part"] * 2
+    return {key: _winner(counts, labels[key]) for key, counts in votes.items()}
+
+
+def _longer_forms(own: dict[str, NameKind]) -> dict[str, set[str]]:
+    """Which longer names a one-word name is part of: a person's last word, a body's first."""
+    forms: dict[str, set[str]] = defaultdict(set)
+    for name, kind in own.items():
+        parts = name.split()
+        edge = parts[-1] if kind == "person" else parts[0]
+        if len(parts) > 1 and edge in own:
+            forms[edge].add(name)
+    return forms
+
+
+def _winner(counts: Votes, labels: Votes) -> NameKind:
+    """The kind with most votes; ties go to the alphabet so that every run says the same.
+
+    However often the model repeats a label, what the words themselves tell goes before it.
+    """
+    telling = [kind for kind in counts if counts[kind] >= WEIGHTS["beside"] and kind not in VAGUE]
+    return min(
+        telling or {**counts, **labels},
+        key=lambda kind: (-counts.get(kind, 0.0) - labels.get(kind, 0.0), kind),
+        default="other",
+    )
+
+
+def find_aliases(
+    found: Sequence[Candidate], kinds: dict[str, NameKind], words: NameWords
+) -> dict[int, Candidate]:
+    """Find names that the text gives as another name of the one before: "Daesh (ISIS)".
+
+    A country or a place in brackets says where, a party behind a person says which; neither is
+    another name.
+    """
+    aliases: dict[int, Candidate] = {}
+    for left, right in itertools.pairwise(found):
+        if left.paragraph is not right.paragraph or not _gives_alias(left, right, kinds, words):
+            continue
+        one, two = kinds[left.key], kinds[right.key]
+        if _compatible(one, two, left, right):
+            aliases[id(right)] = left
+            kinds[right.key] = kinds[left.key] = _finer(one, two)
+    return aliases
+
+
+def _gives_alias(
+    left: Candidate, right: Candidate, kinds: dict[str, NameKind], words: NameWords
+) -> bool:
+    doc = left.paragraph.doc
+    between = [token.lower_ for token in doc[left.end : right.start]]
+    if between[:1] == ["("] and kinds[left.key] == "person":
+        return False
+    bare = tuple(one for one in between if one not in words.articles and one not in '",“”«»()')
+    if bare in words.known_as:
+        return True
+    closes = doc[right.end].text if right.end < len(doc) else ""
+    return (
+        between[:1] == ["("]
+        and not bare
+        and closes in (")", ",", ";")
+        and right.key not in words.brackets_not
+    )
+
+
+def _compatible(one: NameKind, two: NameKind, left: Candidate, right: Candidate) -> bool:
+    if "place" in (one, two) or (one == "person") != (two == "person"):
+        return _is_acronym(right.key, left)
+    return len(right.key) > 1
+
+
+def _is_acronym(short: str, name: Candidate) -> bool:
+    """Whether the letters of a short name are the first letters of the words of a longer one."""
+    initials = "".join(part[0].lower() for part in name.parts if part[0].isalnum())
+    capitals = "".join(part[0].lower() for part in name.parts if part[0].isupper())
+    return len(short) > 1 and short.replace(".", "") in (initials, capitals)
+
+
+def _finer(one: NameKind, two: NameKind) -> NameKind:
+    """Of two kinds of one thing, the one that says more."""
+    return two if one in VAGUE and (two not in VAGUE or one == "other") else one

@@ -1,0 +1,411 @@
+"""Runs of capitalised words in one paragraph: where a name begins and ends, what it may name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from sayso.gazetteer.lookup import gazetteer
+from sayso.model import NameKind, Span
+from sayso.reading.draft import Paragraph
+from sayso.reading.names.name_words import INSTITUTIONS, LABELS, NameWords
+
+PERSONS = ("PERSON", "PER")
+NAMING = ("PROPN", "NOUN", "ADJ", "NUM", "X")
+"""Parts of speech that a name may begin with."""
+LARGE_TOWN = 50_000
+"""People from which a town's name is taken for the town without "in" or "near" before it: most
+towns of a foreign country that news names so have more; smaller ones share names with families."""
+DATELINE = 10
+"""Tokens within which a dateline comes to its dash."""
+CLOSED = ("DET", "ADP", "PRON", "SCONJ", "CCONJ", "AUX", "PART", "ADV")
+"""Parts of speech of which a capital makes no name: "We", "This"."""
+OPENERS = ("“", '"', "''", "``", "«", ":", "‘", "•", "–", "—", "-", "(", "*", "…")
+"""After these a capital may only open a sentence."""
+BODIES: tuple[NameKind, ...] = ("government", "court", "group", "organisation")
+"""Kinds that a people's adjective and a common noun name well enough: "French Government"."""
+WEIGHTS = {
+    "known": 9.0,
+    "title": 4.0,
+    "head": 3.0,
+    "beside": 2.0,
+    "part": 3.0,
+    "label": 1.5,
+    "near": 1.0,
+}
+"""How much each sign of a kind weighs. Own judgement; bench/names.py shows the outcome."""
+
+Votes = defaultdict[NameKind, float]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A run of tokens of one paragraph that may be a name, with the votes on its kind."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    sure: bool = True
+    votes: Votes = field(default_factory=lambda: defaultdict(float))
+    label: NameKind | None = None
+
+    @property
+    def parts(self) -> list[str]:
+        """The words of the name."""
+        doc = self.paragraph.doc
+        return [doc[at].text for at in range(self.start, self.end)]
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text."""
+        first, last = self.paragraph.doc[self.start], self.paragraph.doc[self.end - 1]
+        return self.paragraph.at(first.idx, last.idx + len(last.text))
+
+    @property
+    def key(self) -> str:
+        """What two mentions of one name have in common."""
+        return " ".join(self.parts).lower().replace("’", "'").rstrip(".")
+
+
+def candidates(paragraph: Paragraph, words: NameWords) -> Iterator[Candidate]:
+    """Yield the names that one paragraph may hold, each with what its words say of its kind."""
+    line = Line(paragraph, words)
+    for start, end in line.runs():
+        for one in line.refine(start, end):
+            line.vote(one)
+            if one.votes or one.label or one.sure:
+                yield one
+
+
+@lru_cache(maxsize=50_000)
+def people_of(name: str) -> int:
+    """How many people the largest place of this name has; -1 where there is none."""
+    return max((one.people for one in gazetteer().named(name)), default=-1)
+
+
+class Line:
+    """One paragraph's tokens, looked at for names."""
+
+    def __init__(self, paragraph: Paragraph, words: NameWords) -> None:
+        doc = paragraph.doc
+        self.paragraph, self.words = paragraph, words
+        self.texts = [token.text for token in doc]
+        self.lower = [text.lower() for text in self.texts]
+        self.tight = [not token.whitespace_ for token in doc]
+        self.first = [bool(token.is_sent_start) for token in doc]
+        self.entity: dict[int, Any] = {
+            at: ent for ent in doc.ents if ent.label_ in LABELS for at in range(ent.start, ent.end)
+        }
+        self.capital = [self._is_capital(at) for at in range(len(self.texts))]
+
+    def _is_capital(self, at: int) -> bool:
+        text = self.texts[at]
+        if text[-1] in "'’" and len(text) < 4:  # an elided word: « C'est », « L'usine »
+            return False
+        if not text[0].isupper() and not (text[0].isdigit() and text[-1].isupper()):
+            return False
+        if self.lower[at] in self.words.never:
+            entity = self.entity.get(at)
+            if entity is None or entity.label_ not in PERSONS or len(entity) < 2:
+                return False
+            return all(token.is_alpha for token in entity)
+        return not self._only_opens(at)
+
+    def _only_opens(self, at: int) -> bool:
+        """Whether a word has its capital only because a sentence begins: "Given …", "In …"."""
+        token = self.paragraph.doc[at]
+        if self._same_entity(at, at + 1):
+            return False
+        closed = self._opens(at) or token.pos_ in CLOSED
+        if closed and token.is_stop and self.lower[at] not in self.words.heads:
+            return self.words.known_kind(self.texts[at]) is None
+        return self._opens(at) and token.pos_ not in NAMING and not self._upper(at)
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """Yield half-open token ranges of capitalised words with what joins them."""
+        at, size = 0, len(self.texts)
+        while at < size:
+            start = self._particle_start(at)
+            if start is None:
+                at += 1
+                continue
+            end = self._extend(at, start)
+            yield at, end
+            at = end
+
+    def _particle_start(self, at: int) -> int | None:
+        """The first capital of a run that begins here, also behind "al-"."""
+        if self.capital[at]:
+            return at
+        two = at + 2
+        is_particle = self.lower[at] in self.words.particles and two < len(self.texts)
+        return two if is_particle and self.texts[at + 1] == "-" and self.capital[two] else None
+
+    def _extend(self, start: int, at: int) -> int:
+        end, size = at + 1, len(self.texts)
+        while end < size:
+            joined = self._joined(start, end)
+            if joined is None:
+                break
+            end = joined
+        return end
+
+    def _joined(self, start: int, at: int) -> int | None:
+        """One past the next piece of a run that goes on at a token, or None where it ends."""
+        if self.first[at] and not self._same_entity(at - 1, at):
+            return None
+        if self.capital[at]:
+            return at + 1
+        for length in (1, 2, 3):
+            next_capital = at + length
+            if next_capital >= len(self.texts):
+                break
+            if self.capital[next_capital] and self._joins(start, at, next_capital):
+                return next_capital + 1
+        return self._lower_part(start, at)
+
+    def _joins(self, start: int, at: int, end: int) -> bool:
+        """Whether the tokens at:end join the capital before them and the one at ``end``."""
+        middle = self.lower[at:end]
+        words = self.words
+        inner = (*words.joiners, *words.head_joiners, *words.articles, *words.inner)
+        if self._same_entity(at - 1, end) and all(one in inner for one in middle):
+            return True
+        if (
+            middle[0] in ("-", "–", "'", "’", "/")
+            and self.tight[at - 1]
+            and all(self.tight[at:end])
+        ):
+            return len(middle) == 1 or middle[1] in words.particles
+        if middle[-1] == "-" and middle[0] in words.particles and self.tight[at]:
+            return len(middle) == 2
+        if len(middle) == 1 and middle[0] in words.joiners and middle[0] not in words.head_joiners:
+            return True
+        rest = middle[1:]
+        return (
+            middle[0] in words.head_joiners
+            and all(one in words.articles for one in rest)
+            and self._has_head(start, at)
+        )
+
+    def _has_head(self, start: int, end: int) -> bool:
+        return any(one in self.words.heads for one in self.lower[start:end])
+
+    def _same_entity(self, left: int, right: int) -> bool:
+        entity: Any = self.entity.get(left)
+        if entity is None or entity.label_ == "NORP":
+            return False
+        return entity is self.entity.get(right)
+
+    def _lower_part(self, start: int, at: int) -> int | None:
+        """French institutions go on in lower case: "Parti socialiste", "Cour de cassation"."""
+        if not self.words.head_first or not self._has_head(start, at):
+            return None
+        doc = self.paragraph.doc
+        if doc[at].pos_ == "ADJ" and doc[at].head.i < at:
+            return at + 1
+        if self.lower[at] not in self.words.head_joiners or at + 1 >= len(doc):
+            return None
+        noun = at + 1 + (self.lower[at + 1] in self.words.articles)
+        is_noun = noun < len(doc) and doc[noun].pos_ == "NOUN" and start + 1 == at
+        return noun + 1 if is_noun else None
+
+    def refine(self, start: int, end: int) -> Iterator[Candidate]:
+        """Cut what is no part of a name off a run, and split it where a post stands in it."""
+        start = self._strip_left(start, end)
+        while start < end and not self.capital[end - 1] and not self.words.head_first:
+            end -= 1
+        if start >= end:
+            return
+        if end < len(self.texts) and self._known(start, end + 1):
+            end += 1
+        elif start and not self._known(start, end) and self._known(start - 1, end):
+            start -= 1  # « Le Monde », whose article is part of its name
+        if self._known(start, end):
+            yield self._candidate(start, end)
+            return
+        cut = self._post_at(start, end)
+        if cut is None:
+            yield from self._bare(start, end)
+            return
+        yield from self._around_post(start, cut, end)
+
+    def _around_post(self, start: int, cut: int, end: int) -> Iterator[Candidate]:
+        before, after = cut, cut + 1
+        while before > start and self.lower[before - 1] in self.words.post_words:
+            before -= 1
+        if before > start:
+            yield from self._bare(start, before)
+        while after < end and (
+            self.lower[after] in self.words.titles or self.lower[after] in self.words.posts
+            or not self.capital[after]
+        ):  # fmt: skip
+            after += 1
+        if after < end and self.lower[cut + 1] not in self.words.head_joiners:
+            for one in self._bare(after, end):
+                one.votes["person"] += WEIGHTS["title"]
+                yield one
+        elif after < end:
+            yield from self._bare(after, end)
+
+    def _post_at(self, start: int, end: int) -> int | None:
+        """Where a title or post stands in a run that is no institution's name after it."""
+        for at in range(start, end):
+            if self.lower[at] not in self.words.titles and self.lower[at] not in self.words.posts:
+                continue
+            entity = self.entity.get(at)
+            person = entity is not None and entity.label_ in PERSONS
+            if at == end - 1 and at > start and person:
+                return None
+            if self.words.head_kind(self.texts[at + 1 : end]) in INSTITUTIONS:
+                return None
+            return at
+        return None
+
+    def _strip_left(self, start: int, end: int) -> int:
+        while start < end:
+            lower = self.lower[start]
+            if lower not in self.words.articles and lower not in self.words.head_joiners:
+                break
+            start += 1
+            if start < end and not self.capital[start] and lower not in self.words.particles:
+                while start < end and not self.capital[start]:
+                    start += 1
+        return start
+
+    def _upper(self, at: int) -> bool:
+        return len(self.texts[at]) > 1 and self.texts[at].isupper()
+
+    def _bare(self, start: int, end: int) -> Iterator[Candidate]:
+        """Leave out a leading adjective of country or a common noun: "French Company Norvane"."""
+        at = start
+        while at < end - 1 and self._is_qualifier(at, end):
+            at += 1
+        if all(one in self.words.common for one in self.lower[start:end]):
+            at = start if self.words.head_kind(self.texts[start:end]) in BODIES else end
+        while at < end and not self.capital[at] and self._particle_start(at) is None:
+            at += 1
+        if at < end and not self._is_people(at, end):
+            yield self._candidate(at, end)
+
+    def _is_people(self, start: int, end: int) -> bool:
+        """Whether this is a people or a creed ("Syrians"), which acts for nobody."""
+        entity = self.entity.get(start)
+        return end - start == 1 and entity is not None and entity.label_ == "NORP"
+
+    def _is_qualifier(self, at: int, end: int) -> bool:
+        lower = self.lower[at]
+        if self._known(at, end) or self.lower[at + 1] in self.words.head_joiners:
+            return False
+        if lower in self.words.demonyms:
+            return self._known(at + 1, end) or not (
+                self.words.head_kind(self.texts[at + 1 : end]) or self._same_entity(at, end - 1)
+            ) or (self.lower[at + 1] in self.words.generic and at + 2 < end)  # fmt: skip
+        return lower in self.words.generic and not self.words.head_kind(self.texts[at + 1 : end])
+
+    def _candidate(self, start: int, end: int) -> Candidate:
+        return Candidate(self.paragraph, start, end, self._is_sure(start, end))
+
+    def _is_sure(self, start: int, end: int) -> bool:
+        """Whether a capital here tells a name: not one lone word at the start of a sentence."""
+        if end - start > 1 or not self._opens(start) or self._upper(start):
+            return True
+        entity = self.entity.get(start)
+        if entity is not None and not self.words.head_first:
+            return entity.label_ not in ("NORP", "MISC")
+        return self.paragraph.doc[start].pos_ == "PROPN" or self._known(start, end)
+
+    def _opens(self, at: int) -> bool:
+        return self.first[at] or (at > 0 and self.texts[at - 1] in OPENERS)
+
+    def _known(self, start: int, end: int) -> bool:
+        return self.words.known_kind(self._name(start, end)) is not None
+
+    def _name(self, start: int, end: int) -> str:
+        name = ""
+        for at in range(start, end):
+            name += self.texts[at] + ("" if self.tight[at] or at == end - 1 else " ")
+        return name
+
+    def vote(self, one: Candidate) -> None:
+        """Add to a candidate what its words, its neighbours and the model say of its kind."""
+        words, votes = self.words, one.votes
+        known = words.known_kind(self._name(one.start, one.end))
+        if known:
+            votes[known] += WEIGHTS["known"]
+        head = words.head_kind(one.parts) or words.tail_kind(one.parts) or self._begins_with(one)
+        if head:
+            votes[head] += WEIGHTS["head"]
+        for sign, kind in self._beside(one):
+            votes[kind] += WEIGHTS[sign]
+
+    def _given(self, start: int) -> bool:
+        """Whether a given name or an initial stands here: "Odile", "J.", "J.K."."""
+        text = self.texts[start]
+        initials = self._upper(start) and text.endswith(".")
+        return initials or self.lower[start] in self.words.given
+
+    def _apposed(self, start: int) -> Iterator[tuple[str, NameKind]]:
+        """What stands in apposition: ", its former director,", ", a gypsum producer", ", who"."""
+        near = self.lower[start : start + 6]
+        stop = next((at for at, word in enumerate(near) if word in (",", ".", ";", ")")), 6)
+        if near[:1] and near[0] in self.words.person_after_comma:
+            yield "beside", "person"
+        if any(word in self.words.posts for word in near[:stop]):
+            yield "beside", "person"
+        elif near[:1] and near[0] in self.words.articles:
+            kinds = (self.words.beside[word] for word in near[:stop] if word in self.words.beside)
+            yield from (("beside", kind) for kind in list(kinds)[:1])
+
+    def _is_town(self, one: Candidate, before: str) -> bool:
+        """Whether the gazetteer has a large town of this name, or any after "in" or "near"."""
+        if one.end - one.start > 2 or self.lower[one.start] in self.words.given or one.votes:
+            return False
+        least = 0 if before in self.words.place_before else LARGE_TOWN
+        return people_of(self._name(one.start, one.end)) >= least
+
+    def _is_dateline(self, one: Candidate) -> bool:
+        """Whether a name opens its paragraph as in "VELM, March 14 (Agency) — "."""
+        line = self.lower[one.end : one.end + DATELINE]
+        dash = next((at for at, text in enumerate(line) if text in ("—", "–", "--", "-")), None)
+        return one.start == 0 and dash is not None and (line[0] in (",", "(") or dash == 0)
+
+    def _begins_with(self, one: Candidate) -> NameKind | None:
+        """The kind of a well-known body that a longer name begins with: "BBC Persian"."""
+        for end in range(one.end - 1, one.start, -1):
+            kind = self.words.known_kind(self._name(one.start, end))
+            if kind:
+                return kind if kind in INSTITUTIONS else None
+        return None
+
+    def _beside(self, one: Candidate) -> Iterator[tuple[str, NameKind]]:
+        words = self.words
+        before = self.lower[one.start - 1] if one.start else ""
+        after = self.lower[one.end] if one.end < len(self.lower) else ""
+        if after in ("'s", "’s", ",") and one.end + 1 < len(self.lower):
+            after_next = self.lower[one.end + 1]
+        else:
+            after_next = after
+        if before in words.titles or before in words.posts:
+            yield "title", "person"
+        if after == ",":
+            yield from self._apposed(one.end + 1)
+        if one.end - one.start > 1 and self._given(one.start):
+            yield "beside", "person"
+        for word in (before, after_next):
+            if word in words.beside:
+                yield "beside", words.beside[word]
+        if one.end - one.start == 2 and (
+            after in words.person_after or before in words.person_after
+        ):
+            yield "near", "person"
+        entity = self.entity.get(one.end - 1)
+        if self._is_town(one, before) or self._is_dateline(one):
+            yield "beside", "place"
+        elif before in words.place_before and one.end - one.start == 1 and entity is None:
+            yield "near", "place"
+        if entity is not None:
+            one.label = LABELS[entity.label_]

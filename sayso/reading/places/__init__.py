@@ -1,0 +1,1 @@
+"""The places that a text names, or places by another one, as points with their doubt."""

@@ -1,0 +1,1 @@
+"""Who says what, through which hands, how strongly."""

@@ -1,0 +1,234 @@
+"""The cue words of a language, looked up by lemma, and the words that make up a cue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sayso.model import Act
+from sayso.reading.language.tree import VERBAL
+from sayso.words import words
+
+ACTS_BY_WEIGHT: tuple[Act, ...] = (
+    "testifies", "denies", "asks", "says", "documents", "accuses", "believes", "feels", "intends",
+)  # fmt: skip
+"""Where a verb stands under several acts, the first of these is taken."""
+
+
+SPEECH_ACTS = frozenset({"says", "testifies", "asks", "denies", "accuses", "documents"})
+
+
+OPTIONAL = (
+    "reflexive", "only_reflexive", "itself", "unsaid", "without", "nobody", "pointing",
+    "held", "asked_if", "which", "things_do",
+    "not_people", "no_one", "no_infinitive", "speaks_of",
+    "amounts",
+)  # fmt: skip
+"""Lists of words that a language may lack."""
+
+
+CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt", "aux:tense", "aux:pass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cue words of a language, looked up by lemma."""
+
+    act: dict[str, Act]
+    noun_object: frozenset[str]
+    document_only: frozenset[str]
+    document_nouns: frozenset[str]
+    preposition: dict[str, str]
+    passive_report: frozenset[str]
+    comment: frozenset[str]
+    cites: frozenset[str]
+    impersonal: frozenset[str]
+    told: frozenset[str]
+    pronouns: frozenset[str]
+    according_to: re.Pattern[str]
+    small_clause: frozenset[str]
+    silence: re.Pattern[str]
+    following: re.Pattern[str]
+    intends: frozenset[str]
+    decline: frozenset[str]
+    infinitives: bool
+    that: frozenset[str]
+    joiner: re.Pattern[str]
+    """What joins a content to its cue and is left out of it where the rules go by word order."""
+    lemma_ending: str
+    finite_ends: tuple[tuple[str, str], ...]
+    finite_forms: dict[str, str]
+    participle_forms: dict[str, str]
+    by_order: bool
+    reflexive: frozenset[str]
+    only_reflexive: frozenset[str]
+    itself: frozenset[str]
+    unsaid: frozenset[str]
+    without: frozenset[str]
+    nobody: frozenset[str]
+    pointing: frozenset[str]
+    held: frozenset[str]
+    asked_if: frozenset[str]
+    which: frozenset[str]
+    two_verbs: dict[str, list[str]]
+    decisions: frozenset[str]
+    with_noun: dict[str, str]
+    sides: dict[str, list[str]]
+    heard: dict[str, list[str]]
+    sources: frozenset[str]
+    decided: frozenset[str]
+    speakers: frozenset[str]
+    thing_ends: tuple[str, ...]
+    person_ends: tuple[str, ...]
+    things_do: frozenset[str]
+    not_people: frozenset[str]
+    no_one: frozenset[str]
+    no_infinitive: frozenset[str]
+    speaks_of: frozenset[str]
+    amounts: frozenset[str]
+    first: frozenset[str]
+
+    def lemma(self, token: Any) -> str:
+        """The lemma of a token; a French verb that the model left as it stands gets its ending."""
+        found: str = token.lemma_.lower()
+        ended = found + self.lemma_ending
+        return ended if found not in self.act and ended in self.act else found
+
+    def act_of(self, token: Any) -> Act | None:
+        """What a verb does with its content; None for any other word.
+
+        A word that the tagger takes for an adverb or an adjective may be a verb by its ending.
+        """
+        if token.pos_ in VERBAL:
+            return self.act.get(self.lemma(token))
+        is_mistaken = self.by_order and token.pos_ in {"ADV", "ADJ", "NOUN"}
+        lemma = (self.finite(token) or self.participle(token)) if is_mistaken else None
+        return self.act[lemma] if lemma else None
+
+    def finite(self, token: Any) -> str | None:
+        """The cue lemma of a finite verb, also of one that the tagger took for another word."""
+        person = token.morph.get("Person")
+        if token.pos_ in VERBAL and person and "3" not in person:
+            near = token.doc[max(token.i - 3, 0) : token.i]
+            is_own = "1" not in person or not token.lower_.endswith("e")
+            if is_own or any(one.lower_ in self.first for one in near):
+                return None
+        if token.pos_ in VERBAL and "Fin" in token.morph.get("VerbForm"):
+            found = self.lemma(token)
+            if found in self.act and found not in self.with_noun:
+                return found
+        return self.finite_forms.get(token.lower_)
+
+    def participle(self, token: Any) -> str | None:
+        """The cue lemma of a past participle, likewise."""
+        if token.pos_ in VERBAL and "Part" in token.morph.get("VerbForm"):
+            found = self.lemma(token)
+            if found in self.act and found not in self.with_noun:
+                return found
+        return self.participle_forms.get(token.lower_)
+
+
+def _forms(verbs: Iterable[str], ends: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Each form that an ending makes of a verb → the verb; of two, by the ending listed first."""
+    found: dict[str, str] = {}
+    every = list(verbs)
+    for old, new in ends:
+        for verb in every:
+            if verb.endswith(new):
+                found.setdefault(verb[: len(verb) - len(new)] + old, verb)
+    return found
+
+
+def _joiner(that: Iterable[str], by_order: bool) -> re.Pattern[str]:
+    """« que », « qu’ » or the apostrophe of one; English keeps its "that", as PolNeAR does."""
+    if not by_order:
+        return re.compile(r"(?!)")
+    words = [re.escape(one) + ("" if one[-1] in "'’" else r"(?!\w)") for one in sorted(that)]
+    either = "|".join([*words, "['’]"])
+    return re.compile(rf"(?:{either})\s*", re.IGNORECASE)
+
+
+@cache
+def cues(language: str) -> Cues:
+    """Load the cue words of a language."""
+    found = words(language, "speech")
+    act: dict[str, Act] = {
+        verb: name for name in reversed(ACTS_BY_WEIGHT) for verb in found["verbs"].get(name, ())
+    }
+    cue, by_order = found["cue"], "inserted" in found
+    spoken = [verb for verb in act if verb not in cue.get("with_noun", {})]
+    return Cues(
+        act=act,
+        noun_object=frozenset(cue["noun_object"]),
+        document_only=frozenset(cue["document_only"]),
+        document_nouns=frozenset(
+            [
+                *found["roles"]["document"],
+                *([] if by_order else found["roles"]["court"]),
+                *cue.get("also_documents", ()),
+            ]
+        ),
+        preposition=cue["preposition"],
+        passive_report=frozenset(cue["passive_report"]),
+        comment=frozenset(cue["comment"]),
+        cites=frozenset(found["hands"]["cites"]),
+        impersonal=frozenset(cue["impersonal_verbs"]),
+        told=frozenset(found["hands"]["told"]),
+        pronouns=frozenset(found["who"]["thing"]),
+        according_to=_any_of(cue["according_to"]),
+        small_clause=frozenset(cue["small_clause"]),
+        silence=_any_of(cue["silence"]),
+        following=_any_of(cue["following"]),
+        intends=frozenset(found["verbs"]["intends"]),
+        decline=frozenset(cue["decline"]),
+        infinitives=cue["infinitives"],
+        that=frozenset(cue["that"]),
+        joiner=_joiner(cue["that"], by_order),
+        lemma_ending=cue["lemma_ending"],
+        finite_ends=tuple((old, new) for old, new in cue.get("finite_ends", ())),
+        finite_forms=_forms(spoken, cue.get("finite_ends", ())),
+        participle_forms=_forms(spoken, cue.get("participle_ends", ())),
+        by_order=by_order,
+        two_verbs=found.get("inserted", {}).get("two_verbs", {}),
+        with_noun=cue.get("with_noun", {}),
+        first=frozenset(found["who"]["first"]),
+        sides=cue.get("sides", {}),
+        heard=cue.get("heard", {}),
+        sources=frozenset(found.get("inserted", {}).get("source", ())),
+        decisions=frozenset(cue.get("decisions", {}).get("verbs", ())),
+        decided=frozenset(cue.get("decisions", {}).get("objects", ())),
+        thing_ends=tuple(cue.get("thing_ends", ())),
+        person_ends=tuple(cue.get("person_ends", ())),
+        speakers=frozenset(noun for role in found["roles"].values() for noun in role)
+        | frozenset([*cue.get("also_speak", ()), *cue.get("also_documents", ())]),
+        **{name: frozenset(cue.get(name, ())) for name in OPTIONAL},
+    )
+
+
+def _any_of(phrases: list[str]) -> re.Pattern[str]:
+    """One pattern for whole words or phrases, the longest first."""
+    longest = sorted(phrases, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
+
+
+def cue_words(verb: Any) -> list[Any]:
+    return [verb, *(child for child in verb.children if child.dep_ in CUE_PARTS or is_no(child))]
+
+
+def is_no(token: Any) -> bool:
+    return token.dep_ == "neg" or "Neg" in token.morph.get("Polarity")
+
+
+def is_negated(verb: Any) -> bool:
+    return any(is_no(child) for child in verb.children)
+
+
+def refused(verb: Any, known: Cues) -> list[Any]:
+    """For "say" in "refused to say", the verb "refused"; for "savoir" in "fait savoir", "fait"."""
+    above = verb.head
+    is_under = verb.dep_ in {"xcomp", "ccomp"} and known.lemma(above) in known.decline
+    is_second = verb.lower_ in known.two_verbs.get(above.lemma_.lower(), ())
+    return cue_words(above) if is_under or is_second else []

@@ -1,0 +1,1 @@
+"""Through whose hands a statement came, and in what role each stands."""

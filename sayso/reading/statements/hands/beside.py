@@ -1,0 +1,336 @@
+"""The hands that stand beside a source in its sentence.
+
+Before it: who quotes it, whom it was told, who had the document, and the document or the interview
+that brought the words. Behind it: who wrote the document, and whom the source cites.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sayso.reading.language.tree import (
+    AGENT,
+    NOMINAL,
+    OBJECT,
+    OBLIQUE,
+    PARTICIPLE,
+    RELATIVE,
+    VERBAL,
+    first,
+    is_passive,
+)
+from sayso.reading.statements.hands.holders import (
+    Beside,
+    PassedWords,
+    asked,
+    had,
+    head_of_run,
+    noun_after,
+    passed_words,
+)
+from sayso.reading.statements.propose.speakers import nearest_subject
+from sayso.words import words
+
+IsDocument = Callable[[Any], bool]
+"""Whether a token means a document: by its noun, or as a pronoun for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class BetweenWords:
+    """The words of a language that bring in hands beside the source, as lemmas."""
+
+    passed: PassedWords
+    speech: frozenset[str]
+    made_by: frozenset[str]
+    author: frozenset[str]
+    of: frozenset[str]
+    letters: frozenset[str]
+    told: frozenset[str]
+    spoken_to: frozenset[str]
+    works_for: frozenset[str]
+    vehicle: frozenset[str]
+    interviews: frozenset[str]
+    has_document: frozenset[str]
+    has: frozenset[str]
+    access: frozenset[str]
+    writes: frozenset[str]
+    cites: frozenset[str]
+    sources: frozenset[str]
+    relies: frozenset[str]
+    relies_on: frozenset[str]
+
+
+@cache
+def between_words(language: str) -> BetweenWords:
+    """Load the words of a language."""
+    found = words(language, "speech")
+    hands, acts = found["hands"], found["verbs"]
+    names = [name for name in BetweenWords.__slots__ if name not in {"passed", "speech"}]
+    return BetweenWords(
+        passed=passed_words(language),
+        speech=frozenset([*acts["says"], *acts["testifies"]]),
+        **{name: frozenset(hands[name]) for name in names},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Finds what stands around a source in its sentence."""
+
+    known: BetweenWords
+    is_document: IsDocument
+
+    def before(self, source: Any | None, verb: Any | None) -> Iterator[Beside]:
+        """Yield what stands outside of a source, outermost first."""
+        if verb is not None:
+            yield from self._quoters(verb)
+            yield from self._recipients(verb)
+        if source is not None:
+            is_ahead = verb is not None and verb.i > source.i
+            yield from self._opening(source) if _is_main(verb) else ()
+            heard = (object_of(one, self.known.spoken_to) for one in source.children)
+            yield from (Beside(one, source, "told") for one in heard if one is not None)
+            yield from self.holders(source, verb.i if is_ahead and verb else source.sent.end)
+        if verb is not None and not self._is_document(source):
+            yield from self._vehicles(verb, source)
+
+    def behind(self, source: Any | None, verb: Any | None) -> Iterator[Beside]:
+        """Yield what stands behind a source: a document's author, whom the source cites."""
+        if source is None:
+            return
+        if self._is_document(source):
+            yield from self._authors(source)
+        yield from self._cited_first(source)
+        yield from self._from_sources(source)
+        end = verb.sent.end if verb is not None else source.sent.end
+        for token in source.doc[source.i + 1 : end]:
+            lemma = token.lemma_.lower()
+            is_near = token.head in {source, verb} or token.head.head in {source, verb}
+            is_near = is_near or _comes_next(token, verb)
+            hangs = token.dep_ in PARTICIPLE | RELATIVE | {"prep"}
+            if lemma in self.known.cites and hangs and is_near and not is_passive(token):
+                cited = first(token, OBJECT | {"pobj"})
+                if cited is not None:
+                    yield Beside(cited, token, "cited")
+            elif lemma in self.known.relies and is_near:
+                basis = noun_after(token, end, self.known.relies_on)
+                if basis is not None and self.is_document(basis):
+                    yield Beside(basis, token, "cited")
+
+    def _cited_first(self, source: Any) -> Iterator[Beside]:
+        """ "Citing two officials, the paper reported": what opens the sentence, up to a comma."""
+        opener, start = _opener(source), source.left_edge.i
+        is_active = opener.lemma_.lower() in self.known.cites and not is_passive(opener)
+        if is_active and opener.lower_ not in self.known.passed.quoted and opener.i < start:
+            cited = first(opener, OBJECT | {"pobj"})
+            if cited is not None and cited.i < start and source.doc[start - 1].text == ",":
+                yield Beside(cited, opener, "cited")
+
+    def _from_sources(self, source: Any) -> Iterator[Beside]:
+        """« a appris l’agence de source policière »: the source behind the agency."""
+        for child in source.children:
+            noun = object_of(child, self.known.works_for)
+            if noun is not None and noun.i > source.i and noun.lemma_.lower() in self.known.sources:
+                yield Beside(noun, first(child, frozenset({"case"})) or child, "cited")
+
+    def holders(self, source: Any, stop: int) -> Iterator[Beside]:
+        """ "documents obtained by X", "that X has seen", "X had access to it", "reached by X"."""
+        owner = self._owner(source)
+        if owner is not None:
+            yield Beside(owner, source.head, "had")
+        hand_on = had if self._is_document(source) else asked
+        yield from hand_on(source, stop, self.known.passed)
+
+    def _is_document(self, noun: Any | None) -> bool:
+        return noun is not None and self.is_document(noun)
+
+    def _quoters(self, verb: Any) -> Iterator[Beside]:
+        """ "The paper quoted Y as saying": the paper stands before Y."""
+        quoted = quoting_verb(verb, self.known.cites)
+        if quoted is not None:
+            by = self.known.passed.by
+            around = [one for each in (quoted, verb) for one in each.children]
+            agents = [_by(one) or object_of(one, by) for one in around]
+            passive = next((one for one in agents if one is not None), None)
+            subject = passive if is_passive(quoted) else nearest_subject(quoted)
+            if subject is not None:
+                yield Beside(subject, quoted, "quotes")
+        if quoted is not None:
+            yield from self._vehicles(quoted, None)
+
+    def _opening(self, source: Any) -> Iterator[Beside]:
+        """ "Quoted by the agency, an official said": what opens the sentence."""
+        opener = _opener(source)
+        if opener.lemma_.lower() in self.known.cites or opener.lower_ in self.known.passed.quoted:
+            noun = noun_after(opener, source.left_edge.i, self.known.passed.by)
+            if noun is not None and noun.i < source.i:
+                yield Beside(noun, opener, "quotes")
+
+    def _recipients(self, verb: Any) -> Iterator[Beside]:
+        """Whom it was told: of the verb itself, or "told the agency that …, adding that …"."""
+        found = list(self._told_by(verb))
+        shares = verb.dep_ in {"advcl", "conj", "xcomp"} and nearest_subject(verb) is None
+        shares = shares and first(verb, AGENT) is None  # "as reported by X" has its own
+        yield from found or (self._told_by(verb.head) if shares else ())
+
+    def _told_by(self, verb: Any) -> Iterator[Beside]:
+        """ "told the agency that …", "said in an interview with the paper", "speaking to X"."""
+        lemma = verb.lemma_.lower()
+        if lemma not in self.known.told | self.known.speech:
+            return
+        after = noun_after(verb, verb.i + 4, self.known.spoken_to)
+        if after is not None and verb.doc[verb.i + 1].lower_ in self.known.spoken_to:
+            yield from self._told(after, verb)
+        for child in verb.children:
+            if lemma in self.known.told and child.dep_ in OBJECT and child.i > verb.i:
+                yield from self._told(child, verb)
+                continue
+            noun = object_of(child, self.known.spoken_to)
+            if noun is not None and noun != after:
+                yield from self._told(noun, verb)
+            brought = object_of(child, self.known.vehicle)
+            if brought is not None and brought.lemma_.lower() in self.known.interviews:
+                yield from self._interviewed(brought, verb)
+            if child.dep_ in PARTICIPLE and child.lemma_.lower() in self.known.passed.speaks:
+                heard = noun_after(child, verb.sent.end, self.known.spoken_to)
+                yield from () if heard is None else (Beside(heard, child, "told"),)
+
+    def _told(self, noun: Any, verb: Any) -> Iterator[Beside]:
+        yield Beside(noun, verb, "told")
+        if noun.pos_ == "NOUN" and noun.text[0].isupper():  # « au Courrier du Rhin » is one name
+            return
+        employers = [object_of(one, self.known.works_for) for one in noun.children]
+        after = noun.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else noun
+        if after.lower_ in self.known.works_for:
+            employers.append(noun_after(noun, noun.sent.end, self.known.works_for))
+        found = (one for one in employers if one is not None)
+        yield from (Beside(one, verb, "asked") for one in list(dict.fromkeys(found))[:1])
+
+    def _interviewed(self, interview: Any, verb: Any) -> Iterator[Beside]:
+        """ "in an interview with X", "given to X", "published by X"."""
+        preps = self.known.spoken_to | self.known.passed.by
+        for piece in interview.children:
+            inner = [piece, *piece.children] if piece.dep_ in PARTICIPLE else [piece]
+            nouns = (object_of(one, preps) or _by(one) for one in inner)
+            yield from (Beside(one, verb, "told") for one in nouns if one is not None)
+
+    def _owner(self, source: Any) -> Any | None:
+        """The subject of "obtained the memo" or "had access to the memo"."""
+        verb = source.head
+        lemma = verb.lemma_.lower()
+        if source.dep_ in OBJECT and lemma in self.known.has_document | self.known.cites:
+            return nearest_subject(verb)
+        while verb.pos_ == "ADP" and verb.head != verb:
+            verb = verb.head
+        is_access = verb.lemma_.lower() in self.known.access
+        if is_access and verb.head.lemma_.lower() in self.known.has:
+            return nearest_subject(verb.head)
+        return None
+
+    def _authors(self, source: Any) -> Iterator[Beside]:
+        """ "a note from the manager", "an e-mail written by X", "wrote a note": X is behind it."""
+        verb = source.head
+        if source.dep_ in OBJECT and verb.lemma_.lower() in self.known.writes:
+            subject = nearest_subject(verb)
+            if subject is not None:
+                yield Beside(subject, verb, "wrote")
+        is_letter = source.lemma_.lower() in self.known.letters
+        for child in source.children:
+            if child.dep_ in PARTICIPLE and child.lemma_.lower() in self.known.made_by:
+                nouns = [noun for one in child.children if (noun := _by(one)) is not None]
+                yield from (Beside(noun, child, "wrote") for noun in nouns[:1])
+            elif child.i > source.i:
+                of = self.known.of if is_letter else frozenset()
+                noun = object_of(child, self.known.author | of)
+                if noun is not None:
+                    yield Beside(noun, child, "wrote")
+
+    def _vehicles(self, verb: Any, source: Any | None) -> Iterator[Beside]:
+        """ "in his testimony, the officer said": the testimony brought the words."""
+        nouns = [*self._opening_vehicle(verb, source)] if _is_main(verb) else []
+        nouns += [
+            noun
+            for child in verb.children
+            if (noun := object_of(child, self.known.vehicle)) is not None and noun not in nouns
+        ]
+        for noun in nouns:
+            if self.is_document(noun):
+                is_ahead = source is not None and source.i > noun.i
+                stop = source.left_edge.i if is_ahead and source is not None else noun.sent.end
+                yield from self.holders(noun, stop)
+                yield from self._addressee(noun, verb)
+                yield Beside(noun, verb, "in")
+
+    def _opening_vehicle(self, verb: Any, source: Any | None) -> Iterator[Any]:
+        """The document that a sentence opens with, wherever the parser hung it."""
+        opener = _opener(verb)
+        if source is not None and opener.lower_ in self.known.vehicle and opener.i < source.i:
+            after = verb.doc[opener.i + 1 : min(opener.i + 5, source.left_edge.i)]
+            noun = next((one for one in after if one.pos_ in NOMINAL), None)
+            if noun is not None:
+                yield head_of_run(noun)
+
+    def _addressee(self, document: Any, verb: Any) -> Iterator[Beside]:
+        """ "in an e-mail to the paper"."""
+        end = min(document.i + 3, document.sent.end)
+        noun = noun_after(document, end + 3, self.known.spoken_to)
+        if noun is not None and document.doc[document.i + 1].lower_ in self.known.spoken_to:
+            yield Beside(noun, verb, "told")
+
+
+def _opener(token: Any) -> Any:
+    """The first word of a sentence that is more than "but" or "however"."""
+    words = (one for one in token.sent if one.pos_ not in {"CCONJ", "ADV", "PUNCT", "SPACE"})
+    return next(words, token.sent[0])
+
+
+def _comes_next(token: Any, verb: Any | None) -> bool:
+    """Whether a verb behind a comma is the next after another, wherever the parser hung it."""
+    if verb is None or token.i <= verb.i + 1 or token.nbor(-1).text != ",":
+        return False
+    return not any(one.pos_ in VERBAL for one in token.doc[verb.i + 1 : token.i])
+
+
+def _is_main(verb: Any | None) -> bool:
+    """Whether a verb is the sentence's own: what opens the sentence belongs to it."""
+    if verb is None:
+        return True
+    return verb.dep_ == "ROOT" or (verb.dep_ in {"conj", "parataxis"} and verb.head.dep_ == "ROOT")
+
+
+def quoting_verb(verb: Any, cites: frozenset[str]) -> Any | None:
+    """For "saying" in "quoted Y as saying", the verb "quoted"; else None."""
+    above = verb.head
+    if verb.dep_ == "pcomp" and above.dep_ == "prep" and above.head.lemma_.lower() in cites:
+        return above.head
+    return None
+
+
+def quoted_verb(cue: Iterable[Any], cites: frozenset[str]) -> Any | None:
+    """For a cue "is quoted as", the verb "saying" after it; else None."""
+    for token in cue:
+        if token.lemma_.lower() in cites and is_passive(token):
+            below = (one for child in token.children for one in child.children)
+            return next((one for one in below if one.dep_ == "pcomp"), None)
+    return None
+
+
+def _by(child: Any) -> Any | None:
+    if child.dep_ not in AGENT:
+        return None
+    return first(child, frozenset({"pobj"})) or (child if child.pos_ in NOMINAL else None)
+
+
+def object_of(child: Any, prepositions: frozenset[str]) -> Any | None:
+    """The noun of a prepositional phrase, in either label set, if its preposition fits."""
+    if child.dep_ not in OBLIQUE | AGENT:
+        return None
+    if child.pos_ == "ADP":
+        noun = first(child, frozenset({"pobj"}))
+        return noun if child.lower_ in prepositions else None
+    case = first(child, frozenset({"case"}))
+    fits = case is not None and case.lower_ in prepositions
+    return child if fits and child.pos_ in NOMINAL else None

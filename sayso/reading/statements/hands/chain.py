@@ -1,0 +1,326 @@
+"""The hands behind an attribution: who each is, in what role, and who stands between.
+
+"Documents obtained by the agency", "told the paper", "in his testimony", "a note from the
+manager": each names a hand beside the source. Roles come from the head noun (lexicon) and from
+the kinds of names; a pronoun or a short description is resolved only where one earlier hand fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sayso.model import Hand, Span
+from sayso.reading.draft import Draft, Paragraph
+from sayso.reading.language.tree import (
+    NOMINAL,
+    OBJECT,
+    Range,
+    noun_head,
+    overlap,
+    phrase,
+    ranges,
+    short_phrase,
+    tokens_in,
+)
+from sayso.reading.statements.cues import cues
+from sayso.reading.statements.hands.beside import Around, between_words, object_of, quoted_verb
+from sayso.reading.statements.hands.documents import Papers
+from sayso.reading.statements.hands.holders import Beside
+from sayso.reading.statements.hands.resolve import Cast, who_words
+from sayso.reading.statements.hands.roles import Roles, phrase_at
+from sayso.reading.statements.propose.by_syntax import Attribution
+
+OPENING = frozenset({"in", "quotes"})
+"""How what opens a sentence stands beside a hand; inside the content it is none of its hands."""
+UNSTATED = "source not stated"
+"""What a hand is called that the text leaves out."""
+
+
+@dataclass(slots=True)
+class HandReader:
+    """Turns ranges of a draft into hands. One a draft; it remembers the cast of the text."""
+
+    draft: Draft
+    roles: Roles
+    cast: Cast
+    papers: Papers
+
+    @classmethod
+    def of(cls, draft: Draft, found: Iterable[Attribution]) -> HandReader:
+        """Make the reader of a draft's hands, with all attributions that were found in it."""
+        roles = Roles.of(draft)
+        contents = [part for one in found for part in one.content]
+        return cls(draft, roles, Cast.of(draft, roles, contents), Papers.of(draft))
+
+    def chain(self, one: Attribution) -> list[Hand]:
+        """The hands of one attribution, outermost first; the last is nearest to the content.
+
+        A source that is not stated is a hand without a span, in the role ``unnamed``.
+        """
+        cue = _span(self.draft, one.cue)
+        one = one if one.source else replace(one, source=self._by_clause(one.cue))
+        paragraph = _paragraph_at(self.draft, one.source[0][0]) if one.source else None
+        if paragraph is None:
+            return [Hand(UNSTATED, "unnamed", None, cue)]
+        source = self._head(paragraph, one.source)
+        employer = self._outlet_of(source)
+        if employer is not None:
+            source, one = employer, replace(one, source=self._parts(paragraph, employer))
+        verb = self._cue_verb(paragraph, one.cue) if one.cue else None
+        last = self._hand(paragraph, source, one.source, cue, verb)
+        around = Around(
+            between_words(self.draft.language),
+            lambda token: self.papers.is_document(token, paragraph),
+        )
+        source = (self.cast.relative_noun(source) if source is not None else None) or source
+        beside = [
+            each
+            for each in around.before(source, verb)
+            if each.how not in OPENING or not overlap([_at(paragraph, each.noun)], one.content)
+        ]
+        outer = self._joined(
+            self._apart(one, last.span) for _, one in self._beside(paragraph, beside)
+        )
+        inner = list(self._beside(paragraph, around.behind(source, verb)))
+        last = self._as_document(paragraph, source, last, verb)
+        outer = [*self._inherited(paragraph, source, beside), *outer]
+        if self._testifies(last, outer, verb):
+            last = replace(last, role="witness")
+        if any(how == "cited" for how, _ in inner) and self.roles.may_print(
+            paragraph, source, last.role
+        ):
+            last = replace(last, role="outlet")
+        last = self._apart(
+            last, *(one.cue for how, one in inner if how == "cited" and _lies_in(one, last))
+        )
+        wrote = [one for how, one in inner if how == "wrote" and one.role in {"outlet", "agency"}]
+        outer, inner = [*outer, *wrote], [(how, one) for how, one in inner if one not in wrote]
+        hands = _distinct([*outer, last, *(one for _, one in inner)])
+        for hand in hands:
+            self.cast.add(hand, self.draft.paragraph_number(paragraph.start), self._is_human(hand))
+        return hands
+
+    def _by_clause(self, cue: tuple[Range, ...]) -> tuple[Range, ...]:
+        """The relative pronoun that is the subject of a cue: "a letter which states that"."""
+        relative = who_words(self.draft.language).relative
+        for token in self.draft.tokens(cue):
+            for child in token.children:
+                if child.lower_ in relative and self.cast.relative_noun(child) is not None:
+                    start = cue[0][0] - self.draft.tokens(cue)[0].idx + child.idx
+                    return ((start, start + len(child.text)),)
+        return ()
+
+    def _outlet_of(self, source: Any) -> Any | None:
+        """« Selon nos confrères de La Tribune »: the paper, of which colleagues are named."""
+        if source is None or source.lemma_.lower() not in self.roles.words.colleagues:
+            return None
+        known = between_words(self.draft.language)
+        found = (object_of(one, known.works_for) for one in source.children)
+        return next((one for one in found if one is not None), None)
+
+    def _parts(self, paragraph: Paragraph, noun: Any) -> tuple[Range, ...]:
+        parts = ranges(phrase(noun))[:1]
+        return tuple((a + paragraph.start, b + paragraph.start) for a, b in parts)
+
+    def _testifies(self, last: Hand, outer: Sequence[Hand], verb: Any) -> bool:
+        """Whether somebody speaks under oath or tells it to who takes evidence."""
+        if last.role in {"court", "document"}:
+            return False
+        if any(self.roles.is_testimony(one.name) for one in outer):
+            return True
+        heard = verb.children if verb is not None and last.role == "person" else ()
+        return any(one.dep_ in OBJECT and self.roles.is_hearing(one) for one in heard)
+
+    def _as_document(self, paragraph: Paragraph, source: Any, last: Hand, verb: Any) -> Hand:
+        """ "They record that …", after a sentence on minutes that somebody has seen."""
+        if source is None or source.pos_ != "PRON" or verb is None:
+            return last
+        known = cues(self.draft.language)
+        paper = self.papers.meant(source, paragraph)
+        if paper is None or known.lemma(verb) not in known.document_only | known.cites:
+            return last
+        means = paper.paragraph.span(paper.noun)
+        why = f"“{source.text}”: the document of the sentence before"
+        return replace(last, name=means.quote, role="document", means=means, trace=why)
+
+    def _inherited(
+        self, paragraph: Paragraph, source: Any, beside: Sequence[Beside]
+    ) -> Iterator[Hand]:
+        """The holders of a document that its own sentence does not name again."""
+        if any(one.how in {"had", "told"} for one in beside):
+            return
+        for noun in [*(one.noun for one in beside if one.how == "in"), source]:
+            paper = self.papers.meant(noun, paragraph) if noun is not None else None
+            if paper is not None:
+                yield from (hand for _, hand in self._beside(paper.paragraph, paper.holders))
+                return
+
+    def _beside(self, paragraph: Paragraph, found: Iterable[Beside]) -> Iterator[tuple[str, Hand]]:
+        """Make hands of what stands beside a source; who was told is one only if it prints."""
+        for one in found:
+            hand = self._of_noun(paragraph, one.noun, paragraph.span(one.cue))
+            if hand is None or self._is_time(hand):
+                continue
+            if one.how == "cited" and not self.roles.can_speak(one.noun, hand.role):
+                continue
+            if one.how in {"had", "quotes", "told", "asked"} and self.roles.may_print(
+                paragraph, one.noun, hand.role
+            ):
+                hand = replace(hand, role="outlet")
+            is_told = one.how in {"told", "asked"} and not self.roles.passes_on(
+                one.noun, hand.role, asked=one.how == "asked"
+            )
+            if not is_told and not (one.how == "wrote" and hand.role == "document"):
+                yield one.how, hand
+
+    def _apart(self, hand: Hand, *others: Span | None) -> Hand:
+        """A hand without another's words and those behind: « à La Vigie | une femme »."""
+        for other in others:
+            if hand.span and other and hand.span.start < other.start < hand.span.end:
+                cut = self.draft.text.chars[hand.span.start : other.start].rstrip(
+                    " ,\u00a0\u202f\n"
+                )
+                span = self.draft.text.span(hand.span.start, hand.span.start + len(cut))
+                hand = replace(hand, name=span.quote, span=span) if cut else hand
+        return hand
+
+    def _joined(self, hands: Iterable[Hand]) -> list[Hand]:
+        """Make one of two hands that are one phrase cut by the parser: "the magazine Tessera"."""
+        kept: list[Hand] = []
+        for hand in hands:
+            last = kept[-1].span if kept else None
+            if last and hand.span and hand.cue == kept[-1].cue and hand.span.start == last.end + 1:
+                whole = self.draft.text.span(last.start, hand.span.end)
+                kept[-1] = replace(kept[-1], name=whole.quote, span=whole)
+            else:
+                kept.append(hand)
+        return kept
+
+    def _is_time(self, hand: Hand) -> bool:
+        """Whether what looks like an author is a date: "a memo of 3 June"."""
+        span = hand.span
+        return span is not None and any(
+            time.span.start <= span.start and span.end <= time.span.end
+            for time in self.draft.near("times", self.draft.paragraph_number(span.start))
+        )
+
+    def _is_human(self, hand: Hand) -> bool:
+        """Whether a hand can be meant by "he" or "she"."""
+        paragraph = _paragraph_at(self.draft, hand.span.start) if hand.span else None
+        if hand.span is None or paragraph is None:
+            return False
+        head = self._head(paragraph, ((hand.span.start, hand.span.end),))
+        return head is not None and self.roles.is_human(paragraph, head)
+
+    def _cue_verb(self, paragraph: Paragraph, cue: tuple[Range, ...]) -> Any:
+        """The verb of saying in a cue, which may hold more: "said in a letter on Monday"."""
+        known = cues(self.draft.language)
+        tokens = self.draft.tokens(cue)
+        spoken = (one for one in tokens if known.act_of(one) is not None)
+        return quoted_verb(tokens, known.cites) or next(spoken, None) or self._head(paragraph, cue)
+
+    def _head(self, paragraph: Paragraph, parts: tuple[Range, ...]) -> Any:
+        start, end = parts[0][0] - paragraph.start, parts[0][1] - paragraph.start
+        head = noun_head(paragraph.doc, start, end)
+        return head if head is None or head.pos_ in NOMINAL else _first_noun(head, start, end)
+
+    def _hand(
+        self,
+        paragraph: Paragraph,
+        head: Any,
+        parts: tuple[Range, ...],
+        cue: Span | None,
+        verb: Any | None = None,
+    ) -> Hand:
+        span = self.draft.text.span(*parts[0])
+        role = self.roles.role(paragraph, head, span, verb)
+        name = self._name(paragraph, head, span)
+        if role == "document":  # "a memo, to which X had access": what comes after tells of it
+            name = name.partition(", ")[0]
+        plain = Hand(name, role, span, cue)
+        return self.cast.resolved(plain, head, paragraph)
+
+    def _name(self, paragraph: Paragraph, head: Any, span: Span) -> str:
+        """The noun phrase without what hangs on it but a name, for display."""
+        if head is None:
+            return span.quote
+        short = ranges(short_phrase(head))
+        if not short:
+            return span.quote
+        start, end = short[0]
+        start, end = max(start + paragraph.start, span.start), min(end + paragraph.start, span.end)
+        for child in head.children:  # "the police chief, Ada Quill"
+            name = self.roles.name_at(child.idx + paragraph.start)
+            if child.dep_ == "appos" and name and name.kind == "person":
+                end = max(end, min(name.span.end, span.end))
+        name = self.roles.name_at(head.idx + paragraph.start)
+        if name is not None:
+            end = max(end, min(name.span.end, span.end))
+        known = phrase_at(head, self.roles.words)
+        end = max(end, min(head.idx + paragraph.start + len(known), span.end))
+        end = _name_end(self.draft.text.chars, end, span.end)
+        return self.draft.text.chars[start:end] if start < end else span.quote
+
+    def _of_noun(self, paragraph: Paragraph, noun: Any, cue: Span | None) -> Hand | None:
+        relative = between_words(self.draft.language).passed.relative
+        parts = ranges(token for token in phrase(noun) if token.lower_ not in relative)
+        if not parts:
+            return None
+        start, end = next((part for part in parts if part[0] <= noun.idx < part[1]), parts[0])
+        if not start <= noun.idx < end:
+            start, end = noun.idx, noun.idx + len(noun.text)
+        start, end = start + paragraph.start, end + paragraph.start
+        name = self.roles.name_at(noun.idx + paragraph.start)
+        if name is not None and start <= name.span.start:
+            end = max(end, name.span.end)
+        return self._hand(paragraph, noun, ((start, end),), cue)
+
+
+def _first_noun(head: Any, start: int, end: int) -> Any:
+    """The head of the first noun phrase in a character range that the parser took apart."""
+    inside = tokens_in(head.doc, start, end)
+    noun = next((token for token in inside if token.pos_ in NOMINAL), head)
+    while noun.dep_ in {"compound", "nmod", "nummod", "poss", "flat:name"} and noun.head in inside:
+        noun = noun.head
+    return noun
+
+
+def _distinct(hands: Sequence[Hand]) -> list[Hand]:
+    """Each hand once, where it first stands; a word of a paper's name is no hand beside it."""
+    kept: dict[tuple[int, int], Hand] = {}
+    papers = [one for one in hands if one.role in {"outlet", "agency"}]
+    for hand in hands:
+        if hand.span is not None and not any(_lies_in(hand, paper) for paper in papers):
+            kept.setdefault((hand.span.start, hand.span.end), hand)
+    return list(kept.values())
+
+
+def _lies_in(inner: Hand, outer: Hand) -> bool:
+    """Whether a hand's words are a part of another's: « l’agence de source policière »."""
+    one, other = inner.span, outer.span
+    return one is not None and other is not None and other.start < one.start < one.end <= other.end
+
+
+def _name_end(chars: str, end: int, stop: int) -> int:
+    """Where the words with capitals end that follow a noun: "the group | Clear Water"."""
+    for word in chars[end:stop].split(" ")[1:]:
+        if not word[:1].isupper():
+            break
+        end += len(" ") + len(word.rstrip(",;:"))
+        if not word[-1].isalnum():
+            break
+    return end
+
+
+def _at(paragraph: Paragraph, token: Any) -> Range:
+    return paragraph.start + token.idx, paragraph.start + token.idx + len(token.text)
+
+
+def _span(draft: Draft, parts: tuple[Range, ...]) -> Span | None:
+    return draft.text.span(parts[0][0], parts[0][1]) if parts else None
+
+
+def _paragraph_at(draft: Draft, position: int) -> Paragraph | None:
+    return next(iter(draft.paragraphs_over(position, position + 1)), None)

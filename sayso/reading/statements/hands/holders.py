@@ -1,0 +1,199 @@
+"""Through whose hands a document or a witness came, by the order of words.
+
+"A memo obtained by X", "leaked to X", "that X has seen", "a copy of which was reviewed by X",
+"reached by X": parsers hang these phrases wrongly as often as not, once they stand between commas.
+So they are read from left to right, from the noun to the verb that speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sayso.reading.language.tree import NOMINAL
+from sayso.words import words
+
+NEAR = 7
+"""Tokens between "published" and "by": "published on Wednesday of last week by"."""
+AHEAD = 10
+"""Tokens between "which" and "obtained": "which the rights group Open Doors has obtained"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The head noun of a hand beside a source, the word that makes it one, and how it does."""
+
+    noun: Any
+    cue: Any
+    how: str
+    """had, told, asked (a paper's own people), quotes, in, wrote or cited."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassedWords:
+    """The words of a language that pass something on, as lemmas."""
+
+    by: frozenset[str]
+    had_by: frozenset[str]
+    passed_to: frozenset[str]
+    kept_in: frozenset[str]
+    cites: frozenset[str]
+    access: frozenset[str]
+    documents: frozenset[str]
+    asked_by: frozenset[str]
+    speaks: frozenset[str]
+    to: frozenset[str]
+    relative: frozenset[str]
+    object_relative: frozenset[str]
+    quoted: frozenset[str]
+    """Participles of quoting as they stand: "Quoted by the agency, …"; « cité » is a noun too."""
+    means: frozenset[str]
+    """What one is reached by: "by phone"."""
+
+
+@cache
+def passed_words(language: str) -> PassedWords:
+    """Load the words of a language."""
+    hands = words(language, "speech")["hands"]
+    return PassedWords(
+        by=frozenset(hands["by"]),
+        had_by=frozenset([*hands["had_by"], *hands["has_document"]]),
+        passed_to=frozenset(hands["passed_to"]),
+        kept_in=frozenset(hands["vehicle"]),
+        cites=frozenset(hands["cites"]),
+        access=frozenset(hands["access"]),
+        documents=frozenset(words(language, "speech")["roles"]["document"]),
+        asked_by=frozenset(hands["asked_by"]),
+        speaks=frozenset(hands["speaks"]),
+        to=frozenset(hands["spoken_to"]),
+        relative=frozenset(hands["relative"]),
+        object_relative=frozenset(hands["object_relative"]),
+        quoted=frozenset(hands["quoted"]),
+        means=frozenset(hands["means"]),
+    )
+
+
+def had(noun: Any, stop: int, known: PassedWords) -> Iterator[Beside]:
+    """Who had a document: from its noun to the token ``stop``, exclusive.
+
+    An English "that" which the tagger calls a conjunction brings what was said; a French « que » so
+    called is as often a relative pronoun.
+    """
+    for token in noun.doc[noun.i + 1 : min(stop, noun.sent.end)]:
+        lemma = token.lemma_.lower()
+        if token.lower_ in known.relative and token.tag_ != "IN":
+            yield from _in_relative(token, stop, known, known.had_by)
+        elif lemma in known.had_by | known.passed_to and _is_participle(token):
+            yield from _after(token, stop, known, lemma)
+        elif _ends(token, noun):
+            return
+
+
+def asked(noun: Any, stop: int, known: PassedWords) -> Iterator[Beside]:
+    """Who reached or met a person: "a baker, interviewed by X", "who spoke to X"."""
+    for token in noun.doc[noun.i + 1 : min(stop, noun.sent.end)]:
+        lemma = token.lemma_.lower()
+        if token.lower_ in known.relative and token.pos_ != "SCONJ":
+            for one in _in_relative(token, stop, known, known.asked_by):
+                yield Beside(one.noun, one.cue, "told")
+        elif token.lower_ in known.quoted or (lemma in known.asked_by and _is_participle(token)):
+            found = noun_after(token, stop, known.by, known.means)
+            if found is not None:
+                yield Beside(found, token, "told")
+        elif lemma in known.speaks:
+            found = noun_after(token, stop, known.to)
+            if found is not None:
+                yield Beside(found, token, "told")
+
+
+def _after(token: Any, stop: int, known: PassedWords, lemma: str) -> Iterator[Beside]:
+    """The hand after "obtained by" or "leaked to", and the document after "quoted in"."""
+    by = noun_after(token, stop, known.by)
+    if by is None and lemma in known.cites | known.passed_to:
+        inside = noun_after(token, stop, known.kept_in | known.to)
+        by = inside if inside is not None and inside.lemma_.lower() in known.documents else None
+    if by is not None:
+        yield Beside(by, token, "had")
+    elif lemma in known.passed_to:
+        to = noun_after(token, stop, known.to)
+        if to is not None:
+            yield Beside(to, token, "told")
+
+
+def _in_relative(
+    token: Any, stop: int, known: PassedWords, verbs: frozenset[str]
+) -> Iterator[Beside]:
+    """The subject of "that X has obtained"; nothing for "that was obtained by X"."""
+    doc = token.doc
+    subject = None
+    if token.lower_ in known.object_relative:
+        yield from _inverted(token, stop, verbs)
+    for one in doc[token.i + 1 : min(stop, token.i + AHEAD, len(doc))]:
+        lemma = one.lemma_.lower()
+        if subject is not None and (lemma in known.access or _is_verb_of(one, verbs)):
+            yield Beside(subject, one, "had")
+            return
+        if subject is None and (one.pos_ in {"AUX", "VERB"} or one.is_punct):
+            return
+        if subject is None and one.pos_ in {"NOUN", "PROPN"}:
+            subject = head_of_run(one)
+
+
+def _inverted(token: Any, stop: int, verbs: frozenset[str]) -> Iterator[Beside]:
+    """The subject after its verb: « que s’est procuré X », « que rapporte X »."""
+    doc = token.doc
+    verb = None
+    for one in doc[token.i + 1 : min(stop, token.i + 5, len(doc))]:
+        if one.pos_ in {"NOUN", "PROPN"}:
+            if verb is not None:
+                yield Beside(head_of_run(one), verb, "had")
+            return
+        verb = one if _is_verb_of(one, verbs) else verb
+
+
+def _is_verb_of(token: Any, lemmas: frozenset[str]) -> bool:
+    return token.pos_ == "VERB" and token.lemma_.lower() in lemmas
+
+
+def noun_after(
+    token: Any, stop: int, prepositions: frozenset[str], but: frozenset[str] = frozenset()
+) -> Any | None:
+    """The noun after the first of these prepositions, if one comes before the clause ends.
+
+    Nouns of ``but`` are passed over: "by phone by the Courier".
+    """
+    doc = token.doc
+    for one in doc[token.i + 1 : min(stop, token.i + 1 + NEAR, len(doc))]:
+        if one.lower_ in prepositions and one.pos_ == "ADP":
+            after = doc[one.i + 1 : min(stop, one.i + 6, len(doc))]
+            noun = next((word for word in after if word.pos_ in NOMINAL), None)
+            if noun is not None and noun.lemma_.lower() in but:
+                continue
+            return head_of_run(noun) if noun is not None else None
+        if one.is_punct or one.pos_ in {"VERB", "CCONJ", "SCONJ"}:
+            return None
+    return None
+
+
+def head_of_run(noun: Any) -> Any:
+    """The head of the noun phrase that a noun opens: the last of "the Kestrel news agency"."""
+    while noun.dep_ in {"compound", "poss", "nmod", "amod"} and noun.head.i > noun.i:
+        if noun.head.pos_ not in NOMINAL:
+            break
+        noun = noun.head
+    return noun
+
+
+def _is_participle(token: Any) -> bool:
+    """Whether a word may be a past participle; taggers take many for nouns and adjectives."""
+    if token.tag_ in {"VBN", "VBD"} or "Part" in token.morph.get("VerbForm"):
+        return True
+    return token.pos_ in {"ADJ", "NOUN"} and token.lower_ != token.lemma_.lower()
+
+
+def _ends(token: Any, noun: Any) -> bool:
+    """Whether a verb of the noun's own clause begins: what comes after does not hang on it."""
+    is_finite = token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm")
+    return is_finite and token.head.i <= noun.i

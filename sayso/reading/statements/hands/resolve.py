@@ -1,0 +1,343 @@
+"""Who is meant by "he", "it", "the officer", "the agency": somebody the text brought in before.
+
+Only what is surely one is taken: where two could be meant, the hand stays as it stands, unresolved.
+The trace says how it was resolved.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
+
+from sayso.model import Actor, Hand, Name, Role, Span
+from sayso.reading.draft import Draft, Paragraph
+from sayso.reading.language.tree import (
+    PARTICIPLE,
+    PASSIVE_SUBJECT,
+    SUBJECT,
+    Range,
+    antecedent,
+    children,
+    is_definite,
+    ranges,
+    short_phrase,
+)
+from sayso.reading.statements.hands.roles import BY_NAME, Roles
+from sayso.words import words
+
+PEOPLE = frozenset({"person", "official", "witness"})
+BODIES: dict[Role, frozenset[Role]] = {
+    "agency": frozenset({"agency"}),
+    "outlet": frozenset({"outlet"}),
+    "court": frozenset({"court"}),
+    "company": frozenset({"company", "group"}),
+    "group": frozenset({"group", "company"}),
+}
+"""What a description by a noun of this role can mean: "the group" may be a firm or a militia."""
+THINGS = frozenset({"agency", "outlet", "company", "group", "court", "document", "official"})
+MENTIONS = 3
+"""Of a person's mentions, those looked at for an office: news prose gives it at the first."""
+NEAR = 2
+"""Paragraphs that "he" looks back; news prose has short ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhoWords:
+    """The pronouns of a language by what they can mean."""
+
+    person: frozenset[str]
+    thing: frozenset[str]
+    many: frozenset[str]
+    relative: frozenset[str]
+    people: frozenset[str]
+    """Relative pronouns that stand for people only."""
+    nobody: frozenset[str]
+    """Of no other hand: the speaker again, or what a relative pronoun stands for."""
+    every: frozenset[str]
+    genders: dict[str, str]
+    """Pronoun or title → "he" or "she"."""
+
+
+@cache
+def who_words(language: str) -> WhoWords:
+    """Load the pronouns of a language."""
+    who = words(language, "speech")["who"]
+    every = frozenset(one for group in who.values() for one in group)
+    nobody = frozenset([*who["first"], *who["relative"]])
+    person, thing, many = (frozenset(who[name]) for name in ("person", "thing", "many"))
+    gendered = words(language, "speech")["gender"]
+    genders = {one: name for name, group in gendered.items() for one in group}
+    relative = frozenset(who["relative"])
+    people = frozenset(who["relative_people"])
+    return WhoWords(person, thing, many, relative, people, nobody, every, genders)
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who has been a hand so far in a text, and who is named in it."""
+
+    draft: Draft
+    roles: Roles
+    owners: dict[int, Actor]
+    """Position where a name begins → the actor whose name it is."""
+    spoken: frozenset[int]
+    """Positions of the names that stand inside somebody's words."""
+    offices: dict[str, Role] = field(default_factory=dict)
+    """Actor → the role that some mention of it gave; "Inslee" is still the governor."""
+    people: list[tuple[Hand, int]] = field(default_factory=list)
+    """Persons who were hands, each with the number of its paragraph."""
+    by_word: dict[str, dict[str, Hand]] = field(default_factory=lambda: defaultdict(dict))
+    """Word of a longer description → its hands by name."""
+    bodies: dict[Role, dict[str, Hand]] = field(default_factory=lambda: defaultdict(dict))
+    """Role → the bodies that were hands or are named, by actor."""
+    genders: dict[str, str] = field(default_factory=dict)
+    """Actor → the gender of a title or pronoun that was used of them."""
+    hands: dict[int, Hand] = field(default_factory=dict)
+    """Position where a hand's words begin → the hand."""
+
+    @classmethod
+    def of(cls, draft: Draft, roles: Roles, contents: Iterable[Range]) -> Cast:
+        """Make the cast of a draft: so far nobody has spoken, and all bodies named are known.
+
+        ``contents`` are the ranges of what is said: who is named there was named by the speaker.
+        """
+        owners = {name.start: actor for actor in draft.actors for name in actor.names}
+        cast = cls(draft, roles, owners, frozenset(_inside(roles.starts, contents)))
+        for name in roles.names:
+            role = BY_NAME.get(name.kind, "person")
+            owner = cast._actor(name)
+            cast.bodies[role].setdefault(owner, Hand(owner, role, name.span))
+        return cast
+
+    def _actor(self, name: Name) -> str:
+        owner = self.owners.get(name.span.start)
+        return owner.name if owner else name.span.quote
+
+    def add(self, hand: Hand, paragraph: int, is_human: bool) -> None:
+        """Remember a hand; only what is human is ever meant by "he" or "she"."""
+        if hand.span is None:
+            return
+        gender = self._gender(hand.span.quote)
+        if gender:
+            self.genders.setdefault(self._owner(hand), gender)
+        self.hands[hand.span.start] = hand
+        quoted = hand.span.quote.lower().split()
+        for word in quoted if len(quoted) > 2 else ():
+            self.by_word[word][hand.name] = hand
+        if hand.role in PEOPLE and self._is_somebody(hand) and (is_human or hand.means):
+            self.people.append((hand, paragraph))
+        else:
+            owner = self._owner(hand)
+            self.bodies[hand.role].setdefault(owner, replace(hand, name=owner))
+
+    def resolved(self, hand: Hand, head: Any, paragraph: Paragraph) -> Hand:
+        """The hand with the name and role of whom it means, if that is sure; else as it is."""
+        if head is None or hand.span is None:
+            return hand
+        who = who_words(self.draft.language)
+        number = self.draft.paragraph_number(paragraph.start)
+        if head.lower_ in who.relative:
+            return self._relative(hand, head, paragraph)
+        if head.pos_ == "PRON":
+            if head.lower_ in who.person:
+                return self._person(hand, hand.span, number)
+            many = head.lower_ in who.many
+            is_thing = many or head.lower_ in who.thing
+            return self._thing(hand, head, paragraph, many) if is_thing else hand
+        name = self.roles.name_at(head.idx + paragraph.start)
+        if name is not None and name.span.start >= hand.span.start:
+            return self._called(hand, name)
+        is_short = is_definite(head) and len(hand.span.quote.split()) <= 3
+        if is_short and head.morph.get("Number") != ["Plur"]:
+            return self._described(hand, hand.span, head.lemma_.lower())
+        return hand
+
+    def relative_noun(self, pronoun: Any) -> Any | None:
+        """The noun that a relative pronoun stands for; None where it is none, or unclear.
+
+        In "a letter from the mayor which says" it is the letter, wherever the parser hung it.
+        """
+        who = who_words(self.draft.language)
+        if pronoun.lower_ not in who.relative:
+            return None
+        noun = above = antecedent(pronoun) or _noun_before(pronoun)
+        while above is not None and pronoun.lower_ not in who.people and above.head != above:
+            above = above.head
+            if above.pos_ == "NOUN" and above.lemma_.lower() in self.roles.words.documents:
+                return above
+            if above.pos_ not in {"ADP", "NOUN", "PROPN"} and above.dep_ not in PARTICIPLE:
+                break
+        return noun
+
+    def _relative(self, hand: Hand, head: Any, paragraph: Paragraph) -> Hand:
+        """ "A cook who said …": the noun before the clause."""
+        noun = self.relative_noun(head)
+        if noun is None:
+            return hand
+        parts = ranges(short_phrase(noun))
+        part = next((one for one in parts if one[0] <= noun.idx < one[1]), None)
+        if part is None:
+            return hand
+        span = paragraph.at(*part)
+        means = Hand(span.quote, self.roles.role(paragraph, noun, span, head.head), span)
+        name = self.roles.name_at(noun.idx + paragraph.start)
+        means = self._called(means, name) if name is not None else means
+        return _means(hand, means, "the noun before its clause")
+
+    def _called(self, hand: Hand, name: Name) -> Hand:
+        """A hand with a name: its role is the weightiest that any mention of the actor has had."""
+        actor = self.owners.get(name.span.start)
+        if actor is None:
+            return hand
+        if actor.name not in self.offices and hand.role == "person":
+            self.offices[actor.name] = self._office(actor) or "person"
+        known = self.offices.get(actor.name, hand.role)
+        role = known if hand.role == "person" else hand.role
+        self.offices[actor.name] = role
+        fullest = next((one for one in actor.names if one.quote == actor.name), None)
+        is_short = name.kind == "person" and len(name.span.quote) < len(actor.name)
+        if fullest is None or not is_short or hand.name != name.span.quote:
+            return replace(hand, role=role)
+        why = f"“{hand.name}”: the name in full"
+        return replace(hand, name=actor.name, role=role, means=fullest, trace=why)
+
+    def _office(self, actor: Actor) -> Role | None:
+        """The office that stands beside one of the first mentions of a person's name."""
+        for span in actor.names[:MENTIONS]:
+            tokens = self.draft.tokens([(span.start, span.end)])
+            role = self.roles.office(tokens[-1]) if tokens else None
+            if role is not None:
+                return role
+        return None
+
+    def _person(self, hand: Hand, span: Span, number: int) -> Hand:
+        """Who spoke last, if nobody else was named since or spoke just before."""
+        near = [one for one, at in self.people[-2:] if number - at <= NEAR]
+        here = [one for one, at in self.people[-2:] if at == number]
+        near = here or near
+        if not near:
+            return self._named(hand, span, number)
+        last = near[-1]
+        since = self._persons(last.span.end if last.span else span.start, span.start)
+        is_sure = len({self._owner(one) for one in near}) == 1
+        is_sure = is_sure and self._agrees(last, span)
+        outside = (name for name in since if name.span.start not in self.spoken)
+        if is_sure and all(_is_part(name.span.quote, self._owner(last)) for name in outside):
+            return _means(hand, last, "the only person who spoke just before")
+        return hand
+
+    def _named(self, hand: Hand, span: Span, number: int) -> Hand:
+        """The one person whom this paragraph and the one before name."""
+        named = self._persons(self.draft.paragraphs[max(number - 1, 0)].start, span.start)
+        actors = {self._actor(name) for name in named}
+        if len(actors) != 1:
+            return hand
+        only = Hand(actors.pop(), "person", named[-1].span)
+        if not self._agrees(only, span):
+            return hand
+        return _means(hand, only, "the only person named just before")
+
+    def _agrees(self, seen: Hand, pronoun: Span) -> bool:
+        """Whether nothing said of somebody so far tells against the gender of a pronoun."""
+        gender = self._gender(pronoun.quote)
+        known = self.genders.get(self._owner(seen)) or self._gender(seen.name)
+        return not gender or not known or gender == known
+
+    def _gender(self, quote: str) -> str:
+        """Of the pronoun or the title that words hold; empty where they hold none, or both."""
+        who = who_words(self.draft.language)
+        words = (word.strip(",;:") for word in quote.lower().split())
+        found = {who.genders[word] for word in words if word in who.genders}
+        return found.pop() if len(found) == 1 else ""
+
+    def _is_somebody(self, hand: Hand) -> bool:
+        quote = hand.span.quote.lower() if hand.span else ""
+        return quote not in who_words(self.draft.language).every or hand.means is not None
+
+    def _persons(self, start: int, end: int) -> list[Name]:
+        first, last = (bisect_left(self.roles.starts, at) for at in (start, end))
+        return [name for name in self.roles.names[first:last] if name.kind == "person"]
+
+    def _thing(self, hand: Hand, head: Any, paragraph: Paragraph, many: bool) -> Hand:
+        """The body, or the several, that the sentence before has as its subject."""
+        for subject in _subjects_before(head):
+            span = paragraph.span(subject)
+            role = self.roles.role(paragraph, subject, span, None)
+            is_many = subject.pos_ == "NOUN" and subject.morph.get("Number") == ["Plur"]
+            if subject.pos_ == "PRON" or not (is_many if many else role in THINGS):
+                continue
+            phrase = paragraph.span(subject.doc[subject.left_edge.i : subject.i + 1])
+            known = self.hands.get(phrase.start, Hand(phrase.quote, role, phrase))
+            return _means(hand, known, "the subject of the sentence before")
+        return hand
+
+    def _described(self, hand: Hand, span: Span, noun: str) -> Hand:
+        """ "the officer": the one whose fuller words have the noun; "the agency": the only one."""
+        fits = self.by_word.get(noun, {})
+        if fits:
+            only = next(iter(fits.values()))
+            return _means(hand, only, "the same word, named before") if len(fits) == 1 else hand
+        roles = BODIES.get(self._role_of(noun), frozenset())
+        bodies = {
+            name: one
+            for role in roles
+            for name, one in self.bodies[role].items()
+            if one.span and one.span.start < span.start
+        }
+        if len(bodies) != 1:
+            return hand
+        return _means(hand, next(iter(bodies.values())), "the only one named before")
+
+    def _role_of(self, noun: str) -> Role:
+        return self.roles.words.roles.get(noun, "unnamed")
+
+    def _owner(self, hand: Hand) -> str:
+        """The actor whose name stands in a hand's words, else the hand's name."""
+        span = hand.means or hand.span
+        inside = (self.owners.get(at) for at in range(span.start, span.end)) if span else ()
+        return next((one.name for one in inside if one is not None), hand.name)
+
+
+def _inside(starts: Sequence[int], contents: Iterable[Range]) -> Iterator[int]:
+    """The positions that lie in any of the ranges; both are walked once, in order."""
+    last = 0
+    for start, end in sorted(contents):
+        first = max(bisect_left(starts, start), last)
+        last = max(bisect_left(starts, end), first)
+        yield from starts[first:last]
+
+
+def _means(hand: Hand, seen: Hand, why: str) -> Hand:
+    quote = hand.span.quote if hand.span else hand.name
+    if quote == seen.name:
+        return replace(hand, role=seen.role)
+    means = seen.means or seen.span
+    return replace(hand, name=seen.name, role=seen.role, means=means, trace=f"“{quote}”: {why}")
+
+
+def _subjects_before(head: Any) -> Iterable[Any]:
+    """The subject of the sentence before the one that a word opens."""
+    sentence = head.sent
+    if head.i - sentence.start > 2 or sentence.start == 0:
+        return ()
+    before = head.doc[sentence.start - 1].sent
+    return children(before.root, SUBJECT | PASSIVE_SUBJECT)
+
+
+def _is_part(short: str, full: str) -> bool:
+    return short.lower() in full.lower() or full.lower() in short.lower()
+
+
+def _noun_before(pronoun: Any) -> Any | None:
+    """The noun phrase that a comma and "who" come right behind, where the parser hung neither."""
+    at = pronoun.i - 2
+    if pronoun.dep_ not in SUBJECT or at < pronoun.sent.start or pronoun.nbor(-1).text != ",":
+        return None
+    noun = pronoun.doc[at]
+    while noun.head.pos_ in {"NOUN", "PROPN", "ADP"} and pronoun.sent.start <= noun.head.i < noun.i:
+        noun = noun.head
+    return noun if noun.pos_ in {"NOUN", "PROPN"} else None

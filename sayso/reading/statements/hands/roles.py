@@ -1,0 +1,385 @@
+"""The role of a hand: agency, outlet, document, official, witness, court, company … or unnamed.
+
+It comes from the head noun (lexicon), from the kind of the name, from the office that stands
+beside a person's name, and from what only some can do: who testifies is a witness, and a name
+that is nobody's and "reports" is a paper's.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sayso.model import ROLES, Name, Role, Span
+from sayso.reading.draft import Draft, Paragraph
+from sayso.reading.language.tree import NOMINAL, phrase, tokens_in
+from sayso.reading.names.name_words import NameWords, name_words
+from sayso.words import languages, words
+
+BY_NAME: dict[str, Role] = {
+    "agency": "agency", "outlet": "outlet", "court": "court", "government": "official",
+    "company": "company", "group": "group", "organisation": "group", "person": "person",
+    "document": "document", "place": "official",
+}  # fmt: skip
+"""Role that the kind of a name gives; a country or a city speaks as its officials."""
+
+
+TITLED = frozenset({"outlet", "agency", "company", "group"})
+"""Roles that a noun before a name gives; an official's office is no name's kind."""
+
+LONGEST_PHRASE = 4
+"""Words of the longest phrase of the lexicon that has a role."""
+
+_AGED = re.compile(r"\w, \d{1,2}\b")
+"""A name with an age is a person's: "Nela, 41"."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandWords:
+    """The words of a language that tell hands and their roles."""
+
+    roles: dict[str, Role]
+    unnamed_marks: frozenset[str]
+    unnamed_determiners: frozenset[str]
+    articles: frozenset[str]
+    in_titles: frozenset[str]
+    never_names: frozenset[str]
+    bodies: frozenset[str]
+    agencies: dict[str, Role]
+    """What stands beside "agency" → the role of one that is no news agency."""
+    hears: frozenset[str]
+    anybody: frozenset[str]
+    colleagues: frozenset[str]
+    inquirers: tuple[str, ...]
+    withheld: re.Pattern[str]
+    papers: frozenset[str]
+    given: frozenset[str]
+    testifies: frozenset[str]
+    testimony: frozenset[str]
+    spokespersons: frozenset[str]
+    reports: frozenset[str]
+    documents: frozenset[str]
+    spoken_to: frozenset[str]
+    phrases: dict[str, Role]
+    """A noun with what follows it → its role, where the noun alone has another."""
+    contracted: dict[str, str]
+    """A preposition that holds an article → the article as it stands in a name."""
+
+
+@cache
+def hand_words(language: str) -> HandWords:
+    """Load the hand words of a language; given names are those of every language."""
+    found = words(language, "speech")
+    hands = found["hands"]
+    roles: dict[str, Role] = {
+        noun: role for role in reversed(ROLES) for noun in found["roles"].get(role, ())
+    }
+    agencies: dict[str, Role] = dict.fromkeys(hands["official_agencies"], "official")
+    agencies |= dict.fromkeys(hands["company_agencies"], "company")
+    given = {one for each in languages() for one in words(each, "names")["given"]["words"]}
+    return HandWords(
+        roles=roles,
+        unnamed_marks=frozenset(hands["unnamed_marks"]),
+        unnamed_determiners=frozenset(hands["unnamed_determiners"]),
+        articles=frozenset(hands["articles"]),
+        in_titles=frozenset(words("en", "speech")["hands"]["in_titles"]),
+        never_names=frozenset(words("en", "speech")["hands"]["never_names"]),
+        bodies=frozenset(hands["bodies"]),
+        agencies=agencies,
+        hears=frozenset(hands["hears"]),
+        anybody=frozenset(hands["anybody"]),
+        colleagues=frozenset(hands["colleagues"]),
+        inquirers=tuple(hands["inquirers"]),
+        withheld=re.compile("|".join(map(re.escape, hands["withheld"]))),
+        papers=frozenset(hands["papers"]),
+        given=frozenset(given),
+        testifies=frozenset(found["verbs"]["testifies"]),
+        testimony=frozenset(hands["testimony"]),
+        spokespersons=frozenset(hands["spokespersons"]),
+        reports=frozenset(hands["reports"]),
+        documents=frozenset(found["roles"]["document"]),
+        spoken_to=frozenset(hands["spoken_to"]),
+        phrases=hands["phrases"],
+        contracted=hands["contracted"],
+    )
+
+
+def phrase_at(head: Any, known: HandWords) -> str:
+    """The phrase of the lexicon that a noun opens ("panel of experts"); "" where it opens none."""
+    behind = head.doc[head.i : head.i + LONGEST_PHRASE].text.lower()
+    return next((one for one in known.phrases if behind.startswith(one)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Tells the role of a noun phrase of one text; ``names`` are the text's, in text order."""
+
+    words: HandWords
+    known: NameWords
+    names: Sequence[Name]
+    starts: Sequence[int]
+
+    @classmethod
+    def of(cls, draft: Draft) -> Roles:
+        """Make it for a draft, whose names have been found."""
+        names = sorted(draft.names, key=lambda one: one.span.start)
+        starts = [one.span.start for one in names]
+        return cls(hand_words(draft.language), name_words(draft.language), names, starts)
+
+    def role(self, paragraph: Paragraph, head: Any, span: Span, verb: Any | None) -> Role:
+        """The role of the phrase at ``span``, whose head noun is ``head``; ``verb`` is its cue."""
+        if head is None:
+            return "unnamed"
+        is_part, head = _part_of(head) != head, _part_of(head)
+        by_noun = self.words.phrases.get(phrase_at(head, self.words))
+        by_noun = by_noun or self.words.roles.get(head.lower_)
+        by_noun = by_noun or self.words.roles.get(head.lemma_.lower())
+        testifies = verb is not None and verb.lemma_.lower() in self.words.testifies
+        if printed := self._known_to_print(paragraph, head, span):
+            return printed
+        if by_noun == "unnamed" or self._is_anonymous(head) or self._is_withheld(head, verb):
+            return "unnamed"
+        if head.lemma_.lower() in self.words.spokespersons:
+            return self._speaks_for(paragraph, head)
+        if head.pos_ == "NOUN" and by_noun in {None, "person"} and self._is_indefinite(head):
+            return "witness" if testifies else "unnamed"
+        if is_part and by_noun in {None, "person"} and head.pos_ == "NOUN":
+            return "unnamed"
+        if testifies and by_noun not in {"document", "court"}:
+            return "witness"
+        if by_noun and head.pos_ == "NOUN":
+            return self._qualified(head, by_noun)
+        if titled := self._titled(paragraph, head, span):
+            return titled
+        named = self._by_name(paragraph, head, span)
+        if named in {"official", None} and _AGED.search(span.quote):
+            named = "person"
+        if self._prints(paragraph, head, named, verb):
+            return "outlet"
+        if named == "person" and self._has_article(head):
+            named = None
+        return named or by_noun or self._by_form(head)
+
+    def _qualified(self, head: Any, role: Role) -> Role:
+        """What the words beside a noun make of it: "refugee agency", "briefing paper"."""
+        beside = [one for one in head.subtree if one != head]
+        low = {one.lemma_.lower() for one in beside} | {one.lower_ for one in beside}
+        if role == "agency" and low & self.words.agencies.keys():
+            return next(
+                self.words.agencies[one] for one in sorted(low & self.words.agencies.keys())
+            )
+        is_paper = role == "outlet" and head.lemma_.lower() in self.words.papers
+        compounds = [one for one in head.children if one.dep_ == "compound"]
+        if is_paper and any(one.pos_ == "NOUN" for one in compounds):
+            return "document"
+        return role
+
+    def is_hearing(self, noun: Any) -> bool:
+        """Whether who was told takes evidence: a court, an inquiry, investigators."""
+        return bool({noun.lemma_.lower(), noun.lower_} & self.words.hears)
+
+    def passes_on(self, noun: Any, role: Role, *, asked: bool) -> bool:
+        """Whether who was told it lets others know: a paper, or a group that looks into things.
+
+        "told researchers from the group" shows such a group (``asked``); of others the lexicon
+        knows some.
+        """
+        if self.is_anybody(noun):
+            return False
+        if role == "group":
+            name = " ".join(one.text for one in noun.subtree).lower()
+            return asked or any(known in name for known in self.words.inquirers)
+        return role in {"agency", "outlet"}
+
+    def can_speak(self, noun: Any, role: Role) -> bool:
+        """Whether a noun is known for a hand: "citing her work" names none."""
+        known = {noun.lower_, noun.lemma_.lower(), _part_of(noun).lemma_.lower()}
+        return noun.pos_ == "PROPN" or role != "person" or bool(known & self.words.roles.keys())
+
+    def is_anybody(self, noun: Any) -> bool:
+        """Whether those who were told are no paper in particular: "reporters", "the press"."""
+        return noun.lemma_.lower() in self.words.anybody and not any(
+            one.pos_ == "PROPN" for one in noun.subtree
+        )
+
+    def is_testimony(self, name: str) -> bool:
+        """Whether a document is somebody's sworn word."""
+        return bool(self.words.testimony & set(name.lower().split()))
+
+    def _prints(self, paragraph: Paragraph, head: Any, named: Role | None, verb: Any) -> bool:
+        """Whether a name is an outlet's by what it does: "X reported", and X is nobody we know."""
+        if head.pos_ != "PROPN" or named not in {None, "group", "person"}:
+            return False
+        if verb is None or verb.lemma_.lower() not in self.words.reports:
+            return False
+        return named != "person" or self._is_nobody(paragraph, head)
+
+    def may_print(self, paragraph: Paragraph, head: Any | None, role: Role) -> bool:
+        """Whether who obtains a document, quotes or is told is an outlet that is not known as one.
+
+        An article that belongs to the name speaks for it ("by Le Phare"), and so do two words
+        neither of which is a given name; a person's name is never taken for a paper's.
+        """
+        if head is None or role in {"agency", "outlet", "court"}:
+            return False
+        name = self.name_at(head.idx + paragraph.start)
+        if name is not None and name.kind == "person":
+            return self._is_nobody(paragraph, head)
+        if self._is_titled(head, self.words.in_titles):
+            return True
+        if role != "person" or head.pos_ != "PROPN":
+            return False
+        parts = [one for one in head.children if one.dep_ in {"compound", "flat:name"}]
+        is_given = any(one.lower_ in self.words.given for one in (head, *parts))
+        return self._has_article(head) or (bool(parts) and not is_given)
+
+    def is_human(self, paragraph: Paragraph, head: Any) -> bool:
+        """Whether a hand may be "he" or "she": one, and no ministry."""
+        name = self.name_at(head.idx + paragraph.start)
+        if name is not None:
+            return name.kind == "person"
+        is_many = head.morph.get("Number") == ["Plur"]
+        return not is_many and head.lemma_.lower() not in self.words.bodies
+
+    def _is_nobody(self, paragraph: Paragraph, head: Any) -> bool:
+        """Whether what was taken for a person's name has an article: "the Abendbote", "Der …".
+
+        A common noun with a capital article is no family name: « par Le Phare », not "Le Pen".
+        """
+        name = self.name_at(head.idx + paragraph.start)
+        opening = name.span.quote.split()[0].lower() if name is not None else ""
+        is_noun = head.pos_ == "NOUN" and self._is_titled(head, self.words.in_titles)
+        return is_noun or self._has_article(head) or opening in self.words.never_names
+
+    def _is_titled(self, head: Any, titles: frozenset[str]) -> bool:
+        """Whether an article with a capital stands in the name; it shows only within a sentence."""
+        before = head.doc[head.left_edge.i : head.i]
+        is_name = head.pos_ == "PROPN" or head.text[:1].isupper()
+        return is_name and any(
+            one.lower_ in titles and one.text[0].isupper() and one.i != head.sent.start
+            for one in before
+        )
+
+    def _has_article(self, head: Any) -> bool:
+        before = head.doc[max(head.left_edge.i, 0) : head.i]
+        is_bare = all(one.pos_ in {"DET", "PROPN", "ADJ"} for one in before)
+        return is_bare and any(one.lower_ in self.words.articles for one in before)
+
+    def _speaks_for(self, paragraph: Paragraph, head: Any) -> Role:
+        """A spokesperson has the role of whom they speak for, where the phrase says it.
+
+        One who speaks for a firm under their own name is a person.
+        """
+        is_named = any(self._is_person_at(one, paragraph) for one in head.subtree)
+        for token in head.subtree:
+            role = self.words.roles.get(token.lemma_.lower())
+            name = self.name_at(token.idx + paragraph.start)
+            role = role or (BY_NAME.get(name.kind) if name else None)
+            if token != head and role in {"official", "company", "group", "court"}:
+                return "person" if is_named and role == "company" else role
+        return "person"
+
+    def _is_person_at(self, token: Any, paragraph: Paragraph) -> bool:
+        name = self.name_at(token.idx + paragraph.start)
+        return name is not None and name.kind == "person"
+
+    def name_at(self, position: int) -> Name | None:
+        """The name that covers a position of the text, if one does."""
+        number = bisect_right(self.starts, position) - 1
+        name = self.names[number] if number >= 0 else None
+        return name if name is not None and position < name.span.end else None
+
+    def _is_indefinite(self, head: Any) -> bool:
+        """ "a former employee", "two people": the text holds back who it is."""
+        if any(child.dep_ in {"appos", "flat:name"} for child in head.children):
+            return False
+        if any(child.pos_ == "PROPN" and child.dep_ == "compound" for child in head.children):
+            return False
+        low = {child.lower_ for child in head.children if child.dep_ in {"det", "nummod"}}
+        return bool(low & self.words.unnamed_determiners) or any(
+            child.dep_ == "nummod" for child in head.children
+        )
+
+    def _known_to_print(self, paragraph: Paragraph, head: Any, span: Span) -> Role | None:
+        """The role of a name known for an outlet's or an agency's, whatever noun it is made of.
+
+        « au Monde », « au Courrier du Rhin »: the article of the name is in the preposition.
+        """
+        if not head.text[0].isupper() or head.i == head.sent.start:
+            return None
+        name = self.name_at(head.idx + paragraph.start)
+        if name is None or name.span.start < span.start:
+            return None
+        kind = name.kind
+        before = head.nbor(-1).lower_
+        if before in self.words.contracted:
+            whole = f"{self.words.contracted[before]} {name.span.quote}"
+            kind = self.known.known_kind(whole) or kind
+        return BY_NAME[kind] if kind in {"outlet", "agency"} else None
+
+    def _titled(self, paragraph: Paragraph, head: Any, span: Span) -> Role | None:
+        """What the noun right before a name says it is: "the weekly Tessera", "la chaîne Delta".
+
+        A noun outside the hand's words that whom it was told stands with is another's: « à la radio
+        Ada Obi ».
+        """
+        for token in reversed(head.doc[head.sent.start : head.i]):
+            if token.pos_ == "NOUN":
+                role = self.words.roles.get(token.lemma_.lower())
+                is_outside = token.idx + paragraph.start < span.start
+                if is_outside and {one.lower_ for one in token.children} & self.words.spoken_to:
+                    return None
+                return role if role in TITLED else None
+            is_article = token.pos_ == "DET" and token.text[0].isupper()
+            if token.pos_ not in {"PROPN", "ADJ"} and not is_article:
+                return None
+        return None
+
+    def _by_name(self, paragraph: Paragraph, head: Any, span: Span) -> Role | None:
+        name = self.name_at(head.idx + paragraph.start)
+        if name is None or name.span.start < span.start or name.kind not in BY_NAME:
+            return self.office(head)
+        role = BY_NAME[name.kind]
+        return self.office(head) or role if role == "person" else role
+
+    def office(self, head: Any) -> Role | None:
+        """A person's office stands before or after the name: "police chief Ada Obi"."""
+        nouns = [
+            token
+            for token in tokens_in(head.doc, head.left_edge.idx, head.idx + len(head.text))
+            if token.pos_ in NOMINAL and token != head
+        ]
+        nouns += [child for child in head.children if child.dep_ == "appos"]
+        found = [self.words.roles.get(token.lemma_.lower()) for token in nouns]
+        return next((role for role in ("official", "court", "witness") if role in found), None)
+
+    def _is_withheld(self, head: Any, verb: Any | None) -> bool:
+        """Whether who speaks does so "on condition of anonymity", and is not named."""
+        if verb is None or head.pos_ not in {"NOUN", "PRON"} or verb.sent != head.sent:
+            return False
+        near = head.doc[head.i : min(verb.i + 16, head.sent.end)] if verb.i > head.i else head.sent
+        return bool(self.words.withheld.search(near.text.lower())) if len(near) else False
+
+    def _is_anonymous(self, head: Any) -> bool:
+        if head.pos_ == "PROPN":
+            return False
+        low = {token.lemma_.lower() for token in phrase(head)}
+        return bool(low & self.words.unnamed_marks)
+
+    def _by_form(self, head: Any) -> Role:
+        """What is left: a name with an article is a body's, any other name or noun a person's."""
+        if head.pos_ == "PROPN" and self._has_article(head):
+            return "group"
+        return "person" if head.pos_ in {"PRON", "PROPN", "NOUN"} else "unnamed"
+
+
+def _part_of(head: Any) -> Any:
+    """For "one of the reports", the reports."""
+    if head.pos_ not in {"NUM", "PRON", "DET"}:
+        return head
+    nouns = (one for child in head.children for one in (child, *child.children) if child.i > head.i)
+    return next((one for one in nouns if one.pos_ in {"NOUN", "PROPN"}), head)

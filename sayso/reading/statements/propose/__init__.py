@@ -1,0 +1,1 @@
+"""Who may be said to say what: every way of finding it, each by itself."""

@@ -1,0 +1,1 @@
+"""Attributions by the order of words, where the parser cannot be relied on."""

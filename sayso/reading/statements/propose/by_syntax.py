@@ -1,0 +1,435 @@
+"""Who says what, by rules over the syntax: source, cue and content as character ranges.
+
+The rules know grammar; every word they act on is in the lexicon (``speech.toml``). They work
+alone for French, and for English where the trained tagger is absent. In a language that turns
+verb and speaker round, word order is asked first: a parser errs there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sayso.reading.draft import Paragraph
+from sayso.reading.language.order import Line
+from sayso.reading.language.tree import (
+    AGENT,
+    CLAUSE,
+    NOMINAL,
+    OBJECT,
+    PARTICIPLE,
+    PASSIVE_SUBJECT,
+    RELATIVE,
+    SUBJECT,
+    VERBAL,
+    Range,
+    children,
+    first,
+    governor,
+    is_passive,
+    phrase,
+    ranges,
+    verbs,
+)
+from sayso.reading.statements.cues import SPEECH_ACTS, Cues, cue_words, cues, is_negated, refused
+from sayso.reading.statements.propose.by_order.accusations import find_charged
+from sayso.reading.statements.propose.by_order.inserted_clauses import Inserted, find_inserted
+from sayso.reading.statements.propose.by_order.named_sources import find_named
+from sayso.reading.statements.propose.by_order.plain_clauses import find_plain
+from sayso.reading.statements.propose.contents import deed, find_content
+from sayso.reading.statements.propose.speakers import document_of, find_source, nearest_subject
+from sayso.reading.statements.propose.speech_verbs import (
+    can_speak,
+    is_done_to,
+    is_said,
+    speaker_words,
+)
+from sayso.reading.statements.propose.told_by_documents import find_contained
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attribution as ranges of code points of the text; ``source`` is empty where unstated.
+
+    ``score`` is 1 for a rule, the model's confidence for the model. A frame lends its hands to what
+    stands inside its content and is no statement itself.
+    """
+
+    source: tuple[Range, ...]
+    cue: tuple[Range, ...]
+    content: tuple[Range, ...]
+    score: float = 1.0
+    is_frame: bool = False
+
+    @property
+    def size(self) -> int:
+        """Code points of its content."""
+        return sum(end - start for start, end in self.content)
+
+
+def holds(outer: Attribution, inner: Attribution) -> bool:
+    """Whether the inner cue, and the inner source if it has one, lie in the outer content."""
+    parts = (*inner.cue, *inner.source)
+    return all(
+        any(start <= left and right <= end for start, end in outer.content) for left, right in parts
+    )
+
+
+def find_attributions(paragraph: Paragraph, language: str) -> Iterator[Attribution]:
+    """Yield the attributions that word order and syntax show in one paragraph."""
+    known = cues(language)
+    line = Line(paragraph) if known.by_order else None
+    inserted = [*find_inserted(line, language), *find_named(line, language)] if line else []
+    inserted += find_charged(line, language) if line else []
+    found = [_ordered(one) for one in inserted]
+    for sentence in paragraph.doc.sents:
+        held = list(find_contained(sentence, language))
+        found += _in_sentence(sentence, known, inserted, {one.verb.i for one in held})
+        found += (
+            Attribution(ranges(one.document), ranges(cue_words(one.verb)), ranges(one.content))
+            for one in held
+        )
+    if line:
+        taken = [part for one in found for part in one.cue]
+        found += [_ordered(one) for one in find_plain(line, language, taken)]
+    yield from (placed(paragraph, one) for one in found)
+
+
+def _ordered(one: Inserted) -> Attribution:
+    return Attribution((one.source,) if one.source else (), (one.cue,), one.content)
+
+
+def _in_sentence(
+    sentence: Any, known: Cues, inserted: list[Inserted], taken: set[int]
+) -> Iterator[Attribution]:
+    tail = None if known.by_order else _tail(sentence, known)
+    phrases = [found.span() for found in known.according_to.finditer(sentence.text)]
+    for verb in verbs(sentence):
+        at = verb.idx - sentence.start_char
+        if verb.i in taken:
+            continue
+        if any(start <= at < end for start, end in phrases):
+            continue
+        if any(one.cue[0] <= verb.idx < one.cue[1] for one in inserted):
+            continue
+        if tail and verb.i >= tail.start:
+            break
+        if (found := _by_verb(verb, known)) and not _crosses(found, inserted):
+            yield _clipped(_after_opening(found, sentence, verb, known), tail)
+    if tail:
+        yield _by_tail(sentence, tail)
+    if not known.by_order:
+        yield from _by_preposition(sentence, known)
+    yield from _by_silence(sentence, known)
+
+
+def _crosses(found: Attribution, inserted: list[Inserted]) -> bool:
+    """Whether what a parser calls said holds the verb of a clause that is inserted there."""
+    parts = (*found.content, *found.source)
+    return any(
+        start < one.cue[1] and one.cue[0] < end and not (start <= one.content[0][0] < end)
+        for one in inserted
+        for start, end in parts
+    )
+
+
+def find_bare_cues(paragraph: Paragraph, language: str) -> Iterator[Attribution]:
+    """Yield speech verbs that have a source but no content in their syntax, content left empty.
+
+    A quotation that the parser could not hang on its verb is given to the nearest of these.
+    """
+    known = cues(language)
+    for sentence in paragraph.doc.sents:
+        for verb in verbs(sentence):
+            lemma = known.lemma(verb)
+            if known.by_order and not _may_quote(verb, lemma, known):
+                continue
+            if known.act.get(lemma) in SPEECH_ACTS and not find_content(verb, lemma, known):
+                source = find_source(verb, lemma, known)
+                if lemma in known.document_only:
+                    source = document_of(verb, source, known)
+                if source is not None and (not known.by_order or can_speak(source, known, lemma)):
+                    parts = _source_ranges(source, verb, known), ranges(cue_words(verb))
+                    yield placed(paragraph, Attribution(*parts, ()))
+
+
+def _may_quote(verb: Any, lemma: str, known: Cues) -> bool:
+    is_verb = lemma in known.act and lemma not in known.with_noun
+    return is_verb and not is_done_to(verb) and is_said(verb, lemma, known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """A last clause that only says who speaks: ", the daily reported on Monday"."""
+
+    start: int
+    verb: Any
+    source: list[Any]
+
+
+def _tail(sentence: Any, known: Cues) -> _Tail | None:
+    """Find it from the sentence's last comma on, however the parser hung it.
+
+    A speech verb with nothing said after it, and before it (or, where it comes first, after it) a
+    noun phrase; what stands before the comma has a verb of its own and is what is said.
+    """
+    commas = [token.i for token in sentence if token.text == ","]
+    tail = [one for one in sentence if commas and one.i > commas[-1] and not one.is_space]
+    spoken = [one for one in tail if known.act_of(one) in SPEECH_ACTS and one.dep_ != "amod"]
+    before = [one for one in sentence if commas and one.i < commas[-1]]
+    if len(spoken) != 1 or not any(one.pos_ in VERBAL for one in before):
+        return None
+    verb = spoken[0]
+    cue = {one.i for one in cue_words(verb)}
+    others = [one for one in verbs(tail) if one.i not in cue and one.dep_ not in PARTICIPLE]
+    left = [one for one in tail if one.i < verb.i and one.i not in cue and not one.is_punct]
+    if others or any(one.dep_ == "mark" for one in tail) or not _is_cue_only(verb, left, known):
+        return None
+    source = left if left else _inverted_source(verb)
+    return _Tail(tail[0].i, verb, source) if source else None
+
+
+def _is_cue_only(verb: Any, left: list[Any], known: Cues) -> bool:
+    """Whether nothing but a name stands before the verb, and nothing is said after it."""
+    is_name = all(one.pos_ in NAMING or one.text == "'s" for one in left)
+    opens = not left or left[0].pos_ in NAMING - {"ADP"}
+    objects = [one for one in children(verb, OBJECT) if one.i > verb.i and left]
+    is_free = not objects or known.lemma(verb) in known.told
+    return is_name and opens and is_free and (not left or any(one.pos_ in NOMINAL for one in left))
+
+
+NAMING = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "ADP", "PART", "CCONJ"})
+
+
+def _inverted_source(verb: Any) -> list[Any]:
+    """Who speaks where the verb comes first: "said the manager", "a confié à X une employée"."""
+    noun = nearest_subject(verb) or first(verb, OBJECT)
+    if noun is None or noun.i < verb.i:
+        later = [one for one in verb.doc[verb.i + 1 : verb.sent.end] if one.pos_ in NOMINAL]
+        noun = next((one for one in later if not _is_marked(one, verb)), None)
+    if noun is None or noun.i < verb.i:
+        return []
+    return [one for one in phrase(noun) if one.i > verb.i]
+
+
+def _is_marked(noun: Any, verb: Any) -> bool:
+    """Whether a noun, or a noun it belongs to behind the verb, hangs on a preposition."""
+    if noun.dep_ in {"pobj", "flat:name", "compound"}:
+        return True
+    first_word = noun.left_edge
+    return bool(first_word.dep_ == "case" and first_word.i > verb.i)
+
+
+def _by_tail(sentence: Any, tail: _Tail) -> Attribution:
+    content = [one for one in sentence if one.i < tail.start and not one.is_space]
+    return Attribution(ranges(tail.source)[:1], ranges(cue_words(tail.verb)), ranges(content))
+
+
+def _after_opening(found: Attribution, sentence: Any, verb: Any, known: Cues) -> Attribution:
+    """Mend "According to X, Y said": a parser may take X for the subject; Y is behind the comma."""
+    opening = known.according_to.match(sentence.text)
+    if not opening or not found.source:
+        return found
+    comma = next((one for one in sentence if one.text == ","), None)
+    if comma is None or not found.source[0][0] < comma.idx < verb.idx:
+        return found
+    cue = {one.i for one in cue_words(verb)}
+    between = [one for one in sentence if comma.i < one.i < verb.i and one.i not in cue]
+    source = ranges(between)
+    if not source or any(one.pos_ in VERBAL for one in between):
+        return found
+    return replace(found, source=((source[0][0], source[-1][1]),))
+
+
+def _clipped(found: Attribution, tail: _Tail | None) -> Attribution:
+    """A content of the sentence ends where its last clause says who speaks."""
+    if not tail:
+        return found
+    text = tail.verb.doc.text
+    stop = tail.verb.doc[tail.start].idx
+    content = tuple((start, min(end, stop)) for start, end in found.content if start < stop)
+    trimmed = ((start, start + len(text[start:end].rstrip(" ,"))) for start, end in content)
+    return replace(found, content=tuple(trimmed))
+
+
+def placed(paragraph: Paragraph, found: Attribution) -> Attribution:
+    """An attribution of a paragraph's own characters as one of the text's."""
+
+    def moved(parts: tuple[Range, ...]) -> tuple[Range, ...]:
+        return tuple((start + paragraph.start, end + paragraph.start) for start, end in parts)
+
+    return replace(
+        found,
+        source=moved(found.source),
+        cue=moved(found.cue),
+        content=moved(found.content),
+    )
+
+
+def _by_verb(verb: Any, known: Cues) -> Attribution | None:
+    lemma = known.lemma(verb)
+    if lemma in known.comment and is_negated(verb):
+        return _silence(verb)
+    if lemma not in known.act or (known.by_order and not is_said(verb, lemma, known)):
+        return None
+    if known.by_order and is_done_to(verb):
+        return _done_to(verb, lemma, known)
+    if known.by_order and _is_ones_own(verb, lemma, known):
+        return None
+    source = find_source(verb, lemma, known)
+    content = find_content(verb, lemma, known)
+    if lemma in known.document_only:
+        source, content = _from_document(verb, source, content, known)
+    if not ranges(content) or (source is None and not _needs_no_source(verb, lemma, known)):
+        return None
+    if known.by_order and source is not None and not can_speak(source, known, lemma):
+        return None
+    return Attribution(
+        source=_source_ranges(source, verb, known),
+        cue=ranges([*refused(verb, known), *cue_words(verb)]),
+        content=ranges(content),
+    )
+
+
+def _is_ones_own(verb: Any, lemma: str, known: Cues) -> bool:
+    """Whether a belief is part of what its holder says: "dit savoir que", "assure avoir cru"."""
+    forms = (verb, *(one for one in verb.children if one.dep_.startswith("aux")))
+    is_infinitive = any("Inf" in one.morph.get("VerbForm") for one in forms)
+    above = verb.head
+    is_under = verb.dep_ in CLAUSE and above.i < verb.i and known.act_of(above) in SPEECH_ACTS
+    is_second = verb.lower_ in known.two_verbs.get(known.lemma(above), ())
+    is_belief = known.act[lemma] == "believes" and not is_second
+    return is_belief and is_infinitive and is_under
+
+
+def _done_to(verb: Any, lemma: str, known: Cues) -> Attribution | None:
+    """ "the man suspected of having paid": said of him by whom the text names, or by nobody."""
+    rest = deed(verb, lemma, known) if lemma in known.passive_report else []
+    if not rest or verb.head.pos_ not in NOMINAL or verb.head.i > verb.i:
+        return None
+    agent = first(verb, AGENT)
+    source = _source_ranges(agent, verb, known)
+    who = [one for one in speaker_words(verb.head, verb) if one.i < verb.i]
+    return Attribution(source, ranges([verb]), ranges([*who, *rest]))
+
+
+def _source_ranges(source: Any | None, verb: Any, known: Cues) -> tuple[Range, ...]:
+    if source is None:
+        return ()
+    return ranges(speaker_words(source, verb) if known.by_order else phrase(source))[:1]
+
+
+def _needs_no_source(verb: Any, lemma: str, known: Cues) -> bool:
+    """Whether a verb reports without saying who: a passive, or "it emerged that"."""
+    is_charge = lemma not in known.passive_report or known.act[lemma] == "accuses"
+    return (is_passive(verb) and (is_charge or not known.by_order)) or lemma in known.impersonal
+
+
+def _silence(verb: Any) -> Attribution | None:
+    """ "did not respond to questions": who keeps silent, and on what."""
+    subject = first(verb, SUBJECT)
+    rest = [
+        token
+        for child in verb.children
+        if child.i > verb.i and not child.is_punct
+        for token in child.subtree
+    ]
+    if subject is None:
+        return None
+    cue = [one for one in cue_words(verb) if one != verb] if not rest else cue_words(verb)
+    content = ranges(rest or [verb])
+    return Attribution(ranges(phrase(subject))[:1], ranges(cue), content) if content else None
+
+
+def _by_preposition(sentence: Any, known: Cues) -> Iterator[Attribution]:
+    """ "According to X, …" and its like: the source is a phrase, the content all else."""
+    for found in known.according_to.finditer(sentence.text):
+        start = sentence.start_char + found.start()
+        cue = sentence.doc.char_span(
+            start, sentence.start_char + found.end(), alignment_mode="expand"
+        )
+        if cue is None or cue.end >= sentence.end:
+            continue
+        source = _noun_after(cue, sentence)
+        if source is None:
+            continue
+        content = _governed(cue, source, sentence)
+        said = ranges(content)
+        if said:
+            yield Attribution(ranges(_source_words(source, cue)), ranges(list(cue)), said)
+
+
+def _by_silence(sentence: Any, known: Cues) -> Iterator[Attribution]:
+    """ "had no comment", "could not be reached": who keeps silent is a source too."""
+    found = known.silence.search(sentence.text)
+    subject = nearest_subject(sentence.root) or first(sentence.root, PASSIVE_SUBJECT)
+    if not found or subject is None:
+        return
+    start, end = sentence.start_char + found.start(), sentence.start_char + found.end()
+    cue = sentence.doc.char_span(start, end, alignment_mode="expand")
+    content = [one for one in sentence if one.i >= cue.start]
+    if subject.i < cue.start:
+        yield Attribution(ranges(phrase(subject))[:1], ranges(list(cue)), ranges(content))
+
+
+def _noun_after(cue: Any, sentence: Any) -> Any | None:
+    """The head of the noun phrase that starts right after a cue."""
+    token = sentence.doc[cue.end]
+    while token.head.i >= cue.end and token.head != token and token.head.pos_ in NOMINAL:
+        if token.dep_ in {"nsubj", "nsubjpass"}:
+            break
+        token = token.head
+    return token if token.pos_ in NOMINAL else None
+
+
+def _source_words(source: Any, cue: Any) -> list[Any]:
+    words = [token for token in phrase(source) if token.i >= cue.end]
+    if cue.start == cue.sent.start:
+        commas = [token.i for token in words if token.text == ","]
+        words = [token for token in words if not commas or token.i < commas[0]]
+    return words
+
+
+def _governed(cue: Any, source: Any, sentence: Any) -> list[Any]:
+    """The clause that "according to X" speaks for: of the verb above it, without itself."""
+    own = {token.i for token in cue}
+    own |= {token.i for token in _source_words(source, cue)}
+    verb = governor(cue[0]) or governor(source)
+    while verb is not None and verb.i in own:
+        verb = governor(verb)
+    if verb is None or cue.start == sentence.start:
+        clause = sentence
+    else:
+        clause = _clause_of(verb, cue, sentence)
+    return [token for token in clause if token.i not in own and not token.is_space]
+
+
+def _clause_of(verb: Any, cue: Any, sentence: Any) -> Any:
+    """A clause inside another verb's content stands for itself; any other for its sentence."""
+    while verb.dep_ not in CLAUSE | RELATIVE | {"ROOT"} and governor(verb) is not None:
+        verb = governor(verb)
+    if verb.dep_ == "ROOT" or cue.end >= sentence.end - 1:
+        return sentence
+    return list(verb.subtree) if verb.pos_ in VERBAL else sentence
+
+
+def _from_document(
+    verb: Any, source: Any | None, content: list[Any], known: Cues
+) -> tuple[Any | None, list[Any]]:
+    """What a document shows: only a document does, and a plain noun is enough for a content.
+
+    "In documents obtained by …, the scale of the deal is outlined" and "wrote a note, reading …"
+    name the document elsewhere in the sentence.
+    """
+    if any(child.tag_ == "MD" for child in verb.children):
+        return None, []
+    source = document_of(verb, source, known)
+    if is_passive(verb):
+        content = content or [
+            token for one in children(verb, PASSIVE_SUBJECT) for token in phrase(one)
+        ]
+    if not content:
+        objects = [one for one in children(verb, OBJECT) if one.i > verb.i]
+        content = [token for one in objects for token in phrase(one)]
+    return (source, content) if source is not None else (None, [])

@@ -1,0 +1,133 @@
+"""Interviews and transcripts by turns: "ANNA HOLT: We were not told." at the head of a paragraph.
+
+One such line proves nothing ("Correction: …"). Turns are believed where speakers change: two
+paragraphs of different labels next to each other, and a label that comes back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+
+from sayso.reading.draft import Draft, Paragraph
+from sayso.reading.language.tree import Range, overlap
+from sayso.reading.statements.hands.roles import hand_words
+from sayso.reading.statements.propose.by_syntax import Attribution
+
+_LABEL = re.compile(
+    r"\s*(?P<open>[“\"«]?)\s*(?P<who>[^\W\d_][^:.!?()«“\"\n]{1,50}?)\s?(?P<mark>:|\.\s?[—–])\s+(?P<what>\S.*\S)",
+    re.DOTALL,
+)
+_ASIDE = re.compile(r"[(\[].*[)\]]\W*", re.DOTALL)
+"""(Laughter.)"""
+SPEAKERS = frozenset({"person", "outlet", "agency"})
+"""Kinds of names that a label of one word may be; any other word ("Categories: …") is none."""
+MOST_WORDS = 5
+"""Of a label: title, given names and family name."""
+MOST_UNLABELLED = 4
+"""Paragraphs of an answer behind its first, up to the next speaker's label."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A paragraph that opens with a label: its place in the text, and the three ranges.
+
+    ``opening`` is the quotation mark before its label, "" where there is none.
+    """
+
+    number: int
+    label: str
+    opening: str
+    who: Range
+    mark: Range
+    what: Range
+
+
+def turns(draft: Draft) -> list[Attribution]:
+    """Return an attribution for every turn of an interview; none where there is no interview."""
+    found = list(_labelled(draft))
+    again = Counter(one.label for one in found)
+    beside: Counter[int] = Counter()
+    for left, right in pairwise(found):
+        between = draft.paragraphs[left.number + 1 : right.number]
+        if left.label != right.label and all(_goes_on(left, one) for one in between):
+            beside.update((left.number, right.number))
+    meeting = {one.label for one in found if beside[one.number]}
+    if not any(again[label] > 1 for label in meeting):
+        return []
+    believed = [
+        one
+        for one in found
+        if (one.label in meeting and again[one.label] > 1) or beside[one.number] == 2
+    ]
+    ends = {one.number: after for one, after in pairwise(found)}
+    return [
+        Attribution((one.who,), (one.mark,), (one.what, *_more(draft, one, ends.get(one.number))))
+        for one in believed
+    ]
+
+
+def _goes_on(turn: _Turn, paragraph: Paragraph) -> bool:
+    """Whether a paragraph opens with the quotation mark that opened a turn: it is that turn's."""
+    return bool(turn.opening) and paragraph.chars.lstrip().startswith(turn.opening)
+
+
+def _answers(after: _Turn | None, turn: _Turn) -> bool:
+    """Whether a turn is another speaker's, and marked as the one before is: no headline's label."""
+    return after is not None and after.label != turn.label and not after.opening
+
+
+def _more(draft: Draft, turn: _Turn, after: _Turn | None) -> Iterator[Range]:
+    """The paragraphs in which a turn goes on: as quotations, or up to another speaker's label."""
+    behind = draft.paragraphs[turn.number + 1 : after.number if after else None]
+    if turn.opening:
+        behind = tuple(takewhile(lambda one: _goes_on(turn, one), behind))
+    elif len(behind) > MOST_UNLABELLED or not _answers(after, turn):
+        return
+    for paragraph in behind:
+        if paragraph.block.kind != "paragraph":
+            return
+        said = paragraph.chars.strip().removeprefix(turn.opening)
+        if not _ASIDE.fullmatch(said):
+            start = paragraph.start + paragraph.chars.index(said)
+            yield start, start + len(said)
+
+
+def apart(
+    draft: Draft, spoken: Iterable[Attribution], found: Iterable[Attribution]
+) -> list[Attribution]:
+    """Those attributions that do not take a turn's label for a part of a sentence."""
+    heads = {draft.paragraph_number(one.source[0][0]): one for one in spoken}
+
+    def is_apart(one: Attribution) -> bool:
+        at = (one.cue or one.content)[0][0]
+        turn = heads.get(draft.paragraph_number(at))
+        label = () if turn is None else (*turn.source, *turn.cue)
+        return not overlap((*one.source, *one.cue, *one.content), label)
+
+    return [one for one in found if is_apart(one)]
+
+
+def _labelled(draft: Draft) -> Iterator[_Turn]:
+    nouns = hand_words(draft.language).roles
+    speakers = {one.span.start for one in draft.names if one.kind in SPEAKERS}
+    for number, paragraph in enumerate(draft.paragraphs):
+        label = _LABEL.match(paragraph.chars)
+        if label is None or paragraph.block.kind in {"title", "heading"}:
+            continue
+        if label["what"][0].isdigit():  # "Holt: 1,204 votes", in a list of results
+            continue
+        words = label["who"].split()
+        at = paragraph.start + label.start("who")
+        is_name = at in speakers or label["who"].isupper() or len(words) > 1
+        is_named = is_name and all(one[0].isupper() or len(one) <= 3 for one in words)
+        if len(words) <= MOST_WORDS and (is_named or words[-1].lower() in nouns):
+            who, mark, what = (
+                (paragraph.start + label.start(name), paragraph.start + label.end(name))
+                for name in ("who", "mark", "what")
+            )
+            label_of = " ".join(words).casefold()
+            yield _Turn(number, label_of, label["open"], who, mark, what)

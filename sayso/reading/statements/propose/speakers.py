@@ -1,0 +1,131 @@
+"""Who says it: the noun that is the source of a speech verb, wherever the sentence has it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sayso.reading.language.tree import (
+    AGENT,
+    NOMINAL,
+    OBJECT,
+    OBLIQUE,
+    PARTICIPLE,
+    PASSIVE_SUBJECT,
+    RELATIVE,
+    SUBJECT,
+    children,
+    first,
+    governor,
+    is_passive,
+)
+from sayso.reading.statements.cues import Cues
+
+
+def find_source(verb: Any, lemma: str, known: Cues) -> Any | None:
+    """The head of the phrase that says it; None where the sentence states nobody."""
+    if is_passive(verb) and lemma not in known.held:
+        agent = first(verb, AGENT)
+        return _agent_noun(agent) if agent is not None else None
+    subject = next(iter(clitics(verb)), None) or nearest_subject(verb)
+    if subject is None and lemma in known.held:
+        subject = first(verb, PASSIVE_SUBJECT)
+    if subject is not None and lemma in known.impersonal and subject.lower_ in known.pronouns:
+        return _document_beside(verb, known) if known.by_order else None
+    if known.by_order:
+        subject = _in_order(subject, verb, known)
+    if subject is not None:
+        return _antecedent(subject, verb)
+    quoted = _quoted_by(verb, known)
+    if quoted is not None:
+        return first(quoted, PASSIVE_SUBJECT) if is_passive(quoted) else first(quoted, OBJECT)
+    if verb.dep_ in PARTICIPLE and verb.head.pos_ in NOMINAL:
+        return verb.head if lemma in known.act else None
+    above = governor(verb) if verb.dep_ in {"conj", "advcl", "xcomp", "dep"} else None
+    if above is None or is_passive(above):
+        return None
+    return find_source(above, lemma, known)
+
+
+def _in_order(subject: Any | None, verb: Any, known: Cues) -> Any | None:
+    """The subject that word order allows: before its verb, save in a relative clause.
+
+    "on" is whoever "de source policière" tells; of "…, affirmant que" it is the subject of the
+    clause around, whatever noun stands next.
+    """
+    is_relative = subject is not None and "Rel" in subject.morph.get("PronType")
+    if subject is not None and subject.lower_ in known.nobody and not is_relative:
+        return _source_beside(verb, known) or subject
+    if subject is not None and subject.i > verb.i and verb.dep_ not in RELATIVE:
+        return subject if subject in clitics(verb) else None
+    is_present = "Part" in verb.morph.get("VerbForm") and "Past" not in verb.morph.get("Tense")
+    is_apart = verb.i > verb.sent.start and verb.doc[verb.i - 1].text == ","
+    above = governor(verb) if subject is None and is_present and is_apart else None
+    while above is not None and (above.dep_ in RELATIVE or nearest_subject(above) is None):
+        above = governor(above)
+    return nearest_subject(above) if above is not None else subject
+
+
+def _source_beside(verb: Any, known: Cues) -> Any | None:
+    marked = (one for one in verb.sent if one.lower_ in known.sources)
+    return next((one for one in marked if one.i and one.nbor(-1).pos_ == "ADP"), None)
+
+
+def _quoted_by(verb: Any, known: Cues) -> Any | None:
+    """For "saying" in "quoted Y as saying", the verb "quoted"."""
+    above = verb.head
+    if verb.dep_ == "pcomp" and above.dep_ == "prep" and above.head.lemma_.lower() in known.cites:
+        return above.head
+    return None
+
+
+def nearest_subject(verb: Any) -> Any | None:
+    """The subject of a verb; of several before it, which a parser may give, the last."""
+    found = children(verb, SUBJECT)
+    before = [one for one in found if one.i < verb.i]
+    return before[-1] if before else next(iter(found), None)
+
+
+def _agent_noun(agent: Any) -> Any:
+    return first(agent, frozenset({"pobj"})) or agent
+
+
+def _antecedent(subject: Any, verb: Any) -> Any:
+    """For "which", the noun that its relative clause hangs from; else the subject itself."""
+    while verb.dep_ == "conj" and "Rel" in subject.morph.get("PronType"):
+        verb = verb.head
+    is_relative = verb.dep_ in RELATIVE and "Rel" in subject.morph.get("PronType")
+    return verb.head if is_relative or _wh(subject, verb) else subject
+
+
+def _wh(subject: Any, verb: Any) -> bool:
+    return verb.dep_ in RELATIVE and subject.tag_ in {"WDT", "WP"}
+
+
+def clitics(verb: Any) -> list[Any]:
+    found = [one for one in verb.children if one.text.startswith("-") and one.dep_ in SUBJECT]
+    return [one for one in found if len(one.text) > 2] or found
+
+
+def document_of(verb: Any, source: Any | None, known: Cues) -> Any | None:
+    """The document that a verb such as "show" or "read" speaks for, or None."""
+    if is_document(source, known):
+        return source
+    if is_passive(verb):
+        return _document_beside(verb, known)
+    if verb.dep_ in RELATIVE:
+        nouns = (one for one in verb.ancestors if one.pos_ in NOMINAL)
+        return next((one for one in nouns if is_document(one, known)), None)
+    above = governor(verb) if verb.dep_ in PARTICIPLE else None
+    return _document_beside(above, known) if above is not None else None
+
+
+def _document_beside(verb: Any, known: Cues) -> Any | None:
+    """The document that is an object of a verb or stands in a phrase with it."""
+    nouns = [*children(verb, OBJECT)]
+    for child in children(verb, OBLIQUE | AGENT):
+        nouns += [child, *children(child, frozenset({"pobj"}))]
+    return next((noun for noun in nouns if noun.lemma_.lower() in known.document_nouns), None)
+
+
+def is_document(source: Any | None, known: Cues) -> bool:
+    return source is not None and source.lemma_.lower() in known.document_nouns

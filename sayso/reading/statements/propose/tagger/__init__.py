@@ -1,0 +1,1 @@
+"""The trained reader of who says what, and its weights."""

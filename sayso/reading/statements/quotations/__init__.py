@@ -1,0 +1,1 @@
+"""Quotations, given to those who speak them."""

@@ -1,0 +1,341 @@
+"""Quotations given to those who speak them: whole, over several sentences and paragraphs.
+
+The syntax rules see a sentence at a time; a quotation does not stop at one. Here a content that
+holds a part of a quotation grows to the whole of it, what is quoted right after goes to the same
+speaker, and a quotation that hangs from no verb goes to the nearest speech verb beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sayso.reading.draft import Draft, Paragraph
+from sayso.reading.language.marks import balanced, find_quotes, is_open, overlapping
+from sayso.reading.language.tree import VERBAL, Range
+from sayso.reading.statements.cues import cues
+from sayso.reading.statements.propose.by_syntax import Attribution, find_bare_cues
+from sayso.reading.statements.propose.speech_verbs import surely_speaks
+from sayso.reading.statements.quotations.lead_in import HEADS, Leader, leader, speaker
+from sayso.words import words
+
+SPOKEN = 4
+"""Words from which a quotation is speech rather than a scare quote: in PolNeAR dev 626 of 645
+quotations of four words or more lie in somebody's content, 168 of 205 shorter ones."""
+NEAR = 80
+"""Code points between a quotation and the speech verb it may be given to."""
+FAR = 200
+"""Code points between such a verb and the colon of its quotation at most: a sentence's length."""
+BESIDE = 2
+"""Code points between a speech verb and what it quotes at once, however short: reading “Paid”."""
+COLON_WORDS = 6
+"""Most words of a name before the colon in "The minister: “…”"."""
+SIGNED = re.compile(r"^(?P<what>\S.*\S)\s*\n\s*([-–—―~]+)\s*([^\n]{2,80}?)\s*$", re.DOTALL)
+SIGNED_LINE = re.compile(
+    r"^(?P<what>[“”\"«„].*[”\"»])\s*([–—―~]|--?)\s*((?=[^\W\d_])[^“”\"«»:!?]{2,80}?)\.?\s*$",
+    re.DOTALL,
+)
+ENDS_IN_SOURCE = re.compile(r"^(?P<what>\S.*\S)\s*(:)\s+([^:]{2,40}?)\s*$", re.DOTALL)
+SENTENCE_ENDS = frozenset('.!?…”"»')
+Key = tuple[tuple[Range, ...], tuple[Range, ...]]
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph's quotations, its cues without content, and who brings in the next one.
+
+    ``is_led``: some words before brought it in, and a quotation alone behind it goes on.
+    """
+
+    paragraph: Paragraph
+    quotes: list[Range]
+    bare: list[Attribution] = field(default_factory=list)
+    leader: Leader | None = None
+    is_led: bool = False
+
+    @property
+    def end(self) -> int:
+        return self.paragraph.end
+
+    @property
+    def inside(self) -> Range:
+        """Its range without the space around it."""
+        text, start = self.paragraph.chars, self.paragraph.start
+        return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
+
+    @property
+    def is_quotation(self) -> bool:
+        """Whether it is one quotation and nothing else."""
+        return self.quotes == [self.inside]
+
+
+class _Held:
+    """Attributions by their source and cue; those that touch a paragraph are found by it."""
+
+    def __init__(self, draft: Draft, found: Iterable[Attribution]) -> None:
+        self.draft = draft
+        self.by_key: dict[Key, Attribution] = {}
+        self.at: dict[int, dict[Key, None]] = defaultdict(dict)
+        for one in found:
+            self.put(one)
+
+    def put(self, one: Attribution) -> None:
+        """Keep an attribution in place of what has its source and cue."""
+        key = one.source, one.cue
+        self.by_key[key] = one
+        for number in self.draft.by_paragraph([(*one.content, *one.cue)]):
+            self.at[number][key] = None
+
+    def near(self, here: _Paragraph) -> list[Attribution]:
+        """The attributions whose cue or content touches a paragraph."""
+        keys = self.at[self.draft.paragraph_number(here.paragraph.start)]
+        return [self.by_key[key] for key in keys if key in self.by_key]
+
+
+def with_quotes(draft: Draft, found: Iterable[Attribution]) -> list[Attribution]:
+    """Give every spoken quotation to its speaker; return the attributions in text order."""
+    held = _Held(draft, found)
+    before: _Paragraph | None = None
+    last: Key | None = None
+    for paragraph in draft.paragraphs:
+        here = _look(draft, paragraph)
+        _grow(here, held)
+        if not _goes_on(draft, before, here):
+            last = _brought_in(draft, before, here, held, last)
+        last = _deal(draft, here, held, last)
+        _by_colon(draft, here, held)
+        _by_signature(draft, here, held)
+        before = here
+    return sorted(
+        (_closed(draft, one) for one in held.by_key.values() if one.content),
+        key=lambda one: (one.content, one.cue, one.source),
+    )
+
+
+def _look(draft: Draft, paragraph: Paragraph) -> _Paragraph:
+    every = find_quotes(draft.text.chars, paragraph.start, paragraph.end)
+    cues = [
+        one
+        for one in (find_bare_cues(paragraph, draft.language) if every else ())
+        if not overlapping(every, one.cue)
+    ]
+    quotes = [
+        quote
+        for quote in every
+        if _is_spoken(draft.text.chars[quote[0] : quote[1]])
+        or any(0 <= quote[0] - one.cue[-1][1] <= BESIDE for one in cues)
+    ]
+    return _Paragraph(paragraph, quotes, cues, leader(paragraph, draft.language))
+
+
+def _is_spoken(quote: str) -> bool:
+    """Four words or more, or a whole sentence by its capital and its stop."""
+    inside = quote.strip('"“”«»„ \u00a0\u202f')
+    is_sentence = inside[:1].isupper() and inside[-1:] in ".?!,"
+    return len(quote.split()) >= SPOKEN or is_sentence
+
+
+def _grow(here: _Paragraph, held: _Held) -> None:
+    """Let a content that holds a part of a quotation hold all of it."""
+    for one in held.near(here):
+        if not one.content or not here.paragraph.start <= one.content[0][0] < here.end:
+            continue
+        parts = [
+            quote
+            for quote in overlapping(here.quotes, one.content)
+            if not overlapping([quote], one.cue) and not overlapping([quote], one.source)
+        ]
+        if parts:
+            held.put(replace(one, content=united(one.content, parts)))
+
+
+def _deal(draft: Draft, here: _Paragraph, held: _Held, last: Key | None) -> Key | None:
+    """Give each quotation that nobody has yet to somebody; return who spoke last."""
+    for quote in here.quotes:
+        owner = _owner(quote, held.near(here))
+        if owner is None:
+            follows = last if _may_follow(draft, quote, here) else None
+            owner = _nearest(draft, quote, here) or follows
+            if owner is None:
+                continue
+            source, cue = owner
+            one = held.by_key.get(owner, Attribution(source, cue, ()))
+            held.put(replace(one, content=united(one.content, [quote])))
+        last = owner
+    return last
+
+
+def _owner(quote: Range, found: Iterable[Attribution]) -> Key | None:
+    """Who has at least half of a quotation and stands outside it; the widest content first."""
+    having = [
+        (one.size, (one.source, one.cue))
+        for one in found
+        if 2 * _shared(quote, one.content) >= quote[1] - quote[0]
+        and not overlapping([quote], one.cue)
+    ]
+    return max(having)[1] if having else None
+
+
+def _shared(quote: Range, content: tuple[Range, ...]) -> int:
+    return sum(max(0, min(quote[1], end) - max(quote[0], start)) for start, end in content)
+
+
+def _nearest(draft: Draft, quote: Range, here: _Paragraph) -> Key | None:
+    """Whose verb of saying is nearest; where verbs turn round behind quotations, one before it."""
+    if cues(draft.language).by_order:
+        return next((key for one, key in _led(draft, quote, here)), None)
+    gaps = [
+        (max(quote[0] - one.cue[-1][1], one.cue[0][0] - quote[1]), (one.source, one.cue))
+        for one in here.bare
+    ]
+    close = [(gap, key) for gap, key in gaps if gap <= NEAR]
+    return min(close)[1] if close else None
+
+
+def _may_follow(draft: Draft, quote: Range, here: _Paragraph) -> bool:
+    """Whether a quotation may be the last speaker's without a word of it.
+
+    Where only verbs before a quotation lead to it, it must be a whole sentence, not words within.
+    """
+    if not cues(draft.language).by_order:
+        return True
+    before = draft.text.chars[here.paragraph.start : quote[0]].rstrip()
+    after = draft.text.chars[quote[1] : here.end].lstrip(" .\u00a0\u202f\n")
+    opens = not before or before[-1] in '.!?…»”"'
+    return opens and (not after or after[0].isupper() or after[0] in '«“"(—–-')
+
+
+def _led(draft: Draft, quote: Range, here: _Paragraph) -> Iterator[tuple[int, Key]]:
+    """The verbs that lead to a quotation: nothing between, or the rest of a clause and a colon."""
+    for one in reversed(here.bare):
+        between = draft.text.chars[one.cue[-1][1] : quote[0]]
+        is_led = len(between) <= BESIDE or (between.rstrip().endswith(":") and "." not in between)
+        if one.cue[-1][1] <= quote[0] and is_led and len(between) <= FAR:
+            yield len(between), (one.source, one.cue)
+
+
+def _goes_on(draft: Draft, before: _Paragraph | None, here: _Paragraph) -> bool:
+    """Whether a quotation left open in the paragraph before goes on in this one."""
+    if before is None or not before.quotes or not here.quotes:
+        return False
+    left, right = before.quotes[-1], here.quotes[0]
+    opens_at_once = not draft.text.chars[here.paragraph.start : right[0]].strip()
+    return is_open(draft.text.chars, left) and left[1] == before.end and opens_at_once
+
+
+def _brought_in(
+    draft: Draft,
+    before: _Paragraph | None,
+    here: _Paragraph,
+    held: _Held,
+    last: Key | None,
+) -> Key | None:
+    """Who speaks here by the paragraph before: its last words, or its speaker once more.
+
+    ``last``: who spoke last in that paragraph.
+    """
+    if before is None:
+        return None
+    text, (start, _) = here.paragraph.chars, here.inside
+    is_quote = bool(here.quotes) and here.quotes[0][0] == start
+    if before.leader is not None:
+        is_prose = before.leader.closes and text.rstrip()[-1:] in SENTENCE_ENDS
+        if is_quote or here.paragraph.block.kind == "quote" or is_prose:
+            here.is_led = True
+            who = _led_in(before.leader.who, held.near(before))
+            held.put(replace(who, content=() if is_quote else (here.inside,)))
+            return who.source, who.cue
+        return None
+    if not here.is_quotation or here.bare or before.paragraph.block.kind in HEADS:
+        return None
+    if before.is_quotation:
+        here.is_led = before.is_led
+        return last if before.is_led else None
+    if here.paragraph.block.kind == "quote":  # set apart from the text: it may be anybody's
+        return None
+    found = speaker(draft, before.paragraph, held.near(before))
+    return (found.source, found.cue) if found else None
+
+
+def _led_in(who: Attribution, found: Iterable[Attribution]) -> Attribution:
+    """Who brings a paragraph in, as found already where the cue is the same."""
+    same = (one for one in found if overlapping(one.cue, who.cue) and one.source)
+    return next(same, who)
+
+
+def _by_colon(draft: Draft, here: _Paragraph, held: _Held) -> None:
+    """ "The minister: “We left.”" and headlines such as "Adeyemi: we were never asked"."""
+    text, start = here.paragraph.chars, here.paragraph.start
+    found = re.match(r"\W*([^:]{2,60}?)\s*(:)\s+(\S.*\S)", text, re.DOTALL)
+    if not found or any(one.cue[0][0] < start + found.end(2) and one.cue[0][0] >= start
+                        for one in held.near(here) if one.cue):  # fmt: skip
+        return
+    tokens = [one for one in here.paragraph.doc if found.start(1) <= one.idx < found.end(1)]
+    is_headline = here.paragraph.block.kind in {"title", "heading"}
+    quoted = bool(overlapping(here.quotes, [(start + found.start(3), start + found.end(3))]))
+    is_headline = is_headline and not cues(draft.language).by_order
+    if _is_speaker(tokens, draft.language) and (is_headline or quoted):
+        source, cue, content = (
+            (start + found.start(group), start + found.end(group)) for group in (1, 2, 3)
+        )
+        held.put(Attribution((source,), (cue,), (content,)))
+
+
+def _by_signature(draft: Draft, here: _Paragraph, held: _Held) -> None:
+    """A block quotation signed by a dash and a name, and a headline that ends ": report"."""
+    text, start = here.paragraph.chars, here.paragraph.start
+    signed = here.paragraph.block.kind == "quote" and SIGNED.search(text)
+    signed = signed or _signed_line(here)
+    headed = here.paragraph.block.kind in {"title", "heading"} and ENDS_IN_SOURCE.search(text)
+    found = signed or headed
+    if not found:
+        return
+    tokens = [one for one in here.paragraph.doc if found.start(3) <= one.idx < found.end(3)]
+    if signed or _is_speaker(tokens, draft.language):
+        content, cue, source = (
+            ((start + found.start(name), start + found.end(name)),) for name in ("what", 2, 3)
+        )
+        for one in held.near(here):
+            if overlapping([content[0]], one.content) and not overlapping([content[0]], one.cue):
+                del held.by_key[one.source, one.cue]
+        held.put(Attribution(source, cue, content))
+
+
+def _signed_line(here: _Paragraph) -> re.Match[str] | None:
+    """ "“We were never asked.” — Ilse Marrow", a line of its own: a name, and no verb behind it."""
+    found = SIGNED_LINE.search(here.paragraph.chars)
+    if not found or not found[3][0].isupper():
+        return None
+    named = [one for one in here.paragraph.doc if found.start(3) <= one.idx < found.end(3)]
+    return None if any(one.pos_ in VERBAL for one in named) else found
+
+
+def _closed(draft: Draft, one: Attribution) -> Attribution:
+    content = tuple(balanced(draft.text.chars, start, end) for start, end in one.content)
+    return replace(one, content=content)
+
+
+def _is_speaker(tokens: list[Any], language: str) -> bool:
+    nouns = {noun for role in words(language, "speech")["roles"].values() for noun in role}
+    plain = [one for one in tokens if not one.is_punct]
+    if not 0 < len(plain) <= COLON_WORDS or any(one.pos_ in VERBAL for one in plain):
+        return False
+    if cues(language).by_order:
+        noun = next((one for one in plain if one.pos_ in {"NOUN", "PROPN"}), None)
+        return noun is not None and surely_speaks(noun, cues(language))
+    last = plain[-1]
+    return last.pos_ == "PROPN" or last.lemma_.lower() in nouns
+
+
+def united(ranges_: tuple[Range, ...], more: Iterable[Range]) -> tuple[Range, ...]:
+    """The union of ranges; those that touch or overlap become one."""
+    joined: list[list[int]] = []
+    for start, end in sorted([*ranges_, *more]):
+        if joined and start <= joined[-1][1] + 1:
+            joined[-1][1] = max(joined[-1][1], end)
+        else:
+            joined.append([start, end])
+    return tuple((start, end) for start, end in joined)

@@ -1,0 +1,1 @@
+"""One list of attributions out of all that was proposed."""

@@ -1,0 +1,121 @@
+"""Where sources and contents begin and end.
+
+Words that bring one of them in, and what tells about its source, belong to no content inside it;
+and no source ends in the middle of a noun phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sayso.reading.draft import Draft
+from sayso.reading.language.tree import RELATIVE, Range, overlap
+from sayso.reading.statements.propose.by_syntax import Attribution, holds
+from sayso.reading.statements.propose.tagger.tagger import Proposal
+
+BETWEEN = " ,;–—\u00a0\u202f\n"
+"""What stands between a content and the words that bring it in."""
+
+
+def with_noun(draft: Draft, one: Attribution | Proposal) -> tuple[Range, ...]:
+    """A source with the noun that its last word only belongs to: "the" prosecutor, "Dorn" Mining.
+
+    One that begins at a title's full stop has the title too: "Mr. Holt". What the cue holds stays
+    the cue's.
+    """
+    words = draft.tokens(one.source[:1])
+    if not words:
+        return one.source
+    (start, end), *rest = one.source
+    paragraph, *_ = draft.paragraphs_over(start, end)
+    opener, last, noun = words[0], words[-1], words[-1].head
+    if draft.text.chars[start] == "." and not opener.is_punct:
+        start = paragraph.start + opener.idx
+    if last.dep_ in {"det", "compound"} and noun.i > last.i:
+        between = last.doc[last.i + 1 : noun.i]
+        if last is opener or all(each.dep_ == "compound" for each in between):
+            end = paragraph.start + noun.idx + len(noun.text)
+    whole = ((start, end), *rest)
+    return one.source if overlap(whole, one.cue) else whole
+
+
+def behind_source(draft: Draft, one: Attribution) -> Attribution:
+    """An attribution whose content holds nothing of its source, nor a clause about that.
+
+    "According to the Courier, which cites an official, the mill is sold": the mill is.
+    """
+    if not one.source or not one.cue or one.cue[0][0] > one.source[0][0]:
+        return one
+    (start, end), *rest = one.content
+    after = one.source[0][1]
+    if one.source[0][0] <= start < after < end:
+        start = after
+    words = draft.tokens([(start, end)])
+    if not words:
+        return one
+    paragraph, *_ = draft.paragraphs_over(start, end)
+    opener = next((each for each in words if not each.is_punct and not each.is_space), None)
+    clause = None if opener is None else _of_source(draft, opener, one.source[0])
+    if clause is not None:
+        last = clause.right_edge
+        behind = [each for each in words if each.doc is paragraph.doc and each.i > last.i]
+        if len(behind) > 1 and behind[0].text == ",":
+            start = paragraph.start + behind[1].idx
+    if start == one.content[0][0]:
+        return one
+    content = trimmed(draft, [(start, end), *rest])
+    return replace(one, content=content) if content else one
+
+
+def _of_source(draft: Draft, word: Any, source: Range) -> Any | None:
+    """The verb of the relative clause on a source that a word stands in: "which cites a clerk"."""
+    inside = draft.tokens([source])
+    clauses = (one for one in (word, *word.ancestors) if one.dep_ in RELATIVE)
+    return next((one for one in clauses if one.head in inside), None)
+
+
+def within(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions; what is said inside another's words ends where that one is brought in.
+
+    "The clerk said the mill was sold, according to the Courier": the clerk did not say the last
+    four words.
+    """
+    near = draft.by_paragraph(one.content for one in found)
+    kept = []
+    for one in found:
+        beside = near.get(draft.paragraph_number(one.cue[0][0]), ()) if one.cue else ()
+        for other in (found[number] for number in beside):
+            around = (*other.cue, *other.source)
+            if overlap(around, one.content) and _is_around(other, one):
+                content = shared(draft, one.content, other.content)
+                one = replace(one, content=content) if content else one
+        kept.append(one)
+    return kept
+
+
+def _is_around(outer: Attribution, inner: Attribution) -> bool:
+    """Whether one holds the other; of two that hold each other, the one brought in behind."""
+    if not holds(outer, inner):
+        return False
+    return not holds(inner, outer) or outer.cue[0][0] > inner.cue[-1][1]
+
+
+def shared(draft: Draft, left: Sequence[Range], right: Sequence[Range]) -> tuple[Range, ...]:
+    """What two contents have in common, without the space and the commas at its ends."""
+    both = [(max(a, c), min(b, d)) for a, b in left for c, d in right if a < d and c < b]
+    return trimmed(draft, both)
+
+
+def trimmed(draft: Draft, parts: Iterable[Range]) -> tuple[Range, ...]:
+    """Ranges without the space and the commas at their ends; those of nothing else are gone."""
+    chars = draft.text.chars
+    found = []
+    for start, end in parts:
+        text = chars[start:end]
+        left = len(text) - len(text.lstrip(BETWEEN))
+        right = len(text.rstrip(BETWEEN))
+        if left < right:
+            found.append((start + left, start + right))
+    return tuple(found)

@@ -1,0 +1,294 @@
+"""Stance and strength of a statement, from its cue and from the main verb of its content.
+
+Only words that stand with the main verb count: "the officer who may have left said" is no
+presumption. What the lexicon calls alleged is weaker than presumed, and the weakest word wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sayso.model import Act, Stance, Strength
+from sayso.reading.language.tree import (
+    CLAUSE,
+    NEGATION,
+    OBJECT,
+    PASSIVE_SUBJECT,
+    SUBJECT,
+    VERBAL,
+    first,
+    is_passive,
+    verbs,
+)
+from sayso.reading.statements.cues import ACTS_BY_WEIGHT, Cues, cues
+from sayso.words import words
+
+ORDER: tuple[Strength, ...] = ("alleged", "presumed", "conditional", "planned", "stated")
+"""Weakest first: of several marks on one statement the first in this order is shown."""
+BY_ACT: dict[str, Strength] = {
+    "accuses": "alleged",
+    "believes": "presumed",
+    "feels": "stated",
+    "intends": "planned",
+}
+DOWN = frozenset({"xcomp", "ccomp", "oprd", "acomp", "prep", "pcomp"})
+"""How far the main verb reaches: "is believed to have paid", "appears set to leave"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The words of a language that weaken a statement, by lemma or form."""
+
+    cue: dict[str, Strength]
+    lemma: dict[str, Strength]
+    passive: dict[str, Strength]
+    marks: frozenset[str]
+    negations: frozenset[str]
+    hearsay_mood: str
+    planned_tense: str
+    planned_copula: frozenset[str]
+    reported_future: frozenset[str]
+    possible_past: frozenset[str]
+    alleged_adjectives: frozenset[str]
+    alleged_nouns: frozenset[str]
+    untrue: tuple[str, ...]
+    decline: frozenset[str]
+
+
+@cache
+def marks(language: str) -> Marks:
+    """Load the words of strength of a language."""
+    found = words(language, "speech")["strength"]
+    lemma: dict[str, Strength] = {}
+    cue: dict[str, Strength] = {}
+    passive: dict[str, Strength] = {}
+    for kind in reversed(ORDER[:-1]):
+        for ending in ("words", "modals", "verbs"):
+            lemma |= dict.fromkeys(found.get(f"{kind}_{ending}", ()), kind)
+        cue |= dict.fromkeys(found.get(f"{kind}_cues", ()), kind)
+        passive |= dict.fromkeys(found.get(f"passive_{kind}_verbs", ()), kind)
+    sets = {
+        name: frozenset(found[name])
+        for name in (
+            "negations",
+            "planned_copula",
+            "reported_future",
+            "possible_past",
+            "alleged_adjectives",
+            "alleged_nouns",
+        )
+    }
+    return Marks(
+        cue=cue,
+        lemma=lemma,
+        passive=passive,
+        marks=frozenset(found["conditional_marks"]),
+        hearsay_mood=found["hearsay_mood"],
+        planned_tense=found["planned_tense"],
+        untrue=tuple(found["untrue"]),
+        decline=cues(language).decline,
+        **sets,
+    )
+
+
+def act_of(cue: Iterable[Any], language: str) -> Act:
+    """What the last hand does with the content, by the weightiest verb of the cue."""
+    known = cues(language)
+    acts = {act for token in cue if (act := known.act_of(token)) is not None}
+    return next((act for act in ACTS_BY_WEIGHT if act in acts), "says")
+
+
+def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> Stance:
+    """Affirms, denies, declines to comment or asks."""
+    known, verbs_known = marks(language), cues(language)
+    is_negated = any(token.dep_ in NEGATION or token.lower_ in known.negations for token in cue)
+    lemmas = {verbs_known.lemma(token) for token in cue}
+    refuses = bool(lemmas & known.decline) and not is_negated
+    could = any(token.lower_ in known.possible_past for token in cue)
+    if is_negated and not could and lemmas & verbs_known.comment:
+        return "declines to comment"
+    is_unwilling = refuses or (is_negated and act == "intends")
+    if is_unwilling and _is_about_speech(cue, content, verbs_known):
+        return "declines to comment"
+    if cue and verbs_known.silence.search(" ".join(token.text for token in cue)):
+        return "declines to comment"
+    if (act == "denies" and not is_negated) or _says_untrue(content, known):
+        return "denies"
+    if act == "asks" or (content and content[-1].text in {"?", "”"} and _ends_asking(content)):
+        return "asks"
+    return "affirms"
+
+
+def _is_about_speech(cue: list[Any], content: list[Any], known: Cues) -> bool:
+    """Whether what is refused is to say something: "refused to say who", "declined to comment"."""
+    others = [token for token in cue if known.lemma(token) not in known.decline]
+    heads = [token for token in content if token.pos_ == "VERB"]
+    near = (*others, *heads[:1], *(token for token in content[:2]))
+    return any(
+        known.act_of(token) in {"says", "testifies"} or known.lemma(token) in known.comment
+        for token in near
+    )
+
+
+def _says_untrue(content: list[Any], known: Marks) -> bool:
+    opening = " ".join(token.lower_ for token in content[:8] if not token.is_punct)
+    return any(phrase in f"{opening} " for phrase in known.untrue)
+
+
+def _ends_asking(content: list[Any]) -> bool:
+    return any(token.text == "?" for token in content[-2:])
+
+
+def strength_of(act: str, cue: list[Any], content: list[Any], language: str) -> Strength:
+    """The weakest strength that the cue or the main verb of the content gives."""
+    known = marks(language)
+    if known.decline.intersection(_lemmas(cue)):
+        return "stated"
+    found: list[Strength] = [known.cue[one] for one in _lemmas(cue) if one in known.cue]
+    for verb in cue:
+        if is_passive(verb) and verb.lemma_.lower() in known.passive:
+            found = [known.passive[verb.lemma_.lower()]]
+            act = "says"
+    if act in BY_ACT:
+        found.append(BY_ACT[act])
+    is_past = any("Past" in token.morph.get("Tense") for token in cue)
+    for verb in _main_verbs(content):
+        found += _of_verb(verb, known, is_reported=is_past)
+    return min(found, key=ORDER.index, default="stated")
+
+
+def _lemmas(tokens: list[Any]) -> list[str]:
+    return [token.lemma_.lower() for token in tokens]
+
+
+def _main_verbs(content: list[Any]) -> list[Any]:
+    """The verb that governs a content, and the verbs that it reaches down to."""
+    inside = {token.i for token in content}
+    tops = [
+        token
+        for token in content
+        if (token.head.i not in inside or token.head == token) and not token.is_punct
+    ]
+    found: list[Any] = []
+    waiting = [token for token in tops if token.pos_ in VERBAL or token.dep_ in DOWN | {"ROOT"}]
+    # Of several sentences the first is what is said; a "perhaps" in the third is not about it.
+    waiting = [token for token in waiting if token.sent == waiting[0].sent]
+    while waiting:
+        verb = waiting.pop(0)
+        found.append(verb)
+        if verb.pos_ in VERBAL:
+            waiting += [
+                child
+                for child in verb.children
+                if child.dep_ in DOWN - CLAUSE | {"xcomp"} and child.i in inside
+            ]
+    return found
+
+
+def _of_verb(verb: Any, known: Marks, *, is_reported: bool = False) -> list[Strength]:
+    """Every mark that stands with a verb. In what somebody said then, "would" is a plan."""
+    found: list[Strength] = []
+    lemma = verb.lemma_.lower()
+    if is_passive(verb) and lemma in known.passive:
+        found.append(known.passive[lemma])
+    if lemma in known.lemma and (is_passive(verb) or verb.pos_ in {*VERBAL, "ADJ", "ADV"}):
+        found.append(known.lemma[lemma])
+    if lemma in known.planned_copula and any(_is_infinitive(one) for one in verb.children):
+        found.append("planned")
+    for child in verb.children:
+        found += _of_child(child, verb, known, is_reported=is_reported)
+    if known.hearsay_mood and known.hearsay_mood in verb.morph.get("Mood"):
+        found.append("conditional")
+    if known.planned_tense and known.planned_tense in verb.morph.get("Tense"):
+        found.append("planned")
+    return found
+
+
+def _is_infinitive(child: Any) -> bool:
+    """Whether a plan follows at once: "are to meet", but not "has been to narrow it"."""
+    verb = child.head
+    plain = not any(one.dep_ in {"aux", "attr", "acomp", "csubj"} for one in verb.children)
+    return child.dep_ == "xcomp" and plain and any(one.tag_ == "TO" for one in child.children)
+
+
+def _of_child(child: Any, verb: Any, known: Marks, *, is_reported: bool) -> list[Strength]:
+    word = child.lower_ if child.lower_ in known.lemma else child.lemma_.lower()
+    if child.dep_ in SUBJECT | PASSIVE_SUBJECT:
+        return ["alleged"] if _lemma_set(child) & known.alleged_adjectives else []
+    if child.dep_ in OBJECT and child.lemma_.lower() in known.alleged_nouns:
+        return ["alleged"]
+    if child.dep_.startswith("advcl") and _opens_with(child, known.marks):
+        return ["conditional"]
+    if known.hearsay_mood and known.hearsay_mood in child.morph.get("Mood"):
+        return ["alleged"]
+    if child.dep_ not in {"aux", "advmod", "acomp", "amod", "cop"} or word not in known.lemma:
+        return []
+    if is_reported and child.lower_ in known.reported_future:
+        return ["planned"]
+    if child.lower_ in known.possible_past:
+        is_sure = any(one.dep_ in NEGATION for one in verb.children) and not _is_perfect(verb)
+        return [] if is_sure else ["presumed"]
+    return [known.lemma[word]]
+
+
+def _lemma_set(noun: Any) -> set[str]:
+    return {one.lemma_.lower() for one in noun.children if one.dep_ == "amod"}
+
+
+def _is_perfect(verb: Any) -> bool:
+    return any(one.dep_ == "aux" and one.lemma_ == "have" for one in verb.children)
+
+
+def _opens_with(clause: Any, opening: frozenset[str]) -> bool:
+    return any(child.lower_ in opening for child in clause.children)
+
+
+def own_strength(sentence: Any, language: str) -> tuple[Strength, list[tuple[Strength, list[Any]]]]:
+    """The strength of an outlet's own sentence, and those of its clauses that are weaker.
+
+    Of clauses side by side the first gives the sentence its strength; "500 are presumed dead" in
+    a list is a clause of its own, cut where the next begins.
+    """
+    known = marks(language)
+    sides = [sentence.root]
+    sides += [
+        verb
+        for verb in verbs(sentence)
+        if verb.head == sentence.root
+        and verb.dep_ in SIDE_BY_SIDE
+        and first(verb, SUBJECT | PASSIVE_SUBJECT) is not None
+    ]
+    found = [(tokens, verb) for verb in sides if (tokens := _clause(verb))]
+    clauses = sorted(found, key=lambda one: one[0][0].i)
+    is_one = len(clauses) < 2
+    whole = _weakest(_all(sentence, known) if is_one else _of_verb(clauses[0][1], known))
+    weaker = [
+        (strength, tokens)
+        for tokens, verb in clauses[1:]
+        if ORDER.index(strength := _weakest(_of_verb(verb, known))) < ORDER.index(whole)
+    ]
+    return whole, weaker
+
+
+def _all(sentence: Any, known: Marks) -> list[Strength]:
+    return [one for verb in _main_verbs(list(sentence)) for one in _of_verb(verb, known)]
+
+
+def _weakest(found: list[Strength]) -> Strength:
+    return min(found, key=ORDER.index, default="stated")
+
+
+def _clause(verb: Any) -> list[Any]:
+    others = [child for child in verb.children if child.dep_ in {*SIDE_BY_SIDE, "cc"}]
+    skipped = {token.i for child in others for token in child.subtree}
+    subject = first(verb, SUBJECT | PASSIVE_SUBJECT)
+    start = subject.left_edge.i if subject is not None and subject.i < verb.i else 0
+    return [
+        one for one in verb.subtree if one.i not in skipped and one.i >= start and not one.is_punct
+    ]
+
+
+SIDE_BY_SIDE = frozenset({"conj", "ccomp", "parataxis"})

@@ -1,0 +1,52 @@
+"""Names of one text become actors; two people of one surname stay apart."""
+
+import pytest
+
+from sayso.model import Name, Text
+from sayso.reading.draft import Draft
+from sayso.reading.names.actors import find_actors
+
+
+def actors(*names, language="en"):
+    """Actors of a made-up list of (name, kind) or (name, kind, the name it is an alias of)."""
+    chars = " ".join(name for name, *_ in names)
+    text, found, at = Text("a" * 64, chars), {}, 0
+    rows = []
+    for name, kind, *other in names:
+        span = text.span(at, at + len(name))
+        found.setdefault(name, span)
+        rows.append(Name(span, kind, found[other[0]] if other else None))
+        at += len(name) + 1
+    draft = Draft(text, language, (), names=tuple(rows))
+    return {one.name: [span.quote for span in one.names] for one in find_actors(draft)}
+
+
+def test_a_surname_and_an_initial_join_the_one_full_name():
+    found = actors(("Odile Brask", "person"), ("Brask", "person"), ("O. Brask", "person"))
+    assert found == {"Odile Brask": ["Odile Brask", "Brask", "O. Brask"]}
+
+
+def test_two_people_of_one_surname_stay_apart_and_a_bare_surname_joins_neither():
+    found = actors(("Odile Brask", "person"), ("Henri Brask", "person"), ("Brask", "person"))
+    assert set(found) == {"Odile Brask", "Henri Brask", "Brask"}
+
+
+@pytest.mark.parametrize(
+    ("names", "name"),
+    [
+        ([("Norvane", "company"), ("Norvane Group", "company")], "Norvane Group"),
+        ([("Vorn Liberation Front", "group"), ("VLF", "group")], "Vorn Liberation Front"),
+        ([("Daesh", "group"), ("ISIS", "group")], "Daesh"),
+        ([("Orel Front", "group"), ("the Sable", "other", "Orel Front"), ("the Sable", "other")],
+         "Orel Front"),
+    ],
+    ids=["short name", "acronym", "well known", "given in the text"],
+)  # fmt: skip
+def test_a_body_and_its_other_names_are_one_actor(names, name):
+    assert len(actors(*names)) == 1
+    assert name in actors(*names)
+
+
+def test_a_subsidiary_is_not_its_parent_and_a_place_is_no_actor():
+    found = actors(("Norvane", "company"), ("Norvane Cement Syria", "company"), ("Syria", "place"))
+    assert set(found) == {"Norvane", "Norvane Cement Syria"}

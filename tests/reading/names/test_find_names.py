@@ -1,0 +1,95 @@
+"""Names are found with their kind, and a bracket gives another name only where it does."""
+
+import re
+
+import pytest
+
+from sayso.model import Block, Text
+from sayso.reading.draft import Draft
+from sayso.reading.language.parse import parse
+from sayso.reading.names.find_names import find_names
+
+
+def draft(chars, language="en"):
+    found = re.finditer(r"[^\n]+", chars)
+    blocks = tuple(Block(one.start(), one.end(), "paragraph") for one in found)
+    text = Text("a" * 64, chars, blocks, language=language)
+    return Draft(text, language, parse(text, language))
+
+
+def names(chars, language="en"):
+    return {name.span.quote: name.kind for name in find_names(draft(chars, language))}
+
+
+def aliases(chars, language="en"):
+    found = find_names(draft(chars, language))
+    return {name.span.quote: name.alias_of.quote for name in found if name.alias_of}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The Norvane Group paid Odile Brask, its former director, in Aleppo.",
+            {"Norvane Group": "company", "Odile Brask": "person", "Aleppo": "place"},
+        ),
+        (
+            "Documents seen by the Tesserine News Agency name the Ministry of Interior.",
+            {"Tesserine News Agency": "agency", "Ministry of Interior": "government"},
+        ),
+        (
+            "A judge of the Velm High Court heard General Tarek Sabouni on Tuesday.",
+            {"Velm High Court": "court", "Tarek Sabouni": "person"},
+        ),
+        (
+            "Fighters of Katibat al-Nahr joined the Orel Front.",
+            {"Katibat al-Nahr": "group", "Orel Front": "group"},
+        ),
+        (
+            "French Company Norvane told the New York Times nothing.",
+            {"Norvane": "company", "New York Times": "outlet"},
+        ),
+    ],
+    ids=["company and person", "agency and ministry", "court", "groups", "bare of adjectives"],
+)
+def test_a_name_is_found_with_its_kind(sentence, expected):
+    assert names(sentence) == expected
+
+
+def test_french_institutions_go_on_in_lower_case():
+    found = names("Selon la Cour de cassation, Mme Odile Brask a quitté le Parti radical.", "fr")
+    assert found == {"Cour de cassation": "court", "Odile Brask": "person",
+                     "Parti radical": "organisation"}  # fmt: skip
+
+
+def test_a_surname_and_a_short_name_take_the_kind_of_the_full_one():
+    found = names("Norvane Holdings sold it.\nOdile Brask left Norvane. Brask declined.")
+    assert found["Norvane"] == "company"
+    assert found["Brask"] == "person"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The Vorn Liberation Front (VLF) took the town.", {"VLF": "Vorn Liberation Front"}),
+        ("Fighters of the Islamic State (IS) group left.", {"IS": "Islamic State"}),
+        (
+            "A memo of the Service of External Records (SER, the foreign records agency) says so.",
+            {"SER": "Service of External Records"},
+        ),
+        ("The Tesserine News Agency (Turkey) has it.", {}),
+        ("Odile Brask (Norvane) left early.", {}),
+    ],
+    ids=["acronym", "before group", "glossed", "a country is none", "an employer is none"],
+)
+def test_a_bracket_gives_another_name_only_where_it_does(sentence, expected):
+    assert aliases(sentence) == expected
+
+
+def test_days_months_and_common_sentence_openers_are_no_names():
+    assert names("Yesterday nobody came. On Monday it rained. Given that, they left in May.") == {}
+
+
+def test_a_headline_in_title_case_gives_only_names_known_elsewhere():
+    found = names("Norvane Holdings Admits Secret Plant Deals\nNorvane Holdings paid nobody.")
+    assert set(found) == {"Norvane Holdings"}
