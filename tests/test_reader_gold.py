@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, get_args
@@ -112,6 +113,18 @@ def test_the_rows_of_a_text_are_whole(corpus: str, entry: dict[str, Any]):
         if "part_of" in row:
             assert row["optional"]
             assert "part_of" not in entry["statements"][row["part_of"]]
+
+
+@pytest.mark.skipif(not reader_gold.DATA.is_dir(), reason="../shared/data is absent")
+def test_what_was_marked_blind_agrees_with_the_rows_that_others_marked():
+    others = {(text.corpus, text.file): text for text in reader_gold.reader_set()}
+    blind = list(reader_gold.marked_texts(marking=reader_gold.GOLD / "blind"))
+    count = sum(
+        (reader_gold.counted(others[text.corpus, text.file].rows, text.rows) for text in blind),
+        Counter(),
+    )
+    assert len(blind) == 17
+    assert reader_gold.f1(count, "stance and strength") > 0.95
 
 
 def test_a_marking_agrees_with_itself():

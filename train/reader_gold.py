@@ -136,10 +136,15 @@ TEXT_OF: dict[str, tuple[str, Callable[[Path], str]]] = {
     "polnear": ("polnear/train/text", as_it_is),
     "timebank": ("tempeval3/TBAQ-cleaned/TimeBank", of_timeml),
     "ecbplus": ("ecbplus", of_ecb),
+    "reader_en": ("reader/en", as_it_is),
+    "reader_fr": ("reader/fr", as_it_is),
 }
 """For each corpus its folder in the data and how the text of a file is made."""
 GOLD = Path(__file__).resolve().parent / "reader"
-"""The first marking, a file a corpus; ``again`` beside it holds the second."""
+"""The first marking, a file a corpus.
+
+``again`` beside it holds the second marking of a third of the texts, ``blind`` a marking of some
+texts of the reader set, whose gold is of others: no lessons, only a measure of agreement."""
 SAME_CONTENT = 0.6
 """Character Jaccard from which two contents are one, as in the reader set's scorer."""
 LEVELS = ("content", "hands", "roles", "stance and strength")
@@ -191,6 +196,24 @@ def marked_texts(
             elif left_out is not None:
                 why = "absent" if chars is None else "not the text that was marked"
                 left_out.append(f"{entry['corpus']}/{entry['file']}: {why}")
+
+
+def reader_set(data: Path = DATA) -> Iterator[MarkedText]:
+    """Yield the texts of the reader set with the rows that others marked."""
+    for language in ("en", "fr"):
+        corpus = f"reader_{language}"
+        path = data / TEXT_OF[corpus][0] / "gold.jsonl"
+        for line in path.read_text("utf-8").splitlines() if path.is_file() else ():
+            entry = json.loads(line)
+            chars = text_of(data, corpus, entry["file"])
+            if chars is not None:
+                digest = sha256(chars.encode()).hexdigest()
+                yield of_entry(entry | named(corpus, language, digest), chars)
+
+
+def named(corpus: str, language: str, digest: str) -> dict[str, str]:
+    """Return what a line of the reader set leaves to its folder."""
+    return {"corpus": corpus, "language": language, "sha256": digest}
 
 
 def text_of(data: Path, corpus: str, file: str) -> str | None:
@@ -298,7 +321,7 @@ def agreement(first: Iterable[MarkedText], second: Iterable[MarkedText]) -> Iter
     for language, count in sorted(counts.items()):
         figures = (f"{level} {f1(count, level):.3f}" for level in LEVELS)
         asked = f"{count['asked 0']} and {count['asked 1']} rows asked for"
-        yield f"{language}: {count['texts']} texts marked twice, {asked}; F1 {', '.join(figures)}"
+        yield f"  {language}: {count['texts']} texts, {asked}; F1 {', '.join(figures)}"
 
 
 def counted(first: tuple[Row, ...], second: tuple[Row, ...]) -> Counter[str]:
@@ -337,12 +360,19 @@ def tally(texts: Iterable[MarkedText]) -> Iterator[str]:
         )
 
 
+def agreements() -> Iterator[str]:
+    """Yield how far our marking agrees with that of others, and with itself."""
+    yield "Texts of the reader set, marked blind, beside the rows that others marked:"
+    yield from agreement(reader_set(), marked_texts(marking=GOLD / "blind"))
+    yield "Our texts marked twice by the same labeller (it shows consistency, no more):"
+    yield from agreement(marked_texts(), marked_texts(marking=GOLD / "again"))
+
+
 def main(arguments: Sequence[str]) -> None:
-    """Print what there is, or with ``--agreement`` how far the two markings agree."""
+    """Print what there is, or with ``--agreement`` how far markings agree."""
     left_out: list[str] = []
     texts = list(marked_texts(left_out=left_out))
-    lines = agreement(texts, marked_texts(marking=GOLD / "again"))
-    print("\n".join(lines if "--agreement" in arguments else tally(texts)))
+    print("\n".join(agreements() if "--agreement" in arguments else tally(texts)))
     if left_out:
         print(f"left out, {len(left_out)}: {'; '.join(left_out[:5])}")
 
