@@ -81,7 +81,8 @@ def test_a_build_lists_what_it_cannot_read_and_reads_the_rest(run, given, tmp_pa
     case = tmp_path / "case.sayso"
     code, _, err = run("build", case, tmp_path / "pages", "--workers", "1")
     assert code == 0
-    assert f"2 in the case, {len(BAD)} unread" in err
+    assert err.endswith(f"2 in the case, {len(BAD)} unread\nSee why with: sayso unread {case}\n")
+    assert "Error" not in err
     code, out, _ = run("unread", case, "--format", "csv")
     for name, _, why in BAD:
         [line] = [line for line in out.splitlines() if f"/{name}," in line]

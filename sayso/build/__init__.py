@@ -14,14 +14,16 @@ from typing import TypeVar
 
 from sayso.across import link
 from sayso.build.attempt import Outcome, Problem, ReadPage, attempt, read_page
+from sayso.build.fetch import is_address
 from sayso.build.progress import Progress, Quiet
-from sayso.build.sources import is_address, lack, offered
+from sayso.build.sources import Aside, Offered, lack, offered
 from sayso.build.workers import Crew
 from sayso.case.rows import Built, Summary, UnreadRow
 from sayso.case.store import Store
 from sayso.errors import CaseError
 from sayso.made_by import link_tag, reader_name, unread_tag
 from sayso.model import Page, Reading
+from sayso.pages import CUT
 from sayso.words import languages
 
 BATCH = 20
@@ -62,14 +64,14 @@ def build(
         SettingError: A model that is needed is not installed.
     """
     path, names, progress = Path(case_path), [str(one) for one in sources], progress or Quiet()
-    missing = [found for name in names if (found := lack(name, path))]
-    if names and len(missing) == len(names):
+    lacks = {name: lack(name, path) for name in names}
+    missing = tuple(row for row in lacks.values() if row)
+    if names and len(missing) == len(lacks):
         raise CaseError(missing[0].why, where=missing[0].source, do=missing[0].do)
-    gone = {one.source for one in missing}
     with Store.open(path, create=bool(names)) as store:
-        built = add(store, [name for name in names if name not in gone], progress)
+        built = add(store, [name for name in names if not lacks[name]], progress)
         done = read_all(store, workers or os.cpu_count() or 1, progress, reading)
-        built = replace(built, read=done, refused=(*missing, *built.refused))
+        built = replace(built, read=done, missing=missing)
         links = relink(store, progress)
         summary = replace(store.summary(), built=built)
         store.note("build", {"added": built.added, "read": done, "pages": summary.pages,
@@ -80,12 +82,14 @@ def build(
 def add(store: Store, sources: Sequence[str], progress: Progress) -> Built:
     """Take the bytes of the sources into the case."""
     progress.begin("Adding", None)
-    added, known, refused = 0, 0, []
+    added, known, aside, refused = 0, 0, 0, []
     for batch in _batches(offered(sources, store.path)):
         with store.writing():
             for one in batch:
                 _log_fetch(store, one)
-                if isinstance(one, UnreadRow):
+                if isinstance(one, Aside):
+                    aside += 1
+                elif isinstance(one, UnreadRow):
                     store.refuse(one)
                     refused.append(one)
                 elif store.add(one):
@@ -93,13 +97,14 @@ def add(store: Store, sources: Sequence[str], progress: Progress) -> Built:
                 else:
                     known += 1
                 progress.step(one.source)
-    return Built(added, known, refused=tuple(refused))
+    return Built(added, known, aside=aside, refused=tuple(refused))
 
 
-def _log_fetch(store: Store, one: Page | UnreadRow) -> None:
+def _log_fetch(store: Store, one: Offered) -> None:
     if is_address(one.source):
         why = one.why if isinstance(one, UnreadRow) else ""
-        store.note("fetch", {"address": one.source, "failed": why})
+        cut = one.header(CUT) if isinstance(one, Page) else None
+        store.note("fetch", {"address": one.source, "failed": why or cut or ""})
 
 
 def read_all(store: Store, workers: int, progress: Progress, reading: ReadPage = read_page) -> int:

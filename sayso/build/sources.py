@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
-from http.client import HTTPException
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import HTTPError
-from urllib.request import (
-    HTTPDefaultErrorHandler,
-    HTTPErrorProcessor,
-    HTTPHandler,
-    HTTPRedirectHandler,
-    HTTPSHandler,
-    OpenerDirector,
-    ProxyHandler,
-    Request,
-)
 
+from sayso.build.fetch import fetch, is_address
 from sayso.case.rows import UnreadRow
 from sayso.errors import PageError
 from sayso.model import Page
-from sayso.pages import LARGEST, open_page
+from sayso.pages import open_page, shown
+from sayso.pages.sniff import MARKUP
 
-SECONDS = 30.0
-"""How long an address may be silent. A news site that answers at all answers within ten."""
-
-AGENT = "sayso/0.1 (a person asked for this page)"
-
-Offered = Page | UnreadRow
+LEFT = (".css", ".js", ".download", ".woff", ".woff2")
+RESOURCE = "saved_resource"
+"""What only a browser leaves beside a page that it saves complete: style sheets, scripts and
+fonts (Chromium renames a script to ``app.js.download``, a frame to ``saved_resource.html``)."""
 
 
-def is_address(source: str) -> bool:
-    """Whether a source is an address of the web rather than a path."""
-    return source.lower().startswith(("http://", "https://"))
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A folder that a browser saved with a page: its pictures, scripts and advertisements."""
+
+    source: str
+
+
+Offered = Page | UnreadRow | Aside
+Found = Path | UnreadRow | Aside
 
 
 def lack(source: str, apart_from: Path) -> UnreadRow | None:
@@ -41,76 +35,136 @@ def lack(source: str, apart_from: Path) -> UnreadRow | None:
     path = Path(source)
     if is_address(source):
         return None
-    if not path.exists():
-        return UnreadRow(source, None, "there is nothing at this path", "Check its spelling")
+    if not _is_there(path):
+        return UnreadRow(shown(source), None, "there is nothing at this path", "Check its spelling")
     if next(files_in(path, apart_from), None) is None:
-        return UnreadRow(source, None, "there is no file in this folder", "Put the pages into it")
+        why = "there is no file in this folder"
+        return UnreadRow(shown(source), None, why, "Put the pages into it")
     return None
 
 
-def offered(sources: Iterable[str], apart_from: Path) -> Iterator[Offered]:
-    """Yield each page of the sources, or why it could not be taken in.
+def _is_there(path: Path) -> bool:
+    """Whether something is at a path, also what may not be looked at and a link to nothing."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    except OSError:
+        return True
+    return True
 
-    Folders are walked in the order of their names; hidden files and the case itself are passed
-    over, links to folders are not followed.
-    """
+
+def offered(sources: Iterable[str], apart_from: Path) -> Iterator[Offered]:
+    """Yield each page of the sources, in the order of ``files_in``, or why it was not taken in."""
     for source in sources:
         if is_address(source):
             yield _taken(source)
-        else:
-            for path in files_in(Path(source), apart_from):
-                yield _taken(path.as_posix())
+            continue
+        for found in files_in(Path(source), apart_from):
+            yield _taken(found) if isinstance(found, Path) else found
 
 
-def files_in(source: Path, apart_from: Path) -> Iterator[Path]:
-    """Yield a file, or every file of a folder and its folders, by name."""
-    if not source.is_dir():
+def _taken(source: str | Path) -> Page | UnreadRow:
+    try:
+        return fetch(source) if isinstance(source, str) else open_page(source.as_posix())
+    except PageError as error:
+        return UnreadRow(error.where, None, error.what, error.do)
+
+
+def files_in(source: Path, apart_from: Path) -> Iterator[Found]:
+    """Yield a file, or every file of a folder and its folders, by name, files first.
+
+    Hidden files and the case itself are passed over. A link is followed within the folder alone;
+    one that leads elsewhere or nowhere is told of, and so is a folder that may not be opened.
+    """
+    if not _is_folder(source):
         yield source
         return
-    own = {f"{apart_from.resolve()}{ending}" for ending in ("", "-wal", "-shm", "-journal")}
-    for folder, folders, files in os.walk(source):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            path = Path(folder, name)
-            if not name.startswith(".") and str(path.resolve()) not in own:
-                yield path
+    endings = ("", "-wal", "-shm", "-journal")
+    own = {_identity(Path(f"{apart_from}{ending}")) for ending in endings} - {None}
+    for found in _walk(source, source.resolve()):
+        if not isinstance(found, Path) or _identity(found) not in own:
+            yield found
 
 
-def _taken(source: str) -> Offered:
+def _walk(folder: Path, root: Path) -> Iterator[Found]:
     try:
-        return fetch(source) if is_address(source) else open_page(source)
-    except PageError as error:
-        return UnreadRow(source, None, error.what, error.do)
+        inside = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError as error:
+        why = f"this folder cannot be opened ({error.strerror})"
+        yield UnreadRow(shown(folder), None, why, "Check its permissions")
+        return
+    folders = {path for path in inside if not _is_link(path) and _is_folder(path)}
+    for path in inside:
+        if _is_link(path):
+            yield from _linked(path, root)
+        elif path not in folders:
+            yield path
+    pages = [path.stem for path in inside if path.suffix.lower() in MARKUP]
+    for path in sorted(folders):
+        if any(_belongs(path.name, page) for page in pages) and _is_left_by_a_browser(path):
+            yield Aside(shown(path))
+        else:
+            yield from _walk(path, root)
 
 
-def fetch(address: str) -> Page:
-    """Capture the page at an address, redirections followed, with its headers.
-
-    Raises:
-        PageError: It does not answer, answers with an error, or is larger than ``pages.LARGEST``.
-    """
-    request = Request(address, headers={"User-Agent": AGENT, "Accept": "text/html, */*;q=0.5"})
+def _linked(link: Path, root: Path) -> Iterator[Found]:
+    """Yield a link to a file of the folder; a folder in it has its turn under its own name."""
     try:
-        with _opener().open(request, timeout=SECONDS) as answer:
-            body = answer.read(LARGEST + 1)
-            headers = tuple((key.lower(), value) for key, value in answer.headers.items())
-            kind = answer.headers.get_content_type()
-            final = answer.geturl()
-    except (HTTPError, OSError, HTTPException, ValueError) as error:
-        raise PageError(
-            f"cannot be fetched ({error})", where=address, do="Save it from a browser, add the file"
-        ) from error
-    if not body or len(body) > LARGEST:
-        what = "is empty" if not body else f"is larger than {LARGEST // 1_000_000} MB"
-        raise PageError(what, where=address, do="Save it from a browser, add the file")
-    moved = (("location", final),) if final != address else ()
-    return Page(address, body, kind, headers=(*headers, *moved))
+        target = link.resolve(strict=True)
+    except (OSError, RuntimeError):  # a circle is a RuntimeError up to Python 3.12
+        why, do = "this link leads nowhere", "Remove it, or mend what it leads to"
+        yield UnreadRow(shown(link), None, why, do)
+        return
+    if not target.is_relative_to(root):
+        yield UnreadRow(shown(link), None, "this link leads out of the folder", BY_ITS_NAME)
+    elif _is_hidden(target.relative_to(root)):
+        yield UnreadRow(shown(link), None, "this link leads to what is hidden", BY_ITS_NAME)
+    elif not target.is_dir():
+        yield link
 
 
-def _opener() -> OpenerDirector:
-    """An opener of http and https alone: no address may lead to a file of this machine."""
-    opener = OpenerDirector()
-    for handler in (ProxyHandler, HTTPHandler, HTTPSHandler, HTTPDefaultErrorHandler,
-                    HTTPRedirectHandler, HTTPErrorProcessor):  # fmt: skip
-        opener.add_handler(handler())
-    return opener
+BY_ITS_NAME = "Add what it leads to by its own path"
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _belongs(name: str, page: str) -> bool:
+    """Whether a folder is named after its page, as ``Story_files`` or ``Story-Dateien``."""
+    rest = name.removeprefix(page)
+    return rest != name and rest[:1] in ("_", "-", ".") and rest[1:].isalpha()
+
+
+def _is_left_by_a_browser(folder: Path) -> bool:
+    try:
+        return any(
+            path.suffix.lower() in LEFT or path.name.startswith(RESOURCE)
+            for path in folder.iterdir()
+        )
+    except OSError:
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _is_link(path: Path) -> bool:
+    try:
+        return path.is_symlink()
+    except OSError:
+        return False
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from every other, by whatever name it is reached."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

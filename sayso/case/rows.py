@@ -190,12 +190,19 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What one build did. ``refused`` names the sources whose bytes could not be taken in."""
+    """What one build did.
+
+    Attributes:
+        aside: Folders of pictures and scripts that a browser saved with a page, passed over.
+        missing: Sources that were named and are not there.
+        refused: Sources whose bytes could not be taken in; the case lists them as unread.
+    """
 
     added: int = 0
     known: int = 0
     read: int = 0
-    kept: int = 0
+    aside: int = 0
+    missing: tuple[UnreadRow, ...] = ()
     refused: tuple[UnreadRow, ...] = ()
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from sayso.errors import CaseError
@@ -335,5 +336,9 @@ def create(path: Path) -> None:
         raise CaseError(
             f"no case can be made here ({getattr(error, 'strerror', None) or error})",
             where=str(path),
-            do="Name a folder that you may write to",
+            do="Name a folder that you may write to, on a disk that has room",
         ) from error
+    finally:
+        for ending in ("", "-journal", "-wal", "-shm"):
+            with suppress(OSError):
+                new.with_name(f"{new.name}{ending}").unlink(missing_ok=True)

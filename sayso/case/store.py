@@ -21,6 +21,8 @@ from sayso.case.summary import summarise
 from sayso.errors import CaseError
 from sayso.model import Link, Page, Ruling
 
+BUSY = "Wait for the other build to end, or check that you may write the file"
+FULL = "Make room on its disk and run the same command again; what was written before is kept"
 WAIT = 60.0
 """Seconds that a writer waits for another one; a build commits far more often than that."""
 
@@ -76,20 +78,22 @@ class Store(Lists):
             if self.db.in_transaction:
                 yield
                 return
-            with self.db:  # commits, or rolls back whatever is raised
-                self._begin()
-                yield
+            try:
+                with self.db:  # commits, or rolls back whatever is raised
+                    self._begin()
+                    yield
+            except sqlite3.OperationalError as error:
+                raise self._unwritten(error, FULL) from error
 
     def _begin(self) -> None:
         try:
             self.db.execute("begin immediate")
             self.db.execute("delete from made where false")  # begin itself lets a read-only file by
         except sqlite3.OperationalError as error:
-            raise CaseError(
-                f"this case cannot be written ({error})",
-                where=str(self.path),
-                do="Wait for the other build to end, or check that you may write the file",
-            ) from error
+            raise self._unwritten(error, BUSY) from error
+
+    def _unwritten(self, error: sqlite3.Error, do: str) -> CaseError:
+        return CaseError(f"this case cannot be written ({error})", where=str(self.path), do=do)
 
     @contextmanager
     def still(self) -> Iterator[None]:
@@ -304,6 +308,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         db.execute("select count(*) from log").fetchone()
     except sqlite3.OperationalError:
         db.close()
+        _check_whole(path)
         where = path.resolve().as_uri()
         where = f"{where}?immutable=1"
         db = sqlite3.connect(where, uri=True, isolation_level=None, check_same_thread=False)
@@ -311,6 +316,13 @@ def _connect(path: Path) -> sqlite3.Connection:
     for setting in ("synchronous = normal", "foreign_keys = on", "cache_size = -64000"):
         db.execute(f"pragma {setting}")
     return db
+
+
+def _check_whole(path: Path) -> None:
+    """Refuse to read a file alone whose last changes lie in another one beside it."""
+    beside = path.with_name(f"{path.name}-wal")
+    if beside.exists() and beside.stat().st_size:
+        raise sqlite3.OperationalError(f"its last changes are in {beside.name}, not yet in it")
 
 
 def _all_of(db: sqlite3.Connection, table: str) -> str:

@@ -57,15 +57,19 @@ def _tell(case: Path, done: Summary) -> None:
     """Say what a build did; fail where nothing that was named could be taken in."""
     built = done.built
     assert built
-    for refused in built.refused:
+    is_nothing = bool(built.refused) and not built.added + built.known
+    for refused in built.refused if is_nothing else built.missing:
         complain(CaseError(refused.why, where=refused.source, do=refused.do))
     note(
         f"{case}: {built.added} pages added, {built.known} known before, {built.read} read; "
         f"{done.pages} in the case, {done.unread} unread"
     )
+    if built.aside:
+        folders = "1 folder" if built.aside == 1 else f"{built.aside} folders"
+        note(f"Passed over: {folders} of pictures and scripts that a browser saved with its page")
     if done.unread:
         note(f"See why with: sayso unread {case}")
-    if built.refused and not built.added + built.known:
+    if is_nothing:
         raise typer.Exit(1)
 
 

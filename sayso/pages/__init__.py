@@ -6,6 +6,9 @@ built-in ones read plain text and HTML.
 
 from __future__ import annotations
 
+import os
+import stat
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -17,6 +20,14 @@ from sayso.pages.sniff import media_type_of
 LARGEST = 20_000_000
 """Bytes. The largest of the 156 saved pages we measure on has 1.4 MB; twenty million is a bulk
 file, and a parser of language needs about 1 GB of memory for each million characters."""
+CUT = "sayso-cut"
+"""The header that a page has whose transfer broke off: how much of it came."""
+NO_FILES = (
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
 READER_MODULES = ("text", "html")
 """Rooms of this folder that register the built-in readers."""
 
@@ -35,9 +46,14 @@ def open_page(source: str | Path, *, published: str | None = None, captured_at: 
     path = Path(source)
     body = _bytes_of(path)
     headers = (("published", published),) if published else ()
-    page = Page(str(source), body, media_type_of(path.name, body), captured_at, headers)
+    page = Page(shown(source), body, media_type_of(path.name, body), captured_at, headers)
     reader_of(page)
     return page
+
+
+def shown(path: str | Path) -> str:
+    """A path as text; bytes of a file name that are not UTF-8 as ``\\xe9``."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def text_of(page: Page) -> Text:
@@ -53,7 +69,12 @@ def text_of(page: Page) -> Text:
             where=page.source,
             do="If it is a scan or a page drawn by a script, save it as text first",
         )
-    return text
+    cut = page.header(CUT)
+    return (
+        replace(text, complete=False, incomplete_why=f"its transfer broke off: {cut}")
+        if cut
+        else text
+    )
 
 
 def reader_of(page: Page) -> Reader:
@@ -76,18 +97,12 @@ def reader_of(page: Page) -> Reader:
 
 
 def _bytes_of(path: Path) -> bytes:
-    where = str(path)
+    where = shown(path)
     try:
-        if path.is_dir():
-            raise PageError("this is a folder, not a page", where=where, do="Name the files in it")
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise PageError(
-                f"too large for a page: {size:,} bytes, the limit is {LARGEST:,}",
-                where=where,
-                do="Split it into its documents and add those",
-            )
-        body = path.read_bytes()
+        _check_kind(path.stat().st_mode, where)
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            body = file.read(LARGEST + 1)  # a file may grow, and say of itself that it has no size
     except FileNotFoundError as error:
         raise PageError("there is no such file", where=where, do="Check the path") from error
     except (OSError, ValueError) as error:
@@ -95,6 +110,21 @@ def _bytes_of(path: Path) -> bytes:
         raise PageError(
             f"cannot be opened ({reason})", where=where, do="Check its permissions"
         ) from error
+    if len(body) > LARGEST:
+        raise PageError(
+            f"too large for a page: {max(size, len(body)):,} bytes, the limit is {LARGEST:,}",
+            where=where,
+            do="Split it into its documents and add those",
+        )
     if not body.strip():
         raise PageError("the file is empty", where=where, do="Save the page again")
     return body
+
+
+def _check_kind(mode: int, where: str) -> None:
+    """Refuse what is no file: a pipe may never end, a device is without end."""
+    if stat.S_ISDIR(mode):
+        raise PageError("this is a folder, not a page", where=where, do="Name the files in it")
+    if not stat.S_ISREG(mode):
+        kind = next((name for is_one, name in NO_FILES if is_one(mode)), "no file")
+        raise PageError(f"this is {kind}, not a file", where=where, do="Save what it gives as one")
