@@ -21,6 +21,7 @@ from sayso.build.workers import Crew
 from sayso.case.rows import Built, Summary, UnreadRow
 from sayso.case.store import Store
 from sayso.errors import CaseError
+from sayso.gazetteer.lookup import gazetteer, is_made, place_file
 from sayso.made_by import link_tag, reader_name, unread_tag
 from sayso.model import Page, Reading
 from sayso.pages import CUT
@@ -110,6 +111,9 @@ def _log_fetch(store: Store, one: Offered) -> None:
 def read_all(store: Store, workers: int, progress: Progress, reading: ReadPage = read_page) -> int:
     """Read the pages that were never read or that another reader read; return how many."""
     waiting = [(page, by) for page, language, by in store.made_by() if by != _tag(language)]
+    if waiting and reading is read_page and not is_made(place_file()):
+        progress.begin("Map", None)
+        gazetteer()
     progress.begin("Reading", len(waiting))
     pages = (store.page(page) for page, _ in waiting)
     apart = min(workers, len(waiting)) > 1 or any(by == AGAIN for _, by in waiting)

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import IO
 
 from sayso.errors import SettingError
-from sayso.gazetteer.lookup import Row, as_name, forget, own_file, radius_of, whole
+from sayso.gazetteer.lookup import Row, alone, as_name, forget, own_file, radius_of, whole
 
 COLUMNS = 19
 """Of a line of a dump, as GeoNames' readme.txt lists them."""
@@ -105,7 +105,8 @@ def add(
     except OSError as error:
         raise _refused(path, error.strerror or "it cannot be opened") from error
     try:
-        whole(own, fill)
+        with alone(own):
+            whole(own, fill)
     except UNREADABLE as error:
         raise _refused(path, str(error)) from error
     forget()

@@ -17,6 +17,7 @@ import tempfile
 import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -25,6 +26,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from babel import Locale
+from filelock import FileLock
 
 from sayso.errors import SettingError
 from sayso.words import languages
@@ -39,6 +41,10 @@ PEOPLE_PER_KM2 = 4_000.0
 SMALLEST_KM = 1.0
 CACHE = {"darwin": "Library/Caches", "win32": "AppData/Local"}
 
+LONGEST = 600.0
+"""Seconds to wait for another process that makes the gazetteer; it takes half a minute at most."""
+Identity = tuple[int, int, int]
+"""What tells a file from the one that took its place: inode, time of change, size."""
 EntryKind = Literal["town", "country", "region", "continent", "spot"]
 Row = tuple[int, str, str, str, str, float, float, int, float]
 
@@ -103,6 +109,8 @@ class Gazetteer:
     """Places by folded name, read from one SQLite file."""
 
     def __init__(self, path: Path, own: Path | None = None) -> None:
+        self._path, self._own_path = path, own
+        self._made = _identity(path)
         self._db = _readable(path)
         self._own = _readable(own) if own and own.exists() else None
         self._known: dict[str, tuple[Entry, ...]] = {}
@@ -112,10 +120,10 @@ class Gazetteer:
         """Every place of this name in any of its spellings, the most populous first."""
         key = folded(name)
         if key not in self._known:
-            rows = self._db.execute(NAMED, {"name": key}).fetchall() if key else []
+            rows = self._rows(NAMED, {"name": key}) if key else []
             if self._own and key:
                 known = {row[0] for row in rows}
-                for row in self._own.execute(ADDED, {"name": key}):
+                for row in self._added(self._own, {"name": key}):
                     if row[0] not in known:
                         known.add(row[0])
                         rows.append(row)
@@ -124,12 +132,12 @@ class Gazetteer:
 
     def country(self, code: str, region: str = "") -> Entry | None:
         """A country by its ISO 3166-1 code, or a state of one by its own code."""
-        row = self._db.execute(COUNTRY, {"code": code, "region": region}).fetchone()
-        return Entry(*row) if row else None
+        rows = self._rows(COUNTRY, {"code": code, "region": region})
+        return Entry(*rows[0]) if rows else None
 
     def neighbours(self, code: str) -> frozenset[str]:
         """The countries that share a land border with one."""
-        return frozenset(other for (other,) in self._db.execute(BORDERS, {"code": code}))
+        return frozenset(other for (other,) in self._rows(BORDERS, {"code": code}))
 
     def border(self, code: str, other: str) -> tuple[Entry, ...]:
         """The towns of one country that lie within about 30 km of a town of another."""
@@ -146,14 +154,37 @@ class Gazetteer:
         yield from (town for town in self._towns(code) if _cell(town) in beyond)
 
     def _towns(self, code: str) -> Iterator[Entry]:
-        return (Entry(*row) for row in self._db.execute(TOWNS, {"code": code}))
+        return (Entry(*row) for row in self._rows(TOWNS, {"code": code}))
+
+    def _rows(self, query: str, asked: Mapping[str, str]) -> list[Any]:
+        """Ask the file; one that is damaged is made again, once."""
+        try:
+            return self._db.execute(query, asked).fetchall()
+        except sqlite3.DatabaseError as error:
+            log.warning("The gazetteer is damaged (%s): %s", error, self._path)
+        make(self._path, instead_of=self._made)
+        self._db = _readable(self._path)
+        return self._db.execute(query, asked).fetchall()
+
+    def _added(self, own: sqlite3.Connection, asked: Mapping[str, str]) -> list[Any]:
+        try:
+            return own.execute(ADDED, asked).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise SettingError(
+                f"the places that you added cannot be read ({error})",
+                where=str(self._own_path),
+                do="Delete this file and add their dumps again, with 'sayso places add'",
+            ) from error
 
 
 def _readable(path: Path) -> sqlite3.Connection:
     """Open a file read-only; it is never written again, so SQLite need not look for locks."""
-    return sqlite3.connect(
-        f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-    )
+    try:
+        return sqlite3.connect(
+            f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+    except sqlite3.OperationalError as error:
+        raise _unusable(path, error) from error
 
 
 def _cell(town: Entry) -> tuple[int, int]:
@@ -171,9 +202,18 @@ def gazetteer() -> Gazetteer:
 def _opened(path: str, process: int) -> Gazetteer:
     """One connection a process: SQLite's must not be carried over a fork."""
     file = Path(path)
-    if not file.exists():
+    if not is_made(file):
         make(file)
     return Gazetteer(file, own_file())
+
+
+def is_made(path: Path) -> bool:
+    """Whether a gazetteer lies at a path and may be read."""
+    try:
+        path.open("rb").close()
+    except OSError:
+        return False
+    return True
 
 
 def place_file() -> Path:
@@ -194,38 +234,75 @@ def forget() -> None:
     _opened.cache_clear()
 
 
-def make(path: Path) -> None:
+def make(path: Path, instead_of: Identity | None = None) -> None:
     """Write the gazetteer to a file that appears whole or not at all.
 
-    Two processes may do so at once; each writes its own file and the later one replaces the
-    earlier, which holds the same.
+    Of several processes that want it at once the first makes it and the others wait for it.
+
+    Args:
+        instead_of: The file that it takes the place of, as it was when it was found damaged.
 
     Raises:
         SettingError: The cache folder cannot be written.
     """
-    begin = time.perf_counter()
-    log.warning("Making the gazetteer, once (half a minute at most): %s", path)
-    whole(path, _write)
-    log.warning("The gazetteer is made, in %.0f s", time.perf_counter() - begin)
+    with alone(path):
+        if is_made(path) and _identity(path) != instead_of:
+            return
+        begin = time.perf_counter()
+        log.warning("Making the gazetteer, once (half a minute at most): %s", path)
+        whole(path, _write)
+        log.warning("The gazetteer is made, in %.0f s", time.perf_counter() - begin)
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Let one process at a time make a file of the cache; a lock ends with its process.
+
+    Raises:
+        SettingError: The cache folder cannot be written, or another process does not end.
+    """
+    lock = FileLock(path.with_name(f"{path.name}.lock"), timeout=LONGEST)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except (OSError, NotImplementedError) as error:
+        raise _unusable(path, error) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def whole(path: Path, write: Callable[[Path], None]) -> None:
     """Let ``write`` fill a file beside ``path``, then put it in its place in one step."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
         os.close(handle)
         try:
             write(Path(name))
+            with Path(name).open("rb") as written:
+                os.fsync(written.fileno())
             Path(name).replace(path)
         finally:
             Path(name).unlink(missing_ok=True)
-    except OSError as error:
-        raise SettingError(
-            f"the gazetteer cannot be written ({error})",
-            where=str(path.parent),
-            do="Set SAYSO_CACHE to a folder that can be written",
-        ) from error
+    except (OSError, sqlite3.Error) as error:
+        raise _unusable(path, error) from error
+
+
+def _unusable(path: Path, error: Exception) -> SettingError:
+    return SettingError(
+        f"the gazetteer cannot be kept here ({error})",
+        where=str(path.parent),
+        do="Set SAYSO_CACHE to a folder that can be written, on a disk that has room",
+    )
+
+
+def _identity(path: Path) -> Identity | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def folded(name: str) -> str:
