@@ -12,7 +12,7 @@ from bench.board import ROWS, keep, table
 from sayso.errors import SaysoError
 
 BENCHES = (
-    "pages", "reader", "sourcing", "attribution", "attribution_model", "chains", "strength",
+    "pages", "pdf", "reader", "sourcing", "attribution", "attribution_model", "chains", "strength",
     "french", "french_pages", "names", "figures", "ledger", "when", "places", "steps", "speed",
 )  # fmt: skip
 

@@ -37,7 +37,7 @@ EventKind = Literal[
 ]  # fmt: skip
 TimeKind = Literal["date", "time", "duration", "set"]
 BlockKind = Literal[
-    "title", "heading", "paragraph", "quote", "list", "caption", "byline", "furniture"
+    "title", "heading", "paragraph", "quote", "list", "caption", "byline", "furniture", "covered"
 ]
 LinkKind = Literal[
     "same_actor", "same_claim", "supports", "conflicts", "drifts", "copies", "cites",

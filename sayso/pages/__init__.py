@@ -1,7 +1,7 @@
 """Bytes -> Text: what a page says, as characters, blocks and what it tells of itself.
 
 Knows nothing of language processing. Readers of a media type come in by ``hooks.reader``; the
-built-in ones read plain text and HTML.
+built-in ones read plain text, HTML and PDF.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ NO_FILES = (
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
 )
-READER_MODULES = ("text", "html")
+READER_MODULES = ("text", "html", "pdf")
 """Rooms of this folder that register the built-in readers."""
 
 

@@ -1,0 +1,285 @@
+"""A PDF -> Text: paragraphs in reading order, each letter with its place on the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from sayso.errors import PageError
+from sayso.model import Block, BlockKind, Page, Text
+from sayso.pages.pdf.glyphs import HYPHENS, Box, Glyph, Sheet, sheet_of
+from sayso.pages.pdf.lines import RAISED, SMALLER, Line, around
+from sayso.pages.pdf.paragraphs import Paragraph, paragraphs_of
+
+BETWEEN = "\n\n"
+"""What stands between two blocks."""
+HIDDEN = "█"
+"""What stands for a letter that a shape hides; the letters themselves are in blocks of the kind
+``covered`` at the end of the text, which are neither read nor published."""
+MOST_PAGES = 1_500
+"""Pages of the longest document: dense ones take 2.2 MB of memory each."""
+UNMAPPED = 0.2
+"""Share of letters without a known character from which a text cannot be trusted."""
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""A raised figure is written as one, or "4 million²" would be 42 of them."""
+RAISED_BY = 0.15
+"""Font heights by which a raised figure stands above its line, at least."""
+
+_BROKEN = re.compile(r"(\w+)[\ufffe\u00ad\u2010-]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One character of the text, and where it is drawn; a space between lines is drawn nowhere."""
+
+    char: str
+    page: int
+    box: Box | None = None
+    hidden: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The letters of a document, its blocks as ranges over them, and what could not be read."""
+
+    letters: tuple[Letter, ...]
+    blocks: tuple[Block, ...]
+    sizes: tuple[tuple[float, float], ...]
+    labels: tuple[str, ...]
+    lacking: str | None = None
+
+
+def read_here(page: Page) -> Text:
+    """Read a PDF in this process; ``sayso.pages.pdf`` runs it in one of its own.
+
+    Raises:
+        PageError: It is broken, encrypted, has no text, or more pages than any document.
+    """
+    layout = layout_of(page)
+    chars = "".join(letter.char for letter in layout.letters)
+    title = next((block for block in layout.blocks if block.kind == "title"), None)
+    return Text(
+        page=page.sha256,
+        chars=chars,
+        blocks=layout.blocks,
+        title=" ".join(chars[title.start : title.end].split()) if title else None,
+        published=page.header("published"),
+        complete=layout.lacking is None,
+        incomplete_why=layout.lacking,
+    )
+
+
+def layout_of(page: Page) -> Layout:
+    """Lay out the letters of a PDF; the same bytes always give the same letters.
+
+    Raises:
+        PageError: As ``read_here``.
+    """
+    pdf = _opened(page)
+    try:
+        if len(pdf) > MOST_PAGES:
+            raise PageError(
+                f"{len(pdf):,} pages, the limit is {MOST_PAGES:,}",
+                where=page.source,
+                do="Split it into its documents and add those",
+            )
+        pdf.init_forms()
+        sheets = [sheet_of(pdf, number) for number in range(1, len(pdf) + 1)]
+    finally:
+        pdf.close()
+    _check(sheets, page.source)
+    letters, blocks = _composed(paragraphs_of(sheets), sheets)
+    return Layout(
+        letters=tuple(letters),
+        blocks=tuple(blocks),
+        sizes=tuple((sheet.width, sheet.height) for sheet in sheets),
+        labels=tuple(sheet.label for sheet in sheets),
+        lacking=_lacking(sheets),
+    )
+
+
+def _opened(page: Page) -> Any:
+    try:
+        return pypdfium2.PdfDocument(page.body)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+            what, do = "this PDF is locked with a password", "Save a copy without it and add that"
+        else:
+            what, do = "this PDF is damaged", "Save it again, or print it to a new PDF"
+        raise PageError(what, where=page.source, do=do) from error
+
+
+def _check(sheets: Sequence[Sheet], source: str) -> None:
+    """Refuse a document of which nothing can be read."""
+    drawn = [glyph for sheet in sheets for glyph in sheet.glyphs if glyph.char != " "]
+    if not drawn:
+        raise PageError(
+            "there is no text in this PDF, only pictures",
+            where=source,
+            do="Put text behind the pictures with a program for optical character recognition",
+        )
+    if sum(glyph.unmapped for glyph in drawn) > UNMAPPED * len(drawn):
+        raise PageError(
+            "the fonts of this PDF do not say which letters they draw",
+            where=source,
+            do="Print it to pictures and read those with optical character recognition",
+        )
+
+
+def _lacking(sheets: Sequence[Sheet]) -> str | None:
+    """Which pages are pictures without text; None where each has some."""
+    bare = [
+        str(sheet.number)
+        for sheet in sheets
+        if sheet.has_pictures and all(glyph.char == " " for glyph in sheet.glyphs)
+    ]
+    few = ", ".join(bare[:20]) + (" …" if len(bare) > 20 else "")
+    return f"pages that are pictures without text: {few}" if bare else None
+
+
+def _composed(
+    paragraphs: Sequence[Paragraph], sheets: Sequence[Sheet]
+) -> tuple[list[Letter], list[Block]]:
+    """Write paragraphs one behind the other, and what is hidden behind them all."""
+    known = _words(paragraphs)
+    labels = {sheet.number: sheet.label for sheet in sheets}
+    letters: list[Letter] = []
+    blocks: list[Block] = []
+    title = _title(paragraphs)
+    for paragraph in paragraphs:
+        kind: BlockKind = "title" if paragraph is title else paragraph.kind
+        _add(letters, blocks, list(_letters(paragraph, known)), kind, labels)
+    for passage in _hidden(list(letters)):
+        _add(letters, blocks, passage, "covered", labels)
+    return letters, blocks
+
+
+def _hidden(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
+    """The passages that shapes hide, with the letters themselves."""
+    passage: list[Letter] = []
+    for letter in letters:
+        if letter.hidden:
+            passage.append(replace(letter, char=letter.hidden, hidden=""))
+        elif letter.char == " " and passage:
+            passage.append(letter)
+        elif passage:
+            yield passage
+            passage = []
+    if passage:
+        yield passage
+
+
+def _add(
+    letters: list[Letter],
+    blocks: list[Block],
+    more: list[Letter],
+    kind: BlockKind,
+    labels: dict[int, str],
+) -> None:
+    if not any(letter.char.strip() for letter in more):
+        return
+    while more[-1].char.isspace():
+        more.pop()
+    if letters:
+        letters += [Letter(char, more[0].page) for char in BETWEEN]
+    start = len(letters)
+    letters += more
+    blocks.append(Block(start, len(letters), kind, where_of(more, labels)))
+
+
+def where_of(letters: Iterable[Letter], labels: dict[int, str]) -> str:
+    """Say where letters stand: "page 3 72,90,500,110", a part for each page they are on.
+
+    The box is left, top, right and bottom in points from the upper left corner of the page as it
+    is shown. A page whose label is not its number has it in brackets: "page 5 (iii)".
+    """
+    drawn = [letter for letter in letters if letter.box]
+    parts = []
+    for number, group in groupby(drawn, key=lambda letter: letter.page):
+        box = around(letter.box for letter in group if letter.box)
+        label = labels.get(number, "")
+        named = f" ({label})" if label and label != str(number) else ""
+        parts.append(f"page {number}{named} " + ",".join(f"{edge:.0f}" for edge in box))
+    return "; ".join(parts)
+
+
+def boxes(letters: Sequence[Letter]) -> list[tuple[int, Box]]:
+    """The boxes to draw around a run of letters: one for each line, with its page's number."""
+    found: list[tuple[int, Box]] = []
+    for letter in letters:
+        if letter.box is None:
+            continue
+        page, last = found[-1] if found else (0, letter.box)
+        middle = (letter.box[1] + letter.box[3]) / 2
+        if page == letter.page and last[1] <= middle <= last[3] and letter.box[0] >= last[0]:
+            found[-1] = page, around((last, letter.box))
+        else:
+            found.append((letter.page, letter.box))
+    return found
+
+
+def _title(paragraphs: Sequence[Paragraph]) -> Paragraph | None:
+    """The largest heading of the first page; the first of those that are as large."""
+    heads = [one for one in paragraphs if one.kind == "heading" and one.page == paragraphs[0].page]
+    return max(heads, key=lambda one: one.size, default=None)
+
+
+def _letters(paragraph: Paragraph, known: frozenset[str]) -> Iterator[Letter]:
+    """The letters of a paragraph, its lines put together and words broken at their ends mended."""
+    lines = paragraph.lines
+    for at, (number, line) in enumerate(lines):
+        below = lines[at + 1][1] if at + 1 < len(lines) else None
+        glyphs = line.glyphs
+        joined = below is not None and _is_broken(line, below, known)
+        if below is not None and joined:
+            glyphs = glyphs[:-1]
+        for glyph in glyphs:
+            yield from _written(glyph, line, number)
+        if below is not None and not joined and not line.text.endswith(("-", *HYPHENS)):
+            yield Letter(" ", number)
+
+
+def _is_broken(line: Line, below: Line, known: frozenset[str]) -> bool:
+    """Whether a word is broken at a line's end by a hyphen that is not the word's own.
+
+    The document decides where it has the word whole, with or without the hyphen; else a word that
+    goes on in a small letter was broken.
+    """
+    head = _BROKEN.search(line.text)
+    tail = re.match(r"\w+", below.text)
+    if not head or not tail:
+        return False
+    if f"{head[1]}-{tail[0]}".casefold() in known:
+        return False
+    return f"{head[1]}{tail[0]}".casefold() in known or tail[0][0].islower()
+
+
+def _words(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
+    """The words that stand whole on a line, in small letters."""
+    return frozenset(
+        word.casefold()
+        for paragraph in paragraphs
+        for _, line in paragraph.lines
+        for word in re.findall(r"\w+(?:-\w+)*(?![\w\ufffe\u00ad\u2010-])", line.text)
+    )
+
+
+def _written(glyph: Glyph, line: Line, number: int) -> Iterator[Letter]:
+    """A glyph as it is written in the text: hyphens as such, raised figures raised."""
+    if glyph.char in " \t":
+        yield Letter(glyph.char, number)
+        return
+    chars = "-" if glyph.char in HYPHENS else glyph.char
+    if glyph.size <= SMALLER * line.size:
+        lifted = (line.base - glyph.base) / max(line.size, 1.0)
+        if RAISED_BY <= lifted <= RAISED:
+            chars = chars.translate(SUPERSCRIPT)
+    for char in chars:
+        hidden = char if glyph.covered else ""
+        yield Letter(HIDDEN if hidden else char, number, glyph.place or glyph.box, hidden)
