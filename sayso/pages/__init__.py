@@ -15,7 +15,7 @@ from pathlib import Path
 from sayso.errors import PageError
 from sayso.hooks import READERS, Reader, load_plugins
 from sayso.model import Page, Text
-from sayso.pages.sniff import media_type_of
+from sayso.pages.sniff import NAMED, media_type_of
 
 LARGEST = 20_000_000
 """Bytes. The largest of the 156 saved pages we measure on has 1.4 MB; twenty million is a bulk
@@ -88,8 +88,9 @@ def reader_of(page: Page) -> Reader:
     load_plugins()
     found = READERS.get(page.media_type)
     if found is None:
+        kind = f"this is {NAMED[page.media_type]}: " if page.media_type in NAMED else ""
         raise PageError(
-            f"no reader for {page.media_type} is installed",
+            f"{kind}no reader for {page.media_type} is installed",
             where=page.source,
             do=f"Save it as text or HTML; what can be read: {', '.join(sorted(READERS))}",
         )

@@ -23,8 +23,18 @@ MAGIC = (
     (b"SQLite format 3\x00", "application/vnd.sqlite3"),
     (b"\x7fELF", "application/x-executable"),
     (b"WARC/1.", "application/warc"),
+    (b"{\\rtf", "application/rtf"),
+    (b"bplist00", "application/x-plist"),
 )
 """First bytes as in the shared-mime-info database of freedesktop.org."""
+NAMED = {
+    "multipart/related": "a web archive (MHTML)",
+    "application/x-webarchive": "a web archive of Safari",
+    "application/warc": "a web archive (WARC)",
+    "application/rtf": "rich text (RTF)",
+    "application/pdf": "a PDF",
+}
+"""What a person calls a type that they may have saved by mistake."""
 ZIPPED = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -40,6 +50,11 @@ _BEGINS_HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(rb"<(?:p|div|a|br|h[1-6]|span|article|body)\b[^<>]*>", re.IGNORECASE)
+_HEADERS = re.compile(rb"\s*(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
+_RELATED = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
+"""A page with all of its parts in one file is a message of related parts (RFC 2557)."""
+_SAFARI = b"WebMainResource"
+"""The first key of a web archive of Safari, a property list in either of its two forms."""
 CONTROL = bytes(set(range(32)) - {8, 9, 10, 11, 12, 13, 27})
 """Control bytes that no text has; 27 starts the shift sequences of ISO 2022."""
 MOST_CONTROL = 0.002
@@ -53,14 +68,24 @@ def media_type_of(name: str, body: bytes) -> str:
     magic = next((kind for first, kind in MAGIC if body.startswith(first)), None)
     if magic == "application/zip":
         return ZIPPED.get(suffix, magic)
+    if _SAFARI in body[:HEAD] and (magic or b"<plist" in body[:HEAD]):
+        return "application/x-webarchive"
     if magic:
         return magic
     if is_binary(body):
         return BINARY
     head = _ascii_of(body[:HEAD])
+    if is_mhtml(head):
+        return "multipart/related"
     if _BEGINS_HTML.match(head) or (suffix in MARKUP and _TAG.search(_ascii_of(body))):
         return "text/html"
     return _by_suffix(suffix)
+
+
+def is_mhtml(head: bytes) -> bool:
+    """Whether a file begins with the headers of a page saved with all of its parts."""
+    headers = _HEADERS.match(head)
+    return bool(headers and _RELATED.search(headers[0]))
 
 
 def is_binary(body: bytes) -> bool:

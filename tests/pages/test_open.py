@@ -15,6 +15,24 @@ def saved(tmp_path, name, body):
     return path
 
 
+MHTML = b"""From: <Saved by a browser>
+Subject: Harbour row
+MIME-Version: 1.0
+Content-Type: multipart/related;
+\ttype="text/html"; boundary="--x"
+
+----x
+Content-Type: text/html
+Content-Transfer-Encoding: quoted-printable
+
+<!DOCTYPE html><html><p>Thirty crates left.</p></html>
+"""
+SAFARI = b"""<?xml version="1.0"?>
+<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "">
+<plist version="1.0"><dict><key>WebMainResource</key><dict></dict></dict></plist>
+"""
+
+
 @pytest.mark.parametrize(
     ("name", "body", "why"),
     [
@@ -25,6 +43,14 @@ def saved(tmp_path, name, body):
         ("memo.docx", b"PK\x03\x04" + bytes(40), "wordprocessingml"),
         ("rows.json", b'{"a": 1}', "application/json"),
         ("mail.eml", b"From: a@b.example\n\nHello", "message/rfc822"),
+        ("saved.html", MHTML, "a web archive (MHTML)"),
+        ("saved.txt", MHTML.replace(b"\n", b"\r\n"), "a web archive (MHTML)"),
+        ("saved.mht", MHTML, "a web archive (MHTML)"),
+        ("saved.webarchive", b"bplist00\xd1_WebMainResource" + bytes(90), "web archive of Safari"),
+        ("saved.txt", SAFARI, "web archive of Safari"),
+        ("settings.txt", b"bplist00\xd1\x01\x02" + bytes(90), "application/x-plist"),
+        ("memo.txt", b"{\\rtf1\\ansi The clerk said so.\\par}", "rich text (RTF)"),
+        ("memo.doc", b"{\\rtf1\\ansi The clerk said so.\\par}", "rich text (RTF)"),
     ],
 )
 def test_what_is_no_page_is_refused_with_its_path_and_a_way_out(tmp_path, name, body, why):
@@ -71,6 +97,8 @@ def test_a_given_date_stands_where_the_page_has_none(tmp_path):
         ("a.txt", "<html><p>é".encode("utf-16"), "text/html"),
         ("a.html", b"<p>No head at all", "text/html"),
         ("a.html", b"No tag at all, 3 < 4", "text/plain"),
+        ("a.txt", b"From: the clerk\nContent-Type: multipart/mixed\n\nHello", "text/plain"),
+        ("a.txt", b"He wrote:\n\nContent-Type: multipart/related;\n", "text/plain"),
         ("a.xhtml", b'<?xml version="1.0"?>\n<!-- saved -->\n<html>', "text/html"),
     ],
 )
