@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from sayso.hooks import step
 from sayso.model import Event, EventKind, Figure, Name, NameKind, Place, Span, When
-from sayso.reading.draft import Draft, Paragraph
+from sayso.reading.draft import Draft
 from sayso.reading.events.arguments import (
     OBJECT,
     SUBJECT,
@@ -32,6 +32,7 @@ from sayso.reading.events.arguments import (
     prepositional,
     together,
 )
+from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.names.name_runs import DATELINE
 from sayso.reading.names.name_words import INSTITUTIONS
 from sayso.words import words

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from sayso.model import Place, Span, Statement, When
-from sayso.reading.draft import Draft, Paragraph
+from sayso.reading.draft import Draft
+from sayso.reading.language.paragraph import Paragraph
 
 Found = TypeVar("Found", When, Place)
 

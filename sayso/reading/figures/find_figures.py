@@ -14,7 +14,7 @@ from typing import Any
 
 from sayso.hooks import step
 from sayso.model import Figure, Span
-from sayso.reading.draft import Draft, Paragraph
+from sayso.reading.draft import Draft
 from sayso.reading.figures.ages import age
 from sayso.reading.figures.amounts import Amount, amounts_in, like
 from sayso.reading.figures.circumstances import Around, Surroundings
@@ -43,6 +43,7 @@ from sayso.reading.figures.not_figures import (
 )
 from sayso.reading.figures.parts import Mention, before_verb, with_wholes
 from sayso.reading.figures.ratios import ratios
+from sayso.reading.language.paragraph import Paragraph
 
 
 @step(needs=("statements", "times", "places"), gives="figures")

@@ -9,9 +9,10 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import Any
 
-from sayso.reading.draft import Paragraph
 from sayso.reading.language.marks import PAIRS, find_quotes
-from sayso.reading.language.tree import OBLIQUE, VERBAL, Range
+from sayso.reading.language.paragraph import Paragraph
+from sayso.reading.language.ranges import Range
+from sayso.reading.language.tree import OBLIQUE, VERBAL
 
 STOPS = frozenset({".", "?", "!", "…", "..."})
 CLOSING = frozenset(PAIRS.values())

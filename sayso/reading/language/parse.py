@@ -8,7 +8,7 @@ from typing import Any
 
 from sayso.errors import SettingError
 from sayso.model import Text
-from sayso.reading.draft import Paragraph
+from sayso.reading.language.paragraph import Paragraph
 from sayso.words import parser_name, words
 
 ENDS = frozenset({".", "?", "!", "…", "..."})

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from sayso.reading.language.ranges import Range
+
 SUBJECT = frozenset({"nsubj", "csubj", "expl:subj", "nsubj:caus"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "nsubj:pass", "csubjpass"})
 OBJECT = frozenset({"dobj", "obj", "iobj", "dative", "oprd", "attr"})
@@ -21,7 +23,6 @@ OBLIQUE = frozenset({"prep", "obl", "obl:mod", "obl:arg", "dative", "nmod"})
 NEGATION = frozenset({"neg"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 VERBAL = frozenset({"VERB", "AUX"})
-Range = tuple[int, int]
 
 
 def children(token: Any, labels: frozenset[str]) -> list[Any]:
@@ -32,6 +33,13 @@ def children(token: Any, labels: frozenset[str]) -> list[Any]:
 def first(token: Any, labels: frozenset[str]) -> Any | None:
     """The first such child, or None."""
     return next(iter(children(token, labels)), None)
+
+
+def nearest_subject(verb: Any) -> Any | None:
+    """The subject of a verb; of several before it, which a parser may give, the last."""
+    found = children(verb, SUBJECT)
+    before = [one for one in found if one.i < verb.i]
+    return before[-1] if before else next(iter(found), None)
 
 
 def is_passive(verb: Any) -> bool:
@@ -56,12 +64,6 @@ def antecedent(pronoun: Any) -> Any | None:
     if pronoun.dep_ not in SUBJECT | PASSIVE_SUBJECT or verb.dep_ not in RELATIVE:
         return None
     return verb.head if verb.head.pos_ in {"NOUN", "PROPN"} and verb.head.i < pronoun.i else None
-
-
-def overlap(left: Iterable[Range], right: Iterable[Range]) -> bool:
-    """Whether ranges share a character with other ranges."""
-    others = list(right)
-    return any(a < d and c < b for a, b in left for c, d in others)
 
 
 def governor(token: Any) -> Any | None:

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 
 from sayso.hooks import step
 from sayso.model import Name, NameKind
-from sayso.reading.draft import Draft, Paragraph
+from sayso.reading.draft import Draft
+from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.names.actors import (
     find_actors as find_actors,  # so that its step is registered too
 )

@@ -10,7 +10,7 @@ from typing import Any
 
 from sayso.gazetteer.lookup import gazetteer
 from sayso.model import NameKind, Span
-from sayso.reading.draft import Paragraph
+from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.names.name_words import INSTITUTIONS, LABELS, NameWords
 
 PERSONS = ("PERSON", "PER")

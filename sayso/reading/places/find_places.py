@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from sayso.gazetteer.lookup import Entry, Gazetteer, distance, folded, gazetteer
 from sayso.hooks import step
 from sayso.model import Place, Span
-from sayso.reading.draft import Draft, Paragraph
+from sayso.reading.draft import Draft
+from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.places.bearings import doubt, middle, offset, way_to
 from sayso.reading.places.relative_places import PlaceWords, Relative, place_words, relatives
 from sayso.reading.places.which_place import (

@@ -7,36 +7,34 @@ is the outlet's own.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from sayso.hooks import step
-from sayso.model import Hand, Role, Span, Statement
-from sayso.reading.draft import Draft, Paragraph
-from sayso.reading.language.tree import VERBAL, Range, ranges
+from sayso.model import Hand, Statement
+from sayso.reading.draft import Draft
+from sayso.reading.language.ranges import Range
+from sayso.reading.statements.attribution import Attribution, holds
 from sayso.reading.statements.cues import cues
 from sayso.reading.statements.hands.chain import HandReader
-from sayso.reading.statements.propose.by_syntax import Attribution, find_attributions, holds
+from sayso.reading.statements.own import outlet_hands, own_statements
+from sayso.reading.statements.propose.by_syntax import find_attributions
 from sayso.reading.statements.propose.interviews import apart, turns
 from sayso.reading.statements.propose.tagger.tagger import Tagger
 from sayso.reading.statements.quotations.deal import with_quotes
 from sayso.reading.statements.settle.edges import behind_source, trimmed, with_noun, within
 from sayso.reading.statements.settle.merge import joined, mended, together
 from sayso.reading.statements.settle.nested import is_attitude, second_hands
-from sayso.reading.statements.strength import act_of, own_strength, stance_of, strength_of
-
-UNKNOWN_OUTLET = "outlet not stated"
-"""What the first hand is called where the page does not say whose it is."""
+from sayso.reading.statements.strength import act_of, stance_of, strength_of
 
 
 @step(needs=("names", "actors", "times"), gives="statements")
 def find_statements(draft: Draft) -> Iterator[Statement]:
     """Yield the statements of a text in text order, each once."""
     found = attributions(draft)
-    said = [*_attributed(draft, found), *_own(draft, found)]
+    said = [*_attributed(draft, found), *own_statements(draft, found)]
     yield from sorted(dict.fromkeys(said), key=lambda one: (one.start, one.end, one.id))
 
 
@@ -111,21 +109,6 @@ EMPTY = frozenset({"DET", "PART"})
 def tagger_for(language: str) -> Tagger | None:
     """The trained tagger of a language; None where there is none, or it is off."""
     return Tagger.open(language)
-
-
-def outlet_hands(draft: Draft) -> tuple[Hand, ...]:
-    """The outlet, and behind it the outlet or the agency whose article this page copies."""
-    text = draft.text
-    span = text.span(*text.outlet_at) if text.outlet_at else None
-    hands = [Hand(text.outlet or UNKNOWN_OUTLET, "outlet", span)]
-    if text.first_outlet:
-        at = text.first_outlet_at
-        is_dateline = at is not None and any(True for _ in draft.paragraphs_over(*at))
-        kinds = {one.kind for one in draft.names if one.span.quote == text.first_outlet}
-        is_agency = "agency" in kinds or (is_dateline and "outlet" not in kinds)
-        role: Role = "agency" if is_agency else "outlet"
-        hands.append(Hand(text.first_outlet, role, text.span(*at) if at else None))
-    return tuple(hands)
 
 
 def _attributed(draft: Draft, found: list[Attribution]) -> Iterator[Statement]:
@@ -217,62 +200,3 @@ def _said(draft: Draft, one: Attribution) -> Any:
     near = draft.near("times", draft.paragraph_number(start))
     inside = [time for time in near if start <= time.span.start and time.span.end <= end]
     return inside[0] if len(inside) == 1 else None
-
-
-def _own(draft: Draft, found: list[Attribution]) -> Iterator[Statement]:
-    """The sentences whose main verb nobody is said to say, and that only bring in no speech."""
-    hands = outlet_hands(draft)
-    said = _Cover(part for one in found for part in _spoken_for(draft, one))
-    for paragraph in draft.paragraphs:
-        for sentence in paragraph.doc.sents:
-            root = sentence.root
-            at = root.idx + paragraph.start
-            if not any(token.pos_ in VERBAL for token in sentence) or said.covers(at):
-                continue
-            strength, weaker = own_strength(sentence, draft.language)
-            stance = stance_of("says", [], list(sentence), draft.language)
-            yield Statement((_sentence_span(paragraph, sentence),), hands, stance, strength)
-            for weak, clause in weaker:
-                spans = tuple(paragraph.at(start, end) for start, end in ranges(clause))
-                if spans and not said.covers(spans[0].start):
-                    yield Statement(spans, hands, "affirms", weak)
-
-
-def _spoken_for(draft: Draft, one: Attribution) -> tuple[Range, ...]:
-    """What the outlet does not say itself: a content, and the cue that brings it in.
-
-    That somebody hopes or plans is the outlet's own word; that somebody said so is theirs.
-    """
-    cue, content = draft.tokens(one.cue), draft.tokens(one.content)
-    act = act_of(cue, draft.language)
-    is_silence = stance_of(act, cue, content, draft.language) == "declines to comment"
-    if act in ATTITUDES and not is_silence:
-        return one.content
-    return (*one.content, *one.cue, *one.source)
-
-
-ATTITUDES = frozenset({"believes", "intends", "feels"})
-
-
-def _sentence_span(paragraph: Paragraph, sentence: Any) -> Span:
-    text = sentence.text
-    start = sentence.start_char + len(text) - len(text.lstrip())
-    return paragraph.at(start, start + len(text.strip()))
-
-
-class _Cover:
-    """Ranges, asked many times whether one of them covers a position."""
-
-    def __init__(self, parts: Iterable[Range]) -> None:
-        self.ends: list[int] = []
-        self.starts: list[int] = []
-        for start, end in sorted(parts):
-            if self.ends and start <= self.ends[-1]:
-                self.ends[-1] = max(self.ends[-1], end)
-            else:
-                self.starts.append(start)
-                self.ends.append(end)
-
-    def covers(self, position: int) -> bool:
-        number = bisect_right(self.starts, position) - 1
-        return number >= 0 and position < self.ends[number]

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from sayso.hooks import step
 from sayso.model import When
-from sayso.reading.draft import Draft, Paragraph
+from sayso.reading.draft import Draft
+from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.times.anchors import Anchors
 from sayso.reading.times.calendar import Stretch
 from sayso.reading.times.expressions import Expression, Grammar, Token, grammar

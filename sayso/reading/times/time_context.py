@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sayso.reading.draft import Paragraph
+from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.times.anchors import Tense
 from sayso.reading.times.expressions import Expression, Grammar, Token
 from sayso.reading.times.slots import unit_of

@@ -21,6 +21,7 @@ from sayso.reading.language.tree import (
     VERBAL,
     first,
     is_passive,
+    nearest_subject,
 )
 from sayso.reading.statements.hands.holders import (
     Beside,
@@ -31,7 +32,6 @@ from sayso.reading.statements.hands.holders import (
     noun_after,
     passed_words,
 )
-from sayso.reading.statements.propose.speakers import nearest_subject
 from sayso.words import words
 
 IsDocument = Callable[[Any], bool]

@@ -12,25 +12,25 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sayso.model import Hand, Span
-from sayso.reading.draft import Draft, Paragraph
+from sayso.reading.draft import Draft
+from sayso.reading.language.paragraph import Paragraph
+from sayso.reading.language.ranges import Range, overlap
 from sayso.reading.language.tree import (
     NOMINAL,
     OBJECT,
-    Range,
     noun_head,
-    overlap,
     phrase,
     ranges,
     short_phrase,
     tokens_in,
 )
+from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.cues import cues
 from sayso.reading.statements.hands.beside import Around, between_words, object_of, quoted_verb
 from sayso.reading.statements.hands.documents import Papers
 from sayso.reading.statements.hands.holders import Beside
 from sayso.reading.statements.hands.resolve import Cast, who_words
 from sayso.reading.statements.hands.roles import Roles, phrase_at
-from sayso.reading.statements.propose.by_syntax import Attribution
 
 OPENING = frozenset({"in", "quotes"})
 """How what opens a sentence stands beside a hand; inside the content it is none of its hands."""

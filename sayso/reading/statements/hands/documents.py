@@ -10,7 +10,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Any
 
-from sayso.reading.draft import Draft, Paragraph
+from sayso.reading.draft import Draft
+from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import is_definite
 from sayso.reading.statements.hands.beside import Around, between_words
 from sayso.reading.statements.hands.holders import Beside

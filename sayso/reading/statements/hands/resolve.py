@@ -14,12 +14,13 @@ from functools import cache
 from typing import Any
 
 from sayso.model import Actor, Hand, Name, Role, Span
-from sayso.reading.draft import Draft, Paragraph
+from sayso.reading.draft import Draft
+from sayso.reading.language.paragraph import Paragraph
+from sayso.reading.language.ranges import Range
 from sayso.reading.language.tree import (
     PARTICIPLE,
     PASSIVE_SUBJECT,
     SUBJECT,
-    Range,
     antecedent,
     children,
     is_definite,

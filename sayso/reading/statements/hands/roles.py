@@ -15,7 +15,8 @@ from functools import cache
 from typing import Any
 
 from sayso.model import ROLES, Name, Role, Span
-from sayso.reading.draft import Draft, Paragraph
+from sayso.reading.draft import Draft
+from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import NOMINAL, phrase, tokens_in
 from sayso.reading.names.name_words import NameWords, name_words
 from sayso.words import languages, words

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sayso.reading.draft import Paragraph
 from sayso.reading.language.order import Line
+from sayso.reading.language.paragraph import Paragraph
+from sayso.reading.language.ranges import Range
 from sayso.reading.language.tree import (
     AGENT,
     CLAUSE,
@@ -23,22 +24,23 @@ from sayso.reading.language.tree import (
     RELATIVE,
     SUBJECT,
     VERBAL,
-    Range,
     children,
     first,
     governor,
     is_passive,
+    nearest_subject,
     phrase,
     ranges,
     verbs,
 )
+from sayso.reading.statements.attribution import Attribution, placed
 from sayso.reading.statements.cues import SPEECH_ACTS, Cues, cue_words, cues, is_negated, refused
 from sayso.reading.statements.propose.by_order.accusations import find_charged
 from sayso.reading.statements.propose.by_order.inserted_clauses import Inserted, find_inserted
 from sayso.reading.statements.propose.by_order.named_sources import find_named
 from sayso.reading.statements.propose.by_order.plain_clauses import find_plain
 from sayso.reading.statements.propose.contents import deed, find_content
-from sayso.reading.statements.propose.speakers import document_of, find_source, nearest_subject
+from sayso.reading.statements.propose.speakers import document_of, find_source
 from sayso.reading.statements.propose.speech_verbs import (
     can_speak,
     is_done_to,
@@ -46,34 +48,6 @@ from sayso.reading.statements.propose.speech_verbs import (
     speaker_words,
 )
 from sayso.reading.statements.propose.told_by_documents import find_contained
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """One attribution as ranges of code points of the text; ``source`` is empty where unstated.
-
-    ``score`` is 1 for a rule, the model's confidence for the model. A frame lends its hands to what
-    stands inside its content and is no statement itself.
-    """
-
-    source: tuple[Range, ...]
-    cue: tuple[Range, ...]
-    content: tuple[Range, ...]
-    score: float = 1.0
-    is_frame: bool = False
-
-    @property
-    def size(self) -> int:
-        """Code points of its content."""
-        return sum(end - start for start, end in self.content)
-
-
-def holds(outer: Attribution, inner: Attribution) -> bool:
-    """Whether the inner cue, and the inner source if it has one, lie in the outer content."""
-    parts = (*inner.cue, *inner.source)
-    return all(
-        any(start <= left and right <= end for start, end in outer.content) for left, right in parts
-    )
 
 
 def find_attributions(paragraph: Paragraph, language: str) -> Iterator[Attribution]:
@@ -251,20 +225,6 @@ def _clipped(found: Attribution, tail: _Tail | None) -> Attribution:
     content = tuple((start, min(end, stop)) for start, end in found.content if start < stop)
     trimmed = ((start, start + len(text[start:end].rstrip(" ,"))) for start, end in content)
     return replace(found, content=tuple(trimmed))
-
-
-def placed(paragraph: Paragraph, found: Attribution) -> Attribution:
-    """An attribution of a paragraph's own characters as one of the text's."""
-
-    def moved(parts: tuple[Range, ...]) -> tuple[Range, ...]:
-        return tuple((start + paragraph.start, end + paragraph.start) for start, end in parts)
-
-    return replace(
-        found,
-        source=moved(found.source),
-        cue=moved(found.cue),
-        content=moved(found.content),
-    )
 
 
 def _by_verb(verb: Any, known: Cues) -> Attribution | None:

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from sayso.reading.draft import Draft, Paragraph
-from sayso.reading.language.tree import Range, overlap
+from sayso.reading.draft import Draft
+from sayso.reading.language.paragraph import Paragraph
+from sayso.reading.language.ranges import Range, overlap
+from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.hands.roles import hand_words
-from sayso.reading.statements.propose.by_syntax import Attribution
 
 _LABEL = re.compile(
     r"\s*(?P<open>[“\"«]?)\s*(?P<who>[^\W\d_][^:.!?()«“\"\n]{1,50}?)\s?(?P<mark>:|\.\s?[—–])\s+(?P<what>\S.*\S)",

@@ -17,6 +17,7 @@ from sayso.reading.language.tree import (
     first,
     governor,
     is_passive,
+    nearest_subject,
 )
 from sayso.reading.statements.cues import Cues
 
@@ -76,13 +77,6 @@ def _quoted_by(verb: Any, known: Cues) -> Any | None:
     if verb.dep_ == "pcomp" and above.dep_ == "prep" and above.head.lemma_.lower() in known.cites:
         return above.head
     return None
-
-
-def nearest_subject(verb: Any) -> Any | None:
-    """The subject of a verb; of several before it, which a parser may give, the last."""
-    found = children(verb, SUBJECT)
-    before = [one for one in found if one.i < verb.i]
-    return before[-1] if before else next(iter(found), None)
 
 
 def _agent_noun(agent: Any) -> Any:

@@ -13,11 +13,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sayso.reading.draft import Draft, Paragraph
+from sayso.reading.draft import Draft
 from sayso.reading.language.marks import balanced, find_quotes, is_open, overlapping
-from sayso.reading.language.tree import VERBAL, Range
+from sayso.reading.language.paragraph import Paragraph
+from sayso.reading.language.ranges import Range, union
+from sayso.reading.language.tree import VERBAL
+from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.cues import cues
-from sayso.reading.statements.propose.by_syntax import Attribution, find_bare_cues
+from sayso.reading.statements.propose.by_syntax import find_bare_cues
 from sayso.reading.statements.propose.speech_verbs import surely_speaks
 from sayso.reading.statements.quotations.lead_in import HEADS, Leader, leader, speaker
 from sayso.words import words
@@ -149,7 +152,7 @@ def _grow(here: _Paragraph, held: _Held) -> None:
             if not overlapping([quote], one.cue) and not overlapping([quote], one.source)
         ]
         if parts:
-            held.put(replace(one, content=united(one.content, parts)))
+            held.put(replace(one, content=union(one.content, parts)))
 
 
 def _deal(draft: Draft, here: _Paragraph, held: _Held, last: Key | None) -> Key | None:
@@ -163,7 +166,7 @@ def _deal(draft: Draft, here: _Paragraph, held: _Held, last: Key | None) -> Key 
                 continue
             source, cue = owner
             one = held.by_key.get(owner, Attribution(source, cue, ()))
-            held.put(replace(one, content=united(one.content, [quote])))
+            held.put(replace(one, content=union(one.content, [quote])))
         last = owner
     return last
 
@@ -328,14 +331,3 @@ def _is_speaker(tokens: list[Any], language: str) -> bool:
         return noun is not None and surely_speaks(noun, cues(language))
     last = plain[-1]
     return last.pos_ == "PROPN" or last.lemma_.lower() in nouns
-
-
-def united(ranges_: tuple[Range, ...], more: Iterable[Range]) -> tuple[Range, ...]:
-    """The union of ranges; those that touch or overlap become one."""
-    joined: list[list[int]] = []
-    for start, end in sorted([*ranges_, *more]):
-        if joined and start <= joined[-1][1] + 1:
-            joined[-1][1] = max(joined[-1][1], end)
-        else:
-            joined.append([start, end])
-    return tuple((start, end) for start, end in joined)

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sayso.reading.draft import Draft, Paragraph
-from sayso.reading.language.tree import VERBAL, phrase, ranges
+from sayso.reading.draft import Draft
+from sayso.reading.language.paragraph import Paragraph
+from sayso.reading.language.tree import VERBAL, nearest_subject, phrase, ranges
+from sayso.reading.statements.attribution import Attribution, placed
 from sayso.reading.statements.cues import SPEECH_ACTS, cue_words, cues
-from sayso.reading.statements.propose.by_syntax import Attribution, find_bare_cues, placed
-from sayso.reading.statements.propose.speakers import nearest_subject
+from sayso.reading.statements.propose.by_syntax import find_bare_cues
 from sayso.reading.statements.strength import act_of
 
 HEADS = frozenset({"title", "heading", "caption"})

@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import Any
 
 from sayso.reading.draft import Draft
-from sayso.reading.language.tree import RELATIVE, Range, overlap
-from sayso.reading.statements.propose.by_syntax import Attribution, holds
+from sayso.reading.language.ranges import Range, overlap
+from sayso.reading.language.tree import RELATIVE
+from sayso.reading.statements.attribution import Attribution, holds
 from sayso.reading.statements.propose.tagger.tagger import Proposal
 
 BETWEEN = " ,;–—\u00a0\u202f\n"

@@ -13,22 +13,21 @@ from typing import Any
 
 from sayso.reading.draft import Draft
 from sayso.reading.language.marks import PAIRS
+from sayso.reading.language.ranges import Range, covered, overlap
 from sayso.reading.language.tree import (
     OBJECT,
     PARTICIPLE,
     PASSIVE_SUBJECT,
     SUBJECT,
     VERBAL,
-    Range,
     antecedent,
     first,
     is_passive,
-    overlap,
 )
+from sayso.reading.statements.attribution import Attribution, holds
 from sayso.reading.statements.cues import cues
 from sayso.reading.statements.hands.beside import quoting_verb
 from sayso.reading.statements.hands.holders import passed_words
-from sayso.reading.statements.propose.by_syntax import Attribution, holds
 from sayso.reading.statements.propose.speech_verbs import is_speaker
 from sayso.reading.statements.settle.nested import (
     TOLD,
@@ -119,9 +118,9 @@ def _widened(one: Attribution, other: Attribution) -> Attribution:
     A source grows to the right only: before it stands whom it was told.
     """
     starts = one.source[:1] and other.source[:1] and one.source[0][0] == other.source[0][0]
-    is_more = not one.source or (starts and _within(one.source, other.source))
+    is_more = not one.source or (starts and covered(one.source, other.source))
     source = other.source if other.source and is_more else one.source
-    content = other.content if _within(one.content, other.content) else one.content
+    content = other.content if covered(one.content, other.content) else one.content
     return replace(one, source=source, content=content)
 
 
@@ -190,14 +189,14 @@ def _filled(draft: Draft, one: Attribution, rule: Attribution) -> tuple[Range, .
     """
     opener = next(iter(draft.tokens(one.content[:1])), None)
     is_cited = opener is not None and _cites(draft, opener.doc[max(opener.i - 1, 0)])
-    if is_cited and _within(rule.content, one.content):
+    if is_cited and covered(rule.content, one.content):
         return rule.content  # "reported, citing | two clerks, that the mill was sold"
     known = (*one.source, *one.cue)
     filled = list(one.content[:1])
     for start, end in one.content[1:]:
         gap = (filled[-1][1], start)
         is_quote = draft.text.chars[gap[0] - 1] in PAIRS.values()
-        if is_quote or overlap([gap], known) or not _within((gap,), rule.content):
+        if is_quote or overlap([gap], known) or not covered((gap,), rule.content):
             filled.append((start, end))
         else:
             filled[-1] = (filled[-1][0], end)
@@ -228,7 +227,7 @@ def _with_subject(draft: Draft, part: Range, content: tuple[Range, ...]) -> Rang
     for noun in (subject and antecedent(subject), subject):
         if noun is not None and noun.i < opener.i:
             whole = (paragraph.start + noun.left_edge.idx, part[1])
-            if _within((whole,), content):
+            if covered((whole,), content):
                 return whole
     return part
 
@@ -279,10 +278,6 @@ def _is_quoter(draft: Draft, one: Attribution) -> bool:
     return any(token.lower_ in passed.by for token in before) and any(
         token.lemma_.lower() in passed.cites for token in draft.tokens(one.cue)
     )
-
-
-def _within(inner: tuple[tuple[int, int], ...], outer: tuple[tuple[int, int], ...]) -> bool:
-    return all(any(a <= c and d <= b for a, b in outer) for c, d in inner)
 
 
 def _is_status(draft: Draft, one: Attribution) -> bool:

@@ -12,18 +12,11 @@ from itertools import pairwise
 
 from sayso.reading.draft import Draft
 from sayso.reading.language.marks import PAIRS, find_quotes
-from sayso.reading.language.tree import (
-    PARTICIPLE,
-    PASSIVE_SUBJECT,
-    RELATIVE,
-    SUBJECT,
-    Range,
-    noun_head,
-    overlap,
-)
+from sayso.reading.language.ranges import Range, overlap
+from sayso.reading.language.tree import PARTICIPLE, PASSIVE_SUBJECT, RELATIVE, SUBJECT, noun_head
+from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.cues import cues
 from sayso.reading.statements.hands.resolve import who_words
-from sayso.reading.statements.propose.by_syntax import Attribution
 from sayso.reading.statements.strength import act_of
 
 TOLD = frozenset({"says", "testifies", "documents", "denies"})

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from sayso.reading.language.order import STOPS, Line, is_finite
-from sayso.reading.language.tree import Range
+from sayso.reading.language.ranges import Range
 from sayso.reading.statements.cues import Cues, cues
 from sayso.reading.statements.propose.by_order.inserted_clauses import (
     Inserted,

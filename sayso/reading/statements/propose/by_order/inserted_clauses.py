@@ -15,7 +15,8 @@ from typing import Any
 
 from sayso.reading.language.marks import PAIRS
 from sayso.reading.language.order import CLOSING, STOPS, Line, is_finite
-from sayso.reading.language.tree import VERBAL, Range
+from sayso.reading.language.ranges import Range
+from sayso.reading.language.tree import VERBAL
 from sayso.reading.statements.cues import Cues, cues
 from sayso.reading.statements.propose.speech_verbs import surely_speaks
 from sayso.words import words

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.reading.language.order import NOUNS, STOPS, Line, is_finite
-from sayso.reading.language.tree import Range
+from sayso.reading.language.ranges import Range
 from sayso.reading.statements.cues import Cues, cues
 from sayso.reading.statements.propose.by_order.inserted_clauses import (
     Inserted,

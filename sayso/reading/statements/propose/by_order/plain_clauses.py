@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.reading.language.order import STOPS, Line
-from sayso.reading.language.tree import VERBAL, Range
+from sayso.reading.language.ranges import Range
+from sayso.reading.language.tree import VERBAL
 from sayso.reading.statements.cues import Cues, cues
 from sayso.reading.statements.propose.by_order.inserted_clauses import (
     Inserted,

@@ -1,0 +1,30 @@
+"""Half-open ranges of characters: what they share, what they make together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+Range = tuple[int, int]
+
+
+def overlap(left: Iterable[Range], right: Iterable[Range]) -> bool:
+    """Whether ranges share a character with other ranges."""
+    others = list(right)
+    return any(a < d and c < b for a, b in left for c, d in others)
+
+
+def union(ranges: tuple[Range, ...], more: Iterable[Range]) -> tuple[Range, ...]:
+    """The union of ranges; those that touch or overlap become one."""
+    joined: list[list[int]] = []
+    for start, end in sorted([*ranges, *more]):
+        if joined and start <= joined[-1][1] + 1:
+            joined[-1][1] = max(joined[-1][1], end)
+        else:
+            joined.append([start, end])
+    return tuple((start, end) for start, end in joined)
+
+
+def covered(inner: Iterable[Range], outer: Iterable[Range]) -> bool:
+    """Whether each of some ranges lies within one of others."""
+    others = list(outer)
+    return all(any(a <= c and d <= b for a, b in others) for c, d in inner)

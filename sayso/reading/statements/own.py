@@ -1,0 +1,92 @@
+"""What the outlet says itself: the sentences whose main verb nobody is said to say."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sayso.model import Hand, Role, Span, Statement
+from sayso.reading.draft import Draft
+from sayso.reading.language.paragraph import Paragraph
+from sayso.reading.language.ranges import Range
+from sayso.reading.language.tree import VERBAL, ranges
+from sayso.reading.statements.attribution import Attribution
+from sayso.reading.statements.strength import act_of, own_strength, stance_of
+
+UNKNOWN_OUTLET = "outlet not stated"
+"""What the first hand is called where the page does not say whose it is."""
+
+
+def outlet_hands(draft: Draft) -> tuple[Hand, ...]:
+    """The outlet, and behind it the outlet or the agency whose article this page copies."""
+    text = draft.text
+    span = text.span(*text.outlet_at) if text.outlet_at else None
+    hands = [Hand(text.outlet or UNKNOWN_OUTLET, "outlet", span)]
+    if text.first_outlet:
+        at = text.first_outlet_at
+        is_dateline = at is not None and any(True for _ in draft.paragraphs_over(*at))
+        kinds = {one.kind for one in draft.names if one.span.quote == text.first_outlet}
+        is_agency = "agency" in kinds or (is_dateline and "outlet" not in kinds)
+        role: Role = "agency" if is_agency else "outlet"
+        hands.append(Hand(text.first_outlet, role, text.span(*at) if at else None))
+    return tuple(hands)
+
+
+def own_statements(draft: Draft, found: list[Attribution]) -> Iterator[Statement]:
+    """The sentences whose main verb nobody is said to say, and that only bring in no speech."""
+    hands = outlet_hands(draft)
+    said = _Cover(part for one in found for part in _spoken_for(draft, one))
+    for paragraph in draft.paragraphs:
+        for sentence in paragraph.doc.sents:
+            root = sentence.root
+            at = root.idx + paragraph.start
+            if not any(token.pos_ in VERBAL for token in sentence) or said.covers(at):
+                continue
+            strength, weaker = own_strength(sentence, draft.language)
+            stance = stance_of("says", [], list(sentence), draft.language)
+            yield Statement((_sentence_span(paragraph, sentence),), hands, stance, strength)
+            for weak, clause in weaker:
+                spans = tuple(paragraph.at(start, end) for start, end in ranges(clause))
+                if spans and not said.covers(spans[0].start):
+                    yield Statement(spans, hands, "affirms", weak)
+
+
+def _spoken_for(draft: Draft, one: Attribution) -> tuple[Range, ...]:
+    """What the outlet does not say itself: a content, and the cue that brings it in.
+
+    That somebody hopes or plans is the outlet's own word; that somebody said so is theirs.
+    """
+    cue, content = draft.tokens(one.cue), draft.tokens(one.content)
+    act = act_of(cue, draft.language)
+    is_silence = stance_of(act, cue, content, draft.language) == "declines to comment"
+    if act in ATTITUDES and not is_silence:
+        return one.content
+    return (*one.content, *one.cue, *one.source)
+
+
+ATTITUDES = frozenset({"believes", "intends", "feels"})
+
+
+def _sentence_span(paragraph: Paragraph, sentence: Any) -> Span:
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    return paragraph.at(start, start + len(text.strip()))
+
+
+class _Cover:
+    """Ranges, asked many times whether one of them covers a position."""
+
+    def __init__(self, parts: Iterable[Range]) -> None:
+        self.ends: list[int] = []
+        self.starts: list[int] = []
+        for start, end in sorted(parts):
+            if self.ends and start <= self.ends[-1]:
+                self.ends[-1] = max(self.ends[-1], end)
+            else:
+                self.starts.append(start)
+                self.ends.append(end)
+
+    def covers(self, position: int) -> bool:
+        number = bisect_right(self.starts, position) - 1
+        return number >= 0 and position < self.ends[number]
