@@ -71,18 +71,19 @@ def once(links: Iterator[Link]) -> Iterator[tuple[str, Link]]:
     """Each conflict and each sum once, with its kind and reason; drifts are another matter."""
     seen: set[str] = set()
     for link in links:
-        details = dict(link.details)
         key = link.right if link.kind == "part_of" else link.id
         if link.kind == "drifts" or key in seen:
             continue
         seen.add(key)
-        yield f"{link.kind} {details.get('reason') or details.get('closes', '')}", link
+        told = getattr(link.details, "reason", "") or getattr(
+            link.details, "closes", "rate over time"
+        )
+        yield f"{link.kind} {told}", link
 
 
 def sentences(link: Link, told: Told) -> Iterator[str]:
     """The sentences of all the figures of a link."""
-    details = dict(link.details)
-    for name in (link.right, link.left, *details.get("parts", "").split()):
+    for name in (link.right, link.left, *getattr(link.details, "parts", ())):
         text, figure = told[name]
         start, end = sentence_at(text, figure.span.start)
         yield f"    {text.chars[start:end][:LONGEST]}"

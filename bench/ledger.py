@@ -14,7 +14,7 @@ from typing import Any
 
 from bench.board import note
 from sayso.across.figures.linker import FigureLinks
-from sayso.model import Block, Link, Reading, Text
+from sayso.model import Block, Difference, Link, Partition, Payments, Reading, Text
 from sayso.reading.draft import Draft
 from sayso.reading.language.parse import parse
 from sayso.reading.read import steps
@@ -112,20 +112,18 @@ def texts_of(row: Row) -> list[tuple[str, str]]:
 
 def findings(link: Link, quotes: dict[str, str]) -> Iterator[tuple[str, Finding]]:
     """What one link says, by kind."""
-    details = dict(link.details)
     left, right = quotes[link.left], quotes[link.right]
-    reason = details.get("reason")
-    if link.kind == "part_of" and "parts" in details:
-        parts = tuple(sorted(quotes[one] for one in details["parts"].split()))
-        yield "partitions", (right, parts, details["closes"])
-        if "matches" in details:
-            yield "matches", (right, quotes[details["matches"]])
-    elif reason == "rate over time":
-        yield "totals", (left, right, "fits" if link.kind == "supports" else "off")
-    elif link.kind == "conflicts" and reason == "conflict":
-        yield "conflicts", tuple(sorted((left, right)))
-    elif link.kind == "conflicts":
-        yield "explained", (reason,)
+    match link.details:
+        case Partition(parts=parts, closes=closes, match=match):
+            yield "partitions", (right, tuple(sorted(quotes[part] for part in parts)), closes)
+            if match:
+                yield "matches", (right, quotes[match])
+        case Payments():
+            yield "totals", (left, right, "fits" if link.kind == "supports" else "off")
+        case Difference("conflict"):
+            yield "conflicts", tuple(sorted((left, right)))
+        case Difference(reason):
+            yield "explained", (reason,)
 
 
 def read(chars: str, language: str, page: str) -> Reading:

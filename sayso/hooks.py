@@ -13,7 +13,7 @@ from importlib.metadata import entry_points
 from typing import Any, TypeVar
 
 from sayso.errors import SettingError
-from sayso.model import Page, Text
+from sayso.model import Copy, Credit, Difference, Drift, Page, Partition, Payments, Text
 
 Reader = Callable[[Page], Text]
 StepFunction = Callable[[Any], Iterable[Any]]
@@ -36,6 +36,10 @@ class Step:
 READERS: dict[str, Reader] = {}
 STEPS: dict[str, Step] = {}
 EXPORTERS: dict[str, Exporter] = {}
+DETAILS: dict[str, type[Any]] = {
+    form.__name__: form for form in (Partition, Payments, Difference, Drift, Copy, Credit)
+}
+"""The types of a link's details, by name."""
 
 
 def reader(*media_types: str) -> Callable[[R], R]:

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import fields, is_dataclass
 from typing import Any
 
-from sayso.model import Event, Figure, Hand, Name, Page, Place, Reading, Span, Statement, When
+from sayso.model import (
+    Event,
+    Figure,
+    Hand,
+    Name,
+    Page,
+    Place,
+    Reading,
+    Span,
+    Statement,
+    Untyped,
+    When,
+)
 
 Record = dict[str, Any]
 
@@ -12,7 +26,7 @@ Record = dict[str, Any]
 def as_record(page: Page, reading: Reading) -> Record:
     """Turn what was read from a page into plain data; unknown slots are None."""
     text = reading.text
-    figures = {one.id: one for one in reading.figures}
+    figures = {figure.id: figure for figure in reading.figures}
     return {
         "source": page.source,
         "sha256": text.page,
@@ -26,12 +40,12 @@ def as_record(page: Page, reading: Reading) -> Record:
         "incomplete_why": text.incomplete_why,
         "text": text.chars,
         "reader": reading.reader,
-        "statements": [statement_record(one) for one in reading.statements],
-        "names": [name_record(one) for one in reading.names],
-        "times": [when_record(one) for one in reading.times],
-        "places": [place_record(one) for one in reading.places],
-        "figures": [figure_record(one) for one in reading.figures],
-        "events": [event_record(one, figures) for one in reading.events],
+        "statements": [statement_record(statement) for statement in reading.statements],
+        "names": [name_record(name) for name in reading.names],
+        "times": [when_record(time) for time in reading.times],
+        "places": [place_record(place) for place in reading.places],
+        "figures": [figure_record(figure) for figure in reading.figures],
+        "events": [event_record(event, figures) for event in reading.events],
     }
 
 
@@ -138,6 +152,19 @@ def event_record(event: Event, figures: dict[str, Figure]) -> Record:
         "place": event.place and place_record(event.place),
         "statement": event.statement,
     }
+
+
+def plain(value: Any) -> Any:
+    """Turn any record into plain data: a span as start, end and quote, a record by its fields."""
+    if isinstance(value, Span):
+        return _quoted(value)
+    if isinstance(value, Untyped):
+        return {"form": value.form, **json.loads(value.packed)}
+    if isinstance(value, tuple):
+        return [plain(part) for part in value]
+    if is_dataclass(value):
+        return {slot.name: plain(getattr(value, slot.name)) for slot in fields(value)}
+    return value
 
 
 def _quoted(span: Span) -> Record:

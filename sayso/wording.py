@@ -13,7 +13,8 @@ from sayso.model import Event, Figure, Span, When
 OPEN_PERIODS = (("Y", "year"), ("M", "month"), ("W", "week"), ("D", "day"))
 DURATION = re.compile(r"P(\d+(?:\.\d+)?)([YMWD])")
 OPEN_END = re.compile(r"(\d{4}(?:-\d\d){0,2})/\.\.")
-SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "%": "%"}
+SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}
+DIGITS = re.compile(r"\d")
 NO_DATE = "date unknown"
 EXACT_FLOAT = 2.0**53
 """Above this a float no longer holds every whole number, so it is shown as it prints."""
@@ -26,38 +27,73 @@ def number(value: float) -> str:
     return f"{value:,.10g}"
 
 
-def interval(low: float | None, high: float | None) -> str:
-    """Write a closed interval: "1,640", "30 or more", "up to 5", "315 to 385", "unknown"."""
+def measure(value: float, unit: str = "") -> str:
+    """Write a number with its unit: "4 years", "€315", "CHF 7", "3,000 km²", "50 %"."""
+    return "".join(_measured(value, unit))
+
+
+def _measured(value: float, unit: str) -> tuple[str, str, str]:
+    """What stands before a number, the number, what stands after it."""
+    if unit == "share":
+        return "", number(float(f"{100 * value:.3g}")), " %"
+    if is_currency(unit):
+        return SIGNS.get(unit, f"{unit} "), number(value), ""
+    words = number(value)
+    return "", words, f" {unit_name(unit, words)}" if unit else ""
+
+
+def interval(low: float | None, high: float | None, unit: str = "") -> str:
+    """Write a closed interval: "30 or more", "up to 5 km", "€315 to €385", "2 to 3 years", "7".
+
+    "any number" where both ends are open.
+    """
     if low is None and high is None:
-        return "unknown"
+        return "any number"
     if high is None:
-        return f"{number(low or 0)} or more"
+        return f"{measure(low or 0, unit)} or more"
     if low is None:
-        return f"{number(high)} or less"
+        return f"up to {measure(high, unit)}"
     if low == high:
-        return number(low)
-    return f"{number(low)} to {number(high)}"
+        return measure(low, unit)
+    sign, first, _ = _measured(low, unit)
+    return f"{sign}{first} to {measure(high, unit).removeprefix(sign if sign[-1:] == ' ' else '')}"
 
 
 def amount(figure: Figure) -> str:
-    """Write a figure with its unit; a movement says which way, a share is in per cent."""
-    low, high, unit = figure.low, figure.high, figure.unit or ""
-    if unit == "share":
-        low, high = (None if one is None else float(f"{100 * one:.3g}") for one in (low, high))
-        unit = "%"
-    words = interval(low, high)
+    """Write the interval of a figure with its unit; a movement says which way."""
     way = {"up": "up, ", "down": "down, "}.get(figure.change, "")
-    if unit in SIGNS and unit != "%":
-        return f"{way}{SIGNS[unit]}{words}"
-    if is_currency(unit):
-        return f"{way}{unit} {words}"
-    number_words, more, bound = words.partition(" or ")
-    return f"{way}{number_words}{unit and ' '}{unit_name(unit, words)}{more}{bound}"
+    if figure.low is None and figure.high is None:
+        return f"{way}unknown"
+    return f"{way}{interval(figure.low, figure.high, figure.unit or '')}"
+
+
+def read_as(words: str, figure: Figure) -> str:
+    """How a figure was read, where its own words do not say it: for "about 350", "315 to 385".
+
+    Empty for a number in digits that is exactly meant, "40,000 euros", and where nothing is known.
+    """
+    if figure.low is None and figure.high is None:
+        return ""
+    is_plain = figure.low == figure.high == figure.value and figure.change == "="
+    if is_plain and DIGITS.findall(words) == DIGITS.findall(number(figure.low or 0.0)):
+        return ""
+    return amount(figure)
+
+
+def figure_words(words: str, figure: Figure) -> str:
+    """The page's own words for a figure, then how they were read: "about 350 (315 to 385)"."""
+    told = read_as(words, figure)
+    return f"{words} ({told})" if told else words
+
+
+def listed(names: Sequence[str]) -> str:
+    """Write a list: "a", "a and b", "a, b and c"."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def unit_name(unit: str, words: str = "") -> str:
     """A unit as a reader writes it: "km²", "years"; ``words`` is the number before it."""
-    if unit in PERIODS:
+    if unit in PERIODS or unit == "time":
         return unit if words == "1" else f"{unit}s"
     return POWERS.sub(lambda found: found[1] + "²³"[int(found[2]) - 2], unit)
 
@@ -138,8 +174,8 @@ def _months(first: date, last: date) -> str:
     return f"{month[first.month]} to {end}" if first.year == last.year else f"{start} to {end}"
 
 
-def _month_end(one: date) -> int:
-    return calendar.monthrange(one.year, one.month)[1]
+def _month_end(day: date) -> int:
+    return calendar.monthrange(day.year, day.month)[1]
 
 
 def day(iso: str) -> str:
@@ -234,9 +270,9 @@ def shown_source(source: str) -> str:
     return PureWindowsPath(PurePosixPath(source).name).name or source
 
 
-def counted(count: int, one: str, many: str = "") -> str:
+def counted(count: int, noun: str, plural: str = "") -> str:
     """Write a count with its noun: "1 page", "12 pages"."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
 def head(chars: str, most: int) -> str:

@@ -10,6 +10,7 @@ from sayso.case.store import Store
 from sayso.model import (
     Actor,
     Block,
+    Drift,
     Event,
     Figure,
     Hand,
@@ -142,8 +143,7 @@ def links(left, right):
     copied = (left.text.page, right.text.page)
     actors = (left.actors[0].id, right.actors[0].id)
     return [
-        Link("drifts", first.id, second.id, "“at least 40” has become “40”.",
-             (("lost", "at least"),)),
+        Link("drifts", first.id, second.id, "“at least 40” has become “40”.", Drift("bound lost")),
         Link("copies", copied[1], copied[0], "The Mirror names the Quayside Post."),
         Link("same_actor", *actors, "Both pages write “The port of Velden”."),
         Link("conflicts", left.statements[1].id, left.statements[2].id,

@@ -59,10 +59,10 @@ def test_a_folder_is_read_into_a_case(tmp_path, folder):
     (folder / ".git").mkdir()
     (folder / ".git" / "config.txt").write_text("never mind")
     path, summary = built(tmp_path, "pages/case.sayso", [folder])
-    assert (summary.pages, summary.statements, summary.unread) == (6, 12, 0)
-    assert (summary.built.added, summary.built.known, summary.built.read) == (6, 0, 6)
+    assert (summary.pages, summary.unread) == (6, 0)
+    assert (summary.added, summary.known, summary.read) == (6, 0, 6)
     path, again = built(tmp_path, "pages/case.sayso", [folder], reading=reader.never)
-    assert (again.built.added, again.built.known, again.built.read) == (0, 6, 0)
+    assert (again.added, again.known, again.read) == (0, 6, 0)
     with Store.open(path) as store:
         assert [line.what for line in store.log()] == ["add"] * 6 + ["build", "build"]
         assert [row.source for row in store.captures()] != []
@@ -165,8 +165,8 @@ def test_what_is_there_is_taken_in_and_what_is_not_is_named(tmp_path, folder):
     (folder / "empty.txt").write_bytes(b"")
     path, summary = built(tmp_path, "case.sayso", [folder / "gone.txt", folder])
     assert summary.pages == 6
-    assert [row.why for row in summary.built.missing] == ["there is nothing at this path"]
-    assert [row.why for row in summary.built.refused] == ["the file is empty"]
+    assert [row.why for row in summary.missing] == ["there is nothing at this path"]
+    assert [row.why for row in summary.refused] == ["the file is empty"]
     assert list(unread(path)) == ["empty.txt"]
 
 

@@ -87,8 +87,8 @@ def test_every_command_has_help_with_a_line_to_paste(run, name, command):
 def test_all_the_commands_of_the_design_are_there():
     assert {name for name, _ in commands()} == {
         "read", "build", "summary", "statements", "figures", "dealings", "timeline", "actors",
-        "places", "places-add", "origins", "conflicts", "ledger", "unread", "search", "serve",
-        "export", "verify",
+        "places", "places-add", "origins", "conflicts", "drift", "ledger", "unread", "search",
+        "serve", "export", "verify",
     }  # fmt: skip
 
 

@@ -20,7 +20,12 @@ def span(words):
     [
         (1490, 1490, "=", None, "1,490"),
         (30, None, ">", None, "30 or more"),
-        (None, 5, "<", None, "5 or less"),
+        (None, 5, "<", None, "up to 5"),
+        (None, 1, "<", "week", "up to 1 week"),
+        (315, 385, "~", "EUR", "€315 to €385"),
+        (315, 385, "~", "CHF", "CHF 315 to 385"),
+        (6, None, ">", "time", "6 times or more"),
+        (0.3, 0.36666666666666664, "~", "share", "30 to 36.7 %"),
         (153, 187, "~", None, "153 to 187"),
         (None, None, "=", None, "unknown"),
         (13e6, None, ">", "EUR", "€13,000,000 or more"),
@@ -38,6 +43,33 @@ def span(words):
 )
 def test_a_figure_shows_its_bounds(low, high, change, unit, words):
     assert wording.amount(Figure(None, span("two"), low, low, high, change, unit)) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "change", "unit", "shown"),
+    [
+        ("about 350", 315, 385, "~", None, "about 350 (315 to 385)"),
+        ("at least 40 meetings", 40, None, ">", None, "at least 40 meetings (40 or more)"),
+        ("40,000 euros", 40000, 40000, "=", "EUR", "40,000 euros"),
+        ("12 000", 12000, 12000, "=", None, "12 000"),
+        ("4,2 millions d’euros", 4.2e6, 4.2e6, "=", "EUR", "4,2 millions d’euros (€4,200,000)"),
+        ("four", 4, 4, "=", None, "four (4)"),
+        ("half", 0.5, 0.5, "=", "share", "half (50 %)"),
+        ("dozens", None, None, "=", None, "dozens"),
+    ],
+)
+def test_the_words_of_the_page_come_first_then_how_they_were_read(
+    words, low, high, change, unit, shown
+):
+    figure = Figure(None, span("two"), low, low, high, change, unit)
+    assert wording.figure_words(words, figure) == shown
+
+
+@pytest.mark.parametrize(
+    ("names", "words"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), ("abc", "a, b and c")]
+)
+def test_a_list_ends_with_and(names, words):
+    assert wording.listed(names) == words
 
 
 @pytest.mark.parametrize(

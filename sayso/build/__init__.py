@@ -18,8 +18,9 @@ from sayso.build.fetch import is_address
 from sayso.build.progress import Progress, Quiet
 from sayso.build.sources import Aside, Offered, lack, offered
 from sayso.build.workers import Crew
-from sayso.case.rows import Built, Summary, UnreadRow
+from sayso.case.rows import Built, UnreadRow
 from sayso.case.store import Store
+from sayso.case.summary import counted
 from sayso.errors import CaseError
 from sayso.gazetteer.lookup import gazetteer, is_made, place_file
 from sayso.made_by import link_tag, reader_name, unread_tag
@@ -45,7 +46,7 @@ def build(
     workers: int | None = None,
     progress: Progress | None = None,
     reading: ReadPage = read_page,
-) -> Summary:
+) -> Built:
     """Add sources to a case, read what is new or was read by an older reader, and link all of it.
 
     Args:
@@ -58,7 +59,7 @@ def build(
         reading: What reads a page, for tests.
 
     Returns:
-        The summary of the case, with what this build did as ``built``.
+        What this build did, and how many pages the case has now.
 
     Raises:
         CaseError: The case cannot be opened, or none of the sources is there.
@@ -72,12 +73,12 @@ def build(
     with Store.open(path, create=bool(names)) as store:
         built = add(store, [name for name in names if not lacks[name]], progress)
         done = read_all(store, workers or os.cpu_count() or 1, progress, reading)
-        built = replace(built, read=done, missing=missing)
         links = relink(store, progress)
-        summary = replace(store.summary(), built=built)
-        store.note("build", {"added": built.added, "read": done, "pages": summary.pages,
-                             "unread": summary.unread, "links": links})  # fmt: skip
-    return summary
+        held = counted(store.db)
+        pages, unread = int(held["pages"]), int(held["unread"])
+        store.note("build", {"added": built.added, "read": done, "pages": pages,
+                             "unread": unread, "links": links})  # fmt: skip
+    return replace(built, read=done, missing=missing, pages=pages, unread=unread)
 
 
 def add(store: Store, sources: Sequence[str], progress: Progress) -> Built:

@@ -69,21 +69,28 @@ READING = f"""
 """A page's whole reading in one query, so that it is of one moment even while a build writes;
 the text itself is the first row."""
 
+CHOSEN = f"""
+    (:page is null or p.sha256 = :page)
+      and (:unsaid is null or {IS_UNSAID} = :unsaid)
+      and (:act is null or s.act = :act)
+      and (:stance is null or s.stance = :stance)
+      and (:strength is null or s.strength = :strength)
+      and (:role is null or s.role = :role)
+      and (:hand is null or exists (
+          select 1 from hand h
+          where h.page = s.page and h.statement = s.n and instr(fold(h.name), fold(:hand))))
+"""
+"""Which statements a list is narrowed to; ``CHOOSING`` are its parameters."""
+CHOOSING = ("page", "hand", "role", "strength", "stance", "act", "unsaid")
+ORDER = "t.published is null, t.published, p.sha256"
+
 STATEMENTS = f"""
     select s.page, t.outlet, t.title, s.body
     from statement s
     join text t on t.page = s.page
     join page p on p.id = s.page
-    where (:page is null or p.sha256 = :page)
-      and (:unsaid is null or {IS_UNSAID} = :unsaid)
-      and (:stance is null or s.stance = :stance)
-      and (:strength is null or s.strength = :strength)
-      and (:role is null or exists (
-          select 1 from hand h where h.page = s.page and h.statement = s.n and h.role = :role))
-      and (:hand is null or exists (
-          select 1 from hand h
-          where h.page = s.page and h.statement = s.n and instr(fold(h.name), fold(:hand))))
-    order by t.published is null, t.published, p.sha256, s.n
+    where {CHOSEN}
+    order by {ORDER}, s.n
 """
 HOW_MANY_STATEMENTS = f"select count(*) from ({STATEMENTS})"
 
@@ -141,7 +148,7 @@ PLACES = """
 """
 
 LINKS = """
-    select kind, left, right, why, details from link
+    select kind, left, right, why, form, details from link
     where (:kind is null or kind = :kind)
       and (:record is null or left = :record or right = :record)
     order by id

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any
 
+from sayso.across.figures.phrases import own_words
 from sayso.across.origins.credits import OriginRow, origins
 from sayso.case import log, queries
 from sayso.case.around import hits_in, sentence_around
+from sayso.case.details import unpacked
 from sayso.case.folding import as_query
 from sayso.case.packing import unpack
 from sayso.case.rows import (
@@ -126,14 +128,15 @@ class Lists:
         role: str | None = None,
         strength: str | None = None,
         stance: str | None = None,
-        unsaid: bool | None = None,
+        **more: str | bool | None,
     ) -> Iterator[StatementRow]:
         """Every statement: of one page, through a hand whose name has these letters, …
 
-        ``unsaid`` False leaves out mere plans and feelings (``rows.is_unsaid``), True all others.
+        ``role`` is that of the hand nearest to the content. ``unsaid`` False leaves out mere plans
+        and feelings (``rows.is_unsaid``), True all others; ``act`` asks for one act.
         """
-        asked = {"page": page, "hand": hand, "role": role, "strength": strength, "stance": stance,
-                 "unsaid": unsaid}  # fmt: skip
+        asked = dict.fromkeys(queries.CHOOSING) | more
+        asked |= {"page": page, "hand": hand, "role": role, "strength": strength, "stance": stance}
         text_of = self._texts()
         for number, outlet, title, body in self.db.execute(queries.STATEMENTS, asked):
             one = unpack(Statement, body, text_of(number))
@@ -154,8 +157,7 @@ class Lists:
 
     def count_unsaid(self, **asked: str | None) -> int:
         """How many mere plans and feelings are among the statements that are so asked for."""
-        slots = ("page", "hand", "role", "strength", "stance")
-        every = {**dict.fromkeys(slots), **asked, "unsaid": True}
+        every = {**dict.fromkeys(queries.CHOOSING), **asked, "unsaid": True}
         return int(self.db.execute(queries.HOW_MANY_STATEMENTS, every).fetchone()[0])
 
     def figures(
@@ -175,6 +177,7 @@ class Lists:
                 hands=statement.hands if statement else (),
                 strength=statement.strength if statement else "stated",
                 sentence=sentence_around(text, figure.span.start, figure.span.end, statement),
+                words=own_words(text, figure),
             )
 
     def events(
@@ -216,9 +219,8 @@ class Lists:
     def links(self, kind: str | None = None, record: str | None = None) -> Iterator[Link]:
         """Every conclusion across pages: of one kind, about one record or page."""
         asked = {"kind": kind, "record": record}
-        for name, left, right, why, details in self.db.execute(queries.LINKS, asked):
-            pairs = tuple((key, value) for key, value in json.loads(details))
-            yield Link(name, left, right, why, pairs)
+        for name, left, right, why, form, details in self.db.execute(queries.LINKS, asked):
+            yield Link(name, left, right, why, unpacked(form, details))
 
     def origins(self) -> tuple[OriginRow, ...]:
         """The independent origins of the case, each with the pages that stand on it."""

@@ -82,7 +82,8 @@ def is_unsaid(act: str, stance: str) -> bool:
 class FigureRow:
     """One figure with the hands of its statement (none where it is in no statement).
 
-    ``sentence`` is the span to show it in; ``counted`` what it counts, as the page writes it.
+    ``words`` is the figure as the page has it, with its bound: "about 350". ``sentence`` is the
+    span to show it in; ``counted`` what it counts, as the page writes it.
     """
 
     figure: Figure
@@ -91,6 +92,7 @@ class FigureRow:
     hands: tuple[Hand, ...]
     strength: Strength
     sentence: Span
+    words: str
 
     @property
     def counted(self) -> str | None:
@@ -196,6 +198,7 @@ class Built:
         aside: Folders of pictures and scripts that a browser saved with a page, passed over.
         missing: Sources that were named and are not there.
         refused: Sources whose bytes could not be taken in; the case lists them as unread.
+        pages, unread: Pages that the case has now, and what is unread in it.
     """
 
     added: int = 0
@@ -204,45 +207,5 @@ class Built:
     aside: int = 0
     missing: tuple[UnreadRow, ...] = ()
     refused: tuple[UnreadRow, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """A case at a glance.
-
-    Attributes:
-        pages: Pages that were read; ``cut`` of them are incomplete, ``copies`` are another
-            outlet's article, ``unread`` could not be read (and are not among ``pages``).
-        outlets, languages: How many pages each has, most first.
-        statements: Those that somebody makes; mere plans and feelings are counted in ``unsaid``.
-        unsaid: Statements that lists leave out, by act, most first.
-        roles: Statements by the role of the hand nearest to the content, most first.
-        strengths: Statements by strength, most first.
-        stances: Statements by stance, most first.
-        dealings: Events by kind, most first.
-        links: Conclusions across pages by kind.
-        origins: Independent origins behind the pages: copies of one article are one.
-        built: What the build that made this summary did; None where none was run.
-    """
-
-    pages: int
-    unread: int
-    cut: int
-    copies: int
-    outlets: tuple[Count, ...]
-    languages: tuple[Count, ...]
-    statements: int
-    unsaid: tuple[Count, ...]
-    roles: tuple[Count, ...]
-    strengths: tuple[Count, ...]
-    stances: tuple[Count, ...]
-    figures: int
-    dealings: tuple[Count, ...]
-    times: int
-    places: int
-    actors: int
-    links: tuple[Count, ...]
-    origins: int
-    first_day: str | None = None
-    last_day: str | None = None
-    built: Built | None = None
+    pages: int = 0
+    unread: int = 0

@@ -244,7 +244,37 @@ def give_acts_a_column(db: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (lay_out, give_acts_a_column)
+LINK = """
+create table link (
+    id text primary key,
+    kind text not null,
+    left text not null,
+    right text not null,
+    why text not null,
+    form text not null,
+    details text not null
+) without rowid;
+create index link_left on link (left);
+create index link_right on link (right);
+"""
+
+
+def give_details_a_type(db: sqlite3.Connection) -> None:
+    """What stands beside a link's reason is a typed record; ``form`` names its type.
+
+    Links are worked out: those of before are dropped, and the next build makes them again. Until
+    then ``Store.is_linked`` is false, and every list of links says so.
+    """
+    db.execute("drop table link")
+    run(db, LINK)
+    db.execute("delete from made where what = 'links'")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    lay_out,
+    give_acts_a_column,
+    give_details_a_type,
+)
 """Each takes a file one version on; ``user_version`` counts how many were run."""
 
 

@@ -8,21 +8,23 @@ unpacked, by the case's own lists, which ``only`` narrows to these.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
+from sayso.case import queries
+from sayso.case.details import unpacked
+from sayso.case.queries import ORDER
 from sayso.case.rows import ActorRow, EventRow, FigureRow, PlaceRow, StatementRow, TimeRow
 from sayso.case.store import Store
 from sayso.model import Act, Link, Stance
 
 Key = tuple[int, int]
 """A record: the number of its page, and its place among the records of its kind there."""
-ORDER = "t.published is null, t.published, p.sha256"
 LINKS = """
-    select id, kind, left, right, why,
-        case json_extract(details, '$[0][0]')
-        when 'reason' then json_extract(details, '$[0][1]') else '' end as reason
+    select id, kind, left, right, why, form,
+        coalesce(json_extract(nullif(details, ''), '$.reason'), '') as reason
     from link
 """
 _FROM = "join text t on t.page = r.page join page p on p.id = r.page"
@@ -116,13 +118,14 @@ class PlaceSlip(NamedTuple):
 
 
 class LinkSlip(NamedTuple):
-    """A conclusion; of its details the reason alone, such as "rate over time"."""
+    """A conclusion; of its details their type's name and the reason, such as "other date"."""
 
     id: str
     kind: str
     left: str
     right: str
     why: str
+    form: str
     reason: str
 
 
@@ -153,13 +156,22 @@ def _among(pages: Iterable[str] | None) -> tuple[str, tuple[str, ...]]:
     return "where p.sha256 in (select value from json_each(?))", (json.dumps(sorted(pages)),)
 
 
-def statements(store: Store, pages: Iterable[str] | None = None) -> Iterator[StatementSlip]:
-    """Every statement, or those of some pages, in the order of the case's own list."""
-    where, asked = _among(pages)
-    own = "r.start, r.end, r.role, r.speaker, r.stance, r.strength, r.act"
-    columns = f"r.page, r.n, r.id, p.sha256, {own}"
-    query = f"select {columns} from statement r {_FROM} {where} order by {ORDER}, r.n"
-    rows = store.db.execute(query, asked)
+def statements(
+    store: Store,
+    pages: Iterable[str] | None = None,
+    chosen: Mapping[str, str | bool | None] = MappingProxyType({}),
+) -> Iterator[StatementSlip]:
+    """Every statement, those of some pages, or those chosen as for ``Store.statements``."""
+    asked: dict[str, Any] = {**dict.fromkeys(queries.CHOOSING), **chosen}
+    asked["pages"] = None if pages is None else json.dumps(sorted(pages))
+    own = "s.start, s.end, s.role, s.speaker, s.stance, s.strength, s.act"
+    rows = store.db.execute(
+        f"select s.page, s.n, s.id, p.sha256, {own} from statement s "
+        "join text t on t.page = s.page join page p on p.id = s.page "
+        "where (:pages is null or p.sha256 in (select value from json_each(:pages))) "
+        f"and {queries.CHOSEN} order by {ORDER}, s.n",
+        asked,
+    )
     return map(StatementSlip._make, rows)
 
 
@@ -202,11 +214,11 @@ def places(store: Store) -> Iterator[PlaceSlip]:
     return map(PlaceSlip._make, rows)
 
 
-def links(store: Store, *kinds: str, reason: str | None = None) -> list[LinkSlip]:
-    """The conclusions of some kinds, or for one reason; those in like words stand together."""
+def links(store: Store, *kinds: str, form: type[Any] | None = None) -> list[LinkSlip]:
+    """The conclusions of some kinds, or with such details; those in like words stand together."""
     marks = ", ".join("?" * len(kinds))
-    asked = f"select * from ({LINKS}) where kind in ({marks}) and coalesce(?, reason) = reason"
-    rows = store.db.execute(f"{asked} order by why, left, id", (*kinds, reason))
+    asked = f"select * from ({LINKS}) where kind in ({marks}) and coalesce(?, form) = form"
+    rows = store.db.execute(f"{asked} order by why, left, id", (*kinds, form and form.__name__))
     return list(map(LinkSlip._make, rows))
 
 
@@ -292,11 +304,13 @@ def place_rows(store: Store, keys: Iterable[Key]) -> dict[tuple[str, int, int], 
 
 def link_rows(store: Store, ids: Iterable[str]) -> list[Link]:
     """These conclusions with their details, in the order of their ids as given."""
-    columns = "id, kind, left, right, why, details"
+    columns = "id, kind, left, right, why, form, details"
     asked = f"select {columns} from link where id in (select value from json_each(?))"
     wanted = list(ids)
     found = {
-        name: Link(kind, left, right, why, tuple(map(tuple, json.loads(details))))
-        for name, kind, left, right, why, details in store.db.execute(asked, (json.dumps(wanted),))
+        name: Link(kind, left, right, why, unpacked(form, details))
+        for name, kind, left, right, why, form, details in store.db.execute(
+            asked, (json.dumps(wanted),)
+        )
     }
     return [found[name] for name in wanted if name in found]

@@ -12,12 +12,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 from sayso.case import log, schema
+from sayso.case.details import packed
 from sayso.case.folding import fold
 from sayso.case.queries import MADE_BY
 from sayso.case.reads import Lists
-from sayso.case.rows import Summary, UnreadRow
+from sayso.case.rows import UnreadRow
 from sayso.case.sheet import Row, Sheet
-from sayso.case.summary import summarise
 from sayso.errors import CaseError
 from sayso.model import Link, Page, Ruling
 
@@ -214,6 +214,7 @@ class Store(Lists):
         if number is None:
             raise CaseError("no such page in this case", where=page, do="Add the page first")
         self._unindex(number)
+        self.db.execute("delete from made where what = 'links'")
         for table in ("text", "unread", "block", *schema.RECORDS):
             self.db.execute(f"delete from {table} where page = :page", {"page": number})
         return number
@@ -252,14 +253,14 @@ class Store(Lists):
 
         They are worked out before the file is locked, so others can write meanwhile.
         """
-        found = {one.id: one for one in links}
+        found = {link.id: link for link in links}
         rows = (
-            (name, one.kind, one.left, one.right, one.why, json.dumps(one.details))
-            for name, one in found.items()
+            (name, link.kind, link.left, link.right, link.why, *packed(link.details))
+            for name, link in found.items()
         )
         with self.writing():
             self.db.execute("delete from link")
-            self.db.executemany("insert into link values (?, ?, ?, ?, ?, ?)", rows)
+            self.db.executemany("insert into link values (?, ?, ?, ?, ?, ?, ?)", rows)
             self.db.execute("insert or replace into made values ('links', :tag)", {"tag": tag})
         return len(found)
 
@@ -268,6 +269,11 @@ class Store(Lists):
         asked = {"what": what}
         row = self.db.execute("select tag from made where what = :what", asked).fetchone()
         return str(row[0]) if row else None
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether the links have been worked out since pages were last read."""
+        return self.made("links") is not None
 
     def forget(self) -> None:
         """Delete all that was worked out; pages, rulings and the log stay."""
@@ -287,10 +293,6 @@ class Store(Lists):
             for row in self.db.execute(_all_of(self.db, table)) if table != "made" else ():
                 digest.update(repr((table, *row)).encode("utf-8", "backslashreplace"))
         return digest.hexdigest()
-
-    def summary(self) -> Summary:
-        """Count what the case holds."""
-        return summarise(self.db, len(self.origins()))
 
 
 WIDTHS = {

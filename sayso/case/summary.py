@@ -1,4 +1,4 @@
-"""A case at a glance, counted by the database."""
+"""What a case holds, counted by the database."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sayso.case.queries import IS_UNSAID
-from sayso.case.rows import Count, Summary
+from sayso.case.rows import Count
 
 SAID = f"statement where not {IS_UNSAID}"
 """The statements that somebody makes; mere plans and feelings are counted apart."""
@@ -33,19 +33,15 @@ COUNTS = {
     "strengths": f"select strength, count(*) from {SAID} group by 1",
     "stances": f"select stance, count(*) from {SAID} group by 1",
     "dealings": "select kind, count(*) from event group by 1",
-    "links": "select kind, count(*) from link group by 1",
 }
 
 
-def summarise(db: sqlite3.Connection, origins: int) -> Summary:
-    """Count what a case holds; ``origins`` were counted by ``across``."""
+def counted(db: sqlite3.Connection) -> dict[str, Any]:
+    """Count pages and records, and these by outlet, role, strength …, most first."""
     totals = db.execute(TOTALS)
     found: dict[str, Any] = {name: tuple(_counts(db, query)) for name, query in COUNTS.items()}
-    found |= zip((column[0] for column in totals.description), totals.fetchone(), strict=True)
-    return Summary(
-        **found,
-        origins=origins,
-    )
+    names = (column[0] for column in totals.description)
+    return found | dict(zip(names, totals.fetchone(), strict=True))
 
 
 def _counts(db: sqlite3.Connection, query: str) -> Iterable[Count]:

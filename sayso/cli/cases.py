@@ -9,14 +9,28 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.show import Column, Form, as_plain, complain, note, write, write_json
+from sayso import wording
+from sayso.cli.show import Column, Form, complain, note, write, write_json
 from sayso.errors import CaseError
+from sayso.record import plain
 
 if TYPE_CHECKING:
-    from sayso.case.rows import Count, Summary
+    from sayso.case.rows import Built, Count
+    from sayso.case.store import Store
+    from sayso.views.overview import Summary
 
 Case = Annotated[Path, typer.Argument(metavar="CASE", help="The case file.")]
 Format = Annotated[Form, typer.Option("--format", help="How to print it.")]
+
+
+def opened(case: Path, compared: bool = False) -> Store:
+    """Open a case; where the answer needs pages to be compared and they were not, say so."""
+    from sayso.case.store import Store
+
+    store = Store.open(case)
+    if compared and not store.is_linked:
+        note(f"Not compared since pages were last read: run 'sayso build {case}' again.")
+    return store
 
 
 def build(
@@ -53,21 +67,19 @@ def build(
     _tell(case, done)
 
 
-def _tell(case: Path, done: Summary) -> None:
+def _tell(case: Path, built: Built) -> None:
     """Say what a build did; fail where nothing that was named could be taken in."""
-    built = done.built
-    assert built
     is_nothing = bool(built.refused) and not built.added + built.known
     for refused in built.refused if is_nothing else built.missing:
         complain(CaseError(refused.why, where=refused.source, do=refused.do))
     note(
         f"{case}: {built.added} pages added, {built.known} known before, {built.read} read; "
-        f"{done.pages} in the case, {done.unread} unread"
+        f"{built.pages} in the case, {built.unread} unread"
     )
     if built.aside:
         folders = "1 folder" if built.aside == 1 else f"{built.aside} folders"
         note(f"Passed over: {folders} of pictures and scripts that a browser saved with its page")
-    if done.unread:
+    if built.unread:
         note(f"See why with: sayso unread {case}")
     if is_nothing:
         raise typer.Exit(1)
@@ -79,12 +91,12 @@ def summary(case: Case, form: Format = "table") -> None:
     \b
         sayso summary harbour.sayso
     """
-    from sayso.case.store import Store
+    from sayso.views.overview import summarise
 
-    with Store.open(case) as store:
-        found = store.summary()
+    with opened(case, compared=True) as store:
+        found = summarise(store)
     if form == "json":
-        write_json([as_plain(found)])
+        write_json([plain(found)])
     else:
         write(_lines(found), LINES, form)
 
@@ -97,7 +109,6 @@ LINES = (
 
 
 def _lines(found: Summary) -> list[tuple[str, str, str]]:
-    kinds = {count.name: count.number for count in found.links}
     days = f"{found.first_day} to {found.last_day}" if found.first_day else ""
     cut = f"{found.cut} cut, {found.copies} copied from another outlet"
     rows = [
@@ -106,19 +117,34 @@ def _lines(found: Summary) -> list[tuple[str, str, str]]:
         ("Outlets", len(found.outlets), _listed(found.outlets)),
         ("Statements", found.statements, _listed(found.roles)),
         ("", "", _listed((*found.strengths, *found.stances))),
-        ("Unsaid", sum(one.number for one in found.unsaid), _listed(found.unsaid)),
+        ("Unsaid", _total(found.unsaid), _listed(found.unsaid)),
         ("Figures", found.figures, ""),
-        ("Dealings", sum(one.number for one in found.dealings), _listed(found.dealings)),
-        ("Conflicts", sum(kinds.get(kind, 0) for kind in CONFLICTS), _listed(found.links)),
+        ("Sums", found.sums, _wrong(found.wrong_sums)),
+        ("Dealings", _total(found.dealings), _listed(found.dealings)),
+        ("Conflicts", found.conflicts, _apart(found)),
+        ("Drift", found.drifts, "changed in the retelling" if found.drifts else ""),
         ("Origins", found.origins, f"independent, behind {found.pages} pages"),
     ]
     return [(name, str(number), which) for name, number, which in rows]
 
 
+def _apart(found: Summary) -> str:
+    if not found.apart:
+        return ""
+    return f"and {wording.counted(found.apart, 'difference')} that something may explain"
+
+
+def _wrong(sums: int) -> str:
+    return f"{wording.counted(sums, 'does', 'do')} not add up: see 'sayso ledger'" if sums else ""
+
+
+def _total(counts: tuple[Count, ...]) -> int:
+    return sum(count.number for count in counts)
+
+
 INTERRUPTED = 130
 """The exit code of a command that Ctrl-C ended, as shells have it: 128 and the signal's 2."""
 
-CONFLICTS = ("conflicts", "drifts", "part_of")
 MOST = 8
 """Kinds that are listed on one line of the summary; the rest are counted."""
 
@@ -206,7 +232,7 @@ def verify(case: Case, form: Format = "table") -> None:
     with Store.open(case) as store:
         found = verify_case(store)
     if form == "json":
-        write_json([as_plain(found)])
+        write_json([plain(found)])
     else:
         print(f"{found.pages} pages, {found.readings} readings, {found.lines} lines of the log")
         print(f"Rows: {found.digest}")

@@ -11,7 +11,8 @@ import typer
 from typer.core import TyperGroup
 
 from sayso.cli.cases import Format
-from sayso.cli.show import Column, as_plain, note, write
+from sayso.cli.show import Column, note, write
+from sayso.record import plain
 
 
 class TwoWords(TyperGroup):
@@ -56,7 +57,7 @@ def places_add(
             dump = add(path, partial(progress.begin, path.name), progress.step)
         note(f"{dump.places:,} places of {dump.name} added to {own_file()}")
     if not files:
-        write(added(), ADDED, form, as_plain, empty="No dump has been added.")
+        write(added(), ADDED, form, plain, empty="No dump has been added.")
 
 
 ADDED = (

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sayso.cli.cases import Case, Format
-from sayso.cli.show import SHORT, Column, amount, as_plain, how, note, where, whose, write
+from sayso import wording
+from sayso.cli.cases import Case, Format, opened
+from sayso.cli.show import SHORT, Column, how, note, where, whose, write
+from sayso.record import hand_record, plain
 
 if TYPE_CHECKING:
     from sayso.case.rows import (
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
         SearchRow,
         StatementRow,
     )
-    from sayso.case.store import Store
     from sayso.model import Span
 
 Page = Annotated[
@@ -26,16 +27,12 @@ Page = Annotated[
 ]
 
 
-def _open(case: Any) -> Store:
-    from sayso.case.store import Store
-
-    return Store.open(case)
-
-
 def statements(
     case: Case,
     hand: Annotated[str | None, typer.Option(help="Through a hand with these letters.")] = None,
-    role: Annotated[str | None, typer.Option(help="Through a hand of this role: court …")] = None,
+    role: Annotated[
+        str | None, typer.Option(help="Said by a hand of this role: court, witness …")
+    ] = None,
     strength: Annotated[str | None, typer.Option(help="stated, alleged, presumed …")] = None,
     stance: Annotated[str | None, typer.Option(help="affirms, denies, asks …")] = None,
     page: Page = None,
@@ -53,7 +50,7 @@ def statements(
         sayso statements harbour.sayso --role court --strength alleged
         sayso statements harbour.sayso --format csv > statements.csv
     """
-    with _open(case) as store:
+    with opened(case) as store:
         named = store.page_named(page) if page else None
         asked = {"page": named, "hand": hand, "role": role, "strength": strength, "stance": stance}
         rows = store.statements(**asked, unsaid=None if attitudes else False)
@@ -77,7 +74,7 @@ def figures(
         sayso figures harbour.sayso --counted crates
         sayso figures harbour.sayso --unit EUR --format json
     """
-    with _open(case) as store:
+    with opened(case) as store:
         named = store.page_named(page) if page else None
         write(store.figures(named, counted, unit), FIGURES, form, _figure, (*BOUNDS, *ANCHOR))
 
@@ -95,7 +92,7 @@ def dealings(
         sayso dealings harbour.sayso --kind pay
         sayso dealings harbour.sayso --payer valmont
     """
-    with _open(case) as store:
+    with opened(case) as store:
         named = store.page_named(page) if page else None
         write(store.events(named, kind, payer), DEALINGS, form, _event, ANCHOR)
 
@@ -106,9 +103,9 @@ def timeline(case: Case, page: Page = None, form: Format = "table") -> None:
     \b
         sayso timeline harbour.sayso
     """
-    with _open(case) as store:
+    with opened(case) as store:
         named = store.page_named(page) if page else None
-        write(store.times(named), TIMES, form, as_plain, ANCHOR)
+        write(store.times(named), TIMES, form, plain, ANCHOR)
 
 
 def actors(case: Case, page: Page = None, form: Format = "table") -> None:
@@ -119,7 +116,7 @@ def actors(case: Case, page: Page = None, form: Format = "table") -> None:
     \b
         sayso actors harbour.sayso
     """
-    with _open(case) as store:
+    with opened(case) as store:
         named = store.page_named(page) if page else None
         write(store.actors(named), ACTORS, form, _actor, ANCHOR)
 
@@ -130,9 +127,9 @@ def places(case: Case, page: Page = None, form: Format = "table") -> None:
     \b
         sayso places harbour.sayso
     """
-    with _open(case) as store:
+    with opened(case) as store:
         named = store.page_named(page) if page else None
-        write(store.places(named), PLACES, form, as_plain, ANCHOR)
+        write(store.places(named), PLACES, form, plain, ANCHOR)
 
 
 def origins(case: Case, form: Format = "table") -> None:
@@ -143,7 +140,7 @@ def origins(case: Case, form: Format = "table") -> None:
     \b
         sayso origins harbour.sayso
     """
-    with _open(case) as store:
+    with opened(case, compared=True) as store:
         write(store.origins(), ORIGINS, form)
 
 
@@ -159,7 +156,7 @@ def search(
         sayso search harbour.sayso 'crates "Port Aster"'
         sayso search harbour.sayso 'prosecut*' --most 20
     """
-    with _open(case) as store:
+    with opened(case) as store:
         write(
             store.search(query, most),
             FOUND,
@@ -170,21 +167,19 @@ def search(
 
 
 def _plain(row: StatementRow) -> Any:
-    from sayso.record import hand_record
-
-    return {**as_plain(row), "hands": [hand_record(hand) for hand in row.hands]}
+    return {**plain(row), "hands": [hand_record(hand) for hand in row.hands]}
 
 
 def _figure(row: FigureRow) -> Any:
-    return {"id": row.figure.id, **as_plain(row)}
+    return {"id": row.figure.id, **plain(row)}
 
 
 def _event(row: EventRow) -> Any:
-    return {"id": row.event.id, **as_plain(row)}
+    return {"id": row.event.id, **plain(row)}
 
 
 def _actor(row: ActorRow) -> Any:
-    return {"id": row.actor.id, **as_plain(row)}
+    return {"id": row.actor.id, **plain(row)}
 
 
 def _roles(row: EventRow) -> str:
@@ -243,7 +238,7 @@ STATEMENTS = (
     Column("Says", lambda row: row.quote, 12),
 )
 FIGURES = (
-    Column("Figure", lambda row: amount(row.figure), 4),
+    Column("Figure", lambda row: wording.figure_words(row.words, row.figure), 5),
     Column("Counted", lambda row: row.counted or "", 4),
     Column("Hands", lambda row: whose(row.hands, row.outlet), 6),
     Column("How", lambda row: how(row.strength, ""), width=11),

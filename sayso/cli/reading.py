@@ -9,7 +9,8 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from sayso.cli.show import Column, complain, how, interval, write_table
+from sayso import wording
+from sayso.cli.show import Column, complain, how, write_table
 from sayso.errors import LanguageError, PageError
 
 Records = Iterator[dict[str, Any]]
@@ -101,6 +102,11 @@ def _roles(record: dict[str, Any]) -> str:
     return "; ".join(f"{role}: {span['quote']}" for role, span in record["roles"].items())
 
 
+def _interval(record: dict[str, Any]) -> str:
+    low, high = record["low"], record["high"]
+    return "" if low is high is None else wording.interval(low, high, record["unit"] or "")
+
+
 TABLES = {
     "statements": (
         Column("Hands", _hands, 4),
@@ -109,7 +115,7 @@ TABLES = {
         Column("Says", lambda one: one["quote"], 9),
     ),
     "figures": (
-        Column("Figure", lambda one: interval(one["low"], one["high"], one["unit"]), 4),
+        Column("Figure", _interval, 4),
         Column("Counted", lambda one: one["counted"] or "", 4),
         Column("At", _span, width=6),
         Column("As written", lambda one: one["quote"], 6),

@@ -6,14 +6,14 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from sayso.case.rows import is_unsaid
 from sayso.errors import SaysoError
-from sayso.model import Figure, Hand, Span
-from sayso.wording import unit_name
+from sayso.model import Hand
+from sayso.record import plain
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -61,19 +61,19 @@ def write(
     rows: Iterable[R],
     columns: Sequence[Column],
     form: Form,
-    plain: Callable[[R], Any] | None = None,
+    record: Callable[[R], Any] = plain,
     more: Sequence[Column] = (),
     empty: str = "Nothing of this kind in the case.",
 ) -> None:
     """Print rows as asked for.
 
     Args:
-        plain: Turns a row into what JSON shows; all of it where None.
+        record: Turns a row into what JSON shows.
         more: Columns that a spreadsheet has beyond those of the table.
         empty: Said on standard error where a table has no rows.
     """
     if form == "json":
-        write_json(plain(row) if plain else as_plain(row) for row in rows)
+        write_json(record(row) for row in rows)
     elif form == "csv":
         write_csv(rows, (*columns, *more))
     else:
@@ -153,17 +153,6 @@ def print_rich(thing: object) -> None:
     console.print(thing)
 
 
-def as_plain(value: Any) -> Any:
-    """Turn a row into what JSON can hold; a span as its start, end and quote."""
-    if isinstance(value, Span):
-        return {"start": value.start, "end": value.end, "quote": value.quote}
-    if isinstance(value, tuple):
-        return [as_plain(part) for part in value]
-    if is_dataclass(value):
-        return {one.name: as_plain(getattr(value, one.name)) for one in fields(value)}
-    return value
-
-
 def whose(hands: Sequence[Hand], outlet: str | None) -> str:
     """The chain of hands, outermost first: ``outlet ← agency ← documents``."""
     return " ← ".join(hand.name for hand in hands) or outlet or "unknown outlet"
@@ -178,33 +167,3 @@ def how(strength: str, stance: str, act: str = "") -> str:
     """Strength and stance, where they are not the plain ones; before them what is not said."""
     words = (act if is_unsaid(act, stance) else "", strength, stance)
     return ", ".join(one for one in words if one not in ("", "stated", "affirms"))
-
-
-def amount(figure: Figure) -> str:
-    """A figure as an interval with its unit, as written where no interval is known."""
-    return interval(figure.low, figure.high, figure.unit) or figure.span.quote
-
-
-def interval(low: float | None, high: float | None, unit: str | None) -> str:
-    """An interval in words: ``30 or more``, ``4 or more years``, ``1,640 EUR``; else nothing.
-
-    A share is written with three digits, as a third has no last one: ``0.333 share``.
-    """
-    if low is None and high is None:
-        return ""
-    if unit == "share":
-        low, high = (None if one is None else float(f"{one:.3g}") for one in (low, high))
-    bounds = _bounds(low, high)
-    return f"{bounds} {unit_name(unit or '', bounds)}".strip()
-
-
-def _bounds(low: float | None, high: float | None) -> str:
-    if low is None:
-        return f"{_number(high)} or less"
-    if high is None:
-        return f"{_number(low)} or more"
-    return _number(low) if low == high else f"{_number(low)} to {_number(high)}"
-
-
-def _number(value: float | None) -> str:
-    return f"{value:,.12g}" if value is not None else ""

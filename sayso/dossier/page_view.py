@@ -12,7 +12,7 @@ from sayso.case.rows import PageRow, is_unsaid
 from sayso.case.slips import LinkSlip
 from sayso.dossier.marks import Mark, Row, rows_of
 from sayso.model import Figure, Hand, LinkKind, Reading, Span, Statement
-from sayso.views.shapes import anchor_of
+from sayso.views.listing import anchor_of
 from sayso.views.sides import Joined
 
 FIRST = {"found": 0, "statement": 1, "event": 2, "figure": 3, "time": 4, "place": 5,
@@ -20,7 +20,7 @@ FIRST = {"found": 0, "statement": 1, "event": 2, "figure": 3, "time": 4, "place"
 """Order of marks with the same range; also that of the notes."""
 MOST_LINKS = 4
 """Links told beside a paragraph; the views of conflicts and sums have them all."""
-TOLD: tuple[LinkKind, ...] = ("conflicts", "drifts", "part_of", "supports", "same_claim")
+TOLD: tuple[LinkKind, ...] = ("conflicts", "drifts", "part_of", "supports")
 """Kinds of links that the ledger and the conflicts tell; what needs an eye comes first."""
 
 

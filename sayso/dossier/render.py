@@ -16,11 +16,10 @@ from sayso import wording
 from sayso.case.rows import is_unsaid
 from sayso.case.slips import LinkSlip
 from sayso.dossier.marks import NUMBERS, WIDE_NUMBERS
-from sayso.model import ROLES
+from sayso.dossier.reckoning import reckoned
+from sayso.model import ROLES, Payments
 from sayso.sets import grouped
-from sayso.views.conflicts import EXPLAINED
-from sayso.views.shapes import anchor_of
-from sayso.views.sums import PAYMENT
+from sayso.views.listing import anchor_of
 from sayso.views.timeline import is_vague, is_worked_out
 
 VIEWS = (
@@ -93,9 +92,9 @@ class Ways:
             places: The view, part and anchor of each link, for files on disk.
         """
         if self.on_disk:
-            name, number, anchor = places[link.id]
+            name, number, anchor = places.get(link.id, ("conflicts", 1, ""))
             return f"{self.view(name, number)}#{anchor}"
-        name = "ledger" if link.kind == "part_of" or link.reason == PAYMENT else "conflicts"
+        name = "ledger" if link.kind == "part_of" or link.form == Payments.__name__ else "conflicts"
         return f"{self.view(name, 1, [('link', link.id)])}#l-{link.id}"
 
     def asset(self, name: str) -> str:
@@ -129,9 +128,11 @@ def environment() -> Environment:
         when=wording.when_words,
         day=wording.day,
         amount=wording.amount,
+        read_as=wording.read_as,
+        ends=lambda ends, unit="": wording.interval(ends[0], ends[1], unit or ""),
+        reckoned=reckoned,
         source=wording.shown_source,
         counted=wording.counted,
-        interval=wording.interval,
         thing=wording.thing,
         unit=wording.unit_name,
         by_outlet=lambda rows: grouped(rows, lambda row: row.outlet or row.page).items(),
@@ -148,7 +149,7 @@ def environment() -> Environment:
         tail=wording.tail,
     )
     made.globals.update(
-        VIEWS=VIEWS, ROLES=ROLES, KINDS=LINKS, EXPLAINED=EXPLAINED, pieces=pieces,
+        VIEWS=VIEWS, ROLES=ROLES, KINDS=LINKS, pieces=pieces,
         is_vague=is_vague, is_worked_out=is_worked_out, is_unsaid=is_unsaid, DONE=wording.DONE,
         DEALINGS=wording.DEALINGS,
     )  # fmt: skip

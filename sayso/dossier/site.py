@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from importlib.resources import files
-from itertools import chain
 from typing import Any
 
 from sayso.case import slips
@@ -14,78 +12,42 @@ from sayso.case.store import Store
 from sayso.dossier.page_view import PageView, page_view
 from sayso.dossier.render import target_rules
 from sayso.model import Reading
-from sayso.views import clusters, conflicts, dealings, figures, lists, places, sums, timeline
-from sayso.views.shapes import PART, Choice, Group, Listing, Part
+from sayso.views import (
+    actors,
+    conflicts,
+    dealings,
+    figures,
+    origins,
+    overview,
+    pages,
+    places,
+    statements,
+    sums,
+    timeline,
+)
+from sayso.views.listing import links_in
 from sayso.views.sides import joined
+from sayso.views.statements import Choice
 
 MAKERS: dict[str, Callable[[Store], Any]] = {
-    "index": lists.overview,
-    "pages": lists.pages,
-    "statements": lists.statements,
+    "index": overview.overview,
+    "pages": pages.pages,
+    "statements": statements.statements,
     "figures": figures.figures,
     "ledger": sums.ledger,
     "conflicts": conflicts.conflicts,
     "timeline": timeline.timeline,
     "places": places.places,
     "dealings": dealings.dealings,
-    "actors": clusters.actors,
-    "origins": clusters.origins,
-    "unread": lists.unread,
+    "actors": actors.actors,
+    "origins": origins.origins,
+    "unread": pages.unread,
 }
 """What makes each view of a case, or the list that it shows a part of."""
 LINKED = ("ledger", "conflicts")
 """The views that tell links, where other pages lead to."""
 
 ASSETS = ("dossier.css", "dossier.js", "icon.svg", "targets.css")
-
-
-def view_parts(view: Any) -> Sequence[Callable[[Store], Any]]:
-    """Cut a view's list into pages; each is made when it is asked for."""
-    if isinstance(view, Listing):
-        cut = parts(view.groups, view.size)
-        return [
-            _listed(view, groups, Part(number, len(cut))) for number, groups in enumerate(cut, 1)
-        ]
-    if hasattr(view, "part"):
-        rows = [view.rows[at : at + PART] for at in range(0, len(view.rows), PART)] or [()]
-        return [
-            _as_it_is(replace(view, rows=held, part=Part(number, len(rows))))
-            for number, held in enumerate(rows, start=1)
-        ]
-    return [_as_it_is(view)]
-
-
-def _listed(view: Listing, groups: tuple[Group, ...], part: Part) -> Callable[[Store], Any]:
-    return lambda store: view.show(store, groups, part)
-
-
-def _as_it_is(view: Any) -> Callable[[Store], Any]:
-    return lambda store: view
-
-
-def parts(groups: Sequence[Group], size: int = PART) -> list[tuple[Group, ...]]:
-    """Share groups out over pages of at most ``size`` rows; a long group is cut and goes on."""
-    made: list[list[Group]] = [[]]
-    room = size
-    for group in groups:
-        rest = group.rows
-        while rest or not group.rows:
-            if not room:
-                made.append([])
-                room = size
-            taken, rest = rest[:room], rest[room:]
-            made[-1].append(group.showing(taken))
-            room -= len(taken)
-            if not group.rows:
-                break
-    return [tuple(one) for one in made]
-
-
-def links_in(listing: Listing) -> Iterator[tuple[str, int, str]]:
-    """The id of each link that a listing tells, the part that has it, and its row's anchor."""
-    for number, groups in enumerate(parts(listing.groups, listing.size), start=1):
-        for held in chain.from_iterable(group.rows for group in groups):
-            yield from ((link.id, number, f"l-{held[0].id}") for link in held)
 
 
 def link_places(store: Store) -> dict[str, tuple[str, int, str]]:
@@ -118,8 +80,8 @@ def one_page(
 
 def _ends(reading: Reading) -> list[str]:
     """What a link may join of a page: the page and its records."""
-    slots = (reading.statements, reading.figures, reading.events, reading.actors)
-    return [reading.text.page, *(one.id for slot in slots for one in slot)]
+    records = (reading.statements, reading.figures, reading.events, reading.actors)
+    return [reading.text.page, *(record.id for found in records for record in found)]
 
 
 def narrowings(view: Any) -> list[Choice]:

@@ -10,7 +10,8 @@ from sayso.case.store import Store
 from sayso.dossier import site
 from sayso.dossier.render import BELOW, ROOT, Asked, Ways, render
 from sayso.hooks import exporter
-from sayso.views import lists
+from sayso.views import statements
+from sayso.views.listing import view_parts
 
 
 @exporter("html")
@@ -26,9 +27,9 @@ def html(store: Store) -> Iterator[tuple[str, bytes]]:
     }
     for name, make in site.MAKERS.items():
         yield from _view_files(store, name, make(store), (), common)
-    every = site.view_parts(lists.statements(store))[0](store)
+    every = view_parts(statements.statements(store))[0](store)
     for choice in site.narrowings(every):
-        narrowed = lists.statements(store, choice)
+        narrowed = statements.statements(store, choice)
         yield from _view_files(store, "statements", narrowed, choice.asked, common)
     pages = list(store.pages())
     for row in pages:
@@ -39,7 +40,7 @@ def html(store: Store) -> Iterator[tuple[str, bytes]]:
 def _view_files(
     store: Store, name: str, view: Any, asked: Asked, common: dict[str, Any]
 ) -> Iterator[tuple[str, bytes]]:
-    for number, part in enumerate(site.view_parts(view), start=1):
+    for number, part in enumerate(view_parts(view), start=1):
         values = {"view": part(store), "asked": asked, **common}
         yield ROOT.view(name, number, asked), _written(name, ROOT, values)
 

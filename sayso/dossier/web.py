@@ -24,8 +24,10 @@ from sayso.dossier.page_view import PageView
 from sayso.dossier.render import SERVED, render
 from sayso.dossier.shelf import Shelf
 from sayso.errors import CaseError, SaysoError, SettingError
-from sayso.views import lists
-from sayso.views.shapes import Choice
+from sayso.views import overview, pages
+from sayso.views.listing import links_in, view_parts
+from sayso.views.statements import Choice
+from sayso.views.statements import statements as statement_list
 
 HOST = "127.0.0.1"
 PORT = 8642
@@ -112,7 +114,7 @@ def _add_pages(made: FastAPI, path: Path) -> None:
     @made.get("/search")
     def search(q: str = "") -> HTMLResponse:
         with shelf.open() as store:
-            return _page(shelf, store, "search", {"view": lists.search(store, q[:1000])})
+            return _page(shelf, store, "search", {"view": pages.search(store, q[:1000])})
 
     @made.get("/page/{page}")
     def page(page: str, at: str = "") -> HTMLResponse:
@@ -123,14 +125,14 @@ def _add_pages(made: FastAPI, path: Path) -> None:
     @made.get("/statements")
     def statements(choice: Annotated[Choice, Depends()], part: int = 1) -> HTMLResponse:
         with shelf.open() as store:
-            made = shelf.list(choice, lambda: lists.statements(store, choice))
+            made = shelf.list(choice, lambda: statement_list(store, choice))
             view = _part(store, made, part)
             return _page(shelf, store, "statements", {"view": view, "asked": choice.asked})
 
     @made.get("/")
     def index() -> HTMLResponse:
         with shelf.open() as store:
-            made = shelf.list("index", lambda: lists.overview(store))
+            made = shelf.list("index", lambda: overview.overview(store))
             return _page(shelf, store, "index", {"view": made})
 
     @made.get("/{name}")
@@ -140,7 +142,7 @@ def _add_pages(made: FastAPI, path: Path) -> None:
         with shelf.open() as store:
             made = shelf.list(name, lambda: site.MAKERS[name](store))
             if link and name in site.LINKED:
-                part = next((at for name, at, _ in site.links_in(made) if name == link), part)
+                part = next((at for name, at, _ in links_in(made) if name == link), part)
             values = {"view": _part(store, made, part), "wanted": link}
             return _page(shelf, store, name, values)
 
@@ -152,7 +154,7 @@ def _page(shelf: Shelf, store: Store, template: str, values: dict[str, Any]) -> 
 
 
 def _part(store: Store, view: Any, number: int) -> Any:
-    cut = site.view_parts(view)
+    cut = view_parts(view)
     if not 1 <= number <= len(cut):
         raise HTTPException(404)
     return cut[number - 1](store)

@@ -14,7 +14,7 @@ from sayso.case.store import Store
 from sayso.dossier import static_site
 from sayso.hooks import exporter
 from sayso.model import Hand, Page, Span, Stance, When
-from sayso.record import as_record
+from sayso.record import as_record, plain
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is run as a formula by spreadsheets (OWASP, "CSV Injection")."""
@@ -52,7 +52,7 @@ def _links(store: Store) -> Iterator[dict[str, Any]]:
             "left": link.left,
             "right": link.right,
             "why": link.why,
-            "details": dict(link.details),
+            "details": plain(link.details),
         }
 
 

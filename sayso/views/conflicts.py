@@ -1,113 +1,161 @@
-"""What conflicts, what changed in the retelling, what agrees: each told once, with its sides."""
+"""Where pages differ on one thing: what cannot both hold, what stands apart, what drifted.
+
+A *conflict* is what a reporter would call a dispute: two or more numbers, or statements, for one
+thing of which at most one holds and which nothing explains. Five pages that give three numbers are
+one conflict, however many pairs of them differ. A difference that another date, another population
+or a part of the whole may explain *stands apart*; a number that lost its "at least" on the way has
+*drifted*. What does not add up is told by ``sayso.views.sums`` and is counted there alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from dataclasses import dataclass
 
 from sayso.case import slips
 from sayso.case.slips import LinkSlip
 from sayso.case.store import Store
+from sayso.model import Difference, Payments
 from sayso.sets import grouped, united
-from sayso.views.pictures.bars import figure_bars
-from sayso.views.shapes import Conflicts, Disputed, Group, Listing, Opposed, Part
-from sayso.views.sides import Side, joined, sides_of, told_once
-from sayso.views.sums import PAYMENT, SIZE, wrong_sums
+from sayso.views.listing import WHOLE, Group, Listing, Part, all_rows
+from sayso.views.pictures.bars import Bar, figure_bars
+from sayso.views.sides import Side, sides_of
 
-DISPUTED = "conflicts"
-JOINING = (
-    (DISPUTED, "Conflicts"),
-    ("apart", "Stand apart, perhaps of two things"),
-    ("drifts", "Changed in the retelling"),
-    ("supports", "Agree"),
-    ("same_claim", "The same claim"),
-)
-EXPLAINED = frozenset(("other population", "other date", "other place", "part of"))
-"""Reasons that say why two figures stand apart without conflict."""
+KINDS = {
+    "conflict": "Conflicts",
+    "apart": "Stand apart, perhaps of two things",
+    "drift": "Changed in the retelling",
+}
+"""Kinds of difference with their headings, what is plainest first."""
+CONFLICT = "conflict"
+SIZE = 40
+"""Differences a page of the list holds: each has its sides with their sentences."""
 MOST_WHY, MOST_SIDES = 2, 12
-"""Reasons and sides told of things that all conflict with each other."""
+"""Reasons and sides told of things that all differ from each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opposed:
+    """One side of a difference, on the axis of them all; ``also``: who else has its words."""
+
+    side: Side
+    bar: Bar | None
+    also: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """What pages give otherwise of one thing, told once however many pairs of it differ.
+
+    Attributes:
+        kind: One of ``KINDS``.
+        reason: What may explain it ("other date"), or what it is ("conflict", "bound lost").
+        why: The first reasons, as sentences; ``more_why`` counts the rest.
+        sides: The sides, the smallest figure first; ``more`` counts those that are not told.
+        links: Ids of the links that it was put together from.
+    """
+
+    kind: str
+    reason: str
+    why: tuple[str, ...]
+    more_why: int
+    sides: tuple[Opposed, ...]
+    more: int
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disputes:
+    """A page of the list of differences, by kind."""
+
+    groups: tuple[Group, ...]
+    part: Part = WHOLE
 
 
 def conflicts(store: Store) -> Listing:
-    """Every conclusion across pages on what is said, what conflicts first.
-
-    Sums and payments are told in the ledger, and there alone.
-    """
-    found = slips.links(store, "conflicts", "drifts", "supports", "same_claim")
-    sorts = grouped((one for one in found if one.reason != PAYMENT), _sort)
-    rows: dict[str, list[tuple[LinkSlip, ...]]] = {
-        kind: [(one,) for one in links] for kind, links in sorts.items()
-    }
-    rows[DISPUTED] = disputes(sorts.get(DISPUTED, ()))
-    groups = tuple(
-        Group(name, kind, tuple(rows[kind]), len(rows[kind]), f"g-{kind}")
-        for kind, name in JOINING if rows.get(kind)
-    )  # fmt: skip
-    return Listing(groups, partial(_show, sums=wrong_sums(store)), size=SIZE)
+    """List every difference by its kind, conflicts first."""
+    found = differing(store)
+    groups = (
+        Group(name, kind, tuple(found[kind]), len(found[kind]), f"g-{kind}")
+        for kind, name in KINDS.items()
+        if found[kind]
+    )
+    return Listing(tuple(groups), _show, size=SIZE)
 
 
-def _sort(link: LinkSlip) -> str:
-    """Two figures that conflict, apart from two that are explained by another thing counted."""
-    return "apart" if link.kind == "conflicts" and link.reason in EXPLAINED else link.kind
+def disputes(store: Store, *kinds: str) -> Iterator[Dispute]:
+    """Give every difference, or those of some kinds, with its sides."""
+    return all_rows(store, conflicts(store), *kinds)
 
 
-def disputes(links: Sequence[LinkSlip]) -> list[tuple[LinkSlip, ...]]:
-    """Put together what conflicts with the same: five counts of one thing are one dispute."""
-    one = united((link.left, link.right) for link in links)
-    return [tuple(held) for held in grouped(links, lambda link: one(link.left)).values()]
+def differing(store: Store) -> dict[str, list[tuple[LinkSlip, ...]]]:
+    """Put links that are of one thing together, by the kind of difference."""
+    links = slips.links(store, "conflicts", "drifts")
+    kinds = grouped((link for link in links if link.form != Payments.__name__), kind_of)
+    return {kind: _of_one_thing(kinds.get(kind, ())) for kind in KINDS}
+
+
+def kind_of(link: LinkSlip) -> str:
+    """Tell which kind of difference a link is."""
+    if link.kind == "drifts":
+        return "drift"
+    is_explained = link.form == Difference.__name__ and link.reason != CONFLICT
+    return "apart" if is_explained else CONFLICT
+
+
+def _of_one_thing(links: Sequence[LinkSlip]) -> list[tuple[LinkSlip, ...]]:
+    first = united((_end(link, link.left), _end(link, link.right)) for link in links)
+    held = grouped(links, lambda link: first(_end(link, link.left)))
+    return [tuple(links) for links in held.values()]
+
+
+def _end(link: LinkSlip, record: str) -> str:
+    return f"{link.reason} {record}"
 
 
 def first_of(listing: Listing, kinds: Iterable[str], most: int) -> tuple[Group, ...]:
-    """The first rows of some groups of the list, for the overview."""
-    held = [one for one in listing.groups if one.kind in kinds]
-    return tuple(one.showing(one.rows[:most]) for one in held)
+    """Give the first rows of some groups of the list, for the overview."""
+    held = [group for group in listing.groups if group.kind in kinds]
+    return tuple(group.showing(group.rows[:most]) for group in held)
 
 
-def _show(store: Store, groups: tuple[Group, ...], part: Part, sums: int) -> Conflicts:
-    disputed = [held for one in groups if one.kind == DISPUTED for held in one.rows]
-    sides = sides_of(store, {name for held in disputed for name in _ends(held)[:MOST_SIDES]})
+def _show(store: Store, groups: tuple[Group, ...], part: Part) -> Disputes:
+    rows = [links for group in groups for links in group.rows]
+    sides = sides_of(store, {name for links in rows for name in _ends(links)[:MOST_SIDES]})
     shown = (
-        one.showing(tuple(
-            [_dispute(held, sides) for held in one.rows] if one.kind == DISPUTED
-            else told_once(joined(store, (link for held in one.rows for link in held)))
-        ))
-        for one in groups
-    )  # fmt: skip
-    return Conflicts(tuple(shown), sums, part)
+        group.showing(tuple(_dispute(links, sides) for links in group.rows)) for group in groups
+    )
+    return Disputes(tuple(shown), part)
 
 
 def _ends(links: Iterable[LinkSlip]) -> list[str]:
     return list(dict.fromkeys(end for link in links for end in (link.left, link.right)))
 
 
-def _dispute(links: Sequence[LinkSlip], sides: dict[str, Side]) -> Disputed:
+def _dispute(links: Sequence[LinkSlip], sides: dict[str, Side]) -> Dispute:
     ends = _ends(links)
-    why = list(dict.fromkeys(one.why for one in links))
-    return Disputed(
-        links=tuple(one.id for one in links),
-        kind="conflicts",
+    why = list(dict.fromkeys(link.why for link in links))
+    return Dispute(
+        kind=kind_of(links[0]),
+        reason=links[0].reason or CONFLICT,
         why=tuple(why[:MOST_WHY]),
         more_why=max(0, len(why) - MOST_WHY),
-        sides=tuple(_opposed([sides[one] for one in ends[:MOST_SIDES] if one in sides])),
+        sides=tuple(_opposed([sides[end] for end in ends[:MOST_SIDES] if end in sides])),
         more=max(0, len(ends) - MOST_SIDES),
+        links=tuple(link.id for link in links),
     )
 
 
 def _opposed(sides: Sequence[Side]) -> Iterator[Opposed]:
     """Each side once, the smallest figure first, on one axis; copies of its words beside it."""
-    ordered = sorted(sides, key=_at)
-    same = list(grouped(ordered, lambda side: side.words).values())
-    bars = figure_bars([_interval(held[0]) for held in same])
+    ordered = sorted(sides, key=_place)
+    same = list(grouped(ordered, lambda side: side.told).values())
+    bars = figure_bars([held[0].ends for held in same])
     for held, bar in zip(same, bars, strict=True):
         yield Opposed(held[0], bar, tuple(held[1:]))
 
 
-def _at(side: Side) -> tuple[float, str, str]:
-    low, high = _interval(side)
+def _place(side: Side) -> tuple[float, str, str]:
+    low, high = side.ends
     at = low if low is not None else high if high is not None else 0.0
     return at, side.published or "", side.anchor
-
-
-def _interval(side: Side) -> tuple[float | None, float | None]:
-    figure = side.figure.figure if side.figure else None
-    return (figure.low, figure.high) if figure else (None, None)

@@ -3,19 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sayso import wording
 from sayso.case import slips
 from sayso.case.rows import EventRow
 from sayso.case.store import Store
-from sayso.model import Stance
+from sayso.model import Span, Stance
 from sayso.sets import grouped
-from sayso.views.shapes import Dealing, Dealings, Group, Listing, Part, Telling
-from sayso.views.sides import tellings
+from sayso.views.listing import WHOLE, Group, Listing, Part
+from sayso.views.statements import Telling, tellings
 
 AGAINST = ("denies", "declines to comment")
 """Stances that stand beside whatever their page alleges."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dealing:
+    """One dealing as who → whom, and what else its page has: denials and refusals to comment.
+
+    ``giving``, ``taking`` and ``rest`` hold (role in words, span); an amount that was read as a
+    figure is shown as the figure and is not among them. ``copies`` are the same words elsewhere.
+    """
+
+    row: EventRow
+    stance: Stance
+    giving: tuple[tuple[str, Span], ...]
+    taking: tuple[tuple[str, Span], ...]
+    rest: tuple[tuple[str, Span], ...]
+    beside: tuple[Telling, ...]
+    copies: tuple[EventRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dealings:
+    """Who paid, met, wrote to, controls whom, by kind."""
+
+    groups: tuple[Group, ...]
+    part: Part = WHOLE
 
 
 def dealings(store: Store) -> Listing:

@@ -4,18 +4,45 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
 
 from sayso.case import slips
 from sayso.case.rows import FigureRow
 from sayso.case.slips import FigureSlip, LinkSlip
 from sayso.case.store import Store
+from sayso.model import Stance
 from sayso.sets import grouped, united
+from sayso.views.listing import WHOLE, Group, Listing, Part
 from sayso.views.pictures.bars import Bar, figure_bars
-from sayso.views.shapes import FigureLine, Figures, Group, Listing, Part
 
-JOINING = ("conflicts", "drifts", "supports", "same_claim", "part_of")
+JOINING = ("conflicts", "drifts", "supports", "part_of")
 MOST_LINKS = 3
 """Conclusions told above a group of figures; the rest are counted, and led to."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """The figures of one sentence, each with its bar on the axis of their group.
+
+    ``copies`` are the same words in other pages.
+    """
+
+    figures: tuple[tuple[FigureRow, Bar | None], ...]
+    stance: Stance
+    copies: tuple[FigureRow, ...] = ()
+
+    @property
+    def row(self) -> FigureRow:
+        """The first of them, whose hands and sentence are those of all."""
+        return self.figures[0][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Figures of the same thing together, with what differs between them."""
+
+    groups: tuple[Group, ...]
+    part: Part = WHOLE
 
 
 def figures(store: Store) -> Listing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from sayso.case import slips
@@ -10,9 +11,9 @@ from sayso.case.slips import PlaceSlip
 from sayso.case.store import Store
 from sayso.model import Place
 from sayso.sets import grouped
+from sayso.views.listing import WHOLE, Group, Listing, Part, anchor_of
 from sayso.views.pictures.maps import Map, Spot, maps
 from sayso.views.pictures.outlines import country_names
-from sayso.views.shapes import Group, Listing, Part, Places, anchor_of
 
 MOST_SPOTS = 400
 """Places that are drawn, the most told ones; more would only hide each other."""
@@ -20,6 +21,15 @@ MOST_SPOTS = 400
 LARGEST_TOWN = 25.0
 """Radius in km beyond which "Djibouti" is the country, not the town: the largest towns of the
 gazetteer have about as much, by their people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Places with their doubt, and maps of them."""
+
+    groups: tuple[Group, ...]
+    maps: tuple[Map, ...]
+    part: Part = WHOLE
 
 
 def places(store: Store) -> Listing:

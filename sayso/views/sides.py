@@ -6,11 +6,14 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sayso.case import slips
-from sayso.case.around import sentence_around
-from sayso.case.rows import EventRow, FigureRow, StatementRow
+from sayso.case.rows import EventRow, FigureRow
 from sayso.case.slips import LinkSlip
 from sayso.case.store import Store
-from sayso.model import Hand, Link, Span, Stance, Text
+from sayso.model import Ends, Figure, Hand, Link, Span, Stance
+from sayso.views.statements import tellings
+
+BESIDE = len("thousand ")
+"""Characters that may stand between a figure and what it counts, for both to be one phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,8 @@ class Side:
     """One end of a link: a record in its page, or a page.
 
     ``quote`` are the record's own words (``span`` where they are in one piece), ``sentence`` what
-    they stand in; ``anchor`` is empty for a page. ``published`` is the day of the page.
+    they stand in; ``anchor`` is empty for a page. ``published`` is the day of the page. ``words``
+    are those of a figure with its bound, "about 350", without what it counts.
     """
 
     page: str
@@ -30,11 +34,30 @@ class Side:
     hands: tuple[Hand, ...] = ()
     strength: str = ""
     stance: str = ""
-    figure: FigureRow | None = None
+    figure: Figure | None = None
+    words: str = ""
     published: str | None = None
 
     @property
-    def words(self) -> tuple[str, str, str]:
+    def counted(self) -> str | None:
+        """What its figure counts, as the page writes it."""
+        return self.figure.counted.quote if self.figure and self.figure.counted else None
+
+    @property
+    def phrase(self) -> str:
+        """Its words with what they count, where that stands beside them: "about 350 people"."""
+        counted = self.figure and self.figure.counted
+        if not counted or not self.span or not 0 <= counted.start - self.span.end < BESIDE:
+            return self.words or self.quote
+        return f"{self.words} {counted.quote}"
+
+    @property
+    def ends(self) -> Ends:
+        """Both ends of its figure."""
+        return (self.figure.low, self.figure.high) if self.figure else (None, None)
+
+    @property
+    def told(self) -> tuple[str, str, str]:
         """What it says, whichever page says it: the same for a copy of it."""
         return self.quote, self.sentence.quote if self.sentence else "", self.stance
 
@@ -55,11 +78,6 @@ class Joined:
     def sides(self) -> tuple[Side | None, Side | None]:
         """Both sides, the left one first."""
         return self.left, self.right
-
-    @property
-    def reason(self) -> str:
-        """What sort of conclusion it is within its kind, such as "other population"."""
-        return dict(self.link.details).get("reason", "")
 
     @property
     def elsewhere(self) -> tuple[Side, ...]:
@@ -88,7 +106,7 @@ def told_once(links: Iterable[Joined]) -> list[Joined]:
 def _words(one: Joined) -> Hashable:
     """What both sides say, for links of figures, statements and dealings; any other is alone."""
     if one.left and one.right and one.left.sentence and one.right.sentence:
-        return one.link.kind, one.left.words, one.right.words
+        return one.link.kind, one.left.told, one.right.told
     return one.link.id
 
 
@@ -97,16 +115,6 @@ def _ends(link: Link) -> tuple[str, ...]:
     if link.kind == "cites" and len(link.right) < len(link.left):
         return (link.left,)
     return link.left, link.right
-
-
-def tellings(store: Store, rows: Iterable[StatementRow]) -> Iterator[tuple[StatementRow, Span]]:
-    """Give each statement with its sentence; rows that come page by page are cheapest."""
-    text: Text | None = None
-    for row in rows:
-        if text is None or text.page != row.page:
-            text = store.text(row.page)
-        first = row.spans[0]
-        yield row, sentence_around(text, first.start, first.end)
 
 
 def sides_of(store: Store, ids: Iterable[str]) -> dict[str, Side]:
@@ -150,7 +158,7 @@ def _figure_sides(store: Store, ids: set[str], stance: dict[str, Stance]) -> Sid
     rows = slips.figure_rows(store, slips.keys_of(store, "figure", ids))
     for name, row in rows.items():
         side = _side(row, f"f-{name}", row.figure.span, stance.get(row.figure.statement or ""))
-        yield name, replace(side, figure=row)
+        yield name, replace(side, figure=row.figure, words=row.words)
 
 
 def _event_sides(store: Store, ids: set[str], stance: dict[str, Stance]) -> Sides:

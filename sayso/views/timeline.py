@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from sayso import wording
@@ -13,8 +14,8 @@ from sayso.case.slips import TimeSlip
 from sayso.case.store import Store
 from sayso.model import Stance, When
 from sayso.sets import grouped
-from sayso.views.pictures.bars import iso_date, year_bar
-from sayso.views.shapes import PART, Group, Listing, Part, TimeLine, Timeline
+from sayso.views.listing import PART, WHOLE, Group, Listing, Part
+from sayso.views.pictures.bars import Bar, iso_date, year_bar
 
 MONTH_DAYS = 31
 """Days up to which a time is told under the month that it begins in."""
@@ -23,6 +24,37 @@ NEAR = 400
 """Characters within which a dealing's time is looked for: its sentence, or the one before."""
 MOST_PLAIN = 8
 """Lines of a year up to which its months need no headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLine:
+    """One time with its bar on its year's axis, and what the sentence tells to have happened.
+
+    ``said`` is the statement it stands in, whose hands say so. ``copies`` are the same words in
+    other pages; ``month`` heads the lines that follow, where it
+    differs from that of the line before.
+    """
+
+    row: TimeRow
+    bar: Bar | None
+    said: StatementRow | None
+    happened: tuple[tuple[EventRow, Stance], ...]
+    copies: tuple[TimeRow, ...] = ()
+    month: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Times by the year they begin in; durations and times without any date are left out.
+
+    ``years`` holds each year with its count, that count in per cent of the greatest, and the part
+    of the list that the year begins in.
+    """
+
+    groups: tuple[Group, ...]
+    years: tuple[tuple[str, int, float, int], ...]
+    undated: int
+    part: Part = WHOLE
 
 
 def timeline(store: Store) -> Listing:

@@ -13,7 +13,7 @@ from sayso.case.rows import UnreadRow
 from sayso.case.sheet import seal, sheet_of
 from sayso.case.store import WIDTHS, Store
 from sayso.errors import CaseError, PageError
-from sayso.model import Link, Page, Ruling, Span
+from sayso.model import Copy, Link, Page, Ruling, Span
 from tests.case import made
 
 
@@ -90,7 +90,7 @@ def test_lists_give_rows_with_their_page_and_hands(store):
     [
         ({"hand": "HARBOUR court"}, 1),
         ({"role": "document"}, 1),
-        ({"role": "outlet"}, 2),
+        ({"role": "outlet"}, 0),
         ({"strength": "alleged"}, 1),
         ({"stance": "denies"}, 0),
         ({"page": "0" * 64}, 0),
@@ -195,7 +195,7 @@ def test_unread_pages_and_refused_sources_are_listed_until_they_are_read(store):
 
 
 def test_links_are_put_in_place_as_one(store):
-    old = Link("copies", "a", "b", "the same words", (("share", ".9"),))
+    old = Link("copies", "a", "b", "the same words", Copy(0.9, 30, True, "it came out later"))
     new = Link("cites", "a", "c", "names it")
     assert store.relink([old], "1") == 1
     with pytest.raises(ZeroDivisionError):

@@ -12,6 +12,7 @@ from sayso.case.rows import Count, is_unsaid
 from sayso.case.sheet import sheet_of
 from sayso.case.store import Store
 from sayso.model import Act, Stance
+from sayso.views.overview import summarise
 from tests.case import made
 
 
@@ -44,7 +45,7 @@ def test_what_is_left_out_is_counted_as_it_is_asked_for(store):
 
 
 def test_counts_of_a_case_leave_it_out(store):
-    summary = store.summary()
+    summary = summarise(store)
     assert summary.statements == 2
     assert summary.unsaid == (Count("feels", 1), Count("intends", 1))
     assert summary.strengths == (Count("stated", 2),)
@@ -84,4 +85,4 @@ def test_a_case_made_before_has_the_acts_at_once(tmp_path, monkeypatch):
         assert store.db.execute("pragma user_version").fetchone() == (len(schema.MIGRATIONS),)
         assert (verify(store).faults, store.digest()) == ((), digest)
         keep(store, made.reading())
-        assert store.summary().statements == 4
+        assert summarise(store).statements == 4

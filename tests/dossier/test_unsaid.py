@@ -7,8 +7,9 @@ import pytest
 from sayso.case.store import Store
 from sayso.dossier import site
 from sayso.exports import export
-from sayso.views import figures, lists
-from sayso.views.shapes import Choice, Part
+from sayso.views import figures, overview, pages, statements
+from sayso.views.listing import Part, view_parts
+from sayso.views.statements import Choice
 from tests.case import made
 from tests.conftest import save_case
 from tests.dossier.test_static_site import outlines
@@ -35,15 +36,15 @@ def folder(path, tmp_path_factory):
 @pytest.mark.parametrize(("choice", "number"), CHOICES, ids=lambda one: str(one))
 def test_a_list_of_statements_has_what_is_said_or_the_act_asked_for(path, choice, number):
     with Store.open(path) as store:
-        listing = lists.statements(store, choice)
+        listing = statements.statements(store, choice)
         assert sum(group.total for group in listing.groups) == number
-        [make] = site.view_parts(listing)
+        [make] = view_parts(listing)
         assert make(store).unsaid == (("feels", 1), ("intends", 1))
 
 
 def test_the_overview_counts_and_quotes_what_is_said(path):
     with Store.open(path) as store:
-        view = lists.overview(store)
+        view = overview.overview(store)
     assert view.summary.statements == 2
     assert [(hand.name, count) for hand, count in view.hands] == [("The mayor", 1)]
     assert [telling.row.stance for telling in view.denials] == ["declines to comment"]
@@ -84,5 +85,5 @@ def test_files_on_disk_lead_to_it(folder):
 
 def test_a_search_finds_its_sentence(path):
     with Store.open(path) as store:
-        [(found, _)] = lists.search(store, "barges").rows
+        [(found, _)] = pages.search(store, "barges").rows
     assert "plans to sell" in found.snippet

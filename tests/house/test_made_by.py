@@ -48,7 +48,7 @@ from sayso.case.store import Store
 old, new, folder = sys.argv[1:]
 told = {}
 for case in (old, new):
-    read = build(case, [folder], workers=1).built.read
+    read = build(case, [folder], workers=1).read
     with Store.open(case) as store:
         told[case] = [store.digest(), read]
 print(json.dumps([told[old], told[new]]))

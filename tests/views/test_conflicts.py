@@ -3,9 +3,9 @@
 import pytest
 
 from sayso.case.store import Store
-from sayso.dossier import site
-from sayso.model import Figure, Hand, Link, Page, Reading, Statement
+from sayso.model import Difference, Figure, Hand, Link, Page, Reading, Statement
 from sayso.views.conflicts import conflicts
+from sayso.views.listing import links_in, view_parts
 from tests.conftest import find, save_case, text_of
 
 
@@ -30,7 +30,7 @@ def case(tmp_path_factory):
     dune, salt, reed, mirror = (reading.figures[0].id for _, reading in pages)
     pairs = ((dune, salt), (salt, reed), (dune, reed), (dune, mirror), (reed, mirror))
     links = [
-        Link("conflicts", *pair, f"{at}: they cannot both hold", (("reason", "conflict"),))
+        Link("conflicts", *pair, f"{at}: they cannot both hold", Difference("conflict"))
         for at, pair in enumerate(pairs)
     ]
     links.append(
@@ -39,7 +39,7 @@ def case(tmp_path_factory):
             salt,
             mirror,
             "only one speaks of children",
-            (("reason", "other population"),),
+            Difference("other population"),
         )
     )
     return save_case(tmp_path_factory.mktemp("mill") / "mill.sayso", pages, links)
@@ -53,7 +53,7 @@ def listing(case):
 
 def test_three_counts_of_one_thing_are_one_dispute_the_smallest_first(case, listing):
     with Store.open(case) as store:
-        [disputed, apart] = site.view_parts(listing)[0](store).groups
+        [disputed, apart] = view_parts(listing)[0](store).groups
     [one] = disputed.rows
     assert [(two.side.quote, two.side.outlet, two.side.published) for two in one.sides] == [
         ("9", "The Dune Post", "2020-02-03"),
@@ -68,6 +68,6 @@ def test_three_counts_of_one_thing_are_one_dispute_the_smallest_first(case, list
 
 
 def test_every_pair_of_a_dispute_leads_to_it(listing):
-    told = {anchor for _, _, anchor in site.links_in(listing)}
+    told = {anchor for _, _, anchor in links_in(listing)}
     assert len(told) == 2
-    assert len(list(site.links_in(listing))) == 6
+    assert len(list(links_in(listing))) == 6

@@ -8,12 +8,14 @@ them apart, across two pages, the link says which.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import floor, isfinite, log10
+from math import floor, log10
+from typing import Literal
 
+from sayso import wording
 from sayso.across.figures.entries import Entry
-from sayso.across.figures.partitions import interval, number, spelt
+from sayso.across.figures.partitions import interval
 from sayso.across.figures.words import ACT, THING, is_common
-from sayso.model import Link
+from sayso.model import Difference, Drift, Link, Reason
 from sayso.reading.figures.units import DURATIONS
 
 SHORT = 6
@@ -59,7 +61,7 @@ def may_compare(left: Entry, right: Entry) -> bool:
     return left.part_of != right.id and right.part_of != left.id
 
 
-def differences(left: Entry, right: Entry) -> tuple[str, ...] | None:
+def differences(left: Entry, right: Entry) -> tuple[Reason, ...] | None:
     """What may set apart two figures of one thing; None where they are hardly of one thing."""
     if left.act != right.act or _other_owner(left, right) or not _two_sources(left, right):
         return None
@@ -72,10 +74,10 @@ def differences(left: Entry, right: Entry) -> tuple[str, ...] | None:
         found.append("other population")
     if _other_time(left, right):
         found.append("other date")
-    return tuple(sorted({one for one in found if one}))
+    return tuple(sorted({reason for reason in found if reason}))
 
 
-def _other_head(left: Entry, right: Entry) -> str | None:
+def _other_head(left: Entry, right: Entry) -> Reason | Literal[""] | None:
     """Nothing where the nouns are one; a reason where they are two populations."""
     if left.head == right.head:
         return ""
@@ -89,7 +91,7 @@ def _other_head(left: Entry, right: Entry) -> str | None:
     return "other population" if populations and named and left.unit is None else None
 
 
-def _other_modifiers(left: Entry, right: Entry) -> str | None:
+def _other_modifiers(left: Entry, right: Entry) -> Reason | Literal[""] | None:
     ours, theirs = left.modifiers, right.modifiers
     if left.unit is not None or ours == theirs:
         return ""
@@ -179,7 +181,7 @@ def _alike(left: Entry, right: Entry) -> bool:
     return True
 
 
-def is_explained(left: Entry, right: Entry, reason: str) -> bool:
+def is_explained(left: Entry, right: Entry, reason: Reason) -> bool:
     """Whether two figures that one thing sets apart are worth a line: two pages, one name."""
     if left.page == right.page or not left.names & right.names or not are_apart(left, right):
         return False
@@ -234,19 +236,19 @@ def conflict_link(left: Entry, right: Entry) -> Link:
         f"“{left.phrase}” ({left.who}) and “{right.phrase}” ({right.who}) cannot both hold: "
         f"{_ends(left)} against {_ends(right)}, for the same thing ({_about(left, right)})."
     )
-    return Link("conflicts", left.id, right.id, why, _details(left, right, "conflict"))
+    return Link("conflicts", left.id, right.id, why, Difference("conflict"))
 
 
-def near_link(left: Entry, right: Entry, reason: str) -> Link:
+def near_link(left: Entry, right: Entry, reason: Reason) -> Link:
     """Say that two figures stand apart, and what may be the reason."""
     why = (
         f"“{left.phrase}” ({left.who}) and “{right.phrase}” ({right.who}) stand apart, "
         f"{_ends(left)} against {_ends(right)}; {_excuse(left, right, reason)}."
     )
-    return Link("conflicts", left.id, right.id, why, _details(left, right, reason))
+    return Link("conflicts", left.id, right.id, why, Difference(reason))
 
 
-def _excuse(left: Entry, right: Entry, reason: str) -> str:
+def _excuse(left: Entry, right: Entry, reason: Reason) -> str:
     if reason == "other date":
         return f"they may be counts of two times, {_when(left)} and {_when(right)}"
     if reason == "part of":
@@ -268,17 +270,16 @@ def drift_link(left: Entry, right: Entry) -> Link | None:
     if left.change == right.change:
         return None
     bound, bare = (left, right) if left.change != "=" else (right, left)
+    reason: Literal["bound lost", "bound changed"] = (
+        "bound lost" if bare.change == "=" else "bound changed"
+    )
     verb = "stands without its bound as" if bare.change == "=" else "is bounded otherwise in"
     why = f"“{bound.phrase}” ({bound.who}) {verb} “{bare.phrase}” ({bare.who})."
-    return Link("drifts", bound.id, bare.id, why, _details(bound, bare, "bound lost"))
+    return Link("drifts", bound.id, bare.id, why, Drift(reason))
 
 
 def _ends(one: Entry) -> str:
-    low, high = one.low, one.high
-    if low is not None and low == high:
-        return number(low)
-    ends = interval(one)
-    return spelt(ends) if isfinite(ends[1]) or low is not None else "any number"
+    return wording.interval(one.low, one.high)
 
 
 def _about(left: Entry, right: Entry) -> str:
@@ -286,18 +287,6 @@ def _about(left: Entry, right: Entry) -> str:
     own = [one for one in (left.head, left.act) if one]
     words = [one.lstrip(ACT + THING) for one in own + shared[:5]]
     return "shared: " + ", ".join(words)
-
-
-def _details(left: Entry, right: Entry, reason: str) -> tuple[tuple[str, str], ...]:
-    return (
-        ("reason", reason),
-        ("left_quote", left.phrase),
-        ("left_who", left.who),
-        ("left_ends", _ends(left)),
-        ("right_quote", right.phrase),
-        ("right_who", right.who),
-        ("right_ends", _ends(right)),
-    )
 
 
 def keys(one: Entry) -> Iterator[tuple[str, ...]]:

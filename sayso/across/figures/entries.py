@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from sayso.across.figures.phrases import LONGEST, phrase
 from sayso.across.figures.words import ACT, THING, Words, ledger_words
 from sayso.model import Figure, Reading, Span, Statement, Text
-from sayso.reading.figures.amounts import LOOK_BACK, bounds
 from sayso.words import languages, words
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»')\]]*\s+(?=[\"“«(\[]*[A-ZÀ-ÝŒ0-9])")
 WORD = re.compile(r"[^\W\d_]+|[0-9]+")
 YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
-LONGEST_PHRASE = 90
-"""Characters of a figure as it is shown, with its bound words and what it counts."""
 # Days of a period or a duration: calendar averages, so that 12 months are one year.
 DAYS = {"day": 1.0, "week": 7.0, "month": 365.25 / 12, "quarter": 365.25 / 4, "year": 365.25}
 OPEN_CLAUSE = 25
@@ -99,7 +97,7 @@ def entry(reading: Reading, figure: Figure, statement: Statement | None, until: 
         place_in_text=figure.span.start,
         sentence=(start, end),
         language=language,
-        phrase=phrase(text, figure, language),
+        phrase=phrase(text, figure),
         who=who_gives(reading, statement),
         low=figure.low,
         high=figure.high,
@@ -309,25 +307,13 @@ def _counted(
         return None, frozenset()
     found = [one.lower() for one in WORD.findall(figure.counted.quote)]
     if found and found[-1] in book.empty:  # "the number of villagers"
-        after = text.chars[figure.counted.end : figure.counted.end + LONGEST_PHRASE // 2]
+        after = text.chars[figure.counted.end : figure.counted.end + LONGEST // 2]
         found = [one for one in WORD.findall(after.lower()) if one not in book.stop][:1]
     found = [one for one in found if one not in book.stop] or found
     if not found or found[0] in book.pronouns or book.spells & set(found):
         return None, frozenset()  # "a 15-year sentence" is a spell of time
     head = found.pop(0 if language == "fr" else -1)
     return book.stem(head), frozenset(book.stem(one) for one in found)
-
-
-def phrase(text: Text, figure: Figure, language: str) -> str:
-    """The figure as the text has it, with its bound words and what it counts beside it."""
-    start, end = figure.span.start, figure.span.end
-    lead = max(0, start - LOOK_BACK)
-    bound = bounds(language).before.search(text.chars[lead:start].lower())
-    if bound and figure.change != "=":
-        start = lead + bound.start()
-    if figure.counted and end <= figure.counted.start < end + LONGEST_PHRASE // 2:
-        end = figure.counted.end
-    return " ".join(text.chars[start : min(end, start + LONGEST_PHRASE)].split())
 
 
 def who_gives(reading: Reading, statement: Statement | None) -> str:

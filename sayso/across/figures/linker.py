@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from sayso.across.figures.conflicts import are_apart, compare, keys
 from sayso.across.figures.entries import Entry, entries
-from sayso.across.figures.partitions import Partition, partition_links, partitions
+from sayso.across.figures.partitions import Addition, partition_links, partitions
 from sayso.across.figures.payments import total_links
 from sayso.across.figures.wholes import Loose, Wholes, loose_parts
 from sayso.model import Link, Reading
@@ -31,7 +31,7 @@ class FigureLinks:
 
     def __init__(self) -> None:
         self.lines: dict[str, list[Entry]] = {}
-        self.partitions: list[Partition] = []
+        self.partitions: list[Addition] = []
         self.loose: list[Loose] = []
 
     def add(self, reading: Reading) -> None:

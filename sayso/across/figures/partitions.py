@@ -6,10 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf, isfinite
+from typing import Literal
 
+from sayso import wording
 from sayso.across.figures.entries import Entry
 from sayso.across.figures.words import ledger_words
-from sayso.model import Figure, Link, Reading, Text
+from sayso.model import Ends, Figure, Link, Partition, Reading, Text
 from sayso.reading.figures.amounts import LOOK_BACK
 from sayso.reading.figures.part_words import part_words
 
@@ -22,11 +24,10 @@ Interval = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Partition:
-    """A whole with its parts in text order.
+class Addition:
+    """A whole with its parts in text order, added up: what ``model.Partition`` is made from.
 
-    ``rest`` is what is left as an interval; ``closes`` is ``yes``, ``no`` or ``open``;
-    ``matches`` is the figure elsewhere in the text that fits what is left.
+    ``point`` is what is left by the numbers as written; ``match`` the figure elsewhere that fits.
     """
 
     whole: Entry
@@ -34,11 +35,11 @@ class Partition:
     sum: Interval
     rest: Interval
     point: float | None
-    closes: str
-    matches: Entry | None = None
+    closes: Literal["yes", "no", "open"]
+    match: Entry | None = None
 
 
-def partitions(reading: Reading, entries: Sequence[Entry]) -> Iterator[Partition]:
+def partitions(reading: Reading, entries: Sequence[Entry]) -> Iterator[Addition]:
     """Yield the partitions of one text, in the order of their wholes."""
     lines = {one.id: one for one in entries}
     figures = {one.id: one for one in reading.figures}
@@ -83,7 +84,7 @@ def _is_listed(text: Text, whole: Figure, parts: Sequence[Figure]) -> bool:
 
 def partition(
     whole: Entry, parts: Sequence[Entry], is_listed: bool, lines: Sequence[Entry]
-) -> Partition:
+) -> Addition:
     """Add the parts up against their whole."""
     total = interval(whole)
     sizes = [size(one, total) for one in parts]
@@ -92,7 +93,7 @@ def partition(
     point = _point(whole, parts)
     closes = _closes(total, (low, high), rest, point, is_listed, len(parts))
     found = _fits(whole, parts, point, lines) if closes == "open" and len(parts) > 1 else None
-    return Partition(whole, tuple(parts), (low, high), rest, point, closes, found)
+    return Addition(whole, tuple(parts), (low, high), rest, point, closes, found)
 
 
 def interval(one: Entry) -> Interval:
@@ -131,7 +132,7 @@ def _closes(
     point: float | None,
     is_listed: bool,
     count: int,
-) -> str:
+) -> Literal["yes", "no", "open"]:
     dust = DUST * max(1.0, abs(total[0]))
     if added[0] > total[1] + dust:
         return "no"
@@ -174,32 +175,42 @@ def _words(one: Entry) -> frozenset[str]:
     return one.modifiers | ({one.head} if one.head else frozenset())
 
 
-def partition_links(found: Partition) -> Iterator[Link]:
+def partition_links(found: Addition) -> Iterator[Link]:
     """One link for each part, each with the sum, what is left and whether it closes."""
     why, details = why_of(found), details_of(found)
     for part in found.parts:
         yield Link("part_of", part.id, found.whole.id, why, details)
 
 
-def details_of(found: Partition) -> tuple[tuple[str, str], ...]:
-    """The sums as text, for a view to draw."""
-    rows = [
-        ("whole", found.whole.id),
-        ("parts", " ".join(one.id for one in found.parts)),
-        ("sum", spelt(found.sum)),
-        ("rest", spelt(found.rest)),
-        ("closes", found.closes),
-    ]
-    if found.point is not None:
-        rows.append(("left", number(found.point)))
-    if found.matches is not None:
-        rows += [("matches", found.matches.id), ("matches_quote", found.matches.phrase)]
-    return tuple(rows)
+def details_of(found: Addition) -> Partition:
+    """The sums, for a view to draw."""
+    return Partition(
+        parts=tuple(part.id for part in found.parts),
+        sum=ends(found.sum),
+        rest=ends(found.rest),
+        closes=found.closes,
+        left=None if found.point is None else tidy(found.point),
+        match=found.match.id if found.match else None,
+    )
 
 
-def why_of(found: Partition) -> str:
+def ends(found: Interval) -> Ends:
+    """An interval of what is counted, open where it begins at nothing or has no end."""
+    low, high = found
+    return (tidy(low) if low > 0 or low == high else None), (tidy(high) if isfinite(high) else None)
+
+
+def tidy(value: float) -> float:
+    """A sum without the dust of adding floats: whole, or to four digits."""
+    whole = round(value)
+    return (
+        float(whole) if abs(value - whole) <= DUST * max(1.0, abs(value)) else float(f"{value:.4g}")
+    )
+
+
+def why_of(found: Addition) -> str:
     """Say what adds up to what, in one sentence."""
-    parts = joined([f"“{one.phrase}”" for one in found.parts])
+    parts = wording.listed([f"“{part.phrase}”" for part in found.parts])
     verb = "is" if len(found.parts) == 1 else "come to"
     amount = f" {spelt(found.sum)}" if len(found.parts) > 1 else " a part"
     said = f"{parts} {verb}{amount} of “{found.whole.phrase}” ({found.whole.who})"
@@ -207,34 +218,18 @@ def why_of(found: Partition) -> str:
         return f"{said}: they add up to the whole."
     if found.closes == "no":
         return f"{said}: that is {_off(found)}, so parts overlap, or a number is wrong."
-    left = number(found.point) if found.point is not None else spelt(found.rest)
-    fits = f", as many as “{found.matches.phrase}” ({found.matches.who})" if found.matches else ""
+    left = spelt(found.rest) if found.point is None else wording.number(tidy(found.point))
+    fits = f", as many as “{found.match.phrase}” ({found.match.who})" if found.match else ""
     return f"{said}: {left} {'is' if found.point == 1 else 'are'} left{fits}."
 
 
-def _off(found: Partition) -> str:
+def _off(found: Addition) -> str:
     if found.point is None:
         return "more than the whole"
-    return f"{number(abs(found.point))} {'more' if found.point < 0 else 'fewer'} than the whole"
+    apart = wording.number(abs(tidy(found.point)))
+    return f"{apart} {'more' if found.point < 0 else 'fewer'} than the whole"
 
 
-def joined(names: Sequence[str]) -> str:
-    """ "a, b and c"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def number(value: float) -> str:
-    """A number as a reader writes it: "1,320", "0.5"."""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4g}"
-
-
-def spelt(ends: Interval) -> str:
-    """An interval in words: "153 to 187", "30 or more"."""
-    low, high = ends
-    if low == high:
-        return number(low)
-    if not isfinite(high):
-        return f"{number(low)} or more" if isfinite(low) else "any number"
-    if not isfinite(low) or low <= 0:
-        return f"up to {number(high)}"
-    return f"{number(low)} to {number(high)}"
+def spelt(found: Interval) -> str:
+    """An interval in words."""
+    return wording.interval(*ends(found))

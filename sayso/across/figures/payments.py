@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import isfinite
 
 from sayso.across.figures.entries import DAYS, Entry
-from sayso.across.figures.partitions import Interval, interval, spelt
-from sayso.model import Link
+from sayso.across.figures.partitions import Interval, ends, interval, spelt
+from sayso.model import Link, Payments
 
 SLACK = 0.02
 """Relative room for "two years" that were 731 days, or 23 whole months of 24."""
@@ -56,12 +57,12 @@ def total_link(rate: Entry, span: Entry | None, total: Entry) -> Link:
     low, high = product(rate, span)
     least, most = interval(total)
     fits = low * (1 - SLACK) <= most and least <= high * (1 + SLACK)
-    sums = spelt((round(low), round(high) if high != float("inf") else high))
+    comes_to = (round(low), round(high) if isfinite(high) else high)
     verb = "as stated" if fits else "which cannot be the total stated"
     time = span.phrase if span else rate.over[0] if rate.over else ""
     why = (
-        f"“{rate.phrase}” ({rate.who}) over “{time}” comes to {sums} {rate.unit}, "
+        f"“{rate.phrase}” ({rate.who}) over “{time}” comes to {spelt(comes_to)} {rate.unit}, "
         f"{verb}: “{total.phrase}” ({total.who})."
     )
-    details = (("reason", "rate over time"), ("sum", sums), ("span", span.id if span else ""))
+    details = Payments(ends(comes_to), span.id if span else None)
     return Link("supports" if fits else "conflicts", rate.id, total.id, why, details)

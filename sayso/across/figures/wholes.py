@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.across.figures.entries import Entry
-from sayso.across.figures.partitions import DUST, Partition, holds, partition
+from sayso.across.figures.partitions import DUST, Addition, holds, partition
 
 MOST = 64
 """Figures of one size that are looked at as what is left of a whole."""
@@ -50,20 +50,20 @@ class Wholes:
         for held in self.by_thing.values():
             held.sort(key=lambda one: (one[0], one[1].page, one[1].place_in_text))
 
-    def matched(self, found: Partition) -> Partition:
+    def matched(self, found: Addition) -> Addition:
         """The same partition with a figure of another page that fits what is left of it."""
         point = found.point
-        if found.closes != "open" or found.matches or not point or point <= 0:
+        if found.closes != "open" or found.match or not point or point <= 0:
             return found
         if len(found.parts) < 2:
             return found
         for one in self._about(found.whole, point):
             least = SHARED_EXACT if one.value == point else SHARED
             if holds(one, point) and _shared(found.whole, one) >= least:
-                return replace(found, matches=one)
+                return replace(found, match=one)
         return found
 
-    def of(self, loose: Loose) -> Iterator[Partition]:
+    def of(self, loose: Loose) -> Iterator[Addition]:
         """The partition of the figure that loose parts come to exactly, or that a share is of."""
         first = loose.parts[0]
         total = sum(one.value or 0.0 for one in loose.parts)

@@ -15,7 +15,7 @@ from sayso.across.origins.families import Families, Pair, Rule
 from sayso.across.origins.runs import longest_run
 from sayso.across.origins.shingles import WIDTH, Sheet, Shelf, sheet_of
 from sayso.across.origins.standing import standing
-from sayso.model import Link, Reading
+from sayso.model import Copy, Link, Reading
 from sayso.sets import Sets
 
 COPY = 0.5
@@ -106,12 +106,7 @@ def _link(shelf: Shelf, sheets: list[Sheet], pair: Pair, run: int) -> Link:
         f"{what}: {share:.0%} of the shorter page's {WIDTH}-word runs stand in both, "
         f"the longest {run} words; {why_way}"
     )
-    details = (
-        ("share", f"{share:.3f}"),
-        ("longest", str(run)),
-        ("whole", "yes" if whole else "no"),
-        ("direction", why_way),
-    )
+    details = Copy(round(share, 3), run, whole, why_way)
     return Link("copies", copy.page, origin.page, why, details)
 
 

@@ -12,24 +12,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sayso.across.origins.copies import plain
-from sayso.model import UNSAID, Hand, Link, NameKind, Reading, Role, Statement, id_of
+from sayso.model import UNSAID, Copy, Credit, Hand, Link, NameKind, Reading, Role, Statement, id_of
+from sayso.sets import grouped, united
 
 CREDITED: frozenset[Role] = frozenset(("agency", "outlet", "document"))
 """Roles of a hand that a page can be said to stand on; a person who spoke to it is not."""
 
 PUBLISHING: frozenset[NameKind] = frozenset(("agency", "outlet", "organisation", "company"))
 """Kinds of actor that a credited outlet or agency may be; "the Front's paper" is not the Front."""
-
-
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """One source that a page credits: its name as shown, its role, how often, and where first."""
-
-    name: str
-    role: Role
-    times: int
-    first: int
-    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +143,7 @@ def _link(sheet: Sheet, credit: Credit, pages: list[str]) -> Link:
     right = others[0] if len(others) == 1 else id_of("source", credit.key)
     times = "once" if credit.times == 1 else f"{credit.times} times"
     why = f"{sheet.outlet or 'the page'} credits {credit.name} ({credit.role}) {times}"
-    details = (
-        ("source", credit.name),
-        ("role", credit.role),
-        ("times", str(credit.times)),
-        ("first", str(credit.first)),
-        ("key", credit.key),
-    )
-    return Link("cites", sheet.page, right, why, details)
+    return Link("cites", sheet.page, right, why, credit)
 
 
 def origins(
@@ -179,29 +162,25 @@ def origins(
         count too few independent origins, never too many.
     """
     outlets = dict(pages)
-    groups = _Groups()
-    for page in outlets:
-        groups.root(page)
+    pairs: list[tuple[str, str]] = []
     sources: dict[str, Counter[str]] = defaultdict(Counter)
     copies: set[str] = set()
     bodies: set[str] = set()
     for link in links:
-        if link.kind == "copies" and link.left in outlets and link.right in outlets:
-            if ("whole", "yes") in link.details:
-                groups.join(link.left, link.right)
+        found = link.details
+        if isinstance(found, Copy) and link.left in outlets and link.right in outlets:
+            if found.whole:
+                pairs.append((link.left, link.right))
                 copies.add(link.left)
-        elif link.kind == "cites" and link.left in outlets:
-            known = dict(link.details)
-            groups.join(link.left, f"source {known['key']}")
+        elif isinstance(found, Credit) and link.left in outlets:
+            pairs.append((link.left, f"source {found.key}"))
             if link.right in outlets:
-                groups.join(link.left, link.right)
-            sources[link.left][known["source"]] += int(known["times"])
-            if known["role"] != "document":
-                bodies.add(known["source"])
-    members: dict[str, list[str]] = defaultdict(list)
-    for page in sorted(outlets):
-        members[groups.root(page)].append(page)
-    rows = [_origin(found, outlets, sources, copies, bodies) for found in members.values()]
+                pairs.append((link.left, link.right))
+            sources[link.left][found.name] += found.times
+            if found.role != "document":
+                bodies.add(found.name)
+    members = grouped(sorted(outlets), united(pairs)).values()
+    rows = [_origin(held, outlets, sources, copies, bodies) for held in members]
     return tuple(sorted(rows, key=lambda row: (-len(row.pages), row.name, row.pages)))
 
 
@@ -227,21 +206,3 @@ def _origin(
     if not ranked and not copied:
         why += ": no other source credited"
     return OriginRow(name, why, tuple(pages), ranked)
-
-
-class _Groups:
-    """Which pages and sources hang together."""
-
-    def __init__(self) -> None:
-        self.parent: dict[str, str] = {}
-
-    def root(self, one: str) -> str:
-        self.parent.setdefault(one, one)
-        while self.parent[one] != one:
-            self.parent[one] = self.parent[self.parent[one]]
-            one = self.parent[one]
-        return one
-
-    def join(self, one: str, two: str) -> None:
-        low, high = sorted((self.root(one), self.root(two)))
-        self.parent[high] = low

@@ -23,7 +23,7 @@ from tests.across.figures.test_within_a_text import links, quotes, read
 )  # fmt: skip
 def test_a_french_page_and_an_english_one_conflict(french, english):
     found = links(read(french, "a", "fr"), read(english, "b"), kind="conflicts")
-    assert [dict(one.details)["reason"] for one in found] == ["conflict"]
+    assert [one.details.reason for one in found] == ["conflict"]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_a_french_page_and_an_english_one_conflict(french, english):
 )  # fmt: skip
 def test_what_may_set_two_figures_apart_is_said(left, right, reason):
     [link] = links(read(left, "a"), read(right, "b"), kind="conflicts")
-    assert dict(link.details)["reason"] == reason
+    assert link.details.reason == reason
     assert "cannot both hold" not in link.why
 
 
@@ -69,7 +69,8 @@ def test_what_is_left_is_matched_on_another_page():
     left = read("Of the 900 miners of Tolmin, 250 were dismissed and 150 were jailed.", "a")
     right = read("Around 500 miners from Tolmin are in hiding.", "b")
     found = links(left, right, kind="part_of")
-    assert {dict(one.details)["matches_quote"] for one in found} == {"Around 500 miners"}
+    [miners] = [one.id for one in right.figures]
+    assert {one.details.match for one in found} == {miners}
 
 
 def test_parts_on_one_page_come_to_the_whole_on_another():
@@ -77,7 +78,7 @@ def test_parts_on_one_page_come_to_the_whole_on_another():
     parts = read("Of the passengers on the Sarn ferry, 150 were rescued and 62 drowned.", "b")
     found = links(whole, parts, kind="part_of")
     assert {quotes(one, whole, parts) for one in found} == {("150", "212"), ("62", "212")}
-    assert {dict(one.details)["closes"] for one in found} == {"yes"}
+    assert {one.details.closes for one in found} == {"yes"}
 
 
 def test_the_dead_are_no_part_of_the_injured_on_another_page():

@@ -36,9 +36,9 @@ def test_parts_leave_a_remainder_that_another_figure_fits():
     assert {quotes(one, reading) for one in found} == {
         ("300", "800"), ("250", "800"), ("130", "800")
     }  # fmt: skip
-    details = dict(found[0].details)
-    assert (details["sum"], details["left"], details["closes"]) == ("680", "120", "open")
-    assert details["matches_quote"] == "around 120 dockers"
+    details = found[0].details
+    assert (details.sum, details.left, details.closes) == ((680.0, 680.0), 120.0, "open")
+    assert details.match == next(one.id for one in reading.figures if one.span.quote == "120")
     assert "120 are left, as many as “around 120 dockers”" in found[0].why
 
 
@@ -56,7 +56,7 @@ def test_parts_leave_a_remainder_that_another_figure_fits():
 def test_a_partition_closes_or_says_by_how_much_not(language, sentence, closes):
     found = links(read(sentence, language=language), kind="part_of")
     assert len(found) == 2
-    assert {dict(one.details)["closes"] for one in found} == {closes}
+    assert {one.details.closes for one in found} == {closes}
 
 
 def test_two_pages_that_cannot_both_be_right_conflict_with_both_sources_named():
@@ -101,7 +101,7 @@ def test_another_population_is_named_as_the_likely_reason():
         "including children."
     )
     [link] = links(reading, kind="conflicts")
-    assert dict(link.details)["reason"] == "other population"
+    assert link.details.reason == "other population"
     assert "two populations" in link.why
 
 
@@ -118,7 +118,7 @@ def test_a_rate_over_a_time_is_held_against_the_total_that_is_stated():
     [fits] = links(read(told.format("0.48")), kind="supports")
     assert "comes to 480,000 USD, as stated" in fits.why
     [off] = links(read(told.format("3")), kind="conflicts")
-    assert dict(off.details)["reason"] == "rate over time"
+    assert off.details.comes_to == (480_000.0, 480_000.0)
 
 
 def test_a_page_that_gives_both_figures_does_not_conflict_with_another():

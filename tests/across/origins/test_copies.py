@@ -46,7 +46,7 @@ def test_a_truncated_copy_points_to_the_article_it_names():
     )
     assert (link.kind, link.left, link.right) == ("copies", "a" * 64, "b" * 64)
     assert "it names The Velm Post" in link.why
-    assert dict(link.details)["whole"] == "yes"
+    assert link.details.whole
 
 
 def test_the_later_of_two_is_the_copy_whatever_the_order_they_came_in():
@@ -68,8 +68,8 @@ def test_one_repeated_passage_is_a_passage_and_a_shared_clause_is_nothing():
         page("a", f"{prose(6, 200)} {passage} {prose(7, 200)}"),
         page("b", f"{prose(8, 200)} {passage} {prose(9, 200)}"),
     )
-    assert dict(link.details)["whole"] == "no"
-    assert dict(link.details)["longest"] == "40"
+    assert not link.details.whole
+    assert link.details.longest == 40
     assert links(page("a", f"{prose(6, 99)} {clause}"), page("b", f"{prose(8, 99)} {clause}")) == []
 
 

@@ -35,7 +35,7 @@ def test_a_page_cites_the_agency_it_credits_and_not_a_person():
         page("a", "Velm Post", ("Tesserine Agency", "agency"), ("minister", "official"))
     )
     assert (found.kind, found.left) == ("cites", "a" * 64)
-    assert dict(found.details)["source"] == "Tesserine Agency"
+    assert found.details.name == "Tesserine Agency"
     assert found.why == "Velm Post credits Tesserine Agency (agency) once"
 
 
@@ -92,4 +92,4 @@ def test_an_agency_that_plans_something_is_no_source_of_it_and_one_that_tells_of
     told = page("a", "Velm Post", ("Tesserine Agency", "agency"), ("minister", "official"))
     told = replace(told, statements=(replace(told.statements[0], act="intends"),))
     [found] = cites(told)
-    assert dict(found.details)["source"] == "Tesserine Agency"
+    assert found.details.name == "Tesserine Agency"

@@ -1,64 +1,55 @@
-"""What links join: actors, and pages that stand on one origin."""
+"""Pages that stand on the same article or source: each group is one independent origin."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from sayso.case import slips
-from sayso.case.slips import ActorSlip, LinkSlip, StatementSlip
+from sayso.case.rows import PageRow
+from sayso.case.slips import StatementSlip
 from sayso.case.store import Store
-from sayso.model import Link
-from sayso.sets import grouped, united
-from sayso.views.shapes import (
-    Actors,
-    Credited,
-    Group,
-    Listing,
-    OriginPage,
-    Origins,
-    Part,
-    anchor_of,
-)
-from sayso.views.sides import joined
-from sayso.views.sums import SIZE
+from sayso.model import Credit, Link
+from sayso.sets import grouped
+from sayso.views.listing import WHOLE, Group, Listing, Part, anchor_of
+from sayso.views.sides import Joined, joined
 
-MOST_LINKS = 3
-"""Reasons told with an actor; the rest say the same of further pages."""
-
+SIZE = 40
+"""Pages of origins that a page of the list holds: each has its credits and copies."""
 NEAREST = 2
 """Statements looked into for the hand at a place: a cue stands before its statement or after."""
 
 
-def actors(store: Store) -> Listing:
-    """Group actors that a link joins, or that have the same fullest name and kind."""
-    rows = list(slips.actors(store))
-    links = slips.links(store, "same_actor")
-    pairs = [(link.left, link.right) for link in links]
-    pairs += [(f"{row.kind} {row.name.casefold()}", row.id) for row in rows]
-    one = united(pairs)
-    why = grouped(links, lambda link: one(link.left))
-    made = [
-        _actor_group(held, why.get(key, []))
-        for key, held in grouped(rows, lambda row: one(row.id)).items()
-    ]
-    made.sort(key=lambda group: (-sum(row.mentions for row in group.rows), group.name.casefold()))
-    return Listing(tuple(made), _show_actors)
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """A source that a page says it stands on; ``page`` and ``anchor`` are where it does so."""
+
+    name: str
+    role: str
+    times: int
+    page: str
+    anchor: str
 
 
-def _actor_group(rows: Sequence[ActorSlip], links: Sequence[LinkSlip]) -> Group:
-    fullest = max(rows, key=lambda row: (len(row.name), row.name))
-    told = list({one.why: one for one in links}.values())
-    return Group(
-        fullest.name, fullest.kind, tuple(rows), len(rows), f"g-{fullest.id}",
-        tuple(told[:MOST_LINKS]), max(0, len(told) - MOST_LINKS),
-    )  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class OriginPage:
+    """A page among those of one origin, with the sources it credits and the pages it copies."""
+
+    row: PageRow
+    credits: tuple[Credited, ...]
+    copies: tuple[Joined, ...]
 
 
-def _show_actors(store: Store, groups: tuple[Group, ...], part: Part) -> Actors:
-    found = slips.actor_rows(store, ((row.number, row.n) for one in groups for row in one.rows))
-    shown = (one.showing(tuple(found[row.id] for row in one.rows)) for one in groups)
-    return Actors(tuple(shown), part)
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Pages that stand on the same article or source: each group is one independent origin."""
+
+    groups: tuple[Group, ...]
+    pages: int
+    outlets: int
+    origins: int
+    part: Part = WHOLE
 
 
 def origins(store: Store) -> Listing:
@@ -82,7 +73,7 @@ def _show_origins(
     links = [one for one in slips.links(store, "copies", "cites") if one.left in wanted]
     copies = grouped(joined(store, (one for one in links if one.kind == "copies")),
                      lambda one: one.link.left)  # fmt: skip
-    cites = slips.link_rows(store, (one.id for one in links if one.kind == "cites"))
+    cites = slips.link_rows(store, (one.id for one in links if one.form == Credit.__name__))
     credits = grouped(_credited(store, cites), lambda one: one.page)
     shown = (
         one.showing(tuple(
@@ -96,20 +87,11 @@ def _show_origins(
 
 def _credited(store: Store, cites: Sequence[Link]) -> Iterator[Credited]:
     """The sources that pages credit, each led back to the hand where it is first named."""
-    anchors = _hands_at(store, {(one.left, _first(one)) for one in cites})
+    anchors = _hands_at(store, {(link.left, link.details.first) for link in cites})
     for link in cites:
-        told = dict(link.details)
-        yield Credited(
-            name=told["source"],
-            role=told.get("role", "unnamed"),
-            times=int(told.get("times", "1")),
-            page=link.left,
-            anchor=anchors.get((link.left, _first(link)), ""),
-        )
-
-
-def _first(link: Link) -> int:
-    return int(dict(link.details).get("first", "-1"))
+        found: Credit = link.details
+        anchor = anchors.get((link.left, found.first), "")
+        yield Credited(found.name, found.role, found.times, link.left, anchor)
 
 
 def _hands_at(store: Store, places: set[tuple[str, int]]) -> dict[Hashable, str]:

@@ -1,0 +1,54 @@
+"""Names that are one actor, across pages where a link says so or name and kind are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.case import slips
+from sayso.case.slips import ActorSlip, LinkSlip
+from sayso.case.store import Store
+from sayso.sets import grouped, united
+from sayso.views.listing import WHOLE, Group, Listing, Part
+
+MOST_LINKS = 3
+"""Reasons told with an actor; the rest say the same of further pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """Names that are one actor, across pages where a link says so."""
+
+    groups: tuple[Group, ...]
+    part: Part = WHOLE
+
+
+def actors(store: Store) -> Listing:
+    """Group actors that a link joins, or that have the same fullest name and kind."""
+    rows = list(slips.actors(store))
+    links = slips.links(store, "same_actor")
+    pairs = [(link.left, link.right) for link in links]
+    pairs += [(f"{row.kind} {row.name.casefold()}", row.id) for row in rows]
+    one = united(pairs)
+    why = grouped(links, lambda link: one(link.left))
+    made = [
+        _actor_group(held, why.get(key, []))
+        for key, held in grouped(rows, lambda row: one(row.id)).items()
+    ]
+    made.sort(key=lambda group: (-sum(row.mentions for row in group.rows), group.name.casefold()))
+    return Listing(tuple(made), _show_actors)
+
+
+def _actor_group(rows: Sequence[ActorSlip], links: Sequence[LinkSlip]) -> Group:
+    fullest = max(rows, key=lambda row: (len(row.name), row.name))
+    told = list({one.why: one for one in links}.values())
+    return Group(
+        fullest.name, fullest.kind, tuple(rows), len(rows), f"g-{fullest.id}",
+        tuple(told[:MOST_LINKS]), max(0, len(told) - MOST_LINKS),
+    )  # fmt: skip
+
+
+def _show_actors(store: Store, groups: tuple[Group, ...], part: Part) -> Actors:
+    found = slips.actor_rows(store, ((row.number, row.n) for one in groups for row in one.rows))
+    shown = (one.showing(tuple(found[row.id] for row in one.rows)) for one in groups)
+    return Actors(tuple(shown), part)

@@ -1,0 +1,136 @@
+"""A case at a glance: each number is the length of the list that it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sayso.case import slips, summary
+from sayso.case.rows import Count, PageRow, UnreadRow
+from sayso.case.slips import StatementSlip
+from sayso.case.store import Store
+from sayso.model import Hand
+from sayso.sets import grouped
+from sayso.views import conflicts, sums
+from sayso.views.conflicts import Disputes
+from sayso.views.listing import WHOLE
+from sayso.views.statements import Choice, Telling, hand_key, told
+
+SHOWN_FIRST = 8
+"""Rows of each kind that the overview shows before it points to the whole list."""
+AGAINST = ("denies", "declines to comment")
+"""Stances that stand beside whatever is alleged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a case holds, in numbers.
+
+    Attributes:
+        pages: Pages that were read; ``cut`` of them are incomplete, ``copies`` are another
+            outlet's article, ``unread`` could not be read (and are not among ``pages``).
+        outlets, languages: How many pages each has, most first.
+        statements: Those that somebody makes; mere plans and feelings are counted in ``unsaid``.
+        unsaid: Statements that lists leave out, by act, most first.
+        roles: Statements by the role of the hand nearest to the content, most first.
+        strengths, stances: Statements by strength and by stance, most first.
+        figures, times, places, actors: Records of these kinds.
+        dealings: Events by kind, most first.
+        conflicts: Things of which pages give what cannot all hold, each once.
+        apart: Things of which they differ, where another date, population or part may explain it.
+        drifts: Things whose bound was lost or changed in the retelling.
+        sums: Wholes with parts, and totals with payments; ``wrong_sums`` do not add up.
+        origins: Independent origins behind the pages: copies of one article are one.
+        is_linked: False where pages were read since the pages were last compared: then conflicts,
+            sums and origins are not known yet.
+    """
+
+    pages: int
+    unread: int
+    cut: int
+    copies: int
+    outlets: tuple[Count, ...]
+    languages: tuple[Count, ...]
+    statements: int
+    unsaid: tuple[Count, ...]
+    roles: tuple[Count, ...]
+    strengths: tuple[Count, ...]
+    stances: tuple[Count, ...]
+    figures: int
+    dealings: tuple[Count, ...]
+    times: int
+    places: int
+    actors: int
+    conflicts: int
+    apart: int
+    drifts: int
+    sums: int
+    wrong_sums: int
+    origins: int
+    first_day: str | None = None
+    last_day: str | None = None
+    is_linked: bool = True
+
+
+def summarise(store: Store) -> Summary:
+    """Count what a case holds."""
+    found = conflicts.differing(store)
+    listing = sums.ledger(store)
+    return Summary(
+        **summary.counted(store.db),
+        conflicts=len(found["conflict"]),
+        apart=len(found["apart"]),
+        drifts=len(found["drift"]),
+        sums=listing.total,
+        wrong_sums=sums.wrong(listing),
+        origins=len(store.origins()),
+        is_linked=store.is_linked,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The first page of the dossier; what needs a person's eye first comes first."""
+
+    summary: Summary
+    conflicts: Disputes
+    denials: tuple[Telling, ...]
+    denials_in_all: int
+    alleged: tuple[Telling, ...]
+    alleged_in_all: int
+    hands: tuple[tuple[Hand, int], ...]
+    incomplete: tuple[PageRow, ...]
+    copies: tuple[PageRow, ...]
+    unread: tuple[UnreadRow, ...]
+
+
+def overview(store: Store) -> Overview:
+    """Make the first page of the dossier."""
+    rows = list(slips.statements(store, chosen=Choice().slots))
+    pages = list(store.pages())
+    listing = conflicts.conflicts(store)
+    shown = conflicts.first_of(listing, ("conflict", "drift"), SHOWN_FIRST // 2)
+    denials = [row for row in rows if row.stance in AGAINST]
+    alleged = [row for row in rows if row.strength == "alleged"]
+    return Overview(
+        summary=summarise(store),
+        conflicts=listing.show(store, shown, WHOLE),
+        denials=told(store, denials[:SHOWN_FIRST]),
+        denials_in_all=len(denials),
+        alleged=told(store, alleged[:SHOWN_FIRST]),
+        alleged_in_all=len(alleged),
+        hands=tuple(_most_quoted(store, rows)),
+        incomplete=tuple(row for row in pages if not row.complete),
+        copies=tuple(row for row in pages if row.first_outlet),
+        unread=tuple(store.unread()),
+    )
+
+
+def _most_quoted(store: Store, rows: Iterable[StatementSlip]) -> Iterator[tuple[Hand, int]]:
+    """The hands that most statements come from, outlets themselves left out."""
+    held = grouped((row for row in rows if row.role != "outlet"), hand_key)
+    ranked = sorted(held.items(), key=lambda item: (-len(item[1]), str(item[0])))
+    most = ranked[: 2 * SHOWN_FIRST]
+    firsts = [found[0] for _, found in most]
+    rows_of = slips.statement_rows(store, ((row.number, row.n) for row in firsts))
+    return ((rows_of[found[0].id].hands[-1], len(found)) for _, found in most)

@@ -1,0 +1,54 @@
+"""The pages of a case, what was not read of them, and the sentences that a search finds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.case.rows import PageRow, SearchRow, UnreadRow
+from sayso.case.store import Store
+from sayso.views.listing import WHOLE, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of the case, by date."""
+
+    rows: tuple[PageRow, ...]
+    part: Part = WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What could not be read, why, and what to do; and pages that were cut."""
+
+    rows: tuple[UnreadRow, ...]
+    incomplete: tuple[PageRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Sentences that hold the words searched for."""
+
+    query: str
+    rows: tuple[tuple[SearchRow, PageRow], ...]
+    problem: str = ""
+
+
+def pages(store: Store) -> Pages:
+    """List the pages, earliest first, those without a date last."""
+    rows = sorted(store.pages(), key=lambda row: (row.published or "9999", row.source))
+    return Pages(tuple(rows))
+
+
+def unread(store: Store) -> Unread:
+    """List what could not be read, and the pages that came cut."""
+    cut = tuple(row for row in store.pages() if not row.complete)
+    return Unread(tuple(store.unread()), cut)
+
+
+def search(store: Store, query: str) -> Search:
+    """Find the sentences with these words."""
+    if not query.strip():
+        return Search(query, ())
+    of = {row.page: row for row in store.pages()}
+    return Search(query, tuple((row, of[row.page]) for row in store.search(query)))
