@@ -11,7 +11,7 @@ SAYSO = Path(sayso.__file__).parent
 ORDERS = {
     "sayso": [
         "errors", "model", "sets", "wording", "record", "hooks", "words", "gazetteer", "made_by",
-        "pages", "reading", "across", "case", "views", "build", "scale", "dossier", "exports",
+        "pages", "reading", "across", "case", "build", "scale", "views", "dossier", "exports",
         "cli", "__init__", "__main__",
     ],
     "sayso.reading": [
