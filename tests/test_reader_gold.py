@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 import pytest
 
+from bench.strict import chains
 from sayso.model import Role, Stance, Strength
 from train import reader_gold
 
@@ -105,7 +106,7 @@ def test_the_rows_of_a_text_are_whole(corpus: str, entry: dict[str, Any]):
         for spans in (row["spans"], *row.get("spans_or", [])):
             flat = [edge for span in spans for edge in span]
             assert flat == sorted(set(flat))
-        for hand in (hand for chain in reader_gold.chains(row) for hand in chain):
+        for hand in (hand for chain in chains(row) for hand in chain):
             assert reader_gold.values(hand["role"]) <= set(get_args(Role))
             assert hand["spans"] or hand["role"] == "unnamed"
         assert reader_gold.values(row["stance"]) <= set(get_args(Stance))

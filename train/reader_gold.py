@@ -23,6 +23,8 @@ from xml.etree import ElementTree
 
 from lxml import html
 
+from bench.strict import ALIKE, Row, chains, contents, jaccard, some
+
 DATA = Path(__file__).resolve().parents[1].parent / "shared" / "data"
 SENTENCES_TOGETHER = 3
 """Sentences to a paragraph where a corpus has no paragraphs: about as many as in the news."""
@@ -145,12 +147,7 @@ GOLD = Path(__file__).resolve().parent / "reader"
 
 ``again`` beside it holds the second marking of a third of the texts, ``blind`` a marking of some
 texts of the reader set, whose gold is of others: no lessons, only a measure of agreement."""
-SAME_CONTENT = 0.6
-"""Character Jaccard from which two contents are one, as in the reader set's scorer."""
 LEVELS = ("content", "hands", "roles", "stance and strength")
-
-Row = dict[str, Any]
-"""A row of the reader set: spans, hands, stance, strength, and whether it is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,27 +235,14 @@ def of_entry(entry: dict[str, Any], chars: str) -> MarkedText:
     )
 
 
-def readings(row: Row) -> list[set[int]]:
-    """Return the characters of each fair reading of a row's content."""
-    ranges = [row["spans"], *row.get("spans_or", [])]
-    return [{at for start, end in spans for at in range(start, end)} for spans in ranges]
-
-
-def chains(row: Row) -> list[list[Row]]:
-    """Return the fair chains of hands of a row, whether it gives one or several."""
-    several = isinstance(row["hands"][0], list)
-    return row["hands"] if several else [row["hands"]]
-
-
 def values(fair: Any) -> set[Any]:
     """Return the fair values of a role, a stance or a strength."""
-    return set(fair) if isinstance(fair, list) else {fair}
+    return set(some(fair))
 
 
 def closeness(first: Row, second: Row) -> float:
     """Return the character Jaccard of two rows' contents, at their closest readings."""
-    pairs = product(readings(first), readings(second))
-    return max(len(one & other) / len(one | other) for one, other in pairs)
+    return max(jaccard(*pair) for pair in product(contents(first), contents(second)))
 
 
 def same_hand(first: Row, second: Row, roles: bool) -> bool:
@@ -271,7 +255,7 @@ def same_hand(first: Row, second: Row, roles: bool) -> bool:
     return any(one[0] < other[1] and other[0] < one[1] for one, other in pairs)
 
 
-def same_chain(first: list[Row], second: list[Row], roles: bool) -> bool:
+def same_chain(first: Sequence[Row], second: Sequence[Row], roles: bool) -> bool:
     """Tell whether two chains have the same hands; an optional hand may stand or not."""
     if first and first[0].get("optional") and same_chain(first[1:], second, roles):
         return True
@@ -287,7 +271,7 @@ def agreed(first: Row, second: Row) -> int:
     pairs = list(product(chains(first), chains(second)))
     unjudged = None in values(first["strength"]) | values(second["strength"])
     steps = (
-        closeness(first, second) >= SAME_CONTENT,
+        closeness(first, second) >= ALIKE,
         any(same_chain(one, other, roles=False) for one, other in pairs),
         any(same_chain(one, other, roles=True) for one, other in pairs),
         bool(values(first["stance"]) & values(second["stance"]))
@@ -343,20 +327,25 @@ def f1(count: Counter[str], level: str) -> float:
     return 2 * shares[0] * shares[1] / (sum(shares) or 1)
 
 
+def needed(chain: Sequence[Row]) -> int:
+    """Return how many hands of a chain must stand."""
+    return sum(not hand.get("optional") for hand in chain)
+
+
 def tally(texts: Iterable[MarkedText]) -> Iterator[str]:
     """Yield a line for each corpus and half: texts, rows, rows asked for, longer chains."""
     counts: dict[tuple[str, bool], Counter[str]] = {}
     for text in texts:
         count = counts.setdefault((text.corpus, text.unseen), Counter())
         asked = [row for row in text.rows if not row.get("optional")]
-        longer = [row for row in asked if len(chains(row)[0]) > 1]
+        longer = [row for row in asked if min(map(needed, chains(row))) > 1]
         count.update({"texts": 1, "none": not text.rows, "rows": len(text.rows)})
         count.update({"asked": len(asked), "longer": len(longer)})
     for (corpus, unseen), count in sorted(counts.items()):
         yield (
             f"{corpus}, {'unseen' if unseen else 'read'} half: {count['texts']} texts"
             f" ({count['none']} without a row), {count['rows']} rows, {count['asked']} asked for,"
-            f" {count['longer']} of two hands and more"
+            f" {count['longer']} that need two hands or more"
         )
 
 
