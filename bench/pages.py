@@ -89,9 +89,9 @@ def folded(text: str) -> str:
 
 
 def alike(value: object) -> str:
-    """A name or title without case and punctuation; several names as one."""
+    """A name or title without case and punctuation; several names as one, with or without "and"."""
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(re.findall(r"\w+", text.casefold().replace(" and ", ", ")))
 
 
 def ours(body: bytes) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sayso.pages.agencies import opened_by
 from sayso.pages.furniture import months
 
 _DATELINE = re.compile(
@@ -25,8 +26,19 @@ def agency_in(line: str) -> tuple[int, int] | None:
     """
     found = _DATELINE.match(line)
     if found is None or not _is_dated_place(found["place"]):
-        return None
+        return _known(line)
     return None if is_short_for(found["place"], found["agency"]) else found.span("agency")
+
+
+def _known(line: str) -> tuple[int, int] | None:
+    """A known agency's name behind a place, whatever marks stand around the two."""
+    at = opened_by(line)
+    if at is None:
+        return None
+    words = _WORD.findall(line[: at[0]])
+    known = months()
+    named = all(one[0].isupper() or one.casefold() in known for one in words)
+    return at if named and len(words) <= MOST_WORDS else None
 
 
 def is_short_for(short: str, name: str) -> bool:
@@ -40,4 +52,5 @@ def _is_dated_place(place: str) -> bool:
     named = [one for one in words if one.casefold() not in known]
     if len(words) > MOST_WORDS or not all(one[0].isupper() for one in named):
         return False
-    return not words or len(named) < len(words) or (len(words[0]) > 2 and words[0].isupper())
+    capitals = [one for one in words if len(one) > 2 and one.isupper()]
+    return not words or len(named) < len(words) or bool(capitals and words[0].isupper())

@@ -22,6 +22,10 @@ LONGEST_LINE = 160
 """Characters of the longest line read for a date."""
 
 
+_SET_APART = re.compile(r"\s*(?:[-–—]{1,2}|:|\|)\s*\S")
+_WORDS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A date in a line: ISO text, where, and whether the words say it is of a later change."""
@@ -47,6 +51,44 @@ def dates_in(line: str, day_first: bool | None = None) -> list[Dated]:
     if not found or len(_other_words(line, [match for _, match in found])) > most:
         return []
     return [_dated(line, iso, match) for iso, match in found]
+
+
+def all_dates(line: str, day_first: bool | None = None) -> list[Dated]:
+    """Find every date of a line, whatever else it says."""
+    return [_dated(line, iso, match) for match, iso in _dates(line, day_first) if iso]
+
+
+def opening_date(line: str, day_first: bool | None = None) -> str | None:
+    """The day that a paragraph opens with, set apart by a dash or a colon from what it says."""
+    found = next(_dates(line[:LONGEST_LINE], day_first), None)
+    if found is None or _WORDS.search(line[: found[0].start()]):
+        return None
+    return found[1] if _SET_APART.match(line, found[0].end()) else None
+
+
+def names_day(name: str) -> bool:
+    """Whether a name is a day or a month and no name: "19 November", "Thu 2 May 2024"."""
+    told = _WORDS.findall(name.lower())
+    beside = word_set("dates", "beside")
+    return all(word in beside or word in months() for word in told)
+
+
+def date_end(line: str) -> int | None:
+    """Where the date ends that a line begins with, a weekday before it aside."""
+    found = _grammar().search(line[:LONGEST_LINE])
+    if found is None or any(not _is_beside(one) for one in _WORDS.findall(line[: found.start()])):
+        return None
+    return found.end()
+
+
+def _is_beside(word: str) -> bool:
+    return word.lower() in word_set("dates", "beside") | _phrase_words()
+
+
+@cache
+def _phrase_words() -> frozenset[str]:
+    phrases = lists()["dates"]["published"] + lists()["dates"]["changed"]
+    return frozenset(word for phrase in phrases for word in phrase.split())
 
 
 def puts_day_first(chars: str) -> bool | None:
@@ -103,16 +145,17 @@ def _other_words(line: str, found: list[re.Match[str]]) -> list[str]:
     for phrase in lists()["dates"]["published"] + lists()["dates"]["changed"]:
         rest = re.sub(rf"\b{re.escape(phrase)}\b", " ", rest)
     beside = word_set("dates", "beside")
-    return [word for word in re.findall(r"[^\W\d_]+(?:\.[^\W\d_]+)*", rest) if word not in beside]
+    return [word for word in _WORDS.findall(rest) if word not in beside]
 
 
 def _dated(line: str, iso: str, match: re.Match[str]) -> Dated:
-    before = line[: match.start()].lower()
+    before = line[max(0, match.start() - LONGEST_LINE) : match.start()].lower()
     published = _last(before, lists()["dates"]["published"])
     changed = _last(before, lists()["dates"]["changed"])
     return Dated(iso, match.start(), match.end(), changed > published, published >= 0)
 
 
 def _last(before: str, phrases: list[str]) -> int:
-    """Where the last of some phrases starts; -1 where none stands there."""
-    return max((before.rfind(phrase) for phrase in phrases), default=-1)
+    """Where the last of some phrases starts, as whole words; -1 where none stands there."""
+    found = (re.search(rf".*\b({re.escape(phrase)})\b", before) for phrase in phrases)
+    return max((match.start(1) for match in found if match), default=-1)

@@ -27,6 +27,17 @@ spread over both places."""
 FOREIGN_SHARE = 0.5
 """Share of bytes above 127 among a legacy text's letters from which it is hardly in a Latin
 script (French has about 0.05), so that the bytes are worth a closer look."""
+LEGACY = ("cp1252", "mac_roman", "cp850")
+"""Encodings without a mark of their own that old texts come in: of Windows, of the Macintosh until
+2001, of DOS. The first one where two fit alike."""
+LETTERS = frozenset("éèêëàâäáçîïíôöóùûüúœæÿñãõåøßšž")
+MARKS = frozenset("«»“”„‘’–—…€£§°·•©®™¿¡½¼¾\u00a0\u202f")
+JOINS = frozenset("’·\u00a0")
+"""Letters, and marks, of English and French texts and of the names in them; and those marks that
+may stand between two letters."""
+MOST_WEIGHED = 200_000
+"""Bytes from whose start an encoding is told."""
+_BEYOND = re.compile(r"[^\x00-\x7f](?=(.?))", re.DOTALL)
 _LETTERS = re.compile(rb"[A-Za-z\x80-\xff]")
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 _WINDOWS = {"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii", "cp1252", "windows-1252"}
@@ -94,9 +105,31 @@ def _mixed(body: bytes) -> str:
     letters = len(_LETTERS.findall(body))
     mixed = body.decode("utf-8", "sayso-windows-1252")
     stray = len(body) - len(body.decode("utf-8", "ignore").encode("utf-8"))
-    if high > letters * FOREIGN_SHARE and stray * 2 > high:
+    if stray * 2 <= high:
+        return mixed
+    if high > letters * FOREIGN_SHARE:
         return _guessed(body) or mixed
-    return mixed
+    return mixed if (legacy := _legacy(body)) == LEGACY[0] else body.decode(legacy, "replace")
+
+
+def _legacy(body: bytes) -> str:
+    """Which encoding of its time makes the best words of a French or English text."""
+    head = body[:MOST_WEIGHED]
+    return max(LEGACY, key=lambda encoding: _fit(head.decode(encoding, "replace")))
+
+
+def _fit(text: str) -> int:
+    """How many characters beyond ASCII stand where such a one may, less those that do not."""
+    return sum(
+        1 if _fits(text[max(0, match.start() - 1) : match.start()], match[0], match[1]) else -1
+        for match in _BEYOND.finditer(text)
+    )
+
+
+def _fits(before: str, char: str, after: str) -> bool:
+    if char.isalpha():
+        return char.lower() in LETTERS and not (char.isupper() and before.islower())
+    return char in MARKS and (char in JOINS or not (before.isalpha() and after.isalpha()))
 
 
 def _guessed(body: bytes) -> str | None:

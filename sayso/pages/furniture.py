@@ -22,8 +22,11 @@ CUT_WITHIN = 300
 WHOLE = 1500
 """Characters of running text from which a "subscribers only" badge is believed to be only a
 badge: what paywalls leave to read is one to three paragraphs."""
+NAMED = r"(?P<outlet>(?:[^.,;:(|]|\.(?=\w)){2,60}?)"
+"""An outlet's name in a line that says whose article it is; a domain has dots."""
 _ALIKE = str.maketrans("\u00a0\u202f\u2009\u2007\u2019\u02bc\u2011\t", "    ''- ")
 """Characters that patterns need not tell apart; one for one, so that offsets stay."""
+_BARE = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*\.?")
 _AFTER_END = " \"'”’»)]*†"
 _ENDS = ".!?…"
@@ -44,7 +47,8 @@ def lists() -> dict[str, Any]:
 def patterns(kind: str) -> tuple[re.Pattern[str], ...]:
     """The compiled patterns of one kind; upper and lower case alike but for captions."""
     flags = 0 if kind == "captioned" else re.IGNORECASE
-    return tuple(re.compile(one, flags) for one in lists()[kind])
+    name = lists()["before_name"] + NAMED
+    return tuple(re.compile(one.replace("{NAME}", name), flags) for one in lists()[kind])
 
 
 @cache
@@ -68,6 +72,11 @@ def fold(line: str) -> str:
 def words_of(line: str) -> list[str]:
     """The words of a line, of its first 2,000 characters where it is longer."""
     return _WORD.findall(line[:2000])
+
+
+def bare_words(text: str) -> list[str]:
+    """The words of a text in lower case, punctuation aside."""
+    return _BARE.findall(text.lower())
 
 
 def matches(kind: str, line: str) -> bool:
@@ -119,14 +128,29 @@ def looks(line: str) -> str | None:
 @lru_cache(maxsize=4096)
 def cut_in(line: str) -> tuple[int, int] | None:
     """Find the words by which a line says that the article goes on elsewhere."""
+    return _found("cut", line)
+
+
+@lru_cache(maxsize=4096)
+def offer_in(line: str) -> tuple[int, int] | None:
+    """Find words that ask for a subscription and may stand beside a whole article too."""
+    return _found("offer", line)
+
+
+def _found(kind: str, line: str) -> tuple[int, int] | None:
     first = max(0, len(line) - CUT_WITHIN)
-    found = [one.search(line, first) for one in patterns("cut")]
+    found = [one.search(line, first) for one in patterns(kind)]
     return min((match.span() for match in found if match), default=None)
 
 
-def is_badge(words: str) -> bool:
-    """Whether paywall words are of the kind that a page may carry beside a whole article."""
-    return any(one.fullmatch(words.strip()) for one in patterns("badge"))
+def is_marked(kind: str, marks: tuple[str, ...]) -> bool:
+    """Whether one of some elements' class words is of a kind."""
+    return any(_is_marked(kind, one) for one in marks if one)
+
+
+@lru_cache(maxsize=8192)
+def _is_marked(kind: str, marks: str) -> bool:
+    return any(one.search(marks) for one in patterns(kind))
 
 
 def is_captioned(line: str) -> bool:
@@ -152,26 +176,6 @@ def closes_quote(line: str) -> bool:
 def is_section(line: str) -> bool:
     """Whether a line is the heading of a part of the site."""
     return line.strip(" :>›»|/").casefold() in word_set("names", "sections")
-
-
-def is_person(line: str) -> bool:
-    """Whether a line may be a person's name: two to five words, each with a capital."""
-    tokens = line.split()
-    particles, outlets = word_set("names", "particles"), word_set("names", "outlet_words")
-    capital = [token for token in tokens if token.lower() not in particles]
-    return (
-        2 <= len(tokens) <= 5
-        and len(capital) >= 2
-        and all(_is_name_word(token) for token in capital)
-        and not outlets.intersection(token.lower() for token in tokens)
-        and not is_section(line)
-    )
-
-
-def _is_name_word(token: str) -> bool:
-    core = token.strip(".,")
-    letters = core.replace("-", "").replace("'", "").replace(".", "")
-    return letters.isalpha() and core[0].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,42 +222,6 @@ def _is_capitalised(line: str) -> bool:
         return False
     tokens = [token for token in line.split() if len(token) > 3]
     return line[:1].isupper() and all(not token[0].islower() for token in tokens)
-
-
-def author_in(line: str) -> Naming | None:
-    """Find the author's name in a byline ("Written by Ann Lee, The Paper | 3 May 2021")."""
-    if len(line) > 160 or is_sentence(line):
-        return None
-    for pattern in patterns("byline"):
-        opened = pattern.match(line)
-        if opened and opened.end() < len(line) and (found := _names_from(line, opened.end())):
-            return found
-    return None
-
-
-def _names_from(line: str, start: int) -> Naming | None:
-    """The names at the start of what follows a byline's opening words."""
-    if start and line[start - 1].isalnum() and not line[start].isspace():
-        return None
-    taken, end = 0, start
-    for token in re.finditer(r"[^\s,|·•–]+|[,|·•–]", line[start:]):
-        word = token[0]
-        if word in "|·•–":
-            break
-        if word == "," or word.lower() in word_set("names", "joining"):
-            continue
-        if word.lower() in word_set("names", "particles") and taken:
-            continue
-        low = word.lower().strip(".,")
-        if not _is_name_word(word) or low in word_set("names", "roles") or low in months():
-            break
-        taken, end = taken + 1, start + token.end()
-    rest = len(words_of(line[end:]))
-    least = 1 if len(line[:start].split()) > 1 or ":" in line[:start] else 2
-    nobody = line[start:end].strip(" :").casefold() in word_set("names", "nobody")
-    if not least <= taken <= 14 or rest > 8 or nobody:
-        return None
-    return _naming(line, start, end)
 
 
 def outlet_in(kind: str, line: str) -> Naming | None:

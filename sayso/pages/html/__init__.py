@@ -8,27 +8,32 @@ hidden is read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from sayso.errors import PageError
 from sayso.hooks import reader
 from sayso.model import Block, BlockKind, Page, Text
 from sayso.pages import furniture
-from sayso.pages.dateline import DATELINED, agency_in
-from sayso.pages.dates import puts_day_first
+from sayso.pages.bylines import author_in
+from sayso.pages.dates import dates_in, puts_day_first
 from sayso.pages.decode import declared_charset, decode
+from sayso.pages.furniture import bare_words as words
 from sayso.pages.html.about import About, about, not_free
-from sayso.pages.html.article import article_blocks, choose, words
-from sayso.pages.html.details import (
-    author_of,
-    author_worked_out,
-    date_of,
-    date_worked_out,
-    first_outlet_of,
+from sayso.pages.html.article import Chosen, article_blocks, choose
+from sayso.pages.html.authors import author_of, places_near
+from sayso.pages.html.outlets import (
+    first_in_records,
+    first_shown,
     is_other,
     outlet_of,
-    title_of,
+    publisher_names,
+    site_names,
 )
-from sayso.pages.html.tokens import tokens_of
-from sayso.pages.html.walk import Seen, seen_in
+from sayso.pages.html.published import Shown, date_of, is_dated, worked_out
+from sayso.pages.html.titles import title_of
+from sayso.pages.html.tokens import Token, tokens_of
+from sayso.pages.html.walk import CELL, CELLS, Seen, walk
+from sayso.pages.walls import Wall, ends_at, wall_in
 
 BETWEEN = "\n\n"
 """What stands between two blocks."""
@@ -37,33 +42,48 @@ KINDS: dict[str, BlockKind] = {
     "blockquote": "quote", "figcaption": "caption", "caption": "caption",
     **{f"h{level}": "heading" for level in range(1, 7)},
 }  # fmt: skip
+APART = 300
+"""Characters below which a page with a script and without a sentence is one that a script draws,
+and below which "are you a robot?" is the page: what such pages show is a line or two."""
 
 
 @reader("text/html", "application/xhtml+xml")
 def read_html(page: Page) -> Text:
-    """Read an HTML page."""
+    """Read an HTML page.
+
+    Raises:
+        PageError: Its article is drawn by a script, or a check for robots stands in its place.
+    """
     markup = decode(page.body, _charset(page))
     tokens = list(tokens_of(markup))
-    told, blocks = about(tokens), seen_in(tokens)
-    title = title_of(told, blocks)
+    told = about(tokens, markup)
+    told.saved_from = told.saved_from or page.header("url") or ""
+    seen, stamps = walk(tokens)
+    blocks = list(_set_apart(seen))
+    _refuse_empty(page, blocks, any(map(_runs_script, tokens)))
+    title = title_of(told, blocks, site_names(told))
     place = _title_block(blocks, title)
-    kept = article_blocks(blocks, choose(markup, page.header("url")), place)
+    stood = [stamp.where for stamp in stamps]
+    chosen = article_blocks(blocks, choose(markup, page.header("url")), place, stood)
     chars = BETWEEN.join(block.text for block in blocks)
     outlet = outlet_of(told, title)
-    first = first_outlet_of(told, blocks, outlet)
-    named_at = _place_of(first, blocks, [False] * len(kept))
-    first_at = named_at if first else _dateline(blocks, kept, outlet)
-    published = date_of(told, blocks, place, puts_day_first(chars)) or date_worked_out(markup)
-    cut = _cut(told, blocks, kept)
+    near = places_near(blocks, chosen, place)
+    first, first_at = _first_outlet(told, blocks, chosen, outlet, near)
+    shown = Shown(blocks, chosen, place, puts_day_first(chars), stamps)
+    byline = published = None
+    if not chosen.is_index or is_dated(told):
+        byline = author_of(told, blocks, near, publisher_names(told))
+        published = date_of(told, shown) or worked_out(markup, shown)
+    cut = _cut(told, blocks, chosen)
     return Text(
         page=page.sha256,
         chars=chars,
-        blocks=tuple(_blocks(blocks, kept, place)),
+        blocks=tuple(_blocks(blocks, chosen.kept, place)),
         title=title,
-        byline=author_of(told, blocks, place) or author_worked_out(markup, blocks),
+        byline=byline,
         outlet=outlet,
-        outlet_at=_place_of(outlet, blocks, kept),
-        first_outlet=first or (chars[slice(*first_at)] if first_at else None),
+        outlet_at=_place_of(outlet, blocks, chosen.kept),
+        first_outlet=first,
         first_outlet_at=first_at,
         published=published or page.header("published"),
         complete=cut is None,
@@ -74,6 +94,52 @@ def read_html(page: Page) -> Text:
 def _charset(page: Page) -> str | None:
     _, _, charset = (page.header("content-type") or "").partition("charset=")
     return charset.strip("\"' ") or declared_charset(page.body)
+
+
+def _refuse_empty(page: Page, blocks: Sequence[Seen], has_script: bool) -> None:
+    """Refuse a page that shows nothing because a script would draw it, or asks who reads it."""
+    size = sum(len(block.text) for block in blocks)
+    if not blocks or size > APART:
+        return
+    lines = [furniture.fold(block.text) for block in blocks]
+    if any(furniture.matches("blocked", line) for line in lines):
+        raise PageError(
+            "this is the site's check or error message, not the page",
+            where=page.source,
+            do="Open the page in a browser and save it again",
+        )
+    says = any(furniture.is_sentence(line) and not furniture.looks(line) for line in lines)
+    if has_script and not says:
+        raise PageError(
+            "a script draws this page, and the file holds nothing of its article",
+            where=page.source,
+            do="Open it in a browser and save what it shows, as one file or as text",
+        )
+
+
+def _runs_script(token: Token) -> bool:
+    if token.kind != "start" or token.text != "script":
+        return False
+    return (token.attribute("type") or "") in ("", "module", "text/javascript")
+
+
+def _set_apart(blocks: Sequence[Seen]) -> Iterator[Seen]:
+    """Set lines that sign or date an article apart from the line beside them in old pages."""
+    for block in blocks:
+        lines = block.text.split("\n")
+        if 1 < len(lines) <= 6 and "pre" not in block.tags and any(map(_is_about, lines)):
+            for line in filter(None, map(str.strip, lines)):
+                linked = min(block.linked, len(line))
+                signed = tuple(name for name in block.signed if name in line)
+                share = linked * len(line) // len(block.text)
+                yield replace(block, text=line, linked=share, signed=signed)
+        else:
+            yield block
+
+
+def _is_about(line: str) -> bool:
+    folded = furniture.fold(line.strip())
+    return bool(folded) and bool(author_in(folded) or dates_in(folded))
 
 
 def _title_block(blocks: Sequence[Seen], title: str | None) -> int | None:
@@ -94,11 +160,17 @@ def _blocks(blocks: Sequence[Seen], kept: Sequence[bool], title: int | None) -> 
 
 
 def _kind(block: Seen, is_kept: bool) -> BlockKind:
-    if len(block.text) < 160 and furniture.author_in(furniture.fold(block.text)):
+    if author_in(furniture.fold(block.text)):
         return "byline"
     if not is_kept:
         return "furniture"
-    return next((KINDS[tag] for tag in reversed(block.tags) if tag in KINDS), "paragraph")
+    told = (tag for tag in reversed(block.tags) if tag in KINDS)
+    return next((KINDS[tag] for tag in told if tag not in CELLS or _is_cell(block)), "paragraph")
+
+
+def _is_cell(block: Seen) -> bool:
+    """Whether a block in a table is a cell or a row of data, not a paragraph of the layout."""
+    return len(block.text) <= CELL and "\t" in block.text
 
 
 def _place_of(
@@ -114,29 +186,52 @@ def _place_of(
     return None
 
 
-def _dateline(
-    blocks: Sequence[Seen], kept: Sequence[bool], outlet: str | None
-) -> tuple[int, int] | None:
-    """Where one of the article's first paragraphs names the agency it comes from."""
-    start, left = 0, DATELINED
-    for block, is_kept in zip(blocks, kept, strict=True):
-        if is_kept and left:
-            left -= not _kind(block, is_kept).startswith(("title", "heading", "byline"))
-            at = agency_in(furniture.fold(block.text))
-            if at and is_other(block.text[slice(*at)], outlet):
-                return start + at[0], start + at[1]
-        start += len(block.text) + len(BETWEEN)
-    return None
+def _first_outlet(
+    told: About, blocks: Sequence[Seen], chosen: Chosen, outlet: str | None, near: Sequence[int]
+) -> tuple[str | None, tuple[int, int] | None]:
+    """The outlet or agency whose article this is a copy of, and where the text names it."""
+    if name := first_in_records(told, outlet):
+        return name, _place_of(name, blocks, [False] * len(blocks))
+    for place, first, last in first_shown(blocks, chosen.kept, chosen.apart, near):
+        name = blocks[place].text[first:last]
+        if is_other(name, outlet):
+            start = sum(len(block.text) + len(BETWEEN) for block in blocks[:place])
+            return name, (start + first, start + last)
+    return None, None
 
 
-def _cut(told: About, blocks: Sequence[Seen], kept: Sequence[bool]) -> str | None:
+def _cut(told: About, blocks: Sequence[Seen], chosen: Chosen) -> str | None:
     """The words by which the page says that the article is cut."""
-    read = sum(len(block.text) for block, is_kept in zip(blocks, kept, strict=True) if is_kept)
-    for block in blocks:
-        line = furniture.fold(block.text)
-        found = furniture.cut_in(line)
-        if found and (not furniture.is_badge(line[slice(*found)]) or read < furniture.WHOLE):
-            return line[found[0] :].strip()
+    read = sum(len(one.text) for one, is_kept in zip(blocks, chosen.kept, strict=True) if is_kept)
+    if found := ends_at(_walls(blocks, chosen, read), read):
+        return found
     if read < furniture.WHOLE and any(not_free(record) for record in told.articles()):
         return "isAccessibleForFree: false"
     return None
+
+
+def _walls(blocks: Sequence[Seen], chosen: Chosen, read: int) -> Iterator[Wall]:
+    behind = read
+    for place, block in enumerate(blocks):
+        behind -= len(block.text) if chosen.kept[place] else 0
+        if block.within("footer", "nav") or _asks_else(block) or _leads_elsewhere(block):
+            continue
+        if found := wall_in(block.text, behind):
+            yield found
+        elif not chosen.kept[place] and furniture.is_marked("walls", block.marks):
+            yield Wall(block.text, False, behind)
+
+
+def _asks_else(block: Seen) -> bool:
+    """Whether a block is hidden, or in a box for a newsletter, comments or cookies."""
+    return furniture.is_marked("hidden", block.marks) or furniture.is_marked("letters", block.marks)
+
+
+def _leads_elsewhere(block: Seen) -> bool:
+    """Whether a block is another story's title, badge and all."""
+    line = furniture.fold(block.text)
+    return (
+        block.linked * 2 > len(line)
+        or furniture.matches("box", line)
+        or (furniture.looks(line) == "notice" and not furniture.cut_in(line))
+    )

@@ -11,9 +11,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from sayso.pages.furniture import bare_words as words
 from sayso.pages.html.tokens import Token
 
 ARTICLE_TYPES = re.compile(r"Article|NewsArticle|Posting|Report|Review|WebPage|Recipe|Interview")
+LISTED = frozenset({
+    "itemlistelement", "mentions", "citation", "haspart", "relatedlink", "comment", "review",
+    "significantlink", "blogpost",
+})  # fmt: skip
+"""Keys under which a record names other pages than its own."""
+SAVED_WITHIN = 2000
+"""Characters at the start of a page in which a program that saves pages notes their address."""
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(?P<address>\S+)"
+)
 DEEPEST_RECORD = 12
 """Levels of a JSON-LD record that are looked into; those on real pages nest four deep."""
 
@@ -27,30 +38,47 @@ class About:
         links: ``href`` of each ``link`` by its ``rel``.
         title: The ``title`` element.
         headings: Texts of the ``h1`` elements.
-        times: ``datetime`` (or text) of ``time`` elements, with whether marked as published.
-        records: The JSON-LD records, flattened: each object with an ``@type``.
+        records: The JSON-LD records, flattened: each object with an ``@type``, but for those
+            that a record only lists or mentions.
+        saved_from: The address that the program noted which saved the page.
     """
 
     meta: dict[str, str] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     title: str = ""
     headings: list[str] = field(default_factory=list)
-    times: list[tuple[str, bool]] = field(default_factory=list)
     records: list[dict[str, Any]] = field(default_factory=list)
+    saved_from: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where the page stands on the web, as it says itself; empty where it does not."""
+        own = self.links.get("canonical") or self.first_meta("og:url") or ""
+        return own if "://" in own else self.saved_from or own
 
     def first_meta(self, *names: str) -> str | None:
         """The first of these meta values that is there and not empty."""
         return next((self.meta[name] for name in names if self.meta.get(name, "").strip()), None)
 
     def articles(self) -> list[dict[str, Any]]:
-        """The records of articles, the most specific first."""
+        """The records of articles: of this page's title first, then the most specific."""
         found = [one for one in self.records if ARTICLE_TYPES.search(_type(one))]
-        return sorted(found, key=lambda one: "WebPage" in _type(one))
+        titles = [words(one) for one in (self.title, *self.headings, self.meta.get("og:title", ""))]
+        return sorted(found, key=lambda one: (not _is_of(one, titles), "WebPage" in _type(one)))
+
+    def people(self, value: Any) -> list[str]:
+        """The names in a record's value; a name may stand in another record it points to."""
+        if found := names_of(value):
+            return found
+        values = value if isinstance(value, list) else [value]
+        wanted = {one.get("@id") for one in values if isinstance(one, dict)} - {None}
+        return [name for one in self.records if one.get("@id") in wanted for name in names_of(one)]
 
 
-def about(tokens: Iterable[Token]) -> About:
+def about(tokens: Iterable[Token], markup: str = "") -> About:
     """Collect what a page says of itself."""
-    found = About()
+    noted = _SAVED_FROM.search(markup[:SAVED_WITHIN])
+    found = About(saved_from=noted["address"] if noted else "")
     inside, pieces = "", [""]
     for token in tokens:
         if token.kind == "start":
@@ -87,18 +115,20 @@ def _note(found: About, token: Token) -> None:
     elif token.text == "link":
         for rel in (token.attribute("rel") or "").lower().split():
             found.links.setdefault(rel, token.attribute("href") or "")
-    elif token.text == "time" or token.attribute("itemprop") in ("datePublished", "dateCreated"):
-        when = token.attribute("datetime") or token.attribute("content") or ""
-        told = " ".join(filter(None, map(token.attribute, ("itemprop", "class", "pubdate"))))
-        if when:
-            found.times.append((when, "publish" in told.lower() or "entry-date" in told.lower()))
 
 
 def _records(text: str) -> Iterator[dict[str, Any]]:
     try:
-        yield from _flat(json.loads(text.strip().rstrip(";"), strict=False), 0)
+        yield from _flat(json.loads(_unwrapped(text), strict=False), 0)
     except (ValueError, RecursionError):
         return
+
+
+def _unwrapped(text: str) -> str:
+    """Take off what old templates wrap a script in: a comment, a CDATA section."""
+    text = text.strip().strip("/*").strip().removeprefix("<!--").removeprefix("<![CDATA[")
+    text = text.strip("/* \n\t").strip().rstrip(";").strip("/* \n\t")
+    return text.removesuffix("-->").strip().strip("/* \n\t").removesuffix("]]>").strip().rstrip(";")
 
 
 def _flat(value: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -110,8 +140,9 @@ def _flat(value: Any, depth: int) -> Iterator[dict[str, Any]]:
     elif isinstance(value, dict):
         if "@type" in value:
             yield value
-        for one in value.values():
-            yield from _flat(one, depth + 1)
+        for key, one in value.items():
+            if key.lower() not in LISTED:
+                yield from _flat(one, depth + 1)
 
 
 def _type(record: dict[str, Any]) -> str:
@@ -125,11 +156,24 @@ def not_free(record: dict[str, Any]) -> bool:
 
 def name_of(value: Any) -> str | None:
     """The name in a JSON-LD value: a text, an object with a name, or a list of them."""
+    return ", ".join(dict.fromkeys(names_of(value))) or None
+
+
+def names_of(value: Any, depth: int = 0) -> list[str]:
+    """Every name in a JSON-LD value; a person's may come in two parts."""
     if isinstance(value, str):
-        return " ".join(value.split()) or None
+        return [folded] if (folded := " ".join(value.split())) else []
     if isinstance(value, dict):
-        return name_of(value.get("name"))
-    if isinstance(value, list):
-        names = [name for one in value if (name := name_of(one))]
-        return ", ".join(dict.fromkeys(names)) or None
-    return None
+        parts = (value.get("givenName"), value.get("familyName"))
+        whole = " ".join(part for part in parts if isinstance(part, str))
+        named = value.get("name") or whole
+        return names_of(named, depth + 1) if depth < DEEPEST_RECORD else []
+    if isinstance(value, list) and depth < DEEPEST_RECORD:
+        return [name for one in value for name in names_of(one, depth + 1)]
+    return []
+
+
+def _is_of(record: dict[str, Any], titles: list[list[str]]) -> bool:
+    """Whether a record's headline is among the page's own titles."""
+    headline = words(" ".join(names_of(record.get("headline"))))
+    return bool(headline) and any(title[: len(headline)] == headline for title in titles)

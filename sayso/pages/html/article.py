@@ -2,21 +2,32 @@
 
 trafilatura chooses; what it keeps is matched back to our blocks by runs of three words, so that
 every kept character is one of the page. What it is known to get wrong is mended by where a block
-stands and how it reads: boxes of the site inside the article go, and lists, rows and paragraphs
-between two kept blocks come back.
+stands and how it reads: boxes of the site, other stories, galleries and second copies go; lists,
+rows and paragraphs between two kept blocks, and the article's further columns, come back.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 from sayso.pages import furniture
 from sayso.pages.dates import dates_in
+from sayso.pages.furniture import bare_words as words
+from sayso.pages.html.structure import (
+    HEADS,
+    LINKED,
+    Steps,
+    common,
+    inside,
+    pictures,
+    repeats,
+    stories,
+)
 from sayso.pages.html.walk import Seen
 
 SHARED = 0.6
@@ -25,12 +36,17 @@ FEW = 6
 """Words. A shorter block is matched as a whole line of the chosen text."""
 MASS = 0.8
 """Share of the chosen characters that the article's container holds."""
-LINKED = 0.8
-"""Share of link text from which a line that is no sentence leads elsewhere."""
 LEADS = 25
 """Words from which a line of links is a paragraph all the same."""
+SAYS = 8
+"""Words from which a linked line that closes with a full stop is a sentence of the article."""
 LITTLE = 200
 """Characters below which the choice is taken for a failure, and running text is kept itself."""
+FEWEST_TITLES = 3
+"""Headings of other stories that make an index of a page without running text of its own."""
+ENOUGH = 600
+"""Characters of running text beside lists of other stories and galleries from which those are
+left out; where there is less, they are what the page is made of."""
 LEAD = 25
 """Blocks between the title and the article in which its standfirst is sought."""
 GAP = 12
@@ -39,10 +55,31 @@ on has eleven items."""
 BOX = 0.2
 """Share of the kept characters from which an element is no box, whatever its class says."""
 BOXES = frozenset({"nav", "footer", "button", "form", "aside"})
+NEVER = frozenset({"textarea", "select", "dialog"})
+"""Elements in which no article stands, however much they hold."""
 FILLED = frozenset({"li", "td", "th", "dt", "dd", "tr"})
 """Elements whose blocks come back in a gap whatever their form; others only as sentences."""
-Mass = Counter[tuple[str, ...]]
-_WORD = re.compile(r"\w+")
+OWN = frozenset({"article"})
+Mass = Counter[Steps]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which blocks are the article's, and what the others are.
+
+    Attributes:
+        kept: Whether a block is the article's.
+        apart: Whether it stands in a box of the site or among other stories.
+        others: Whether it stands among other stories.
+        stamped: The same as ``apart`` for the dates in the mark-up.
+        is_index: Whether the page is made of other stories' titles and teasers.
+    """
+
+    kept: list[bool]
+    apart: list[bool]
+    others: list[bool]
+    stamped: list[bool]
+    is_index: bool
 
 
 def choose(markup: str, address: str | None) -> str:
@@ -55,29 +92,68 @@ def choose(markup: str, address: str | None) -> str:
     return (found.text or "") if found is not None else ""
 
 
-def article_blocks(blocks: Sequence[Seen], chosen: str, title: int | None) -> list[bool]:
+def article_blocks(
+    blocks: Sequence[Seen], chosen: str, title: int | None, stamps: Sequence[Seen] = ()
+) -> Chosen:
     """Say for each block whether it is the article's.
 
     Args:
         blocks: What the page shows.
         chosen: The text that trafilatura chose.
         title: Which block is the title, if one is.
+        stamps: Where the dates in the mark-up stand.
     """
     kept = _matched(blocks, chosen)
-    if sum(len(block.text) for block, one in zip(blocks, kept, strict=True) if one) < LITTLE:
+    if _size(blocks, kept) < LITTLE:
         kept = [one or _is_prose(block) for block, one in zip(blocks, kept, strict=True)]
+    others, is_index = _others(blocks, kept)
+    other = inside(blocks, others)
+    kept = [one and not away for one, away in zip(kept, other, strict=True)]
     mass, alike = _mass(blocks, kept), _mass_of_marks(blocks, kept)
-    depth = len(_container(mass))
-    site = [_is_furniture(block, depth, mass, alike) for block in blocks]
-    kept = [one and not other for one, other in zip(kept, site, strict=True)]
-    for place in [*_gaps(blocks, kept, depth), *_lead(blocks, kept, title)]:
+    home = _container(mass)
+    boxed = [_is_boxed(block, home, mass, alike) for block in blocks]
+    apart = [box or away for box, away in zip(boxed, other, strict=True)]
+    site = [away or _is_furniture(blocks, place) for place, away in enumerate(apart)]
+    kept = [one and not away for one, away in zip(kept, site, strict=True)]
+    back = (
+        _gaps(blocks, kept, len(home)),
+        _columns(blocks, kept, home),
+        _lead(blocks, kept, title),
+    )
+    for place in [place for places in back for place in list(places)]:
         kept[place] = not site[place]
-    return kept
+    for place in repeats(blocks, kept, _own_first(blocks, home)):
+        kept[place] = False
+    stamped = [
+        away or _is_boxed(stamp, home, mass, alike)
+        for stamp, away in zip(stamps, inside(stamps, others), strict=True)
+    ]
+    return Chosen(kept, apart, other, stamped, is_index)
 
 
-def words(text: str) -> list[str]:
-    """The words of a text in lower case, punctuation aside."""
-    return _WORD.findall(text.lower())
+def _size(blocks: Sequence[Seen], kept: Sequence[bool]) -> int:
+    return sum(len(block.text) for block, one in zip(blocks, kept, strict=True) if one)
+
+
+def _others(blocks: Sequence[Seen], kept: Sequence[bool]) -> tuple[set[Steps], bool]:
+    """The elements of other stories and galleries; and whether the page holds nothing else."""
+    found, count = stories(blocks)
+    found = found | pictures(blocks)
+    teased = inside(blocks, found)
+    rest = sum(
+        len(block.text)
+        for block, one, away in zip(blocks, kept, teased, strict=True)
+        if one and not away and _is_prose(block)
+    )
+    if rest < ENOUGH:
+        return set(), count >= FEWEST_TITLES and rest < LITTLE
+    return found, False
+
+
+def _own_first(blocks: Sequence[Seen], home: Steps) -> list[int]:
+    """The places of the blocks, those of the article's container first."""
+    depth = len(home)
+    return sorted(range(len(blocks)), key=lambda place: blocks[place].steps[:depth] != home)
 
 
 def _matched(blocks: Sequence[Seen], chosen: str) -> list[bool]:
@@ -140,22 +216,37 @@ def _mass_of_marks(blocks: Sequence[Seen], kept: Sequence[bool]) -> Counter[str]
     return mass
 
 
-def _is_furniture(block: Seen, depth: int, mass: Mass, alike: Counter[str]) -> bool:
-    """Whether a block is a box of the site: by its mark-up, its links, or its words."""
-    if _is_boxed(block, depth, mass, alike):
-        return True
+def _is_furniture(blocks: Sequence[Seen], place: int) -> bool:
+    """Whether a block is the site's by its links or its words."""
+    block = blocks[place]
     line = furniture.fold(block.text)
     if len(line) > furniture.LONGEST or _tells(block):
         return False
     if block.linked >= LINKED * len(line) and len(words(line)) < LEADS:
-        return True
+        return not (_is_linked_sentence(block) or _heads(blocks, place))
     return bool(furniture.looks(line) or furniture.cut_in(line) or dates_in(line))
 
 
-def _is_boxed(block: Seen, depth: int, mass: Mass, alike: Counter[str]) -> bool:
-    """Whether an element inside the container, and of little weight, is marked as a box."""
+def _is_linked_sentence(block: Seen) -> bool:
+    """Whether a line of links is a sentence all the same: a full stop closes it."""
+    line = furniture.fold(block.text).rstrip("\"'”’»)")
+    return line.endswith(".") and len(words(line)) >= SAYS and not furniture.looks(line)
+
+
+def _heads(blocks: Sequence[Seen], place: int) -> bool:
+    """Whether a linked heading stands right above a paragraph beside it in the same element."""
+    block, after = blocks[place], blocks[place + 1 : place + 2]
+    return block.tag in HEADS and any(
+        one.steps[:-1] == block.steps[:-1] and _is_prose(one) for one in after
+    )
+
+
+def _is_boxed(block: Seen, home: Steps, mass: Mass, alike: Counter[str]) -> bool:
+    """Whether an element on the way from the article's container to a block marks it as a box."""
+    if block.within(*NEVER):
+        return True
     most = BOX * max(mass.values(), default=0)
-    for place in range(depth, len(block.marks)):
+    for place in range(common(block.steps, home), len(block.marks)):
         if block.tags[place] in BOXES and mass[block.steps[: place + 1]] <= most:
             return True
         if _is_marked(block.marks[place]) and alike[block.marks[place]] <= most:
@@ -165,7 +256,8 @@ def _is_boxed(block: Seen, depth: int, mass: Mass, alike: Counter[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_marked(marks: str) -> bool:
-    return any(one.search(marks) for one in furniture.patterns("marks"))
+    kinds = ("marks", "hidden", "popups")
+    return any(one.search(marks) for kind in kinds for one in furniture.patterns(kind))
 
 
 def _gaps(blocks: Sequence[Seen], kept: Sequence[bool], depth: int) -> Iterator[int]:
@@ -175,8 +267,38 @@ def _gaps(blocks: Sequence[Seen], kept: Sequence[bool], depth: int) -> Iterator[
         if 1 < after - before <= GAP + 1:
             home = blocks[before].steps[:depth]
             for place in range(before + 1, after):
-                if blocks[place].steps[:depth] == home and _may_return(blocks[place]):
+                if blocks[place].steps[:depth] == home and _may_return(blocks, place):
                     yield place
+
+
+def _columns(blocks: Sequence[Seen], kept: Sequence[bool], home: Steps) -> Iterator[int]:
+    """Running text in the article's own element, or in others marked like it, up to a next title.
+
+    A page may set an article in several columns or chunks, of which one alone is chosen.
+    """
+    first = next((place for place, one in enumerate(kept) if one), None)
+    if first is None:
+        return
+    own, body = _own(next(block for block in blocks[first:] if common(block.steps, home)), home)
+    heads = [place for place, block in enumerate(blocks) if block.within("h1") and place > first]
+    for place, block in enumerate(blocks):
+        is_own = bool(own) and block.steps[: len(own)] == own
+        is_like = body in block.marks and first < place < min(heads, default=len(blocks))
+        if not kept[place] and (is_own or is_like) and _is_prose(block):
+            yield place
+
+
+def _own(block: Seen, home: Steps) -> tuple[Steps, str]:
+    """The outermost article element around the container, and the class words of its body."""
+    shared = common(block.steps, home)
+    elements = [place for place in range(2, shared) if block.tags[place] in OWN]
+    bodies = [block.marks[place] for place in range(2, shared) if _is_body(block.marks[place])]
+    return block.steps[: elements[0] + 1] if elements else (), bodies[-1] if bodies else "\0"
+
+
+@lru_cache(maxsize=4096)
+def _is_body(marks: str) -> bool:
+    return any(one.search(marks) for one in furniture.patterns("bodies"))
 
 
 def _lead(blocks: Sequence[Seen], kept: Sequence[bool], title: int | None) -> list[int]:
@@ -195,11 +317,14 @@ def _tells(block: Seen) -> bool:
     return block.within("figcaption") and furniture.has_sentence(furniture.fold(block.text))
 
 
-def _may_return(block: Seen) -> bool:
+def _may_return(blocks: Sequence[Seen], place: int) -> bool:
     """Whether a block left out between two kept ones reads as the article's."""
-    if _tells(block):
+    block = blocks[place]
+    if _tells(block) or _heads(blocks, place):
         return True
-    return not _is_caption(block) and (block.tag in FILLED or _is_prose(block))
+    if _is_caption(block):
+        return False
+    return block.tag in FILLED or _is_prose(block) or _is_linked_sentence(block)
 
 
 def _is_caption(block: Seen) -> bool:

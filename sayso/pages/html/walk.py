@@ -7,9 +7,12 @@ nested a hundred thousand deep costs no more than any other.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from sayso.pages.furniture import patterns
 from sayso.pages.html.tokens import RAW, UNSCRIPTED, Token
 
 DEEPEST = 512
@@ -44,12 +47,18 @@ CLOSED_BY = {
 SCOPE = frozenset({"table", "ul", "ol", "dl", "select", "menu", "body", "html"})
 """Elements within which such closing stops."""
 ENDS_PARAGRAPH = BLOCK - {"button", "label", "select", "option", "optgroup", "textarea"} - {"video"}
+MOST_SIGNED = 20
+"""Runs of text that are taken for an author's name in one element."""
 CELLS = ("td", "th")
 CELL = 200
-"""Characters of the longest cell that is joined with its row; longer ones are paragraphs of a
-page laid out with tables."""
+"""Characters of the longest cell that is joined with its row; longer ones, and those of several
+paragraphs, are of a page laid out with tables."""
 UNSEEN = RAW | {"head", "svg", "math", "object", "canvas", "datalist", "applet", "map"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LOWER_END = re.compile(r"[^\W\d_A-ZÀ-Þ]{2}")
+_NAME_START = re.compile(r"[A-ZÀ-Þ][^\W\d_]")
+DATED = frozenset({"datepublished", "datecreated", "datemodified"})
+"""Values of ``itemprop`` by which an element is a date."""
 _NOT_SHOWN = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff\x00"))
 """Soft hyphens and spaces of no width: places to break a line at, nothing that is read."""
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -67,6 +76,7 @@ class Seen:
         tags: Names of the elements it stands in, outermost first; those of ``steps`` come first.
         marks: The class, id and role words of those elements, in lower case.
         linked: Characters of it that are link text.
+        signed: Texts of the inline elements in it that the page marks as an author's.
     """
 
     text: str
@@ -74,6 +84,7 @@ class Seen:
     tags: tuple[str, ...]
     marks: tuple[str, ...] = ()
     linked: int = 0
+    signed: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -90,14 +101,40 @@ class Seen:
         return any(tag in self.tags for tag in tags)
 
 
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date that the mark-up gives to machines (``time``, ``itemprop``), and where it stands."""
+
+    when: str
+    told: str
+    where: Seen
+
+
+@dataclass(slots=True)
+class Making:
+    """The block in the making: its pieces, where it stands, how much of it is link text."""
+
+    pieces: list[str] = field(default_factory=list)
+    linked: int = 0
+    place: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]] | None = None
+    border: bool = False
+    signed: list[str] = field(default_factory=list)
+
+
 @dataclass(slots=True)
 class Element:
-    """An open element: its name, its step in the XPath, what it holds so far."""
+    """An open element: its name, its step in the XPath, what it holds so far.
+
+    ``around`` is the block that an element opened over the text has interrupted; ``signs`` the
+    text of an inline element that is marked as an author's.
+    """
 
     tag: str
     step: str
     marks: str = ""
     unseen: bool = False
+    around: Making | None = None
+    signs: list[str] | None = None
     children: dict[str, int] = field(default_factory=dict)
 
     def next(self, tag: str) -> int:
@@ -107,63 +144,86 @@ class Element:
 
 
 class Walk:
-    """The state of one pass: open elements, and the pieces of the block in the making."""
+    """The state of one pass: open elements, the block in the making, what was found so far."""
 
     def __init__(self) -> None:
         self.open = [Element("html", "/html"), Element("body", "/body")]
         self.too_deep = 0
         self.unseen = 0
-        self.pieces: list[str] = []
-        self.linked = 0
-        self.place: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]] | None = None
+        self.making = Making()
+        self.seen: list[Seen] = []
+        self.stamps: list[Stamp] = []
 
-    def take(self, token: Token) -> Iterator[Seen]:
-        """Take one token; yield the block that it ends, if it ends one."""
+    def take(self, token: Token) -> None:
+        """Take one token; keep the block that it ends, if it ends one."""
         if token.kind == "text":
             self._text(token.text)
         elif token.kind == "start":
-            yield from self._start(token)
+            self._start(token)
         else:
-            yield from self._end(token.text)
+            self._end(token.text)
 
-    def flush(self) -> Iterator[Seen]:
+    def finish(self) -> None:
+        """End every open element and the last block."""
+        self._close(2)
+        self.flush()
+
+    def flush(self) -> None:
         """End the block in the making."""
-        text = _folded(self.pieces, bool(self.place and "pre" in self.place[1]))
-        if text and self.place:
-            yield from _paragraphs(Seen(text, *self.place, self.linked))
-        self.pieces, self.linked, self.place = [], 0, None
+        made = self.making
+        text = _folded(made.pieces, bool(made.place and "pre" in made.place[1]))
+        if text and made.place:
+            signed = tuple(made.signed)
+            self.seen.extend(_paragraphs(Seen(text, *made.place, made.linked, signed)))
+        self.making = Making()
 
     def _text(self, text: str) -> None:
+        made = self.making
         if self.unseen or not text:
             return
-        if self.place is None and text.strip():
-            self.place = self._place()
-        self.pieces.append(text)
-        if self.place and any(one.tag == "a" for one in self.open[-6:]):
-            self.linked += len(text.strip())
+        if made.place is None and text.strip():
+            made.place = self._place()
+        if made.border and made.pieces and _is_run_on(made.pieces[-1], text):
+            made.pieces.append(" ")
+        made.border = False
+        made.pieces.append(text)
+        signing = next((one.signs for one in self.open[-4:][::-1] if one.signs is not None), None)
+        if signing is not None and len(signing) < MOST_SIGNED:
+            signing.append(text)
+        if made.place and any(one.tag == "a" for one in self.open[-6:]):
+            made.linked += len(text.strip())
 
     def _place(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-        last = max(n for n, one in enumerate(self.open) if one.tag in BLOCK)
+        last = max(n for n, one in enumerate(self.open) if one.tag in BLOCK or one.around)
         steps = tuple(one.step for one in self.open[: last + 1])
         tags = tuple(one.tag for one in self.open)
         return steps, tags, tuple(one.marks for one in self.open)
 
-    def _start(self, token: Token) -> Iterator[Seen]:
+    def _start(self, token: Token) -> None:
         tag = token.text
+        self._stamp(token)
         if tag in ("html", "body"):
             self._again(token)
             return
         if tag in BLOCK:
-            yield from self.flush()
+            self.flush()
         if tag in VOID:
             self._void(tag)
             return
         self._close_implied(tag)
         self._push(token)
 
+    def _stamp(self, token: Token) -> None:
+        prop = (token.attribute("itemprop") or "").lower()
+        if token.text != "time" and not DATED.intersection(prop.split()):
+            return
+        if when := token.attribute("datetime") or token.attribute("content"):
+            told = " ".join(filter(None, (prop, *map(token.attribute, ("class", "pubdate")))))
+            self.stamps.append(Stamp(when, told.lower(), Seen("", *self._place())))
+
     def _void(self, tag: str) -> None:
         if tag == "br" and not self.unseen:
-            self.pieces.append("\v")
+            self.making.pieces.append("\v")
         self.open[-1].next(tag)
 
     def _again(self, token: Token) -> None:
@@ -191,8 +251,16 @@ class Walk:
         return False
 
     def _close(self, place: int) -> None:
-        self.unseen -= sum(one.unseen for one in self.open[place:])
-        del self.open[place:]
+        while len(self.open) > place:
+            element = self.open[-1]
+            if element.signs and (name := " ".join("".join(element.signs).split())):
+                self.making.signed.append(name)
+            if element.around:
+                self.flush()
+                self.making = element.around
+            self.making.border = self.making.border or bool(element.marks) or element.tag == "a"
+            self.unseen -= element.unseen
+            self.open.pop()
 
     def _push(self, token: Token) -> None:
         if len(self.open) >= DEEPEST:
@@ -204,11 +272,16 @@ class Walk:
         marks, hidden = _told(token)
         unseen = hidden or tag in UNSEEN
         self.unseen += unseen
-        self.open.append(Element(tag, step, marks, unseen))
+        self.making.border = self.making.border or bool(marks) or tag == "a"
+        around = None
+        if tag not in BLOCK and marks and _opens_over(marks):
+            around, self.making = self.making, Making()
+        signs: list[str] | None = [] if tag not in BLOCK and marks and _signs(marks) else None
+        self.open.append(Element(tag, step, marks, unseen, around, signs))
 
-    def _end(self, tag: str) -> Iterator[Seen]:
+    def _end(self, tag: str) -> None:
         if tag in BLOCK:
-            yield from self.flush()
+            self.flush()
         if tag == "br":
             self._void(tag)
         if self.too_deep:
@@ -219,19 +292,44 @@ class Walk:
 
 def seen_in(tokens: Iterable[Token]) -> list[Seen]:
     """List the blocks that a browser would show of a page, in order."""
-    walk = Walk()
-    seen = [block for token in tokens for block in walk.take(token)]
-    return list(_rows([*seen, *walk.flush()]))
+    return walk(tokens)[0]
+
+
+def walk(tokens: Iterable[Token]) -> tuple[list[Seen], list[Stamp]]:
+    """List the blocks that a browser would show of a page, and the dates in its mark-up."""
+    state = Walk()
+    for token in tokens:
+        state.take(token)
+    state.finish()
+    return list(_rows(state.seen)), state.stamps
+
+
+@lru_cache(maxsize=4096)
+def _opens_over(marks: str) -> bool:
+    """Whether an element opens over the running text when a reader points at a word."""
+    return any(one.search(marks) for one in patterns("popups"))
+
+
+@lru_cache(maxsize=4096)
+def _signs(marks: str) -> bool:
+    """Whether an element is marked as an author's."""
+    return any(one.search(marks) for one in patterns("signing"))
+
+
+def _is_run_on(before: str, after: str) -> bool:
+    """Whether a word and a name meet where only a style sheet sets them apart."""
+    return bool(_LOWER_END.match(before[-2:]) and _NAME_START.match(after))
 
 
 def _rows(blocks: list[Seen]) -> Iterator[Seen]:
     """Join the short cells of a table's row, a tab between them, so that a row is read as one."""
     row: list[Seen] = []
+    held = Counter(block.steps for block in blocks if block.tag in CELLS)
     for block in blocks:
         if row and not (block.tag in CELLS and _row(block) == _row(row[0])):
             yield _joined(row)
             row = []
-        if block.tag in CELLS and len(block.text) <= CELL:
+        if block.tag in CELLS and len(block.text) <= CELL and held[block.steps] == 1:
             row.append(block)
         elif row:
             yield from (_joined(row), block)
@@ -251,7 +349,8 @@ def _joined(row: list[Seen]) -> Seen:
         return row[0]
     linked = sum(cell.linked for cell in row)
     text = "\t".join(cell.text for cell in row)
-    return Seen(text, _row(row[0]), row[0].tags, row[0].marks, linked)
+    signed = tuple(name for cell in row for name in cell.signed)
+    return Seen(text, _row(row[0]), row[0].tags, row[0].marks, linked, signed)
 
 
 def _told(token: Token) -> tuple[str, bool]:
@@ -260,6 +359,10 @@ def _told(token: Token) -> tuple[str, bool]:
     for name, value in token.attributes:
         if name in ("class", "id", "role", "itemprop"):
             marks.append(value or "")
+        elif name == "rel" and value and "author" in value.lower().split():
+            marks.append("rel-author")
+        elif name == "aria-live" and value in ("polite", "assertive"):
+            marks.append("aria-live")
         elif name == "style":
             hidden = hidden or bool(value and _HIDDEN.search(value))
         elif name == "hidden":
@@ -282,4 +385,5 @@ def _paragraphs(seen: Seen) -> Iterator[Seen]:
     for part in parts:
         if part:
             linked = seen.linked * len(part) // whole
-            yield Seen(part, seen.steps, seen.tags, seen.marks, linked)
+            signed = tuple(name for name in seen.signed if name in part)
+            yield Seen(part, seen.steps, seen.tags, seen.marks, linked, signed)

@@ -14,9 +14,11 @@ from collections.abc import Iterator
 from sayso.hooks import reader
 from sayso.model import Block, BlockKind, Page, Text
 from sayso.pages import furniture
+from sayso.pages.bylines import is_person
 from sayso.pages.decode import decode
 from sayso.pages.text.lines import Run, runs_of
 from sayso.pages.text.masthead import Found, Masthead, Shape, is_about, masthead, shape_of
+from sayso.pages.walls import Wall, ends_at, wall_in
 
 CLOSED_AFTER = 0.3
 """Share of the running text that must stand before a line such as "12 comments" for it to end
@@ -155,20 +157,27 @@ def _opens_author_box(runs: list[Run], index: int) -> bool:
     """Whether a run is a person's name and the next one tells of that person."""
     line = runs[index].line
     below = runs[index + 1].line if index + 1 < len(runs) else ""
-    return below.startswith(f"{line} ") and furniture.is_person(line)
+    return below.startswith(f"{line} ") and is_person(line)
 
 
 def _cut(shape: Shape) -> str | None:
-    """The words by which the page says that the article is cut; None where it is whole.
+    """The words by which the page says that the article is cut; None where it is whole."""
+    read = sum(run.size for run in shape.runs[: shape.close] if run.is_prose)
+    found = ends_at(_walls(shape, range(shape.first, len(shape.runs)), read), read)
+    return (found or ends_at(_walls(shape, shape.head(), 0), read) or "")[
+        : furniture.LONGEST
+    ] or None
 
-    Those behind the first sentence come before those of the page's head.
-    """
-    for run in (*shape.runs[shape.first :], *shape.runs[: shape.first]):
-        if run.cut:
-            return run.line[run.cut[0] if run.is_prose else 0 :].strip()[: furniture.LONGEST]
-    if sum(run.size for run in shape.runs if run.is_prose) >= furniture.WHOLE:
-        return None
-    return next((run.line for run in shape.runs if furniture.is_badge(run.line)), None)
+
+def _walls(shape: Shape, places: range, read: int) -> Iterator[Wall]:
+    """The walls among some runs; ``read`` characters of the article stand from the first on."""
+    behind = read
+    for index in places:
+        run = shape.runs[index]
+        behind -= run.size if run.is_prose and index < shape.close else 0
+        elsewhere = run.looks == "box" or (run.looks == "notice" and not run.cut)
+        if not elsewhere and (found := wall_in(run.line, behind)):
+            yield found
 
 
 def _kinds(shape: Shape, found: Masthead) -> list[BlockKind]:

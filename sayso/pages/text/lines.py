@@ -17,6 +17,8 @@ WRAP_AT_MOST = 100
 """Characters of the longest line that a mail program or a text editor breaks lines at."""
 WRAP_AT_LEAST = 40
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_LABEL = re.compile(r"[^\W\d_a-zà-ÿ][\w-]{1,20}\s?: ")
+"""A line of a mail's head, a form, a list of facts: none carries the line before it on."""
 _LIST_OR_NAME = re.compile(r"^(?:[•‣▪●◦·▶►*+>|-]|\d{1,2}[.)])\s")
 
 
@@ -54,9 +56,8 @@ class Run:
 
     @cached_property
     def cut(self) -> tuple[int, int] | None:
-        """Where it says that the rest of the article is missing, a mere badge aside."""
-        found = furniture.cut_in(self.line)
-        return found if found and not furniture.is_badge(self.line[slice(*found)]) else None
+        """Where it says that the rest of the article is missing, a mere offer aside."""
+        return furniture.cut_in(self.line)
 
     @cached_property
     def is_prose(self) -> bool:
@@ -164,7 +165,7 @@ def _is_wrapped(block: list[Line], chars: str) -> bool:
 def _goes_on(chars: str, before: Line, line: Line, wrapped: bool) -> bool:
     """Whether a line carries on the sentence of the line before it."""
     first, head = chars[before.start : before.end], chars[line.start : line.end]
-    if _LIST_OR_NAME.match(head):
+    if _LIST_OR_NAME.match(head) or (_LABEL.match(head) and _LABEL.match(first)):
         return False
     if wrapped:
         return True

@@ -7,19 +7,24 @@ clear enough: a wrong outlet would stand as the first hand of every statement of
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from sayso.pages import furniture
+from sayso.pages import agencies, furniture
+from sayso.pages.bylines import author_in, is_person
 from sayso.pages.dateline import DATELINED, agency_in, is_short_for
-from sayso.pages.dates import Dated, dates_in, puts_day_first
-from sayso.pages.furniture import Naming, author_in, outlet_in, outlet_likeness
+from sayso.pages.dates import Dated, dates_in, opening_date, puts_day_first
+from sayso.pages.furniture import Naming, outlet_in, outlet_likeness
+from sayso.pages.origins import first_named
 from sayso.pages.text.lines import Run
 
 TITLE_WORDS = 40
 """Longest title in words. The longest of 156 gold titles has 28."""
 SURE = 2.2
 """What a line must score to name the site."""
+TRAILED = 2
+"""Runs behind the article in which an agency signs it."""
 CLEAR = 1.0
 """What a line must score to be a title (tests/pages/layouts.py holds the layouts it was set on)."""
 
@@ -132,7 +137,7 @@ def _title_score(shape: Shape, index: int) -> float:
     score = min(run.words, 6) * 0.4
     if furniture.is_section(run.line) or outlet_likeness(run.line) > 1:
         score -= 3
-    elif furniture.is_person(run.line) and run.words < 4:
+    elif is_person(run.line) and run.words < 4:
         score -= 1
     between = range(index + 1, max(index + 1, shape.first))
     score -= 0.7 * sum(_is_label(shape, one) for one in between)
@@ -178,7 +183,7 @@ def _byline(shape: Shape, title: int | None) -> tuple[int | None, Found | None]:
 def _is_lone_author(shape: Shape, index: int, title: int | None) -> bool:
     """Whether a run is a person's name beside a date, or one that the page's end repeats."""
     line = shape.runs[index].line
-    if title is None or index >= shape.first or not furniture.is_person(line):
+    if title is None or index >= shape.first or not is_person(line):
         return False
     if outlet_likeness(line) > 1:
         return False
@@ -273,25 +278,44 @@ def _furniture_runs(shape: Shape) -> list[Run]:
 
 
 def _first_outlet(shape: Shape, found: Masthead) -> tuple[int | None, Found | None]:
-    """The outlet whose article this page copies: a line says so, a dateline, or a credit."""
+    """The outlet whose article this page copies: a line says so, a credit, or an agency signs."""
     for index in _credit_places(shape):
-        naming = outlet_in("first", shape.runs[index].line)
-        if naming and _is_other(naming.name, found.outlet) and outlet_likeness(naming.name):
+        naming = first_named(shape.runs[index].line)
+        if naming and _is_other(naming.name, found.outlet):
             return index, _in_run(shape.runs[index], naming)
     for index in _credits_beside_date(shape, found) if found.outlet else ():
         run = shape.runs[index]
         return index, Found(run.line, run.start, run.end)
-    return None, _datelined(shape, found.outlet)
+    signed = [*_signed(shape, found), *_datelined(shape), *_trailed(shape)]
+    return None, next((one for one in signed if _is_other(one.name, found.outlet)), None)
 
 
-def _datelined(shape: Shape, outlet: Found | None) -> Found | None:
-    """The agency in the dateline, unless it is the page's own."""
+def _signed(shape: Shape, found: Masthead) -> Iterator[Found]:
+    """Bylines that are an agency's, or name one behind the author."""
+    first = 0 if found.title is None else found.title + 1
+    for index in range(first, min(shape.first + 1, len(shape.runs))):
+        line = shape.runs[index].line
+        author = author_in(line)
+        if at := agencies.signed_in(line) or (author and agencies.beside(line, author.end)):
+            yield _cut_out(shape.runs[index], at)
+
+
+def _datelined(shape: Shape) -> Iterator[Found]:
+    """The agency in the dateline."""
     for run in shape.runs[shape.first : min(shape.first + DATELINED, shape.last)]:
-        at = agency_in(run.line)
-        name = run.line[slice(*at)] if at else ""
-        if at and _is_other(name, outlet):
-            return Found(name, run.start + at[0], run.start + at[1])
-    return None
+        if at := agency_in(run.line):
+            yield _cut_out(run, at)
+
+
+def _trailed(shape: Shape) -> Iterator[Found]:
+    """The agency that the article's end is signed by."""
+    for run in shape.runs[max(0, shape.last - 1) : shape.last + TRAILED]:
+        if at := agencies.ended_by(run.line) or agencies.signed_in(run.line):
+            yield _cut_out(run, at)
+
+
+def _cut_out(run: Run, at: tuple[int, int]) -> Found:
+    return Found(run.line[slice(*at)], run.start + at[0], run.start + at[1])
 
 
 def _credit_places(shape: Shape) -> list[int]:
@@ -323,14 +347,15 @@ def _names_outlet(shape: Shape, index: int) -> bool:
     line = shape.runs[index].line
     likeness = outlet_likeness(line)
     said = sum(line.casefold() in run.line.casefold() for run in _furniture_runs(shape))
-    return likeness >= 2 or (likeness == 1 and said >= 3 and not furniture.is_person(line))
+    return likeness >= 2 or (likeness == 1 and said >= 3 and not is_person(line))
 
 
 def _is_other(name: str, outlet: Found | None) -> bool:
     if outlet is None:
         return True
     one, two = name.casefold(), outlet.name.casefold()
-    return one not in two and two not in one and not is_short_for(name, outlet.name)
+    is_apart = one not in two and two not in one and not is_short_for(name, outlet.name)
+    return is_apart and not agencies.same_agency(name, outlet.name)
 
 
 def _published(shape: Shape, found: Masthead) -> str | None:
@@ -346,10 +371,17 @@ def _published(shape: Shape, found: Masthead) -> str | None:
         return said[0]
     near = [(index, dated) for index, dated in head if _is_near(shape, found, index)]
     plain = [dated.iso for _, dated in near if not dated.changed]
-    if plain or near:
-        return plain[-1] if found.title is None and plain else (plain or [near[-1][1].iso])[0]
-    signed = [dated.iso for index, dated in tail if index <= shape.last + 1]
-    return signed[0] if signed else None
+    if plain:
+        return plain[-1] if found.title is None else plain[0]
+    signed = [dated.iso for index, dated in tail if index <= shape.last + 1 and not dated.changed]
+    return next(iter(signed), None) or _opening(shape)
+
+
+def _opening(shape: Shape) -> str | None:
+    """The day that the running text opens with ("Feb. 23, 2024 -- The clerk said …")."""
+    for run in shape.runs[shape.first : shape.first + 1]:
+        return opening_date(run.line, shape.day_first)
+    return None
 
 
 def _is_near(shape: Shape, found: Masthead, index: int) -> bool:
