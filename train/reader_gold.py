@@ -148,6 +148,7 @@ GOLD = Path(__file__).resolve().parent / "reader"
 ``again`` beside it holds the second marking of a third of the texts, ``blind`` a marking of some
 texts of the reader set, whose gold is of others: no lessons, only a measure of agreement."""
 LEVELS = ("content", "hands", "roles", "stance and strength")
+SLOTS = ("spans", "optional", "role", "stance", "strength")
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,12 +350,36 @@ def tally(texts: Iterable[MarkedText]) -> Iterator[str]:
         )
 
 
+def letter_for_letter(first: Iterable[MarkedText], second: Iterable[MarkedText]) -> Iterator[str]:
+    """Yield a line: the share of rows in common whose slots are the same, all fair values alike."""
+    others = {(text.corpus, text.file): text.rows for text in second}
+    same: Counter[str] = Counter()
+    for text in first:
+        rows = others.get((text.corpus, text.file), ())
+        for one, other, _ in matched(text.rows, rows):
+            same.update(["rows"])
+            same.update(slot for slot in SLOTS if alike(text.rows[one], rows[other], slot))
+    shares = (f"{slot} {same[slot] / max(1, same['rows']):.2f}" for slot in SLOTS)
+    yield f"  letter for letter, of {same['rows']} rows in common: {', '.join(shares)}"
+
+
+def alike(first: Row, second: Row, slot: str) -> bool:
+    """Tell whether two rows have the same values in a slot; of the hands, the innermost's role."""
+    if slot == "role":
+        return values(chains(first)[0][-1]["role"]) == values(chains(second)[0][-1]["role"])
+    if slot in ("spans", "optional"):
+        return bool(first.get(slot) == second.get(slot))
+    return values(first[slot]) == values(second[slot])
+
+
 def agreements() -> Iterator[str]:
     """Yield how far our marking agrees with that of others, and with itself."""
     yield "Texts of the reader set, marked blind, beside the rows that others marked:"
     yield from agreement(reader_set(), marked_texts(marking=GOLD / "blind"))
+    yield from letter_for_letter(reader_set(), marked_texts(marking=GOLD / "blind"))
     yield "Our texts marked twice by the same labeller (it shows consistency, no more):"
     yield from agreement(marked_texts(), marked_texts(marking=GOLD / "again"))
+    yield from letter_for_letter(marked_texts(), marked_texts(marking=GOLD / "again"))
 
 
 def main(arguments: Sequence[str]) -> None:
