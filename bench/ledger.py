@@ -14,7 +14,8 @@ from typing import Any
 
 from bench.board import note
 from sayso.across.figures.linker import FigureLinks
-from sayso.model import Block, Difference, Link, Partition, Payments, Reading, Text
+from sayso.details import Difference, Partition, Payments
+from sayso.model import Block, Link, Reading, Text
 from sayso.reading.draft import Draft
 from sayso.reading.language.parse import parse
 from sayso.reading.read import steps

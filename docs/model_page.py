@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from sayso import model, record
+from sayso import details, model, record
 from sayso.pages import open_page, text_of
 from sayso.reading.read import read
 from sayso.record import as_record
@@ -65,10 +65,11 @@ def words_part(name: str) -> str:
 
 
 def core_types() -> Iterator[type]:
-    """The dataclasses of the model, in the order of the module."""
-    for one in vars(model).values():
-        if isinstance(one, type) and is_dataclass(one) and one.__module__ == model.__name__:
-            yield one
+    """The dataclasses of the model and of the details of links, in the order of their modules."""
+    for module in (model, details):
+        for kind in vars(module).values():
+            if isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == module.__name__:
+                yield kind
 
 
 def type_part(one: type) -> str:

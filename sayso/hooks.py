@@ -12,8 +12,9 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import Any, TypeVar
 
+from sayso.details import Copy, Credit, Difference, Drift, Partition, Payments
 from sayso.errors import SettingError
-from sayso.model import Copy, Credit, Difference, Drift, Page, Partition, Payments, Text
+from sayso.model import Page, Text
 
 Reader = Callable[[Page], Text]
 StepFunction = Callable[[Any], Iterable[Any]]

@@ -364,102 +364,12 @@ class Reading:
     events: tuple[Event, ...] = ()
 
 
-Reason = Literal["conflict", "other population", "other date", "part of"]
-"""What may set two figures apart; ``conflict`` where nothing does."""
-Ends = tuple[float | None, float | None]
-"""Both ends of a closed interval; None is an open end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Partition:
-    """Details of ``part_of``: a whole (the link's right side) and all of its parts.
-
-    Attributes:
-        parts: Ids of the figures that are the parts, in the order of the text.
-        sum: What the parts come to; a share is taken of the whole.
-        rest: What they leave of the whole.
-        closes: Whether they add up to it: ``yes``, ``no``, or ``open`` where a rest is left.
-        left: The rest by the numbers as written; None where one of them is a range.
-        match: Id of the figure elsewhere that fits the rest.
-    """
-
-    parts: tuple[str, ...]
-    sum: Ends
-    rest: Ends
-    closes: Literal["yes", "no", "open"]
-    left: float | None = None
-    match: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Payments:
-    """Details of a rate (left) held against a stated total (right): ``supports``, ``conflicts``.
-
-    ``comes_to`` is what the rate comes to, in its unit; ``over`` the id of the figure that gives
-    the time, None where dates do.
-    """
-
-    comes_to: Ends
-    over: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Details of ``conflicts``; a difference that something may explain is no conflict."""
-
-    reason: Reason
-
-
-@dataclass(frozen=True, slots=True)
-class Drift:
-    """Details of ``drifts``: what became of the bound of the left figure in the right one."""
-
-    reason: Literal["bound lost", "bound changed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """Details of ``copies``, from the copy (left) to what it copies.
-
-    ``share`` of the shorter page's runs of words stand in both; ``longest`` is the longest run in
-    words; ``whole`` is false where only a passage is repeated; ``direction`` is how the copy was
-    told from the other.
-    """
-
-    share: float
-    longest: int
-    whole: bool
-    direction: str
-
-
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """Details of ``cites``: one source that a page (left) credits.
-
-    ``times`` counts its statements, ``first`` is the code point of the first mention, ``key`` what
-    the source has in common on all pages.
-    """
-
-    name: str
-    role: Role
-    times: int
-    first: int
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Untyped:
-    """A record of a plugin that is not installed now: the name of its type, and its JSON."""
-
-    form: str
-    packed: str
-
-
 @dataclass(frozen=True, slots=True)
 class Link:
     """A conclusion that joins two records: their ids (or page hashes), and why, as a sentence.
 
-    ``details`` is what a view needs beside the sentence, of one type for each sort of conclusion.
+    ``details`` is what a view needs beside the sentence: one type for each sort of conclusion
+    (``sayso.details``), or a plugin's own.
     """
 
     kind: LinkKind

@@ -6,19 +6,8 @@ import json
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from sayso.model import (
-    Event,
-    Figure,
-    Hand,
-    Name,
-    Page,
-    Place,
-    Reading,
-    Span,
-    Statement,
-    Untyped,
-    When,
-)
+from sayso.details import Untyped
+from sayso.model import Event, Figure, Hand, Name, Page, Place, Reading, Span, Statement, When
 
 Record = dict[str, Any]
 

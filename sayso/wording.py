@@ -16,6 +16,8 @@ OPEN_END = re.compile(r"(\d{4}(?:-\d\d){0,2})/\.\.")
 SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}
 DIGITS = re.compile(r"\d")
 NO_DATE = "date unknown"
+DUST = 1e-6
+"""Relative difference below which two sums are one: the error of adding floats."""
 EXACT_FLOAT = 2.0**53
 """Above this a float no longer holds every whole number, so it is shown as it prints."""
 
@@ -57,6 +59,33 @@ def interval(low: float | None, high: float | None, unit: str = "") -> str:
         return measure(low, unit)
     sign, first, _ = _measured(low, unit)
     return f"{sign}{first} to {measure(high, unit).removeprefix(sign if sign[-1:] == ' ' else '')}"
+
+
+def whole(value: float) -> str:
+    """Write a number to the nearest whole: 1,234."""
+    return f"{value:,.0f}"
+
+
+def point(lat: float, lon: float, digits: int = 3) -> str:
+    """Write a point in decimal degrees: "16.972, 7.989"."""
+    return f"{lat:.{digits}f}, {lon:.{digits}f}"
+
+
+def bare(value: float | None) -> str:
+    """Write a number for another program: no thousands apart, empty where there is none."""
+    return "" if value is None else f"{value:.15g}"
+
+
+def tidy(value: float) -> float:
+    """Round a sum so that it can be written: whole where only dust is over, else to four digits."""
+    near = round(value)
+    is_whole = abs(value - near) <= DUST * max(1.0, abs(value))
+    return float(near) if is_whole else float(f"{value:.4g}")
+
+
+def share(part: float) -> str:
+    """Write a share in whole per cent: "63%"."""
+    return f"{part:.0%}"
 
 
 def amount(figure: Figure) -> str:

@@ -7,10 +7,10 @@ import pytest
 from sayso.case.rows import UnreadRow
 from sayso.case.sheet import sheet_of
 from sayso.case.store import Store
+from sayso.details import Drift
 from sayso.model import (
     Actor,
     Block,
-    Drift,
     Event,
     Figure,
     Hand,

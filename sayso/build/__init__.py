@@ -20,7 +20,6 @@ from sayso.build.sources import Aside, Offered, lack, offered
 from sayso.build.workers import Crew
 from sayso.case.rows import Built, UnreadRow
 from sayso.case.store import Store
-from sayso.case.summary import counted
 from sayso.errors import CaseError
 from sayso.gazetteer.lookup import gazetteer, is_made, place_file
 from sayso.made_by import link_tag, reader_name, unread_tag
@@ -74,7 +73,7 @@ def build(
         built = add(store, [name for name in names if not lacks[name]], progress)
         done = read_all(store, workers or os.cpu_count() or 1, progress, reading)
         links = relink(store, progress)
-        held = counted(store.db)
+        held = store.counted()
         pages, unread = int(held["pages"]), int(held["unread"])
         store.note("build", {"added": built.added, "read": done, "pages": pages,
                              "unread": unread, "links": links})  # fmt: skip

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from sayso.case.packing import pack, unpack
+from sayso.details import Untyped
 from sayso.hooks import DETAILS
-from sayso.model import Text, Untyped
+from sayso.model import Text
 
 
 def packed(details: Any) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """What is asked of a case: plain SQL with named parameters, to be pasted into any SQLite shell.
 
-``fold`` is the one function of ours: small letters without accents (``sayso.case.folding``).
+``fold`` is the one function of ours: small letters without accents (``sayso.folding``).
 """
 
 from __future__ import annotations
@@ -182,3 +182,19 @@ MADE_BY = """
     left join unread u on u.page = p.id
     order by p.id
 """
+
+
+def as_query(words: str) -> str:
+    """Turn what a person types into a full-text query that cannot be a syntax error.
+
+    Every word must be there; words in double quotes stand together; a word that ends in ``*``
+    finds every word that begins with it.
+    """
+    parts = words.replace("\0", " ").split('"')
+    phrases = [part.strip() for number, part in enumerate(parts) if number % 2 and part.strip()]
+    single = [word for part in parts[::2] for word in part.split()]
+    return " ".join([*(f'"{phrase}"' for phrase in phrases), *map(_word, single)])
+
+
+def _word(word: str) -> str:
+    return f'"{word[:-1]}"*' if word.endswith("*") and len(word) > 1 else f'"{word}"'

@@ -13,7 +13,6 @@ from sayso.across.origins.credits import OriginRow, origins
 from sayso.case import log, queries
 from sayso.case.around import hits_in, sentence_around
 from sayso.case.details import unpacked
-from sayso.case.folding import as_query
 from sayso.case.packing import unpack
 from sayso.case.rows import (
     ActorRow,
@@ -29,6 +28,7 @@ from sayso.case.rows import (
     UnreadRow,
 )
 from sayso.case.sheet import KINDS, record_from, text_from
+from sayso.case.summary import counted
 from sayso.errors import CaseError
 from sayso.model import Event, Figure, Link, Page, Reading, Statement, Text
 
@@ -227,14 +227,18 @@ class Lists:
         pages = self.db.execute(queries.OUTLETS)
         return origins(pages, chain(self.links("copies"), self.links("cites")))
 
+    def counted(self) -> dict[str, Any]:
+        """How many pages and records there are, and of these by outlet, role, strength …"""
+        return counted(self.db)
+
     def unread(self) -> Iterator[UnreadRow]:
         """Every page and source that could not be read, by source."""
         for row in self.db.execute(queries.UNREAD):
             yield UnreadRow(*row)
 
     def search(self, query: str, limit: int = 100) -> Iterator[SearchRow]:
-        """Find sentences by words, best match first; see ``folding.as_query`` for what to type."""
-        words = as_query(query)
+        """Find sentences by words, best match first; see ``queries.as_query`` for what to type."""
+        words = queries.as_query(query)
         if not words:
             return
         text_of = self._texts()

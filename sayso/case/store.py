@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 import threading
@@ -11,14 +10,14 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
-from sayso.case import log, schema
+from sayso.case import filing, log, schema
 from sayso.case.details import packed
-from sayso.case.folding import fold
 from sayso.case.queries import MADE_BY
 from sayso.case.reads import Lists
 from sayso.case.rows import UnreadRow
-from sayso.case.sheet import Row, Sheet
+from sayso.case.sheet import Sheet
 from sayso.errors import CaseError
+from sayso.folding import fold
 from sayso.model import Link, Page, Ruling
 
 BUSY = "Wait for the other build to end, or check that you may write the file"
@@ -103,6 +102,7 @@ class Store(Lists):
         """
         with self._writing:
             self.db.execute("begin")
+            self.db.execute("select number from log limit 1").fetchone()  # from here it is still
             try:
                 yield
             finally:
@@ -198,9 +198,7 @@ class Store(Lists):
         """Keep what was read from a page, in place of what was read from it before."""
         with self.writing():
             number = self._forget(sheet.page)
-            for table, rows in sheet.rows:
-                self._insert(table, number, rows, made_by, sheet.sha256)
-            self._index(number, sheet)
+            filing.put_in(self.db, number, sheet, made_by)
 
     def fail(self, failed: UnreadRow, made_by: str = "") -> None:
         """List a page of the case as unread, in place of what was read from it before."""
@@ -213,40 +211,8 @@ class Store(Lists):
         number = self._number(page)
         if number is None:
             raise CaseError("no such page in this case", where=page, do="Add the page first")
-        self._unindex(number)
-        self.db.execute("delete from made where what = 'links'")
-        for table in ("text", "unread", "block", *schema.RECORDS):
-            self.db.execute(f"delete from {table} where page = :page", {"page": number})
+        filing.take_out(self.db, number)
         return number
-
-    def _insert(
-        self, table: str, number: int, rows: tuple[Row, ...], made_by: str, sha256: str
-    ) -> None:
-        first = {"block": number * schema.BLOCKS_A_PAGE}.get(table)
-        if table == "text":
-            whole: Iterable[Row] = ((number, made_by, *row, sha256) for row in rows)
-        elif table == "hand":
-            whole = ((number, *row) for row in rows)
-        elif first is not None:
-            whole = ((first + n, number, *row) for n, row in enumerate(rows))
-        else:
-            whole = ((number, n, *row) for n, row in enumerate(rows))
-        marks = ", ".join("?" * WIDTHS[table])
-        self.db.executemany(f"insert into {table} values ({marks})", whole)
-
-    def _index(self, number: int, sheet: Sheet) -> None:
-        blocks = dict(sheet.rows)["block"]
-        first = number * schema.BLOCKS_A_PAGE
-        found = ((first + n, sheet.chars[row[0] : row[1]]) for n, row in enumerate(blocks))
-        self.db.executemany("insert into search (rowid, chars) values (?, ?)", found)
-
-    def _unindex(self, number: int) -> None:
-        """Take a page out of the search; FTS5 asks for the very words that were put in."""
-        asked = {"page": number}
-        row = self.db.execute("select chars from text where page = :page", asked).fetchone()
-        blocks = self.db.execute("select id, start, end from block where page = :page", asked)
-        gone = [("delete", name, row[0][start:end]) for name, start, end in blocks]
-        self.db.executemany("insert into search (search, rowid, chars) values (?, ?, ?)", gone)
 
     def relink(self, links: Iterable[Link], tag: str = "") -> int:
         """Put these links in place of all that the case had, as one; return how many.
@@ -288,18 +254,7 @@ class Store(Lists):
         Two cases of the same pages have the same digest, in whatever order these came in, and
         however often a build was broken off.
         """
-        digest = hashlib.sha256()
-        for table in schema.DERIVED:
-            for row in self.db.execute(_all_of(self.db, table)) if table != "made" else ():
-                digest.update(repr((table, *row)).encode("utf-8", "backslashreplace"))
-        return digest.hexdigest()
-
-
-WIDTHS = {
-    "text": 14, "block": 5, "statement": 10, "hand": 5, "name": 6, "actor": 7, "time": 7,
-    "place": 8, "figure": 11, "event": 10,
-}  # fmt: skip
-"""How many columns each table has (a test holds it to the schema)."""
+        return filing.digest(self.db)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -314,10 +269,14 @@ def _connect(path: Path) -> sqlite3.Connection:
         where = path.resolve().as_uri()
         where = f"{where}?immutable=1"
         db = sqlite3.connect(where, uri=True, isolation_level=None, check_same_thread=False)
-    db.create_function("fold", 1, fold, deterministic=True)
+    db.create_function("fold", 1, _fold, deterministic=True)
     for setting in ("synchronous = normal", "foreign_keys = on", "cache_size = -64000"):
         db.execute(f"pragma {setting}")
     return db
+
+
+def _fold(text: str | None) -> str | None:
+    return None if text is None else fold(text)
 
 
 def _check_whole(path: Path) -> None:
@@ -325,17 +284,3 @@ def _check_whole(path: Path) -> None:
     beside = path.with_name(f"{path.name}-wal")
     if beside.exists() and beside.stat().st_size:
         raise sqlite3.OperationalError(f"its last changes are in {beside.name}, not yet in it")
-
-
-def _all_of(db: sqlite3.Connection, table: str) -> str:
-    """A query for every row of a table with the page's hash in place of its number."""
-    names = [row[1] for row in db.execute(f"pragma table_info({table})")]
-    if "page" not in names:
-        return f"select * from {table} order by id"
-    rest = [name for name in names if name not in ("page", "id" if table == "block" else "page")]
-    listed = ", ".join(f"x.{name}" for name in rest)
-    order = {"block": "x.id", "hand": "x.statement, x.n", "text": "1", "unread": "1"}
-    return (
-        f"select p.sha256, {listed} from {table} x join page p on p.id = x.page "
-        f"order by p.sha256, {order.get(table, 'x.n')}"
-    )

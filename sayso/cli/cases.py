@@ -150,7 +150,7 @@ MOST = 8
 
 
 def _listed(counts: tuple[Count, ...]) -> str:
-    shown = ", ".join(f"{count.name} {count.number:,}" for count in counts[:MOST])
+    shown = ", ".join(f"{count.name} {wording.number(count.number)}" for count in counts[:MOST])
     return f"{shown}, {len(counts) - MOST} more" if len(counts) > MOST else shown
 
 

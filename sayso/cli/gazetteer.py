@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from sayso import wording
 from sayso.cli.cases import Format
 from sayso.cli.show import Column, note, write
 from sayso.record import plain
@@ -55,7 +56,7 @@ def places_add(
     for path in files or ():
         with nullcontext(Quiet()) if quiet else Bar() as progress:
             dump = add(path, partial(progress.begin, path.name), progress.step)
-        note(f"{dump.places:,} places of {dump.name} added to {own_file()}")
+        note(f"{wording.number(dump.places)} places of {dump.name} added to {own_file()}")
     if not files:
         write(added(), ADDED, form, plain, empty="No dump has been added.")
 

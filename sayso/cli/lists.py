@@ -58,7 +58,7 @@ def statements(
         left_out = 0 if attitudes or form != "table" else store.count_unsaid(**asked)
         if left_out:
             told = "of what somebody intends or feels; --attitudes lists them too."
-            note(f"Left out: {left_out:,} {told}")
+            note(f"Left out: {wording.number(left_out)} {told}")
 
 
 def figures(
@@ -194,8 +194,8 @@ def _names(row: ActorRow) -> str:
 def _point(row: PlaceRow) -> str:
     if row.place.lat is None or row.place.lon is None:
         return ""
-    doubt = f" ± {row.place.radius_km:g} km" if row.place.radius_km else ""
-    return f"{row.place.lat:.3f}, {row.place.lon:.3f}{doubt}"
+    doubt = f" ± {wording.number(row.place.radius_km)} km" if row.place.radius_km else ""
+    return f"{wording.point(row.place.lat, row.place.lon)}{doubt}"
 
 
 def _snippet(row: SearchRow) -> str:
@@ -213,10 +213,6 @@ def _range(row: Any) -> tuple[int, int]:
     return row.start, row.end
 
 
-def _cell(value: float | None) -> str:
-    return "" if value is None else f"{value:.15g}"
-
-
 ANCHOR = (
     Column("Outlet", lambda row: row.outlet or ""),
     Column("Page hash", lambda row: row.page),
@@ -227,8 +223,8 @@ ANCHOR = (
 
 BOUNDS = (
     Column("As written", lambda row: row.figure.span.quote),
-    Column("Low", lambda row: _cell(row.figure.low)),
-    Column("High", lambda row: _cell(row.figure.high)),
+    Column("Low", lambda row: wording.bare(row.figure.low)),
+    Column("High", lambda row: wording.bare(row.figure.high)),
     Column("Unit", lambda row: row.figure.unit or ""),
 )
 STATEMENTS = (

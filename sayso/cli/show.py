@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -91,23 +90,11 @@ def write_json(values: Iterable[Any]) -> None:
 
 def write_csv(rows: Iterable[Any], columns: Sequence[Column]) -> None:
     """Print comma-separated values with a head line; a cell that a spreadsheet would run is not."""
-    out = csv.writer(sys.stdout, lineterminator="\n")
-    out.writerow([column.head for column in columns])
-    for row in rows:
-        out.writerow([_harmless(column.cell(row)) for column in columns])
+    from sayso.exports.cells import table
 
-
-RUN = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a cell for a formula (OWASP, CSV injection)."""
-
-
-def _harmless(cell: str) -> str:
-    """A text from a page that begins like a formula gets an apostrophe, as spreadsheets ask."""
-    return f"'{cell}" if cell.startswith(RUN) and not _is_number(cell) else cell
-
-
-def _is_number(cell: str) -> bool:
-    return cell.lstrip("+-").replace(",", "").replace(".", "", 1).isdigit()
+    head = [column.head for column in columns]
+    for line in table(head, ([column.cell(row) for column in columns] for row in rows)):
+        print(line, end="")
 
 
 def write_table(rows: Iterable[Any], columns: Sequence[Column], empty: str) -> None:

@@ -11,7 +11,7 @@ from sayso.cli.cases import Case, Format, opened
 from sayso.cli.show import Column, note, where, whose, write
 
 if TYPE_CHECKING:
-    from sayso.model import Ends
+    from sayso.details import Ends
     from sayso.views.conflicts import Dispute, Opposed
     from sayso.views.sides import Side
     from sayso.views.sums import Sum

@@ -304,5 +304,7 @@ def _facts(reading: Reading) -> Iterator[tuple[str, FactParts]]:
     for place in reading.places:
         if place.name != place.span.quote and place.lat is not None:
             anchor = anchor_of("p", place.span)
-            words = f"{place.name or place.span.quote}, within {place.radius_km or 0:,.0f} km"
+            words = (
+                f"{place.name or place.span.quote}, within {wording.whole(place.radius_km or 0)} km"
+            )
             yield anchor, ("place", words, anchor, place.trace, None)

@@ -15,9 +15,10 @@ from markupsafe import Markup, escape
 from sayso import wording
 from sayso.case.rows import is_unsaid
 from sayso.case.slips import LinkSlip
+from sayso.details import Payments
 from sayso.dossier.marks import NUMBERS, WIDE_NUMBERS
 from sayso.dossier.reckoning import reckoned
-from sayso.model import ROLES, Payments
+from sayso.model import ROLES
 from sayso.sets import grouped
 from sayso.views.listing import anchor_of
 from sayso.views.timeline import is_vague, is_worked_out
@@ -127,6 +128,8 @@ def environment() -> Environment:
         inert=inert,
         when=wording.when_words,
         day=wording.day,
+        number=wording.number,
+        whole=wording.whole,
         amount=wording.amount,
         read_as=wording.read_as,
         ends=lambda ends, unit="": wording.interval(ends[0], ends[1], unit or ""),
@@ -151,6 +154,7 @@ def environment() -> Environment:
     made.globals.update(
         VIEWS=VIEWS, ROLES=ROLES, KINDS=LINKS, pieces=pieces,
         is_vague=is_vague, is_worked_out=is_worked_out, is_unsaid=is_unsaid, DONE=wording.DONE,
+        point=wording.point,
         DEALINGS=wording.DEALINGS,
     )  # fmt: skip
     return made

@@ -29,7 +29,6 @@ class Shelf:
         """Open the case as of one moment, whatever a build writes meanwhile."""
         before = self._files()
         with Store.open(self.path) as store, store.still():
-            store.db.execute("select number from log limit 1").fetchone()  # from here it is still
             self._keep_for(before if before == self._files() else None)
             yield store
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from importlib import import_module
 from pathlib import Path
 
 from sayso.case.store import Store
 from sayso.errors import SettingError
 from sayso.exports.folder import write
 from sayso.hooks import EXPORTERS, load_plugins
+
+BUILT_IN = ("sayso.dossier.static_site", "sayso.exports.records", "sayso.exports.tables")
 
 
 def export(store: Store, kind: str, folder: Path) -> list[Path]:
@@ -19,7 +22,8 @@ def export(store: Store, kind: str, folder: Path) -> list[Path]:
         CaseError: The case cannot be written, so its log could not tell of the export; then
             nothing was exported.
     """
-    import sayso.exports.tables  # noqa: F401  (its import registers the built-in exporters)
+    for name in BUILT_IN:  # their import registers them
+        import_module(name)
 
     load_plugins()
     if kind not in EXPORTERS:

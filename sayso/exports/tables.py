@@ -1,75 +1,19 @@
-"""A case for other programs: JSON lines, and tables for a spreadsheet."""
+"""A case as tables for a spreadsheet."""
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from sayso.case.rows import EventRow, FigureRow, StatementRow
 from sayso.case.slips import stances
 from sayso.case.store import Store
-from sayso.dossier import static_site
+from sayso.exports import cells
+from sayso.exports.records import File, link_records
 from sayso.hooks import exporter
-from sayso.model import Hand, Page, Span, Stance, When
-from sayso.record import as_record, plain
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so is run as a formula by spreadsheets (OWASP, "CSV Injection")."""
-
-File = tuple[str, Iterable[bytes]]
-"""A file's name, and its bytes in parts."""
-
-html = static_site.html
-"""The dossier as files; here so that importing this module registers every built-in exporter."""
-
-
-@exporter("json")
-def json_lines(store: Store) -> Iterator[File]:
-    """Give ``documents.jsonl`` (records of ``sayso read``), ``links.jsonl``, ``unread.jsonl``."""
-    yield "documents.jsonl", _lines(_documents(store))
-    yield "links.jsonl", _lines(_links(store))
-    unread = (
-        {"source": row.source, "sha256": row.sha256, "why": row.why, "do": row.do}
-        for row in store.unread()
-    )
-    yield "unread.jsonl", _lines(unread)
-
-
-def _documents(store: Store) -> Iterator[dict[str, Any]]:
-    for row in store.pages():
-        # the record takes no more of a page than its source; its bytes stay in the case
-        yield as_record(Page(row.source, b"", ""), store.reading(row.page))
-
-
-def _links(store: Store) -> Iterator[dict[str, Any]]:
-    for link in store.links():
-        yield {
-            "id": link.id,
-            "kind": link.kind,
-            "left": link.left,
-            "right": link.right,
-            "why": link.why,
-            "details": plain(link.details),
-        }
-
-
-def _lines(records: Iterable[dict[str, Any]]) -> Iterator[bytes]:
-    for record in records:
-        # surrogates cannot be written as UTF-8; escaped they come back as they were
-        line = json.dumps(record, ensure_ascii=False)
-        line = line if line.isascii() or _is_utf8(line) else json.dumps(record)
-        yield f"{line}\n".encode()
-
-
-def _is_utf8(line: str) -> bool:
-    try:
-        line.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+from sayso.model import Hand, Span, Stance, When
 
 
 @exporter("csv")
@@ -91,7 +35,7 @@ def tables(store: Store) -> Iterator[File]:
 
 
 def _link_cells(store: Store) -> Iterator[Cells]:
-    for record in _links(store):
+    for record in link_records(store):
         yield {**record, "details": json.dumps(record["details"], ensure_ascii=False)}
 
 
@@ -189,28 +133,5 @@ def _hands(hands: tuple[Hand, ...]) -> Cells:
 
 
 def _table(name: str, rows: Iterable[Cells]) -> File:
-    return name, _table_lines(COLUMNS[name], rows)
-
-
-def _table_lines(columns: Sequence[str], rows: Iterable[Cells]) -> Iterator[bytes]:
-    line = StringIO(newline="")
-    table = csv.DictWriter(line, columns)
-    line.write("\ufeff")
-    table.writeheader()
-    yield _taken(line)
-    for row in rows:
-        table.writerow({name: _safe(cell) for name, cell in row.items()})
-        yield _taken(line)
-
-
-def _taken(line: StringIO) -> bytes:
-    """Take what was written so far out of the buffer."""
-    written = line.getvalue().encode("utf-8", "replace")
-    line.seek(0)
-    line.truncate()
-    return written
-
-
-def _safe(cell: object) -> object:
-    """Keep a text from being run as a formula; numbers and empty cells stay as they are."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    lines = cells.table(COLUMNS[name], ([row[column] for column in COLUMNS[name]] for row in rows))
+    return name, (line.encode("utf-8", "replace") for line in chain(["\ufeff"], lines))

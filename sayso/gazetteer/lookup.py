@@ -15,7 +15,6 @@ import sqlite3
 import sys
 import tempfile
 import time
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,6 +28,7 @@ from babel import Locale
 from filelock import FileLock
 
 from sayso.errors import SettingError
+from sayso.folding import fold
 from sayso.words import languages
 
 LAYOUT = 5
@@ -307,8 +307,7 @@ def _identity(path: Path) -> Identity | None:
 
 def folded(name: str) -> str:
     """A name as it is looked up: no marks, no apostrophes, small letters, hyphens as spaces."""
-    small = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    bare = "".join(one for one in small if not unicodedata.combining(one)).translate(_DROPPED)
+    bare = fold(name.casefold().translate(_LETTERS)).translate(_DROPPED)
     return " ".join(bare.replace("-", " ").replace("–", " ").split())
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from sayso.case import slips
 from sayso.case.slips import LinkSlip
 from sayso.case.store import Store
-from sayso.model import Difference, Payments
+from sayso.details import Difference, Payments
 from sayso.sets import grouped, united
 from sayso.views.listing import WHOLE, Group, Listing, Part, all_rows
 from sayso.views.pictures.bars import Bar, figure_bars

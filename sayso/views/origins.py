@@ -10,7 +10,8 @@ from sayso.case import slips
 from sayso.case.rows import PageRow
 from sayso.case.slips import StatementSlip
 from sayso.case.store import Store
-from sayso.model import Credit, Link
+from sayso.details import Credit
+from sayso.model import Link
 from sayso.sets import grouped
 from sayso.views.listing import WHOLE, Group, Listing, Part, anchor_of
 from sayso.views.sides import Joined, joined

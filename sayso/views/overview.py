@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sayso.case import slips, summary
+from sayso.case import slips
 from sayso.case.rows import Count, PageRow, UnreadRow
 from sayso.case.slips import StatementSlip
 from sayso.case.store import Store
@@ -77,7 +77,7 @@ def summarise(store: Store) -> Summary:
     found = conflicts.differing(store)
     listing = sums.ledger(store)
     return Summary(
-        **summary.counted(store.db),
+        **store.counted(),
         conflicts=len(found["conflict"]),
         apart=len(found["apart"]),
         drifts=len(found["drift"]),

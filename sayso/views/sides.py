@@ -9,7 +9,8 @@ from sayso.case import slips
 from sayso.case.rows import EventRow, FigureRow
 from sayso.case.slips import LinkSlip
 from sayso.case.store import Store
-from sayso.model import Ends, Figure, Hand, Link, Span, Stance
+from sayso.details import Ends
+from sayso.model import Figure, Hand, Link, Span, Stance
 from sayso.views.statements import tellings
 
 BESIDE = len("thousand ")

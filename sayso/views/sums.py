@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sayso.case import slips
 from sayso.case.store import Store
-from sayso.model import Ends, Link, Partition, Payments
+from sayso.details import Ends, Partition, Payments
+from sayso.model import Link
 from sayso.sets import grouped
 from sayso.views.listing import WHOLE, Group, Listing, Part, all_rows
 from sayso.views.sides import Side, sides_of

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from sayso.case import schema
+from sayso.case.filing import WIDTHS
 from sayso.case.rows import UnreadRow
 from sayso.case.sheet import seal, sheet_of
-from sayso.case.store import WIDTHS, Store
+from sayso.case.store import Store
+from sayso.details import Copy
 from sayso.errors import CaseError, PageError
-from sayso.model import Copy, Link, Page, Ruling, Span
+from sayso.model import Link, Page, Ruling, Span
 from tests.case import made
 
 

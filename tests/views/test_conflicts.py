@@ -3,7 +3,8 @@
 import pytest
 
 from sayso.case.store import Store
-from sayso.model import Difference, Figure, Hand, Link, Page, Reading, Statement
+from sayso.details import Difference
+from sayso.model import Figure, Hand, Link, Page, Reading, Statement
 from sayso.views.conflicts import conflicts
 from sayso.views.listing import links_in, view_parts
 from tests.conftest import find, save_case, text_of

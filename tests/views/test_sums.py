@@ -5,10 +5,11 @@ import pytest
 from sayso.across.figures.linker import FigureLinks as Linker
 from sayso.case import slips
 from sayso.case.store import Store
+from sayso.details import Partition, Payments
 from sayso.dossier import site
 from sayso.dossier.reckoning import reckoned
 from sayso.dossier.render import SERVED, render
-from sayso.model import Figure, Hand, Link, Page, Partition, Payments, Reading, Statement
+from sayso.model import Figure, Hand, Link, Page, Reading, Statement
 from sayso.views.conflicts import conflicts
 from sayso.views.listing import view_parts
 from sayso.views.sums import _rank, ledger, wrong

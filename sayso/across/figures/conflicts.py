@@ -15,7 +15,8 @@ from sayso import wording
 from sayso.across.figures.entries import Entry
 from sayso.across.figures.partitions import interval
 from sayso.across.figures.words import ACT, THING, is_common
-from sayso.model import Difference, Drift, Link, Reason
+from sayso.details import Difference, Drift, Reason
+from sayso.model import Link
 from sayso.reading.figures.units import DURATIONS
 
 SHORT = 6

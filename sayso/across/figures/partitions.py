@@ -11,14 +11,13 @@ from typing import Literal
 from sayso import wording
 from sayso.across.figures.entries import Entry
 from sayso.across.figures.words import ledger_words
-from sayso.model import Ends, Figure, Link, Partition, Reading, Text
+from sayso.details import Ends, Partition
+from sayso.model import Figure, Link, Reading, Text
 from sayso.reading.figures.amounts import LOOK_BACK
 from sayso.reading.figures.part_words import part_words
 
 HEAD = 16
 """Characters of a sentence in which "About 70 of them" begins; later "them" is of the sentence."""
-DUST = 1e-6
-"""Relative difference below which two sums are one: the error of adding floats, not of counting."""
 
 Interval = tuple[float, float]
 
@@ -133,7 +132,7 @@ def _closes(
     is_listed: bool,
     count: int,
 ) -> Literal["yes", "no", "open"]:
-    dust = DUST * max(1.0, abs(total[0]))
+    dust = wording.DUST * max(1.0, abs(total[0]))
     if added[0] > total[1] + dust:
         return "no"
     if count < 2 and not is_listed:
@@ -189,7 +188,7 @@ def details_of(found: Addition) -> Partition:
         sum=ends(found.sum),
         rest=ends(found.rest),
         closes=found.closes,
-        left=None if found.point is None else tidy(found.point),
+        left=None if found.point is None else wording.tidy(found.point),
         match=found.match.id if found.match else None,
     )
 
@@ -197,14 +196,8 @@ def details_of(found: Addition) -> Partition:
 def ends(found: Interval) -> Ends:
     """An interval of what is counted, open where it begins at nothing or has no end."""
     low, high = found
-    return (tidy(low) if low > 0 or low == high else None), (tidy(high) if isfinite(high) else None)
-
-
-def tidy(value: float) -> float:
-    """A sum without the dust of adding floats: whole, or to four digits."""
-    whole = round(value)
-    return (
-        float(whole) if abs(value - whole) <= DUST * max(1.0, abs(value)) else float(f"{value:.4g}")
+    return (wording.tidy(low) if low > 0 or low == high else None), (
+        wording.tidy(high) if isfinite(high) else None
     )
 
 
@@ -218,7 +211,7 @@ def why_of(found: Addition) -> str:
         return f"{said}: they add up to the whole."
     if found.closes == "no":
         return f"{said}: that is {_off(found)}, so parts overlap, or a number is wrong."
-    left = spelt(found.rest) if found.point is None else wording.number(tidy(found.point))
+    left = spelt(found.rest) if found.point is None else wording.number(wording.tidy(found.point))
     fits = f", as many as “{found.match.phrase}” ({found.match.who})" if found.match else ""
     return f"{said}: {left} {'is' if found.point == 1 else 'are'} left{fits}."
 
@@ -226,7 +219,7 @@ def why_of(found: Addition) -> str:
 def _off(found: Addition) -> str:
     if found.point is None:
         return "more than the whole"
-    apart = wording.number(abs(tidy(found.point)))
+    apart = wording.number(abs(wording.tidy(found.point)))
     return f"{apart} {'more' if found.point < 0 else 'fewer'} than the whole"
 
 

@@ -7,7 +7,8 @@ from math import isfinite
 
 from sayso.across.figures.entries import DAYS, Entry
 from sayso.across.figures.partitions import Interval, ends, interval, spelt
-from sayso.model import Link, Payments
+from sayso.details import Payments
+from sayso.model import Link
 
 SLACK = 0.02
 """Relative room for "two years" that were 731 days, or 23 whole months of 24."""

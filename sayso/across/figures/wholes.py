@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sayso import wording
 from sayso.across.figures.entries import Entry
-from sayso.across.figures.partitions import DUST, Addition, holds, partition
+from sayso.across.figures.partitions import Addition, holds, partition
 
 MOST = 64
 """Figures of one size that are looked at as what is left of a whole."""
@@ -83,7 +84,7 @@ class Wholes:
         for name in sorted(part.names):
             held = self.by_thing.get((part.head or "", name), [])
             for value, one in _between(held, total) if total else held[:MOST]:
-                if not total or abs(value - total) <= DUST * total:
+                if not total or abs(value - total) <= wording.DUST * total:
                     seen.setdefault(one.id, one)
         return list(seen.values())
 

@@ -11,11 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from sayso import wording
 from sayso.across.origins.families import Families, Pair, Rule
 from sayso.across.origins.runs import longest_run
 from sayso.across.origins.shingles import WIDTH, Sheet, Shelf, sheet_of
 from sayso.across.origins.standing import standing
-from sayso.model import Copy, Link, Reading
+from sayso.details import Copy
+from sayso.model import Link, Reading
 from sayso.sets import Sets
 
 COPY = 0.5
@@ -103,7 +105,7 @@ def _link(shelf: Shelf, sheets: list[Sheet], pair: Pair, run: int) -> Link:
     copy, origin, why_way = direction(sheets[pair.page], sheets[pair.other])
     what = "a copy" if whole else "a passage"
     why = (
-        f"{what}: {share:.0%} of the shorter page's {WIDTH}-word runs stand in both, "
+        f"{what}: {wording.share(share)} of the shorter page's {WIDTH}-word runs stand in both, "
         f"the longest {run} words; {why_way}"
     )
     details = Copy(round(share, 3), run, whole, why_way)

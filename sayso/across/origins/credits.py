@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sayso.across.origins.copies import plain
-from sayso.model import UNSAID, Copy, Credit, Hand, Link, NameKind, Reading, Role, Statement, id_of
+from sayso.details import Copy, Credit
+from sayso.model import UNSAID, Hand, Link, NameKind, Reading, Role, Statement, id_of
 from sayso.sets import grouped, united
 
 CREDITED: frozenset[Role] = frozenset(("agency", "outlet", "document"))

@@ -1,0 +1,70 @@
+"""A case as JSON lines for other programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sayso.case.store import Store
+from sayso.hooks import exporter
+from sayso.model import Page
+from sayso.record import as_record, plain
+from sayso.views.conflicts import disputes
+from sayso.views.sums import sums
+
+File = tuple[str, Iterable[bytes]]
+"""A file's name, and its bytes in parts."""
+
+
+@exporter("json")
+def json_lines(store: Store) -> Iterator[File]:
+    """Give ``documents.jsonl`` (records of ``sayso read``), links, what is unread, conflicts, sums.
+
+    ``links.jsonl`` has every conclusion, pair by pair; ``conflicts.jsonl`` and ``sums.jsonl`` tell
+    each thing once, as ``sayso conflicts`` and ``sayso ledger`` do.
+    """
+    yield "documents.jsonl", _lines(_documents(store))
+    yield "links.jsonl", _lines(link_records(store))
+    unread = (
+        {"source": row.source, "sha256": row.sha256, "why": row.why, "do": row.do}
+        for row in store.unread()
+    )
+    yield "unread.jsonl", _lines(unread)
+    yield "conflicts.jsonl", _lines(plain(dispute) for dispute in disputes(store))
+    yield "sums.jsonl", _lines(plain(found) for found in sums(store))
+
+
+def _documents(store: Store) -> Iterator[dict[str, Any]]:
+    for row in store.pages():
+        # the record takes no more of a page than its source; its bytes stay in the case
+        yield as_record(Page(row.source, b"", ""), store.reading(row.page))
+
+
+def link_records(store: Store) -> Iterator[dict[str, Any]]:
+    """Give every link as plain data, its details by their fields."""
+    for link in store.links():
+        yield {
+            "id": link.id,
+            "kind": link.kind,
+            "left": link.left,
+            "right": link.right,
+            "why": link.why,
+            "details": plain(link.details),
+        }
+
+
+def _lines(records: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+    for record in records:
+        # surrogates cannot be written as UTF-8; escaped they come back as they were
+        line = json.dumps(record, ensure_ascii=False)
+        line = line if line.isascii() or _is_utf8(line) else json.dumps(record)
+        yield f"{line}\n".encode()
+
+
+def _is_utf8(line: str) -> bool:
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,11 @@
+"""Text made alike for looking things up: small letters without accents."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def fold(text: str) -> str:
+    """Fold "Éric" and "ERIC" to "eric"."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in apart if not unicodedata.combining(char))

@@ -1,0 +1,142 @@
+"""A question about a case has one answer: summary, lists, JSON and dossier give the same counts."""
+
+import csv
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from sayso.build import build
+from sayso.build.progress import Quiet
+from sayso.case.store import Store
+from sayso.cli import app
+from sayso.exports import export
+from sayso.views.overview import summarise
+
+SAMPLES = Path(__file__).parents[2] / "samples" / "pages"
+MORE = {
+    "quay.txt": "The quay strike\n\nOf the 800 dockers who walked out at Marlo, 300 were sacked, "
+    "250 were fined and 130 were jailed.\n\nThe gang was paid $20,000 each month for two years, "
+    "$3 million in total.\n",
+    "mine.txt": "The mine\n\nThe slide at the Karsk mine killed 14 miners on Friday.\n",
+    "post.txt": "The slide\n\nThe slide at the Karsk mine killed 23 miners on Friday.\n",
+    "again.txt": "Again\n\nThe slide at the Karsk mine killed 23 miners on Friday, we hear.\n",
+}
+"""Pages that conflict and that do not add up, for the sample case has neither."""
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("answers")
+    for name, chars in MORE.items():
+        (folder / name).write_text(chars, encoding="utf-8")
+    path = folder / "case.sayso"
+    build(path, [SAMPLES, *(folder / name for name in MORE)], workers=1, progress=Quiet())
+    return path
+
+
+@pytest.fixture(scope="module")
+def answers(case, tmp_path_factory):
+    """The summary, and what the JSON, the tables and the dossier of the same case hold."""
+    out = tmp_path_factory.mktemp("out")
+    with Store.open(case) as store:
+        for kind in ("json", "csv", "html"):
+            export(store, kind, out / kind)
+        return summarise(store), out
+
+
+def asked(capsys, *words):
+    """What a command prints as JSON."""
+    with pytest.raises(SystemExit):
+        app([*map(str, words), "--format", "json"])
+    return json.loads(capsys.readouterr().out)
+
+
+def lines(path):
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def tally(out, noun):
+    page = (out / "html" / "index.html").read_text("utf-8")
+    return int(re.search(rf"<b>([\d,]+)</b> {noun}", page)[1].replace(",", ""))
+
+
+def headings(path):
+    """The counts that stand beside the headings of a page of the dossier, by group."""
+    found = re.findall(
+        r'id="g-([\w-]+)">\s*<h2>.*?class="count">([\d,]+)', path.read_text("utf-8"), re.DOTALL
+    )
+    return {name: int(count.replace(",", "")) for name, count in found}
+
+
+def test_conflicts_are_the_same_number_everywhere(case, answers, capsys):
+    summary, out = answers
+    told = lines(out / "json" / "conflicts.jsonl")
+    page = headings(out / "html" / "conflicts.html")
+    for kind, count, command in (
+        ("conflict", summary.conflicts, ["conflicts", case]),
+        ("drift", summary.drifts, ["drift", case]),
+    ):
+        assert len(asked(capsys, *command)) == count == page[kind] > 0
+        assert sum(one["kind"] == kind for one in told) == count
+    both = asked(capsys, "conflicts", case, "--apart")
+    assert len(both) == summary.conflicts + summary.apart
+    assert len(told) == summary.conflicts + summary.apart + summary.drifts
+    assert tally(out, "conflict") == summary.conflicts
+
+
+def test_sums_are_the_same_number_everywhere_and_none_is_a_conflict(case, answers, capsys):
+    summary, out = answers
+    told = lines(out / "json" / "sums.jsonl")
+    assert len(told) == len(asked(capsys, "ledger", case)) == summary.sums == tally(out, "sum") > 0
+    assert sum(headings(out / "html" / "ledger.html").values()) == summary.sums
+    assert sum(one["closes"] == "no" for one in told) == summary.wrong_sums > 0
+    links = {link for one in told for link in one["links"]}
+    conflicts = {link for one in lines(out / "json" / "conflicts.jsonl") for link in one["links"]}
+    assert not links & conflicts
+
+
+@pytest.mark.parametrize(
+    ("slot", "command", "noun", "records"),
+    [
+        ("statements", "statements", "statement", None),
+        ("figures", "figures", "figure", "figures"),
+        ("times", "timeline", "time", "times"),
+        ("actors", "actors", "actor", None),
+        ("places", "places", "place", "places"),
+        ("dealings", "dealings", "dealing", "events"),
+        ("unread", "unread", None, None),
+        ("origins", "origins", "independent origin", None),
+    ],
+)
+def test_a_list_is_as_long_as_it_is_counted(case, answers, capsys, slot, command, noun, records):
+    summary, out = answers
+    count = getattr(summary, slot)
+    count = count if isinstance(count, int) else sum(one.number for one in count)
+    assert len(asked(capsys, command, case)) == count
+    if noun and slot != "origins":
+        assert tally(out, noun) == count
+    if records:
+        documents = lines(out / "json" / "documents.jsonl")
+        assert sum(len(document[records]) for document in documents) == count
+
+
+def test_what_the_summary_says_of_a_role_is_what_the_list_of_that_role_has(case, answers, capsys):
+    summary, out = answers
+    for facet, counts in (
+        ("role", summary.roles),
+        ("strength", summary.strengths),
+        ("stance", summary.stances),
+    ):
+        for one in counts:
+            assert len(asked(capsys, "statements", case, f"--{facet}", one.name)) == one.number
+    with (out / "csv" / "statements.csv").open(encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == summary.statements + sum(one.number for one in summary.unsaid)
+
+
+def test_the_pages_are_as_many_as_the_documents(answers):
+    summary, out = answers
+    assert len(lines(out / "json" / "documents.jsonl")) == summary.pages
+    assert len(list((out / "html" / "page").iterdir())) == summary.pages
