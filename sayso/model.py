@@ -126,7 +126,7 @@ class Text:
         page: SHA-256 of the page.
         chars: The characters; every offset counts code points of this string.
         blocks: In order, without overlap; what lies between them is white space.
-        language: ISO 639-1, or None until the language has been found.
+        language: ISO 639-1; until it has been found, what the page says of itself, or None.
         outlet: Who published this page. ``outlet_at`` is where the text names it, if it does.
         first_outlet: The outlet of the article, where this page is a copy; else None.
         published: ISO date of the article (not of its copy, not of the capture).

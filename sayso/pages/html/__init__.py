@@ -79,6 +79,7 @@ def read_html(page: Page) -> Text:
         page=page.sha256,
         chars=chars,
         blocks=tuple(_blocks(blocks, chosen.kept, place)),
+        language=_declared(told.language or page.header("content-language") or ""),
         title=title,
         byline=byline,
         outlet=outlet,
@@ -89,6 +90,12 @@ def read_html(page: Page) -> Text:
         complete=cut is None,
         incomplete_why=cut,
     )
+
+
+def _declared(language: str) -> str | None:
+    """The language that a page says it is in, as ISO 639-1: of "en-GB" and "en_US" the "en"."""
+    code = language.strip()[:2].lower()
+    return code if code.isalpha() and not language.strip()[2:3].isalpha() else None
 
 
 def _charset(page: Page) -> str | None:

@@ -34,6 +34,7 @@ class About:
     """The raw data of a page on itself.
 
     Attributes:
+        language: The ``lang`` of its ``html`` element.
         meta: Content of each ``meta`` by its name or property, lower case; the first one counts.
         links: ``href`` of each ``link`` by its ``rel``.
         title: The ``title`` element.
@@ -43,6 +44,7 @@ class About:
         saved_from: The address that the program noted which saved the page.
     """
 
+    language: str = ""
     meta: dict[str, str] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     title: str = ""
@@ -112,6 +114,8 @@ def _note(found: About, token: Token) -> None:
         name = token.attribute("property") or token.attribute("name") or token.attribute("itemprop")
         if name:
             found.meta.setdefault(name.lower(), (token.attribute("content") or "").strip())
+    elif token.text == "html":
+        found.language = found.language or token.attribute("lang") or ""
     elif token.text == "link":
         for rel in (token.attribute("rel") or "").lower().split():
             found.links.setdefault(rel, token.attribute("href") or "")
