@@ -27,6 +27,7 @@ from sayso.reading.statements.quotations.deal import with_quotes
 from sayso.reading.statements.settle.edges import behind_source, trimmed, with_noun, within
 from sayso.reading.statements.settle.merge import joined, mended, together
 from sayso.reading.statements.settle.nested import is_attitude, second_hands
+from sayso.reading.statements.settle.senses import sayings
 from sayso.reading.statements.strength import act_of, stance_of, strength_of
 
 
@@ -44,7 +45,7 @@ def attributions(draft: Draft) -> list[Attribution]:
     spoken = turns(draft)
     found = [
         behind_source(draft, one)
-        for one in _read_twice(draft, spoken)
+        for one in sayings(draft, _read_twice(draft, spoken))
         if _who(draft, one) not in nobody
     ]
     return sorted(within(draft, found), key=lambda one: (one.content, one.cue, one.source))

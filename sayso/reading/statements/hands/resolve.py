@@ -40,8 +40,6 @@ BODIES: dict[Role, frozenset[Role]] = {
 }
 """What a description by a noun of this role can mean: "the group" may be a firm or a militia."""
 THINGS = frozenset({"agency", "outlet", "company", "group", "court", "document", "official"})
-MENTIONS = 3
-"""Of a person's mentions, those looked at for an office: news prose gives it at the first."""
 NEAR = 2
 """Paragraphs that "he" looks back; news prose has short ones."""
 
@@ -194,10 +192,8 @@ class Cast:
         actor = self.owners.get(name.span.start)
         if actor is None:
             return hand
-        if actor.name not in self.offices and hand.role == "person":
-            self.offices[actor.name] = self._office(actor) or "person"
-        known = self.offices.get(actor.name, hand.role)
-        role = known if hand.role == "person" else hand.role
+        known = self.offices.get(actor.name) or self.roles.offices.of(actor)
+        role = known or hand.role if hand.role == "person" else hand.role
         self.offices[actor.name] = role
         fullest = next((one for one in actor.names if one.quote == actor.name), None)
         is_short = name.kind == "person" and len(name.span.quote) < len(actor.name)
@@ -206,38 +202,38 @@ class Cast:
         why = f"“{hand.name}”: the name in full"
         return replace(hand, name=actor.name, role=role, means=fullest, trace=why)
 
-    def _office(self, actor: Actor) -> Role | None:
-        """The office that stands beside one of the first mentions of a person's name."""
-        for span in actor.names[:MENTIONS]:
-            tokens = self.draft.tokens([(span.start, span.end)])
-            role = self.roles.office(tokens[-1]) if tokens else None
-            if role is not None:
-                return role
-        return None
-
     def _person(self, hand: Hand, span: Span, number: int) -> Hand:
-        """Who spoke last, if nobody else was named since or spoke just before."""
+        """Who spoke last, if nobody else was named since or spoke just before.
+
+        Where it may be one of several, all of one role, the pronoun has that role and no name.
+        """
         near = [one for one, at in self.people[-2:] if number - at <= NEAR]
         here = [one for one, at in self.people[-2:] if at == number]
-        near = here or near
+        near = [one for one in here or near if self._agrees(one, span)]
         if not near:
             return self._named(hand, span, number)
         last = near[-1]
         since = self._persons(last.span.end if last.span else span.start, span.start)
         is_sure = len({self._owner(one) for one in near}) == 1
-        is_sure = is_sure and self._agrees(last, span)
-        outside = (name for name in since if name.span.start not in self.spoken)
+        outside = [name for name in since if name.span.start not in self.spoken]
         if is_sure and all(_is_part(name.span.quote, self._owner(last)) for name in outside):
             return _means(hand, last, "the only person who spoke just before")
-        return hand
+        roles = {one.role for one in near} | {self._role_named(name) for name in outside}
+        return replace(hand, role=roles.pop()) if len(roles) == 1 else hand
+
+    def _role_named(self, name: Name) -> Role:
+        """The role of somebody by name."""
+        owner = self.owners.get(name.span.start)
+        return (self.roles.offices.of(owner) if owner else None) or "person"
 
     def _named(self, hand: Hand, span: Span, number: int) -> Hand:
         """The one person whom this paragraph and the one before name."""
         named = self._persons(self.draft.paragraphs[max(number - 1, 0)].start, span.start)
         actors = {self._actor(name) for name in named}
         if len(actors) != 1:
-            return hand
-        only = Hand(actors.pop(), "person", named[-1].span)
+            roles = {self._role_named(name) for name in named}
+            return replace(hand, role=roles.pop()) if len(roles) == 1 else hand
+        only = Hand(actors.pop(), self._role_named(named[-1]), named[-1].span)
         if not self._agrees(only, span):
             return hand
         return _means(hand, only, "the only person named just before")

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sayso.model import ROLES, Name, Role, Span
+from sayso.model import ROLES, Actor, Name, Role, Span
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import NOMINAL, phrase, tokens_in
 from sayso.reading.names.name_words import NameWords, name_words
+from sayso.reading.statements.hands.offices import Offices, office_words
 from sayso.words import languages, words
 
 BY_NAME: dict[str, Role] = {
@@ -31,6 +32,9 @@ BY_NAME: dict[str, Role] = {
 
 TITLED = frozenset({"outlet", "agency", "company", "group"})
 """Roles that a noun before a name gives; an official's office is no name's kind."""
+
+NAMING = frozenset({"appos", "flat:name", "nmod", "flat:foreign"})
+"""How a person's name behind a noun hangs on it: "the police chief, Ada Obi"."""
 
 LONGEST_PHRASE = 4
 """Words of the longest phrase of the lexicon that has a role."""
@@ -76,7 +80,7 @@ def hand_words(language: str) -> HandWords:
     """Load the hand words of a language; given names are those of every language."""
     found = words(language, "speech")
     hands = found["hands"]
-    roles: dict[str, Role] = {
+    roles: dict[str, Role] = office_words(language).roles() | {
         noun: role for role in reversed(ROLES) for noun in found["roles"].get(role, ())
     }
     agencies: dict[str, Role] = dict.fromkeys(hands["official_agencies"], "official")
@@ -123,37 +127,52 @@ class Roles:
     known: NameWords
     names: Sequence[Name]
     starts: Sequence[int]
+    offices: Offices
+    owners: dict[int, Actor]
+    """Position where a name begins → the actor whose name it is."""
 
     @classmethod
     def of(cls, draft: Draft) -> Roles:
         """Make it for a draft, whose names have been found."""
         names = sorted(draft.names, key=lambda one: one.span.start)
         starts = [one.span.start for one in names]
-        return cls(hand_words(draft.language), name_words(draft.language), names, starts)
+        known, nouns = name_words(draft.language), hand_words(draft.language)
+        offices = Offices(draft, office_words(draft.language), known, nouns.roles)
+        owners = {span.start: actor for actor in draft.actors for span in actor.names}
+        roles = cls(nouns, known, names, starts, offices, owners)
+        offices.name_at, offices.body_of, offices.owners = roles.name_at, roles.qualified, owners
+        return roles
 
     def role(self, paragraph: Paragraph, head: Any, span: Span, verb: Any | None) -> Role:
         """The role of the phrase at ``span``, whose head noun is ``head``; ``verb`` is its cue."""
         if head is None:
             return "unnamed"
         is_part, head = _part_of(head) != head, _part_of(head)
-        by_noun = self.words.phrases.get(phrase_at(head, self.words))
-        by_noun = by_noun or self.words.roles.get(head.lower_)
-        by_noun = by_noun or self.words.roles.get(head.lemma_.lower())
+        by_noun = self.words.phrases.get(phrase_at(head, self.words)) or self.noun_role(head)
         testifies = verb is not None and verb.lemma_.lower() in self.words.testifies
         if printed := self._known_to_print(paragraph, head, span):
             return printed
         if by_noun == "unnamed" or self._is_anonymous(head) or self._is_withheld(head, verb):
             return "unnamed"
-        if head.lemma_.lower() in self.words.spokespersons:
-            return self._speaks_for(paragraph, head)
+        person = self._person_in(paragraph, head, span)
+        is_thing = person is None and by_noun in {"document", "outlet", "agency"}
+        is_named = person is not None
+        office = None if is_thing else self._office(paragraph, head, span, is_named=is_named)
+        if person is not None and not self._prints(paragraph, head, "person", verb):
+            return self._of_person(person, office, testifies=testifies)
+        if office in {"official", "court"}:
+            return office
         if head.pos_ == "NOUN" and by_noun in {None, "person"} and self._is_indefinite(head):
             return "witness" if testifies else "unnamed"
         if is_part and by_noun in {None, "person"} and head.pos_ == "NOUN":
             return "unnamed"
         if testifies and by_noun not in {"document", "court"}:
             return "witness"
-        if by_noun and head.pos_ == "NOUN":
-            return self._qualified(head, by_noun)
+        if office is not None:
+            return office
+        name = self.name_at(head.idx + paragraph.start)
+        if by_noun and (head.pos_ == "NOUN" or name is None):
+            return self.qualified(head, by_noun)
         if titled := self._titled(paragraph, head, span):
             return titled
         named = self._by_name(paragraph, head, span)
@@ -165,7 +184,49 @@ class Roles:
             named = None
         return named or by_noun or self._by_form(head)
 
-    def _qualified(self, head: Any, role: Role) -> Role:
+    def noun_role(self, head: Any) -> Role | None:
+        """The role of a noun by itself, in the singular or the plural."""
+        known = self.words.roles.__contains__
+        forms = (head.lower_, head.lemma_.lower())
+        nouns = (self.offices.words.singular(form, known) for form in forms)
+        return next((self.words.roles[noun] for noun in nouns if known(noun)), None)
+
+    def _person_in(self, paragraph: Paragraph, head: Any, span: Span) -> Name | None:
+        """The one person whose name is the hand's or stands in its words as who it is."""
+        inside = [token for token in (head, *head.children) if token.pos_ in NOMINAL]
+        names = [
+            name
+            for token in inside
+            if (token == head or (token.dep_ in NAMING and token.i > head.i))
+            and (name := self.name_at(token.idx + paragraph.start)) is not None
+            and name.kind == "person"
+            and span.start <= name.span.start < span.end
+        ]
+        return names[0] if names else None
+
+    def _office(
+        self, paragraph: Paragraph, head: Any, span: Span, *, is_named: bool
+    ) -> Role | None:
+        """What the hand's own words say of who it is: "a spokesman for the ministry"."""
+        start, end = span.start - paragraph.start, span.end - paragraph.start
+        tokens = tokens_in(head.doc, start, end)
+        tokens = [one for one in tokens if not self._is_person_at(one, paragraph)]
+        while tokens and tokens[0].pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}:
+            tokens = tokens[1:]
+        if not is_named and not self.offices.words.title(head):
+            return None
+        office = self.offices.office(paragraph, tokens, is_named=is_named)
+        return office.role if office else None
+
+    def _of_person(self, name: Name, office: Role | None, *, testifies: bool) -> Role:
+        """The role of somebody named: what any mention says, unless they speak as a witness."""
+        if testifies:
+            return "witness"
+        actor = self.owners.get(name.span.start)
+        known = self.offices.of(actor) if actor else None
+        return known or office or "person"
+
+    def qualified(self, head: Any, role: Role) -> Role:
         """What the words beside a noun make of it: "refugee agency", "briefing paper"."""
         beside = [one for one in head.subtree if one != head]
         low = {one.lemma_.lower() for one in beside} | {one.lower_ for one in beside}
@@ -228,6 +289,8 @@ class Roles:
         if head is None or role in {"agency", "outlet", "court"}:
             return False
         name = self.name_at(head.idx + paragraph.start)
+        if name is not None and self.known.known_kind(name.span.quote) == "place":
+            return False
         if name is not None and name.kind == "person":
             return self._is_nobody(paragraph, head)
         if self._is_titled(head, self.words.in_titles):
@@ -269,20 +332,6 @@ class Roles:
         before = head.doc[max(head.left_edge.i, 0) : head.i]
         is_bare = all(one.pos_ in {"DET", "PROPN", "ADJ"} for one in before)
         return is_bare and any(one.lower_ in self.words.articles for one in before)
-
-    def _speaks_for(self, paragraph: Paragraph, head: Any) -> Role:
-        """A spokesperson has the role of whom they speak for, where the phrase says it.
-
-        One who speaks for a firm under their own name is a person.
-        """
-        is_named = any(self._is_person_at(one, paragraph) for one in head.subtree)
-        for token in head.subtree:
-            role = self.words.roles.get(token.lemma_.lower())
-            name = self.name_at(token.idx + paragraph.start)
-            role = role or (BY_NAME.get(name.kind) if name else None)
-            if token != head and role in {"official", "company", "group", "court"}:
-                return "person" if is_named and role == "company" else role
-        return "person"
 
     def _is_person_at(self, token: Any, paragraph: Paragraph) -> bool:
         name = self.name_at(token.idx + paragraph.start)
@@ -328,6 +377,8 @@ class Roles:
         A noun outside the hand's words that whom it was told stands with is another's: « à la radio
         Ada Obi ».
         """
+        if head.pos_ != "PROPN":
+            return None
         for token in reversed(head.doc[head.sent.start : head.i]):
             if token.pos_ == "NOUN":
                 role = self.words.roles.get(token.lemma_.lower())
@@ -343,20 +394,12 @@ class Roles:
     def _by_name(self, paragraph: Paragraph, head: Any, span: Span) -> Role | None:
         name = self.name_at(head.idx + paragraph.start)
         if name is None or name.span.start < span.start or name.kind not in BY_NAME:
-            return self.office(head)
-        role = BY_NAME[name.kind]
-        return self.office(head) or role if role == "person" else role
+            return None
+        return self.of_name(name)
 
-    def office(self, head: Any) -> Role | None:
-        """A person's office stands before or after the name: "police chief Ada Obi"."""
-        nouns = [
-            token
-            for token in tokens_in(head.doc, head.left_edge.idx, head.idx + len(head.text))
-            if token.pos_ in NOMINAL and token != head
-        ]
-        nouns += [child for child in head.children if child.dep_ == "appos"]
-        found = [self.words.roles.get(token.lemma_.lower()) for token in nouns]
-        return next((role for role in ("official", "court", "witness") if role in found), None)
+    def of_name(self, name: Name) -> Role:
+        """The role that a name gives by itself: a body's by its kind, a place's its officials'."""
+        return self.offices.body_named(name) or BY_NAME.get(name.kind, "person")
 
     def _is_withheld(self, head: Any, verb: Any | None) -> bool:
         """Whether who speaks does so "on condition of anonymity", and is not named."""

@@ -1,0 +1,467 @@
+"""What the words beside a name make of its bearer: "Pentagon spokesperson", "head of the union".
+
+A public office makes an official and a judge's a court, whatever else is said. A spokesperson, a
+director, a president has the role of the body they serve, as far as the words tell it. Everything
+that any mention in the text says of somebody counts, so that "Holt" is still the harbour master.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from sayso.model import Actor, Name, NameKind, Role, Span
+from sayso.reading.draft import Draft
+from sayso.reading.language.paragraph import Paragraph
+from sayso.reading.language.tree import SUBJECT
+from sayso.reading.names.name_words import NameWords, name_words
+from sayso.words import words
+
+TITLES = ("official", "court", "witness", "serves_official", "serves_person", "person")
+BODY_ROLES: frozenset[Role] = frozenset(
+    ("official", "court", "company", "group", "outlet", "agency")
+)
+WEIGHT: tuple[Role, ...] = ("court", "official", "witness", "company", "group", "person")
+"""Of several roles that mentions give, the first in this order holds."""
+LONGEST = 14
+"""Words looked at on one side of a name."""
+MENTIONS = 24
+"""Of a name's mentions, those looked at: an office stands at one of the first."""
+OPENING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV"})
+BEFORE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV"})
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeWords:
+    """The nouns of a language for offices and bodies."""
+
+    titles: dict[str, str]
+    """Noun → which of ``TITLES`` it is."""
+    phrases: dict[str, Role]
+    bodies: dict[str, Role]
+    states: frozenset[str]
+    """Names of states' and of several states' bodies, in small letters without full stops."""
+    belongs: frozenset[str]
+    belongs_place: frozenset[str]
+    modifies: frozenset[str]
+    state_offices: frozenset[str]
+    voices: frozenset[str]
+    """Who speaks for a body and not for themselves."""
+    unjoined: frozenset[str]
+    """What makes of a place before an office no state: "a Velmouth-based director"."""
+    plurals: tuple[tuple[str, str], ...]
+    head_first: bool
+
+    def roles(self) -> dict[str, Role]:
+        """Noun → the role of who or what it names, without regard to what stands beside it."""
+        by_title: dict[str, Role] = {
+            "official": "official", "court": "court", "witness": "witness",
+            "serves_official": "official", "serves_person": "person", "person": "person",
+        }  # fmt: skip
+        return self.bodies | {noun: by_title[kind] for noun, kind in self.titles.items()}
+
+    def singular(self, noun: str, known: Callable[[str], bool]) -> str:
+        """The singular of a noun as far as one is known; else the noun itself."""
+        if known(noun):
+            return noun
+        found = (noun.removesuffix(end) + one for end, one in self.plurals if noun.endswith(end))
+        return next((one for one in found if known(one)), noun)
+
+    def title(self, token: Any) -> str:
+        """Which of ``TITLES`` a word is; "" where it is none."""
+        known = self.titles.__contains__
+        for form in (token.lower_, token.lemma_.lower()):
+            if found := self.titles.get(self.singular(form, known)):
+                return found
+        return ""
+
+
+@cache
+def office_words(language: str) -> OfficeWords:
+    """Load the offices of a language."""
+    found = words(language, "offices")
+    titles = {noun: kind for kind in reversed(TITLES) for noun in found["titles"][kind]}
+    phrases: dict[str, Role] = {
+        phrase: role for role, group in found["phrases"].items() for phrase in group
+    }
+    bodies: dict[str, Role] = {
+        noun: role for role, group in found["bodies"].items() for noun in group
+    }
+    return OfficeWords(
+        titles=titles,
+        phrases=phrases,
+        bodies=bodies,
+        states=frozenset(_plain(name) for name in found["known"]["official"]),
+        belongs=frozenset(found["belongs"]),
+        belongs_place=frozenset(found["belongs_place"]),
+        modifies=frozenset(found["modifies"]),
+        state_offices=frozenset(found["state_offices"]),
+        voices=frozenset(found["voices"]),
+        unjoined=frozenset(found["unjoined"]),
+        plurals=tuple((end, one) for end, one in found["plurals"]),
+        head_first=name_words(language).head_first,
+    )
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace(".", "").replace("’", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What one description says: the role, and the words that say it."""
+
+    role: Role
+    span: Span
+
+
+@dataclass(slots=True)
+class Offices:
+    """Tells what descriptions in one text make of people; remembers each actor."""
+
+    draft: Draft
+    words: OfficeWords
+    names: NameWords
+    nouns: dict[str, Role]
+    """Noun of a body → its role."""
+    name_at: Callable[[int], Name | None] = lambda _: None
+    body_of: Callable[[Any, Role], Role] = lambda _, role: role
+    """What the words beside a noun make of a body: "refugee agency"."""
+    owners: dict[int, Actor] = field(default_factory=dict)
+    """Position where a name begins → the actor whose name it is."""
+    known: dict[str, tuple[Role | None, Span | None]] = field(default_factory=dict)
+    bodies: dict[str, Role | None] = field(default_factory=dict)
+
+    def of_actor(self, actor: Actor) -> tuple[Role | None, Span | None]:
+        """The role that the mentions of an actor give, and the fullest title; None where none."""
+        if actor.name not in self.known:
+            self.known[actor.name] = self._of_mentions(actor.names[:MENTIONS])
+        return self.known[actor.name]
+
+    def of(self, actor: Actor) -> Role | None:
+        """The role of an actor who is somebody: a person, or a name whose kind is not known."""
+        return self.of_actor(actor)[0] if actor.kind in {"person", "other"} else None
+
+    def _of_mentions(self, mentions: Sequence[Span]) -> tuple[Role | None, Span | None]:
+        offices = [office for span in mentions for office in self.beside(span)]
+        roles = {office.role for office in offices}
+        role = next((role for role in WEIGHT if role in roles), None)
+        spans = [office.span for office in offices if office.role == role]
+        longest = max(spans, key=lambda span: (span.end - span.start, -span.start), default=None)
+        return role, longest
+
+    def beside(self, span: Span) -> Iterator[Office]:
+        """What stands beside one mention of a name."""
+        paragraph = next(iter(self.draft.paragraphs_over(span.start, span.end)), None)
+        tokens = self.draft.tokens([(span.start, span.end)])
+        if paragraph is None or not tokens:
+            return
+        for described in _descriptions(tokens, self.words):
+            if office := self.office(paragraph, described):
+                yield office
+
+    def office(
+        self, paragraph: Paragraph, tokens: Sequence[Any], *, is_named: bool = True
+    ) -> Office | None:
+        """Read a description; None where it holds no office, trade or standing."""
+        if not tokens:
+            return None
+        role = self._role(paragraph, tokens, is_named=is_named)
+        span = paragraph.at(tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
+        return Office(role, span) if role else None
+
+    def _role(self, paragraph: Paragraph, tokens: Sequence[Any], *, is_named: bool) -> Role | None:
+        head = list(_until(tokens, self.words.belongs))
+        kinds = [self.words.title(token) for token in head]
+        if not any(kinds):
+            return None
+        if fixed := self._fixed(tokens):
+            return fixed
+        if "court" in kinds:
+            return "court"
+        serving = [at for at, kind in enumerate(kinds) if kind.startswith("serves")]
+        if not serving or "official" in kinds:
+            found = (role for role in ("official", "witness", "person") if role in kinds)
+            return next(found, None)
+        at = serving[0] if self.words.head_first else serving[-1]
+        others = [token for n, token in enumerate(head) if n != at]
+        body = self._body(paragraph, others, tokens[len(head) :])
+        if body in {"official", "court"}:
+            return "official"
+        if body is not None:
+            return body if self._speaks_for(head[at]) and not is_named else "person"
+        if self._is_of_state(paragraph, head[at], tokens):
+            return "official"
+        if any(self._is_somebodys(paragraph, token) for token in others):
+            return "person"
+        return "official" if kinds[at] == "serves_official" else "person"
+
+    def _speaks_for(self, office: Any) -> bool:
+        """Whether somebody not named is no more than the voice of a body: its spokesman."""
+        return bool({office.lower_, office.lemma_.lower()} & self.words.voices)
+
+    def _fixed(self, tokens: Sequence[Any]) -> Role | None:
+        """The role of a phrase that has one of its own: "attorney general"."""
+        doc = tokens[0].doc
+        said = f" {' '.join(doc[tokens[0].i : tokens[-1].i + 1].text.lower().split())} "
+        found = [phrase for phrase in self.words.phrases if f" {phrase} " in said]
+        return self.words.phrases[max(found, key=len)] if found else None
+
+    def _body(
+        self, paragraph: Paragraph, beside: Sequence[Any], behind: Sequence[Any]
+    ) -> Role | None:
+        """The role of the body that an office is held in: beside it, or behind "of"."""
+        ordered = list(beside) if self.words.head_first else list(reversed(beside))
+        for run in (ordered, *_runs(behind, self.words)):
+            for token in run:
+                if role := self._body_at(paragraph, token):
+                    return role
+        return None
+
+    def _is_somebodys(self, paragraph: Paragraph, token: Any) -> bool:
+        """Whether an office is held for a person: "Campbell's former agent"."""
+        name = self.name_at(token.idx + paragraph.start)
+        return name is not None and name.kind == "person"
+
+    def _body_at(self, paragraph: Paragraph, token: Any) -> Role | None:
+        name = self.name_at(token.idx + paragraph.start)
+        if name is not None and name.kind != "person" and (role := self.body_named(name)):
+            return role
+        if self.words.title(token):
+            return None
+        known = self.nouns.__contains__
+        noun = self.words.singular(token.lower_, known)
+        role = self.nouns.get(noun)
+        if role is None or role not in BODY_ROLES:
+            return None
+        return self.body_of(token, role)
+
+    def body_named(self, name: Name) -> Role | None:
+        """The role of a body with a name; None for a place or where it is not known for one."""
+        actor = self.owners.get(name.span.start)
+        if actor is None or name.kind == "person":
+            return self._body_called(name.span.quote, name.kind)
+        if actor.name not in self.bodies:
+            role = self._body_called(name.span.quote, name.kind)
+            if role in {None, "group"}:
+                role = self._body_called(actor.name, actor.kind) or role
+            if role in {None, "group"} and name.kind != "place":
+                role = self._described(actor) or role
+            self.bodies[actor.name] = role
+        return self.bodies[actor.name]
+
+    def _body_called(self, quote: str, kind: NameKind) -> Role | None:
+        """The role that a body's name gives it: by itself, by its kind, by its head noun."""
+        if _plain(quote).removeprefix("the ") in self.words.states or kind == "government":
+            return "official"
+        if kind in {"court", "company", "outlet", "agency"}:
+            return kind
+        if kind not in {"organisation", "group", "other"}:
+            return None
+        by_head = self._by_head(quote)
+        return by_head or (None if kind == "other" else "group")
+
+    def _by_head(self, quote: str) -> Role | None:
+        """The role of the noun that a name is made of: "Highway Patrol", "Banque de …"."""
+        parts = quote.lower().replace("’", "'").split()
+        stop = next((at for at, part in enumerate(parts) if part in self.words.belongs), None)
+        parts = parts[:stop] if stop else parts
+        if len(parts) < 2 and not stop:
+            return None
+        head = parts[0] if self.words.head_first else parts[-1]
+        known = self.nouns.__contains__
+        role = self.nouns.get(self.words.singular(head.strip(",.;"), known))
+        return role if role in BODY_ROLES else None
+
+    def _described(self, actor: Actor) -> Role | None:
+        """What kind of body the words beside its mentions say it is: "the cable operator, X"."""
+        for span in actor.names[:MENTIONS]:
+            tokens = self.draft.tokens([(span.start, span.end)])
+            paragraph = next(iter(self.draft.paragraphs_over(span.start, span.end)), None)
+            for described in _bodies_beside(tokens, self.words) if tokens and paragraph else ():
+                head = list(_until(described, self.words.belongs))
+                ordered = head if self.words.head_first else head[::-1]
+                for token in ordered[:1]:
+                    role = self.nouns.get(self._noun(token))
+                    if role in BODY_ROLES and not self.words.title(token):
+                        return self.body_of(token, role)
+        return None
+
+    def _noun(self, token: Any) -> str:
+        known = self.nouns.__contains__
+        noun = self.words.singular(token.lower_, known)
+        return noun if known(noun) else self.words.singular(token.lemma_.lower(), known)
+
+    def _is_of_state(self, paragraph: Paragraph, office: Any, tokens: Sequence[Any]) -> bool:
+        """Whether an office is a country's: "the Rwandan leader", "a representative of Italy"."""
+        forms = {office.lower_, office.lemma_.lower()}
+        if not forms & self.words.state_offices:
+            return False
+        for number, token in enumerate(tokens):
+            if token.lower_ in self.names.demonyms:
+                return True
+            name = self.name_at(token.idx + paragraph.start)
+            if name is None or name.kind != "place" or self._is_based(token):
+                continue
+            before = tokens[number - 1].lower_ if number else ""
+            articles = token.nbor(-1).pos_ == "DET" if token.i else False
+            if token.i < office.i or before in self.words.belongs_place or articles:
+                return True
+        return False
+
+    def _is_based(self, token: Any) -> bool:
+        behind = token.doc[token.i + 1 : token.i + 3]
+        return any(one.lower_ in self.words.unjoined for one in behind)
+
+
+def _until(tokens: Sequence[Any], stops: frozenset[str]) -> Iterator[Any]:
+    """The words before the first that joins an office to its body."""
+    for number, token in enumerate(tokens):
+        if number and token.lower_ in stops and token.pos_ in {"ADP", "SCONJ", "PART", "DET"}:
+            return
+        yield token
+
+
+def _runs(tokens: Sequence[Any], known: OfficeWords) -> Iterator[list[Any]]:
+    """The noun phrases behind an office, each with its head noun first."""
+    run: list[Any] = []
+    for token in [*tokens, None]:
+        if token is None or token.lower_ in known.belongs or token.is_punct:
+            yield run if known.head_first else run[::-1]
+            run = []
+        else:
+            run.append(token)
+
+
+def _descriptions(name: Sequence[Any], known: OfficeWords) -> Iterator[list[Any]]:
+    """The words that describe a name: before it, around a comma, and after "is"."""
+    yield from _titles_before(name, known)
+    yield _behind_comma(name[-1], known)
+    yield _before_comma(name, known)
+    head = next((token for token in name if token.head not in name), name[-1])
+    yield _predicate(head, known)
+
+
+def _titles_before(name: Sequence[Any], known: OfficeWords) -> Iterator[list[Any]]:
+    """ "Pentagon spokesperson | Ada Obi", "le ministre de l’Intérieur | Ada Obi"."""
+    doc, first = name[0].doc, name[0].i
+    inside = [token for token in name if known.title(token) and token != name[-1]]
+    if inside:  # a title that was taken into the name: "Attorney General Ada Obi"
+        yield [token for token in name if token.i <= inside[-1].i]
+    least = max(name[0].sent.start, first - LONGEST)
+    kinds = BEFORE | ({"ADP", "DET"} if known.head_first else set())
+    start = first
+    while start > least and _is_before(doc[start - 1], kinds):
+        start -= 1
+    tokens = list(doc[start:first])
+    if tokens and tokens[-1].pos_ in {"ADP", "DET"}:
+        return
+    if known.head_first:
+        at = next((n for n in range(len(tokens) - 1, -1, -1) if known.title(tokens[n])), None)
+        tokens = tokens[at:] if at is not None else []
+    while tokens and not (tokens[0].is_alpha or tokens[0].text[0].isalpha()):
+        tokens = tokens[1:]
+    yield tokens
+
+
+def _is_before(token: Any, kinds: frozenset[str] | set[str]) -> bool:
+    return (
+        token.pos_ in kinds
+        or token.text in {"-", "'s", "’s", "."}
+        or (token.is_alpha is False and token.text.endswith(".") and len(token.text) > 1)
+    )
+
+
+def _behind_comma(last: Any, known: OfficeWords) -> list[Any]:
+    """ "Ada Obi, | harbour master of Velmouth |, said": closed by a mark, opened by its noun."""
+    doc, at = last.doc, last.i + 1
+    if at + 1 >= len(doc) or doc[at].text not in {",", "(", "–", "—"}:
+        return []
+    stop = at + 1
+    while stop < min(last.sent.end, at + 1 + LONGEST) and not _closes(doc[stop], known):
+        stop += 1
+    is_closed = stop >= last.sent.end or doc[stop].is_punct or doc[stop].pos_ in {"PRON", "SCONJ"}
+    tokens = list(doc[at + 1 : stop])
+    is_opened = tokens and (tokens[0].pos_ in OPENING or tokens[0].lower_ in known.modifies)
+    if not is_opened or not is_closed:
+        return []
+    return tokens if any(known.title(token) for token in _until(tokens, known.belongs)) else []
+
+
+def _bodies_beside(name: Sequence[Any], known: OfficeWords) -> Iterator[list[Any]]:
+    """The noun phrases right before a body's name and around a comma beside it."""
+    doc, first = name[0].doc, name[0].i
+    start = first
+    while start > name[0].sent.start and _is_before(doc[start - 1], BEFORE):
+        start -= 1
+    yield [token for token in doc[start:first] if token.text not in {"-", "."}]
+    yield from (_nouns_behind_comma(name[-1], known), _nouns_before_comma(name[0], known))
+
+
+def _nouns_behind_comma(last: Any, known: OfficeWords) -> list[Any]:
+    doc, at = last.doc, last.i + 1
+    if at + 1 >= len(doc) or doc[at].text != "," or doc[at + 1].pos_ != "DET":
+        return []
+    stop = at + 1
+    while stop < min(last.sent.end, at + 1 + LONGEST) and not _closes(doc[stop], known):
+        stop += 1
+    return list(doc[at + 1 : stop])
+
+
+def _nouns_before_comma(first: Any, known: OfficeWords) -> list[Any]:
+    doc, at = first.doc, first.i - 1
+    if at <= first.sent.start or doc[at].text != ",":
+        return []
+    start = at
+    while start > max(first.sent.start, at - LONGEST) and not _closes(doc[start - 1], known):
+        start -= 1
+    is_start = start == first.sent.start or doc[start].pos_ == "DET"
+    return list(doc[start:at]) if is_start else []
+
+
+def _closes(token: Any, known: OfficeWords) -> bool:
+    if token.lower_ in known.modifies:
+        return False
+    is_relative = token.dep_ in SUBJECT and token.pos_ in {"PRON", "SCONJ", "DET"}
+    return (
+        (token.is_punct and token.text not in {"-", "'", "’", "."})
+        or is_relative
+        or (token.pos_ in {"VERB", "AUX", "CCONJ"} and token.dep_ not in {"compound", "amod"})
+    )
+
+
+def _before_comma(name: Sequence[Any], known: OfficeWords) -> list[Any]:
+    """ "The director of the union, | Ada Obi": a noun phrase with an office, then the name."""
+    doc, at = name[0].doc, name[0].i - 1
+    if at <= name[0].sent.start or doc[at].text != ",":
+        return []
+    start = at
+    least = max(name[0].sent.start, at - LONGEST)
+    while start > least and not _closes(doc[start - 1], known) and doc[start - 1].pos_ != "PRON":
+        start -= 1
+    tokens = list(doc[start:at])
+    while tokens and tokens[0].pos_ in {"ADP", "SCONJ", "PUNCT", "SPACE"}:
+        tokens = tokens[1:]
+    follows = doc[name[-1].i + 1] if name[-1].i + 1 < len(doc) else None
+    is_one = follows is None or follows.pos_ in {"VERB", "AUX", "PUNCT", "PRON"}
+    if not tokens or not is_one or tokens[0].pos_ not in OPENING:
+        return []
+    return tokens if any(known.title(token) for token in _until(tokens, known.belongs)) else []
+
+
+def _predicate(head: Any, known: OfficeWords) -> list[Any]:
+    """ "Ada Obi is | the mayor of Velmouth |"."""
+    verb = head.head
+    noun = None
+    if head.dep_ in SUBJECT and verb.pos_ in {"AUX", "VERB"}:
+        noun = next((child for child in verb.children if child.dep_ == "attr"), None)
+    elif head.dep_ in SUBJECT and any(child.dep_ == "cop" for child in verb.children):
+        noun = verb
+    if noun is None or not known.title(noun):
+        return []
+    skipped = {"cop", "nsubj", "punct", "relcl", "acl:relcl", "advcl", "conj", "cc", "aux", "neg"}
+    out = {token.i for child in noun.children if child.dep_ in skipped for token in child.subtree}
+    tokens = [token for token in noun.subtree if token.i not in out and token.i > head.i]
+    return tokens[:LONGEST]

@@ -1,0 +1,150 @@
+"""Whether a cue says anything where it stands, and whether its noun is who says it.
+
+Who is accused, charged, alleged or portrayed says nothing: the agent does, or nobody whom the text
+names. A court denies bail, a storm claims lives, an officer questions a driver: deeds, which stay
+the outlet's own sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from sayso.model import Name
+from sayso.reading.draft import Draft
+from sayso.reading.language.tree import AGENT, NOMINAL, Range, noun_head, phrase, ranges
+from sayso.reading.statements.cues import cues
+from sayso.reading.statements.hands.offices import office_words
+from sayso.reading.statements.propose.by_syntax import Attribution
+from sayso.words import words
+
+HUMAN = frozenset({"official", "court", "witness", "person"})
+QUOTES = frozenset('"“”«»')
+VERBS = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """The words of a language that tell a deed from a saying."""
+
+    passive: dict[str, frozenset[str]]
+    by: frozenset[str]
+    active: frozenset[str]
+    helps_passive: frozenset[str]
+    deeds: dict[str, frozenset[str]]
+    spoken_to: frozenset[str]
+    said: frozenset[str]
+    tells: frozenset[str]
+
+
+@cache
+def senses(language: str) -> Senses:
+    """Load the senses of a language's cues."""
+    found = words(language, "senses")
+    return Senses(
+        passive={form: frozenset(after) for form, after in found["passive"].items()},
+        by=frozenset(found["agent"]["by"]),
+        active=frozenset(found["agent"]["active"]),
+        helps_passive=frozenset(found["agent"]["passive"]),
+        deeds={verb: frozenset(nouns) for verb, nouns in found["deeds"].items()},
+        spoken_to=frozenset(found["people"]["spoken_to"]),
+        said=frozenset(found["people"]["said"]),
+        tells=frozenset(found["hears"]["tells"]),
+    )
+
+
+def sayings(draft: Draft, found: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Yield what is said of all that was found, each by who says it."""
+    known = senses(draft.language)
+    for one in found:
+        cue = draft.tokens(one.cue)
+        if one.is_frame or not cue:
+            yield one
+        elif not is_deed(draft, one, cue, known):
+            yield by_accuser(draft, one, cue, known)
+
+
+def by_accuser(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses) -> Attribution:
+    """An accusation by its agent or by nobody, where its cue is a passive."""
+    verb = next((token for token in cue if is_accused(token, known)), None)
+    if verb is None or not one.source:
+        return one
+    paragraph, *_ = draft.paragraphs_over(*one.cue[0])
+    at = verb.idx + paragraph.start
+    agent = _agent(verb, known)
+    if agent is not None:
+        parts = tuple((a + paragraph.start, b + paragraph.start) for a, b in ranges(phrase(agent)))
+        return replace(one, source=parts[:1]) if parts else one
+    is_before = one.source[0][0] < at
+    return replace(one, source=()) if is_before else one
+
+
+def is_accused(verb: Any, known: Senses) -> bool:
+    """Whether a participle is a passive: "accused of", "charged on Monday with", "alleged to"."""
+    after = known.passive.get(verb.lower_)
+    if after is None:
+        return False
+    before = [token.lower_ for token in verb.doc[max(verb.sent.start, verb.i - 3) : verb.i]]
+    if before and before[-1] in known.active:
+        return False
+    joined = next(
+        (one for one in verb.doc[verb.i + 1 : verb.sent.end] if one.pos_ not in {"ADV", "SPACE"}),
+        None,
+    )
+    return joined is not None and joined.lower_ in after | known.by
+
+
+def _agent(verb: Any, known: Senses) -> Any | None:
+    """Who is behind "by": the accuser."""
+    for child in verb.children:
+        if child.dep_ in AGENT and child.pos_ in NOMINAL:
+            return child
+        if child.lower_ in known.by and child.i > verb.i:
+            noun = next((one for one in child.children if one.pos_ in NOMINAL), None)
+            if noun is not None:
+                return noun
+    return None
+
+
+def is_deed(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses) -> bool:
+    """Whether a verb with a bare noun says nothing: "claimed two lives", "called Carl Voss"."""
+    content = [token for token in draft.tokens(one.content) if not token.is_space]
+    if len(one.content) > 1 or any(token.text in QUOTES for token in content):
+        return False
+    if not content or any(token.pos_ in VERBS for token in content):
+        return False
+    lexicon = cues(draft.language)
+    lemmas = {lexicon.lemma(token) for token in cue if token.pos_ in VERBS}
+    start, end = content[0].idx, content[-1].idx + len(content[-1].text)
+    head = noun_head(content[0].doc, start, end)
+    if head is None:
+        return False
+    if any(head.lemma_.lower() in known.deeds.get(lemma, ()) for lemma in lemmas):
+        return True
+    if content[0].pos_ == "ADP" or not lemmas & known.spoken_to:
+        return False
+    source = draft.tokens(one.source)
+    if any({token.lower_, token.lemma_.lower()} & lexicon.document_nouns for token in source):
+        return False
+    return _is_somebody(draft, one.content[0], head, known)
+
+
+def _is_somebody(draft: Draft, part: Range, head: Any, known: Senses) -> bool:
+    """Whether a noun is no more than somebody: a pronoun, a person's name, a person's trade."""
+    if head.pos_ == "PRON":
+        return head.lower_ not in known.said
+    named = _names_in(draft, part)
+    if any(name.span.start <= part[0] and part[1] <= name.span.end for name in named):
+        return True
+    roles = office_words(draft.language)
+    return roles.title(head) != "" and head.pos_ == "NOUN"
+
+
+def _names_in(draft: Draft, part: Range) -> list[Name]:
+    return [
+        name
+        for name in draft.near("names", draft.paragraph_number(part[0]))
+        if name.kind != "document" and name.span.start < part[1] and part[0] < name.span.end
+    ]
