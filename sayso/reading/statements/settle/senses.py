@@ -14,10 +14,11 @@ from typing import Any
 
 from sayso.model import Name
 from sayso.reading.draft import Draft
-from sayso.reading.language.tree import AGENT, NOMINAL, Range, noun_head, phrase, ranges
+from sayso.reading.language.ranges import Range
+from sayso.reading.language.tree import AGENT, NOMINAL, noun_head, phrase, ranges
+from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.cues import cues
 from sayso.reading.statements.hands.offices import office_words
-from sayso.reading.statements.propose.by_syntax import Attribution
 from sayso.words import words
 
 HUMAN = frozenset({"official", "court", "witness", "person"})
