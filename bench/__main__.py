@@ -12,7 +12,8 @@ from bench.board import ROWS, keep, table
 from sayso.errors import SaysoError
 
 BENCHES = (
-    "pages", "pdf", "reader", "sourcing", "attribution", "attribution_model", "chains", "strength",
+    "pages", "pdf", "mail", "reader", "sourcing", "attribution", "attribution_model", "chains",
+    "strength",
     "french", "french_pages", "names", "figures", "ledger", "when", "places", "steps", "speed",
 )  # fmt: skip
 

@@ -37,7 +37,17 @@ EventKind = Literal[
 ]  # fmt: skip
 TimeKind = Literal["date", "time", "duration", "set"]
 BlockKind = Literal[
-    "title", "heading", "paragraph", "quote", "list", "caption", "byline", "furniture", "covered"
+    "title",
+    "heading",
+    "paragraph",
+    "quote",
+    "list",
+    "caption",
+    "comment",
+    "byline",
+    "furniture",
+    "covered",
+    "deleted",
 ]
 LinkKind = Literal[
     "same_actor", "same_claim", "supports", "conflicts", "drifts", "copies", "cites",
@@ -46,8 +56,15 @@ LinkKind = Literal[
 
 ROLES: tuple[Role, ...] = get_args(Role)
 EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
-READ_KINDS: tuple[str, ...] = ("title", "heading", "paragraph", "quote", "list", "caption")
-"""Block kinds whose sentences are read; a byline and furniture are kept but not read."""
+READ_KINDS: tuple[str, ...] = (
+    "title", "heading", "paragraph", "quote", "list", "caption", "comment",
+)  # fmt: skip
+"""Block kinds whose sentences are read; the others are kept but not read. ``covered`` is what a
+shape hides on a page of a PDF, ``deleted`` what a tracked change took out."""
+
+
+UNKNOWN_WRITER = "writer not stated"
+"""Who wrote a block that a document quotes without a word of whom."""
 
 
 def id_of(*parts: object) -> str:
@@ -105,17 +122,34 @@ class Block:
     """A run of text that stands by itself in the original: a paragraph, a heading, a box.
 
     ``where`` is its place in the original: an XPath, ``line 12``, ``page 3 72,90,500,110``.
+    ``by`` is who wrote it, where the document says so: a mail's sender, whom a mail quotes, the
+    author of a comment.
     """
 
     start: int
     end: int
     kind: BlockKind
     where: str = ""
+    by: str = ""
 
     @property
     def is_read(self) -> bool:
         """Whether its sentences are read for statements."""
         return self.kind in READ_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a document says of a range of itself: ``inserted`` or ``deleted``, by whom, when.
+
+    ``at`` is ISO 8601 as the document has it, or empty.
+    """
+
+    start: int
+    end: int
+    kind: Literal["inserted", "deleted", "commented"]
+    by: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +165,9 @@ class Text:
         first_outlet: The outlet of the article, where this page is a copy; else None.
         published: ISO date of the article (not of its copy, not of the capture).
         complete: False where a paywall or damage cut it; ``incomplete_why`` says which words.
+        details: What a document tells of itself beside its text, as pairs: a mail's ``from``,
+            ``to``, ``date``, ``id`` and ``in reply to``; who made a file, and when.
+        marks: Its tracked changes and what its comments are about.
     """
 
     page: str
@@ -146,6 +183,8 @@ class Text:
     published: str | None = None
     complete: bool = True
     incomplete_why: str | None = None
+    details: tuple[tuple[str, str], ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """Make the span of a half-open range.

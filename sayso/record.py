@@ -7,7 +7,20 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from sayso.details import Untyped
-from sayso.model import Event, Figure, Hand, Name, Page, Place, Reading, Span, Statement, When
+from sayso.model import (
+    Block,
+    Event,
+    Figure,
+    Hand,
+    Mark,
+    Name,
+    Page,
+    Place,
+    Reading,
+    Span,
+    Statement,
+    When,
+)
 
 Record = dict[str, Any]
 
@@ -27,7 +40,10 @@ def as_record(page: Page, reading: Reading) -> Record:
         "published": text.published,
         "complete": text.complete,
         "incomplete_why": text.incomplete_why,
+        "details": dict(text.details),
         "text": text.chars,
+        "blocks": [block_record(block) for block in text.blocks],
+        "marks": [mark_record(mark) for mark in text.marks],
         "reader": reading.reader,
         "statements": [statement_record(statement) for statement in reading.statements],
         "names": [name_record(name) for name in reading.names],
@@ -35,6 +51,28 @@ def as_record(page: Page, reading: Reading) -> Record:
         "places": [place_record(place) for place in reading.places],
         "figures": [figure_record(figure) for figure in reading.figures],
         "events": [event_record(event, figures) for event in reading.events],
+    }
+
+
+def block_record(block: Block) -> Record:
+    """One block with its place in the original; ``by`` is None where no writer of it is known."""
+    return {
+        "start": block.start,
+        "end": block.end,
+        "kind": block.kind,
+        "at": block.where,
+        "by": block.by or None,
+    }
+
+
+def mark_record(mark: Mark) -> Record:
+    """One tracked change, or what a comment is about."""
+    return {
+        "start": mark.start,
+        "end": mark.end,
+        "kind": mark.kind,
+        "by": mark.by or None,
+        "at": mark.at or None,
     }
 
 

@@ -1,7 +1,7 @@
 """Bytes -> Text: what a page says, as characters, blocks and what it tells of itself.
 
 Knows nothing of language processing. Readers of a media type come in by ``hooks.reader``; the
-built-in ones read plain text, HTML and PDF.
+built-in ones read plain text, HTML, PDF, what office programs write, and mail.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ NO_FILES = (
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
 )
-READER_MODULES = ("text", "html", "pdf")
+READER_MODULES = ("text", "html", "pdf", "office", "mail")
 """Rooms of this folder that register the built-in readers."""
 
 
@@ -92,7 +92,7 @@ def reader_of(page: Page) -> Reader:
         raise PageError(
             f"{kind}no reader for {page.media_type} is installed",
             where=page.source,
-            do=f"Save it as text or HTML; what can be read: {', '.join(sorted(READERS))}",
+            do="Save it as HTML, PDF, .docx or text, and add that",
         )
     return found
 

@@ -16,7 +16,7 @@ from importlib import import_module
 from typing import Any
 
 from sayso.errors import PageError
-from sayso.model import Block, Page, Text
+from sayso.model import Block, Mark, Page, Text
 
 try:
     import resource
@@ -67,9 +67,13 @@ def _answer(printed: bytes) -> dict[str, Any] | None:
 
 
 def _text_of(answer: dict[str, Any]) -> Text:
-    blocks = tuple(Block(**block) for block in answer.pop("blocks"))
-    ranges = {name: tuple(answer[name]) for name in RANGES if answer[name]}
-    return Text(**{**answer, **ranges, "blocks": blocks})
+    made = {
+        "blocks": tuple(Block(**block) for block in answer["blocks"]),
+        "marks": tuple(Mark(**mark) for mark in answer["marks"]),
+        "details": tuple((name, value) for name, value in answer["details"]),
+        **{name: tuple(answer[name]) for name in RANGES if answer[name]},
+    }
+    return Text(**{**answer, **made})
 
 
 RANGES = ("outlet_at", "first_outlet_at")

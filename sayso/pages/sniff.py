@@ -27,21 +27,46 @@ MAGIC = (
     (b"bplist00", "application/x-plist"),
 )
 """First bytes as in the shared-mime-info database of freedesktop.org."""
+OPEN_XML = "application/vnd.openxmlformats-officedocument."
 NAMED = {
     "multipart/related": "a web archive (MHTML)",
     "application/x-webarchive": "a web archive of Safari",
     "application/warc": "a web archive (WARC)",
-    "application/rtf": "rich text (RTF)",
     "application/pdf": "a PDF",
+    "application/zip": "a zip archive",
+    "application/mbox": "a mailbox (mbox)",
+    "application/epub+zip": "a book (EPUB)",
+    f"{OPEN_XML}presentationml.presentation": "a presentation",
+    "application/vnd.ms-powerpoint": "a presentation",
 }
 """What a person calls a type that they may have saved by mistake."""
-ZIPPED = {
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+ZIPPED = (
+    (b"word/", f"{OPEN_XML}wordprocessingml.document"),
+    (b"xl/", f"{OPEN_XML}spreadsheetml.sheet"),
+    (b"ppt/", f"{OPEN_XML}presentationml.presentation"),
+)
+"""Folders inside the zips that office programs write."""
+SUFFIXES = {
+    ".docx": ZIPPED[0][1],
+    ".xlsx": ZIPPED[1][1],
+    ".pptx": ZIPPED[2][1],
     ".odt": "application/vnd.oasis.opendocument.text",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".epub": "application/epub+zip",
 }
+IN_OLE = (
+    ("EncryptedPackage", "application/x-locked-office"),
+    ("__properties_version1.0", "application/vnd.ms-outlook"),
+    ("WordDocument", "application/msword"),
+    ("Workbook", "application/vnd.ms-excel"),
+    ("Book", "application/vnd.ms-excel"),
+    ("PowerPoint Document", "application/vnd.ms-powerpoint"),
+)
+"""Names of streams inside the files that office programs wrote before 2007, the surest first."""
+MAIL_HEADERS = frozenset({
+    b"from", b"to", b"cc", b"subject", b"date", b"message-id", b"received", b"mime-version",
+    b"return-path", b"reply-to", b"content-type", b"in-reply-to", b"delivered-to",
+})  # fmt: skip
 PLAIN = {"", ".txt", ".text", ".md", ".asc", ".log"}
 MARKUP = {".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx"}
 BINARY = "application/octet-stream"
@@ -67,7 +92,9 @@ def media_type_of(name: str, body: bytes) -> str:
     suffix = _suffix(name)
     magic = next((kind for first, kind in MAGIC if body.startswith(first)), None)
     if magic == "application/zip":
-        return ZIPPED.get(suffix, magic)
+        return _zipped(body, suffix)
+    if magic == "application/x-ole-storage":
+        return next((kind for name, kind in IN_OLE if name.encode("utf-16-le") in body), magic)
     if _SAFARI in body[:HEAD] and (magic or b"<plist" in body[:HEAD]):
         return "application/x-webarchive"
     if magic:
@@ -77,6 +104,8 @@ def media_type_of(name: str, body: bytes) -> str:
     head = _ascii_of(body[:HEAD])
     if is_mhtml(head):
         return "multipart/related"
+    if is_mail(head):
+        return "message/rfc822"
     if _BEGINS_HTML.match(head) or (suffix in MARKUP and _TAG.search(_ascii_of(body))):
         return "text/html"
     return _by_suffix(suffix)
@@ -86,6 +115,27 @@ def is_mhtml(head: bytes) -> bool:
     """Whether a file begins with the headers of a page saved with all of its parts."""
     headers = _HEADERS.match(head)
     return bool(headers and _RELATED.search(headers[0]))
+
+
+def is_mail(head: bytes) -> bool:
+    """Whether a file begins with the headers of a mail: who it is from or came by, and two more."""
+    headers = _HEADERS.match(head)
+    lines = headers[0].splitlines() if headers else ()
+    names = {line.partition(b":")[0].strip().lower() for line in lines} & MAIL_HEADERS
+    return bool(names & {b"from", b"received"}) and len(names) >= 3
+
+
+def _zipped(body: bytes, suffix: str) -> str:
+    """What a zip is: an office file by the folders in it, an OpenDocument by its first entry.
+
+    Of a damaged one only the name's suffix is left to tell.
+    """
+    if body[30:38] == b"mimetype":
+        return body[38:128].partition(b"PK")[0].decode("ascii", "replace").strip()
+    names = set(re.findall(rb"(?:word|xl|ppt)/", body))
+    is_office = b"[Content_Types].xml" in body
+    inside = next((kind for name, kind in ZIPPED if is_office and name in names), None)
+    return inside or SUFFIXES.get(suffix, "application/zip")
 
 
 def is_binary(body: bytes) -> bool:

@@ -19,7 +19,7 @@ from sayso.reading.language.ranges import Range
 from sayso.reading.statements.attribution import Attribution, holds
 from sayso.reading.statements.cues import cues
 from sayso.reading.statements.hands.chain import HandReader
-from sayso.reading.statements.own import outlet_hands, own_statements
+from sayso.reading.statements.own import outlet_hands, own_statements, writer_hands
 from sayso.reading.statements.propose.by_syntax import find_attributions
 from sayso.reading.statements.propose.interviews import apart, turns
 from sayso.reading.statements.propose.tagger.tagger import Tagger
@@ -121,7 +121,9 @@ def _attributed(draft: Draft, found: list[Attribution]) -> Iterator[Statement]:
         if one.is_frame:
             continue
         through = [hand for outer in around[number] for hand in chains[outer]]
-        hands = _without_echo([*first, *through, *chains[number]])
+        hands = _without_echo(
+            [*first, *writer_hands(draft, one.content[0][0]), *through, *chains[number]]
+        )
         yield _statement(draft, one, hands)
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sayso.model import Hand, Role, Span, Statement
+from sayso.model import UNKNOWN_WRITER, Hand, Role, Span, Statement
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import Range
@@ -33,11 +33,19 @@ def outlet_hands(draft: Draft) -> tuple[Hand, ...]:
     return tuple(hands)
 
 
+def writer_hands(draft: Draft, position: int) -> tuple[Hand, ...]:
+    """Who wrote the block at a position, where its document says so: a mail's sender, say."""
+    number = draft.paragraph_number(position)
+    by = draft.paragraphs[number].block.by if number >= 0 else ""
+    return (Hand(by, "unnamed" if by == UNKNOWN_WRITER else "person"),) if by else ()
+
+
 def own_statements(draft: Draft, found: list[Attribution]) -> Iterator[Statement]:
     """The sentences whose main verb nobody is said to say, and that only bring in no speech."""
-    hands = outlet_hands(draft)
+    outlet = outlet_hands(draft)
     said = _Cover(part for one in found for part in _spoken_for(draft, one))
     for paragraph in draft.paragraphs:
+        hands = (*outlet, *writer_hands(draft, paragraph.start))
         for sentence in paragraph.doc.sents:
             root = sentence.root
             at = root.idx + paragraph.start

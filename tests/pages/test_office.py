@@ -1,0 +1,206 @@
+"""Word, OpenDocument, Rich Text and tables: what is read, and whose it is."""
+
+from __future__ import annotations
+
+import io
+from zipfile import ZipFile
+
+import pytest
+
+from sayso.errors import PageError
+from sayso.model import Page, Text
+from sayso.pages import text_of
+from sayso.pages.office.archive import LARGEST_PART
+from sayso.pages.sniff import media_type_of
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+ODF = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+)
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+WHO = 'w:author="Ada Keré" w:date="2024-05-02T09:00:00Z"'
+
+
+def zipped(**parts: str) -> bytes:
+    """A zip of parts by their names."""
+    made = io.BytesIO()
+    with ZipFile(made, "w") as file:
+        for name, chars in parts.items():
+            file.writestr(name, chars)
+    return made.getvalue()
+
+
+def docx(body: str, **parts: str) -> Text:
+    names = {f"word/{name}.xml": chars for name, chars in parts.items()}
+    content = {"[Content_Types].xml": "<Types/>", "word/document.xml":
+               f"<w:document {W}><w:body>{body}</w:body></w:document>"}  # fmt: skip
+    return read("memo.docx", zipped(**content, **names))
+
+
+def tag(name: str, inner: str, more: str = "") -> str:
+    return f"<{name}{more and ' ' + more}>{inner}</{name}>"
+
+
+def odt(body: str) -> Text:
+    inner = tag("office:body", tag("office:text", body))
+    content = f"<office:document-content {ODF}>{inner}</office:document-content>"
+    parts = {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content}
+    return read("memo.odt", zipped(**parts))
+
+
+def read(name: str, body: bytes) -> Text:
+    return text_of(Page(name, body, media_type_of(name, body)))
+
+
+def shown(text: Text, *kinds: str) -> list[str]:
+    found = [one for one in text.blocks if (one.kind in kinds if kinds else one.is_read)]
+    return [text.chars[one.start : one.end] for one in found]
+
+
+def p(inner: str, form: str = "") -> str:
+    return f"<w:p>{form and f'<w:pPr>{form}</w:pPr>'}{inner}</w:p>"
+
+
+def r(words: str, tag: str = "t") -> str:
+    return f'<w:r><w:{tag} xml:space="preserve">{words}</w:{tag}></w:r>'
+
+
+def test_paragraphs_headings_and_lists_of_a_word_document():
+    styles = (
+        f'<w:styles {W}><w:style w:styleId="Titre1"><w:name w:val="heading 1"/></w:style>'
+        '<w:style w:styleId="Titre"><w:name w:val="Title"/></w:style></w:styles>'
+    )
+    body = (
+        p(r("Note of the harbour board"), '<w:pStyle w:val="Titre"/>')
+        + p(r("Payments"), '<w:pStyle w:val="Titre1"/>')
+        + p(r("At least 30 ") + r("barges were paid for."))
+        + p(r("the first"), "<w:numPr/>")
+    )
+    text = docx(body, styles=styles)
+    assert [block.kind for block in text.blocks] == ["title", "heading", "paragraph", "list"]
+    assert text.title == "Note of the harbour board"
+    assert shown(text, "paragraph") == ["At least 30 barges were paid for."]
+
+
+def test_tracked_changes_keep_who_and_when_and_what_was_deleted_is_not_read():
+    body = p(
+        r("The board paid ")
+        + f"<w:del {WHO}>{r('at least ', 'delText')}</w:del>"
+        + f"<w:ins {WHO}>{r('exactly ')}</w:ins>"
+        + r("400 euros.")
+    )
+    text = docx(body)
+    assert shown(text) == ["The board paid exactly 400 euros."]
+    assert shown(text, "deleted") == ["at least"]
+    words = {mark.kind: text.chars[mark.start : mark.end].strip() for mark in text.marks}
+    assert words == {"inserted": "exactly", "deleted": "at least"}
+    assert {(mark.by, mark.at) for mark in text.marks} == {("Ada Keré", "2024-05-02T09:00:00Z")}
+
+
+def test_notes_comments_tables_and_hidden_words_of_a_word_document():
+    note = tag("w:footnote", p(r("Minutes, page 4.")), 'w:id="1"')
+    comment = tag("w:comment", p(r("This is false.")), f'w:id="0" {WHO}')
+    notes, comments = tag("w:footnotes", note, W), tag("w:comments", comment, W)
+    body = (
+        p('<w:commentRangeStart w:id="0"/>' + r("Paid twice.") + '<w:commentRangeEnd w:id="0"/>'
+          '<w:r><w:footnoteReference w:id="1"/></w:r>')
+        + f"<w:tbl><w:tr><w:tc>{p(r('Aldous'))}</w:tc><w:tc>{p(r('17'))}</w:tc></w:tr></w:tbl>"
+        + p("<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>" + r("Open."))
+    )  # fmt: skip
+    text = docx(body, footnotes=notes, comments=comments)
+    assert shown(text) == [
+        "Paid twice.¹",
+        "Minutes, page 4.",
+        "Aldous\t17",
+        "Open.",
+        "This is false.",
+    ]
+    assert shown(text, "covered") == ["secret"]
+    assert [block.by for block in text.blocks if block.kind == "comment"] == ["Ada Keré"]
+    [mark] = text.marks
+    assert (mark.kind, text.chars[mark.start : mark.end]) == ("commented", "Paid twice.")
+
+
+def test_an_open_document_with_its_changes_notes_and_comments():
+    who = tag("dc:creator", "Ada Keré") + tag("dc:date", "2024-05-02")
+    info = tag("office:change-info", who)
+    inserted = tag("text:insertion", info)
+    deleted = tag("text:deletion", info + tag("text:p", "at least "))
+    changes = tag("text:changed-region", inserted, 'text:id="c1"')
+    changes += tag("text:changed-region", deleted, 'text:id="c2"')
+    note = tag("text:note-citation", "1") + tag("text:note-body", tag("text:p", "Page 4."))
+    comment = tag("dc:creator", "Tobias Holt") + tag("text:p", "False.")
+    words = (
+        'It paid <text:change text:change-id="c2"/><text:change-start text:change-id="c1"/>exactly '
+        '<text:change-end text:change-id="c1"/>400.'
+    )
+    words += tag("text:note", note) + tag("office:annotation", comment)
+    cells = "".join(tag("table:table-cell", tag("text:p", cell)) for cell in ("Aldous", "17"))
+    body = tag("text:tracked-changes", changes) + tag("text:h", "Payments") + tag("text:p", words)
+    body += tag("table:table", tag("table:table-row", cells))
+    text = odt(body)
+    assert shown(text) == ["Payments", "It paid exactly 400.1", "Page 4.", "False.", "Aldous\t17"]
+    assert shown(text, "deleted") == ["at least"]
+    assert [block.by for block in text.blocks if block.kind == "comment"] == ["Tobias Holt"]
+    assert {(one.kind, one.by) for one in text.marks} == {
+        ("inserted", "Ada Keré"), ("deleted", "Ada Keré")}  # fmt: skip
+
+
+def test_rich_text_with_letters_of_its_code_page():
+    body = rb"{\rtf1\ansi\ansicpg1252\deff0 {\fonttbl\f0 Arial;}Le pr\'e9fet a pay\'e9.\par Rien.}"
+    assert shown(read("memo.rtf", body)) == ["Le préfet a payé.", "Rien."]
+
+
+def test_a_row_of_a_table_is_a_block_and_each_cell_has_its_columns_name():
+    text = read("paid.csv", b"Who;Paid\nAldous;400\nBrack;\n")
+    assert shown(text, "list") == ["Who: Aldous; Paid: 400", "Who: Brack"]
+    assert [block.where for block in text.blocks] == ["row 1", "row 2", "row 3"]
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "what"),
+    [
+        ("a.docx", zipped(**{"[Content_Types].xml": "", "word/document.xml": "<w:doc"}),
+         "this file is damaged"),
+        ("a.docx", b"PK\x03\x04" + bytes(40), "this file is damaged"),
+        ("a.docx", zipped(**{"[Content_Types].xml": "", "word/other.xml": ""}),
+         "there is no document in this file"),
+        ("a.doc", OLE + "WordDocument".encode("utf-16-le"),
+         "the Word format of before 2007 is not read"),
+        ("a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"),
+         "this file is locked with a password"),
+        ("a.msg", OLE + "__properties_version1.0".encode("utf-16-le"),
+         "this mail is damaged"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_refused_by_name_with_what_to_do(name, body, what):
+    with pytest.raises(PageError) as caught:
+        read(name, body)
+    assert caught.value.what == what
+    assert caught.value.do
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked():
+    made = io.BytesIO()
+    with ZipFile(made, "w", compression=8) as file:
+        file.writestr("[Content_Types].xml", "")
+        with file.open("word/document.xml", "w") as part:
+            for _ in range(LARGEST_PART // 1_000_000 + 1):
+                part.write(b" " * 1_000_000)
+    with pytest.raises(PageError) as caught:
+        read("bomb.docx", made.getvalue())
+    assert "unpacks to more than" in caught.value.what
+
+
+def test_no_entity_is_expanded_and_nothing_outside_is_opened(tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("hidden words")
+    document = (
+        f'<!DOCTYPE w [<!ENTITY x SYSTEM "{secret.as_uri()}">]><w:document {W}><w:body>'
+        f"{p('<w:r><w:t>Open. &x;</w:t></w:r>')}</w:body></w:document>"
+    )
+    body = zipped(**{"[Content_Types].xml": "", "word/document.xml": document})
+    assert "hidden words" not in read("a.docx", body).chars
