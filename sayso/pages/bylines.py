@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sayso.pages import agencies
-from sayso.pages.dates import date_end
+from sayso.pages.dates import date_end, is_beside_date
 from sayso.pages.furniture import (
     Naming,
     fold,
@@ -29,6 +29,7 @@ _TOKEN = re.compile(r"[^\s,|·•–;/]+|[,|·•–;/]")
 _TIME = re.compile(
     r"(?:\d{1,2}(?:[:.h]\d{2})*(?:\s?[ap]\.?m\.?)?|[A-Z]{2,4}|[ap]\.?m\.?|[-–—,:])\s*"
 )
+_BESIDE = re.compile(r"\s+|[^\W\d_]+\.?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BRACKET = re.compile(r"\s*\(([^()]{3,80})\)")
 
@@ -110,13 +111,12 @@ def _behind_date(line: str, start: int, end: int) -> tuple[int, int] | None:
     if after is None:
         return None
     place = start + after
-    while place < end and (match := _TIME.match(line, place) or _space(line, place)):
-        place = match.end()
+    while place < end and not any(one.match(line, place, end) for one in patterns("byline")):
+        passed = _TIME.match(line, place, end) or _BESIDE.match(line, place, end)
+        if passed is None or not is_beside_date(passed[0]):
+            return None
+        place = passed.end()
     return (place, end) if place < end else None
-
-
-def _space(line: str, place: int) -> re.Match[str] | None:
-    return re.compile(r"\s+").match(line, place)
 
 
 def _names_from(line: str, start: int, least: int) -> Naming | None:

@@ -81,6 +81,11 @@ def date_end(line: str) -> int | None:
     return found.end()
 
 
+def is_beside_date(part: str) -> bool:
+    """Whether every word of a part may stand by a date: "à", "at", "CET"; or it has none."""
+    return all(_is_beside(word) or word.isupper() for word in _WORDS.findall(part))
+
+
 def _is_beside(word: str) -> bool:
     return word.lower() in word_set("dates", "beside") | _phrase_words()
 

@@ -54,3 +54,20 @@ def test_any_bytes_become_characters(body):
 @given(st.text(st.characters(exclude_categories=["Cs"])).filter(lambda text: "\x00" not in text))
 def test_utf_8_comes_back_as_it_was(text):
     assert decode(text.encode()) == text.removeprefix("\ufeff")
+
+
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp850", "cp1252"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "À Dorne, le port résilie un marché. Les sœurs Lebœuf ont versé 3 000 €."[:60],
+        "Le conseil a été réuni à l'été ; la présidente s'y est opposée, dit le procès-verbal.",
+        "The café owner, Zoë Müller, said the façade cost £4,000 – “twice the price”."[:48],
+    ],
+)
+def test_an_old_text_is_decoded_by_what_its_words_look_like(text, encoding):
+    try:
+        body = text.encode(encoding)
+    except UnicodeEncodeError:
+        pytest.skip(f"{encoding} has not all of these characters")
+    assert decode(body) == text

@@ -171,8 +171,10 @@ def _kind(block: Seen, is_kept: bool) -> BlockKind:
         return "byline"
     if not is_kept:
         return "furniture"
-    told = (tag for tag in reversed(block.tags) if tag in KINDS)
-    return next((KINDS[tag] for tag in told if tag not in CELLS or _is_cell(block)), "paragraph")
+    told = [tag for tag in reversed(block.tags) if tag in KINDS]
+    if not _is_cell(block):
+        told = [tag for tag in told if tag not in (*CELLS, "tr")]
+    return KINDS[told[0]] if told else "paragraph"
 
 
 def _is_cell(block: Seen) -> bool:

@@ -115,13 +115,11 @@ def article_blocks(
     apart = [box or away for box, away in zip(boxed, other, strict=True)]
     site = [away or _is_furniture(blocks, place) for place, away in enumerate(apart)]
     kept = [one and not away for one, away in zip(kept, site, strict=True)]
-    back = (
-        _gaps(blocks, kept, len(home)),
-        _columns(blocks, kept, home),
-        _lead(blocks, kept, title),
-    )
-    for place in [place for places in back for place in list(places)]:
-        kept[place] = not site[place]
+    back = [*_gaps(blocks, kept, len(home)), *_columns(blocks, kept, home)]
+    back = [place for place in back if not site[place]]
+    lead = [place for place in _lead(blocks, kept, title) if _may_lead(blocks, place)]
+    for place in (*back, *lead):
+        kept[place] = not other[place]
     for place in repeats(blocks, kept, _own_first(blocks, home)):
         kept[place] = False
     stamped = [
@@ -256,7 +254,7 @@ def _is_boxed(block: Seen, home: Steps, mass: Mass, alike: Counter[str]) -> bool
 
 @lru_cache(maxsize=4096)
 def _is_marked(marks: str) -> bool:
-    kinds = ("marks", "hidden", "popups")
+    kinds = ("marks", "hidden", "popups", "walls")
     return any(one.search(marks) for kind in kinds for one in furniture.patterns(kind))
 
 
@@ -310,6 +308,15 @@ def _lead(blocks: Sequence[Seen], kept: Sequence[bool], title: int | None) -> li
         return []
     between = range(title + 1, first)
     return [place for place in between if _is_prose(blocks[place]) or _tells(blocks[place])]
+
+
+def _may_lead(blocks: Sequence[Seen], place: int) -> bool:
+    """Whether a block above the text may be its standfirst, which some sites call a teaser."""
+    block = blocks[place]
+    is_away = block.within(*BOXES) or furniture.is_marked("hidden", block.marks)
+    return not (is_away or furniture.is_marked("letters", block.marks)) and not _is_furniture(
+        blocks, place
+    )
 
 
 def _tells(block: Seen) -> bool:

@@ -138,16 +138,20 @@ def first_shown(
 
 def _signed(blocks: Sequence[Seen], near: Sequence[int]) -> Iterator[Found]:
     """Bylines that are an agency's, or name one behind the author."""
-    for place in near:
+    for place in _uncaptioned(blocks, near):
         line = fold(blocks[place].text)
         author = author_in(line)
         if found := agencies.signed_in(line) or (author and agencies.beside(line, author.end)):
             yield (place, *found)
 
 
+def _uncaptioned(blocks: Sequence[Seen], places: Sequence[int]) -> list[int]:
+    return [place for place in places if not blocks[place].within(*_CAPTIONED)]
+
+
 def _sourced(blocks: Sequence[Seen], near: Sequence[int]) -> Iterator[Found]:
     """Elements marked as the source that hold an outlet's name and nothing else."""
-    for place in near:
+    for place in _uncaptioned(blocks, near):
         block = blocks[place]
         if _SOURCE.search(" ".join(block.marks[-3:])) and outlet_likeness(block.text):
             yield place, 0, len(block.text)
@@ -178,6 +182,7 @@ def _trailed(
             yield (place, *found)
     behind = range(max(0, article[-1] - LAST), min(article[-1] + LAST + 1, len(blocks)))
     for place in behind:
-        is_own = place in article or not blocks[place].within("footer", *_CAPTIONED)
-        if is_own and (found := agencies.signed_in(fold(blocks[place].text))):
+        block = blocks[place]
+        is_own = not block.within(*_CAPTIONED) and (kept[place] or not block.within("footer"))
+        if is_own and (found := agencies.signed_in(fold(block.text))):
             yield (place, *found)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.pages.dates import Dated, all_dates, dates_in, iso_of, opening_date
-from sayso.pages.furniture import fold
+from sayso.pages.furniture import fold, is_sentence
 from sayso.pages.html.about import About
 from sayso.pages.html.article import Chosen
 from sayso.pages.html.walk import Seen, Stamp
@@ -159,12 +159,13 @@ def worked_out(markup: str, shown: Shown) -> str | None:
 
 
 def _is_own(day: str, shown: Shown) -> bool:
-    """Whether a day is not borne by other stories, the site's frame and changes alone."""
+    """Whether a day is not borne by other stories, changes and the article's sentences alone."""
     ours = {_iso(one.when) for one in shown.own_stamps() if not _CHANGED.search(one.told)}
     theirs = {_iso(one.when) for one in shown.stamps} - ours
-    for block, apart in zip(shown.blocks, shown.chosen.apart, strict=True):
+    for place, block in enumerate(shown.blocks):
+        told = shown.chosen.apart[place] or (shown.chosen.kept[place] and is_sentence(block.text))
         for one in all_dates(fold(block.text[:MOST_DATED]), shown.day_first):
-            (theirs if apart or one.changed else ours).add(one.iso)
+            (theirs if told or one.changed else ours).add(one.iso)
     return day in ours or day not in theirs
 
 

@@ -24,9 +24,12 @@ TEASER = 2
 TEASER_SIZE = 600
 """Characters of the longest teaser."""
 FEWEST_STORIES, FEWEST_PICTURES = 2, 3
-REPEATED = 12
-"""Words from which a block whose every run of words stood on the page before is a second copy;
-shorter ones are said twice in any text."""
+REPEATED = 9
+"""Runs of words from which a block of which every one stood on the page before is a second copy;
+what is shorter is said twice in any text."""
+RUN = 4
+"""Words of a run."""
+_SENTENCE = re.compile(r"(?<=[.!?…”»])\s+|\n")
 _NUMBERED = re.compile(r"^\d{1,3}\s?(?:/|of|sur|de)\s?\d{1,3}\b")
 _NTH = re.compile(r"\[\d+\]$")
 
@@ -119,9 +122,15 @@ def repeats(blocks: Sequence[Seen], kept: Sequence[bool], order: Iterable[int]) 
     found: set[int] = set()
     for place in order:
         if kept[place]:
-            own = words(blocks[place].text)
-            runs = {tuple(own[at : at + 4]) for at in range(len(own) - 3)}
-            if len(own) >= REPEATED and runs <= seen:
+            runs = set(_runs(blocks[place].text))
+            if len(runs) >= REPEATED and runs <= seen:
                 found.add(place)
             seen |= runs
     return found
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    """The runs of words of a text's sentences; a copy may join what stood in paragraphs."""
+    for sentence in _SENTENCE.split(text):
+        own = words(sentence)
+        yield from (tuple(own[at : at + RUN]) for at in range(max(1, len(own) - RUN + 1)))
