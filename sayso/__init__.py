@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sayso.case.store import Store as Case
     from sayso.model import Reading
+    from sayso.views.case import Case
 
 __version__ = "0.1.0"
 __all__ = ["Case", "read"]
@@ -36,7 +36,7 @@ def read(path: Path | str, published: str | None = None) -> Reading:
 def __getattr__(name: str) -> Any:
     """Load the case when it is asked for, so that ``import sayso`` is quick."""
     if name == "Case":
-        from sayso.case.store import Store
+        from sayso.views.case import Case
 
-        return Store
+        return Case
     raise AttributeError(f"module 'sayso' has no attribute {name!r}")

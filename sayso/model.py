@@ -390,7 +390,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything read from one text. ``reader`` names the readers and models that read it."""
+    """Everything read from one text. ``reader`` names the readers and models that read it.
+
+    ``more`` are records that steps of plugins gave, by the name that each gives.
+    """
 
     text: Text
     reader: str
@@ -401,6 +404,7 @@ class Reading:
     places: tuple[Place, ...] = ()
     figures: tuple[Figure, ...] = ()
     events: tuple[Event, ...] = ()
+    more: tuple[tuple[str, tuple[Any, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

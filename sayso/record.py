@@ -51,7 +51,16 @@ def as_record(page: Page, reading: Reading) -> Record:
         "places": [place_record(place) for place in reading.places],
         "figures": [figure_record(figure) for figure in reading.figures],
         "events": [event_record(event, figures) for event in reading.events],
+        **{name: [plain(record) for record in records] for name, records in reading.more},
     }
+
+
+KEYS = frozenset(
+    ("source", "sha256", "language", "title", "byline", "outlet", "first_outlet", "published",
+     "complete", "incomplete_why", "text", "reader", "statements", "names", "times", "places",
+     "figures", "events", "blocks", "marks", "details", "stages")
+)  # fmt: skip
+"""Names that the record of a page has, or will: no step of a plugin may give one of them."""
 
 
 def block_record(block: Block) -> Record:

@@ -7,32 +7,23 @@ links. Items are blocked by keys; nothing here compares every page with every ot
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from importlib import import_module
 
-from sayso.across.figures.linker import FigureLinks
-from sayso.across.origins.copies import Copies
-from sayso.across.origins.credits import Credits
+from sayso.hooks import LINKERS, load_plugins
 from sayso.model import Link, Reading
 
-
-class Linker(Protocol):
-    """Takes readings in any order and yields links that do not depend on that order."""
-
-    def add(self, reading: Reading) -> None:
-        """Keep what it compares of one reading."""
-
-    def links(self) -> Iterator[Link]:
-        """Yield its links; all readings have been added."""
-
-
-LINKERS: tuple[type[Linker], ...] = (Copies, Credits, FigureLinks)
+LINKER_MODULES = ("origins.copies", "origins.credits", "figures.linker")
+"""Modules of this folder that register the built-in linkers."""
 
 
 def link(readings: Iterable[Reading]) -> Iterator[Link]:
     """Join what many readings have in common; the links come sorted by their id."""
-    linkers = [one() for one in LINKERS]
+    for name in LINKER_MODULES:
+        import_module(f"sayso.across.{name}")
+    load_plugins()
+    linkers = [kind() for kind in LINKERS.values()]
     for reading in readings:
         for linker in linkers:
             linker.add(reading)
-    found = {one.id: one for linker in linkers for one in linker.links()}
+    found = {link.id: link for linker in linkers for link in linker.links()}
     yield from (found[key] for key in sorted(found))

@@ -10,7 +10,7 @@ from sayso.build.fetch import fetch, is_address
 from sayso.case.rows import UnreadRow
 from sayso.errors import PageError
 from sayso.model import Page
-from sayso.pages import open_page, shown
+from sayso.pages import open_page, pages_in, shown
 from sayso.pages.sniff import MARKUP
 
 LEFT = (".css", ".js", ".download", ".woff", ".woff2")
@@ -58,17 +58,18 @@ def offered(sources: Iterable[str], apart_from: Path) -> Iterator[Offered]:
     """Yield each page of the sources, in the order of ``files_in``, or why it was not taken in."""
     for source in sources:
         if is_address(source):
-            yield _taken(source)
+            yield from _taken(source)
             continue
         for found in files_in(Path(source), apart_from):
-            yield _taken(found) if isinstance(found, Path) else found
+            yield from _taken(found) if isinstance(found, Path) else (found,)
 
 
-def _taken(source: str | Path) -> Page | UnreadRow:
+def _taken(source: str | Path) -> Iterator[Page | UnreadRow]:
     try:
-        return fetch(source) if isinstance(source, str) else open_page(source.as_posix())
+        page = fetch(source) if isinstance(source, str) else open_page(source.as_posix())
+        yield from pages_in(page)
     except PageError as error:
-        return UnreadRow(error.where, None, error.what, error.do)
+        yield UnreadRow(error.where, None, error.what, error.do)
 
 
 def files_in(source: Path, apart_from: Path) -> Iterator[Found]:

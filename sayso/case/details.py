@@ -7,16 +7,16 @@ from typing import Any
 from sayso.case.packing import pack, unpack
 from sayso.details import Untyped
 from sayso.hooks import DETAILS
-from sayso.model import Text
+from sayso.model import Span, Text
 
 
-def packed(details: Any) -> tuple[str, str]:
-    """Write details as their type's name and JSON; both empty where there are none."""
+def packed(details: Any, spans: list[Span] | None = None) -> tuple[str, str]:
+    """Write details, or any record, as the name of its type and JSON; both empty for None."""
     if details is None:
         return "", ""
     if isinstance(details, Untyped):
         return details.form, details.packed
-    return type(details).__name__, pack(details)
+    return type(details).__name__, pack(details, spans)
 
 
 def unpacked(form: str, details: str) -> Any:

@@ -11,7 +11,7 @@ from sayso.case.sheet import Row, Sheet
 
 WIDTHS = {
     "text": 14, "block": 5, "statement": 10, "hand": 5, "name": 6, "actor": 7, "time": 7,
-    "place": 8, "figure": 11, "event": 10,
+    "place": 8, "figure": 11, "event": 10, "more": 4,
 }  # fmt: skip
 """How many columns each table has (a test holds it to the schema)."""
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from sayso.case.sheet import KINDS
+from sayso.case.sheet import KINDS, MORE
 from sayso.model import UNSAID
 
 _ACTS = ", ".join(f"'{act}'" for act in sorted(UNSAID))
@@ -63,7 +63,7 @@ READING = f"""
     select * from (
         select '' as part, 0 as n, t.body as body, t.chars, t.reader
         from text t join page p on p.id = t.page where p.sha256 = :page
-        {"".join(_PART.format(table=table) for table in KINDS)}
+        {"".join(_PART.format(table=table) for table in (*KINDS, MORE))}
     ) order by part, n
 """
 """A page's whole reading in one query, so that it is of one moment even while a build writes;

@@ -27,7 +27,7 @@ from sayso.case.rows import (
     TimeRow,
     UnreadRow,
 )
-from sayso.case.sheet import KINDS, record_from, text_from
+from sayso.case.sheet import KINDS, MORE, more_from, record_from, text_from
 from sayso.case.summary import counted
 from sayso.errors import CaseError
 from sayso.model import Event, Figure, Link, Page, Reading, Statement, Text
@@ -111,9 +111,14 @@ class Lists:
         _, _, body, chars, reader = first
         text = text_from(page, chars, body)
         found: dict[str, list[Any]] = {slot: [] for _, slot in KINDS.values()}
+        more = []
         for table, _, body, _, _ in rows:
-            found[KINDS[table][1]].append(record_from(table, body, text))
-        return Reading(text, reader, **{slot: tuple(records) for slot, records in found.items()})
+            if table == MORE:
+                more.append(body)
+            else:
+                found[KINDS[table][1]].append(record_from(table, body, text))
+        records = {slot: tuple(made) for slot, made in found.items()}
+        return Reading(text, reader, **records, more=more_from(more, text))
 
     def readings(self) -> Iterator[Reading]:
         """Every reading, by the SHA-256 of its page; one at a time is in memory."""

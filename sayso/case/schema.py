@@ -219,7 +219,7 @@ create virtual table search using fts5 (
 );
 """
 
-RECORDS = ("statement", "hand", "name", "actor", "time", "place", "figure", "event")
+RECORDS = ("statement", "hand", "name", "actor", "time", "place", "figure", "event", "more")
 """Tables with one row a record, keyed by page and place in the reading."""
 
 DERIVED = ("text", "unread", "block", *RECORDS, "link", "made")
@@ -270,10 +270,27 @@ def give_details_a_type(db: sqlite3.Connection) -> None:
     db.execute("delete from made where what = 'links'")
 
 
+MORE = """
+create table more (
+    page integer not null,
+    n integer not null,
+    name text not null,
+    body text not null,
+    primary key (page, n)
+) without rowid;
+"""
+
+
+def keep_what_plugins_give(db: sqlite3.Connection) -> None:
+    """Records of steps that a plugin brings are kept with the page, whatever their type."""
+    run(db, MORE)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     lay_out,
     give_acts_a_column,
     give_details_a_type,
+    keep_what_plugins_give,
 )
 """Each takes a file one version on; ``user_version`` counts how many were run."""
 

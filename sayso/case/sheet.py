@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sayso.case.details import packed as packed_record
 from sayso.case.packing import pack, unpack
+from sayso.details import Untyped
 from sayso.errors import PageError
+from sayso.hooks import STEPS
 from sayso.model import (
     Actor,
     Event,
@@ -34,6 +38,8 @@ KINDS: dict[str, tuple[type[Any], str]] = {
     "event": (Event, "events"),
 }
 """Each table of records with the type of its rows and its field of a Reading."""
+MORE = "more"
+"""The table of the records that steps of plugins gave, whatever their type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,7 @@ def sheet_of(reading: Reading) -> Sheet:
         ("block", tuple((one.start, one.end, one.kind) for one in text.blocks)),
         ("hand", tuple(_hand_rows(reading.statements))),
         *((table, tuple(_record_rows(table, reading, packed))) for table in KINDS),
+        (MORE, tuple(packed.more)),
     )
     try:
         sha256 = _sealed(reading, packed)
@@ -80,11 +87,17 @@ def sheet_of(reading: Reading) -> Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A reading as JSON: the text without its characters, the records, and every span met."""
+    """A reading as JSON: the text without its characters, the records, and every span met.
+
+    The first ``own`` spans are those of Sayso's own records: what a plugin's records quote can be
+    told again only while that plugin is installed, so their seal covers their offsets alone.
+    """
 
     text: str
     bodies: dict[str, list[str]]
+    more: list[tuple[str, str]]
     spans: list[Span]
+    own: int
 
 
 def _packed(reading: Reading) -> Packed:
@@ -93,7 +106,13 @@ def _packed(reading: Reading) -> Packed:
         table: [pack(record, spans) for record in getattr(reading, slot)]
         for table, (_, slot) in KINDS.items()
     }
-    return Packed(pack(replace(reading.text, page="", chars="")), bodies, spans)
+    own = len(spans)
+    more = [
+        (name, json.dumps([name, *packed_record(record, spans)], ensure_ascii=False))
+        for name, records in reading.more
+        for record in records
+    ]
+    return Packed(pack(replace(reading.text, page="", chars="")), bodies, more, spans, own)
 
 
 def seal(reading: Reading) -> str:
@@ -106,7 +125,9 @@ def _sealed(reading: Reading, packed: Packed) -> str:
     parts = [reading.reader, packed.text]
     for table, bodies in packed.bodies.items():
         parts += [table, *bodies]
-    parts += [span.quote for span in packed.spans]
+    for name, body in packed.more:
+        parts += [name, body]
+    parts += [span.quote for span in packed.spans[: packed.own]]
     digest.update("\x1e".join(parts).encode())
     return digest.hexdigest()
 
@@ -197,3 +218,15 @@ def text_from(page: str, chars: str, body: str) -> Text:
 def record_from(table: str, body: str, text: Text) -> Any:
     """Make a record of a table again from its body."""
     return unpack(KINDS[table][0], body, text)
+
+
+def more_from(bodies: Iterable[str], text: Text) -> tuple[tuple[str, tuple[Any, ...]], ...]:
+    """Make the records of plugins again, by name; a type that is not installed stays packed."""
+    found: dict[str, list[Any]] = {}
+    for body in bodies:
+        name, form, record = json.loads(body)
+        step = STEPS.get(name)
+        kind = step.of if step and step.of and step.of.__name__ == form else None
+        made = unpack(kind, record, text) if kind else Untyped(form, record)
+        found.setdefault(name, []).append(made)
+    return tuple((name, tuple(records)) for name, records in found.items())

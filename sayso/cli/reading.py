@@ -12,6 +12,7 @@ import typer
 from sayso import wording
 from sayso.cli.show import Column, complain, how, write_table
 from sayso.errors import LanguageError, PageError
+from sayso.model import Page
 
 Records = Iterator[dict[str, Any]]
 
@@ -40,11 +41,8 @@ def read(
     records = _records(files, published, failed)
     if form == "table":
         _write_tables(records)
-    elif form == "json" and len(files) == 1:
-        for record in records:
-            print(json.dumps(record, ensure_ascii=False))
     elif form == "json":
-        print(json.dumps(list(records), ensure_ascii=False))
+        _write_json(list(records), is_one=len(files) == 1)
     else:
         for record in records:
             print(json.dumps(record, ensure_ascii=False), flush=True)
@@ -54,21 +52,40 @@ def read(
 
 def _records(files: list[Path], published: str | None, failed: list[Path]) -> Records:
     """Yield the record of each file; one that fails is told of, noted, and passed over."""
-    from sayso.build.attempt import ELSE, FAULTS, REPORT, told
-    from sayso.pages import open_page, text_of
-    from sayso.reading.read import read as read_text
-    from sayso.record import as_record
+    from sayso.pages import open_page, pages_in
 
     for file in files:
         try:
-            page = open_page(str(file), published=published)
-            yield as_record(page, read_text(text_of(page)))
-        except (PageError, LanguageError) as error:
+            for page in pages_in(open_page(str(file), published=published)):
+                yield from _record(page, file, failed)
+        except PageError as error:
             failed.append(file)
-            complain(type(error)(error.what, where=str(file), do=error.do or ELSE))
-        except FAULTS as error:
-            failed.append(file)
-            complain(PageError(f"the reader stumbled: {told(error)}", where=str(file), do=REPORT))
+            complain(PageError(error.what, where=str(file), do=error.do))
+
+
+def _record(page: Page, file: Path, failed: list[Path]) -> Records:
+    """Yield the record of one page, or say why there is none."""
+    from sayso.build.attempt import ELSE, FAULTS, REPORT, told
+    from sayso.pages import text_of
+    from sayso.reading.read import read as read_text
+    from sayso.record import as_record
+
+    try:
+        yield as_record(page, read_text(text_of(page)))
+    except (PageError, LanguageError) as error:
+        failed.append(file)
+        complain(type(error)(error.what, where=page.source, do=error.do or ELSE))
+    except FAULTS as error:
+        failed.append(file)
+        complain(PageError(f"the reader stumbled: {told(error)}", where=page.source, do=REPORT))
+
+
+def _write_json(records: list[dict[str, Any]], is_one: bool) -> None:
+    """Print one object for one file, a list for several, or for a file that holds several."""
+    if not is_one or len(records) > 1:
+        print(json.dumps(records, ensure_ascii=False))
+    elif records:
+        print(json.dumps(records[0], ensure_ascii=False))
 
 
 def _write_tables(records: Records) -> None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 from sayso.errors import PageError
-from sayso.hooks import READERS, Reader, load_plugins
+from sayso.hooks import ENVELOPES, READERS, Reader, load_plugins
 from sayso.model import Page, Text
 from sayso.pages.sniff import NAMED, media_type_of
 
@@ -28,6 +29,8 @@ NO_FILES = (
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
 )
+MOST_PAGES, DEEPEST = 100_000, 4
+"""Pages within one file, and envelopes within each other: more is a bomb, not a mailbox."""
 READER_MODULES = ("text", "html", "pdf", "office", "mail")
 """Rooms of this folder that register the built-in readers."""
 
@@ -47,8 +50,32 @@ def open_page(source: str | Path, *, published: str | None = None, captured_at: 
     body = _bytes_of(path)
     headers = (("published", published),) if published else ()
     page = Page(shown(source), body, media_type_of(path.name, body), captured_at, headers)
-    reader_of(page)
+    load_plugins()
+    if page.media_type not in ENVELOPES:
+        reader_of(page)
     return page
+
+
+def pages_in(page: Page, depth: int = 0) -> Iterator[Page]:
+    """Yield the pages of a file: itself, or those within it where it is an envelope.
+
+    Raises:
+        PageError: It cannot be opened, holds more than ``MOST_PAGES``, or envelopes lie in it
+            deeper than ``DEEPEST``.
+    """
+    load_plugins()
+    opened = ENVELOPES.get(page.media_type)
+    if opened is None:
+        yield page
+        return
+    for number, inner in enumerate(opened(page)):
+        if depth == DEEPEST or number == MOST_PAGES:
+            raise PageError(
+                "holds files within files too deep, or too many of them",
+                where=page.source,
+                do="Take it apart and add what is in it",
+            )
+        yield from pages_in(inner, depth + 1)
 
 
 def shown(path: str | Path) -> str:

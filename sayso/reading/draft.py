@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from sayso.hooks import BUILT_IN
 from sayso.model import (
     Actor,
     Event,
@@ -29,7 +30,7 @@ class Draft:
 
     ``language`` is ISO 639-1; words for it come from ``sayso.words``. Paragraphs are in
     text order; each is one block that is read (a title, heading, paragraph, list item …), or a
-    piece of one that is too long for a parser.
+    piece of one that is too long for a parser. ``more`` is what steps of plugins gave, by name.
     """
 
     text: Text
@@ -42,7 +43,15 @@ class Draft:
     places: tuple[Place, ...] = ()
     figures: tuple[Figure, ...] = ()
     events: tuple[Event, ...] = ()
+    more: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     memo: dict[Any, Any] = field(default_factory=dict, repr=False)
+
+    def keep(self, name: str, records: Iterable[Any]) -> None:
+        """Keep what a step gave, under its name; a name of a plugin's own is in ``more``."""
+        if name in BUILT_IN:
+            setattr(self, name, tuple(records))
+        else:
+            self.more[name] = tuple(records)
 
     def paragraph_number(self, position: int) -> int:
         """Return the index of the last paragraph that starts at or before a code point, or -1."""

@@ -34,7 +34,7 @@ def read(text: Text) -> Reading:
     text = replace(text, language=language)
     draft = Draft(text, language, parse(text, language))
     for step in steps():
-        setattr(draft, step.gives, tuple(step.run(draft)))
+        draft.keep(step.gives, step.run(draft))
     return Reading(
         text=text,
         reader=reader_name(language),
@@ -45,6 +45,7 @@ def read(text: Text) -> Reading:
         places=draft.places,
         figures=draft.figures,
         events=draft.events,
+        more=tuple((name, records) for name, records in draft.more.items() if records),
     )
 
 

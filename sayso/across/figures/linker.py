@@ -10,6 +10,7 @@ from sayso.across.figures.entries import Entry, entries
 from sayso.across.figures.partitions import Addition, partition_links, partitions
 from sayso.across.figures.payments import total_links
 from sayso.across.figures.wholes import Loose, Wholes, loose_parts
+from sayso.hooks import linker
 from sayso.model import Link, Reading
 
 NEIGHBOURS = 32
@@ -22,6 +23,7 @@ it makes the conflict no clearer."""
 Thing = tuple[str, str, str, str, str]
 
 
+@linker()
 class FigureLinks:
     """Links figures: ``part_of``, ``conflicts`` and ``drifts``, within a text and across.
 

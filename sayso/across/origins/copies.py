@@ -17,6 +17,7 @@ from sayso.across.origins.runs import longest_run
 from sayso.across.origins.shingles import WIDTH, Sheet, Shelf, sheet_of
 from sayso.across.origins.standing import standing
 from sayso.details import Copy
+from sayso.hooks import linker
 from sayso.model import Link, Reading
 from sayso.sets import Sets
 
@@ -34,6 +35,7 @@ REPRINTS = Rule(REPRINT, of_longer=True, shortest=SHORTEST, passage=1 << 62)
 COPIES = Rule(COPY, of_longer=False, shortest=SHORTEST, passage=PASSAGE - WIDTH + 1)
 
 
+@linker()
 class Copies:
     """Link pages of which one repeats the words of the other.
 

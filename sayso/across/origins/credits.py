@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from sayso.across.origins.copies import plain
 from sayso.details import Copy, Credit
+from sayso.hooks import linker
 from sayso.model import UNSAID, Hand, Link, NameKind, Reading, Role, Statement, id_of
 from sayso.sets import grouped, united
 
@@ -51,6 +52,7 @@ class OriginRow:
     sources: tuple[str, ...]
 
 
+@linker()
 class Credits:
     """Link a page to every source it credits, and to the page of that source where it is here."""
 

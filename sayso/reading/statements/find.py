@@ -12,10 +12,10 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from sayso.hooks import step
+from sayso.hooks import PROPOSERS, step
 from sayso.model import Hand, Statement
 from sayso.reading.draft import Draft
-from sayso.reading.language.ranges import Range
+from sayso.reading.language.ranges import Range, overlap
 from sayso.reading.statements.attribution import Attribution, holds
 from sayso.reading.statements.cues import cues
 from sayso.reading.statements.hands.chain import HandReader
@@ -45,7 +45,7 @@ def attributions(draft: Draft) -> list[Attribution]:
     spoken = turns(draft)
     found = [
         behind_source(draft, one)
-        for one in sayings(draft, _read_twice(draft, spoken))
+        for one in led(by_plugins(draft), sayings(draft, _read_twice(draft, spoken)))
         if _who(draft, one) not in nobody
     ]
     return sorted(within(draft, found), key=lambda one: (one.content, one.cue, one.source))
@@ -81,6 +81,25 @@ def by_rules(draft: Draft) -> list[Attribution]:
         for one in find_attributions(paragraph, draft.language)
     ]
     return with_quotes(draft, found)
+
+
+def by_plugins(draft: Draft) -> list[Attribution]:
+    """What the proposers of plugins find."""
+    parts = [(paragraph.start, paragraph.end) for paragraph in draft.paragraphs]
+    return [proposed for propose in PROPOSERS.values() for proposed in propose(draft, parts)]
+
+
+def led(leading: Sequence[Attribution], found: Sequence[Attribution]) -> list[Attribution]:
+    """Put what plugins propose before what crosses it; what holds it whole stays around it."""
+
+    def gives_way(other: Attribution) -> bool:
+        ranges = (*other.source, *other.cue, *other.content)
+        return any(
+            overlap(ranges, (*lead.source, *lead.cue, *lead.content)) and not holds(other, lead)
+            for lead in leading
+        )
+
+    return [*leading, *(other for other in found if not gives_way(other))]
 
 
 def by_model(draft: Draft) -> list[Attribution]:
