@@ -19,6 +19,8 @@ WIDTHS = {
 def put_in(db: sqlite3.Connection, number: int, sheet: Sheet, made_by: str) -> None:
     """Write the rows of a page that has none, and what the search finds it by."""
     for table, rows in sheet.rows:
+        if not rows:
+            continue
         marks = ", ".join("?" * WIDTHS[table])
         whole = _whole(table, number, rows, (made_by, sheet.sha256))
         db.executemany(f"insert into {table} values ({marks})", whole)

@@ -74,6 +74,9 @@ def test_a_case_made_before_has_the_acts_at_once(tmp_path, monkeypatch):
     path = tmp_path / "old.sayso"
     with monkeypatch.context() as before:
         before.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1])
+        for name in ("RECORDS", "DERIVED"):
+            known = tuple(table for table in getattr(schema, name) if table != "more")
+            before.setattr(schema, name, known)
         with Store.open(path, create=True) as old:
             keep(old, made.wishes())
             digest = old.digest()

@@ -89,7 +89,7 @@ def by_plugins(draft: Draft) -> list[Attribution]:
     return [proposed for propose in PROPOSERS.values() for proposed in propose(draft, parts)]
 
 
-def led(leading: Sequence[Attribution], found: Sequence[Attribution]) -> list[Attribution]:
+def led(leading: Sequence[Attribution], found: Iterable[Attribution]) -> list[Attribution]:
     """Put what plugins propose before what crosses it; what holds it whole stays around it."""
 
     def gives_way(other: Attribution) -> bool:
