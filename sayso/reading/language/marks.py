@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "‟": "”", "``": "''"}
 LONGEST = 6_000
@@ -16,6 +17,12 @@ def find_quotes(chars: str, start: int, end: int) -> list[Range]:
     A mark that opens and never closes runs to the end of the paragraph, as in a quotation over
     several paragraphs; a straight mark opens where a space or nothing stands before it.
     """
+    return list(_found(chars, start, end))
+
+
+@lru_cache(maxsize=64)
+def _found(chars: str, start: int, end: int) -> tuple[Range, ...]:
+    """Kept for a while, since every attribution of a paragraph asks for its quotations."""
     found: list[Range] = []
     position = start
     while position < end:
@@ -26,7 +33,7 @@ def find_quotes(chars: str, start: int, end: int) -> list[Range]:
             position = close
         else:
             position += 1
-    return [(left, right) for left, right in found if right - left <= LONGEST]
+    return tuple((left, right) for left, right in found if right - left <= LONGEST)
 
 
 def _can_open(chars: str, position: int, start: int) -> bool:

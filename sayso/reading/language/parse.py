@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -14,6 +15,20 @@ from sayso.words import parser_name, words
 ENDS = frozenset({".", "?", "!", "…", "..."})
 CLOSES = frozenset({")", "]", "»", "”", ",", ".", ";", ":"})
 OPENS = frozenset({"(", "[", "«", "“"})
+BREAKS = frozenset({";", ":", ",", "—", "–", ")", "”", "»", "\n"})
+"""Marks behind which an overlong sentence is cut."""
+LONGEST_SENTENCE = 200
+"""Tokens of a sentence at most. Of 5,692 sentences of 160 news pages and speeches the longest had
+under 150; a parser makes longer ones of lists and of text without a stop, and the work on one
+sentence grows with the square of its length."""
+GAP = re.compile(r"\s{80,}|\S{1000}")
+"""Where a block is cut whatever its length: at white space that sets text apart as an empty line
+does, and in a word longer than any (an address, or a picture written as letters): a tokenizer's
+work grows with the square of a word's length, and that of many a pattern with a gap's."""
+BATCH, MOST = 20_000, 64
+"""Characters, and texts, that are parsed at once: the parser's memory grows with both."""
+Piece = tuple[int, int, int]
+"""The number of a block, and the range of it that is parsed."""
 LONGEST = 10_000
 """Characters a parser is given at once; a longer block is cut at a white space. The parser's
 memory grows with the length (spaCy's documentation: about 1 GB for 100,000 characters), and no
@@ -31,14 +46,17 @@ def model(language: str) -> Any:
     from spacy.language import Language
 
     Language.component(JOINS, func=without_false_starts)
+    Language.component(STARTS, func=with_starts)
     name = parser_name(language)
     try:
         loaded = spacy.load(name)
         book = words(language, "tokens")
         for word in book["one_word"]:
             loaded.tokenizer.add_special_case(word, [{"ORTH": word}])
-        if book["starts_inside_words"] and "parser" in loaded.pipe_names:
-            loaded.add_pipe(JOINS, before="parser")
+        if "parser" in loaded.pipe_names:
+            if book["starts_inside_words"]:
+                loaded.add_pipe(JOINS, before="parser")
+            loaded.add_pipe(STARTS, before="parser")
         return loaded
     except OSError as error:
         raise SettingError(
@@ -49,6 +67,8 @@ def model(language: str) -> Any:
 
 
 JOINS = "sayso_without_false_starts"
+STARTS = "sayso_with_starts"
+"""The parts of the pipeline that say beforehand where no sentence starts, and where one does."""
 
 
 def without_false_starts(doc: Any) -> Any:
@@ -70,14 +90,25 @@ def _may_start(token: Any, before: Any) -> bool:
     return before.text in ENDS or not (token.text[:1].islower() or before.is_alpha)
 
 
-def pieces(text: Text) -> Iterator[tuple[int, int, int]]:
-    """Yield (block number, start, end) of what is parsed: read blocks, cut where too long."""
+def pieces(text: Text) -> Iterator[Piece]:
+    """Yield what is parsed: read blocks, cut where too long, at wide gaps and in endless words."""
     for number, block in enumerate(text.blocks):
         start = block.start
-        while block.is_read and start < block.end:
-            end = _cut(text.chars, start, block.end)
-            yield number, start, end
-            start = end
+        for gap in GAP.finditer(text.chars, block.start, block.end) if block.is_read else ():
+            is_space = gap[0].isspace()
+            for cut in _cuts(text.chars, start, gap.start() if is_space else gap.end()):
+                yield number, *cut
+            start = gap.end()
+        if block.is_read:
+            for cut in _cuts(text.chars, start, block.end):
+                yield number, *cut
+
+
+def _cuts(chars: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end:
+        cut = _cut(chars, start, end)
+        yield start, cut
+        start = cut
 
 
 def _cut(chars: str, start: int, end: int) -> int:
@@ -88,14 +119,61 @@ def _cut(chars: str, start: int, end: int) -> int:
 
 
 def parse(text: Text, language: str) -> tuple[Paragraph, ...]:
-    """Parse the read blocks of one text in one batch.
+    """Parse the read blocks of one text.
 
     A text is never batched with another: a matrix product may round otherwise in another
     company, and the same page must give the same rows however a build was cut up.
     """
-    cut = list(pieces(text))
-    docs = model(language).pipe([text.chars[start:end] for _, start, end in cut], batch_size=64)
     return tuple(
         Paragraph(text, text.blocks[number], start, end, doc)
-        for (number, start, end), doc in zip(cut, docs, strict=True)
+        for batch in _batches(pieces(text))
+        for (number, start, end), doc in zip(
+            batch, _docs([text.chars[start:end] for _, start, end in batch], language), strict=True
+        )
     )
+
+
+def _batches(cut: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Pieces that are parsed at once: some thousand words of them at most."""
+    batch: list[Piece] = []
+    size = 0
+    for piece in cut:
+        size += piece[2] - piece[1]
+        if batch and (size > BATCH or len(batch) == MOST):
+            yield batch
+            batch, size = [], piece[2] - piece[1]
+        batch.append(piece)
+    if batch:
+        yield batch
+
+
+def _docs(texts: list[str], language: str) -> Iterator[Any]:
+    """Parse texts; one with an overlong sentence once more, its sentence cut."""
+    nlp = model(language)
+    for text, doc in zip(texts, nlp.pipe(texts, batch_size=MOST), strict=True):
+        starts = tuple(_starts(doc))
+        if starts:
+            doc = nlp.make_doc(text)
+            doc.user_data[STARTS] = starts
+            doc = nlp(doc)
+        doc.tensor = doc.tensor[:0].copy()
+        yield doc
+
+
+def _starts(doc: Any) -> Iterator[int]:
+    """Tokens at which overlong sentences are cut: behind the last mark that leaves no part too
+    long, else where it is just long enough."""
+    for sentence in doc.sents if doc.has_annotation("SENT_START") else ():
+        start = sentence.start
+        while sentence.end - start > LONGEST_SENTENCE:
+            last = start + LONGEST_SENTENCE
+            inside = range(last, start + LONGEST_SENTENCE // 2, -1)
+            start = next((at for at in inside if doc[at - 1].text in BREAKS), last)
+            yield start
+
+
+def with_starts(doc: Any) -> Any:
+    """Tell the parser at which tokens of a Doc a sentence starts, where that was found before."""
+    for at in doc.user_data.pop(STARTS, ()):
+        doc[at].is_sent_start = True
+    return doc

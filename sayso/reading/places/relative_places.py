@@ -12,6 +12,10 @@ from sayso.reading.places.bearings import FARTHEST_KM, rounding_of
 from sayso.words import words
 
 DIGITS = r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)"
+MOST = 12
+"""Further words of a number, of what qualifies it, or of a name, at most: "nine hundred and
+ninety-nine thousand nine hundred and ninety-nine" has ten. A pattern without an end would be
+tried again from every word of a long list."""
 EDGE = r"(?:(?<=['’])|(?!\w))"
 """The end of a word that may be elided."""
 AGREE = 0.07
@@ -86,7 +90,7 @@ def place_words(language: str) -> PlaceWords:
     listed = lexicon["words"]
     directions = {key: (float(one[0]), float(one[1])) for key, one in lexicon["directions"].items()}
     word = rf"(?:{_any(lexicon['numbers'])})\b"
-    spelt = rf"{word}(?:[\s-]+(?:(?:{_any(listed['and'])})[\s-]+)?{word})*"
+    spelt = rf"{word}(?:[\s-]+(?:(?:{_any(listed['and'])})[\s-]+)?{word}){{0,{MOST}}}"
     name = _name(listed["inside_name"], listed["abbreviated"])
     number = rf"(?:{DIGITS}|{_any(lexicon['vague'])}|{spelt})"
     half = rf"[\s-]+(?:{_any(listed['half'])})\b"
@@ -94,7 +98,7 @@ def place_words(language: str) -> PlaceWords:
     unit = f"(?:{_any(lexicon['units'])})"
     measured = (
         rf"(?<![\w.,-])(?:(?:{_any(listed['lead'])})\s+)?"
-        rf"(?P<approx>(?:(?:{_any(listed['approx'])})(?:\s+|(?<=['’])))+)?"
+        rf"(?P<approx>(?:(?:{_any(listed['approx'])})(?:\s+|(?<=['’]))){{1,{MOST}}})?"
         rf"(?P<number>{number})"
         rf"(?:(?:\s?[-–]\s?|\s+(?:{_any(listed['range'])})\s+)(?P<upper>{DIGITS}))?"
         rf"(?P<half>{half})?[\s-]?(?P<unit>{unit})\b(?P<half2>{half})?"
@@ -265,4 +269,4 @@ def _name(inside: list[str], abbreviated: list[str]) -> str:
     upper = r"[^\W\d_a-zß-öø-ÿ]"
     word = rf"(?:(?:{_any(abbreviated)})|{upper}[^\W\d_]*(?:['’.-][^\W\d_]+)*)"
     small = rf"(?:(?:{_any(inside)})\s+|(?:d|l|al|el)['’-])"
-    return rf"{word}(?:\s+(?:{small}){{0,2}}{word})*"
+    return rf"{word}(?:\s+(?:{small}){{0,2}}{word}){{0,{MOST}}}"
