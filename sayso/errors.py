@@ -41,5 +41,9 @@ class CaseError(SaysoError):
     """A case file that is missing, is none, or cannot be written."""
 
 
+class DamageError(CaseError):
+    """A case file whose content is not what a case has."""
+
+
 class SettingError(SaysoError):
     """A setting or an option that does not fit."""

@@ -9,6 +9,7 @@ from sayso import made_by
 from sayso.build import build, workers
 from sayso.build.fetch import fetch
 from sayso.build.sources import files_in
+from sayso.case.check import verify
 from sayso.case.store import Store
 from sayso.errors import CaseError, PageError, SettingError
 from tests.case import reader
@@ -64,7 +65,9 @@ def test_a_folder_is_read_into_a_case(tmp_path, folder):
     path, again = built(tmp_path, "pages/case.sayso", [folder], reading=reader.never)
     assert (again.added, again.known, again.read) == (0, 6, 0)
     with Store.open(path) as store:
-        assert [line.what for line in store.log()] == ["add"] * 6 + ["build", "build"]
+        assert [line.what for line in store.log()] == [
+            *["add"] * 6, "read", "link", "build", "build",
+        ]  # fmt: skip
         assert [row.source for row in store.captures()] != []
 
 
@@ -88,6 +91,32 @@ def test_what_was_worked_out_comes_back_when_it_is_deleted(tmp_path, folder):
         assert store.digest() != before
     build(path, reading=reader.quickly)
     assert digest(path) == before
+
+
+def test_what_was_changed_behind_its_back_is_made_again_by_the_next_build(tmp_path, folder):
+    path, _ = built(tmp_path, "case.sayso", [folder])
+    before = digest(path)
+    for change in ("update text set outlet = 'x' where page = 2",
+                   "update made set tag = 'x'", "delete from hand where page = 3"):  # fmt: skip
+        with Store.open(path) as store:
+            store.db.execute(change)
+            assert verify(store).faults
+        build(path, reading=reader.quickly)
+        with Store.open(path) as store:
+            assert (verify(store).faults, store.digest()) == ((), before)
+
+
+def test_a_page_whose_bytes_are_damaged_is_not_read_and_comes_back_with_its_file(tmp_path, folder):
+    path, _ = built(tmp_path, "case.sayso", [folder])
+    before = digest(path)
+    with Store.open(path) as store:
+        store.db.execute("update page set body = 'Nobody left.' where id = 2")
+        store.db.execute("update text set made_by = 'older' where page = 2")
+    build(path, reading=reader.quickly)
+    assert [row.why for row in unread(path).values()] == ["its bytes in the case are damaged"]
+    build(path, [folder], workers=1, reading=reader.quickly)
+    with Store.open(path) as store:
+        assert (verify(store).faults, store.digest()) == ((), before)
 
 
 ORDERS = ("latin", "broken", "stumble", "die", "leave")

@@ -226,9 +226,26 @@ def test_a_case_is_verified(run, case):
     assert code == 0 and "All of it holds." in out
     with Store.open(case) as store:
         store.db.execute("update text set chars = replace(chars, '30', '40')")
+    last = out.splitlines()[2].removeprefix("Last line: ")
     code, out, err = run("verify", case)
     assert code == 1
-    assert "the text or a quote of page" in err
+    assert "what was read from it is not as it was read (text). Build the case again" in err
+    [found] = json.loads(run("verify", case, "--format", "json")[1])
+    assert {fault["where"][:5] for fault in found["faults"]} == {"page ", "the s"}
+    assert run("verify", case, "--expect", last)[0] == 1
+    code, _, err = run("verify", case, "--expect", "f" * 64)
+    assert code == 1 and "its end was cut off" in err
+    assert run("verify", case, "--expect", "5f0c")[0] == 2
+
+
+def test_a_case_that_is_too_damaged_to_be_opened_is_named(run, case):
+    whole = bytearray(case.read_bytes())
+    whole[100:200] = bytes(100)
+    case.write_bytes(whole)
+    for command in ("verify", "statements"):
+        code, _, err = run(command, case)
+        assert code == 1
+        assert err.startswith(f"Error: {case}: this case is damaged (") and "backup" in err
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(run, tmp_path):

@@ -18,6 +18,7 @@ from sayso.build.fetch import is_address
 from sayso.build.progress import Progress, Quiet
 from sayso.build.sources import Aside, Offered, lack, offered
 from sayso.build.workers import Crew
+from sayso.case.mend import mend
 from sayso.case.rows import Built, UnreadRow
 from sayso.case.store import Store
 from sayso.errors import CaseError
@@ -71,6 +72,7 @@ def build(
         raise CaseError(missing[0].why, where=missing[0].source, do=missing[0].do)
     with Store.open(path, create=bool(names)) as store:
         built = add(store, [name for name in names if not lacks[name]], progress)
+        mend(store)
         done = read_all(store, workers or os.cpu_count() or 1, progress, reading)
         links = relink(store, progress)
         held = store.counted()
@@ -115,7 +117,7 @@ def read_all(store: Store, workers: int, progress: Progress, reading: ReadPage =
         progress.begin("Map", None)
         gazetteer()
     progress.begin("Reading", len(waiting))
-    pages = (store.page(page) for page, _ in waiting)
+    pages = _whole(store, (page for page, _ in waiting))
     apart = min(workers, len(waiting)) > 1 or any(by == AGAIN for _, by in waiting)
     outcomes = _beside(pages, workers, reading) if apart else _here(pages, reading)
     for batch in _batches(outcomes):
@@ -129,6 +131,17 @@ def read_all(store: Store, workers: int, progress: Progress, reading: ReadPage =
 def _tag(language: str | None) -> str:
     """What makes the rows of a page in a language today; None: of a page that cannot be read."""
     return reader_name(language) if language in languages() else unread_tag()
+
+
+def _whole(store: Store, hashes: Iterable[str]) -> Iterator[Page]:
+    """Yield pages whose bytes are those that were added; list the others as unread."""
+    for sha256 in hashes:
+        page = store.page(sha256)
+        if page.sha256 == sha256:
+            yield page
+        else:
+            why, do = "its bytes in the case are damaged", "Add its file again"
+            store.fail(UnreadRow(page.source, sha256, why, do), AGAIN)
 
 
 def _here(pages: Iterable[Page], reading: ReadPage) -> Iterator[Outcome]:

@@ -1,13 +1,15 @@
-"""The rows of a page: put in, taken out, and all of them hashed."""
+"""What a case keeps of a page: its bytes and captures, and the rows that were read from it."""
 
 from __future__ import annotations
 
-import hashlib
+import json
 import sqlite3
 from collections.abc import Iterable
 
 from sayso.case import schema
+from sayso.case.custody import log, seals
 from sayso.case.sheet import Row, Sheet
+from sayso.model import Page
 
 WIDTHS = {
     "text": 14, "block": 5, "statement": 10, "hand": 5, "name": 6, "actor": 7, "time": 7,
@@ -41,12 +43,58 @@ def _whole(table: str, number: int, rows: tuple[Row, ...], made: tuple[str, str]
     return ((number, n, *row) for n, row in enumerate(rows))
 
 
-def take_out(db: sqlite3.Connection, number: int) -> None:
-    """Delete what was worked out of a page; that the links were made of it is no more so."""
+def add_bytes(db: sqlite3.Connection, page: Page) -> int:
+    """Keep the bytes of a page; return its number."""
+    asked = {"sha256": page.sha256, "body": page.body}
+    added = db.execute("insert into page (sha256, body) values (:sha256, :body)", asked)
+    return int(added.lastrowid or 0)
+
+
+def restore_bytes(db: sqlite3.Connection, number: int, page: Page) -> bool:
+    """Put the bytes of a page in place of damaged ones; say if they were."""
+    asked = {"number": number, "body": page.body}
+    changed = "update page set body = :body where id = :number and body is not :body"
+    return bool(db.execute(changed, asked).rowcount)
+
+
+def add_capture(db: sqlite3.Connection, number: int, page: Page) -> bool:
+    """Keep where a page was found; say if that is new."""
+    capture = {
+        "page": number,
+        "source": page.source,
+        "captured_at": page.captured_at or log.now(),
+        "media_type": page.media_type,
+        "headers": json.dumps(page.headers),
+    }
+    added = db.execute(
+        "insert into capture (page, source, captured_at, media_type, headers) values "
+        "(:page, :source, :captured_at, :media_type, :headers) on conflict do nothing",
+        capture,
+    )
+    return bool(added.rowcount)
+
+
+def lift_refusal(db: sqlite3.Connection, source: str) -> bool:
+    """Take a source off the list of those that could not be taken in; say if it was on it."""
+    asked = {"source": source}
+    return bool(db.execute("delete from refused where source = :source", asked).rowcount)
+
+
+def read_again(db: sqlite3.Connection, number: int) -> bool:
+    """Let the next build read a page again, whatever read it; say if any had."""
+    marked = (
+        db.execute(f"update {table} set made_by = '' where page = :page", {"page": number}).rowcount
+        for table in ("text", "unread")
+    )
+    return sum(marked) > 0
+
+
+def take_out(db: sqlite3.Connection, number: int) -> bool:
+    """Delete what was worked out of a page; say if the links were made of it, and now are not."""
     _take_from_search(db, number)
-    db.execute("delete from made where what = 'links'")
     for table in ("text", "unread", "block", *schema.RECORDS):
         db.execute(f"delete from {table} where page = :page", {"page": number})
+    return bool(db.execute("delete from made where what = 'links'").rowcount)
 
 
 def _take_from_search(db: sqlite3.Connection, number: int) -> None:
@@ -58,24 +106,31 @@ def _take_from_search(db: sqlite3.Connection, number: int) -> None:
     db.executemany("insert into search (search, rowid, chars) values (?, ?, ?)", gone)
 
 
+OF_IT = {seals.PAGE: "page = (select id from page where sha256 = :name)", seals.LINKS: "true"}
+"""Which rows a thing that was worked out has."""
+
+
+def discard(db: sqlite3.Connection, things: Iterable[str]) -> set[str]:
+    """Delete things that were worked out, rows of no page, and the index, which is made anew.
+
+    Nothing here relies on what is deleted being as it was. Returns the things that changed.
+    """
+    changed = {seals.thing(seals.LINKS, "all")}
+    db.execute("delete from made where what = 'links'")
+    for thing in things:
+        kind, _, name = thing.partition(" ")
+        for table in seals.TABLES[kind]:
+            db.execute(f"delete from {table} where {OF_IT[kind]}", {"name": name})
+        changed.add(thing)
+    for table, number in list(seals.Seals(db).strays()):
+        db.execute(f"delete from {table} where page = :page", {"page": number})
+    db.execute("insert into search (search) values ('rebuild')")
+    return changed
+
+
 def digest(db: sqlite3.Connection) -> str:
-    """Hash every derived row, page by page in the order of their SHA-256."""
-    found = hashlib.sha256()
-    for table in schema.DERIVED:
-        for row in db.execute(_all_of(db, table)) if table != "made" else ():
-            found.update(repr((table, *row)).encode("utf-8", "backslashreplace"))
-    return found.hexdigest()
-
-
-def _all_of(db: sqlite3.Connection, table: str) -> str:
-    """A query for every row of a table with the page's hash in place of its number."""
-    names = [row[1] for row in db.execute(f"pragma table_info({table})")]
-    if "page" not in names:
-        return f"select * from {table} order by id"
-    rest = [name for name in names if name not in ("page", "id" if table == "block" else "page")]
-    listed = ", ".join(f"x.{name}" for name in rest)
-    order = {"block": "x.id", "hand": "x.statement, x.n", "text": "1", "unread": "1"}
-    return (
-        f"select p.sha256, {listed} from {table} x join page p on p.id = x.page "
-        f"order by p.sha256, {order.get(table, 'x.n')}"
-    )
+    """Hash all that was worked out, page by page in the order of their SHA-256."""
+    states, total = seals.Seals(db), seals.Total()
+    for thing in states.things(*seals.DERIVED):
+        total.add(thing, states.state(thing))
+    return str(total)

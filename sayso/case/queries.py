@@ -19,7 +19,7 @@ SOURCE = """(
 """The capture that stands for a page: an address before a path, then by alphabet."""
 
 CAPTURE = """
-    select c.source, c.captured_at, c.media_type, c.headers, p.body
+    select c.source, c.captured_at, c.media_type, c.headers, cast(p.body as blob)
     from page p join capture c on c.page = p.id
     where p.sha256 = :page
     order by c.source not like 'http%', c.source limit 1

@@ -10,8 +10,9 @@ from typing import Any
 
 from sayso.across.figures.phrases import own_words
 from sayso.across.origins.credits import OriginRow, origins
-from sayso.case import log, queries
+from sayso.case import queries
 from sayso.case.around import hits_in, sentence_around
+from sayso.case.custody import log
 from sayso.case.details import unpacked
 from sayso.case.packing import unpack
 from sayso.case.rows import (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,17 +9,19 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
-from sayso.case import filing, log, schema
+from sayso.case import filing, schema
+from sayso.case.custody import log, seals
 from sayso.case.details import packed
 from sayso.case.queries import MADE_BY
 from sayso.case.reads import Lists
 from sayso.case.rows import UnreadRow
 from sayso.case.sheet import Sheet
-from sayso.errors import CaseError
+from sayso.errors import CaseError, DamageError
 from sayso.folding import fold
 from sayso.model import Link, Page, Ruling
 
-BUSY = "Wait for the other build to end, or check that you may write the file"
+BUSY = "Wait for the other build to end, and run the same command again"
+RIGHTS = "Check that you may write the file, or copy it to a folder that you may write to"
 FULL = "Make room on its disk and run the same command again; what was written before is kept"
 WAIT = 60.0
 """Seconds that a writer waits for another one; a build commits far more often than that."""
@@ -35,6 +36,8 @@ class Store(Lists):
     def __init__(self, path: Path, db: sqlite3.Connection) -> None:
         self.path, self.db = path, db
         self._writing = threading.RLock()
+        self._seals = seals.Seals(db)
+        self._touched: set[str] = set()
 
     @classmethod
     def open(cls, path: Path | str, create: bool = False) -> Store:
@@ -43,6 +46,7 @@ class Store(Lists):
         Raises:
             CaseError: There is no file, it is not a case (it is left as it is), a newer Sayso
                 made it, or the folder cannot be written.
+            DamageError: It was a case, and cannot be read.
         """
         path = Path(path)
         if create and not path.exists():
@@ -52,12 +56,8 @@ class Store(Lists):
             db = _connect(path)
             if version < len(schema.MIGRATIONS):
                 schema.migrate(db)
-        except sqlite3.DatabaseError as error:
-            raise CaseError(
-                f"this case cannot be opened ({error})",
-                where=str(path),
-                do="Copy it to a folder that you may write to, or take it from a backup",
-            ) from error
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            raise _explained(error, path) from error
         return cls(path, db)
 
     def close(self) -> None:
@@ -67,12 +67,18 @@ class Store(Lists):
     def __enter__(self) -> Store:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
         self.close()
+        is_ours = isinstance(error, sqlite3.ProgrammingError)
+        if isinstance(error, sqlite3.DatabaseError) and not is_ours:
+            raise _explained(error, self.path) from error
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Do several writes as one: all of them, or none if anything is raised."""
+        """Do several writes as one: all of them, or none if anything is raised.
+
+        What was written and no line of the log has sealed yet is sealed by a line of its own.
+        """
         with self._writing:
             if self.db.in_transaction:
                 yield
@@ -81,18 +87,24 @@ class Store(Lists):
                 with self.db:  # commits, or rolls back whatever is raised
                     self._begin()
                     yield
+                    if self._touched:
+                        self.note("read", {})
             except sqlite3.OperationalError as error:
-                raise self._unwritten(error, FULL) from error
+                raise _explained(error, self.path) from error
+            finally:
+                self._touched.clear()
+
+    def _touch(self, kind: str, *name: object, when: bool = True) -> None:
+        """Say that a thing was written: the next line of the log seals it."""
+        if when:
+            self._touched.add(seals.thing(kind, *name))
 
     def _begin(self) -> None:
         try:
             self.db.execute("begin immediate")
             self.db.execute("delete from made where false")  # begin itself lets a read-only file by
         except sqlite3.OperationalError as error:
-            raise self._unwritten(error, BUSY) from error
-
-    def _unwritten(self, error: sqlite3.Error, do: str) -> CaseError:
-        return CaseError(f"this case cannot be written ({error})", where=str(self.path), do=do)
+            raise _explained(error, self.path) from error
 
     @contextmanager
     def still(self) -> Iterator[None]:
@@ -111,14 +123,25 @@ class Store(Lists):
     # What is truth: pages, rulings, the log.
 
     def add(self, page: Page) -> bool:
-        """Take in the bytes of a page, or one more capture of bytes known; say if they are new."""
+        """Take in the bytes of a page, or one more capture of bytes known; say if they are new.
+
+        Bytes that were damaged in the case are put right by the same ones.
+        """
         with self.writing():
             known = self._number(page.sha256)
-            number = self._add_bytes(page) if known is None else known
-            self.db.execute("delete from refused where source = :source", {"source": page.source})
-            if self._add_capture(number, page):
+            number = filing.add_bytes(self.db, page) if known is None else known
+            is_put = known is None or filing.restore_bytes(self.db, number, page)
+            is_lifted = filing.lift_refusal(self.db, page.source)
+            is_found = filing.add_capture(self.db, number, page)
+            self._touch(seals.BYTES, page.sha256, when=is_put)
+            self._touch(seals.REFUSAL, page.source, when=is_lifted)
+            self._touch(seals.CAPTURE, page.sha256, page.source, when=is_found)
+            if is_found and self.page(page.sha256).source == page.source:  # it stands for it now
+                self._touch(seals.PAGE, page.sha256, when=filing.read_again(self.db, number))
+            if is_put or is_lifted or is_found:
                 told = {"page": page.sha256, "source": page.source, "type": page.media_type}
-                self.note("add" if known is None else "capture", {**told, "bytes": len(page.body)})
+                what = "add" if known is None else "restore" if is_put else "capture"
+                self.note(what, {**told, "bytes": len(page.body)})
             return known is None
 
     def _number(self, sha256: str) -> int | None:
@@ -126,30 +149,6 @@ class Store(Lists):
             "select id from page where sha256 = :page", {"page": sha256}
         ).fetchone()
         return int(row[0]) if row else None
-
-    def _add_bytes(self, page: Page) -> int:
-        asked = {"sha256": page.sha256, "body": page.body}
-        added = self.db.execute("insert into page (sha256, body) values (:sha256, :body)", asked)
-        return int(added.lastrowid or 0)
-
-    def _add_capture(self, number: int, page: Page) -> bool:
-        """Keep where a page was found; where another capture stands for it now, read it again."""
-        capture = {
-            "page": number,
-            "source": page.source,
-            "captured_at": page.captured_at or log.now(),
-            "media_type": page.media_type,
-            "headers": json.dumps(page.headers),
-        }
-        added = self.db.execute(
-            "insert into capture (page, source, captured_at, media_type, headers) values "
-            "(:page, :source, :captured_at, :media_type, :headers) on conflict do nothing",
-            capture,
-        ).rowcount
-        if added and self.page(page.sha256).source == page.source:
-            for table in ("text", "unread"):
-                self.db.execute(f"update {table} set made_by = '' where page = :page", capture)
-        return bool(added)
 
     def refuse(self, refused: UnreadRow) -> None:
         """List a source whose bytes could not be taken in."""
@@ -160,17 +159,19 @@ class Store(Lists):
             ).fetchone()
             if not known:
                 self.db.execute("insert or replace into refused values (:source, :why, :do)", row)
+                self._touch(seals.REFUSAL, refused.source)
                 self.note("refuse", row)
 
     def rule(self, ruling: Ruling) -> None:
         """Keep a person's decision; it is on the disk when this returns."""
         self.db.execute("pragma synchronous = full")
         with self.writing():
-            self.db.execute(
+            added = self.db.execute(
                 "insert into ruling (page, quote, before, after, start, verdict, value, by, at) "
                 "values (:page, :quote, :before, :after, :start, :verdict, :value, :by, :at)",
                 asdict(ruling),
             )
+            self._touch(seals.RULING, added.lastrowid)
             self.note("ruling", asdict(ruling))
         self.db.execute("pragma synchronous = normal")
 
@@ -181,9 +182,15 @@ class Store(Lists):
             yield Ruling(*row)
 
     def note(self, what: str, details: Mapping[str, object]) -> str:
-        """Add a line to the log, e.g. ``note("export", {"format": "html"})``; return its hash."""
+        """Add a line to the log, e.g. ``note("export", {"format": "html"})``; return its hash.
+
+        It seals what was written since the last line.
+        """
         with self.writing():
-            return log.append(self.db, what, details)
+            touched = sorted(self._touched)
+            self._touched.clear()
+            sealed = {seals.SEALS: self._seals.states(touched)} if touched else {}
+            return log.append(self.db, what, {**details, **sealed})
 
     # What is worked out: it may be deleted at any time, and a build makes it again.
 
@@ -211,7 +218,8 @@ class Store(Lists):
         number = self._number(page)
         if number is None:
             raise CaseError("no such page in this case", where=page, do="Add the page first")
-        filing.take_out(self.db, number)
+        self._touch(seals.LINKS, "all", when=filing.take_out(self.db, number))
+        self._touch(seals.PAGE, page)
         return number
 
     def relink(self, links: Iterable[Link], tag: str = "") -> int:
@@ -228,6 +236,8 @@ class Store(Lists):
             self.db.execute("delete from link")
             self.db.executemany("insert into link values (?, ?, ?, ?, ?, ?, ?)", rows)
             self.db.execute("insert or replace into made values ('links', :tag)", {"tag": tag})
+            self._touch(seals.LINKS, "all")
+            self.note("link", {"links": len(found)})
         return len(found)
 
     def made(self, what: str) -> str | None:
@@ -247,6 +257,14 @@ class Store(Lists):
             self.db.execute("insert into search (search) values ('delete-all')")
             for table in schema.DERIVED:
                 self.db.execute(f"delete from {table}")
+            self._touched.update(self._seals.things(*seals.DERIVED))
+            self.note("forget", {})
+
+    def discard(self, things: Iterable[str]) -> None:
+        """Delete these things that were worked out (``seals``), and make the search index anew."""
+        with self.writing():
+            self._touched.update(filing.discard(self.db, things))
+            self.note("mend", {})
 
     def digest(self) -> str:
         """Hash every derived row, page by page in the order of their SHA-256.
@@ -283,4 +301,32 @@ def _check_whole(path: Path) -> None:
     """Refuse to read a file alone whose last changes lie in another one beside it."""
     beside = path.with_name(f"{path.name}-wal")
     if beside.exists() and beside.stat().st_size:
-        raise sqlite3.OperationalError(f"its last changes are in {beside.name}, not yet in it")
+        raise CaseError(
+            f"its last changes are in {beside.name}, not yet in it",
+            where=str(path),
+            do="Copy both to a folder that you may write to",
+        )
+
+
+WRITING = {
+    sqlite3.SQLITE_BUSY: BUSY,
+    sqlite3.SQLITE_LOCKED: BUSY,
+    sqlite3.SQLITE_CANTOPEN: RIGHTS,
+    sqlite3.SQLITE_PERM: RIGHTS,
+    sqlite3.SQLITE_READONLY: RIGHTS,
+    sqlite3.SQLITE_FULL: FULL,
+    sqlite3.SQLITE_IOERR: FULL,
+}
+"""What SQLite says of a disk or of rights, not of the file's content, and what to do about it."""
+
+
+def _explained(error: Exception, path: Path) -> CaseError:
+    """Say what an error of SQLite means for the case."""
+    do = WRITING.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    if do:
+        return CaseError(f"this case cannot be written ({error})", where=str(path), do=do)
+    return DamageError(
+        f"this case is damaged ({error})",
+        where=str(path),
+        do="Take it from a backup, or build a new case from its pages",
+    )

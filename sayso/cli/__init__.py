@@ -14,7 +14,7 @@ from sayso.cli.lists import COMMANDS as LISTS
 from sayso.cli.reading import read
 from sayso.cli.show import complain
 from sayso.cli.sums import COMMANDS as SUMS
-from sayso.errors import CaseError, SaysoError, SettingError
+from sayso.errors import CaseError, DamageError, SaysoError, SettingError
 
 app = typer.Typer(
     name="sayso",
@@ -40,7 +40,8 @@ def main() -> None:
         app()
     except SaysoError as error:
         complain(error)
-        sys.exit(2 if isinstance(error, CaseError | SettingError) else 1)
+        is_fault = isinstance(error, DamageError) or not isinstance(error, CaseError | SettingError)
+        sys.exit(1 if is_fault else 2)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)

@@ -218,19 +218,27 @@ def export(
         print(index.resolve().as_uri() if os.isatty(1) else index)
 
 
-def verify(case: Case, form: Format = "table") -> None:
-    """Check that CASE is what it was: every page's bytes, every quote, every line of the log.
+def verify(
+    case: Case,
+    expect: Annotated[
+        str, typer.Option(metavar="HASH", help="A last line noted earlier; it must be there.")
+    ] = "",
+    form: Format = "table",
+) -> None:
+    """Check that CASE is what was written: its pages' bytes, every row, every line of the log.
 
-    The hash of the last line, written down elsewhere, proves later that no line was touched.
+    Note down the hash of the last line, elsewhere: given with --expect at a later time, it proves
+    that nothing before it was changed or cut off. The exit code is 1 where anything is wrong.
 
     \b
         sayso verify harbour.sayso
+        sayso verify harbour.sayso --expect 5f0c…
     """
     from sayso.case.check import verify as verify_case
     from sayso.case.store import Store
 
     with Store.open(case) as store:
-        found = verify_case(store)
+        found = verify_case(store, expect)
     if form == "json":
         write_json([plain(found)])
     else:
@@ -239,7 +247,7 @@ def verify(case: Case, form: Format = "table") -> None:
         print(f"Last line: {found.last}")
         print("All of it holds." if not found.faults else f"{len(found.faults)} faults:")
     for fault in found.faults:
-        complain(CaseError(fault, where=str(case), do="Take the case from a backup"))
+        complain(CaseError(fault.what, where=f"{case}: {fault.where}", do=fault.do))
     if found.faults:
         raise typer.Exit(1)
 

@@ -190,7 +190,7 @@ def test_unread_pages_and_refused_sources_are_listed_until_they_are_read(store):
     store.refuse(UnreadRow("gone.txt", None, "is empty", "Save it again"))
     store.refuse(UnreadRow("gone.txt", None, "is empty", "Save it again"))
     assert [row.source for row in store.unread()] == ["gone.txt", "story.txt"]
-    assert [line.what for line in store.log()] == ["add", "refuse"]
+    assert [line.what for line in store.log()] == ["add", "read", "refuse"]
     store.save(sheet_of(made.reading()))
     store.add(made.page("other", "gone.txt"))
     assert list(store.unread()) == []
@@ -216,7 +216,7 @@ def test_forgetting_leaves_pages_rulings_and_the_log(store):
     store.forget()
     assert list(store.statements()) == list(store.links()) == list(store.search("paid")) == []
     assert list(store.rulings()) == [ruling]
-    assert [line.what for line in store.log()] == ["add", "ruling"]
+    assert [line.what for line in store.log()] == ["add", "read", "ruling", "link", "forget"]
     assert [row[2] for row in store.made_by()] == [None]
 
 

@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from sayso.case.rows import LogRow
 
@@ -48,7 +49,9 @@ def append(db: sqlite3.Connection, what: str, details: Mapping[str, object]) -> 
 def seal(line: Mapping[str, object]) -> str:
     """Hash a line with the hash before it."""
     parts = (line["before"], line["number"], line["at"], line["what"], line["details"])
-    return hashlib.sha256("\n".join(str(part) for part in parts).encode()).hexdigest()
+    return hashlib.sha256(
+        "\n".join(str(part) for part in parts).encode("utf-8", "surrogateescape")
+    ).hexdigest()
 
 
 def lines(db: sqlite3.Connection) -> Iterator[LogRow]:
@@ -57,15 +60,15 @@ def lines(db: sqlite3.Connection) -> Iterator[LogRow]:
         yield LogRow(number, at, what, json.loads(details), before, hash_)
 
 
-def breaks(db: sqlite3.Connection) -> Iterator[str]:
-    """Say where the chain does not hold: nothing, where no line was touched."""
+def followed(db: sqlite3.Connection) -> Iterator[tuple[dict[str, Any], str]]:
+    """Follow the chain: every line, and what is wrong with it or before it, or nothing."""
     expected, number = FIRST, 0
-    for line in db.execute(LINES):
-        names = dict(zip(("number", "at", "what", "details", "before", "hash"), line, strict=True))
+    for cells in db.execute(LINES):
+        line = dict(zip(("number", "at", "what", "details", "before", "hash"), cells, strict=True))
         number += 1
-        if names["number"] != number:
-            yield f"line {number} of the log is missing"
-            number = names["number"]
-        if names["before"] != expected or names["hash"] != seal(names):
-            yield f"line {number} of the log is not as it was written"
-        expected = names["hash"]
+        if line["number"] != number:
+            yield {}, f"line {number} is missing"
+            number, expected = line["number"], line["before"]
+        is_whole = line["before"] == expected and line["hash"] == seal(line)
+        yield line, "" if is_whole else f"line {number} is not as it was written"
+        expected = line["hash"]
