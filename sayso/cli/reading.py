@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -12,6 +11,7 @@ import typer
 from sayso import wording
 from sayso.cli.show import Column, complain, how, write_table
 from sayso.errors import LanguageError, PageError
+from sayso.harmless import as_json, shown
 from sayso.model import Page
 
 Records = Iterator[dict[str, Any]]
@@ -45,7 +45,7 @@ def read(
         _write_json(list(records), is_one=len(files) == 1)
     else:
         for record in records:
-            print(json.dumps(record, ensure_ascii=False), flush=True)
+            print(as_json(record), flush=True)
     if failed:
         raise typer.Exit(1)
 
@@ -83,14 +83,14 @@ def _record(page: Page, file: Path, failed: list[Path]) -> Records:
 def _write_json(records: list[dict[str, Any]], is_one: bool) -> None:
     """Print one object for one file, a list for several, or for a file that holds several."""
     if not is_one or len(records) > 1:
-        print(json.dumps(records, ensure_ascii=False))
+        print(as_json(records))
     elif records:
-        print(json.dumps(records[0], ensure_ascii=False))
+        print(as_json(records[0]))
 
 
 def _write_tables(records: Records) -> None:
     for number, record in enumerate(records):
-        print("\n" * bool(number) + "\n".join(_head(record)))
+        print("\n" * bool(number) + "\n".join(map(shown, _head(record))))
         for name, columns in TABLES.items():
             if record[name]:
                 print(f"\n{name.capitalize()}")

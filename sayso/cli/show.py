@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from sayso.case.rows import is_unsaid
 from sayso.errors import SaysoError
+from sayso.harmless import as_json, shown
 from sayso.model import Hand
 from sayso.record import plain
 
@@ -48,12 +48,12 @@ class Column:
 
 def complain(error: SaysoError) -> None:
     """Print an error to standard error."""
-    print(f"Error: {error}", file=sys.stderr)
+    print(f"Error: {shown(str(error))}", file=sys.stderr)
 
 
 def note(line: str) -> None:
     """Print a line that is no part of the answer, to standard error."""
-    print(line, file=sys.stderr)
+    print(shown(line), file=sys.stderr)
 
 
 def write(
@@ -83,7 +83,7 @@ def write_json(values: Iterable[Any]) -> None:
     """Print a JSON array, one value a line, as they come."""
     before = "["
     for value in values:
-        print(f"{before}\n{json.dumps(value, ensure_ascii=False)}", end="")
+        print(f"{before}\n{as_json(value)}", end="")
         before = ","
     print("[]" if before == "[" else "\n]")
 
@@ -121,13 +121,12 @@ def _table(rows: list[Any], columns: Sequence[Column], head: bool) -> Table:
         share = None if column.width else column.share
         table.add_column(column.head, ratio=share, width=column.width, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_shown(column.cell(row))) for column in columns))
+        table.add_row(*(Text(_short(column.cell(row))) for column in columns))
     return table
 
 
-def _shown(cell: str) -> str:
-    line = "".join(one if one.isprintable() else " " for one in cell)
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+def _short(cell: str) -> str:
+    return shown(cell) if len(cell) <= LONGEST else f"{shown(cell[: LONGEST - 1])}…"
 
 
 def print_rich(thing: object) -> None:

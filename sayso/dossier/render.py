@@ -18,6 +18,7 @@ from sayso.case.slips import LinkSlip
 from sayso.details import Payments
 from sayso.dossier.marks import NUMBERS, WIDE_NUMBERS
 from sayso.dossier.reckoning import reckoned
+from sayso.harmless import code, marks_in
 from sayso.model import ROLES
 from sayso.sets import grouped
 from sayso.views.listing import anchor_of
@@ -39,8 +40,6 @@ VIEWS = (
 )
 """Every view of a case with its heading, in the order of the menu."""
 
-ACTIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef]")
-"""Control characters, and those that turn the direction of the text around them."""
 UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 """What UTF-8 or HTML cannot carry."""
 
@@ -191,16 +190,20 @@ def target_rules() -> str:
 
 
 def inert(chars: str) -> Markup:
-    """Escape a document's characters and show those that act on the text around them.
+    """Escape a document's characters and show those that act, hide or look like others.
 
-    Each control or direction character is set apart in an element of its own, which the style
-    sheet isolates and labels, so that it can neither hide nor reorder what stands beside it. The
-    characters stay as they are, to be copied.
+    Each is set apart in an element of its own, which the style sheet isolates and labels, so that
+    it can neither hide nor reorder what stands beside it. The characters stay as they are, to be
+    copied.
     """
-    return Markup(ACTIVE.sub(_shown, str(escape(UNWRITABLE.sub("\ufffd", chars)))))
+    parts, at = [], 0
+    chars = UNWRITABLE.sub("\ufffd", chars)
+    for place in marks_in(chars):
+        parts += [escape(chars[at:place]), _shown(chars[place])]
+        at = place + 1
+    return Markup("").join([*parts, escape(chars[at:])])
 
 
-def _shown(found: re.Match[str]) -> str:
-    code = f"U+{ord(found[0]):04X}"
-    chars = "" if found[0] < " " or "\x7f" <= found[0] <= "\x9f" else found[0]
-    return f'<span class="control" data-code="{code}">{chars}</span>'
+def _shown(char: str) -> Markup:
+    written = "" if char < " " or "\x7f" <= char <= "\x9f" else char
+    return Markup('<span class="control" data-code="{}">{}</span>').format(code(char), written)

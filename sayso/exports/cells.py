@@ -6,8 +6,11 @@ import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
-RUN = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection")."""
+from sayso.harmless import named
+
+RUN = ("=", "+", "-", "@", "\t")
+"""What makes a spreadsheet take a cell for a formula (OWASP, "CSV Injection"); its carriage return
+is named like all that acts."""
 
 
 def line(cells: Iterable[object]) -> str:
@@ -26,11 +29,13 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterable[str
 def safe(cell: object) -> object:
     """Set an apostrophe before a text that a spreadsheet would run, as spreadsheets ask.
 
-    A number, as one or in digits ("-1,240.5"), stays as it is.
+    What a terminal would act on stands by its name. A number, as one or in digits ("-1,240.5"),
+    stays as it is.
     """
-    if not isinstance(cell, str) or not cell.startswith(RUN) or _is_number(cell):
+    if not isinstance(cell, str):
         return cell
-    return f"'{cell}"
+    is_run = cell.startswith(RUN) and not _is_number(cell)
+    return f"'{named(cell)}" if is_run else named(cell)
 
 
 def _is_number(cell: str) -> bool:

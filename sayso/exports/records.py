@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sayso.case.store import Store
+from sayso.harmless import as_json
 from sayso.hooks import exporter
 from sayso.model import Page
 from sayso.record import as_record, plain
@@ -55,16 +55,4 @@ def link_records(store: Store) -> Iterator[dict[str, Any]]:
 
 
 def _lines(records: Iterable[dict[str, Any]]) -> Iterator[bytes]:
-    for record in records:
-        # surrogates cannot be written as UTF-8; escaped they come back as they were
-        line = json.dumps(record, ensure_ascii=False)
-        line = line if line.isascii() or _is_utf8(line) else json.dumps(record)
-        yield f"{line}\n".encode()
-
-
-def _is_utf8(line: str) -> bool:
-    try:
-        line.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+    return (f"{as_json(record)}\n".encode() for record in records)

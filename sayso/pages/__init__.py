@@ -21,6 +21,8 @@ from sayso.pages.sniff import NAMED, media_type_of
 LARGEST = 20_000_000
 """Bytes. The largest of the 156 saved pages we measure on has 1.4 MB; twenty million is a bulk
 file, and a parser of language needs about 1 GB of memory for each million characters."""
+LONGEST_NAME = 500
+"""Characters of a title, byline or outlet; the longest title of the 156 pages has 191."""
 CUT = "sayso-cut"
 """The header that a page has whose transfer broke off: how much of it came."""
 NO_FILES = (
@@ -96,12 +98,18 @@ def text_of(page: Page) -> Text:
             where=page.source,
             do="If it is a scan or a page drawn by a script, save it as text first",
         )
-    cut = page.header(CUT)
-    return (
-        replace(text, complete=False, incomplete_why=f"its transfer broke off: {cut}")
-        if cut
-        else text
+    text = replace(
+        text, title=_short(text.title), byline=_short(text.byline), outlet=_short(text.outlet)
     )
+    cut = page.header(CUT)
+    if cut:
+        text = replace(text, complete=False, incomplete_why=f"its transfer broke off: {cut}")
+    return text
+
+
+def _short(name: str | None) -> str | None:
+    """Cut what a page says of itself to the length that a list can show; its text has all of it."""
+    return f"{name[: LONGEST_NAME - 1]}…" if name and len(name) > LONGEST_NAME else name
 
 
 def reader_of(page: Page) -> Reader:

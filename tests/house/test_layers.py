@@ -10,9 +10,9 @@ import sayso
 SAYSO = Path(sayso.__file__).parent
 ORDERS = {
     "sayso": [
-        "errors", "model", "details", "sets", "folding", "wording", "record", "hooks", "words",
-        "gazetteer", "made_by", "pages", "reading", "across", "case", "build", "scale", "views",
-        "dossier", "exports", "cli", "__init__", "__main__",
+        "errors", "model", "details", "sets", "folding", "harmless", "wording", "record", "hooks",
+        "words", "gazetteer", "made_by", "pages", "reading", "across", "case", "build", "scale",
+        "views", "dossier", "exports", "cli", "__init__", "__main__",
     ],
     "sayso.reading": [
         "__init__", "language", "draft", "names", "times", "places", "figures", "statements",
