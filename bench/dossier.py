@@ -90,7 +90,8 @@ def measured(path: Path) -> Iterator[tuple[str, float, float, int]]:
     from sayso.dossier.site import MAKERS
     from sayso.dossier.web import app
 
-    client = TestClient(app(path), base_url="http://127.0.0.1")
+    client = TestClient(app(path, "bench"), base_url="http://127.0.0.1")
+    client.get("/?token=bench")
     listed = re.findall(r'href="(/page/[0-9a-f]{64})"', client.get("/pages").text)
     names = ["/" if name == "index" else f"/{name}" for name in MAKERS]
     more = ["/statements?role=person", "/search?q=convoys", listed[0], listed[len(listed) // 2]]

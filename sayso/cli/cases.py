@@ -179,6 +179,8 @@ def serve(
 ) -> None:
     """Show CASE in a browser, on this machine alone (127.0.0.1), until Ctrl-C.
 
+    Open the address that it prints: the token in it keeps others who work on this machine out.
+
     \b
         sayso serve harbour.sayso
         sayso serve harbour.sayso --port 9000

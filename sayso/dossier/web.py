@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import secrets
 import socket
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -63,12 +65,13 @@ RANGE = re.compile(r"(\d{1,9})-(\d{1,9})")
 Next = Callable[[Request], Awaitable[Response]]
 
 
-def app(store_path: Path | str) -> FastAPI:
+def app(store_path: Path | str, token: str) -> FastAPI:
     """Make the application that shows one case.
 
     It answers GET only, opens the case for each answer (a build may run meanwhile), and refuses
     any request whose Host is not this computer, so that no web page can reach it under a name of
-    its own (DNS rebinding).
+    its own (DNS rebinding). Whoever else works on this computer does not know the token: it is
+    asked for once, in an address, and then kept by the browser in a cookie.
 
     Raises:
         CaseError: There is no case at this path.
@@ -76,23 +79,33 @@ def app(store_path: Path | str) -> FastAPI:
     path = Path(store_path)
     Store.open(path).close()
     made = FastAPI(title="Sayso", openapi_url=None, docs_url=None, redoc_url=None, telemetry=SILENT)
-    made.middleware("http")(_guard)
+    made.middleware("http")(partial(_guard, token))
     made.exception_handler(HTTPException)(_no_such_page)
     made.exception_handler(SaysoError)(_failed)
     _add_pages(made, path)
     return made
 
 
-async def _guard(request: Request, call_next: Next) -> Response:
-    """Let in this computer only, and send every answer out with its headers."""
+async def _guard(token: str, request: Request, call_next: Next) -> Response:
+    """Let in who knows the token, on this computer only; send every answer with its headers."""
+    cookie = f"sayso-{request.url.port}"  # cookies do not tell ports apart
     if not _is_here(request.headers.get("host", "")):
         response: Response = PlainTextResponse("This is not the address of this dossier.\n", 400)
     elif request.method not in ("GET", "HEAD"):
         response = PlainTextResponse("This dossier is only read.\n", 405)
-    else:
+    elif _is(token, request.cookies.get(cookie, "")):
         response = await call_next(request)
+    elif _is(token, request.query_params.get("token", "")):
+        response = await call_next(request)
+        response.set_cookie(cookie, token, httponly=True, samesite="strict")
+    else:
+        response = PlainTextResponse("Open the address that 'sayso serve' printed.\n", 403)
     response.headers.update(HEADERS)
     return response
+
+
+def _is(token: str, given: str) -> bool:
+    return secrets.compare_digest(token.encode(), given.encode("utf-8", "replace"))
 
 
 def _is_here(host: str) -> bool:
@@ -185,7 +198,7 @@ def serve(
     host: str = HOST,
     tell: Callable[[str], object] = print,
 ) -> None:
-    """Serve a case on 127.0.0.1 until Ctrl-C.
+    """Serve a case on 127.0.0.1 until Ctrl-C, to whoever has the address that is told.
 
     Args:
         port: 0 takes any that is free; the address told says which.
@@ -202,9 +215,11 @@ def serve(
             where=host,
             do=f"Leave the host out; from elsewhere, tunnel to {HOST} with 'ssh -L'",
         )
-    application = app(store_path)
+    token = secrets.token_urlsafe(16)
+    application = app(store_path, token)
     with _listening(port) as listener:
-        tell(f"The dossier is at http://{HOST}:{listener.getsockname()[1]}/ (Ctrl-C ends it)")
+        address = f"http://{HOST}:{listener.getsockname()[1]}/?token={token}"
+        tell(f"The dossier is at {address} (Ctrl-C ends it)")
         _run(application, listener)
 
 

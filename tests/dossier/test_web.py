@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from http.client import HTTPConnection
+from urllib.parse import quote
 
 import pytest
 
@@ -17,6 +18,9 @@ from tests.dossier.test_static_site import Outline
 
 START = "import sys; from sayso.dossier.web import serve; serve(sys.argv[1], port=int(sys.argv[2]))"
 
+TOKENS = {}
+"""What the server of a port has told."""
+
 
 @pytest.fixture(scope="module")
 def port(case_path):
@@ -24,15 +28,19 @@ def port(case_path):
     command = [sys.executable, "-u", "-c", START, str(case_path), "0"]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     line = server.stdout.readline()
-    yield int(re.search(r"http://127\.0\.0\.1:(\d+)/", line)[1])
+    found = re.search(r"http://127\.0\.0\.1:(\d+)/\?token=([\w-]{20,}) ", line)
+    TOKENS[int(found[1])] = found[2]
+    yield int(found[1])
     server.send_signal(signal.SIGINT)
     _, said = server.communicate(timeout=20)
     assert (server.returncode, said) == (0, "")
 
 
-def get(port, path, host=None, method="GET"):
+def get(port, path, host=None, method="GET", cookie=None):
     connection = HTTPConnection(HOST, port, timeout=20)
-    connection.request(method, path, headers={"Host": host or f"{HOST}:{port}"})
+    known = f"sayso-{port}={TOKENS[port]}" if cookie is None else cookie
+    headers = {"Host": host or f"{HOST}:{port}", "Cookie": known}
+    connection.request(method, path, headers=headers)
     answer = connection.getresponse()
     return answer.status, dict(answer.getheaders()), answer.read().decode()
 
@@ -73,6 +81,26 @@ def test_another_host_name_is_refused(port, host):
     connection.putheader("Host", host)
     connection.endheaders()
     assert connection.getresponse().status == 400
+
+
+@pytest.mark.parametrize("path", ["/", "/figures", "/static/dossier.css", "/nothing"])
+@pytest.mark.parametrize("given", ["", "x", "é", "{token}x", "{other}"])
+def test_nobody_is_let_in_without_the_token(port, path, given):
+    told = given.format(token=TOKENS[port], other="A" * 22)
+    assert get(port, path, cookie=f"sayso-{port}={told}".encode())[0] == 403
+    status, headers, body = get(port, f"{path}?token={quote(told)}", cookie="")
+    assert (status, body) == (403, "Open the address that 'sayso serve' printed.\n")
+    assert "set-cookie" not in headers
+
+
+def test_the_address_that_is_told_lets_in_and_the_browser_keeps_it(port):
+    status, headers, body = get(port, f"/figures?token={TOKENS[port]}", cookie="")
+    assert status == 200
+    kept, *rules = headers["set-cookie"].split("; ")
+    assert set(rules) >= {"HttpOnly", "SameSite=strict"}
+    assert get(port, "/", cookie=kept)[0] == 200
+    assert TOKENS[port] not in body
+    assert get(port, "/", cookie=kept.replace(str(port), "1"))[0] == 403
 
 
 def test_localhost_is_this_computer_too(port):
@@ -129,7 +157,7 @@ def test_no_other_host_is_served(case_path, host):
 
 def test_a_case_that_is_missing_is_named(tmp_path):
     with pytest.raises(CaseError, match="no case file"):
-        app(tmp_path / "none.sayso")
+        app(tmp_path / "none.sayso", "x")
 
 
 def test_ten_readers_at_once_get_their_pages(port):
