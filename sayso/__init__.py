@@ -8,11 +8,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sayso.version import VERSION
+
 if TYPE_CHECKING:
     from sayso.model import Reading
     from sayso.views.case import Case
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["Case", "read"]
 
 

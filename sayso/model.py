@@ -55,6 +55,8 @@ LinkKind = Literal[
 ]  # fmt: skip
 
 ROLES: tuple[Role, ...] = get_args(Role)
+STANCES: tuple[Stance, ...] = get_args(Stance)
+STRENGTHS: tuple[Strength, ...] = get_args(Strength)
 EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
 READ_KINDS: tuple[str, ...] = (
     "title", "heading", "paragraph", "quote", "list", "caption", "comment",

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import resource
 import shlex
 import subprocess
 import sys
@@ -86,9 +87,9 @@ def test_every_command_has_help_with_a_line_to_paste(run, name, command):
 
 def test_all_the_commands_of_the_design_are_there():
     assert {name for name, _ in commands()} == {
-        "read", "build", "summary", "statements", "figures", "dealings", "timeline", "actors",
-        "places", "places-add", "origins", "conflicts", "drift", "ledger", "unread", "search",
-        "serve", "export", "verify",
+        "read", "build", "summary", "pages", "statements", "figures", "dealings", "timeline",
+        "actors", "places", "places-add", "origins", "conflicts", "drift", "ledger", "unread",
+        "search", "serve", "export", "verify",
     }  # fmt: skip
 
 
@@ -197,15 +198,6 @@ def test_a_summary_counts_attitudes_apart(run, wishes):
     assert "feels 1, intends 1" in out
     [found] = json.loads(run("summary", wishes, "--format", "json")[1])
     assert found["statements"] == 2
-
-
-def test_a_page_is_named_by_the_beginning_of_its_hash(run, case):
-    page = made.page().sha256
-    code, out, _ = run("statements", case, "--page", page[:6], "--format", "json")
-    assert len(json.loads(out)) == 2
-    code, out, err = run("statements", case, "--page", "zz")
-    assert (code, out) == (2, "")
-    assert err.startswith("Error: zz: no page of this case begins so. ")
 
 
 def test_a_table_with_nothing_in_it_says_so_on_standard_error(run, case):
@@ -362,3 +354,69 @@ def test_a_pipe_that_closes_early_is_no_error(case):
     command = f"{sys.executable} -m sayso statements {case} --format csv | true"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("asked", ["-h", "--help"])
+def test_help_of_the_program_has_lines_to_paste(run, asked):
+    code, out, _ = run(asked)
+    assert code == 0 and "    sayso build case.sayso pages/\n" in out
+
+
+def test_the_version_is_told(run):
+    assert run("--version") == (0, f"sayso {sayso.__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "listed"),
+    [
+        (("statements", "--role", "judge"), "outlet, agency, document, official, witness, court"),
+        (("statements", "--strength", "certain"), "stated, alleged, presumed"),
+        (("statements", "--stance", "no"), "affirms, denies"),
+        (("dealings", "--kind", "give"), "pay, buy, sell"),
+        (("figures", "--unit", "furlong"), "EUR"),
+    ],
+)
+def test_an_unknown_value_of_a_filter_is_an_error_that_lists_the_values(run, case, words, listed):
+    command, *rest = words
+    code, out, err = run(command, case, *rest)
+    assert (code, out) == (2, "")
+    assert f"One of: {listed}" in err
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "value"),
+    [("statements", "--role", "document"), ("statements", "--strength", "alleged"),
+     ("figures", "--unit", "EUR"), ("dealings", "--kind", "pay")],
+)  # fmt: skip
+def test_a_filter_ignores_capitals(run, case, command, option, value):
+    given = run(command, case, option, value, "--format", "json")
+    assert given == run(command, case, option, value.swapcase(), "--format", "json")
+    assert len(json.loads(given[1])) == 1
+
+
+def test_a_page_is_named_by_its_hash_its_file_or_its_title(run, case):
+    code, out, _ = run("pages", case, "--format", "json")
+    [page] = json.loads(out)
+    assert code == 0
+    every = run("statements", case, "--format", "json")
+    file = page["source"].rpartition("/")[2]
+    for name in (page["page"][:6].upper(), file, (page["title"] or file).upper()):
+        assert run("statements", case, "--page", name, "--format", "json") == every
+    assert "no page of this case is meant" in run("statements", case, "--page", "zz")[2]
+
+
+@pytest.mark.parametrize("width", [40, 72, 200])
+def test_a_table_fits_its_terminal(run, case, monkeypatch, width):
+    monkeypatch.setenv("COLUMNS", str(width))
+    code, out, _ = run("figures", case)
+    head, *_ = out.splitlines()
+    assert code == 0 and (head.startswith("Figure: ") if width < 72 else len(head) <= width)
+
+
+def test_help_and_the_library_start_at_once():
+    """Processor time, so that a busy machine fails nothing; the aims are .05 s and .15 s."""
+    for words, most in ((("-c", "import sayso"), 0.2), (("-m", "sayso", "--help"), 0.6)):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, *words], check=True, capture_output=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        assert after.ru_utime - before.ru_utime < most, words

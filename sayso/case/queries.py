@@ -25,10 +25,6 @@ CAPTURE = """
     order by c.source not like 'http%', c.source limit 1
 """
 
-NAMED = """
-    select sha256 from page where substr(sha256, 1, length(:beginning)) = :beginning limit 2
-"""
-
 CAPTURES = """
     select p.sha256, c.source, c.captured_at, c.media_type
     from capture c join page p on p.id = c.page

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from itertools import chain
+from pathlib import PurePath
 from typing import Any
 
 from sayso.across.figures.phrases import own_words
@@ -31,6 +32,7 @@ from sayso.case.rows import (
 from sayso.case.sheet import KINDS, MORE, more_from, record_from, text_from
 from sayso.case.summary import counted
 from sayso.errors import CaseError
+from sayso.folding import fold
 from sayso.model import Event, Figure, Link, Page, Reading, Statement, Text
 
 MARK = "\ufdd0"
@@ -69,21 +71,41 @@ class Lists:
         pairs = tuple((key, value) for key, value in json.loads(headers))
         return Page(source, body, media_type, captured_at, pairs)
 
-    def page_named(self, beginning: str) -> str:
-        """Return the SHA-256 of the one page whose hash begins so.
+    def page_named(self, name: str | None) -> str | None:
+        """Return the SHA-256 of the one page that is meant; None stays None.
+
+        ``name`` is the beginning of its hash, the name of its file, or a part of its title.
 
         Raises:
-            CaseError: No page's does, or more than one.
+            CaseError: No page is meant, or more than one.
         """
-        asked = {"beginning": beginning.lower()}
-        found = [row[0] for row in self.db.execute(queries.NAMED, asked)]
+        if name is None:
+            return None
+        found = self._pages_named(name)
         if len(found) != 1:
-            raise CaseError(
-                "more than one page begins so" if found else "no page of this case begins so",
-                where=beginning,
-                do="Give more of the hash" if found else "See the pages' hashes in any list",
-            )
-        return str(found[0])
+            what = "more than one page is meant" if found else "no page of this case is meant"
+            listed = "; ".join(f"{row.page[:8]} {row.title or row.source}" for row in found[:5])
+            do = f"Give the beginning of a hash: {listed}" if found else "See 'sayso pages'"
+            raise CaseError(what, where=name, do=do)
+        return found[0].page
+
+    def _pages_named(self, name: str) -> list[PageRow]:
+        rows = list(self.pages())
+        for fits in (
+            lambda row: row.page.startswith(name.lower()),
+            lambda row: (
+                name.casefold() in (row.source.casefold(), PurePath(row.source).name.casefold())
+            ),
+            lambda row: fold(name) in fold(row.title or ""),
+        ):
+            if found := [row for row in rows if fits(row)]:
+                return found
+        return []
+
+    def units(self) -> list[str]:
+        """Every unit that a figure of the case is in, by alphabet."""
+        rows = self.db.execute("select distinct unit from figure where unit is not null order by 1")
+        return [unit for (unit,) in rows]
 
     def text(self, page: str) -> Text:
         """Return the text of a page.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Annotated
 
 import typer
 
@@ -15,14 +16,23 @@ from sayso.cli.reading import read
 from sayso.cli.show import complain
 from sayso.cli.sums import COMMANDS as SUMS
 from sayso.errors import CaseError, DamageError, SaysoError, SettingError
+from sayso.version import VERSION
+
+HELP = """\
+On whose say-so? Statements, figures and dealings of a case, each with the hands it came through
+and the words it was read from.
+
+\b
+    sayso build case.sayso pages/
+    sayso summary case.sayso
+    sayso serve case.sayso
+"""
 
 app = typer.Typer(
     name="sayso",
     cls=TwoWords,
-    help=(
-        "On whose say-so? Statements, figures and dealings of a case, each with the hands it "
-        "came through and the words it was read from."
-    ),
+    help=HELP,
+    context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -30,6 +40,22 @@ app = typer.Typer(
 )
 for command in (read, *ON_A_CASE, *LISTS, *SUMS, *GAZETTEER):
     app.command()(command)
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        print(f"sayso {VERSION}")
+        raise typer.Exit
+
+
+@app.callback(help=HELP)
+def options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Take the options of the program itself."""
 
 
 def main() -> None:

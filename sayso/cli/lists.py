@@ -8,7 +8,9 @@ import typer
 
 from sayso import wording
 from sayso.cli.cases import Case, Format, opened
+from sayso.cli.filters import known
 from sayso.cli.show import SHORT, Column, how, note, where, whose, write
+from sayso.model import EVENT_KINDS, ROLES, STANCES, STRENGTHS
 from sayso.record import hand_record, plain
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
         ActorRow,
         EventRow,
         FigureRow,
+        PageRow,
         PlaceRow,
         SearchRow,
         StatementRow,
@@ -23,7 +26,8 @@ if TYPE_CHECKING:
     from sayso.model import Span
 
 Page = Annotated[
-    str | None, typer.Option(metavar="HASH", help="Only of the page whose hash begins so.")
+    str | None,
+    typer.Option(metavar="PAGE", help="Only of this page: its hash's beginning, file or title."),
 ]
 
 
@@ -50,9 +54,14 @@ def statements(
         sayso statements harbour.sayso --role court --strength alleged
         sayso statements harbour.sayso --format csv > statements.csv
     """
+    asked = {
+        "hand": hand,
+        "role": known("--role", role, ROLES),
+        "strength": known("--strength", strength, STRENGTHS),
+        "stance": known("--stance", stance, STANCES),
+    }
     with opened(case) as store:
-        named = store.page_named(page) if page else None
-        asked = {"page": named, "hand": hand, "role": role, "strength": strength, "stance": stance}
+        asked["page"] = store.page_named(page)
         rows = store.statements(**asked, unsaid=None if attitudes else False)
         write(rows, STATEMENTS, form, _plain, ANCHOR)
         left_out = 0 if attitudes or form != "table" else store.count_unsaid(**asked)
@@ -75,8 +84,14 @@ def figures(
         sayso figures harbour.sayso --unit EUR --format json
     """
     with opened(case) as store:
-        named = store.page_named(page) if page else None
-        write(store.figures(named, counted, unit), FIGURES, form, _figure, (*BOUNDS, *ANCHOR))
+        unit = known("--unit", unit, store.units())
+        write(
+            store.figures(store.page_named(page), counted, unit),
+            FIGURES,
+            form,
+            _figure,
+            (*BOUNDS, *ANCHOR),
+        )
 
 
 def dealings(
@@ -93,8 +108,18 @@ def dealings(
         sayso dealings harbour.sayso --payer valmont
     """
     with opened(case) as store:
-        named = store.page_named(page) if page else None
-        write(store.events(named, kind, payer), DEALINGS, form, _event, ANCHOR)
+        kind = known("--kind", kind, EVENT_KINDS)
+        write(store.events(store.page_named(page), kind, payer), DEALINGS, form, _event, ANCHOR)
+
+
+def pages(case: Case, form: Format = "table") -> None:
+    """List the pages of CASE that were read, by date: outlet, title, what is cut or copied.
+
+    \b
+        sayso pages harbour.sayso
+    """
+    with opened(case) as store:
+        write(store.pages(), PAGES, form, more=PAGES_MORE)
 
 
 def timeline(case: Case, page: Page = None, form: Format = "table") -> None:
@@ -104,8 +129,7 @@ def timeline(case: Case, page: Page = None, form: Format = "table") -> None:
         sayso timeline harbour.sayso
     """
     with opened(case) as store:
-        named = store.page_named(page) if page else None
-        write(store.times(named), TIMES, form, plain, ANCHOR)
+        write(store.times(store.page_named(page)), TIMES, form, plain, ANCHOR)
 
 
 def actors(case: Case, page: Page = None, form: Format = "table") -> None:
@@ -117,8 +141,7 @@ def actors(case: Case, page: Page = None, form: Format = "table") -> None:
         sayso actors harbour.sayso
     """
     with opened(case) as store:
-        named = store.page_named(page) if page else None
-        write(store.actors(named), ACTORS, form, _actor, ANCHOR)
+        write(store.actors(store.page_named(page)), ACTORS, form, _actor, ANCHOR)
 
 
 def places(case: Case, page: Page = None, form: Format = "table") -> None:
@@ -128,8 +151,7 @@ def places(case: Case, page: Page = None, form: Format = "table") -> None:
         sayso places harbour.sayso
     """
     with opened(case) as store:
-        named = store.page_named(page) if page else None
-        write(store.places(named), PLACES, form, plain, ANCHOR)
+        write(store.places(store.page_named(page)), PLACES, form, plain, ANCHOR)
 
 
 def origins(case: Case, form: Format = "table") -> None:
@@ -196,6 +218,12 @@ def _point(row: PlaceRow) -> str:
         return ""
     doubt = f" ± {wording.number(row.place.radius_km)} km" if row.place.radius_km else ""
     return f"{wording.point(row.place.lat, row.place.lon)}{doubt}"
+
+
+def _marked(row: PageRow) -> str:
+    """Whether a page is cut, or a copy of another outlet's article."""
+    copied = f"first in {row.first_outlet}" if row.first_outlet else ""
+    return ", ".join(word for word in ("" if row.complete else "cut", copied) if word)
 
 
 def _snippet(row: SearchRow) -> str:
@@ -271,6 +299,20 @@ PLACES = (
     Column("Because", lambda row: "; ".join(row.place.trace), 6),
     Column("Page", lambda row: where(row.page, row.place.span.start), width=14),
 )
+PAGES = (
+    Column("Page", lambda row: row.page[:SHORT], width=8),
+    Column("Published", lambda row: row.published or "", width=10),
+    Column("Outlet", lambda row: row.outlet or "outlet not stated", 4),
+    Column("Title", lambda row: row.title or "", 7),
+    Column("Said", lambda row: wording.number(row.statements), width=5),
+    Column("Mark", _marked, 4),
+    Column("Source", lambda row: row.source, 5),
+)
+PAGES_MORE = (
+    Column("Page hash", lambda row: row.page),
+    Column("Language", lambda row: row.language or ""),
+    Column("Byline", lambda row: row.byline or ""),
+)
 ORIGINS = (
     Column("Origin", lambda row: row.name, 4),
     Column("Pages", lambda row: str(len(row.pages)), width=5),
@@ -284,5 +326,5 @@ FOUND = (
 )
 
 COMMANDS = (
-    statements, figures, dealings, timeline, actors, places, origins, search,
+    pages, statements, figures, dealings, timeline, actors, places, origins, search,
 )  # fmt: skip

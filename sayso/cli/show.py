@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 Form = Literal["table", "json", "csv"]
 
-NARROWEST = 100
+UNKNOWN_WIDTH = 100
 """Columns of a table where no terminal says how wide it is."""
+
+NARROW = 72
+"""Columns below which a table of five columns leaves no room for a word in each."""
 
 LONGEST = 400
 """Characters of a quote in a table; JSON and CSV have all of it."""
@@ -98,15 +102,34 @@ def write_csv(rows: Iterable[Any], columns: Sequence[Column]) -> None:
 
 
 def write_table(rows: Iterable[Any], columns: Sequence[Column], empty: str) -> None:
-    """Print a table as wide as the terminal, part by part, or ``empty`` where there are no rows."""
+    """Print a table as wide as the terminal, part by part, or ``empty`` where there are no rows.
+
+    In a terminal that is too narrow for columns each row is a block of lines.
+    """
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console = Console(highlight=False, width=UNKNOWN_WIDTH)
     waiting = iter(rows)
     part = list(islice(waiting, AT_ONCE))
     if not part:
         note(empty)
     first = True
     while part:
-        print_rich(_table(part, columns, first))
+        if console.width < NARROW:
+            _print_blocks(part, columns)
+        else:
+            console.print(_table(part, columns, first))
         first, part = False, list(islice(waiting, AT_ONCE))
+
+
+def _print_blocks(rows: Iterable[Any], columns: Sequence[Column]) -> None:
+    for row in rows:
+        for column in columns:
+            if cell := _short(column.cell(row)):
+                print(f"{column.head}: {cell}")
+        print()
 
 
 def _table(rows: list[Any], columns: Sequence[Column], head: bool) -> Table:
@@ -129,19 +152,9 @@ def _short(cell: str) -> str:
     return shown(cell) if len(cell) <= LONGEST else f"{shown(cell[: LONGEST - 1])}…"
 
 
-def print_rich(thing: object) -> None:
-    """Print something of rich's to standard output."""
-    from rich.console import Console
-
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, width=NARROWEST)
-    console.print(thing)
-
-
 def whose(hands: Sequence[Hand], outlet: str | None) -> str:
     """The chain of hands, outermost first: ``outlet ← agency ← documents``."""
-    return " ← ".join(hand.name for hand in hands) or outlet or "unknown outlet"
+    return " ← ".join(hand.name for hand in hands) or outlet or "outlet not stated"
 
 
 def where(page: str, at: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,6 +10,7 @@ import typer
 from sayso import wording
 from sayso.cli.cases import Case, Format, opened
 from sayso.cli.show import Column, note, where, whose, write
+from sayso.sets import grouped
 
 if TYPE_CHECKING:
     from sayso.details import Ends
@@ -83,15 +85,15 @@ def _named(side: Side | None) -> str:
 
 def _between(dispute: Dispute) -> str:
     """Each number with all who give it."""
+    given = grouped(dispute.sides, lambda opposed: opposed.side.phrase)
     return " | ".join(
-        f"“{opposed.side.phrase}”: "
-        + "; ".join(dict.fromkeys(whose(side.hands, side.outlet) for side in _givers(opposed)))
-        for opposed in dispute.sides
+        f"“{phrase}”: " + "; ".join(dict.fromkeys(chain.from_iterable(map(_givers, opposed))))
+        for phrase, opposed in given.items()
     )
 
 
-def _givers(opposed: Opposed) -> tuple[Side, ...]:
-    return (opposed.side, *opposed.also)
+def _givers(opposed: Opposed) -> list[str]:
+    return [whose(side.hands, side.outlet) for side in (opposed.side, *opposed.also)]
 
 
 def _ends(ends: Ends) -> str:
@@ -106,7 +108,7 @@ def _in_unit(row: Sum) -> str:
 
 DISPUTES = (
     Column("Kind", lambda row: row.kind, width=8),
-    Column("Reason", lambda row: row.reason, width=12),
+    Column("Reason", lambda row: "" if row.reason == row.kind else row.reason, width=12),
     Column("Who gives what", _between, 7),
     Column("Why", lambda row: " ".join(row.why), 9),
 )

@@ -135,6 +135,7 @@ def environment() -> Environment:
         reckoned=reckoned,
         source=wording.shown_source,
         counted=wording.counted,
+        listed=wording.listed,
         thing=wording.thing,
         unit=wording.unit_name,
         by_outlet=lambda rows: grouped(rows, lambda row: row.outlet or row.page).items(),

@@ -30,7 +30,7 @@ KINDS = {
 CONFLICT = "conflict"
 SIZE = 40
 """Differences a page of the list holds: each has its sides with their sentences."""
-MOST_WHY, MOST_SIDES = 2, 12
+MOST_WHY, MOST_SIDES = 1, 12
 """Reasons and sides told of things that all differ from each other."""
 
 

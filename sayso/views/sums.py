@@ -65,7 +65,13 @@ def ledger(store: Store) -> Listing:
         Group("Payments over time", PAYMENTS, tuple((one,) for one in payments), len(payments),
               "g-payments"),
     )  # fmt: skip
-    return Listing(tuple(group for group in groups if group.rows), _show, size=SIZE)
+    told = sorted((group for group in groups if group.rows), key=_is_right)
+    return Listing(tuple(told), _show, size=SIZE)
+
+
+def _is_right(group: Group) -> bool:
+    """Whether none of a group's sums is wrong: one with a wrong sum comes first."""
+    return closes(group.rows[0][0]) != NO
 
 
 def sums(store: Store) -> Iterator[Sum]:

@@ -10,7 +10,8 @@ import sayso
 SAYSO = Path(sayso.__file__).parent
 ORDERS = {
     "sayso": [
-        "errors", "model", "details", "sets", "folding", "harmless", "wording", "record", "hooks",
+        "version", "errors", "model", "details", "sets", "folding", "harmless", "wording", "record",
+        "hooks",
         "words", "gazetteer", "made_by", "pages", "reading", "across", "case", "build", "scale",
         "views", "dossier", "exports", "cli", "__init__", "__main__",
     ],

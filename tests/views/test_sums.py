@@ -67,7 +67,7 @@ def first_part(store, listing):
 
 
 def test_a_whole_has_its_parts_in_letters_and_the_figure_that_fits_the_rest(store):
-    [sums, _] = first_part(store, ledger(store)).groups
+    [_, sums] = first_part(store, ledger(store)).groups
     [found] = sums.rows
     drawn = reckoned(found)
     assert [(part.letter, part.side.quote) for part in drawn.parts] == [
@@ -79,14 +79,14 @@ def test_a_whole_has_its_parts_in_letters_and_the_figure_that_fits_the_rest(stor
 
 
 def test_a_sentence_is_told_once_with_all_its_figures(store):
-    [sums, _] = first_part(store, ledger(store)).groups
+    [_, sums] = first_part(store, ledger(store)).groups
     told = reckoned(sums.rows[0]).told
     assert sum(len(marks) for _, marks in told) == 5
     assert len({side.sentence.quote for side, _ in told}) == len(told)
 
 
 def test_a_payment_stands_beside_the_total_that_is_stated(store):
-    [_, payments] = first_part(store, ledger(store)).groups
+    [payments, _] = first_part(store, ledger(store)).groups
     [payment] = payments.rows
     assert payment.closes == "no"
     stated, paid = reckoned(payment).bars[::-1]
