@@ -1,6 +1,6 @@
 """News agencies: their names, and the lines by which a page signs an article over to one.
 
-An agency is known by name (``furniture.toml``) or by form ("Kestrel News Agency"). What is signed
+An agency is known by name (``marks.toml``) or by form ("Kestrel News Agency"). What is signed
 "with AFP" or "and agencies" is the outlet's own article and no copy.
 """
 
@@ -38,7 +38,7 @@ def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
     """The signature patterns of a kind, each agency's name in the place of its own."""
     names = sorted(_as_written(), key=len, reverse=True)
     known = "|".join(map(re.escape, names))
-    form = lists()["agencies"]["form"]
+    form = "|".join(lists()["agencies"]["form"])
     name = f"(?P<agency>(?:{known}|{form}))(?!\\w)"
     return tuple(
         re.compile(one.replace("AGENCY", name), re.IGNORECASE) for one in lists()["agencies"][kind]
@@ -64,7 +64,7 @@ def _bare(name: str) -> str:
 
 @cache
 def _form() -> re.Pattern[str]:
-    return re.compile(lists()["agencies"]["form"])
+    return re.compile("|".join(lists()["agencies"]["form"]))
 
 
 def _formed(name: str) -> bool:

@@ -8,12 +8,14 @@ words say French, which puts the day first; else it is left open.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from sayso.pages.furniture import lists, months, word_set
+from sayso.words import languages, words
 
 OTHER_WORDS = 3
 """Words beside the date that a date line may hold: a place, a section, an agency; one where the
@@ -97,11 +99,14 @@ def _phrase_words() -> frozenset[str]:
 
 
 def puts_day_first(chars: str) -> bool | None:
-    """Whether a page's small words say French; None where they do not."""
-    tokens = re.findall(r"[^\W\d_]+", chars[:20_000].lower())
-    french = sum(token in word_set("dates", "day_first") for token in tokens)
-    other = sum(token in word_set("dates", "day_open") for token in tokens)
-    return True if french > 2 * other else None
+    """Whether a page's small words are of a language that puts the day first; None where not."""
+    tokens = Counter(re.findall(r"[^\W\d_]+", chars[:20_000].lower()))
+    first = other = 0
+    for language in languages():
+        told = words(language, "pages")["dates"]
+        count = sum(tokens[word] for word in told["small"])
+        first, other = (first + count, other) if told["day_first"] else (first, other + count)
+    return True if first > 2 * other else None
 
 
 def iso_of(year: int, month: int, day: int) -> str | None:

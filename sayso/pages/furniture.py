@@ -1,6 +1,6 @@
 """What stands around an article: lines that a site puts there, told by their form.
 
-The patterns and word lists are in ``furniture.toml``, for English and French. Every function
+The patterns and word lists are the topic ``pages`` of each language. Every function
 takes one line and answers what it looks like by itself; ``plain`` and ``html`` weigh that against
 where the line stands.
 """
@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
 from importlib.resources import files
 from typing import Any
+
+from sayso.words import languages, words
 
 LONGEST = 250
 """Characters. A longer line is never taken for furniture: the longest cookie notice in a line of
@@ -38,16 +40,29 @@ _BULLET = re.compile(r"^(?:[•‣▪●◦·▶►*+]|-|–|\d{1,2}[.)]|[a-z]\)
 
 @cache
 def lists() -> dict[str, Any]:
-    """The data file, as loaded; shared, so do not change it."""
-    source = files("sayso.pages") / "furniture.toml"
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    """The words of all languages together, as a page's language is not known before it is read.
+
+    What depends on no language is in ``marks.toml``. Shared, so do not change it.
+    """
+    source = files("sayso.pages") / "marks.toml"
+    shared = tomllib.loads(source.read_text(encoding="utf-8"))
+    return reduce(_joined, (words(language, "pages") for language in languages()), shared)
+
+
+def _joined(one: dict[str, Any], two: dict[str, Any]) -> dict[str, Any]:
+    """Put the lists of two tables behind each other, at any depth."""
+    both = {**one, **two}
+    for key in one.keys() & two.keys():
+        nested = isinstance(one[key], dict)
+        both[key] = _joined(one[key], two[key]) if nested else one[key] + two[key]
+    return both
 
 
 @cache
 def patterns(kind: str) -> tuple[re.Pattern[str], ...]:
     """The compiled patterns of one kind; upper and lower case alike but for captions."""
     flags = 0 if kind == "captioned" else re.IGNORECASE
-    name = lists()["before_name"] + NAMED
+    name = f"(?:{'|'.join(lists()['before_name'])}){NAMED}"
     return tuple(re.compile(one.replace("{NAME}", name), flags) for one in lists()[kind])
 
 
@@ -60,8 +75,8 @@ def word_set(table: str, name: str) -> frozenset[str]:
 @cache
 def months() -> dict[str, int]:
     """The number of each month by its names and short names."""
-    rows = lists()["dates"]["months"]
-    return {name: number for number, names in enumerate(rows, 1) for name in names}
+    rows = enumerate(lists()["dates"]["months"])
+    return {name: place % 12 + 1 for place, names in rows for name in names}
 
 
 def fold(line: str) -> str:
@@ -98,8 +113,8 @@ def is_sentence(line: str) -> bool:
     Of the 2,700 lines of PolNeAR's development articles, which hold no furniture, all but
     headings, list items and halves of broken lines pass; tests hold made-up cases.
     """
-    words = words_of(line)
-    return len(words) >= 20 or (len(words) >= 6 and ends_as_sentence(line))
+    count = len(words_of(line))
+    return count >= 20 or (count >= 6 and ends_as_sentence(line))
 
 
 def has_sentence(line: str) -> bool:

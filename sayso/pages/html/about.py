@@ -68,13 +68,17 @@ class About:
         titles = [words(one) for one in (self.title, *self.headings, self.meta.get("og:title", ""))]
         return sorted(found, key=lambda one: (not _is_of(one, titles), "WebPage" in _type(one)))
 
-    def people(self, value: Any) -> list[str]:
-        """The names in a record's value; a name may stand in another record it points to."""
+    def people(self, value: Any, named: dict[str, list[str]]) -> list[str]:
+        """The names in a record's value, which may stand in another record that it points to."""
         if found := names_of(value):
             return found
         values = value if isinstance(value, list) else [value]
-        wanted = {one.get("@id") for one in values if isinstance(one, dict)} - {None}
-        return [name for one in self.records if one.get("@id") in wanted for name in names_of(one)]
+        wanted = [str(one.get("@id")) for one in values if isinstance(one, dict)]
+        return [name for one in wanted for name in named.get(one, ())]
+
+    def named(self) -> dict[str, list[str]]:
+        """The names in each record that others can point to."""
+        return {str(one["@id"]): names_of(one) for one in self.records if "@id" in one}
 
 
 def about(tokens: Iterable[Token], markup: str = "") -> About:

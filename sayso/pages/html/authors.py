@@ -71,7 +71,9 @@ def author_of(
 
 def _recorded(about: About, not_people: set[str]) -> str | None:
     """The author in the page's records, as long as it is no outlet, agency or address."""
-    found = [about.people(one.get("author") or one.get("creator")) for one in about.articles()]
+    named = about.named()
+    values = [one.get("author") or one.get("creator") for one in about.articles()]
+    found = [about.people(value, named) for value in values]
     found += [[about.meta[name]] for name in NAMED if name in about.meta]
     for names in found:
         people = [name for name in map(cleaned, names) if name and _may_sign(name, not_people)]
