@@ -18,11 +18,14 @@ from sayso.model import Block, Text
 from sayso.reading.draft import Draft
 from sayso.reading.language.parse import model, parse
 from sayso.reading.read import steps
-from sayso.reading.statements.find import by_model, by_rules
+from sayso.reading.statements.propose import by_syntax
+from sayso.reading.statements.propose.tagger import by_tagger
+from sayso.reading.statements.quotations.deal import deal_quotations
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "polnear" / "dev"
 NEEDED = ("names", "times", "actors", "statements")
 PERSON_AGREES = ".756, content characters .911"
+PROPOSERS = {"rules alone": by_syntax.propose, "model alone": by_tagger.propose}
 Found = list[polnear.Attribution]
 
 
@@ -36,8 +39,10 @@ def main() -> None:
     found["textacy quotations"] = []
     for document in documents:
         draft = drafted(document)
-        found["rules alone"].append([plain(one) for one in by_rules(draft)])
-        found["model alone"].append([plain(one) for one in by_model(draft) or ()])
+        whole = [(paragraph.start, paragraph.end) for paragraph in draft.paragraphs]
+        for name, proposer in PROPOSERS.items():
+            dealt = deal_quotations(draft, list(proposer(draft, whole)))
+            found[name].append([plain(one) for one in dealt])
         found["sayso read"].append(list(read(draft)))
         found["textacy quotations"].append(list(textacy_finds(document)))
     print(f"people among themselves: attribution F1 {PERSON_AGREES}")

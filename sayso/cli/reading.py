@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -29,6 +29,9 @@ def read(
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Date for a file that gives none, ISO 8601.")
     ] = None,
+    trace: Annotated[
+        bool, typer.Option("--trace", help="Print how each statement came to be, stage by stage.")
+    ] = False,
 ) -> None:
     """Read documents and print what they say, without a case.
 
@@ -36,10 +39,14 @@ def read(
         sayso read story.txt
         sayso read pages/*.html --format jsonl > readings.jsonl
         sayso read memo.txt --published 2024-05-03 --format json
+        sayso read story.txt --trace
     """
     failed: list[Path] = []
-    records = _records(files, published, failed)
-    if form == "table":
+    records = _each(files, published, failed, _traced if trace else _recorded)
+    if trace:
+        for line in records:
+            print(line)
+    elif form == "table":
         _write_tables(records)
     elif form == "json":
         _write_json(list(records), is_one=len(files) == 1)
@@ -50,28 +57,48 @@ def read(
         raise typer.Exit(1)
 
 
-def _records(files: list[Path], published: str | None, failed: list[Path]) -> Records:
-    """Yield the record of each file; one that fails is told of, noted, and passed over."""
+def _each(
+    files: list[Path], published: str | None, failed: list[Path], tell: Callable[[Page], Any]
+) -> Iterator[Any]:
+    """Yield what is told of each page; one that fails is told of, noted, and passed over."""
     from sayso.pages import open_page, pages_in
 
     for file in files:
         try:
             for page in pages_in(open_page(str(file), published=published)):
-                yield from _record(page, file, failed)
+                yield from _told(page, file, failed, tell)
         except PageError as error:
             failed.append(file)
             complain(PageError(error.what, where=str(file), do=error.do))
 
 
-def _record(page: Page, file: Path, failed: list[Path]) -> Records:
-    """Yield the record of one page, or say why there is none."""
-    from sayso.build.attempt import ELSE, FAULTS, REPORT, told
+def _recorded(page: Page) -> Records:
     from sayso.pages import text_of
     from sayso.reading.read import read as read_text
     from sayso.record import as_record
 
+    yield as_record(page, read_text(text_of(page)))
+
+
+def _traced(page: Page) -> Iterator[str]:
+    """Yield the statements of a page, each with the lines of how it came to be."""
+    from sayso.pages import text_of
+    from sayso.reading.read import drafted
+    from sayso.reading.statements.trace import trace
+
+    draft = drafted(text_of(page))
+    for statement in draft.statements:
+        said = " … ".join(" ".join(span.quote.split()) for span in statement.spans)
+        yield f"{statement.start}-{statement.end} {said}"
+        yield from (f"    {line}" for line in trace(draft, statement))
+
+
+def _told(page: Page, file: Path, failed: list[Path], tell: Callable[[Page], Any]) -> Iterator[Any]:
+    """Yield what is told of one page, or say why there is nothing."""
+    from sayso.build.attempt import ELSE, FAULTS, REPORT, told
+
     try:
-        yield as_record(page, read_text(text_of(page)))
+        yield from tell(page)
     except (PageError, LanguageError) as error:
         failed.append(file)
         complain(type(error)(error.what, where=page.source, do=error.do or ELSE))

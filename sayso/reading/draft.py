@@ -30,7 +30,8 @@ class Draft:
 
     ``language`` is ISO 639-1; words for it come from ``sayso.words``. Paragraphs are in
     text order; each is one block that is read (a title, heading, paragraph, list item …), or a
-    piece of one that is too long for a parser. ``more`` is what steps of plugins gave, by name.
+    piece of one that is too long for a parser. ``traces`` has, by a statement's id, the attribution
+    it was made of, with every change that was made to it. ``more`` is what steps of plugins gave.
     """
 
     text: Text
@@ -45,6 +46,7 @@ class Draft:
     events: tuple[Event, ...] = ()
     more: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     memo: dict[Any, Any] = field(default_factory=dict, repr=False)
+    traces: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def keep(self, name: str, records: Iterable[Any]) -> None:
         """Keep what a step gave, under its name; a name of a plugin's own is in ``more``."""

@@ -30,14 +30,10 @@ def read(text: Text) -> Reading:
     Raises:
         LanguageError: The text is in no language that can be read here.
     """
-    language = find_language(text)
-    text = replace(text, language=language)
-    draft = Draft(text, language, parse(text, language))
-    for step in steps():
-        draft.keep(step.gives, step.run(draft))
+    draft = drafted(text)
     return Reading(
-        text=text,
-        reader=reader_name(language),
+        text=draft.text,
+        reader=reader_name(draft.language),
         statements=draft.statements,
         names=draft.names,
         actors=draft.actors,
@@ -47,6 +43,20 @@ def read(text: Text) -> Reading:
         events=draft.events,
         more=tuple((name, records) for name, records in draft.more.items() if records),
     )
+
+
+def drafted(text: Text) -> Draft:
+    """Run every step of reading over one text, and return all that they left on the way.
+
+    Raises:
+        LanguageError: The text is in no language that can be read here.
+    """
+    language = find_language(text)
+    text = replace(text, language=language)
+    draft = Draft(text, language, parse(text, language))
+    for step in steps():
+        draft.keep(step.gives, step.run(draft))
+    return draft
 
 
 @cache

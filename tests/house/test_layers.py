@@ -21,7 +21,7 @@ ORDERS = {
     ],
     "sayso.reading.statements": [
         "__init__", "attribution", "cues", "strength", "hands", "propose", "quotations", "settle",
-        "own", "sure", "find",
+        "own", "sure", "weigh", "find", "trace",
     ],
 }  # fmt: skip
 """What may import what, by folder: each name may import those before it, and itself."""

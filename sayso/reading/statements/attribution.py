@@ -2,10 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
 
+from sayso.model import Act, Hand, Stance, Strength, When
+from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import Range
+
+Proposer = Literal["rules", "interview", "tagger", "plugin"]
+BETWEEN = " ,;–—\u00a0\u202f\n"
+"""What stands between a content and the words that bring it in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a stage did to a slot of an attribution, and why; ``before`` is what stood there."""
+
+    stage: str
+    why: str
+    slot: str
+    before: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How somebody says something, and when."""
+
+    act: Act
+    stance: Stance
+    strength: Strength
+    said: When | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +41,8 @@ class Attribution:
     """One attribution as ranges of code points of the text; ``source`` is empty where unstated.
 
     ``score`` is 1 for a rule, the model's confidence for the model. A frame lends its hands to what
-    stands inside its content and is no statement itself.
+    stands inside its content and is no statement itself. Only the stages of ``find.STAGES`` change
+    one, each by ``changed``; two are equal that say the same, however they came to be.
     """
 
     source: tuple[Range, ...]
@@ -21,6 +50,18 @@ class Attribution:
     content: tuple[Range, ...]
     score: float = 1.0
     is_frame: bool = False
+    by: Proposer = field(default="rules", compare=False)
+    changes: tuple[Change, ...] = field(default=(), compare=False, repr=False)
+    hands: tuple[Hand, ...] = field(default=(), compare=False)
+    weight: Weight | None = field(default=None, compare=False)
+
+    def changed(self, stage: str, why: str, **slots: Any) -> Attribution:
+        """Return the attribution with other slots, the change kept; itself where none differs."""
+        new = {slot: value for slot, value in slots.items() if getattr(self, slot) != value}
+        if not new:
+            return self
+        made = (Change(stage, why, slot, getattr(self, slot)) for slot in new)
+        return replace(self, changes=(*self.changes, *made), **new)
 
     @property
     def size(self) -> int:
@@ -48,3 +89,21 @@ def placed(paragraph: Paragraph, found: Attribution) -> Attribution:
         cue=moved(found.cue),
         content=moved(found.content),
     )
+
+
+def in_order(found: Iterable[Attribution]) -> list[Attribution]:
+    """Attributions in the order of the text."""
+    return sorted(found, key=lambda one: (one.content, one.cue, one.source))
+
+
+def trimmed(draft: Draft, parts: Iterable[Range]) -> tuple[Range, ...]:
+    """Ranges without the space and the commas at their ends; those of nothing else are gone."""
+    chars = draft.text.chars
+    found = []
+    for start, end in parts:
+        text = chars[start:end]
+        left = len(text) - len(text.lstrip(BETWEEN))
+        right = len(text.rstrip(BETWEEN))
+        if left < right:
+            found.append((start + left, start + right))
+    return tuple(found)

@@ -6,38 +6,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sayso.model import UNKNOWN_WRITER, Hand, Role, Span, Statement
+from sayso.model import Span, Statement
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import Range
 from sayso.reading.language.tree import VERBAL, ranges
 from sayso.reading.statements.attribution import Attribution
+from sayso.reading.statements.hands.name_hands import outlet_hands, writer_hands
 from sayso.reading.statements.strength import act_of, own_strength, stance_of
-
-UNKNOWN_OUTLET = "outlet not stated"
-"""What the first hand is called where the page does not say whose it is."""
-
-
-def outlet_hands(draft: Draft) -> tuple[Hand, ...]:
-    """The outlet, and behind it the outlet or the agency whose article this page copies."""
-    text = draft.text
-    span = text.span(*text.outlet_at) if text.outlet_at else None
-    hands = [Hand(text.outlet or UNKNOWN_OUTLET, "outlet", span)]
-    if text.first_outlet:
-        at = text.first_outlet_at
-        is_dateline = at is not None and any(True for _ in draft.paragraphs_over(*at))
-        kinds = {one.kind for one in draft.names if one.span.quote == text.first_outlet}
-        is_agency = "agency" in kinds or (is_dateline and "outlet" not in kinds)
-        role: Role = "agency" if is_agency else "outlet"
-        hands.append(Hand(text.first_outlet, role, text.span(*at) if at else None))
-    return tuple(hands)
-
-
-def writer_hands(draft: Draft, position: int) -> tuple[Hand, ...]:
-    """Who wrote the block at a position, where its document says so: a mail's sender, say."""
-    number = draft.paragraph_number(position)
-    by = draft.paragraphs[number].block.by if number >= 0 else ""
-    return (Hand(by, "unnamed" if by == UNKNOWN_WRITER else "person"),) if by else ()
 
 
 def own_statements(draft: Draft, found: list[Attribution]) -> Iterator[Statement]:

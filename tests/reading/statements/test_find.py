@@ -10,7 +10,8 @@ from sayso.reading.draft import Draft
 from sayso.reading.language.marks import find_quotes, is_open
 from sayso.reading.language.parse import parse
 from sayso.reading.names.find_names import find_names
-from sayso.reading.statements.find import find_statements, tagger_for
+from sayso.reading.statements.find import find_statements
+from sayso.reading.statements.propose.tagger.by_tagger import tagger_for
 
 
 def statements(

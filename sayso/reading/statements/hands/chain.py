@@ -60,16 +60,16 @@ class HandReader:
         A source that is not stated is a hand without a span, in the role ``unnamed``.
         """
         cue = _span(self.draft, one.cue)
-        one = one if one.source else replace(one, source=self._by_clause(one.cue))
-        paragraph = _paragraph_at(self.draft, one.source[0][0]) if one.source else None
+        named = one.source or self._by_clause(one.cue)
+        paragraph = _paragraph_at(self.draft, named[0][0]) if named else None
         if paragraph is None:
             return [Hand(UNSTATED, "unnamed", None, cue)]
-        source = self._head(paragraph, one.source)
+        source = self._head(paragraph, named)
         employer = self._outlet_of(source)
         if employer is not None:
-            source, one = employer, replace(one, source=self._parts(paragraph, employer))
+            source, named = employer, self._parts(paragraph, employer)
         verb = self._cue_verb(paragraph, one.cue) if one.cue else None
-        last = self._hand(paragraph, source, one.source, cue, verb)
+        last = self._hand(paragraph, source, named, cue, verb)
         around = Around(
             between_words(self.draft.language),
             lambda token: self.papers.is_document(token, paragraph),

@@ -7,13 +7,14 @@ verb and speaker round, word order is asked first: a parser errs there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sayso.reading.draft import Draft
 from sayso.reading.language.order import Line
 from sayso.reading.language.paragraph import Paragraph
-from sayso.reading.language.ranges import Range
+from sayso.reading.language.ranges import Range, covered
 from sayso.reading.language.tree import (
     AGENT,
     CLAUSE,
@@ -48,6 +49,13 @@ from sayso.reading.statements.propose.speech_verbs import (
     speaker_words,
 )
 from sayso.reading.statements.propose.told_by_documents import find_contained
+
+
+def propose(draft: Draft, parts: Sequence[Range]) -> Iterator[Attribution]:
+    """Yield what the rules find in those paragraphs that lie in ranges of the text."""
+    for paragraph in draft.paragraphs:
+        if covered([(paragraph.start, paragraph.end)], parts):
+            yield from find_attributions(paragraph, draft.language)
 
 
 def find_attributions(paragraph: Paragraph, language: str) -> Iterator[Attribution]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
-from sayso.reading.language.ranges import Range, overlap
+from sayso.reading.language.ranges import Range, covered, overlap
 from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.hands.roles import hand_words
 
@@ -47,6 +47,11 @@ class _Turn:
     what: Range
 
 
+def propose(draft: Draft, parts: Sequence[Range]) -> Iterator[Attribution]:
+    """Yield the turns of an interview that lie in ranges of the text."""
+    yield from (turn for turn in turns(draft) if covered(turn.cue, parts))
+
+
 def turns(draft: Draft) -> list[Attribution]:
     """Return an attribution for every turn of an interview; none where there is no interview."""
     found = list(_labelled(draft))
@@ -66,7 +71,12 @@ def turns(draft: Draft) -> list[Attribution]:
     ]
     ends = {one.number: after for one, after in pairwise(found)}
     return [
-        Attribution((one.who,), (one.mark,), (one.what, *_more(draft, one, ends.get(one.number))))
+        Attribution(
+            (one.who,),
+            (one.mark,),
+            (one.what, *_more(draft, one, ends.get(one.number))),
+            by="interview",
+        )
         for one in believed
     ]
 

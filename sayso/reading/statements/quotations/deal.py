@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sayso.reading.draft import Draft
@@ -18,9 +18,10 @@ from sayso.reading.language.marks import balanced, find_quotes, is_open, overlap
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import Range, union
 from sayso.reading.language.tree import VERBAL
-from sayso.reading.statements.attribution import Attribution
+from sayso.reading.statements.attribution import Attribution, Proposer, in_order
 from sayso.reading.statements.cues import cues
 from sayso.reading.statements.propose.by_syntax import find_bare_cues
+from sayso.reading.statements.propose.interviews import apart
 from sayso.reading.statements.propose.speech_verbs import surely_speaks
 from sayso.reading.statements.quotations.lead_in import HEADS, Leader, leader, speaker
 from sayso.words import words
@@ -43,6 +44,13 @@ SIGNED_LINE = re.compile(
 )
 ENDS_IN_SOURCE = re.compile(r"^(?P<what>\S.*\S)\s*(:)\s+([^:]{2,40}?)\s*$", re.DOTALL)
 SENTENCE_ENDS = frozenset('.!?…”"»')
+STAGE = "deal_quotations"
+GROWN = "the whole of a quotation that it holds a part of"
+GIVEN = "a quotation beside its words of saying, or right behind its speaker's"
+LED = "the paragraph that its words bring in"
+CLOSED = "the quotation mark that belongs to it"
+DEALT: tuple[Proposer, ...] = ("rules", "tagger")
+"""Whose attributions quotations are dealt to."""
 Key = tuple[tuple[Range, ...], tuple[Range, ...]]
 
 
@@ -78,8 +86,9 @@ class _Paragraph:
 class _Held:
     """Attributions by their source and cue; those that touch a paragraph are found by it."""
 
-    def __init__(self, draft: Draft, found: Iterable[Attribution]) -> None:
+    def __init__(self, draft: Draft, found: Iterable[Attribution], by: Proposer) -> None:
         self.draft = draft
+        self.by = by
         self.by_key: dict[Key, Attribution] = {}
         self.at: dict[int, dict[Key, None]] = defaultdict(dict)
         for one in found:
@@ -98,9 +107,26 @@ class _Held:
         return [self.by_key[key] for key in keys if key in self.by_key]
 
 
-def with_quotes(draft: Draft, found: Iterable[Attribution]) -> list[Attribution]:
-    """Give every spoken quotation to its speaker; return the attributions in text order."""
-    held = _Held(draft, found)
+def deal_quotations(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
+    """Give every spoken quotation to its speaker, for each proposer by itself.
+
+    What takes a turn's label for a part of a sentence is left out; turns hold whole paragraphs, so
+    there is nothing to deal to them.
+    """
+    spoken = [one for one in found if one.by == "interview"]
+    ruled, tagged = (
+        apart(draft, spoken, with_quotes(draft, [one for one in found if one.by == by], by))
+        for by in DEALT
+    )
+    return [*ruled, *spoken, *tagged, *(one for one in found if one.by == "plugin")]
+
+
+def with_quotes(draft: Draft, found: Iterable[Attribution], by: Proposer) -> list[Attribution]:
+    """Give every spoken quotation to its speaker; return the attributions in text order.
+
+    A speaker whom none of those found names, but a verb beside the quotation, is ``by`` the same.
+    """
+    held = _Held(draft, found, by)
     before: _Paragraph | None = None
     last: Key | None = None
     for paragraph in draft.paragraphs:
@@ -112,10 +138,7 @@ def with_quotes(draft: Draft, found: Iterable[Attribution]) -> list[Attribution]
         _by_colon(draft, here, held)
         _by_signature(draft, here, held)
         before = here
-    return sorted(
-        (_closed(draft, one) for one in held.by_key.values() if one.content),
-        key=lambda one: (one.content, one.cue, one.source),
-    )
+    return in_order(_closed(draft, one) for one in held.by_key.values() if one.content)
 
 
 def _look(draft: Draft, paragraph: Paragraph) -> _Paragraph:
@@ -152,7 +175,7 @@ def _grow(here: _Paragraph, held: _Held) -> None:
             if not overlapping([quote], one.cue) and not overlapping([quote], one.source)
         ]
         if parts:
-            held.put(replace(one, content=union(one.content, parts)))
+            held.put(one.changed(STAGE, GROWN, content=union(one.content, parts)))
 
 
 def _deal(draft: Draft, here: _Paragraph, held: _Held, last: Key | None) -> Key | None:
@@ -165,8 +188,8 @@ def _deal(draft: Draft, here: _Paragraph, held: _Held, last: Key | None) -> Key 
             if owner is None:
                 continue
             source, cue = owner
-            one = held.by_key.get(owner, Attribution(source, cue, ()))
-            held.put(replace(one, content=union(one.content, [quote])))
+            one = held.by_key.get(owner, Attribution(source, cue, (), by=held.by))
+            held.put(one.changed(STAGE, GIVEN, content=union(one.content, [quote])))
         last = owner
     return last
 
@@ -248,8 +271,8 @@ def _brought_in(
         is_prose = before.leader.closes and text.rstrip()[-1:] in SENTENCE_ENDS
         if is_quote or here.paragraph.block.kind == "quote" or is_prose:
             here.is_led = True
-            who = _led_in(before.leader.who, held.near(before))
-            held.put(replace(who, content=() if is_quote else (here.inside,)))
+            who = _led_in(before.leader.who, before, held)
+            held.put(who.changed(STAGE, LED, content=() if is_quote else (here.inside,)))
             return who.source, who.cue
         return None
     if not here.is_quotation or here.bare or before.paragraph.block.kind in HEADS:
@@ -263,10 +286,10 @@ def _brought_in(
     return (found.source, found.cue) if found else None
 
 
-def _led_in(who: Attribution, found: Iterable[Attribution]) -> Attribution:
+def _led_in(who: Attribution, before: _Paragraph, held: _Held) -> Attribution:
     """Who brings a paragraph in, as found already where the cue is the same."""
-    same = (one for one in found if overlapping(one.cue, who.cue) and one.source)
-    return next(same, who)
+    same = (one for one in held.near(before) if overlapping(one.cue, who.cue) and one.source)
+    return next(same, None) or Attribution(who.source, who.cue, (), by=held.by)
 
 
 def _by_colon(draft: Draft, here: _Paragraph, held: _Held) -> None:
@@ -284,7 +307,7 @@ def _by_colon(draft: Draft, here: _Paragraph, held: _Held) -> None:
         source, cue, content = (
             (start + found.start(group), start + found.end(group)) for group in (1, 2, 3)
         )
-        held.put(Attribution((source,), (cue,), (content,)))
+        held.put(Attribution((source,), (cue,), (content,), by=held.by))
 
 
 def _by_signature(draft: Draft, here: _Paragraph, held: _Held) -> None:
@@ -304,7 +327,7 @@ def _by_signature(draft: Draft, here: _Paragraph, held: _Held) -> None:
         for one in held.near(here):
             if overlapping([content[0]], one.content) and not overlapping([content[0]], one.cue):
                 del held.by_key[one.source, one.cue]
-        held.put(Attribution(source, cue, content))
+        held.put(Attribution(source, cue, content, by=held.by))
 
 
 def _signed_line(here: _Paragraph) -> re.Match[str] | None:
@@ -318,7 +341,7 @@ def _signed_line(here: _Paragraph) -> re.Match[str] | None:
 
 def _closed(draft: Draft, one: Attribution) -> Attribution:
     content = tuple(balanced(draft.text.chars, start, end) for start, end in one.content)
-    return replace(one, content=content)
+    return one.changed(STAGE, CLOSED, content=content)
 
 
 def _is_speaker(tokens: list[Any], language: str) -> bool:

@@ -6,40 +6,29 @@ and no source ends in the middle of a noun phrase.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Any
 
 from sayso.reading.draft import Draft
 from sayso.reading.language.ranges import Range, overlap
 from sayso.reading.language.tree import RELATIVE
-from sayso.reading.statements.attribution import Attribution, holds
-from sayso.reading.statements.propose.tagger.tagger import Proposal
+from sayso.reading.statements.attribution import Attribution, holds, in_order, trimmed
+from sayso.reading.statements.cues import cues
 
-BETWEEN = " ,;–—\u00a0\u202f\n"
-"""What stands between a content and the words that bring it in."""
+STAGE = "cut_edges"
+ENDED = "ends where the one around it is brought in"
 
 
-def with_noun(draft: Draft, one: Attribution | Proposal) -> tuple[Range, ...]:
-    """A source with the noun that its last word only belongs to: "the" prosecutor, "Dorn" Mining.
+def cut_edges(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
+    """Cut what belongs to no content off its ends, and leave out what nobody is said to say."""
+    nobody = cues(draft.language).no_one
+    said = (one for one in found if _who(draft, one) not in nobody)
+    return in_order(within(draft, [behind_source(draft, one) for one in said]))
 
-    One that begins at a title's full stop has the title too: "Mr. Holt". What the cue holds stays
-    the cue's.
-    """
-    words = draft.tokens(one.source[:1])
-    if not words:
-        return one.source
-    (start, end), *rest = one.source
-    paragraph, *_ = draft.paragraphs_over(start, end)
-    opener, last, noun = words[0], words[-1], words[-1].head
-    if draft.text.chars[start] == "." and not opener.is_punct:
-        start = paragraph.start + opener.idx
-    if last.dep_ in {"det", "compound"} and noun.i > last.i:
-        between = last.doc[last.i + 1 : noun.i]
-        if last is opener or all(each.dep_ == "compound" for each in between):
-            end = paragraph.start + noun.idx + len(noun.text)
-    whole = ((start, end), *rest)
-    return one.source if overlap(whole, one.cue) else whole
+
+def _who(draft: Draft, one: Attribution) -> str:
+    """The words of a source in small letters."""
+    return " ".join(draft.text.chars[start:end] for start, end in one.source).lower()
 
 
 def behind_source(draft: Draft, one: Attribution) -> Attribution:
@@ -67,7 +56,8 @@ def behind_source(draft: Draft, one: Attribution) -> Attribution:
     if start == one.content[0][0]:
         return one
     content = trimmed(draft, [(start, end), *rest])
-    return replace(one, content=content) if content else one
+    why = "without its source's own words"
+    return one.changed(STAGE, why, content=content) if content else one
 
 
 def _of_source(draft: Draft, word: Any, source: Range) -> Any | None:
@@ -91,7 +81,7 @@ def within(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
             around = (*other.cue, *other.source)
             if overlap(around, one.content) and _is_around(other, one):
                 content = shared(draft, one.content, other.content)
-                one = replace(one, content=content) if content else one
+                one = one.changed(STAGE, ENDED, content=content) if content else one
         kept.append(one)
     return kept
 
@@ -107,16 +97,3 @@ def shared(draft: Draft, left: Sequence[Range], right: Sequence[Range]) -> tuple
     """What two contents have in common, without the space and the commas at its ends."""
     both = [(max(a, c), min(b, d)) for a, b in left for c, d in right if a < d and c < b]
     return trimmed(draft, both)
-
-
-def trimmed(draft: Draft, parts: Iterable[Range]) -> tuple[Range, ...]:
-    """Ranges without the space and the commas at their ends; those of nothing else are gone."""
-    chars = draft.text.chars
-    found = []
-    for start, end in parts:
-        text = chars[start:end]
-        left = len(text) - len(text.lstrip(BETWEEN))
-        right = len(text.rstrip(BETWEEN))
-        if left < right:
-            found.append((start + left, start + right))
-    return tuple(found)

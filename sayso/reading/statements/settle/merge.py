@@ -8,7 +8,6 @@ they add the documents, courts and silences that the tagger was hardly taught.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from sayso.reading.draft import Draft
@@ -24,12 +23,13 @@ from sayso.reading.language.tree import (
     first,
     is_passive,
 )
-from sayso.reading.statements.attribution import Attribution, holds
+from sayso.reading.statements.attribution import Attribution, holds, in_order
 from sayso.reading.statements.cues import cues
 from sayso.reading.statements.hands.beside import quoting_verb
 from sayso.reading.statements.hands.holders import passed_words
 from sayso.reading.statements.propose.speech_verbs import is_speaker
-from sayso.reading.statements.settle.nested import (
+from sayso.reading.statements.propose.tagger.by_tagger import tagger_for
+from sayso.reading.statements.settle.kinds import (
     TOLD,
     Neighbours,
     act,
@@ -39,11 +39,31 @@ from sayso.reading.statements.settle.nested import (
     is_told,
     touch,
 )
+from sayso.reading.statements.settle.policy import policy
 from sayso.reading.statements.strength import stance_of
 from sayso.words import words
 
+STAGE = "merge"
+FRAME = "others say what it holds; its hands are around theirs"
 FIRST = frozenset({"documents", "testifies", "accuses"})
 """Acts that the rules may add by themselves: the tagger was taught on few documents and courts."""
+
+
+def merge(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
+    """Make one list of what the proposers found, by the policy of the language.
+
+    Where the rules lead, the tagger adds what they miss; where the tagger leads, the rules mend
+    its edges and add what it was hardly taught. Where one of them found nothing, nothing changes.
+    """
+    if tagger_for(draft.language) is None:
+        return list(found)
+    tagged = [one for one in found if one.by == "tagger"]
+    others = [one for one in found if one.by in {"rules", "interview"}]
+    apart = [one for one in found if one.by == "plugin"]
+    if policy(draft.language).leader == "rules":
+        return [*joined(draft, others, tagged, STAGE), *apart]
+    spoken = [one for one in others if one.by == "interview"]
+    return [*together(draft, [*mended(draft, tagged, others), *spoken], others), *apart]
 
 
 def mended(
@@ -83,15 +103,15 @@ def together(
     beside.add(proposed)
     for one in sorted(ruled, key=lambda one: -one.size):  # so that what is around stands already
         near = beside.to(one)
-        if one not in sure and not any(_is_same(one, other) for other in near):
+        if one not in sure and not any(is_same(one, other) for other in near):
             taken = _taken(draft, one, [other for other in near if other not in sure])
             kept += taken
             beside.add(taken)
-    return sorted(kept, key=lambda one: (one.content, one.cue, one.source))
+    return in_order(kept)
 
 
 def joined(
-    draft: Draft, first: Sequence[Attribution], more: Sequence[Attribution]
+    draft: Draft, first: Sequence[Attribution], more: Sequence[Attribution], stage: str
 ) -> list[Attribution]:
     """Return attributions and those of others that are none of them.
 
@@ -102,17 +122,17 @@ def joined(
     kept, beside = {one: one for one in first}, Neighbours(draft)
     beside.add(kept)
     for one in more:
-        same = [other for other in beside.to(one) if _is_same(one, other)]
+        same = [other for other in beside.to(one) if is_same(one, other)]
         known = next((other for other in same if touch(one, other)), None)
         if known is not None:
-            kept[known] = _widened(kept[known], one)
+            kept[known] = _widened(kept[known], one, stage)
         elif not same and _is_worded(draft, one):
             kept[one] = one
             beside.add([one])
-    return sorted(kept.values(), key=lambda one: (one.content, one.cue, one.source))
+    return in_order(kept.values())
 
 
-def _widened(one: Attribution, other: Attribution) -> Attribution:
+def _widened(one: Attribution, other: Attribution, stage: str) -> Attribution:
     """An attribution with the source and the content of another where those hold all of its own.
 
     A source grows to the right only: before it stands whom it was told.
@@ -121,7 +141,7 @@ def _widened(one: Attribution, other: Attribution) -> Attribution:
     is_more = not one.source or (starts and covered(one.source, other.source))
     source = other.source if other.source and is_more else one.source
     content = other.content if covered(one.content, other.content) else one.content
-    return replace(one, source=source, content=content)
+    return one.changed(stage, "the tagger reads on", source=source, content=content)
 
 
 def _is_worded(draft: Draft, one: Attribution) -> bool:
@@ -174,10 +194,11 @@ def _shown(draft: Draft, one: Attribution, by_start: dict[int, Attribution]) -> 
 
 def _mended(draft: Draft, one: Attribution, rule: Attribution) -> Attribution:
     if not touch(one, rule):
-        return replace(rule, score=one.score)
+        why = "the words that its cue is a part of, as the rules read them"
+        return one.changed(STAGE, why, source=rule.source, cue=rule.cue, content=rule.content)
     source = rule.source if _is_better_source(draft, one, rule) else one.source
-    one = replace(one, source=source)
-    return replace(one, content=_filled(draft, one, rule))
+    one = one.changed(STAGE, "the source that the syntax gives", source=source)
+    return one.changed(STAGE, "made whole by the syntax", content=_filled(draft, one, rule))
 
 
 def _filled(draft: Draft, one: Attribution, rule: Attribution) -> tuple[Range, ...]:
@@ -313,7 +334,7 @@ def _taken(draft: Draft, one: Attribution, proposed: Sequence[Attribution]) -> l
         return []
     if any(holds(one, other) for other in proposed):
         is_frame = one.source and kind in TOLD - {"denies"}
-        return [replace(one, is_frame=True)] if is_frame else []
+        return [one.changed(STAGE, FRAME, is_frame=True)] if is_frame else []
     if any(holds(other, one) for other in proposed):
         is_whole = any(one.source[:1] and _opens(other, one) for other in proposed)
         fits = is_told(draft, one) or (kind == "believes" and is_whole and is_clause(draft, one))
@@ -335,7 +356,8 @@ def _chars(draft: Draft, one: Attribution) -> str:
     return " ".join(draft.text.chars[start:end] for start, end in one.cue)
 
 
-def _is_same(left: Attribution, right: Attribution) -> bool:
+def is_same(left: Attribution, right: Attribution) -> bool:
+    """Whether cues touch, or half of the contents is shared and neither stands in the other."""
     if touch(left, right):
         return True
     if holds(left, right) or holds(right, left):

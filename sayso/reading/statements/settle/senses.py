@@ -8,7 +8,7 @@ the outlet's own sentences.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -56,12 +56,19 @@ def senses(language: str) -> Senses:
     )
 
 
-def sayings(draft: Draft, found: Iterable[Attribution]) -> Iterator[Attribution]:
-    """Yield what is said of all that was found, each by who says it."""
+STAGE = "keep_sayings"
+
+
+def keep_sayings(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
+    """Leave out deeds, and give each accusation to who makes it."""
+    return list(_sayings(draft, found))
+
+
+def _sayings(draft: Draft, found: Iterable[Attribution]) -> Iterator[Attribution]:
     known = senses(draft.language)
     for one in found:
         cue = draft.tokens(one.cue)
-        if one.is_frame or not cue:
+        if one.is_frame or not cue or one.by == "plugin":
             yield one
         elif not is_deed(draft, one, cue, known):
             yield by_accuser(draft, one, cue, known)
@@ -77,9 +84,9 @@ def by_accuser(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses
     agent = _agent(verb, known)
     if agent is not None:
         parts = tuple((a + paragraph.start, b + paragraph.start) for a, b in ranges(phrase(agent)))
-        return replace(one, source=parts[:1]) if parts else one
+        return one.changed(STAGE, "who accuses", source=parts[:1]) if parts else one
     is_before = one.source[0][0] < at
-    return replace(one, source=()) if is_before else one
+    return one.changed(STAGE, "who is accused says nothing", source=()) if is_before else one
 
 
 def is_accused(verb: Any, known: Senses) -> bool:

@@ -374,7 +374,7 @@ def draft_of(chars, kind="paragraph"):
 
 def attributions(chars):
     draft = draft_of(chars)
-    return with_quotes(draft, find_attributions(draft.paragraphs[0], "fr"))
+    return with_quotes(draft, find_attributions(draft.paragraphs[0], "fr"), "rules")
 
 
 def said(chars):

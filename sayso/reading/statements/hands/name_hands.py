@@ -1,0 +1,101 @@
+"""Whose hands are around a statement's own: the outlet's, and those of what it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sayso.model import UNKNOWN_WRITER, Hand, Role
+from sayso.reading.draft import Draft
+from sayso.reading.statements.attribution import Attribution, holds
+from sayso.reading.statements.hands.chain import HandReader
+
+STAGE = "name_hands"
+UNKNOWN_OUTLET = "outlet not stated"
+"""What the first hand is called where the page does not say whose it is."""
+
+
+def name_hands(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
+    """Name the hands of each: the outlet's, those it stands in, those beside its source."""
+    reader = HandReader.of(draft, found)
+    chains = [reader.chain(one) for one in found]
+    first = outlet_hands(draft)
+    named = []
+    for number, outer in enumerate(_nesting(draft, found)):
+        through = [hand for other in outer for hand in chains[other]]
+        writer = writer_hands(draft, found[number].content[0][0])
+        hands = _without_echo([*first, *writer, *through, *chains[number]])
+        why = "; ".join(hand.trace for hand in hands if hand.trace) or "as the sentence names them"
+        named.append(found[number].changed(STAGE, why, hands=hands))
+    return named
+
+
+def outlet_hands(draft: Draft) -> tuple[Hand, ...]:
+    """The outlet, and behind it the outlet or the agency whose article this page copies."""
+    text = draft.text
+    span = text.span(*text.outlet_at) if text.outlet_at else None
+    hands = [Hand(text.outlet or UNKNOWN_OUTLET, "outlet", span)]
+    if text.first_outlet:
+        at = text.first_outlet_at
+        is_dateline = at is not None and any(True for _ in draft.paragraphs_over(*at))
+        kinds = {one.kind for one in draft.names if one.span.quote == text.first_outlet}
+        is_agency = "agency" in kinds or (is_dateline and "outlet" not in kinds)
+        role: Role = "agency" if is_agency else "outlet"
+        hands.append(Hand(text.first_outlet, role, text.span(*at) if at else None))
+    return tuple(hands)
+
+
+def writer_hands(draft: Draft, position: int) -> tuple[Hand, ...]:
+    """Who wrote the block at a position, where its document says so: a mail's sender, say."""
+    number = draft.paragraph_number(position)
+    by = draft.paragraphs[number].block.by if number >= 0 else ""
+    return (Hand(by, "unnamed" if by == UNKNOWN_WRITER else "person"),) if by else ()
+
+
+def _nesting(draft: Draft, found: Sequence[Attribution]) -> list[list[int]]:
+    """For each attribution, those whose content holds its cue, widest first."""
+    near = draft.by_paragraph(one.content for one in found)
+    around: list[list[int]] = []
+    for number, one in enumerate(found):
+        beside = near[draft.paragraph_number(one.cue[0][0])] if one.cue else []
+        outer = [
+            n for n in beside if n != number and holds(found[n], one) and not holds(one, found[n])
+        ]
+        around.append(sorted(outer, key=lambda n: (-found[n].size, n)))
+    return around
+
+
+def _without_echo(hands: Iterable[Hand]) -> tuple[Hand, ...]:
+    """Each hand once: words that are a hand already, and an outlet that speaks of itself by name.
+
+    Of an outlet named twice the second is kept, which has the cue.
+    """
+    kept: list[Hand] = []
+    for hand in hands:
+        if any(_is_same_words(hand, other) for other in kept) or _speaks_again(kept, hand):
+            continue
+        if kept and {kept[-1].role, hand.role} <= PUBLISHERS and _same(kept[-1], hand):
+            hand = replace(hand, name=kept[-1].name, role=kept[-1].role)
+            kept.pop()
+        kept.append(hand)
+    return tuple(kept)
+
+
+PUBLISHERS = {"outlet", "agency"}
+
+
+def _speaks_again(kept: list[Hand], hand: Hand) -> bool:
+    """Whether the one who speaks is the one who spoke: "while he admits it, Ham said"."""
+    last = kept[-1] if kept else hand
+    return last.role not in PUBLISHERS and last is not hand and last.name == hand.name
+
+
+def _is_same_words(left: Hand, right: Hand) -> bool:
+    return left.span is not None and right.span is not None and left.span.start == right.span.start
+
+
+def _same(left: Hand, right: Hand) -> bool:
+    """Whether the second is the first again, perhaps by a shorter name: "the Courier"."""
+    longer, shorter = (one.name.casefold().removeprefix("the ").split() for one in (left, right))
+    is_short = right.cue is not None and longer[-len(shorter) :] == shorter
+    return longer == shorter or is_short

@@ -1,0 +1,60 @@
+"""What the trained tagger proposes, with its edges at whole words and whole nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from sayso.reading.draft import Draft
+from sayso.reading.language.ranges import Range, overlap
+from sayso.reading.statements.attribution import Attribution, trimmed
+from sayso.reading.statements.cues import cues
+from sayso.reading.statements.propose.tagger.tagger import Proposal, Tagger
+
+
+def propose(draft: Draft, parts: Sequence[Range]) -> Iterator[Attribution]:
+    """Yield what the tagger finds in ranges of a draft's text, each read as a paragraph.
+
+    Nothing in a language without weights, or where the setting SAYSO_MODEL is ``off``.
+    """
+    tagger = tagger_for(draft.language)
+    for one in tagger.propose(draft.text.chars, parts) if tagger else ():
+        if one.content and any(token.pos_ not in EMPTY for token in draft.tokens(one.cue)):
+            (start, end), *rest = one.content
+            joiner = cues(draft.language).joiner.match(draft.text.chars, start, end)
+            first = joiner.end() if joiner and joiner.end() < end else start
+            content = trimmed(draft, ((first, end), *rest)) or one.content
+            source = with_noun(draft, one)
+            yield Attribution(source, one.cue, content, one.score, by="tagger")
+
+
+EMPTY = frozenset({"DET", "PART"})
+"""Parts of speech that bring nothing in by themselves: no cue is "the" or "to" alone."""
+
+
+@cache
+def tagger_for(language: str) -> Tagger | None:
+    """The trained tagger of a language; None where there is none, or it is off."""
+    return Tagger.open(language)
+
+
+def with_noun(draft: Draft, one: Proposal) -> tuple[Range, ...]:
+    """A source with the noun that its last word only belongs to: "the" prosecutor, "Dorn" Mining.
+
+    One that begins at a title's full stop has the title too: "Mr. Holt". What the cue holds stays
+    the cue's.
+    """
+    words = draft.tokens(one.source[:1])
+    if not words:
+        return one.source
+    (start, end), *rest = one.source
+    paragraph, *_ = draft.paragraphs_over(start, end)
+    opener, last, noun = words[0], words[-1], words[-1].head
+    if draft.text.chars[start] == "." and not opener.is_punct:
+        start = paragraph.start + opener.idx
+    if last.dep_ in {"det", "compound"} and noun.i > last.i:
+        between = last.doc[last.i + 1 : noun.i]
+        if last is opener or all(each.dep_ == "compound" for each in between):
+            end = paragraph.start + noun.idx + len(noun.text)
+    whole = ((start, end), *rest)
+    return one.source if overlap(whole, one.cue) else whole

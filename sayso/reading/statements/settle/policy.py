@@ -1,0 +1,22 @@
+"""Which proposer leads in which language: data of the lexicon, measured by the benches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from sayso.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How the proposers of a language are put together; ``leader`` is whose reading stands."""
+
+    leader: Literal["rules", "tagger"]
+
+
+@cache
+def policy(language: str) -> Policy:
+    """Read the policy of a language from its lexicon."""
+    return Policy(**words(language, "speech")["policy"])

@@ -1,0 +1,46 @@
+"""How somebody says something: the act, for or against, how surely, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.model import When
+from sayso.reading.draft import Draft
+from sayso.reading.statements.attribution import Attribution, Weight
+from sayso.reading.statements.settle.kinds import is_attitude
+from sayso.reading.statements.strength import act_of, stance_of, strength_of
+
+STAGE = "weigh"
+
+
+def weigh(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
+    """Say of each attribution that is a statement how it is said; its hands are named already."""
+    return [one if one.is_frame else _weighed(draft, one) for one in found]
+
+
+def _weighed(draft: Draft, one: Attribution) -> Attribution:
+    cue, content = draft.tokens(one.cue), draft.tokens(one.content)
+    act = act_of(cue, draft.language)
+    stance = stance_of(act, cue, content, draft.language)
+    if stance == "affirms" and is_attitude(draft, one):
+        act = "feels"
+    if act == "documents" and one.hands[-1].role != "document":
+        act = "says"
+    is_silence = stance == "declines to comment"
+    weight = Weight(
+        act="says" if is_silence else act,
+        stance=stance,
+        strength="stated" if is_silence else strength_of(act, cue, content, draft.language),
+        said=_said(draft, one),
+    )
+    return one.changed(STAGE, "by the words of saying and the verb of what is said", weight=weight)
+
+
+def _said(draft: Draft, one: Attribution) -> When | None:
+    """When it was said: the one date in the cue's own words."""
+    if not one.cue:
+        return None
+    start, end = one.cue[0][0], one.cue[-1][1]
+    near = draft.near("times", draft.paragraph_number(start))
+    inside = [time for time in near if start <= time.span.start and time.span.end <= end]
+    return inside[0] if len(inside) == 1 else None
