@@ -31,7 +31,6 @@ JOINERS = "\u200c\u200d"
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _WORD = re.compile(r"[^\W\d_]+")
 _NEAR = re.compile("[A-Za-z\u00c0-\u052f]")
-_NO_UNSEEN = {code: None for code in range(0xE0080) if UNSEEN.match(chr(code))}
 _UNPRINTED = re.compile(
     "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
@@ -57,8 +56,8 @@ def _places(pattern: re.Pattern[str], chars: str) -> Iterator[int]:
 
 def _hides(chars: str, at: int) -> bool:
     """Whether a character without room stands in a Latin, Greek or Cyrillic word, or is a tag."""
-    before = chars[max(0, at - 8) : at].translate(_NO_UNSEEN)[-1:]
-    after = chars[at + 1 : at + 9].translate(_NO_UNSEEN)[:1]
+    before = UNSEEN.sub("", chars[max(0, at - 8) : at])[-1:]
+    after = UNSEEN.sub("", chars[at + 1 : at + 9])[:1]
     return chars[at] >= "\U000e0000" or bool(_NEAR.match(before) and _NEAR.match(after))
 
 
