@@ -130,6 +130,14 @@ def of_page(path: Path) -> str:
     return "\n\n".join(long_enough[first : last + 1]) + "\n"
 
 
+def of_wikievents(path: Path) -> str:
+    """Return the paragraphs of a document (``dev.jsonl:road_ied_8``), an empty line between."""
+    name, _, part = path.name.partition(":")
+    lines = map(json.loads, path.with_name(name).read_text("utf-8").splitlines())
+    [document] = [line for line in lines if line["doc_id"] == part]
+    return "\n\n".join(filter(None, (line.strip() for _, line in document["sentences"]))) + "\n"
+
+
 TEXT_OF: dict[str, tuple[str, Callable[[Path], str]]] = {
     "fr_news": ("fr_news", as_it_is),
     "sequoia": ("sequoia_fr", of_sequoia),
@@ -138,6 +146,7 @@ TEXT_OF: dict[str, tuple[str, Callable[[Path], str]]] = {
     "polnear": ("polnear/train/text", as_it_is),
     "timebank": ("tempeval3/TBAQ-cleaned/TimeBank", of_timeml),
     "ecbplus": ("ecbplus", of_ecb),
+    "wikievents": ("wikievents", of_wikievents),
     "reader_en": ("reader/en", as_it_is),
     "reader_fr": ("reader/fr", as_it_is),
 }
