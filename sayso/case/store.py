@@ -49,7 +49,7 @@ class Store(Lists):
             DamageError: It was a case, and cannot be read.
         """
         path = Path(path)
-        if create and not path.exists():
+        if create and schema.is_free(path):
             schema.create(path)
         version = schema.check(path)
         try:

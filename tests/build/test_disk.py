@@ -131,3 +131,18 @@ def test_a_read_only_case_is_read_and_its_unfinished_changes_are_not_passed_over
         (folder / "case.sayso-wal").write_bytes(b"changes")
         with nobody(), pytest.raises(CaseError, match=r"last changes are in case\.sayso-wal"):
             Store.open(case)
+
+
+def test_a_pipe_or_a_device_is_no_case_and_not_waited_for(tmp_path, pages):
+    os.mkfifo(tmp_path / "case.sayso")
+    for path in (tmp_path / "case.sayso", "/dev/zero", "/dev/null"):
+        with pytest.raises(CaseError, match="not a case, and was left as it is"):
+            build(path, [pages / "00.txt"], reading=reader.quickly)
+
+
+def test_a_folder_that_may_not_be_entered_gets_no_case(pages):
+    with open_folder() as folder:
+        (folder / "more.txt").write_text("Another story of some crates.")
+        (folder / "locked").mkdir(mode=0o000)
+        with nobody(), pytest.raises(CaseError, match=r"cannot be opened \(Permission denied\)"):
+            build(folder / "locked" / "c.sayso", [folder / "more.txt"], reading=reader.quickly)

@@ -115,6 +115,23 @@ def test_a_cache_that_cannot_be_used_is_told_of_with_what_to_do(monkeypatch, mod
     forget()
 
 
+def test_a_cache_given_from_here_is_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(lookup, "_write", small)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SAYSO_CACHE", "cache")
+    assert gazetteer().named("Velden")
+    forget()
+    assert [path.suffix for path in sorted((tmp_path / "cache").iterdir())] == [".sqlite", ".lock"]
+
+
+def test_a_user_without_a_home_is_told_what_to_set(monkeypatch):
+    for name in ("SAYSO_CACHE", "XDG_CACHE_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    with pytest.raises(SettingError, match=r"SAYSO_CACHE: there is no folder .*Set it to"):
+        place_file()
+
+
 def test_a_full_disk_is_told_of(cache, monkeypatch):
     def full(path):
         raise sqlite3.OperationalError("database or disk is full")

@@ -33,14 +33,18 @@ def silenced(part: str = "") -> Any:
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     found = import_module("onnxruntime")
     found.disable_telemetry_events()
-    sweep(_cache())
+    if cache := _cache():
+        sweep(cache)
     return import_module(f"onnxruntime.{part}") if part else found
 
 
-def _cache() -> Path:
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+def _cache() -> Path | None:
+    """The folder that it keeps its files in, if this user has one."""
+    with suppress(RuntimeError):
+        if sys.platform == "darwin":
+            return Path.home() / "Library" / "Application Support"
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return None
 
 
 def sweep(cache: Path) -> None:
