@@ -134,28 +134,31 @@ def _ends(links: Iterable[LinkSlip]) -> list[str]:
 
 def _dispute(links: Sequence[LinkSlip], sides: dict[str, Side]) -> Dispute:
     ends = _ends(links)
+    kind = kind_of(links[0])
+    shown = [sides[end] for end in ends[:MOST_SIDES] if end in sides]
     why = list(dict.fromkeys(link.why for link in links))
     return Dispute(
-        kind=kind_of(links[0]),
+        kind=kind,
         reason=links[0].reason or CONFLICT,
         why=tuple(why[:MOST_WHY]),
         more_why=max(0, len(why) - MOST_WHY),
-        sides=tuple(_opposed([sides[end] for end in ends[:MOST_SIDES] if end in sides])),
+        # A change in the retelling keeps its direction.
+        sides=tuple(_opposed(shown if kind == "drift" else sorted(shown, key=_place))),
         more=max(0, len(ends) - MOST_SIDES),
         links=tuple(link.id for link in links),
     )
 
 
 def _opposed(sides: Sequence[Side]) -> Iterator[Opposed]:
-    """Each side once, the smallest figure first, on one axis; copies of its words beside it."""
-    ordered = sorted(sides, key=_place)
-    same = list(grouped(ordered, lambda side: side.told).values())
+    """Each side once, in their order, on one axis; copies of its words beside it."""
+    same = list(grouped(sides, lambda side: side.told).values())
     bars = figure_bars([held[0].ends for held in same])
     for held, bar in zip(same, bars, strict=True):
         yield Opposed(held[0], bar, tuple(held[1:]))
 
 
 def _place(side: Side) -> tuple[float, str, str]:
+    """Where a side of a conflict stands: the smallest figure first, then the oldest page."""
     low, high = side.ends
     at = low if low is not None else high if high is not None else 0.0
     return at, side.published or "", side.anchor

@@ -31,16 +31,19 @@ def name_hands(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
 
 
 def outlet_hands(draft: Draft) -> tuple[Hand, ...]:
-    """The outlet, and behind it the outlet or the agency whose article this page copies."""
+    """The outlet, and behind it the outlet whose article this page copies.
+
+    An agency that a dateline credits is the page's first outlet and stands behind no single
+    sentence: what the page tells in its own name is the outlet's own.
+    """
     text = draft.text
     span = text.span(*text.outlet_at) if text.outlet_at else None
     hands = [Hand(text.outlet or UNKNOWN_OUTLET, "outlet", span)]
-    if text.first_outlet:
-        at = text.first_outlet_at
-        is_dateline = at is not None and any(True for _ in draft.paragraphs_over(*at))
-        kinds = {one.kind for one in draft.names if one.span.quote == text.first_outlet}
-        is_agency = "agency" in kinds or (is_dateline and "outlet" not in kinds)
-        role: Role = "agency" if is_agency else "outlet"
+    at = text.first_outlet_at
+    is_dateline = at is not None and any(True for _ in draft.paragraphs_over(*at))
+    if text.first_outlet and not is_dateline:
+        kinds = {name.kind for name in draft.names if name.span.quote == text.first_outlet}
+        role: Role = "agency" if "agency" in kinds else "outlet"
         hands.append(Hand(text.first_outlet, role, text.span(*at) if at else None))
     return tuple(hands)
 
