@@ -138,6 +138,14 @@ def of_wikievents(path: Path) -> str:
     return "\n\n".join(filter(None, (line.strip() for _, line in document["sentences"]))) + "\n"
 
 
+def of_rams(path: Path) -> str:
+    """Return the five sentences of a passage (``dev.jsonlines:nw_RC…``) as one paragraph."""
+    name, _, part = path.name.partition(":")
+    lines = path.with_name(name).read_text("utf-8").splitlines()
+    [passage] = [found for line in lines if part in line and (found := json.loads(line))]
+    return " ".join(map(spaced, passage["sentences"])) + "\n"
+
+
 TEXT_OF: dict[str, tuple[str, Callable[[Path], str]]] = {
     "fr_news": ("fr_news", as_it_is),
     "sequoia": ("sequoia_fr", of_sequoia),
@@ -147,6 +155,7 @@ TEXT_OF: dict[str, tuple[str, Callable[[Path], str]]] = {
     "timebank": ("tempeval3/TBAQ-cleaned/TimeBank", of_timeml),
     "ecbplus": ("ecbplus", of_ecb),
     "wikievents": ("wikievents", of_wikievents),
+    "rams": ("rams", of_rams),
     "reader_en": ("reader/en", as_it_is),
     "reader_fr": ("reader/fr", as_it_is),
 }
