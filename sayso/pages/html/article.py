@@ -60,7 +60,18 @@ NEVER = frozenset({"textarea", "select", "dialog"})
 FILLED = frozenset({"li", "td", "th", "dt", "dd", "tr"})
 """Elements whose blocks come back in a gap whatever their form; others only as sentences."""
 OWN = frozenset({"article"})
-Mass = Counter[Steps]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How many kept characters elements hold: each one, and all of one class together.
+
+    ``most`` is how many an element may hold to be a box.
+    """
+
+    elements: Counter[Steps]
+    classes: Counter[str]
+    most: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +120,9 @@ def article_blocks(
     others, is_index = _others(blocks, kept)
     other = inside(blocks, others)
     kept = [one and not away for one, away in zip(kept, other, strict=True)]
-    mass, alike = _mass(blocks, kept), _mass_of_marks(blocks, kept)
-    home = _container(mass)
-    boxed = [_is_boxed(block, home, mass, alike) for block in blocks]
+    weights = _weights(blocks, kept)
+    home = _container(weights.elements)
+    boxed = [_is_boxed(block, home, weights) for block in blocks]
     apart = [box or away for box, away in zip(boxed, other, strict=True)]
     site = [away or _is_furniture(blocks, place) for place, away in enumerate(apart)]
     kept = [one and not away for one, away in zip(kept, site, strict=True)]
@@ -123,7 +134,7 @@ def article_blocks(
     for place in repeats(blocks, kept, _own_first(blocks, home)):
         kept[place] = False
     stamped = [
-        away or _is_boxed(stamp, home, mass, alike)
+        away or _is_boxed(stamp, home, weights)
         for stamp, away in zip(stamps, inside(stamps, others), strict=True)
     ]
     return Chosen(kept, apart, other, stamped, is_index)
@@ -190,16 +201,42 @@ def _is_chosen(found: list[str], runs: set[tuple[str, ...]], lines: set[str]) ->
     return sum(run in runs for run in own) >= SHARED * len(own)
 
 
-def _mass(blocks: Sequence[Seen], kept: Sequence[bool]) -> Mass:
-    """How many kept characters each element holds, by its steps."""
-    mass: Mass = Counter()
+def _weights(blocks: Sequence[Seen], kept: Sequence[bool]) -> Weights:
+    """Weigh the elements and classes of a page by the kept characters in them."""
+    elements = _mass(blocks, kept)
+    most = BOX * max(elements.values(), default=0)
+    return Weights(elements, _mass_of_marks(blocks, kept), most)
+
+
+def _mass(blocks: Sequence[Seen], kept: Sequence[bool]) -> Counter[Steps]:
+    """How many kept characters each element holds, by its steps.
+
+    What a run of blocks holds is summed by depth and filed when the run leaves an element, so
+    that an element a thousand deep is named once and not once a block in it.
+    """
+    mass: Counter[Steps] = Counter()
+    steps: Steps = ()
+    held: list[int] = []
     for block, one in zip(blocks, kept, strict=True):
-        for depth in range(1, len(block.steps) + 1 if one else 1):
-            mass[block.steps[:depth]] += len(block.text)
+        if one:
+            shared = common(steps, block.steps)
+            _leave(mass, steps, held, shared)
+            steps = block.steps
+            held += [0] * (len(steps) - shared)
+            held[-1] += len(block.text)
+    _leave(mass, steps, held, 0)
     return mass
 
 
-def _container(mass: Mass) -> tuple[str, ...]:
+def _leave(mass: Counter[Steps], steps: Steps, held: list[int], depth: int) -> None:
+    """File the elements deeper than ``depth``; what each held, the one around it holds too."""
+    while len(held) > depth:
+        mass[steps[: len(held)]] += (size := held.pop())
+        if held:
+            held[-1] += size
+
+
+def _container(mass: Counter[Steps]) -> tuple[str, ...]:
     """The steps of the innermost element that holds most of the kept characters."""
     total = max(mass.values(), default=0)
     return max((steps for steps in mass if mass[steps] >= MASS * total), key=len, default=())
@@ -239,17 +276,21 @@ def _heads(blocks: Sequence[Seen], place: int) -> bool:
     )
 
 
-def _is_boxed(block: Seen, home: Steps, mass: Mass, alike: Counter[str]) -> bool:
+def _is_boxed(block: Seen, home: Steps, weights: Weights) -> bool:
     """Whether an element on the way from the article's container to a block marks it as a box."""
     if block.within(*NEVER):
         return True
-    most = BOX * max(mass.values(), default=0)
     for place in range(common(block.steps, home), len(block.marks)):
-        if block.tags[place] in BOXES and mass[block.steps[: place + 1]] <= most:
+        if block.tags[place] in BOXES and _is_light(block, place, weights):
             return True
-        if _is_marked(block.marks[place]) and alike[block.marks[place]] <= most:
+        marks = block.marks[place]
+        if _is_marked(marks) and weights.classes[marks] <= weights.most:
             return True
     return False
+
+
+def _is_light(block: Seen, place: int, weights: Weights) -> bool:
+    return weights.elements[block.steps[: place + 1]] <= weights.most
 
 
 @lru_cache(maxsize=4096)
@@ -278,10 +319,11 @@ def _columns(blocks: Sequence[Seen], kept: Sequence[bool], home: Steps) -> Itera
     if first is None:
         return
     own, body = _own(next(block for block in blocks[first:] if common(block.steps, home)), home)
-    heads = [place for place, block in enumerate(blocks) if block.within("h1") and place > first]
+    heads = (place for place, block in enumerate(blocks) if block.within("h1") and place > first)
+    end = next(heads, len(blocks))
     for place, block in enumerate(blocks):
         is_own = bool(own) and block.steps[: len(own)] == own
-        is_like = body in block.marks and first < place < min(heads, default=len(blocks))
+        is_like = body in block.marks and first < place < end
         if not kept[place] and (is_own or is_like) and _is_prose(block):
             yield place
 

@@ -12,7 +12,7 @@ from sayso.pages.dateline import DATELINED, agency_in, is_short_for
 from sayso.pages.furniture import bare_words as words
 from sayso.pages.furniture import fold, outlet_likeness
 from sayso.pages.html.about import About, name_of, names_of
-from sayso.pages.html.titles import SEPARATOR, alike
+from sayso.pages.html.titles import MOST_READ, SEPARATOR, alike
 from sayso.pages.html.walk import Seen
 from sayso.pages.origins import first_named
 
@@ -79,7 +79,8 @@ def outlet_of(about: About, title: str | None) -> str | None:
 
 def _beside(whole: str, title: str, about: About) -> str | None:
     """The part of the tab's title that is not the article's and looks like an outlet."""
-    pieces = [one for one in SEPARATOR.split(whole) if one and alike(one) not in alike(title)]
+    own = alike(title)
+    pieces = [one for one in SEPARATOR.split(whole[:MOST_READ]) if one and alike(one) not in own]
     host = domain(about.address).replace("-", "")
     likely = [
         one

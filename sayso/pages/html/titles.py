@@ -63,7 +63,8 @@ def _is_generic(title: str, site: set[str]) -> bool:
 
 def _parts(title: str) -> Iterator[str]:
     """The runs of a title's parts between separators: from its start first, longer ones first."""
-    cuts = [(0, 0), *(match.span() for match in SEPARATOR.finditer(title[:MOST_READ]))]
+    title = title[:MOST_READ]
+    cuts = [(0, 0), *(match.span() for match in SEPARATOR.finditer(title))]
     cuts.append((len(title), len(title)))
     for first in range(len(cuts) - 1):
         for last in range(len(cuts) - 1, first, -1):

@@ -66,6 +66,10 @@ _BREAK = re.compile(r" ?\v ?")
 _BREAKS = re.compile(r"\v{2,}")
 
 
+Place = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""The steps of a block's XPath, and the tags and the marks of the elements it stands in."""
+
+
 @dataclass(slots=True)
 class Seen:
     """A block of text as a browser shows it.
@@ -116,7 +120,7 @@ class Making:
 
     pieces: list[str] = field(default_factory=list)
     linked: int = 0
-    place: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]] | None = None
+    place: Place | None = None
     border: bool = False
     signed: list[str] = field(default_factory=list)
 
@@ -149,6 +153,7 @@ class Walk:
     def __init__(self) -> None:
         self.open = [Element("html", "/html"), Element("body", "/body")]
         self.too_deep = 0
+        self.placed: Place = ((), (), ())
         self.unseen = 0
         self.making = Making()
         self.seen: list[Seen] = []
@@ -193,11 +198,14 @@ class Walk:
         if made.place and any(one.tag == "a" for one in self.open[-6:]):
             made.linked += len(text.strip())
 
-    def _place(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    def _place(self) -> Place:
         last = max(n for n, one in enumerate(self.open) if one.tag in BLOCK or one.around)
         steps = tuple(one.step for one in self.open[: last + 1])
         tags = tuple(one.tag for one in self.open)
-        return steps, tags, tuple(one.marks for one in self.open)
+        place = steps, tags, tuple(one.marks for one in self.open)
+        if place != self.placed:  # blocks of one place share it: it may be hundreds of steps long
+            self.placed = place
+        return self.placed
 
     def _start(self, token: Token) -> None:
         tag = token.text
