@@ -17,7 +17,7 @@ from sayso.case.rows import UnreadRow
 from sayso.case.sheet import sheet_of
 from sayso.case.store import Store
 from sayso.cli import app, main
-from sayso.model import Link
+from sayso.model import Block, Event, Figure, Hand, Link, Reading, Statement, Text
 from sayso.record import statement_record
 from tests.case import made, reader
 
@@ -420,3 +420,20 @@ def test_help_and_the_library_start_at_once():
         subprocess.run([sys.executable, *words], check=True, capture_output=True)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         assert after.ru_utime - before.ru_utime < most, words
+
+
+def test_a_figure_and_a_dealing_in_a_denial_are_shown_as_denied(run, tmp_path):
+    page = made.page("The port denies that it paid 40 brokers.")
+    text = Text(page.sha256, page.body.decode(), (Block(0, 40, "paragraph"),), language="en")
+    hands = (Hand("The Post", "outlet"), Hand("The port", "company", text.span(0, 8)))
+    denied = Statement((text.span(16, 39),), hands, "denies")
+    brokers = Figure(denied.id, text.span(29, 31), 40.0, 40.0, 40.0)
+    paid = Event(denied.id, text.span(24, 28), "pay", (("payer", text.span(0, 8)),))
+    path = tmp_path / "denial.sayso"
+    with Store.open(path, create=True) as store:
+        store.add(page)
+        store.save(sheet_of(Reading(text, "hand", (denied,), figures=(brokers,), events=(paid,))))
+    for command in ("figures", "dealings"):
+        assert "denies" in run(command, path)[1]
+        [row] = json.loads(run(command, path, "--format", "json")[1])
+        assert row["stance"] == "denies"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import PurePath
 from typing import Any
@@ -81,26 +81,13 @@ class Lists:
         """
         if name is None:
             return None
-        found = self._pages_named(name)
+        found = _pages_named(self.pages(), name)
         if len(found) != 1:
             what = "more than one page is meant" if found else "no page of this case is meant"
             listed = "; ".join(f"{row.page[:8]} {row.title or row.source}" for row in found[:5])
             do = f"Give the beginning of a hash: {listed}" if found else "See 'sayso pages'"
             raise CaseError(what, where=name, do=do)
         return found[0].page
-
-    def _pages_named(self, name: str) -> list[PageRow]:
-        rows = list(self.pages())
-        for fits in (
-            lambda row: row.page.startswith(name.lower()),
-            lambda row: (
-                name.casefold() in (row.source.casefold(), PurePath(row.source).name.casefold())
-            ),
-            lambda row: fold(name) in fold(row.title or ""),
-        ):
-            if found := [row for row in rows if fits(row)]:
-                return found
-        return []
 
     def units(self) -> list[str]:
         """Every unit that a figure of the case is in, by alphabet."""
@@ -197,13 +184,12 @@ class Lists:
         for number, outlet, body, said in self.db.execute(queries.FIGURES, asked):
             text = text_of(number)
             figure = unpack(Figure, body, text)
-            statement = said and unpack(Statement, said, text)
+            statement = unpack(Statement, said, text) if said else None
             yield FigureRow(
                 figure=figure,
                 page=text.page,
                 outlet=outlet,
-                hands=statement.hands if statement else (),
-                strength=statement.strength if statement else "stated",
+                **_said_in(statement),
                 sentence=sentence_around(text, figure.span.start, figure.span.end, statement),
                 words=own_words(text, figure),
             )
@@ -217,13 +203,12 @@ class Lists:
         for number, outlet, body, said, amount in self.db.execute(queries.EVENTS, asked):
             text = text_of(number)
             event = unpack(Event, body, text)
-            statement = said and unpack(Statement, said, text)
+            statement = unpack(Statement, said, text) if said else None
             yield EventRow(
                 event=event,
                 page=text.page,
                 outlet=outlet,
-                hands=statement.hands if statement else (),
-                strength=statement.strength if statement else "stated",
+                **_said_in(statement),
                 sentence=sentence_around(text, event.span.start, event.span.end, statement),
                 amount=amount and unpack(Figure, amount, text),
             )
@@ -298,6 +283,30 @@ class Lists:
             return held[number]
 
         return text_of
+
+
+def _pages_named(pages: Iterable[PageRow], name: str) -> list[PageRow]:
+    """Those meant by the beginning of a hash, else by a file, else by a part of a title."""
+    rows, small = list(pages), name.casefold()
+    for fits in (
+        lambda row: row.page.startswith(small),
+        lambda row: small in (row.source.casefold(), PurePath(row.source).name.casefold()),
+        lambda row: fold(name) in fold(row.title or ""),
+    ):
+        if found := [row for row in rows if fits(row)]:
+            return found
+    return []
+
+
+def _said_in(statement: Statement | None) -> dict[str, Any]:
+    """Through whose hands and how a record is told: plainly by its page where in no statement."""
+    if statement is None:
+        return {"hands": (), "stance": "affirms", "strength": "stated"}
+    return {
+        "hands": statement.hands,
+        "stance": statement.stance,
+        "strength": statement.strength,
+    }
 
 
 def _found(

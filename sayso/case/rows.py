@@ -80,7 +80,7 @@ def is_unsaid(act: str, stance: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One figure with the hands of its statement (none where it is in no statement).
+    """One figure with the hands, stance and strength of its statement (no hands where it has none).
 
     ``words`` is the figure as the page has it, with its bound: "about 350". ``sentence`` is the
     span to show it in; ``counted`` what it counts, as the page writes it.
@@ -90,6 +90,7 @@ class FigureRow:
     page: str
     outlet: str | None
     hands: tuple[Hand, ...]
+    stance: Stance
     strength: Strength
     sentence: Span
     words: str
@@ -102,12 +103,16 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One dealing or act with the hands of its statement; ``amount`` is the figure it names."""
+    """One dealing or act with the hands, stance and strength of the statement it is told in.
+
+    ``amount`` is the figure it names.
+    """
 
     event: Event
     page: str
     outlet: str | None
     hands: tuple[Hand, ...]
+    stance: Stance
     strength: Strength
     sentence: Span
     amount: Figure | None = None

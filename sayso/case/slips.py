@@ -149,13 +149,6 @@ def unnamed(store: Store) -> dict[str, str]:
     ))  # fmt: skip
 
 
-def _among(pages: Iterable[str] | None) -> tuple[str, tuple[str, ...]]:
-    """The condition that narrows a list to some pages, and what fills it."""
-    if pages is None:
-        return "", ()
-    return "where p.sha256 in (select value from json_each(?))", (json.dumps(sorted(pages)),)
-
-
 def statements(
     store: Store,
     pages: Iterable[str] | None = None,
@@ -177,41 +170,47 @@ def statements(
 
 def figures(store: Store) -> Iterator[FigureSlip]:
     """Every figure, in the order of the case's own list."""
-    columns = "r.page, r.n, r.id, p.sha256, r.counted, r.unit, r.low, r.high"
-    rows = store.db.execute(f"select {columns} from figure r {_FROM} order by {ORDER}, r.n")
-    return map(FigureSlip._make, rows)
+    return map(FigureSlip._make, _rows(store, "figure", "r.id", "counted, unit, low, high"))
 
 
 def times(store: Store) -> Iterator[TimeSlip]:
     """Every time, by its first day; what only has a last day comes where it ends."""
-    columns = "r.page, r.n, p.sha256, r.start, r.end, r.earliest, r.before"
-    order = "coalesce(r.earliest, r.before), coalesce(r.before, '9999'), p.sha256, r.n"
-    rows = store.db.execute(f"select {columns} from time r {_FROM} order by {order}")
+    order = "coalesce(r.earliest, r.before), coalesce(r.before, '9999'), p.sha256"
+    rows = _rows(store, "time", "", "start, end, earliest, before", order)
     return map(TimeSlip._make, rows)
 
 
 def events(store: Store, pages: Iterable[str] | None = None) -> Iterator[EventSlip]:
     """Every dealing, or those of some pages, in the order of the case's own list."""
-    where, asked = _among(pages)
-    columns = "r.page, r.n, r.id, p.sha256, r.kind, r.start"
-    query = f"select {columns} from event r {_FROM} {where} order by {ORDER}, r.n"
-    rows = store.db.execute(query, asked)
-    return map(EventSlip._make, rows)
+    return map(EventSlip._make, _rows(store, "event", "r.id", "kind, start", pages=pages))
 
 
 def actors(store: Store) -> Iterator[ActorSlip]:
     """Every actor of every page, by name."""
-    columns = "r.page, r.n, r.id, p.sha256, r.name, r.kind, r.mentions"
-    rows = store.db.execute(f"select {columns} from actor r {_FROM} order by r.name, {ORDER}, r.n")
+    rows = _rows(store, "actor", "r.id", "name, kind, mentions", f"r.name, {ORDER}")
     return map(ActorSlip._make, rows)
 
 
 def places(store: Store) -> Iterator[PlaceSlip]:
     """Every place of every page, page by page."""
     quote = "substr(t.chars, r.start + 1, r.end - r.start)"
-    columns = f"r.page, r.n, p.sha256, r.start, r.end, r.name, r.lat, r.lon, {quote}"
-    rows = store.db.execute(f"select {columns} from place r {_FROM} order by {ORDER}, r.n")
+    rows = _rows(store, "place", "", f"start, end, name, lat, lon, {quote}")
     return map(PlaceSlip._make, rows)
+
+
+def _rows(
+    store: Store, table: str, name: str, own: str, order: str = ORDER,
+    pages: Iterable[str] | None = None,
+) -> Iterable[Any]:  # fmt: skip
+    """Columns of a table: where each record stands, its id if it has one, and its ``own``."""
+    named = f"{name}, " if name else ""
+    columns = ", ".join(part if "." in part else f"r.{part}" for part in own.split(", "))
+    where = "where (:pages is null or p.sha256 in (select value from json_each(:pages)))"
+    return store.db.execute(
+        f"select r.page, r.n, {named}p.sha256, {columns} from {table} r {_FROM} {where} "
+        f"order by {order}, r.n",
+        {"pages": None if pages is None else json.dumps(sorted(pages))},
+    )
 
 
 def links(store: Store, *kinds: str, form: type[Any] | None = None) -> list[LinkSlip]:
@@ -220,14 +219,6 @@ def links(store: Store, *kinds: str, form: type[Any] | None = None) -> list[Link
     asked = f"select * from ({LINKS}) where kind in ({marks}) and coalesce(?, form) = form"
     rows = store.db.execute(f"{asked} order by why, left, id", (*kinds, form and form.__name__))
     return list(map(LinkSlip._make, rows))
-
-
-def stances(store: Store) -> dict[str, Stance]:
-    """The stance of every statement that does not simply affirm, by its id.
-
-    What stands in a denial must not be shown as if it were said to be so.
-    """
-    return dict(store.db.execute("select id, stance from statement where stance <> 'affirms'"))
 
 
 def links_of(store: Store, ends: Iterable[str]) -> list[LinkSlip]:

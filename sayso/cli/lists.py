@@ -265,7 +265,7 @@ FIGURES = (
     Column("Figure", lambda row: wording.figure_words(row.words, row.figure), 5),
     Column("Counted", lambda row: row.counted or "", 4),
     Column("Hands", lambda row: whose(row.hands, row.outlet), 6),
-    Column("How", lambda row: how(row.strength, ""), width=11),
+    Column("How", lambda row: how(row.strength, row.stance), width=11),
     Column("Page", lambda row: where(row.page, row.figure.span.start), width=14),
     Column("Sentence", lambda row: row.sentence.quote, 10),
 )
@@ -273,7 +273,7 @@ DEALINGS = (
     Column("Act", lambda row: row.event.kind, width=8),
     Column("Roles", _roles, 7),
     Column("Hands", lambda row: whose(row.hands, row.outlet), 6),
-    Column("How", lambda row: how(row.strength, ""), width=11),
+    Column("How", lambda row: how(row.strength, row.stance), width=11),
     Column("Page", lambda row: where(row.page, row.event.span.start), width=14),
     Column("Sentence", lambda row: row.sentence.quote, 9),
 )

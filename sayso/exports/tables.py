@@ -8,12 +8,11 @@ from itertools import chain
 from typing import Any
 
 from sayso.case.rows import EventRow, FigureRow, StatementRow
-from sayso.case.slips import stances
 from sayso.case.store import Store
 from sayso.exports import cells
 from sayso.exports.records import File, link_records
 from sayso.hooks import exporter
-from sayso.model import Hand, Span, Stance, When
+from sayso.model import Hand, Span, When
 
 
 @exporter("csv")
@@ -24,12 +23,11 @@ def tables(store: Store) -> Iterator[File]:
     UTF-8 with a byte order mark, as spreadsheets expect. A text that a spreadsheet would run as
     a formula has an apostrophe set before it; ``start`` and ``end`` still lead to the very words.
     """
-    stance = stances(store)
-    told = (_statement_cells(row) for row in store.statements())
+    told = map(_statement_cells, store.statements())
     yield _table("statements.csv", told)
-    given = (_figure_cells(row, stance) for row in store.figures())
+    given = map(_figure_cells, store.figures())
     yield _table("figures.csv", given)
-    done = (_event_cells(row, stance) for row in store.events())
+    done = map(_event_cells, store.events())
     yield _table("events.csv", done)
     yield _table("links.csv", _link_cells(store))
 
@@ -70,7 +68,7 @@ def _statement_cells(row: StatementRow) -> Cells:
     }
 
 
-def _figure_cells(row: FigureRow, stance: dict[str, Stance]) -> Cells:
+def _figure_cells(row: FigureRow) -> Cells:
     figure = row.figure
     return {
         "id": figure.id,
@@ -87,14 +85,11 @@ def _figure_cells(row: FigureRow, stance: dict[str, Stance]) -> Cells:
         "period": figure.period and figure.period.quote,
         "part_of": figure.part_of,
         **_when(figure.when),
-        **_hands(row.hands),
-        "stance": stance.get(figure.statement or "", "affirms"),
-        "strength": row.strength,
-        "sentence": row.sentence.quote,
+        **_told(row),
     }
 
 
-def _event_cells(row: EventRow, stance: dict[str, Stance]) -> Cells:
+def _event_cells(row: EventRow) -> Cells:
     event = row.event
     return {
         "id": event.id,
@@ -109,10 +104,7 @@ def _event_cells(row: EventRow, stance: dict[str, Stance]) -> Cells:
         "unit": row.amount and row.amount.unit,
         **_when(event.when),
         "place": event.place and (event.place.name or event.place.span.quote),
-        **_hands(row.hands),
-        "stance": stance.get(event.statement or "", "affirms"),
-        "strength": row.strength,
-        "sentence": row.sentence.quote,
+        **_told(row),
     }
 
 
@@ -122,6 +114,16 @@ def _span(span: Span) -> Cells:
 
 def _when(when: When | None) -> Cells:
     return {"earliest": when and when.earliest, "before": when and when.before}
+
+
+def _told(row: FigureRow | EventRow) -> Cells:
+    """Through whose hands and how a record is told, and the sentence it stands in."""
+    return {
+        **_hands(row.hands),
+        "stance": row.stance,
+        "strength": row.strength,
+        "sentence": row.sentence.quote,
+    }
 
 
 def _hands(hands: tuple[Hand, ...]) -> Cells:

@@ -9,7 +9,7 @@ from sayso import wording
 from sayso.case import slips
 from sayso.case.rows import EventRow
 from sayso.case.store import Store
-from sayso.model import Span, Stance
+from sayso.model import Span
 from sayso.sets import grouped
 from sayso.views.listing import WHOLE, Group, Listing, Part
 from sayso.views.statements import Telling, tellings
@@ -27,7 +27,6 @@ class Dealing:
     """
 
     row: EventRow
-    stance: Stance
     giving: tuple[tuple[str, Span], ...]
     taking: tuple[tuple[str, Span], ...]
     rest: tuple[tuple[str, Span], ...]
@@ -57,11 +56,9 @@ def _show(store: Store, groups: tuple[Group, ...], part: Part) -> Dealings:
     wanted = [row for one in groups for row in one.rows]
     found = slips.event_rows(store, ((row.number, row.n) for row in wanted))
     beside = _beside(store, {row.page for row in wanted})
-    stance = slips.stances(store)
 
     def told(row: EventRow) -> Dealing:
-        said = stance.get(row.event.statement or "", "affirms")
-        return _dealing(row, said, beside.get(row.page, ()))
+        return _dealing(row, beside.get(row.page, ()))
 
     def lines(group: Group) -> Iterator[Dealing]:
         for first, *copies in grouped((found[row.id] for row in group.rows), _words).values():
@@ -87,8 +84,8 @@ def _beside(store: Store, pages: set[str]) -> dict[str, tuple[Telling, ...]]:
     return {str(page): tuple(told) for page, told in held.items()}
 
 
-def _dealing(row: EventRow, stance: Stance, beside: tuple[Telling, ...]) -> Dealing:
+def _dealing(row: EventRow, beside: tuple[Telling, ...]) -> Dealing:
     giving, taking, rest = wording.sides(row.event)
     if row.amount:
         rest = tuple((role, span) for role, span in rest if role != "amount")
-    return Dealing(row, stance, giving, taking, rest, beside)
+    return Dealing(row, giving, taking, rest, beside)

@@ -10,7 +10,6 @@ from sayso.case import slips
 from sayso.case.rows import FigureRow
 from sayso.case.slips import FigureSlip, LinkSlip
 from sayso.case.store import Store
-from sayso.model import Stance
 from sayso.sets import grouped, united
 from sayso.views.listing import WHOLE, Group, Listing, Part
 from sayso.views.pictures.bars import Bar, figure_bars
@@ -28,7 +27,6 @@ class FigureLine:
     """
 
     figures: tuple[tuple[FigureRow, Bar | None], ...]
-    stance: Stance
     copies: tuple[FigureRow, ...] = ()
 
     @property
@@ -86,7 +84,6 @@ def _figure_group(rows: Sequence[FigureSlip], links: Sequence[LinkSlip]) -> Grou
 
 def _show_figures(store: Store, groups: tuple[Group, ...], part: Part) -> Figures:
     found = slips.figure_rows(store, ((row.number, row.n) for one in groups for row, _ in one.rows))
-    stance = slips.stances(store)
 
     def lines(group: Group) -> Iterator[FigureLine]:
         rows = ((found[row.id], bar) for row, bar in group.rows)
@@ -95,8 +92,7 @@ def _show_figures(store: Store, groups: tuple[Group, ...], part: Part) -> Figure
         )
         same = grouped(together.values(), _words)
         for held, *copies in same.values():
-            said = stance.get(held[0][0].figure.statement or "", "affirms")
-            yield FigureLine(tuple(held), said, tuple(one[0][0] for one in copies))
+            yield FigureLine(tuple(held), tuple(one[0][0] for one in copies))
 
     return Figures(tuple(one.showing(tuple(lines(one))) for one in groups), part)
 

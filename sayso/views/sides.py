@@ -10,7 +10,7 @@ from sayso.case.rows import EventRow, FigureRow
 from sayso.case.slips import LinkSlip
 from sayso.case.store import Store
 from sayso.details import Ends
-from sayso.model import Figure, Hand, Link, Span, Stance
+from sayso.model import Figure, Hand, Link, Span
 from sayso.views.statements import tellings
 
 BESIDE = len("thousand ")
@@ -123,10 +123,9 @@ def sides_of(store: Store, ids: Iterable[str]) -> dict[str, Side]:
     wanted = set(ids)
     pages = slips.pages(store, wanted)
     found = {one.page: Side(one.page, "", one.outlet, one.name) for one in pages.values()}
-    stance = slips.stances(store)
     for side_of in (_statement_sides, _figure_sides, _event_sides, _actor_sides):
         if wanted - found.keys():
-            found |= dict(side_of(store, wanted - found.keys(), stance))
+            found |= dict(side_of(store, wanted - found.keys()))
     pages = slips.pages(store, {side.page for side in found.values()})
     return {
         name: replace(side, published=pages[side.page].published) for name, side in found.items()
@@ -136,7 +135,7 @@ def sides_of(store: Store, ids: Iterable[str]) -> dict[str, Side]:
 Sides = Iterator[tuple[str, Side]]
 
 
-def _statement_sides(store: Store, ids: set[str], stance: dict[str, Stance]) -> Sides:
+def _statement_sides(store: Store, ids: set[str]) -> Sides:
     rows = slips.statement_rows(store, slips.keys_of(store, "statement", ids))
     for row, sentence in tellings(store, rows.values()):
         yield (
@@ -155,27 +154,27 @@ def _statement_sides(store: Store, ids: set[str], stance: dict[str, Stance]) -> 
         )
 
 
-def _figure_sides(store: Store, ids: set[str], stance: dict[str, Stance]) -> Sides:
+def _figure_sides(store: Store, ids: set[str]) -> Sides:
     rows = slips.figure_rows(store, slips.keys_of(store, "figure", ids))
     for name, row in rows.items():
-        side = _side(row, f"f-{name}", row.figure.span, stance.get(row.figure.statement or ""))
+        side = _side(row, f"f-{name}", row.figure.span)
         yield name, replace(side, figure=row.figure, words=row.words)
 
 
-def _event_sides(store: Store, ids: set[str], stance: dict[str, Stance]) -> Sides:
+def _event_sides(store: Store, ids: set[str]) -> Sides:
     rows = slips.event_rows(store, slips.keys_of(store, "event", ids))
     for name, row in rows.items():
-        yield name, _side(row, f"e-{name}", row.event.span, stance.get(row.event.statement or ""))
+        yield name, _side(row, f"e-{name}", row.event.span)
 
 
-def _actor_sides(store: Store, ids: set[str], stance: dict[str, Stance]) -> Sides:
+def _actor_sides(store: Store, ids: set[str]) -> Sides:
     rows = slips.actor_rows(store, slips.keys_of(store, "actor", ids))
     for name, row in rows.items():
         first = row.actor.names[0]
         yield name, Side(row.page, f"n-{first.start}-{first.end}", row.outlet, row.actor.name)
 
 
-def _side(row: FigureRow | EventRow, anchor: str, span: Span, stance: Stance | None) -> Side:
+def _side(row: FigureRow | EventRow, anchor: str, span: Span) -> Side:
     return Side(
         page=row.page,
         anchor=anchor,
@@ -185,5 +184,5 @@ def _side(row: FigureRow | EventRow, anchor: str, span: Span, stance: Stance | N
         sentence=row.sentence,
         hands=row.hands,
         strength=row.strength,
-        stance=stance or "affirms",
+        stance=row.stance,
     )

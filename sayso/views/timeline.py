@@ -12,7 +12,7 @@ from sayso.case import slips
 from sayso.case.rows import EventRow, StatementRow, TimeRow
 from sayso.case.slips import TimeSlip
 from sayso.case.store import Store
-from sayso.model import Stance, When
+from sayso.model import When
 from sayso.sets import grouped
 from sayso.views.listing import PART, WHOLE, Group, Listing, Part
 from sayso.views.pictures.bars import Bar, iso_date, year_bar
@@ -38,7 +38,7 @@ class TimeLine:
     row: TimeRow
     bar: Bar | None
     said: StatementRow | None
-    happened: tuple[tuple[EventRow, Stance], ...]
+    happened: tuple[EventRow, ...]
     copies: tuple[TimeRow, ...] = ()
     month: str = ""
 
@@ -108,7 +108,7 @@ def _show(
     return Timeline(tuple(shown), years, undated, part)
 
 
-Happened = dict[Hashable, list[tuple[EventRow, Stance]]]
+Happened = dict[Hashable, list[EventRow]]
 
 
 def _happened(store: Store, times: Sequence[TimeSlip]) -> Happened:
@@ -118,12 +118,8 @@ def _happened(store: Store, times: Sequence[TimeSlip]) -> Happened:
         (row.number, row.n) for row in slips.events(store, {one.page for one in times})
         if any(abs(row.start - one.start) < NEAR for one in places[row.page])
     ]  # fmt: skip
-    stance = slips.stances(store)
-    told = (
-        (row, stance.get(row.event.statement or "", "affirms"))
-        for row in slips.event_rows(store, keys).values() if row.event.when
-    )  # fmt: skip
-    return grouped(told, lambda one: one[0].event.when and (one[0].page, one[0].event.when.span))
+    told = (row for row in slips.event_rows(store, keys).values() if row.event.when)
+    return grouped(told, lambda row: row.event.when and (row.page, row.event.when.span))
 
 
 def _said(store: Store, times: Sequence[TimeSlip]) -> dict[Hashable, StatementRow]:
