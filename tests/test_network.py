@@ -40,7 +40,6 @@ LOOK_UP = re.compile(r"_port=htons\(53\)|sun_path=\"[^\"]*(?:nscd|resolve)")
 READ = "import sys, time, sayso; sayso.read(sys.argv[1]); time.sleep(float(sys.argv[2]))"
 SAYSO = "import sys; from sayso.cli import main; sys.argv[0] = 'sayso'; main()"
 CALL = "import socket; socket.socket(type=socket.SOCK_DGRAM).connect_ex((sys.argv[1], {}))"
-STORY = "The harbour office said on Monday that {} crates left Port Aster in the night.\n"
 
 
 class Traced:
@@ -104,12 +103,8 @@ def traced(tmp_path):
 
 @needs_strace
 def test_no_command_calls_anybody_or_looks_a_name_up(traced, tmp_path):
-    pages = tmp_path / "pages"
-    pages.mkdir()
-    for crates in (30, 40, 50):
-        (pages / f"{crates}.txt").write_text(STORY.format(crates))
-    case = tmp_path / "case.sayso"
-    reading = traced.start("read", READ, pages / "30.txt", LONGER)
+    pages, case = ROOT / "samples" / "pages", tmp_path / "case.sayso"
+    reading = traced.start("read", READ, pages / "01-agency-report.html", LONGER)
     traced.run("build", SAYSO, "build", case, pages, "--workers", "2")
     for kind in ("html", "json", "csv"):
         traced.run(f"export-{kind}", SAYSO, "export", case, kind, tmp_path / kind)
