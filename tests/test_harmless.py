@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.dossier.render import inert
 from sayso.exports.cells import line
 from sayso.harmless import ACTIVE, as_json, marked, marks_in, shown
 
@@ -77,6 +78,16 @@ def test_json_comes_back_as_it_was_and_can_be_written(chars):
 @given(st.text())
 def test_marking_changes_nothing_but_what_is_marked(chars):
     assert marked(chars, lambda char: char) == chars
+
+
+def test_the_dossier_labels_what_is_marked_and_keeps_it_to_be_copied():
+    assert str(inert("<b>Kes\u200btrel")) == (
+        '&lt;b&gt;Kes<span class="control" data-code="U+200B">\u200b</span>trel'
+    )
+    assert str(inert("P\u0430ntel")) == (
+        'P<span class="control" data-code="U+0430">\u0430</span>ntel'
+    )
+    assert str(inert("a\x1bb")) == 'a<span class="control" data-code="U+001B"></span>b'
 
 
 def test_a_long_text_is_marked_in_no_time():
