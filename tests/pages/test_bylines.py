@@ -83,6 +83,10 @@ PERSON = {"@type": "Person"}
         (page(top='<p class="byline">By Associated Press</p>'), None),
         (page(head=record(author={"@type": "Organization", "name": "Reuters"})), None),
         (page(top="<p>By Ada Roth, Associated Press</p>"), "Ada Roth"),
+        # the outlet is no author
+        (page(top='<p class="byline">By The Dorn Courier</p>'), None),
+        (page(top='<div class="author"><a href="/dc">The Dorn Courier</a></div>'), None),
+        (page(top='<p class="byline">VBC News</p>', site="VBC News"), None),
         # nobody
         (page(top='<p class="author">Staff</p>'), None),
         (page(top='<p class="byline">By our reporters</p>'), None),

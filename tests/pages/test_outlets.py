@@ -123,3 +123,16 @@ def test_a_section_or_an_address_is_no_name_of_a_site(site, title, outlet):
 def test_a_text_names_whose_article_it_was(lines, first):
     text = "\n\n".join(["The Dorn Courier", "Port paid two brothers for a crane", *lines, *STORY])
     assert read(text, "page.txt", "text/plain").first_outlet == first
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        '<div class="img__caption"><p>Reuters</p></div>',
+        '<span class="story-image-copyright">AFP</span>',
+        '<p class="photo-credit">Associated Press</p>',
+    ],
+)
+def test_a_picture_s_credit_is_no_origin(credit):
+    assert read(page(top=credit)).first_outlet is None
+    assert read(page(end=credit)).first_outlet is None

@@ -96,6 +96,9 @@ def test_a_box_marked_as_a_wall_cuts_a_short_article_whatever_it_says(mark):
                            "love story</a></p>")),
         page_fr(MILIEU.format('<p>À lire aussi | Réservé aux abonnés <a href="/x">Le quai</a></p>'
                               )),
+        # far behind the article
+        page(after="<div>" + "".join(f"<p>Story {n}</p>" for n in range(20))
+             + "<h3><span class='tag'>SUBSCRIBER ONLY</span></h3></div>"),
         # hidden
         page(top='<div class="premium hidden"><p>THIS STORY IS RESERVED FOR SUBSCRIBERS ONLY</p>'
              "</div>"),

@@ -42,6 +42,8 @@ KINDS: dict[str, BlockKind] = {
     "blockquote": "quote", "figcaption": "caption", "caption": "caption",
     **{f"h{level}": "heading" for level in range(1, 7)},
 }  # fmt: skip
+NEXT = 12
+"""Blocks behind the article in which an offer is its own wall; further on it is another story's."""
 APART = 300
 """Characters below which a page with a script and without a sentence is one that a script draws,
 and below which "are you a robot?" is the page: what such pages show is a line or two."""
@@ -220,15 +222,16 @@ def _cut(told: About, blocks: Sequence[Seen], chosen: Chosen) -> str | None:
 
 
 def _walls(blocks: Sequence[Seen], chosen: Chosen, read: int) -> Iterator[Wall]:
-    behind = read
+    behind, last = read, max((place for place, one in enumerate(chosen.kept) if one), default=0)
     for place, block in enumerate(blocks):
         behind -= len(block.text) if chosen.kept[place] else 0
         if block.within("footer", "nav") or _asks_else(block) or _leads_elsewhere(block):
             continue
-        if found := wall_in(block.text, behind):
+        found = wall_in(block.text, behind)
+        if found is None and not chosen.kept[place] and furniture.is_marked("walls", block.marks):
+            found = Wall(block.text, False, behind)
+        if found and (found.is_sure or place <= last + NEXT):
             yield found
-        elif not chosen.kept[place] and furniture.is_marked("walls", block.marks):
-            yield Wall(block.text, False, behind)
 
 
 def _asks_else(block: Seen) -> bool:

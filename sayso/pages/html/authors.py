@@ -23,7 +23,7 @@ LONGEST_LINE = 300
 """Characters of a block that are read for a name that the mark-up announces."""
 MOST_LINES = 4
 """Lines of a block near the title that are read for a byline."""
-BEFORE, BEHIND = 3, 6
+BEFORE, BEHIND = 3, 8
 """Blocks before the title and behind the article in which an author is taken for its own."""
 NO_TEXT = 40
 """Blocks behind the title that are searched on a page without running text."""
@@ -56,8 +56,8 @@ def author_of(
         not_people: Names of the site and its publishers, without case and punctuation.
     """
     recorded = _recorded(about, not_people)
-    shown = _shown(blocks, near)
-    boxed = next(_boxed(blocks, near), None)
+    shown = next((one for one in _shown(blocks, near) if _is_apart(one, not_people)), None)
+    boxed = next((one for one in _boxed(blocks, near) if _is_apart(one, not_people)), None)
     if recorded and not (shown or boxed):
         return recorded
     if not recorded:
@@ -84,17 +84,29 @@ def _recorded(about: About, not_people: set[str]) -> str | None:
 
 def _may_sign(name: str, not_people: set[str]) -> bool:
     folded = " ".join(words(name))
-    own = any(folded == one or f" {folded} " in f" {one} " for one in not_people)
-    return len(name) <= 3 * LONGEST_NAME and not own and not agencies.is_agency(name)
+    own = any(f" {folded} " in f" {one} " for one in not_people)
+    is_long = len(name) > 3 * LONGEST_NAME
+    return _is_apart(name, not_people) and not (is_long or own or agencies.is_agency(name))
 
 
-def _shown(blocks: Sequence[Seen], near: Sequence[int]) -> str | None:
-    """The author in a line that says "by"."""
+def _is_apart(name: str, not_people: set[str]) -> bool:
+    """Whether a name is not the site's own, its spaces aside; a blog may bear its author's."""
+    told = words(name)
+    return len(told) < 2 or "".join(told) not in {one.replace(" ", "") for one in not_people}
+
+
+def _shown(blocks: Sequence[Seen], near: Sequence[int]) -> Iterator[str]:
+    """The authors in lines that say "by", as far as the mark-up says where a name ends."""
     for place in near:
         for line in blocks[place].text.splitlines()[:MOST_LINES]:
             if found := author_in(fold(line.strip())):
-                return found.name
-    return None
+                yield _as_marked(found.name, blocks[place].signed)
+
+
+def _as_marked(name: str, signed: Sequence[str]) -> str:
+    """A name as the one element that is marked as the author's has it, where the line runs on."""
+    held = [fold(one) for one in signed if fold(one) in name]
+    return held[0] if len(held) == 1 and name.startswith(held[0]) else name
 
 
 def _boxed(blocks: Sequence[Seen], near: Sequence[int]) -> Iterator[str]:

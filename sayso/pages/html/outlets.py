@@ -25,6 +25,7 @@ Found = tuple[int, int, int]
 _SOURCE = re.compile(
     r"(?:^|[\s_-])(?:source-?name|source|provider(?:-?name)?|syndication)(?:-\w+)?(?=$|[\s_-])"
 )
+_CREDITED = re.compile(r"caption|credit|copyright|photo|picture|image|gallery|media-")
 _CAPTIONED = ("figure", "figcaption", "picture", "caption")
 
 
@@ -128,7 +129,7 @@ def first_shown(
 ) -> Iterator[Found]:
     """Where the page shows whose article it was: a line that says so, then a signature."""
     for place, block in enumerate(blocks):
-        is_own = not apart[place] and not block.within(*_CAPTIONED, "nav")
+        is_own = not (apart[place] or block.within("nav") or _is_captioned(block))
         if is_own and (found := first_named(fold(block.text))):
             yield place, found.start, found.end
     yield from _signed(blocks, near)
@@ -147,7 +148,12 @@ def _signed(blocks: Sequence[Seen], near: Sequence[int]) -> Iterator[Found]:
 
 
 def _uncaptioned(blocks: Sequence[Seen], places: Sequence[int]) -> list[int]:
-    return [place for place in places if not blocks[place].within(*_CAPTIONED)]
+    return [place for place in places if not _is_captioned(blocks[place])]
+
+
+def _is_captioned(block: Seen) -> bool:
+    """Whether a block stands in a picture or is marked as its caption or credit."""
+    return block.within(*_CAPTIONED) or bool(_CREDITED.search(" ".join(block.marks[-3:])))
 
 
 def _sourced(blocks: Sequence[Seen], near: Sequence[int]) -> Iterator[Found]:
@@ -184,6 +190,6 @@ def _trailed(
     behind = range(max(0, article[-1] - LAST), min(article[-1] + LAST + 1, len(blocks)))
     for place in behind:
         block = blocks[place]
-        is_own = not block.within(*_CAPTIONED) and (kept[place] or not block.within("footer"))
+        is_own = not _is_captioned(block) and (kept[place] or not block.within("footer"))
         if is_own and (found := agencies.signed_in(fold(block.text))):
             yield (place, *found)
