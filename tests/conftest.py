@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sayso.case.page_rows import sheet_of
 from sayso.case.rows import UnreadRow
-from sayso.case.sheet import sheet_of
 from sayso.case.store import Store
 from sayso.details import Drift
 from sayso.model import (

@@ -13,8 +13,8 @@ import typer
 
 import sayso
 from sayso.build import build
+from sayso.case.page_rows import sheet_of
 from sayso.case.rows import UnreadRow
-from sayso.case.sheet import sheet_of
 from sayso.case.store import Store
 from sayso.cli import app, main
 from sayso.model import Block, Event, Figure, Hand, Link, Reading, Statement, Text

@@ -34,7 +34,7 @@ def case(tmp_path_factory):
 
 def test_a_whole_is_one_line_with_its_parts_and_what_fits_what_is_left(case):
     with Store.open(case) as store:
-        parts, paid = sums(store)
+        paid, parts = sums(store)
     assert (parts.whole.quote, [part.quote for part in parts.parts]) == (
         "800",
         ["300", "250", "130"],

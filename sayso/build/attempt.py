@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso.case.sheet import Sheet, sheet_of
+from sayso.case.page_rows import PageRows, sheet_of
 from sayso.errors import SaysoError, SettingError
 from sayso.model import Page, Reading
 from sayso.pages import text_of
@@ -41,7 +41,7 @@ class Problem:
     again: bool = False
 
 
-Outcome = Sheet | Problem
+Outcome = PageRows | Problem
 
 
 def read_page(page: Page) -> Reading:

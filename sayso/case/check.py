@@ -18,7 +18,7 @@ from functools import cache
 from sayso.case import schema
 from sayso.case.custody import log, seals
 from sayso.case.custody.seals import Seals, State, Told, Total
-from sayso.case.sheet import seal
+from sayso.case.page_rows import seal
 from sayso.case.store import Store
 from sayso.errors import CaseError, SettingError
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from sayso.case import schema
 from sayso.case.custody import log, seals
-from sayso.case.sheet import Row, Sheet
+from sayso.case.page_rows import PageRows, Row
 from sayso.model import Page
 
 WIDTHS = {
@@ -18,7 +18,7 @@ WIDTHS = {
 """How many columns each table has (a test holds it to the schema)."""
 
 
-def put_in(db: sqlite3.Connection, number: int, sheet: Sheet, made_by: str) -> None:
+def put_in(db: sqlite3.Connection, number: int, sheet: PageRows, made_by: str) -> None:
     """Write the rows of a page that has none, and what the search finds it by."""
     for table, rows in sheet.rows:
         if not rows:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from sayso.case.sheet import KINDS, MORE
+from sayso.case.page_rows import KINDS, MORE
 from sayso.model import UNSAID
 
 _ACTS = ", ".join(f"'{act}'" for act in sorted(UNSAID))

@@ -16,6 +16,7 @@ from sayso.case.around import hits_in, sentence_around
 from sayso.case.custody import log
 from sayso.case.details import unpacked
 from sayso.case.packing import unpack
+from sayso.case.page_rows import KINDS, MORE, more_from, record_from, text_from
 from sayso.case.rows import (
     ActorRow,
     CaptureRow,
@@ -29,7 +30,6 @@ from sayso.case.rows import (
     TimeRow,
     UnreadRow,
 )
-from sayso.case.sheet import KINDS, MORE, more_from, record_from, text_from
 from sayso.case.summary import counted
 from sayso.errors import CaseError
 from sayso.folding import fold

@@ -12,10 +12,10 @@ from pathlib import Path
 from sayso.case import filing, schema
 from sayso.case.custody import log, seals
 from sayso.case.details import packed
+from sayso.case.page_rows import PageRows
 from sayso.case.queries import MADE_BY
 from sayso.case.reads import Lists
 from sayso.case.rows import UnreadRow
-from sayso.case.sheet import Sheet
 from sayso.errors import CaseError, DamageError
 from sayso.folding import fold
 from sayso.model import Link, Page, Ruling
@@ -201,7 +201,7 @@ class Store(Lists):
         """
         yield from self.db.execute(MADE_BY)
 
-    def save(self, sheet: Sheet, made_by: str = "") -> None:
+    def save(self, sheet: PageRows, made_by: str = "") -> None:
         """Keep what was read from a page, in place of what was read from it before."""
         with self.writing():
             number = self._forget(sheet.page)

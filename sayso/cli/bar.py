@@ -13,7 +13,7 @@ from rich.progress import (
 )
 
 
-class Bar:
+class BuildBar:
     """Shows the stages of a build one under the other."""
 
     def __init__(self) -> None:
@@ -26,7 +26,7 @@ class Bar:
         )
         self._stage: TaskID | None = None
 
-    def __enter__(self) -> Bar:
+    def __enter__(self) -> BuildBar:
         self._shown.start()
         return self
 

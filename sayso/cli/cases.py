@@ -55,11 +55,14 @@ def build(
     """
     from sayso.build import build as build_case
     from sayso.build.progress import Quiet
-    from sayso.cli.bar import Bar
+    from sayso.cli.bar import BuildBar
     from sayso.cli.stop import Stoppable
 
     try:
-        with nullcontext(Quiet()) if quiet else Bar() as progress, Stoppable(progress) as shown:
+        with (
+            nullcontext(Quiet()) if quiet else BuildBar() as progress,
+            Stoppable(progress) as shown,
+        ):
             done = build_case(case, sources or (), workers=workers, progress=shown)
     except KeyboardInterrupt:
         note("Stopped. What was read is kept; run the same command again to go on.")

@@ -49,12 +49,12 @@ def places_add(
         sayso places add SY.txt IQ.txt
     """
     from sayso.build.progress import Quiet
-    from sayso.cli.bar import Bar
+    from sayso.cli.bar import BuildBar
     from sayso.gazetteer.dumps import add, added
     from sayso.gazetteer.lookup import own_file
 
     for path in files or ():
-        with nullcontext(Quiet()) if quiet else Bar() as progress:
+        with nullcontext(Quiet()) if quiet else BuildBar() as progress:
             dump = add(path, partial(progress.begin, path.name), progress.step)
         note(f"{wording.number(dump.places)} places of {dump.name} added to {own_file()}")
     if not files:

@@ -24,7 +24,7 @@ WIDE_NUMBERS = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Highlight:
     """A record's hold on the text.
 
     ``anchor`` is its id in the page, ``kind`` one of statement, figure, time, place, event,
@@ -56,14 +56,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class MarkedRun:
     """Characters that the same records cover; ``begins`` are the records whose anchor is here."""
 
     start: int
     chars: str
     classes: str
     hint: str
-    begins: tuple[tuple[Mark, str], ...]
+    begins: tuple[tuple[Highlight, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +76,17 @@ class Row:
     block: Block
     start: int
     end: int
-    runs: tuple[Run, ...]
-    marks: tuple[tuple[Mark, str], ...]
+    runs: tuple[MarkedRun, ...]
+    marks: tuple[tuple[Highlight, str], ...]
     continued: bool
 
 
-def rows_of(text: Text, marks: Iterable[Mark]) -> Iterator[Row]:
+def rows_of(text: Text, marks: Iterable[Highlight]) -> Iterator[Row]:
     """Yield the text block by block, cut wherever a record begins or ends."""
     waiting = _number_wide(text, sorted(marks, key=lambda one: (one.start, -one.end, one.anchor)))
     begun: set[str] = set()
     first = 0
-    live: list[Mark] = []
+    live: list[Highlight] = []
     for block in text.blocks:
         while first < len(waiting) and waiting[first].start < block.end:
             live.append(waiting[first])
@@ -95,7 +95,7 @@ def rows_of(text: Text, marks: Iterable[Mark]) -> Iterator[Row]:
         yield from _rows_of_block(text, block, live, begun)
 
 
-def _number_wide(text: Text, marks: Sequence[Mark]) -> list[Mark]:
+def _number_wide(text: Text, marks: Sequence[Highlight]) -> list[Highlight]:
     """Number the records that reach over the end of the block they begin in."""
     ends = iter(text.blocks)
     block = next(ends, None)
@@ -110,7 +110,7 @@ def _number_wide(text: Text, marks: Sequence[Mark]) -> list[Mark]:
 
 
 def _rows_of_block(
-    text: Text, block: Block, marks: Sequence[Mark], begun: set[str]
+    text: Text, block: Block, marks: Sequence[Highlight], begun: set[str]
 ) -> Iterator[Row]:
     start = block.start
     for end in _row_ends(block, marks):
@@ -129,7 +129,7 @@ def _rows_of_block(
         start = end
 
 
-def _row_ends(block: Block, marks: Sequence[Mark]) -> Iterator[int]:
+def _row_ends(block: Block, marks: Sequence[Highlight]) -> Iterator[int]:
     """End a row where enough records lie behind and none reaches across."""
     count, reach = 0, block.start
     for mark in marks:
@@ -144,20 +144,20 @@ def _row_ends(block: Block, marks: Sequence[Mark]) -> Iterator[int]:
 def _runs(
     chars: str,
     start: int,
-    marks: tuple[Sequence[Mark], Sequence[Mark]],
+    marks: tuple[Sequence[Highlight], Sequence[Highlight]],
     numbers: dict[str, str],
-) -> Iterator[Run]:
+) -> Iterator[MarkedRun]:
     """Cut a row's characters; ``marks`` are all records within it, and those that begin in it."""
     cuts = {start, start + len(chars)}
     for mark in marks[0]:
         cuts.update(e for pair in mark.ranges for e in pair if start < e < start + len(chars))
     coming, begins = deque(marks[0]), deque(marks[1])
-    live: list[Mark] = []
+    live: list[Highlight] = []
     for left, right in pairwise(sorted(cuts)):
         live += _take(coming, left)
         live = [mark for mark in live if mark.end > left]
         here = [mark for mark in live if mark.covers(left, right)]
-        yield Run(
+        yield MarkedRun(
             start=left,
             chars=chars[left - start : right - start],
             classes=" ".join(_classes(here, numbers)),
@@ -166,7 +166,7 @@ def _runs(
         )
 
 
-def _take(waiting: deque[Mark], at: int) -> list[Mark]:
+def _take(waiting: deque[Highlight], at: int) -> list[Highlight]:
     """Take the records that begin at or before a place from those in order of their start."""
     taken = []
     while waiting and waiting[0].start <= at:
@@ -174,17 +174,17 @@ def _take(waiting: deque[Mark], at: int) -> list[Mark]:
     return taken
 
 
-def _classes(here: Sequence[Mark], numbers: dict[str, str]) -> Iterator[str]:
+def _classes(here: Sequence[Highlight], numbers: dict[str, str]) -> Iterator[str]:
     yield from dict.fromkeys(word for mark in here for word in (mark.kind, mark.tone) if word)
     yield from (numbers[mark.anchor] for mark in here if numbers[mark.anchor])
 
 
-def _number(mark: Mark, at: int) -> str:
+def _number(mark: Highlight, at: int) -> str:
     number = f"k{at}" if at < NUMBERS else ""
     return number if mark.wide is None else f"{number} w{mark.wide}".strip()
 
 
-def _hint(here: Sequence[Mark]) -> str:
+def _hint(here: Sequence[Highlight]) -> str:
     """Hover words of the shortest record that has any."""
     hinted = [mark for mark in here if mark.hint]
     return min(hinted, key=lambda one: one.end - one.start).hint if hinted else ""

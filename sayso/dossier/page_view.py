@@ -10,10 +10,10 @@ from itertools import groupby
 from sayso import wording
 from sayso.case.rows import PageRow, is_unsaid
 from sayso.case.slips import LinkSlip
-from sayso.dossier.marks import Mark, Row, rows_of
+from sayso.dossier.marks import Highlight, Row, rows_of
 from sayso.model import Figure, Hand, LinkKind, Reading, Span, Statement
 from sayso.views.listing import anchor_of
-from sayso.views.sides import Joined
+from sayso.views.sides import JoinedPages
 
 FIRST = {"found": 0, "statement": 1, "event": 2, "figure": 3, "time": 4, "place": 5,
          "name": 6, "hand": 7, "cue": 8}  # fmt: skip
@@ -69,7 +69,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class ShownParagraph:
     """A row of text with what stands beside it; ``more`` are links that are not told here."""
 
     row: Row
@@ -80,11 +80,11 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class ShownStretch:
     """Paragraphs that follow each other and are all read, or all furniture."""
 
     furniture: bool
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[ShownParagraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +92,10 @@ class PageView:
     """A page to read: what it says of itself, its stretches, and what joins it to other pages."""
 
     page: PageRow
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[ShownStretch, ...]
     chains: tuple[tuple[tuple[Hand, ...], int], ...]
     denials: tuple[tuple[Statement, str], ...]
-    pages_joined: tuple[Joined, ...]
+    pages_joined: tuple[JoinedPages, ...]
     earlier: PageRow | None = None
     later: PageRow | None = None
 
@@ -104,7 +104,7 @@ def page_view(
     page: PageRow,
     reading: Reading,
     links: Sequence[LinkSlip] = (),
-    pages: Sequence[Joined] = (),
+    pages: Sequence[JoinedPages] = (),
     found: tuple[int, int] | None = None,
     beside: tuple[PageRow | None, PageRow | None] = (None, None),
 ) -> PageView:
@@ -119,14 +119,14 @@ def page_view(
     labels = _labels(reading.statements)
     marks = list(_marks(reading, labels))
     if found and 0 <= found[0] < found[1] <= len(reading.text.chars):
-        marks.append(Mark("found", "found", (found,)))
+        marks.append(Highlight("found", "found", (found,)))
     rows = list(rows_of(reading.text, unique(marks)))
     shown = _Beside(reading, links)
     paragraphs = [shown.paragraph(row) for row in rows]
     return PageView(
         page=page,
         stretches=tuple(
-            Stretch(furniture, tuple(held))
+            ShownStretch(furniture, tuple(held))
             for furniture, held in groupby(paragraphs, lambda one: not _is_shown(one.row))
         ),
         chains=tuple(_chains(reading.statements)),
@@ -175,21 +175,21 @@ def _chain_key(hands: Iterable[Hand]) -> Hashable:
     return tuple((hand.role, hand.name.casefold()) for hand in hands)
 
 
-def unique(marks: Iterable[Mark]) -> list[Mark]:
+def unique(marks: Iterable[Highlight]) -> list[Highlight]:
     """Keep the first mark of each anchor, in the order to number them."""
-    first: dict[str, Mark] = {}
+    first: dict[str, Highlight] = {}
     for mark in sorted(marks, key=lambda one: (one.start, -one.end, FIRST[one.kind])):
         first.setdefault(mark.anchor, mark)
     return list(first.values())
 
 
-def _marks(reading: Reading, labels: dict[str, str]) -> Iterator[Mark]:
+def _marks(reading: Reading, labels: dict[str, str]) -> Iterator[Highlight]:
     for one in reading.statements:
         tone = "own" if one.id not in labels else f"{one.strength} {_word(one.stance)}"
         if is_unsaid(one.act, one.stance):
             tone = "unsaid"
         ranges = tuple((span.start, span.end) for span in one.spans)
-        yield Mark(f"s-{one.id}", "statement", ranges, tone, label=labels.get(one.id, ""))
+        yield Highlight(f"s-{one.id}", "statement", ranges, tone, label=labels.get(one.id, ""))
         for hand in one.hands:
             yield from _hand_marks(hand)
     for figure in reading.figures:
@@ -205,15 +205,15 @@ def _marks(reading: Reading, labels: dict[str, str]) -> Iterator[Mark]:
             yield _mark(anchor_of("n", name), "name", name, "")
 
 
-def _hand_marks(hand: Hand) -> Iterator[Mark]:
+def _hand_marks(hand: Hand) -> Iterator[Highlight]:
     if hand.span:
         yield _mark(anchor_of("h", hand.span), "hand", hand.span, "")
     if hand.cue:
         yield _mark(anchor_of("c", hand.cue), "cue", hand.cue, "")
 
 
-def _mark(anchor: str, kind: str, span: Span, hint: str) -> Mark:
-    return Mark(anchor, kind, ((span.start, span.end),), hint=hint)
+def _mark(anchor: str, kind: str, span: Span, hint: str) -> Highlight:
+    return Highlight(anchor, kind, ((span.start, span.end),), hint=hint)
 
 
 def _word(stance: str) -> str:
@@ -236,13 +236,13 @@ class _Beside:
             for end in {one.left, one.right} & anchors.keys() if one.kind in TOLD else ():
                 self.links[anchors[end]].append(one)
 
-    def paragraph(self, row: Row) -> Paragraph:
+    def paragraph(self, row: Row) -> ShownParagraph:
         """A row with its notes, facts and links."""
         refs = {mark.anchor: Ref(mark.anchor, number, mark.label) for mark, number in row.marks}
         facts = (self.facts[anchor] for anchor in refs if anchor in self.facts)
         links = {(one.kind, one.why): one for anchor in refs for one in self.links.get(anchor, ())}
         told = sorted(links.values(), key=lambda one: TOLD.index(one.kind))
-        return Paragraph(
+        return ShownParagraph(
             row=row,
             notes=tuple(self._notes(refs)),
             facts=tuple(self._told_once(facts, refs)),

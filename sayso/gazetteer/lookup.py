@@ -326,11 +326,11 @@ def folded(name: str) -> str:
     return " ".join(bare.replace("-", " ").replace("–", " ").split())
 
 
-def distance(one: Entry, lat: float, lon: float) -> float:
+def distance(entry: Entry, lat: float, lon: float) -> float:
     """Kilometres over the ground between a place and a point (haversine, mean radius 6371 km)."""
-    a, b = math.radians(one.lat), math.radians(lat)
+    a, b = math.radians(entry.lat), math.radians(lat)
     half = math.sin((b - a) / 2) ** 2
-    half += math.cos(a) * math.cos(b) * math.sin(math.radians(lon - one.lon) / 2) ** 2
+    half += math.cos(a) * math.cos(b) * math.sin(math.radians(lon - entry.lon) / 2) ** 2
     return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))
 
 

@@ -14,7 +14,7 @@ from sayso.details import Credit
 from sayso.model import Link
 from sayso.sets import grouped
 from sayso.views.listing import WHOLE, Group, Listing, Part, anchor_of
-from sayso.views.sides import Joined, joined
+from sayso.views.sides import JoinedPages, joined
 
 SIZE = 40
 """Pages of origins that a page of the list holds: each has its credits and copies."""
@@ -39,7 +39,7 @@ class OriginPage:
 
     row: PageRow
     credits: tuple[Credited, ...]
-    copies: tuple[Joined, ...]
+    copies: tuple[JoinedPages, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
+class SearchResults:
     """Sentences that hold the words searched for."""
 
     query: str
@@ -46,9 +46,9 @@ def unread(store: Store) -> Unread:
     return Unread(tuple(store.unread()), cut)
 
 
-def search(store: Store, query: str) -> Search:
+def search(store: Store, query: str) -> SearchResults:
     """Find the sentences with these words."""
     if not query.strip():
-        return Search(query, ())
+        return SearchResults(query, ())
     of = {row.page: row for row in store.pages()}
-    return Search(query, tuple((row, of[row.page]) for row in store.search(query)))
+    return SearchResults(query, tuple((row, of[row.page]) for row in store.search(query)))

@@ -64,7 +64,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class JoinedPages:
     """A link with its two sides; a side that no row of the case bears is None.
 
     ``also`` are links that say the same of the same words in other pages, as copies do.
@@ -73,7 +73,7 @@ class Joined:
     link: Link
     left: Side | None
     right: Side | None
-    also: tuple[Joined, ...] = ()
+    also: tuple[JoinedPages, ...] = ()
 
     @property
     def sides(self) -> tuple[Side | None, Side | None]:
@@ -88,27 +88,27 @@ class Joined:
         return tuple({side.page: side for side in found if side.page not in own}.values())
 
 
-def joined(store: Store, wanted: Iterable[LinkSlip]) -> list[Joined]:
+def joined(store: Store, wanted: Iterable[LinkSlip]) -> list[JoinedPages]:
     """Tell both sides of links, in their order."""
     links = slips.link_rows(store, [one.id for one in wanted])
     sides = sides_of(store, {end for link in links for end in _ends(link)})
-    return [Joined(one, sides.get(one.left), sides.get(one.right)) for one in links]
+    return [JoinedPages(one, sides.get(one.left), sides.get(one.right)) for one in links]
 
 
-def told_once(links: Iterable[Joined]) -> list[Joined]:
+def told_once(links: Iterable[JoinedPages]) -> list[JoinedPages]:
     """Put links between the same words together, with the other pages that have them."""
-    first: dict[Hashable, Joined] = {}
+    first: dict[Hashable, JoinedPages] = {}
     for one in links:
         known = first.get(_words(one))
         first[_words(one)] = replace(known, also=(*known.also, one)) if known else one
     return list(first.values())
 
 
-def _words(one: Joined) -> Hashable:
+def _words(joined: JoinedPages) -> Hashable:
     """What both sides say, for links of figures, statements and dealings; any other is alone."""
-    if one.left and one.right and one.left.sentence and one.right.sentence:
-        return one.link.kind, one.left.told, one.right.told
-    return one.link.id
+    if joined.left and joined.right and joined.left.sentence and joined.right.sentence:
+        return joined.link.kind, joined.left.told, joined.right.told
+    return joined.link.id
 
 
 def _ends(link: Link) -> tuple[str, ...]:

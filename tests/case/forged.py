@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from sayso.case.page_rows import sheet_of
 from sayso.case.rows import UnreadRow
-from sayso.case.sheet import sheet_of
 from sayso.case.store import Store
 from sayso.model import Link, Reading, Ruling
 from tests.case import made

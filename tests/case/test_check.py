@@ -13,8 +13,8 @@ from sayso.case import schema
 from sayso.case.check import verify
 from sayso.case.custody import log, seals
 from sayso.case.mend import mend
+from sayso.case.page_rows import sheet_of
 from sayso.case.rows import UnreadRow
-from sayso.case.sheet import sheet_of
 from sayso.case.store import Store
 from sayso.errors import DamageError, SettingError
 from sayso.model import Link

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 
 from sayso.case import schema
 from sayso.case.filing import WIDTHS
+from sayso.case.page_rows import seal, sheet_of
 from sayso.case.rows import UnreadRow
-from sayso.case.sheet import seal, sheet_of
 from sayso.case.store import Store
 from sayso.details import Copy
 from sayso.errors import CaseError, PageError

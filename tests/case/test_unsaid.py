@@ -8,8 +8,8 @@ import pytest
 
 from sayso.case import schema
 from sayso.case.check import verify
+from sayso.case.page_rows import sheet_of
 from sayso.case.rows import Count, is_unsaid
-from sayso.case.sheet import sheet_of
 from sayso.case.store import Store
 from sayso.model import Act, Stance
 from sayso.views.overview import summarise

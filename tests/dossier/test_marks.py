@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.dossier.marks import NUMBERS, ROW_MARKS, Mark, rows_of
+from sayso.dossier.marks import NUMBERS, ROW_MARKS, Highlight, rows_of
 from sayso.model import Block, Text
 
 
@@ -37,7 +37,9 @@ def marked_texts(draw):
     pairs = draw(
         st.lists(st.tuples(st.integers(0, size - 1), st.integers(1, size)), max_size=60)
     )  # fmt: skip
-    marks = [Mark(f"s-{i}", "statement", ((a, max(b, a + 1)),)) for i, (a, b) in enumerate(pairs)]
+    marks = [
+        Highlight(f"s-{i}", "statement", ((a, max(b, a + 1)),)) for i, (a, b) in enumerate(pairs)
+    ]
     return text_of(chars, *edges), marks
 
 
@@ -63,7 +65,7 @@ def test_each_record_within_a_block_lights_up_exactly_its_characters(marked):
 def test_crossing_records_share_the_runs_they_share():
     text = text_of("abcdef")
     [row] = rows_of(
-        text, [Mark("s-1", "statement", ((0, 4),)), Mark("f-2", "figure", ((2, 6),))]
+        text, [Highlight("s-1", "statement", ((0, 4),)), Highlight("f-2", "figure", ((2, 6),))]
     )  # fmt: skip
     assert [(run.chars, run.classes) for run in row.runs] == [
         ("ab", "statement k0"), ("cd", "statement figure k0 k1"), ("ef", "figure k1"),
@@ -72,13 +74,13 @@ def test_crossing_records_share_the_runs_they_share():
 
 def test_a_statement_in_two_pieces_leaves_the_gap_dark():
     text = text_of("He said it, he swore, twice.")
-    rows = list(rows_of(text, [Mark("s-1", "statement", ((0, 10), (22, 27)))]))
+    rows = list(rows_of(text, [Highlight("s-1", "statement", ((0, 10), (22, 27)))]))
     assert lit(rows, "s-1") == "He said ittwice"
 
 
 def test_a_record_over_two_blocks_has_a_page_wide_number():
     text = text_of("first second", 6)
-    rows = list(rows_of(text, [Mark("s-1", "statement", ((2, 10),))]))
+    rows = list(rows_of(text, [Highlight("s-1", "statement", ((2, 10),))]))
     assert [run.classes for row in rows for run in row.runs] == [
         "", "statement k0 w0", "statement k0 w0", "",
     ]  # fmt: skip
@@ -86,7 +88,7 @@ def test_a_record_over_two_blocks_has_a_page_wide_number():
 
 def test_a_block_full_of_records_is_cut_so_that_each_can_light_up():
     chars = "ab " * 500
-    marks = [Mark(f"s-{i}", "statement", ((3 * i, 3 * i + 2),)) for i in range(500)]
+    marks = [Highlight(f"s-{i}", "statement", ((3 * i, 3 * i + 2),)) for i in range(500)]
     rows = list(rows_of(text_of(chars), marks))
     assert max(len(row.marks) for row in rows) <= ROW_MARKS + 1 < NUMBERS
     assert all(lit(rows, mark.anchor) == "ab" for mark in marks)

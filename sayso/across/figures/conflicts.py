@@ -12,7 +12,7 @@ from math import floor, log10
 from typing import Literal
 
 from sayso import wording
-from sayso.across.figures.entries import Entry
+from sayso.across.figures.entries import KeptFigure
 from sayso.across.figures.partitions import interval
 from sayso.across.figures.words import ACT, THING, is_common
 from sayso.details import Difference, Drift, Reason
@@ -30,7 +30,7 @@ FAR = 0.5
 """Degrees between two places (about 50 km) from which they are two places."""
 
 
-def compare(left: Entry, right: Entry) -> Link | None:
+def compare(left: KeptFigure, right: KeptFigure) -> Link | None:
     """The link between two figures, or None where they agree or may be of two things."""
     if not may_compare(left, right):
         return None
@@ -47,7 +47,7 @@ def compare(left: Entry, right: Entry) -> Link | None:
     return None
 
 
-def may_compare(left: Entry, right: Entry) -> bool:
+def may_compare(left: KeptFigure, right: KeptFigure) -> bool:
     """Same unit and period, and neither a part while the other is a whole."""
     if left.unit != right.unit or left.period != right.period or left.id == right.id:
         return False
@@ -62,7 +62,7 @@ def may_compare(left: Entry, right: Entry) -> bool:
     return left.part_of != right.id and right.part_of != left.id
 
 
-def differences(left: Entry, right: Entry) -> tuple[Reason, ...] | None:
+def differences(left: KeptFigure, right: KeptFigure) -> tuple[Reason, ...] | None:
     """What may set apart two figures of one thing; None where they are hardly of one thing."""
     if left.act != right.act or _other_owner(left, right) or not _two_sources(left, right):
         return None
@@ -78,7 +78,7 @@ def differences(left: Entry, right: Entry) -> tuple[Reason, ...] | None:
     return tuple(sorted({reason for reason in found if reason}))
 
 
-def _other_head(left: Entry, right: Entry) -> Reason | Literal[""] | None:
+def _other_head(left: KeptFigure, right: KeptFigure) -> Reason | Literal[""] | None:
     """Nothing where the nouns are one; a reason where they are two populations."""
     if left.head == right.head:
         return ""
@@ -92,7 +92,7 @@ def _other_head(left: Entry, right: Entry) -> Reason | Literal[""] | None:
     return "other population" if populations and named and left.unit is None else None
 
 
-def _other_modifiers(left: Entry, right: Entry) -> Reason | Literal[""] | None:
+def _other_modifiers(left: KeptFigure, right: KeptFigure) -> Reason | Literal[""] | None:
     ours, theirs = left.modifiers, right.modifiers
     if left.unit is not None or ours == theirs:
         return ""
@@ -101,7 +101,7 @@ def _other_modifiers(left: Entry, right: Entry) -> Reason | Literal[""] | None:
     return "part of"
 
 
-def _enough(left: Entry, right: Entry) -> bool:
+def _enough(left: KeptFigure, right: KeptFigure) -> bool:
     """Whether the two share enough words to be of one thing at all.
 
     Across pages three words, the noun counted and the act among them, and a name where the noun
@@ -118,20 +118,20 @@ def _enough(left: Entry, right: Entry) -> bool:
     return shared >= SHARED and (named or not needs_name)
 
 
-def _told(one: Entry) -> frozenset[str]:
+def _told(kept: KeptFigure) -> frozenset[str]:
     """All that is said of a figure: what is counted, what befell it, the words of its clause."""
-    own = {word for word in (one.head, one.act) if word}
-    return one.context | one.names | one.modifiers | own
+    own = {word for word in (kept.head, kept.act) if word}
+    return kept.context | kept.names | kept.modifiers | own
 
 
-def _two_sources(left: Entry, right: Entry) -> bool:
+def _two_sources(left: KeptFigure, right: KeptFigure) -> bool:
     """Within one text two like figures conflict only if two hands give them."""
     if left.page != right.page or left.who != right.who:
         return True
     return bool(left.source and right.source) and left.source != right.source
 
 
-def _other_time(left: Entry, right: Entry) -> bool:
+def _other_time(left: KeptFigure, right: KeptFigure) -> bool:
     (start, end), (other, last) = left.days, right.days
     if start and end and other and last:
         return end <= other or last <= start
@@ -142,13 +142,13 @@ def _other_time(left: Entry, right: Entry) -> bool:
     return bool((end and other and end <= other) or (last and start and last <= start))
 
 
-def _same_time(left: Entry, right: Entry) -> bool:
+def _same_time(left: KeptFigure, right: KeptFigure) -> bool:
     """Whether both give a time, and it may be one."""
     told = all(one.dates or all(one.days) for one in (left, right))
     return told and not _other_time(left, right)
 
 
-def _other_owner(left: Entry, right: Entry) -> bool:
+def _other_owner(left: KeptFigure, right: KeptFigure) -> bool:
     """Each has a name that the other lacks, or one has more of them than both share."""
     ours, theirs = left.names - right.names, right.names - left.names
     shared = len(left.names & right.names)
@@ -159,7 +159,7 @@ def _other_owner(left: Entry, right: Entry) -> bool:
     return max(abs(a - b) for a, b in zip(left.spot, right.spot, strict=True)) > FAR
 
 
-def _alike(left: Entry, right: Entry) -> bool:
+def _alike(left: KeptFigure, right: KeptFigure) -> bool:
     """Whether two clauses say the same but for the number.
 
     What befell people on one day at one place is told in other words by everyone; and two
@@ -182,7 +182,7 @@ def _alike(left: Entry, right: Entry) -> bool:
     return True
 
 
-def is_explained(left: Entry, right: Entry, reason: Reason) -> bool:
+def is_explained(left: KeptFigure, right: KeptFigure, reason: Reason) -> bool:
     """Whether two figures that one thing sets apart are worth a line: two pages, one name."""
     if left.page == right.page or not left.names & right.names or not are_apart(left, right):
         return False
@@ -192,22 +192,22 @@ def is_explained(left: Entry, right: Entry, reason: Reason) -> bool:
     return (part.high or part.low or 0) < (whole.low or whole.high or 0)
 
 
-def are_apart(left: Entry, right: Entry) -> bool:
+def are_apart(left: KeptFigure, right: KeptFigure) -> bool:
     """Whether no number is in both intervals, each as wide as its rounding."""
     (low, high), (other, last) = _rounded(left), _rounded(right)
     return high < other or last < low
 
 
-def _rounded(one: Entry) -> tuple[float, float]:
+def _rounded(kept: KeptFigure) -> tuple[float, float]:
     """Two figures of a number are taken as exact: 1,200 may be 1,150 to 1,250, 40 is 40."""
-    low, high = interval(one)
-    if one.change != "=" or one.value is None or one.value < 100:
+    low, high = interval(kept)
+    if kept.change != "=" or kept.value is None or kept.value < 100:
         return low, high
-    half = 10 ** (floor(log10(one.value)) - 1) / 2
-    return (low - half, high + half) if one.value % (2 * half) == 0 else (low, high)
+    half = 10 ** (floor(log10(kept.value)) - 1) / 2
+    return (low - half, high + half) if kept.value % (2 * half) == 0 else (low, high)
 
 
-def is_near(left: Entry, right: Entry) -> bool:
+def is_near(left: KeptFigure, right: KeptFigure) -> bool:
     """Whether one counts "people" where the same text counts a group that its sentence names.
 
     "some 460 people, including children" against "around 350 grown foreigners": perhaps the
@@ -224,14 +224,14 @@ def is_near(left: Entry, right: Entry) -> bool:
     return bool(wide.groups ^ named.groups) and are_apart(left, right) and _same_size(left, right)
 
 
-def _same_size(left: Entry, right: Entry) -> bool:
+def _same_size(left: KeptFigure, right: KeptFigure) -> bool:
     """Within a factor of two: beyond it one is hardly a count of the other's group."""
     if not left.value or not right.value:
         return False
     return max(left.value, right.value) <= 2 * min(left.value, right.value)
 
 
-def conflict_link(left: Entry, right: Entry) -> Link:
+def conflict_link(left: KeptFigure, right: KeptFigure) -> Link:
     """Say that both cannot hold, and why they are taken to be of one thing."""
     why = (
         f"“{left.phrase}” ({left.who}) and “{right.phrase}” ({right.who}) cannot both hold: "
@@ -240,7 +240,7 @@ def conflict_link(left: Entry, right: Entry) -> Link:
     return Link("conflicts", left.id, right.id, why, Difference("conflict"))
 
 
-def near_link(left: Entry, right: Entry, reason: Reason) -> Link:
+def near_link(left: KeptFigure, right: KeptFigure, reason: Reason) -> Link:
     """Say that two figures stand apart, and what may be the reason."""
     why = (
         f"“{left.phrase}” ({left.who}) and “{right.phrase}” ({right.who}) stand apart, "
@@ -249,7 +249,7 @@ def near_link(left: Entry, right: Entry, reason: Reason) -> Link:
     return Link("conflicts", left.id, right.id, why, Difference(reason))
 
 
-def _excuse(left: Entry, right: Entry, reason: Reason) -> str:
+def _excuse(left: KeptFigure, right: KeptFigure, reason: Reason) -> str:
     if reason == "other date":
         return f"they may be counts of two times, {_when(left)} and {_when(right)}"
     if reason == "part of":
@@ -260,11 +260,11 @@ def _excuse(left: Entry, right: Entry, reason: Reason) -> str:
     return f"they may be counts of two populations, since only one of them speaks of {said}"
 
 
-def _when(one: Entry) -> str:
-    return " ".join(sorted(one.dates)) or " to ".join(day for day in one.days if day) or "no date"
+def _when(kept: KeptFigure) -> str:
+    return " ".join(sorted(kept.dates)) or " to ".join(day for day in kept.days if day) or "no date"
 
 
-def drift_link(left: Entry, right: Entry) -> Link | None:
+def drift_link(left: KeptFigure, right: KeptFigure) -> Link | None:
     """Say that a bound word was lost or changed between two pages that give one number."""
     if left.page == right.page or left.value is None or left.value != right.value:
         return None
@@ -279,33 +279,33 @@ def drift_link(left: Entry, right: Entry) -> Link | None:
     return Link("drifts", bound.id, bare.id, why, Drift(reason))
 
 
-def _ends(one: Entry) -> str:
-    return wording.interval(one.low, one.high)
+def _ends(kept: KeptFigure) -> str:
+    return wording.interval(kept.low, kept.high)
 
 
-def _about(left: Entry, right: Entry) -> str:
+def _about(left: KeptFigure, right: KeptFigure) -> str:
     shared = sorted((left.context | left.names) & (right.context | right.names) - {left.act})
     own = [one for one in (left.head, left.act) if one]
     words = [one.lstrip(ACT + THING) for one in own + shared[:5]]
     return "shared: " + ", ".join(words)
 
 
-def keys(one: Entry) -> Iterator[tuple[str, ...]]:
+def keys(kept: KeptFigure) -> Iterator[tuple[str, ...]]:
     """The blocks that an entry is compared in: its thing and one word of its clause or name.
 
     Two languages meet where what is counted has a name that both know, beside a name of the page.
     """
-    thing = (one.unit or "", one.period or "", one.head or "")
-    if one.head is not None or one.unit is not None:
-        yield (one.language, *thing, one.page)
-        for word in sorted(one.names | one.context):
-            yield (one.language, *thing, word)
-    if one.act or one.groups:
-        kind = one.act or "groups"
-        for word in sorted(one.names):
-            yield ("any", one.unit or "", one.period or "", kind, word)
-    elif one.head is None or is_common(one.head):
-        for word in sorted(one.names):
+    thing = (kept.unit or "", kept.period or "", kept.head or "")
+    if kept.head is not None or kept.unit is not None:
+        yield (kept.language, *thing, kept.page)
+        for word in sorted(kept.names | kept.context):
+            yield (kept.language, *thing, word)
+    if kept.act or kept.groups:
+        kind = kept.act or "groups"
+        for word in sorted(kept.names):
+            yield ("any", kept.unit or "", kept.period or "", kind, word)
+    elif kept.head is None or is_common(kept.head):
+        for word in sorted(kept.names):
             yield ("any", *thing, word)
-    if one.unit is None and (one.wide or one.modifiers):
-        yield ("near", one.page)
+    if kept.unit is None and (kept.wide or kept.modifiers):
+        yield ("near", kept.page)

@@ -23,7 +23,7 @@ OPEN_CLAUSE = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class KeptFigure:
     """One figure, small enough to keep for a whole case.
 
     ``phrase`` is how the text has it ("around 350 employees"), ``who`` who gives it.
@@ -68,7 +68,7 @@ class Entry:
     is_total: bool = False
 
 
-def entries(reading: Reading) -> Iterator[Entry]:
+def entries(reading: Reading) -> Iterator[KeptFigure]:
     """One entry for each figure that stands for how much there is (a movement does not)."""
     by_id = {one.id: one for one in reading.statements}
     after = {one.id: other.span.start for one, other in pairwise(reading.figures)}
@@ -78,7 +78,7 @@ def entries(reading: Reading) -> Iterator[Entry]:
             yield entry(reading, figure, statement, after.get(figure.id, len(reading.text.chars)))
 
 
-def entry(reading: Reading, figure: Figure, statement: Statement | None, until: int) -> Entry:
+def entry(reading: Reading, figure: Figure, statement: Statement | None, until: int) -> KeptFigure:
     """Gather what one figure is compared by; the next figure begins at ``until``."""
     text = reading.text
     language = text.language or "en"
@@ -91,7 +91,7 @@ def entry(reading: Reading, figure: Figure, statement: Statement | None, until: 
     names, dates = found.names, found.dates
     if not names:
         names, dates = _told_before(text, start, dates, book)
-    return Entry(
+    return KeptFigure(
         id=figure.id,
         page=text.page,
         place_in_text=figure.span.start,
@@ -255,7 +255,7 @@ def clause_of(
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ClauseWords:
     """The words of a clause, sorted."""
 
     stems: frozenset[str]
@@ -264,11 +264,11 @@ class Found:
     groups: frozenset[str]
 
 
-def _context(clause: str, figure: Figure, book: Words) -> Found:
+def _context(clause: str, figure: Figure, book: Words) -> ClauseWords:
     return _sorted_words(clause, frozenset(WORD.findall(figure.span.quote.lower())), book)
 
 
-def _sorted_words(chars: str, quoted: frozenset[str], book: Words) -> Found:
+def _sorted_words(chars: str, quoted: frozenset[str], book: Words) -> ClauseWords:
     raw = [one for one in WORD.findall(chars) if one.lower() not in quoted][:OPEN_CLAUSE]
     dated = {one for one in raw if one.lower() in book.dates and _is_capital(one, book)}
     words = [(one, one.lower()) for one in raw if one not in dated]
@@ -277,7 +277,7 @@ def _sorted_words(chars: str, quoted: frozenset[str], book: Words) -> Found:
     dates |= {low for _, low in words if YEAR.fullmatch(low)}
     dates |= {"so far"} if book.so_far.search(chars) else set()
     kept = (low for _, low in words if not low[0].isdigit() and low not in book.stop | names)
-    return Found(
+    return ClauseWords(
         stems=frozenset(book.stem(one) for one in kept),
         names=frozenset(names),
         dates=frozenset(dates),

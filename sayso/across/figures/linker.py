@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from sayso.across.figures.conflicts import are_apart, compare, keys
-from sayso.across.figures.entries import Entry, entries
+from sayso.across.figures.entries import KeptFigure, entries
 from sayso.across.figures.partitions import Addition, partition_links, partitions
 from sayso.across.figures.payments import total_links
 from sayso.across.figures.wholes import Loose, Wholes, loose_parts
@@ -32,7 +32,7 @@ class FigureLinks:
     """
 
     def __init__(self) -> None:
-        self.lines: dict[str, list[Entry]] = {}
+        self.lines: dict[str, list[KeptFigure]] = {}
         self.partitions: list[Addition] = []
         self.loose: list[Loose] = []
 
@@ -65,9 +65,9 @@ class FigureLinks:
 class Pairs:
     """Every two figures that may be of one thing, judged once."""
 
-    def __init__(self, lines: Iterable[Entry]) -> None:
-        self.blocks: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
-        self.given: dict[Thing, list[Entry]] = defaultdict(list)
+    def __init__(self, lines: Iterable[KeptFigure]) -> None:
+        self.blocks: dict[tuple[str, ...], list[KeptFigure]] = defaultdict(list)
+        self.given: dict[Thing, list[KeptFigure]] = defaultdict(list)
         self.amounts: set[tuple[str, str, float | None]] = set()
         alike: Counter[tuple[object, ...]] = Counter()
         for one in lines:
@@ -77,16 +77,18 @@ class Pairs:
                 self._file(key, one, alike)
         self.disputed: set[str] = set()
 
-    def _file(self, key: tuple[str, ...], one: Entry, alike: Counter[tuple[object, ...]]) -> None:
-        same = (key, one.low, one.high)
+    def _file(
+        self, key: tuple[str, ...], kept: KeptFigure, alike: Counter[tuple[object, ...]]
+    ) -> None:
+        same = (key, kept.low, kept.high)
         alike[same] += 1
         if alike[same] <= ALIKE:
-            self.blocks[key].append(one)
+            self.blocks[key].append(kept)
 
     def links(self) -> Iterator[Link]:
         """Conflicts within a page first: what it disputes itself may be disputed by others."""
         within: list[Link] = []
-        across: list[tuple[Entry, Entry, Link]] = []
+        across: list[tuple[KeptFigure, KeptFigure, Link]] = []
         for left, right in self._pairs():
             link = compare(left, right)
             if link is None:
@@ -101,7 +103,7 @@ class Pairs:
             if link.kind != "conflicts" or self._stands(left, right):
                 yield link
 
-    def _pairs(self) -> Iterator[tuple[Entry, Entry]]:
+    def _pairs(self) -> Iterator[tuple[KeptFigure, KeptFigure]]:
         seen: set[tuple[str, str]] = set()
         for key in self.blocks:
             block = self.blocks[key]
@@ -111,7 +113,7 @@ class Pairs:
                         seen.add((left.id, right.id))
                         yield left, right
 
-    def _stands(self, left: Entry, right: Entry) -> bool:
+    def _stands(self, left: KeptFigure, right: KeptFigure) -> bool:
         """Whether each page gives one number for the thing, and not the other page's."""
         if left.unit and self._gives(left.page, right) | self._gives(right.page, left):
             return False
@@ -123,10 +125,10 @@ class Pairs:
                     return False
         return True
 
-    def _gives(self, page: str, one: Entry) -> bool:
+    def _gives(self, page: str, kept: KeptFigure) -> bool:
         """Whether a page has an amount somewhere, whatever it is of."""
-        return (page, one.unit or "", one.value) in self.amounts
+        return (page, kept.unit or "", kept.value) in self.amounts
 
 
-def _thing(one: Entry) -> Thing:
-    return one.page, one.unit or "", one.period or "", one.head or "", one.act or ""
+def _thing(kept: KeptFigure) -> Thing:
+    return kept.page, kept.unit or "", kept.period or "", kept.head or "", kept.act or ""

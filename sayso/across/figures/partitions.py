@@ -9,7 +9,7 @@ from math import inf, isfinite
 from typing import Literal
 
 from sayso import wording
-from sayso.across.figures.entries import Entry
+from sayso.across.figures.entries import KeptFigure
 from sayso.across.figures.words import ledger_words
 from sayso.details import Ends, Partition
 from sayso.model import Figure, Link, Reading, Text
@@ -29,20 +29,20 @@ class Addition:
     ``point`` is what is left by the numbers as written; ``match`` the figure elsewhere that fits.
     """
 
-    whole: Entry
-    parts: tuple[Entry, ...]
+    whole: KeptFigure
+    parts: tuple[KeptFigure, ...]
     sum: Interval
     rest: Interval
     point: float | None
     closes: Literal["yes", "no", "open"]
-    match: Entry | None = None
+    match: KeptFigure | None = None
 
 
-def partitions(reading: Reading, entries: Sequence[Entry]) -> Iterator[Addition]:
+def partitions(reading: Reading, entries: Sequence[KeptFigure]) -> Iterator[Addition]:
     """Yield the partitions of one text, in the order of their wholes."""
     lines = {one.id: one for one in entries}
     figures = {one.id: one for one in reading.figures}
-    wholes: dict[str, list[Entry]] = {}
+    wholes: dict[str, list[KeptFigure]] = {}
     for figure in reading.figures:
         if figure.part_of in lines and figure.id in lines and figure.part_of != figure.id:
             wholes.setdefault(figure.part_of or "", []).append(lines[figure.id])
@@ -53,12 +53,14 @@ def partitions(reading: Reading, entries: Sequence[Entry]) -> Iterator[Addition]
         yield partition(lines[whole_id], parts, listed, entries)
 
 
-def _told_before(reading: Reading, entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
+def _told_before(
+    reading: Reading, entries: Sequence[KeptFigure]
+) -> Iterator[tuple[KeptFigure, KeptFigure]]:
     """ "About 70 of them" at the head of a paragraph: of the last whole of the one before."""
     book, by_id = ledger_words(reading.text.language or "en"), {one.id: one for one in entries}
     starts = [block.start for block in reading.text.blocks]
     counted = {one.id: one.counted.quote.lower() for one in reading.figures if one.counted}
-    last: dict[int, Entry] = {}
+    last: dict[int, KeptFigure] = {}
     for one in entries:
         block = bisect_right(starts, one.place_in_text) - 1
         if one.part_of is None and counted.get(one.id) in book.pronouns:
@@ -82,7 +84,7 @@ def _is_listed(text: Text, whole: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def partition(
-    whole: Entry, parts: Sequence[Entry], is_listed: bool, lines: Sequence[Entry]
+    whole: KeptFigure, parts: Sequence[KeptFigure], is_listed: bool, lines: Sequence[KeptFigure]
 ) -> Addition:
     """Add the parts up against their whole."""
     total = interval(whole)
@@ -95,12 +97,12 @@ def partition(
     return Addition(whole, tuple(parts), (low, high), rest, point, closes, found)
 
 
-def interval(one: Entry) -> Interval:
+def interval(kept: KeptFigure) -> Interval:
     """The ends of a figure; an open low end is nothing, an open high end is without bound."""
-    return (one.low if one.low is not None else 0.0, one.high if one.high is not None else inf)
+    return (kept.low if kept.low is not None else 0.0, kept.high if kept.high is not None else inf)
 
 
-def size(part: Entry, whole: Interval) -> Interval:
+def size(part: KeptFigure, whole: Interval) -> Interval:
     """A part in the unit of its whole: a share or a percentage is of the whole's ends."""
     low, high = interval(part)
     scale = {"share": 1.0, "%": 0.01}.get(part.unit or "")
@@ -109,14 +111,14 @@ def size(part: Entry, whole: Interval) -> Interval:
     return low * scale * whole[0], high * scale * whole[1] if high else 0.0
 
 
-def _value(one: Entry, whole: float | None) -> float | None:
-    scale = {"share": 1.0, "%": 0.01}.get(one.unit or "")
-    if one.value is None or (scale and whole is None):
+def _value(kept: KeptFigure, whole: float | None) -> float | None:
+    scale = {"share": 1.0, "%": 0.01}.get(kept.unit or "")
+    if kept.value is None or (scale and whole is None):
         return None
-    return one.value * scale * (whole or 0.0) if scale else one.value
+    return kept.value * scale * (whole or 0.0) if scale else kept.value
 
 
-def _point(whole: Entry, parts: Sequence[Entry]) -> float | None:
+def _point(whole: KeptFigure, parts: Sequence[KeptFigure]) -> float | None:
     """What is left by the numbers as written, or None where one of them is a range."""
     sizes = [_value(one, whole.value) for one in parts]
     if whole.value is None or any(one is None for one in sizes):
@@ -145,8 +147,8 @@ def _closes(
 
 
 def _fits(
-    whole: Entry, parts: Sequence[Entry], point: float | None, lines: Sequence[Entry]
-) -> Entry | None:
+    whole: KeptFigure, parts: Sequence[KeptFigure], point: float | None, lines: Sequence[KeptFigure]
+) -> KeptFigure | None:
     """The nearest other figure that counts as many as are left.
 
     It must be a whole itself, and about things that share a word with the whole or are as many
@@ -164,14 +166,14 @@ def _fits(
     return exact[0] if exact else None
 
 
-def holds(one: Entry, point: float) -> bool:
+def holds(kept: KeptFigure, point: float) -> bool:
     """Whether a number is within a figure that has two ends."""
-    low, high = interval(one)
+    low, high = interval(kept)
     return low <= point <= high and isfinite(high) and low > 0
 
 
-def _words(one: Entry) -> frozenset[str]:
-    return one.modifiers | ({one.head} if one.head else frozenset())
+def _words(kept: KeptFigure) -> frozenset[str]:
+    return kept.modifiers | ({kept.head} if kept.head else frozenset())
 
 
 def partition_links(found: Addition) -> Iterator[Link]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import isfinite
 
-from sayso.across.figures.entries import DAYS, Entry
+from sayso.across.figures.entries import DAYS, KeptFigure
 from sayso.across.figures.partitions import Interval, ends, interval, spelt
 from sayso.details import Payments
 from sayso.model import Link
@@ -18,7 +18,7 @@ LEAST = 2.0
 """Periods that dates must hold for a rate to have run over them: "$900 a day in May"."""
 
 
-def total_links(lines: Sequence[Entry]) -> Iterator[Link]:
+def total_links(lines: Sequence[KeptFigure]) -> Iterator[Link]:
     """Compare each rate that has its time beside it with the total that is stated."""
     totals = [one for one in lines if one.is_total and _is_money(one) and not one.period]
     spans = [one for one in lines if one.unit in DAYS and one.period is None]
@@ -37,15 +37,15 @@ def total_links(lines: Sequence[Entry]) -> Iterator[Link]:
             yield total_link(rate, None, here[0])
 
 
-def _between(rate: Entry, total: Entry) -> int:
+def _between(rate: KeptFigure, total: KeptFigure) -> int:
     return abs(total.place_in_text - rate.place_in_text)
 
 
-def _is_money(one: Entry) -> bool:
-    return one.unit is not None and len(one.unit) == 3 and one.unit.isupper()
+def _is_money(kept: KeptFigure) -> bool:
+    return kept.unit is not None and len(kept.unit) == 3 and kept.unit.isupper()
 
 
-def product(rate: Entry, span: Entry | None) -> Interval:
+def product(rate: KeptFigure, span: KeptFigure | None) -> Interval:
     """What a rate comes to over a time, or over its own dates, in the unit of the rate."""
     low, high = interval(rate)
     short, long = interval(span) if span else (rate.over[1],) * 2 if rate.over else (0.0, 0.0)
@@ -53,7 +53,7 @@ def product(rate: Entry, span: Entry | None) -> Interval:
     return low * short * times, high * long * times if high and long else 0.0
 
 
-def total_link(rate: Entry, span: Entry | None, total: Entry) -> Link:
+def total_link(rate: KeptFigure, span: KeptFigure | None, total: KeptFigure) -> Link:
     """Say what the rate comes to, and whether the stated total can be that."""
     low, high = product(rate, span)
     least, most = interval(total)

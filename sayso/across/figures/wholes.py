@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso import wording
-from sayso.across.figures.entries import Entry
+from sayso.across.figures.entries import KeptFigure
 from sayso.across.figures.partitions import Addition, holds, partition
 
 MOST = 64
@@ -24,12 +24,12 @@ and a name among them: as for conflicts. Where the numbers come out even, those 
 class Loose:
     """Figures of one noun of one sentence that have no whole in their text."""
 
-    parts: tuple[Entry, ...]
+    parts: tuple[KeptFigure, ...]
 
 
-def loose_parts(lines: Iterable[Entry]) -> Iterator[Loose]:
+def loose_parts(lines: Iterable[KeptFigure]) -> Iterator[Loose]:
     """ "Of the passengers, 150 were rescued and 62 drowned": two counts of one word."""
-    groups: dict[tuple[int, int], list[Entry]] = defaultdict(list)
+    groups: dict[tuple[int, int], list[KeptFigure]] = defaultdict(list)
     for one in lines:
         if one.refers and one.part_of is None and one.head and one.unit in (None, "share", "%"):
             groups[one.refers].append(one)
@@ -41,8 +41,8 @@ def loose_parts(lines: Iterable[Entry]) -> Iterator[Loose]:
 class Wholes:
     """The counts of a case, to find the one that parts come to, or that fits what is left."""
 
-    def __init__(self, lines: Iterable[Entry]) -> None:
-        self.by_thing: dict[tuple[str, str], list[tuple[float, Entry]]] = defaultdict(list)
+    def __init__(self, lines: Iterable[KeptFigure]) -> None:
+        self.by_thing: dict[tuple[str, str], list[tuple[float, KeptFigure]]] = defaultdict(list)
         for one in lines:
             if one.value is not None and one.part_of is None and one.unit is None and one.head:
                 self.by_thing[one.head, ""].append((one.value, one))
@@ -79,8 +79,8 @@ class Wholes:
         if len(sizes) == 1:
             yield partition(found[0], loose.parts, is_listed=False, lines=())
 
-    def _named(self, part: Entry, total: float) -> list[Entry]:
-        seen: dict[str, Entry] = {}
+    def _named(self, part: KeptFigure, total: float) -> list[KeptFigure]:
+        seen: dict[str, KeptFigure] = {}
         for name in sorted(part.names):
             held = self.by_thing.get((part.head or "", name), [])
             for value, one in _between(held, total) if total else held[:MOST]:
@@ -88,20 +88,22 @@ class Wholes:
                     seen.setdefault(one.id, one)
         return list(seen.values())
 
-    def _about(self, whole: Entry, point: float) -> Iterator[Entry]:
+    def _about(self, whole: KeptFigure, point: float) -> Iterator[KeptFigure]:
         for name in ("", *sorted(whole.names)):
             held = self.by_thing.get((whole.head or "", name), [])
             near = [one for _, one in _between(held, point) if one.page != whole.page]
             yield from sorted(near, key=lambda one: (one.value != point, one.page))
 
 
-def _between(held: Sequence[tuple[float, Entry]], point: float) -> Sequence[tuple[float, Entry]]:
+def _between(
+    held: Sequence[tuple[float, KeptFigure]], point: float
+) -> Sequence[tuple[float, KeptFigure]]:
     low = bisect_left(held, point / REACH, key=lambda one: one[0])
     high = bisect_right(held, point * REACH, key=lambda one: one[0])
     return held[low : min(high, low + MOST)]
 
 
-def _may_be_of(whole: Entry, parts: Sequence[Entry]) -> bool:
+def _may_be_of(whole: KeptFigure, parts: Sequence[KeptFigure]) -> bool:
     """Whether loose parts may be of a count on another page: of the living no dead are a part."""
     first = parts[0]
     if whole.ahead != first.ahead:
@@ -113,7 +115,7 @@ def _may_be_of(whole: Entry, parts: Sequence[Entry]) -> bool:
     return _shared(whole, first) > 0 and bool(same_act or whole.context & first.context)
 
 
-def _shared(left: Entry, right: Entry) -> int:
+def _shared(left: KeptFigure, right: KeptFigure) -> int:
     """Words that two clauses on two pages share, if they are of one noun and one name."""
     if left.head != right.head or not left.names & right.names:
         return 0

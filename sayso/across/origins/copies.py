@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from sayso import wording
 from sayso.across.origins.families import Families, Pair, Rule
 from sayso.across.origins.runs import longest_run
-from sayso.across.origins.shingles import WIDTH, Sheet, Shelf, sheet_of
+from sayso.across.origins.shingles import WIDTH, ShingledPage, ShingledPages, sheet_of
 from sayso.across.origins.standing import standing
 from sayso.details import Copy
 from sayso.hooks import linker
@@ -44,7 +44,7 @@ class Copies:
     """
 
     def __init__(self) -> None:
-        self.sheets: dict[str, Sheet] = {}
+        self.sheets: dict[str, ShingledPage] = {}
 
     def add(self, reading: Reading) -> None:
         """Keep the shingles of one page."""
@@ -53,7 +53,7 @@ class Copies:
     def links(self) -> Iterator[Link]:
         """Yield the links, each from the copy (left) to what it copies (right)."""
         sheets = [self.sheets[page] for page in sorted(self.sheets)]
-        shelf = Shelf(sheets)
+        shelf = ShingledPages(sheets)
         apart = (pages[0] for pages in Families(shelf, REPRINTS).members())
         shelf.drop(standing(shelf, apart))
         families = Families(shelf, COPIES)
@@ -66,7 +66,7 @@ class Copies:
                     yield _link(shelf, sheets, pair, run)
 
 
-def _trees(families: Families, sheets: list[Sheet]) -> Iterator[Pair]:
+def _trees(families: Families, sheets: list[ShingledPage]) -> Iterator[Pair]:
     """The pairs that hold each family together: with its first page where they are alike enough."""
     linked: Sets[int] = Sets()
     for pages in families.members():
@@ -81,7 +81,7 @@ def _trees(families: Families, sheets: list[Sheet]) -> Iterator[Pair]:
             yield pair
 
 
-def _head(pages: list[int], sheets: list[Sheet]) -> int:
+def _head(pages: list[int], sheets: list[ShingledPage]) -> int:
     """The page of a family that the others are most likely of: named by most, or the earliest."""
     named = Counter(plain(sheets[page].first_outlet or "") for page in pages)
 
@@ -95,11 +95,11 @@ def _head(pages: list[int], sheets: list[Sheet]) -> int:
     return min(pages, key=rank)
 
 
-def _run(shelf: Shelf, pair: Pair) -> int:
+def _run(shelf: ShingledPages, pair: Pair) -> int:
     return longest_run(shelf.in_order(pair.page), shelf.in_order(pair.other))
 
 
-def _link(shelf: Shelf, sheets: list[Sheet], pair: Pair, run: int) -> Link:
+def _link(shelf: ShingledPages, sheets: list[ShingledPage], pair: Pair, run: int) -> Link:
     """Say which page repeats the other, how much of it, and what tells which came first."""
     sizes = shelf.sizes[pair.page], shelf.sizes[pair.other]
     share = pair.common / min(sizes)
@@ -114,7 +114,7 @@ def _link(shelf: Shelf, sheets: list[Sheet], pair: Pair, run: int) -> Link:
     return Link("copies", copy.page, origin.page, why, details)
 
 
-def direction(one: Sheet, two: Sheet) -> tuple[Sheet, Sheet, str]:
+def direction(one: ShingledPage, two: ShingledPage) -> tuple[ShingledPage, ShingledPage, str]:
     """Which page is the copy: it names the other's outlet as its first, or came out later.
 
     Where nothing tells, the order of the pages' hashes stands in and the reason says so.

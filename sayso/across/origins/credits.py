@@ -25,7 +25,7 @@ PUBLISHING: frozenset[NameKind] = frozenset(("agency", "outlet", "organisation",
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class CreditingPage:
     """What is kept of one page."""
 
     page: str
@@ -57,7 +57,7 @@ class Credits:
     """Link a page to every source it credits, and to the page of that source where it is here."""
 
     def __init__(self) -> None:
-        self.sheets: dict[str, Sheet] = {}
+        self.sheets: dict[str, CreditingPage] = {}
 
     def add(self, reading: Reading) -> None:
         """Keep the credited sources of one page."""
@@ -76,7 +76,7 @@ class Credits:
                 yield _link(sheet, credit, own.get(credit.key, []))
 
 
-def sheet_of(reading: Reading) -> Sheet:
+def sheet_of(reading: Reading) -> CreditingPage:
     """Gather whom a page credits: the middle hands of its statements, and its first outlet."""
     text = reading.text
     found: dict[str, list[tuple[int, str, Role]]] = defaultdict(list)
@@ -92,7 +92,9 @@ def sheet_of(reading: Reading) -> Sheet:
         found[plain(text.first_outlet)].append((at, text.first_outlet, "outlet"))
     credits = [_credit(key, rows) for key, rows in found.items() if key]
     credits.sort(key=lambda one: (-one.times, one.first, one.key))
-    return Sheet(text.page, text.outlet, text.first_outlet, len(reading.statements), tuple(credits))
+    return CreditingPage(
+        text.page, text.outlet, text.first_outlet, len(reading.statements), tuple(credits)
+    )
 
 
 def _own_names(reading: Reading) -> set[str]:
@@ -141,7 +143,7 @@ def _credit(key: str, rows: list[tuple[int, str, Role]]) -> Credit:
     return Credit(name, role, len(rows), first, key)
 
 
-def _link(sheet: Sheet, credit: Credit, pages: list[str]) -> Link:
+def _link(sheet: CreditingPage, credit: Credit, pages: list[str]) -> Link:
     others = [page for page in pages if page != sheet.page]
     right = others[0] if len(others) == 1 else id_of("source", credit.key)
     times = "once" if credit.times == 1 else f"{credit.times} times"

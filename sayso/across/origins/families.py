@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from sayso.across.origins.shingles import Shelf
+from sayso.across.origins.shingles import ShingledPages
 from sayso.sets import Sets, grouped
 
 HELD = 16
@@ -63,7 +63,7 @@ class Families:
             family had before; of the earlier family only the page that had them first.
     """
 
-    def __init__(self, shelf: Shelf, rule: Rule) -> None:
+    def __init__(self, shelf: ShingledPages, rule: Rule) -> None:
         self.shelf, self.rule = shelf, rule
         self.pairs: list[Pair] = []
         self.passages: list[Pair] = []

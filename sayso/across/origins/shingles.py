@@ -31,7 +31,7 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ShingledPage:
     """What is kept of one page: its shingles in order, and who published it when."""
 
     page: str
@@ -41,13 +41,13 @@ class Sheet:
     shingles: array[int]
 
 
-def sheet_of(text: Text) -> Sheet:
+def sheet_of(text: Text) -> ShingledPage:
     """Cut the read blocks of a text into shingles."""
     shingles: array[int] = array("Q")
     for block in text.read_blocks():
         words = _WORD.findall(text.chars[block.start : block.end].casefold())
         shingles.extend(shingles_of([_number(word) for word in words]))
-    return Sheet(text.page, text.outlet, text.first_outlet, text.published, shingles)
+    return ShingledPage(text.page, text.outlet, text.first_outlet, text.published, shingles)
 
 
 def shingles_of(numbers: list[int]) -> Iterator[int]:
@@ -66,7 +66,7 @@ def _number(word: str) -> int:
     return int.from_bytes(blake2b(word.encode(), digest_size=8).digest())
 
 
-class Shelf:
+class ShingledPages:
     """The shingles of many pages that stand on more than one of them, under small numbers.
 
     Pages go by their place in ``sheets``.
@@ -76,7 +76,7 @@ class Shelf:
         sizes: For each page how many different shingles it has, shared or not.
     """
 
-    def __init__(self, sheets: Sequence[Sheet]) -> None:
+    def __init__(self, sheets: Sequence[ShingledPage]) -> None:
         import numpy
 
         self._texts = [numpy.frombuffer(sheet.shingles, numpy.uint64) for sheet in sheets]

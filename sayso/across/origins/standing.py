@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sayso.across.origins.shingles import WIDTH, Numbers, Shelf
+from sayso.across.origins.shingles import WIDTH, Numbers, ShingledPages
 
 MANY = 20
 """Pages, none a reprint of another, that have a standing text at least. Taking each topic of ECB+
@@ -23,7 +23,7 @@ LONGEST = 150
 a newsletter fewer; a longer text that many pages have is an article, or a statement in full."""
 
 
-def standing(shelf: Shelf, pages: Iterable[int]) -> Numbers:
+def standing(shelf: ShingledPages, pages: Iterable[int]) -> Numbers:
     """The shingles of standing text among pages of which none repeats another."""
     import numpy
 
@@ -43,7 +43,7 @@ def standing(shelf: Shelf, pages: Iterable[int]) -> Numbers:
     return numpy.flatnonzero(wide & (on_them >= MANY))
 
 
-def _is_of_its_own(shelf: Shelf, page: int, wide: Numbers) -> bool:
+def _is_of_its_own(shelf: ShingledPages, page: int, wide: Numbers) -> bool:
     """Whether few of a page's words, and not many words in all, stand in shingles of many pages."""
     import numpy
 

@@ -37,7 +37,7 @@ _NOT_OLDER = ("day", "days", "week", "weekend", "month", "quarter", "season", "h
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldTime:
     """A date that the text has told, with its words and the paragraph they stand in.
 
     ``after`` is what it was itself counted from, where it was; ``story``: whether a verb in the
@@ -60,8 +60,8 @@ class Anchors:
     """
 
     published: date | None
-    told: Told | None = None
-    reported: Told | None = None
+    told: ToldTime | None = None
+    reported: ToldTime | None = None
     paragraph: int = 0
     tense: Tense | None = None
     direct: bool = False
@@ -73,13 +73,13 @@ class Anchors:
         if stretch.grain in _NOT_OLDER:
             chained = bool(why) and why[0].startswith("counted from")
             chain = f", itself {why[0].rpartition(', itself ')[2]}" if chained else ""
-            self.told = Told(stretch, quote, self.paragraph, chain, story=story)
+            self.told = ToldTime(stretch, quote, self.paragraph, chain, story=story)
 
     def report(self, stretch: Stretch, quote: str, fiscal: bool = False) -> None:
         """Remember a reporting quarter; one still to end does not put out one that has ended."""
         if self.reported and self.published and stretch.after > self.published:
             return
-        self.reported = Told(stretch, quote, self.paragraph, fiscal=fiscal)
+        self.reported = ToldTime(stretch, quote, self.paragraph, fiscal=fiscal)
 
     def from_published(self) -> str:
         """The trace of counting from the publication date."""
@@ -94,7 +94,7 @@ class Anchors:
         told = self.told
         return f"counted from “{told.quote}” ({told.stretch.edtf}), told before it{told.after}"
 
-    def telling(self) -> Told | None:
+    def telling(self) -> ToldTime | None:
         """The last date told, where a day or a month without a year belongs to its story."""
         if self.told is None:
             return None

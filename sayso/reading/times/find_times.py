@@ -19,7 +19,7 @@ from sayso.reading.times.time_context import is_aside, is_time, leading_verb, ve
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class AnsweredTime:
     """One expression of a paragraph with what it came to."""
 
     expression: Expression
@@ -59,7 +59,7 @@ def _in_paragraph(paragraph: Paragraph, rules: Grammar, anchors: Anchors) -> Ite
 
 def _resolved(
     paragraph: Paragraph, tokens: Sequence[Token], rules: Grammar, anchors: Anchors
-) -> Iterator[Reading]:
+) -> Iterator[AnsweredTime]:
     """Resolve the expressions of a paragraph one after the other, as each may anchor the next."""
     found = [one for one in rules.expressions(tokens) if is_time(one, tokens, paragraph)]
     for expression, completed in zip(found, _completed(found, tokens), strict=True):
@@ -75,7 +75,7 @@ def _resolved(
             anchors.tell(answer.stretch, quote, answer.why, led.tells and led.tense != "future")
         if answer.reports:
             anchors.report(answer.reports, quote, fiscal=answer.stretch is None)
-        yield Reading(expression, answer)
+        yield AnsweredTime(expression, answer)
 
 
 def _completed(found: Sequence[Expression], tokens: Sequence[Token]) -> list[Expression]:
@@ -106,7 +106,7 @@ def _join(one: Expression, later: Expression, tokens: Sequence[Token]) -> str | 
     return str(join) if join else None
 
 
-def _joined(one: Reading, later: Reading, tokens: Sequence[Token]) -> Answer | None:
+def _joined(one: AnsweredTime, later: AnsweredTime, tokens: Sequence[Token]) -> Answer | None:
     """ "From 1991 to 1997", "between May and July", "in 2013 and 2014", "2012–2014"."""
     join = _join(one.expression, later.expression, tokens)
     first, last = one.answer.stretch, later.answer.stretch
@@ -141,7 +141,7 @@ def _opened(expression: Expression, tokens: Sequence[Token], answer: Answer) -> 
 
 
 def _from_event(
-    one: Reading, later: Sequence[Reading], tokens: Sequence[Token], paragraph: Paragraph
+    one: AnsweredTime, later: Sequence[AnsweredTime], tokens: Sequence[Token], paragraph: Paragraph
 ) -> Answer:
     """ "Four years after the fall of the town, in March 2019": counted from that date.
 

@@ -57,7 +57,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class SpotMark:
     """A spot as drawn: an ellipse of its doubt, or the path of a sector; a point has a dot too."""
 
     spot: Spot
@@ -86,7 +86,7 @@ class Map:
     land: tuple[Land, ...]
     coast: str
     border: str
-    marks: tuple[Mark, ...]
+    marks: tuple[SpotMark, ...]
     labels: tuple[tuple[Label, ...], ...]
     km: float
     km_wide: float
@@ -125,7 +125,7 @@ def gathered(spots: Sequence[Spot]) -> list[list[Spot]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class MapFrame:
     """A window, and how its degrees become the map's units."""
 
     window: Window
@@ -144,7 +144,7 @@ class Frame:
         return round(x, 1), round(y, 1)
 
 
-def frame_of(spots: Sequence[Spot]) -> Frame:
+def frame_of(spots: Sequence[Spot]) -> MapFrame:
     """The window round spots with their doubt and a margin, in an equirectangular projection."""
     corners = [corner for spot in spots for corner in _corners(spot)]
     south, north = _padded([lat for lat, _ in corners], 85.0)
@@ -153,7 +153,7 @@ def frame_of(spots: Sequence[Spot]) -> Frame:
     more = max(0.0, LEAST_WIDE * (north - south) / short - (east - west)) / 2
     west, east = max(west - more, -180.0), min(east + more, 180.0)
     scale = min(WIDTH / ((east - west) * short), MOST_HIGH / (north - south))
-    return Frame(Window(west, south, east, north), scale * short, scale)
+    return MapFrame(Window(west, south, east, north), scale * short, scale)
 
 
 def _corners(spot: Spot) -> Iterator[Point]:
@@ -203,14 +203,14 @@ def one_map(spots: Sequence[Spot], every: Sequence[Spot]) -> Map:
     )
 
 
-def mark_of(spot: Spot, frame: Frame) -> Mark:
+def mark_of(spot: Spot, frame: MapFrame) -> SpotMark:
     """A spot with its doubt to scale: a sector where it is so far in such a direction."""
     x, y = frame.at(spot.lat, spot.lon)
     ry = spot.radius_km / KM_A_DEGREE * frame.up
     rx = spot.radius_km / KM_A_DEGREE * frame.across / max(0.1, math.cos(math.radians(spot.lat)))
     if spot.kind == "area":
         rx, ry = max(rx, LEAST_AREA), max(ry, LEAST_AREA)
-    mark = Mark(spot, x, y, round(rx, 1), round(ry, 1))
+    mark = SpotMark(spot, x, y, round(rx, 1), round(ry, 1))
     edge = sector(spot)
     return replace(mark, path=_path([edge], frame, close=True)) if edge else mark
 
@@ -240,7 +240,7 @@ def sector(spot: Spot) -> list[Point]:
     return [(right, up) for up, right in points]
 
 
-def _path(lines: Iterable[Sequence[Point]], frame: Frame, close: bool = False) -> str:
+def _path(lines: Iterable[Sequence[Point]], frame: MapFrame, close: bool = False) -> str:
     """Lines in degrees as the path of a drawing; points too near to tell apart are left out."""
     drawn = []
     for line in lines:
@@ -255,7 +255,7 @@ def _path(lines: Iterable[Sequence[Point]], frame: Frame, close: bool = False) -
     return "".join(drawn)
 
 
-def _names(marks: Sequence[Mark]) -> Iterator[Wanted]:
+def _names(marks: Sequence[SpotMark]) -> Iterator[Wanted]:
     ranked = sorted(marks, key=lambda one: (-one.spot.times, one.spot.name))
     for one in ranked[:MOST_NAMES]:
         spot = one.spot
@@ -266,7 +266,7 @@ def _names(marks: Sequence[Mark]) -> Iterator[Wanted]:
 def _country_names(
     shapes: Iterable[tuple[Country, list[list[Point]]]],
     told: dict[str | None, Spot],
-    frame: Frame,
+    frame: MapFrame,
 ) -> Iterator[Wanted]:
     """The countries, those that a page names first; each in the middle of what is seen of it."""
     found = []

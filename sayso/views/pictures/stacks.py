@@ -43,7 +43,7 @@ def size(
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class BarStretch:
     """A bar in per cent: from ``left``, sure for ``sure``, perhaps for ``unsure`` more.
 
     ``opens``: it has no upper end.
@@ -73,11 +73,11 @@ class Stack:
     that fits what is left, drawn from where it begins.
     """
 
-    whole: Stretch
-    parts: tuple[Stretch, ...]
-    rest: Stretch | None
-    over: Stretch | None
-    match: Stretch | None
+    whole: BarStretch
+    parts: tuple[BarStretch, ...]
+    rest: BarStretch | None
+    over: BarStretch | None
+    match: BarStretch | None
 
 
 def stack(whole: Size, parts: Sequence[Size], match: Size | None) -> Stack | None:
@@ -106,18 +106,18 @@ def stack(whole: Size, parts: Sequence[Size], match: Size | None) -> Stack | Non
     )
 
 
-def _end(one: Size) -> float:
+def _end(size: Size) -> float:
     """How far a bar reaches: to its upper end, or some way beyond an open one."""
-    return one.high if one.high is not None else OPEN_ROOM * max(one.low or 0.0, one.at)
+    return size.high if size.high is not None else OPEN_ROOM * max(size.low or 0.0, size.at)
 
 
-def _bar(left: float, one: Size, end: float, scale: float) -> Stretch:
-    sure = min(one.low or 0.0, end)
-    return Stretch(
+def _bar(left: float, size: Size, end: float, scale: float) -> BarStretch:
+    sure = min(size.low or 0.0, end)
+    return BarStretch(
         round(left * scale, 2), round(sure * scale, 2), round((end - sure) * scale, 2),
-        one.high is None,
+        size.high is None,
     )  # fmt: skip
 
 
-def _plain(start: float, end: float, scale: float) -> Stretch:
-    return Stretch(round(start * scale, 2), round((end - start) * scale, 2), 0.0)
+def _plain(start: float, end: float, scale: float) -> BarStretch:
+    return BarStretch(round(start * scale, 2), round((end - start) * scale, 2), 0.0)

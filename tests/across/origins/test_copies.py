@@ -14,7 +14,7 @@ from sayso.across.origins.copies import COPIES, Copies, plain
 from sayso.across.origins.credits import origins
 from sayso.across.origins.families import Families
 from sayso.across.origins.runs import longest_run
-from sayso.across.origins.shingles import WIDTH, Shelf, sheet_of
+from sayso.across.origins.shingles import WIDTH, ShingledPages, sheet_of
 from sayso.model import Block, Reading, Text
 from sayso.sets import Sets, grouped
 
@@ -157,7 +157,7 @@ def test_the_families_are_those_that_comparing_every_page_with_every_other_finds
         ]
         pages.append(page(f"{seed} {at}", " ".join(some)))
     sheets = [sheet_of(one.text) for one in pages]
-    shelf = Shelf(sheets)
+    shelf = ShingledPages(sheets)
     sets = Sets()
     for one, other in combinations(range(len(sheets)), 2):
         if COPIES.holds(shelf.common(one, other), shelf.sizes[one], shelf.sizes[other]):

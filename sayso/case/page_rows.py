@@ -43,7 +43,7 @@ MORE = "more"
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageRows:
     """What the case keeps of one page that was read: rows by table, without the page's number.
 
     ``sha256`` covers all of them with the quotes of their spans.
@@ -56,7 +56,7 @@ class Sheet:
     rows: tuple[tuple[str, tuple[Row, ...]], ...]
 
 
-def sheet_of(reading: Reading) -> Sheet:
+def sheet_of(reading: Reading) -> PageRows:
     """Turn a reading into rows.
 
     Raises:
@@ -82,7 +82,7 @@ def sheet_of(reading: Reading) -> Sheet:
             where=text.page,
             do="Save the page again as UTF-8",
         ) from error
-    return Sheet(text.page, text.language, sha256, text.chars, rows)
+    return PageRows(text.page, text.language, sha256, text.chars, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,26 +171,42 @@ def _hand_rows(statements: tuple[Statement, ...]) -> Iterator[Row]:
             yield number, n, hand.name, hand.role
 
 
-def _statement_columns(one: Statement) -> Row:
-    last = one.hands[-1] if one.hands else None
+def _statement_columns(statement: Statement) -> Row:
+    last = statement.hands[-1] if statement.hands else None
     who = (last.role, last.name) if last else (None, None)
-    return one.id, one.start, one.end, one.stance, one.strength, *who
+    return statement.id, statement.start, statement.end, statement.stance, statement.strength, *who
 
 
-def _figure_columns(one: Figure) -> Row:
-    interval = (_real(one.low), _real(one.high))
-    counted = one.counted and one.counted.quote
-    return one.id, one.span.start, one.span.end, one.statement, *interval, one.unit, counted
+def _figure_columns(figure: Figure) -> Row:
+    interval = (_real(figure.low), _real(figure.high))
+    counted = figure.counted and figure.counted.quote
+    return (
+        figure.id,
+        figure.span.start,
+        figure.span.end,
+        figure.statement,
+        *interval,
+        figure.unit,
+        counted,
+    )
 
 
-def _place_columns(one: Place) -> Row:
-    return one.span.start, one.span.end, one.name, _real(one.lat), _real(one.lon)
+def _place_columns(place: Place) -> Row:
+    return place.span.start, place.span.end, place.name, _real(place.lat), _real(place.lon)
 
 
-def _event_columns(one: Event) -> Row:
-    payer = one.role("payer")
+def _event_columns(event: Event) -> Row:
+    payer = event.role("payer")
     who = payer and payer.quote
-    return one.id, one.span.start, one.span.end, one.statement, one.kind, who, one.figure
+    return (
+        event.id,
+        event.span.start,
+        event.span.end,
+        event.statement,
+        event.kind,
+        who,
+        event.figure,
+    )
 
 
 def _real(number: float | None) -> float | None:
