@@ -7,6 +7,7 @@ import pytest
 
 from sayso import made_by
 from sayso.build import build, workers
+from sayso.build.attempt import CUT, TOO_MUCH
 from sayso.build.fetch import fetch
 from sayso.build.sources import files_in
 from sayso.case.check import verify
@@ -119,7 +120,7 @@ def test_a_page_whose_bytes_are_damaged_is_not_read_and_comes_back_with_its_file
         assert (verify(store).faults, store.digest()) == ((), before)
 
 
-ORDERS = ("latin", "broken", "stumble", "die", "leave")
+ORDERS = ("latin", "broken", "stumble", "swell", "die", "leave")
 
 
 def test_a_page_that_fails_costs_that_page_alone(tmp_path, folder, monkeypatch):
@@ -127,15 +128,28 @@ def test_a_page_that_fails_costs_that_page_alone(tmp_path, folder, monkeypatch):
         (folder / f"{order}.txt").write_text(f"{order} a while")
     monkeypatch.setattr(workers, "LEAST_SECONDS", 3.0)
     path, summary = built(tmp_path, "case.sayso", [folder], count=2)
-    assert (summary.pages, summary.unread) == (6, 6)
+    assert (summary.pages, summary.unread) == (6, 7)
     whys = {source: (row.why, row.do) for source, row in unread(path).items()}
     assert whys["latin.txt"] == ("it seems to be in Latin", "Translate it")
     assert whys["broken.txt"] == ("its bytes are damaged", "Save it again")
     assert whys["stumble.txt"][0].startswith("the reader stumbled: IndexError: no such word (")
+    assert whys["swell.txt"] == (TOO_MUCH, CUT)
     assert whys["die.txt"][0] == "the reader died on it (SIGKILL)"
     assert whys["leave.txt"][0] == "the reader died on it (exit code 3)"
     assert whys["wait.txt"][0] == "reading it took longer than 3 seconds"
     assert whys["wait.txt"][1] == "Build again to try it once more"
+
+
+def test_a_large_page_that_dies_costs_that_page_alone_with_one_worker_too(
+    tmp_path, folder, monkeypatch
+):
+    monkeypatch.setattr("sayso.build.LARGE", 1000)
+    monkeypatch.setattr(workers, "LEAST_SECONDS", 3.0)
+    for order in ("die", "wait", "swell"):
+        (folder / f"{order}.txt").write_text(f"{order} {'a while ' * 200}")
+    path, summary = built(tmp_path, "case.sayso", [folder], count=1)
+    assert (summary.pages, summary.unread) == (6, 3)
+    assert unread(path)["swell.txt"].why == TOO_MUCH
 
 
 def test_only_a_death_or_a_delay_is_tried_again(tmp_path, folder):

@@ -33,6 +33,10 @@ LARGEST_BATCH = 10_000_000
 """Pages, or bytes, a transaction: a kill loses the reading of so many at most, and memory holds
 no more."""
 
+LARGE = 500_000
+"""Bytes of a page from which it is read in a process of its own, under a limit of time and memory:
+below that no shape of page takes minutes (``python -m bench shapes``)."""
+
 AGAIN = "again"
 """What made the row of a page that killed its reader: it is tried again, never in this process."""
 
@@ -145,7 +149,12 @@ def _whole(store: Store, hashes: Iterable[str]) -> Iterator[Page]:
 
 
 def _here(pages: Iterable[Page], reading: ReadPage) -> Iterator[Outcome]:
-    return (attempt(page, reading) for page in pages)
+    """Read pages in this process; a large one in another, which can be stopped."""
+    for page in pages:
+        if len(page.body) < LARGE:
+            yield attempt(page, reading)
+        else:
+            yield from _beside([page], 1, reading)
 
 
 def _beside(pages: Iterable[Page], workers: int, reading: ReadPage) -> Iterator[Outcome]:

@@ -20,7 +20,6 @@ FAULTS = (
     AssertionError,
     AttributeError,
     LookupError,
-    MemoryError,
     NameError,
     OSError,
     RuntimeError,
@@ -66,11 +65,15 @@ def attempt(page: Page, reading: ReadPage = read_page) -> Outcome:
         raise
     except SaysoError as error:
         return Problem(page.sha256, error.what, error.do or ELSE)
+    except MemoryError:
+        return Problem(page.sha256, TOO_MUCH, CUT)
     except FAULTS as error:
         return Problem(page.sha256, f"the reader stumbled: {told(error)}", REPORT)
 
 
 ELSE = "Add what it says in a form that can be read"
+TOO_MUCH = "reading it took more memory than there is for a page"
+CUT = "Cut it into parts and add those; the rest of the case is not affected"
 REPORT = "Report this with the page; the rest of the case is not affected"
 
 

@@ -16,7 +16,8 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
-from sayso.build.attempt import Outcome, Problem, ReadPage, attempt
+from sayso.build.attempt import TOO_MUCH, Outcome, Problem, ReadPage, attempt
+from sayso.build.memory import at_most, memory_for
 from sayso.errors import SettingError
 from sayso.model import Page
 
@@ -69,7 +70,7 @@ class Worker:
         self.deadline = time.monotonic() + seconds_for(self.page)
         self.pages += 1
         with suppress(OSError):  # a process that died meanwhile is found out by its silence
-            self.pipe.send(self.page)
+            self.pipe.send((self.page, memory_for(self.page)))
 
     def end(self) -> None:
         """End the process at once."""
@@ -155,7 +156,8 @@ class Crew:
             worker.begin()
             return
         worker.page = None
-        if worker.pages >= PAGES_A_WORKER:
+        ran_out = isinstance(said, Problem) and said.why == TOO_MUCH
+        if ran_out or worker.pages >= PAGES_A_WORKER:
             self._drop(worker)
         yield said
 
@@ -216,10 +218,12 @@ def work(pipe: Connection, reading: ReadPage) -> None:
     pipe.send(READY)
     while True:
         try:
-            page = pipe.recv()
+            page, memory = pipe.recv()
         except EOFError:
             return
-        pipe.send(_attempted(page, reading))
+        with at_most(memory):
+            outcome = _attempted(page, reading)
+        pipe.send(outcome)
 
 
 def _attempted(page: Page, reading: ReadPage) -> Outcome | SettingError:

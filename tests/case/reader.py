@@ -45,6 +45,8 @@ def _obey(order: str, page: Page) -> None:
         os._exit(3)
     elif order == "wait":
         time.sleep(600)
+    elif order == "swell":
+        bytearray(1 << 40)
     elif order == "stumble":
         raise IndexError("no such\nword")
     elif order == "latin":
