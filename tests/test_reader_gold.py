@@ -55,6 +55,13 @@ def test_a_text_that_is_absent_or_was_changed_is_left_out_and_named(marking: tup
     assert left_out == ["fr_news/2.txt: not the text that was marked", "fr_news/3.txt: absent"]
 
 
+def test_a_text_that_we_made_up_is_a_lesson_and_never_a_measure():
+    made = [text for text in reader_gold.marked_texts() if text.corpus == reader_gold.MADE]
+    assert len(made) >= 24
+    assert not any(text.unseen for text in made)
+    assert any(int(sha256(text.chars.encode()).hexdigest(), 16) % 2 for text in made)
+
+
 @pytest.mark.parametrize(
     ("second", "levels"),
     [
