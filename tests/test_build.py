@@ -102,7 +102,8 @@ def test_what_was_changed_behind_its_back_is_made_again_by_the_next_build(tmp_pa
         with Store.open(path) as store:
             store.db.execute(change)
             assert verify(store).faults
-        build(path, reading=reader.quickly)
+        assert build(path, reading=reader.quickly).mended == 1
+        assert build(path, reading=reader.never).mended == 0
         with Store.open(path) as store:
             assert (verify(store).faults, store.digest()) == ((), before)
 

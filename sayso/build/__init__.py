@@ -76,14 +76,15 @@ def build(
         raise CaseError(missing[0].why, where=missing[0].source, do=missing[0].do)
     with Store.open(path, create=bool(names)) as store:
         built = add(store, [name for name in names if not lacks[name]], progress)
-        mend(store)
+        mended = mend(store)
         done = read_all(store, workers or os.cpu_count() or 1, progress, reading)
         links = relink(store, progress)
         held = store.counted()
         pages, unread = int(held["pages"]), int(held["unread"])
         store.note("build", {"added": built.added, "read": done, "pages": pages,
                              "unread": unread, "links": links})  # fmt: skip
-    return replace(built, read=done, missing=missing, pages=pages, unread=unread)
+    built = replace(built, read=done, missing=missing, mended=mended)
+    return replace(built, pages=pages, unread=unread)
 
 
 def add(store: Store, sources: Sequence[str], progress: Progress) -> Built:

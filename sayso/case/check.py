@@ -28,6 +28,8 @@ SOURCE = """
     select min(c.source) from capture c join page p on p.id = c.page where p.sha256 = :page
 """
 OBJECTS = "select type, name, tbl_name, sql from sqlite_master"
+HOW_MANY = "select count(*) from "
+MIGRATED = "select coalesce(max(number), 0) from log where what = 'migrate'"
 HASH = re.compile(r"[0-9a-f]{64}")
 
 DAMAGE = (
@@ -62,6 +64,8 @@ class Verified:
 
     ``last`` is the hash of the log's last line: written down elsewhere, it proves later (as
     ``expect``) that no line before it was touched or cut off. ``digest`` names all derived rows.
+    ``migrated`` is the line of the log that sealed what an older Sayso had written, or 0: of what
+    was changed before it, only bytes and quotes can be told.
     """
 
     pages: int
@@ -70,6 +74,7 @@ class Verified:
     faults: tuple[Fault, ...]
     last: str
     digest: str
+    migrated: int = 0
 
 
 def verify(store: Store, expect: str = "") -> Verified:
@@ -95,10 +100,11 @@ def verify(store: Store, expect: str = "") -> Verified:
             *_told("the rows", _rows(db, told, total)),
             *_told("the quotes", _quotes(store)),
         ]
-        pages, readings, lines = (_count(db, table) for table in ("page", "text", "log"))
-        last = _last(db)
+        pages, readings, lines = (_count(db, HOW_MANY + name) for name in ("page", "text", "log"))
+        last, migrated = _last(db), _count(db, MIGRATED)
     faults += _told("the search", _search(store))
-    return Verified(pages, readings, lines, tuple(dict.fromkeys(faults)), last, str(total))
+    told_once = tuple(dict.fromkeys(faults))
+    return Verified(pages, readings, lines, told_once, last, str(total), migrated)
 
 
 def _told(where: str, faults: Iterator[Fault]) -> Iterator[Fault]:
@@ -110,9 +116,9 @@ def _told(where: str, faults: Iterator[Fault]) -> Iterator[Fault]:
         yield Fault(where, f"cannot be read ({why})", BACKUP)
 
 
-def _count(db: sqlite3.Connection, table: str) -> int:
+def _count(db: sqlite3.Connection, query: str) -> int:
     with suppress(*DAMAGE):
-        return int(db.execute(f"select count(*) from {table}").fetchone()[0])
+        return int(db.execute(query).fetchone()[0])
     return 0
 
 

@@ -12,13 +12,15 @@ from sayso.case.store import Store
 def mend(store: Store) -> int:
     """Delete what was worked out and is not as the log tells; return how many things it was.
 
-    What reads and links afterwards makes them again. Pages, captures and rulings cannot be made
-    again: ``sayso verify`` tells of these.
+    The search index and rows of no page count as one each. What reads and links afterwards makes
+    all of it again. Pages, captures and rulings cannot be made again: ``sayso verify`` tells of
+    these.
     """
     damaged, has_strays = _damaged(store)
-    if damaged or has_strays or not index_holds(store):
+    count = len(damaged) + has_strays + (not index_holds(store))
+    if count:
         store.discard(damaged)
-    return len(damaged)
+    return count
 
 
 def _damaged(store: Store) -> tuple[list[str], bool]:

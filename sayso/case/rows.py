@@ -204,6 +204,7 @@ class Built:
         missing: Sources that were named and are not there.
         refused: Sources whose bytes could not be taken in; the case lists them as unread.
         pages, unread: Pages that the case has now, and what is unread in it.
+        mended: Things that were not as the log tells, and were made again.
     """
 
     added: int = 0
@@ -214,3 +215,4 @@ class Built:
     refused: tuple[UnreadRow, ...] = ()
     pages: int = 0
     unread: int = 0
+    mended: int = 0

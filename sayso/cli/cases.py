@@ -82,6 +82,8 @@ def _tell(case: Path, built: Built) -> None:
     if built.aside:
         folders = "1 folder" if built.aside == 1 else f"{built.aside} folders"
         note(f"Passed over: {folders} of pictures and scripts that a browser saved with its page")
+    if built.mended:
+        note(f"Made again, for it was not as the log tells: {built.mended} (pages, links, search)")
     if built.unread:
         note(f"See why with: sayso unread {case}")
     if is_nothing:
@@ -250,6 +252,8 @@ def verify(
         print(f"{found.pages} pages, {found.readings} readings, {found.lines} lines of the log")
         print(f"Rows: {found.digest}")
         print(f"Last line: {found.last}")
+        if found.migrated:
+            print(f"Line {found.migrated} sealed what an older Sayso had written, as it was then.")
         print("All of it holds." if not found.faults else f"{len(found.faults)} faults:")
     for fault in found.faults:
         complain(CaseError(fault.what, where=f"{case}: {fault.where}", do=fault.do))

@@ -238,7 +238,7 @@ def test_what_was_worked_out_is_made_again_where_it_is_not_as_it_was(case, tmp_p
     path = forged.changed(case, tmp_path / "x.sayso", change)
     assert faults(path)
     with Store.open(path) as store:
-        mend(store)
+        assert mend(store)
         left = {page for page, _, made_by in store.made_by() if made_by is None}
         for reading in forged.readings():
             if reading.text.page in left:
@@ -283,6 +283,7 @@ def test_an_older_case_is_sealed_as_it_stands_and_the_log_says_so(copy, monkeypa
     with Store.open(old) as store:
         line = list(store.log())[-1]
         assert (line.what, line.details["from"]) == ("migrate", len(schema.MIGRATIONS) - 1)
-        assert verify(store).faults == ()
+        found = verify(store)
+        assert (found.faults, found.migrated) == ((), line.number)
         store.db.execute("update hand set name = 'Somebody Else'")
         assert [fault.what[-6:] for fault in verify(store).faults] == ["(hand)"] * 2
