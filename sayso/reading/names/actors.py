@@ -113,7 +113,7 @@ def _persons(forms: Sequence[Form]) -> Iterator[tuple[int, int]]:
             yield from (
                 (first, at)
                 for at, form in enumerate(forms)
-                if form.parts == (surname,) and form.kind in ("person", "other")
+                if form.parts == (surname,) and form.kind in ("person", "other", "organisation")
             )
 
 

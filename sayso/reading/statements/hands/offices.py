@@ -47,6 +47,8 @@ class OfficeWords:
     belongs_place: frozenset[str]
     modifies: frozenset[str]
     state_offices: frozenset[str]
+    many: frozenset[str]
+    """One of these is a person, several are a group."""
     voices: frozenset[str]
     """Who speaks for a body and not for themselves."""
     unjoined: frozenset[str]
@@ -98,6 +100,7 @@ def office_words(language: str) -> OfficeWords:
         belongs_place=frozenset(found["belongs_place"]),
         modifies=frozenset(found["modifies"]),
         state_offices=frozenset(found["state_offices"]),
+        many=frozenset(found["many"]),
         voices=frozenset(found["voices"]),
         unjoined=frozenset(found["unjoined"]),
         plurals=tuple((end, one) for end, one in found["plurals"]),

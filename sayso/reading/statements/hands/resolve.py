@@ -27,6 +27,7 @@ from sayso.reading.language.tree import (
     ranges,
     short_phrase,
 )
+from sayso.reading.names.name_words import INSTITUTIONS
 from sayso.reading.statements.hands.roles import BY_NAME, Roles
 from sayso.words import words
 
@@ -40,6 +41,8 @@ BODIES: dict[Role, frozenset[Role]] = {
 }
 """What a description by a noun of this role can mean: "the group" may be a firm or a militia."""
 THINGS = frozenset({"agency", "outlet", "company", "group", "court", "document", "official"})
+BODIES_BACK = 6
+"""Names before "it" among which a body is looked for: about those of a paragraph."""
 NEAR = 2
 """Paragraphs that "he" looks back; news prose has short ones."""
 
@@ -270,7 +273,16 @@ class Cast:
             phrase = paragraph.span(subject.doc[subject.left_edge.i : subject.i + 1])
             known = self.hands.get(phrase.start, Hand(phrase.quote, role, phrase))
             return _means(hand, known, "the subject of the sentence before")
-        return hand
+        return replace(hand, role=self._role_of_thing(head, paragraph)) if not many else hand
+
+    def _role_of_thing(self, head: Any, paragraph: Paragraph) -> Role:
+        """The role of the body that "it" may stand for: the last one named before, else a group."""
+        at = head.idx + paragraph.start
+        stop = bisect_left(self.roles.starts, at)
+        for name in reversed(self.roles.names[max(stop - BODIES_BACK, 0) : stop]):
+            if name.kind in INSTITUTIONS:
+                return self.roles.of_name(name)
+        return "group"
 
     def _described(self, hand: Hand, span: Span, noun: str) -> Hand:
         """ "the officer": the one whose fuller words have the noun; "the agency": the only one."""

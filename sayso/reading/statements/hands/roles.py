@@ -157,6 +157,7 @@ class Roles:
         person = self._person_in(paragraph, head, span)
         is_thing = person is None and by_noun in {"document", "outlet", "agency"}
         is_named = person is not None
+        is_thing = is_thing or (person is None and self._of_many(head) is not None)
         office = None if is_thing else self._office(paragraph, head, span, is_named=is_named)
         if person is not None and not self._prints(paragraph, head, "person", verb):
             return self._of_person(person, office, testifies=testifies)
@@ -186,10 +187,25 @@ class Roles:
 
     def noun_role(self, head: Any) -> Role | None:
         """The role of a noun by itself, in the singular or the plural."""
+        if role := self._of_many(head):
+            return role
         known = self.words.roles.__contains__
         forms = (head.lower_, head.lemma_.lower())
         nouns = (self.offices.words.singular(form, known) for form in forms)
         return next((self.words.roles[noun] for noun in nouns if known(noun)), None)
+
+    def _of_many(self, head: Any) -> Role | None:
+        """ "Critics" are a group, a critic is a person."""
+        known = self.offices.words.many.__contains__
+        forms = (head.lower_, head.lemma_.lower())
+        singular = next((one for one in map(self._singular, forms) if known(one)), None)
+        if singular is None:
+            return None
+        is_many = "Plur" in head.morph.get("Number") or head.lower_ != singular
+        return "group" if is_many else "person"
+
+    def _singular(self, noun: str) -> str:
+        return self.offices.words.singular(noun, self.offices.words.many.__contains__)
 
     def _person_in(self, paragraph: Paragraph, head: Any, span: Span) -> Name | None:
         """The one person whose name is the hand's or stands in its words as who it is."""

@@ -131,23 +131,26 @@ def is_deed(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses) -
         return False
     if any(head.lemma_.lower() in known.deeds.get(lemma, ()) for lemma in lemmas):
         return True
-    if content[0].pos_ == "ADP" or not lemmas & known.spoken_to:
+    if content[0].pos_ == "ADP" or lemmas & lexicon.small_clause:
         return False
     source = draft.tokens(one.source)
     if any({token.lower_, token.lemma_.lower()} & lexicon.document_nouns for token in source):
         return False
-    return _is_somebody(draft, one.content[0], head, known)
+    is_spoken_to = bool(lemmas & known.spoken_to)
+    return _is_somebody(draft, one.content[0], head, known, is_spoken_to=is_spoken_to)
 
 
-def _is_somebody(draft: Draft, part: Range, head: Any, known: Senses) -> bool:
-    """Whether a noun is no more than somebody: a pronoun, a person's name, a person's trade."""
+def _is_somebody(
+    draft: Draft, part: Range, head: Any, known: Senses, *, is_spoken_to: bool
+) -> bool:
+    """Whether a noun is no more than somebody: a pronoun, a name, of some verbs a trade."""
     if head.pos_ == "PRON":
         return head.lower_ not in known.said
     named = _names_in(draft, part)
     if any(name.span.start <= part[0] and part[1] <= name.span.end for name in named):
         return True
     roles = office_words(draft.language)
-    return roles.title(head) != "" and head.pos_ == "NOUN"
+    return is_spoken_to and roles.title(head) != "" and head.pos_ == "NOUN"
 
 
 def _names_in(draft: Draft, part: Range) -> list[Name]:
