@@ -296,7 +296,9 @@ class Statement:
 
     The first hand is always the outlet; the last is nearest to the content. An outlet's own
     sentence has the outlet alone. ``act`` is what the last hand does with the content: what it
-    ``intends`` or ``feels`` is kept apart from what it says (``UNSAID``).
+    ``intends`` or ``feels`` is kept apart from what it says (``UNSAID``). ``sure`` is how sure the
+    reading is, 0 to 1, never how true the claim; None where nothing was fitted, and for the
+    outlet's own sentences.
     """
 
     spans: tuple[Span, ...]
@@ -305,6 +307,7 @@ class Statement:
     strength: Strength = "stated"
     said: When | None = None
     act: Act = "says"
+    sure: float | None = None
 
     @property
     def id(self) -> str:

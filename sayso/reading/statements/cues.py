@@ -54,6 +54,7 @@ class Cues:
     following: re.Pattern[str]
     intends: frozenset[str]
     decline: frozenset[str]
+    calls_for: frozenset[str]
     infinitives: bool
     that: frozenset[str]
     joiner: re.Pattern[str]
@@ -184,6 +185,7 @@ def cues(language: str) -> Cues:
         following=_any_of(cue["following"]),
         intends=frozenset(found["verbs"]["intends"]),
         decline=frozenset(cue["decline"]),
+        calls_for=frozenset(cue["calls_for"]),
         infinitives=cue["infinitives"],
         that=frozenset(cue["that"]),
         joiner=_joiner(cue["that"], by_order),

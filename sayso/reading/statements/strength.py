@@ -24,6 +24,7 @@ from sayso.reading.language.tree import (
     verbs,
 )
 from sayso.reading.statements.cues import ACTS_BY_WEIGHT, Cues, cues
+from sayso.reading.statements.settle.senses import senses
 from sayso.words import words
 
 ORDER: tuple[Strength, ...] = ("alleged", "presumed", "conditional", "planned", "stated")
@@ -54,6 +55,8 @@ class Marks:
     possible_past: frozenset[str]
     alleged_adjectives: frozenset[str]
     alleged_nouns: frozenset[str]
+    faces: frozenset[str]
+    """Verbs whose subject such a noun weighs on: "faces charges"."""
     untrue: tuple[str, ...]
     decline: frozenset[str]
 
@@ -79,6 +82,7 @@ def marks(language: str) -> Marks:
             "possible_past",
             "alleged_adjectives",
             "alleged_nouns",
+            "faces",
         )
     }
     return Marks(
@@ -117,9 +121,32 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
         return "declines to comment"
     if (act == "denies" and not is_negated) or _says_untrue(content, known):
         return "denies"
-    if act == "asks" or (content and content[-1].text in {"?", "”"} and _ends_asking(content)):
+    if act == "asks" or is_asked(cue, content, verbs_known, senses(language).tells):
+        return "asks"
+    if _cannot_say(content, verbs_known):
+        return "declines to comment"
+    if content and content[-1].text in {"?", "”"} and _ends_asking(content):
         return "asks"
     return "affirms"
+
+
+def is_asked(cue: list[Any], content: list[Any], known: Cues, tells: frozenset[str]) -> bool:
+    """Whether somebody is told to do it, or it is called for: "told residents to leave"."""
+    lemmas = {known.lemma(token) for token in cue if token.pos_ in VERBAL}
+    if not lemmas & tells or not content:
+        return False
+    verb = next((token for token in content if token.pos_ in VERBAL), None)
+    if verb is None:
+        return any(token.lower_ in known.calls_for for token in (*cue[1:], content[0]))
+    return "Inf" in verb.morph.get("VerbForm")
+
+
+def _cannot_say(content: list[Any], known: Cues) -> bool:
+    """Whether what somebody says is that they do not comment: "it couldn't comment on that"."""
+    verb = next((token for token in content[:6] if token.pos_ == "VERB"), None)
+    if verb is None or known.lemma(verb) not in known.comment:
+        return False
+    return any(child.dep_ in NEGATION for child in verb.children)
 
 
 def _is_about_speech(cue: list[Any], content: list[Any], known: Cues) -> bool:
@@ -219,7 +246,7 @@ def _of_child(child: Any, verb: Any, known: Marks, *, is_reported: bool) -> list
     if child.dep_ in SUBJECT | PASSIVE_SUBJECT:
         return ["alleged"] if _lemma_set(child) & known.alleged_adjectives else []
     if child.dep_ in OBJECT and child.lemma_.lower() in known.alleged_nouns:
-        return ["alleged"]
+        return ["alleged"] if verb.lemma_.lower() in known.faces else []
     if child.dep_.startswith("advcl") and _opens_with(child, known.marks):
         return ["conditional"]
     if known.hearsay_mood and known.hearsay_mood in child.morph.get("Mood"):

@@ -7,6 +7,7 @@ that any mention in the text says of somebody counts, so that "Holt" is still th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,7 +17,7 @@ from sayso.model import Actor, Name, NameKind, Role, Span
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import SUBJECT
-from sayso.reading.names.name_words import NameWords, name_words
+from sayso.reading.names.name_words import INSTITUTIONS, NameWords, name_words
 from sayso.words import words
 
 TITLES = ("official", "court", "witness", "serves_official", "serves_person", "person")
@@ -29,6 +30,8 @@ LONGEST = 14
 """Words looked at on one side of a name."""
 MENTIONS = 24
 """Of a name's mentions, those looked at: an office stands at one of the first."""
+NAMES_BACK = 6
+"""Names before an office among which its body is looked for: about those of a paragraph."""
 OPENING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV"})
 BEFORE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV"})
 
@@ -46,6 +49,8 @@ class OfficeWords:
     belongs: frozenset[str]
     belongs_place: frozenset[str]
     modifies: frozenset[str]
+    past: tuple[str, ...]
+    """What is put before an office that was: "ex-"."""
     state_offices: frozenset[str]
     many: frozenset[str]
     """One of these is a person, several are a group."""
@@ -75,7 +80,8 @@ class OfficeWords:
         """Which of ``TITLES`` a word is; "" where it is none."""
         known = self.titles.__contains__
         for form in (token.lower_, token.lemma_.lower()):
-            if found := self.titles.get(self.singular(form, known)):
+            bare = next((form.removeprefix(one) for one in self.past if form.startswith(one)), form)
+            if found := self.titles.get(self.singular(bare, known)):
                 return found
         return ""
 
@@ -99,6 +105,7 @@ def office_words(language: str) -> OfficeWords:
         belongs=frozenset(found["belongs"]),
         belongs_place=frozenset(found["belongs_place"]),
         modifies=frozenset(found["modifies"]),
+        past=tuple(found["past"]),
         state_offices=frozenset(found["state_offices"]),
         many=frozenset(found["many"]),
         voices=frozenset(found["voices"]),
@@ -132,6 +139,9 @@ class Offices:
     name_at: Callable[[int], Name | None] = lambda _: None
     body_of: Callable[[Any, Role], Role] = lambda _, role: role
     """What the words beside a noun make of a body: "refugee agency"."""
+    all_names: Sequence[Name] = ()
+    starts: Sequence[int] = ()
+    """The names of the text in order, and where each begins."""
     owners: dict[int, Actor] = field(default_factory=dict)
     """Position where a name begins → the actor whose name it is."""
     known: dict[str, tuple[Role | None, Span | None]] = field(default_factory=dict)
@@ -199,7 +209,22 @@ class Offices:
             return "official"
         if any(self._is_somebodys(paragraph, token) for token in others):
             return "person"
+        if body := self._body_before(paragraph, head[at]):
+            return "official" if body == "official" else "person"
         return "official" if kinds[at] == "serves_official" else "person"
+
+    def _body_before(self, paragraph: Paragraph, office: Any) -> Role | None:
+        """The body that a spokesperson or "its secretary" serves, named last before."""
+        opening = office.doc[max(office.sent.start, office.i - 3) : office.i]
+        is_owned = any("Yes" in token.morph.get("Poss") for token in opening)
+        if not (is_owned or self._speaks_for(office)):
+            return None
+        at = office.idx + paragraph.start
+        stop = bisect_left(self.starts, at)
+        for name in reversed(self.all_names[max(stop - NAMES_BACK, 0) : stop]):
+            if name.kind in INSTITUTIONS:
+                return self.body_named(name)
+        return None
 
     def _speaks_for(self, office: Any) -> bool:
         """Whether somebody not named is no more than the voice of a body: its spokesman."""

@@ -141,6 +141,7 @@ class Roles:
         owners = {span.start: actor for actor in draft.actors for span in actor.names}
         roles = cls(nouns, known, names, starts, offices, owners)
         offices.name_at, offices.body_of, offices.owners = roles.name_at, roles.qualified, owners
+        offices.all_names, offices.starts = names, starts
         return roles
 
     def role(self, paragraph: Paragraph, head: Any, span: Span, verb: Any | None) -> Role:
