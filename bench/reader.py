@@ -7,6 +7,7 @@ the half whose single errors nobody reads, ``bench.strict`` has the rule. ``pyth
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 import tomllib
@@ -18,8 +19,11 @@ from pathlib import Path
 
 import sayso
 from bench.board import note
+from bench.passages import OUTLET, paragraphs
 from bench.strict import LEVELS, Judged, Row, chains, contents, judged, some
-from sayso.model import Reading
+from sayso.model import Reading, Text
+from sayso.reading.read import read
+from train.reader_gold import MarkedText, marked_texts
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "reader"
 SPLIT = Path(__file__).parent / "gold" / "reader.toml"
@@ -129,6 +133,25 @@ def _document(folder: Path, language: str, item: Row) -> Document:
         raise OSError(f"{name}: the text was changed, so its offsets mean nothing")
     found, wanted = judged(reading, item["statements"])
     return Document(name, name in unseen(language), reading, item["statements"], found, wanted)
+
+
+@cache
+def marked(language: str) -> tuple[Document, ...]:
+    """Read and judge the texts of a language that ``train/reader`` has marked by the same rules."""
+    return tuple(
+        _marked(text) for text in marked_texts() if text.language == language and text.chars.strip()
+    )
+
+
+def _marked(text: MarkedText) -> Document:
+    blocks = tuple(paragraphs(text.chars))
+    page = hashlib.sha256(text.chars.encode()).hexdigest()
+    reading = read(
+        Text(page, text.chars, blocks, language=text.language, outlet=text.outlet or OUTLET,
+             published=text.published)
+    )  # fmt: skip
+    found, wanted = judged(reading, text.rows)
+    return Document(f"{text.corpus}/{text.file}", text.unseen, reading, text.rows, found, wanted)
 
 
 def _is_deep(row: Row) -> bool:

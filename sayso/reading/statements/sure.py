@@ -15,9 +15,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from sayso.model import Statement
+from sayso.model import Span, Statement
 from sayso.reading.draft import Draft
 from sayso.reading.language.ranges import Range, overlap
+from sayso.reading.language.tree import (
+    CLAUSE,
+    INSERTED,
+    OBJECT,
+    PASSIVE_SUBJECT,
+    SUBJECT,
+    is_passive,
+)
 from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.cues import cues
 from sayso.reading.statements.hands.resolve import who_words
@@ -71,7 +79,7 @@ def with_sureness(
 ) -> Statement:
     """A statement with how sure its reading is, where the language has weights for it."""
     known = sureness(draft.language)
-    if known is None:
+    if known is None or len(statement.hands) == 1:
         return statement
     return replace(statement, sure=known.of(features_of(draft, one, statement, proposed)))
 
@@ -85,6 +93,7 @@ def features_of(
     found |= _of_cue(draft, one, statement)
     found |= _of_content(draft, one)
     found |= _of_source(draft, one)
+    found |= _of_syntax(draft, one)
     found |= _of_hands(draft, statement)
     return {name: float(value) for name, value in found.items()}
 
@@ -181,6 +190,39 @@ def _of_source(draft: Draft, one: Attribution) -> Features:
     }
 
 
+def _of_syntax(draft: Draft, one: Attribution) -> Features:
+    """Whether the parse bears it out: the source a subject of the cue, the content its clause."""
+    known = cues(draft.language)
+    cue = [token for token in draft.tokens(one.cue) if not token.is_punct]
+    verb = next((token for token in cue if known.act_of(token)), cue[0] if cue else None)
+    if verb is None:
+        return {}
+    source = {token.i for token in draft.tokens(one.source[:1]) if token.doc is verb.doc}
+    content = {token.i for token in draft.tokens(one.content) if token.doc is verb.doc}
+    children = list(verb.children)
+    subjects = [child for child in children if child.dep_ in SUBJECT | PASSIVE_SUBJECT]
+    clauses = [child for child in children if child.dep_ in CLAUSE | INSERTED]
+    objects = [child for child in children if child.dep_ in OBJECT]
+    return {
+        "subject": any(child.i in source for child in subjects),
+        "another subject": any(child.i not in source for child in subjects),
+        "subject in content": any(child.i in content for child in subjects),
+        "clause": any(child.i in content for child in clauses),
+        "clause left out": any(child.i not in content for child in clauses),
+        "object": any(child.i in content for child in objects),
+        "object left out": any(child.i not in content | source for child in objects),
+        "passive": is_passive(verb),
+        "verb under content": verb.head.i in content,
+        f"cue is {verb.pos_}": 1.0,
+        f"cue hangs {verb.dep_}": 1.0,
+        "long cue": len(cue) > 3,
+    }
+
+
+def _meets(left: Span, right: Span) -> bool:
+    return left.start < right.end and right.start < left.end
+
+
 def _of_hands(draft: Draft, statement: Statement) -> Features:
     who = who_words(draft.language)
     hands = statement.hands[1:]
@@ -188,7 +230,11 @@ def _of_hands(draft: Draft, statement: Statement) -> Features:
     quote = last.span.quote.lower() if last.span else ""
     is_pronoun = quote in who.every
     words = (last.span.quote if last.span else "").split()
+    names = draft.near("names", draft.paragraph_number(last.span.start)) if last.span else []
+    kinds = {name.kind for name in names if last.span and _meets(name.span, last.span)}
     return {
+        **{f"name of {kind}": 1.0 for kind in kinds},
+        **{f"role {last.role} of {kind}": 1.0 for kind in kinds or {"no name"}},
         f"role {last.role}": 1.0,
         f"role {last.role} by pronoun": is_pronoun,
         "pronoun": is_pronoun,

@@ -144,6 +144,8 @@ class Cast:
         number = self.draft.paragraph_number(paragraph.start)
         if head.lower_ in who.relative:
             return self._relative(hand, head, paragraph)
+        if head.lower_ in self.roles.words.latter:
+            return self._person(hand, hand.span, number)
         if head.pos_ == "PRON":
             if head.lower_ in who.person:
                 return self._person(hand, hand.span, number)

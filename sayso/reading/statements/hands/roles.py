@@ -48,6 +48,8 @@ class HandWords:
     """The words of a language that tell hands and their roles."""
 
     roles: dict[str, Role]
+    latter: frozenset[str]
+    """Words that point back to somebody named last: "the latter"."""
     unnamed_marks: frozenset[str]
     unnamed_determiners: frozenset[str]
     articles: frozenset[str]
@@ -88,6 +90,7 @@ def hand_words(language: str) -> HandWords:
     given = {one for each in languages() for one in words(each, "names")["given"]["words"]}
     return HandWords(
         roles=roles,
+        latter=frozenset(found["who"]["latter"]),
         unnamed_marks=frozenset(hands["unnamed_marks"]),
         unnamed_determiners=frozenset(hands["unnamed_determiners"]),
         articles=frozenset(hands["articles"]),
@@ -148,6 +151,8 @@ class Roles:
         """The role of the phrase at ``span``, whose head noun is ``head``; ``verb`` is its cue."""
         if head is None:
             return "unnamed"
+        if head.lower_ in self.words.latter:
+            return "person"
         is_part, head = _part_of(head) != head, _part_of(head)
         by_noun = self.words.phrases.get(phrase_at(head, self.words)) or self.noun_role(head)
         testifies = verb is not None and verb.lemma_.lower() in self.words.testifies
@@ -219,7 +224,19 @@ class Roles:
             and name.kind == "person"
             and span.start <= name.span.start < span.end
         ]
-        return names[0] if names else None
+        return names[0] if names else self._at_edge(span)
+
+    def _at_edge(self, span: Span) -> Name | None:
+        """A person's name that opens a hand before a comma, or closes it behind one."""
+        first = self.name_at(span.start)
+        if first is not None and first.kind == "person" and first.span.start == span.start:
+            behind = span.quote[first.span.end - span.start :].lstrip()
+            return first if behind[:1] in {",", "(", "["} else None
+        last = self.name_at(span.end - 1)
+        if last is None or last.kind != "person" or last.span.end != span.end:
+            return None
+        before = span.quote[: max(last.span.start - span.start, 0)].rstrip()
+        return last if before.endswith(",") else None
 
     def _office(
         self, paragraph: Paragraph, head: Any, span: Span, *, is_named: bool

@@ -74,6 +74,19 @@ def _sayings(draft: Draft, found: Iterable[Attribution]) -> Iterator[Attribution
             yield by_accuser(draft, one, cue, known)
 
 
+def is_own_voice(draft: Draft, one: Attribution) -> bool:
+    """Whether "I" or "we" inside quotation marks is the speaker of the quotation again."""
+    if not one.source:
+        return False
+    (start, end), *_ = one.source
+    if draft.text.chars[start:end].lower().strip("'’ ") not in cues(draft.language).first:
+        return False
+    paragraph = draft.paragraphs[draft.paragraph_number(start)]
+    before = draft.text.chars[paragraph.start : start]
+    opened = sum(before.count(mark) for mark in "“«") - sum(before.count(mark) for mark in "”»")
+    return opened > 0 or before.count('"') % 2 == 1
+
+
 def by_accuser(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses) -> Attribution:
     """An accusation by its agent or by nobody, where its cue is a passive."""
     verb = next((token for token in cue if is_accused(token, known)), None)

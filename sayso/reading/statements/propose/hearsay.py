@@ -1,0 +1,70 @@
+"""What the form of a verb alone gives to somebody else: the French conditional of hearsay.
+
+« La banque aurait versé deux millions »: others say so, and the sentence does not say who.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sayso.reading.draft import Draft
+from sayso.reading.language.paragraph import Paragraph
+from sayso.reading.statements.attribution import Attribution
+from sayso.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Hearsay:
+    """The words of a language about its verb form of hearsay; empty where it has none."""
+
+    helps: frozenset[str]
+    never: frozenset[str]
+    opens: frozenset[str]
+    persons: frozenset[str]
+
+
+@cache
+def hearsay_words(language: str) -> Hearsay:
+    """Load them."""
+    found = words(language, "senses")["hearsay"]
+    return Hearsay(**{name: frozenset(found[name]) for name in Hearsay.__slots__})
+
+
+def find_hearsay(draft: Draft, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Yield the sentences whose own verb is of hearsay and which nobody is said to say."""
+    known = hearsay_words(draft.language)
+    if not known.helps:
+        return
+    taken = [part for one in found for part in (*one.content, *one.cue, *one.source)]
+    for paragraph in draft.paragraphs:
+        for sentence in paragraph.doc.sents:
+            verb = _verb_of_hearsay(sentence, known)
+            if verb is None:
+                continue
+            start, end = _bounds(paragraph, sentence)
+            if not any(a < end and start < b for a, b in taken):
+                at = paragraph.start + verb.idx
+                yield Attribution((), ((at, at + len(verb.text)),), ((start, end),))
+
+
+def _verb_of_hearsay(sentence: Any, known: Hearsay) -> Any | None:
+    """The helping verb that stands before any clause inside the sentence opens."""
+    low = {token.lower_ for token in sentence}
+    if low & (known.never | known.persons):
+        return None
+    for token in sentence:
+        if token.lower_ in known.opens:
+            return None
+        if token.lower_ in known.helps:
+            return token
+    return None
+
+
+def _bounds(paragraph: Paragraph, sentence: Any) -> tuple[int, int]:
+    """The sentence without its stop and the space around it."""
+    text = sentence.text
+    start = paragraph.start + sentence.start_char + len(text) - len(text.lstrip())
+    return start, start + len(text.strip().rstrip(".;:!"))
