@@ -8,6 +8,7 @@ the half whose single errors nobody reads, ``bench.strict`` has the rule. ``pyth
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import sys
 import tomllib
@@ -23,6 +24,7 @@ from bench.passages import OUTLET, paragraphs
 from bench.strict import LEVELS, Judged, Row, chains, contents, judged, some
 from sayso.model import Reading, Text
 from sayso.reading.read import read
+from sayso.reading.statements.sure import sureness
 from train.reader_gold import MarkedText, marked_texts
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "reader"
@@ -31,6 +33,8 @@ LANGUAGES = ("en", "fr")
 PEOPLE = {"en": "two people .949", "fr": "two people .962"}
 """All right F1 of two labellers on six texts of each language (the design's scoreboard)."""
 HALVES = ("read", "unseen")
+BANDS = (0.0, 0.4, 0.55, 0.7, 0.8, 0.9, 1.01)
+COVERAGE = (0.25, 0.5, 0.75)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,60 @@ def main() -> None:
                  PEOPLE[language])  # fmt: skip
             note(f"reader.{language}.{half}.hands", f"{tally.scores('hands')[2]:.3f}")
             note(f"reader.{language}.{half}.harmful", f"{tally.harm.total()} of {tally.shown}")
+        for half, tally in tallies(marked(language)).items():
+            print(f"{language} {half}, texts of train/reader", *tally.lines(), sep="\n  ")
+            note(f"reader.{language}.marked.{half}.right", f"{tally.scores('all right')[2]:.3f}")
+        promise(language)
+
+
+def promise(language: str) -> None:
+    """Print how sure lines were and how many were right, and what the unmarked ones came to."""
+    known = sureness(language)
+    if known is None:
+        return
+    print(f"{language}: lines without a mark are promised to be {known.promise:.2f} right")
+    every = [*documents(language), *marked(language)]
+    for half in HALVES:
+        lines = [
+            one
+            for document in every
+            if document.is_unseen == (half == "unseen")
+            for one in document.judged
+            if one.statement.sure is not None
+        ]
+        print(f"  {half}", *reliability(lines), *kept(language, half, lines), sep="\n    ")
+
+
+def reliability(lines: Sequence[Judged]) -> Iterator[str]:
+    """For each band of sureness: how many lines, how sure they were, how many were right."""
+    for low, high in itertools.pairwise(BANDS):
+        inside = [one for one in lines if low <= (one.statement.sure or 0.0) < high]
+        if inside:
+            sure = sum(one.statement.sure or 0.0 for one in inside) / len(inside)
+            right = sum(one.is_right for one in inside) / len(inside)
+            yield (
+                f"sure {low:.2f}-{min(high, 1):.2f}: {len(inside):>4} lines, said {sure:.2f}, "
+                + (f"right {right:.2f}")
+            )
+
+
+def kept(language: str, half: str, lines: Sequence[Judged]) -> Iterator[str]:
+    """Risk against coverage, at the threshold and where fewer lines would be shown."""
+    every = max(1, sum(one.is_right for one in lines))
+    unmarked = [one for one in lines if one.statement.unsure_of is None]
+    by_sureness = sorted(lines, key=lambda one: -(one.statement.sure or 0.0))
+    shares = [("unmarked", unmarked)]
+    shares += [(f"surest {part:.0%}", by_sureness[: round(part * len(lines))]) for part in COVERAGE]
+    for name, group in shares:
+        right = sum(one.is_right for one in group)
+        harmful = sum(bool(one.harm) for one in group)
+        yield (
+            f"{name}: {len(group)} lines, {right / max(1, len(group)):.3f} right, harmful {harmful}"
+            f", {right / every:.2f} of the right ones"
+        )
+        if name == "unmarked":
+            key = f"reader.{language}.{half}.unmarked"
+            note(key, f"{right / max(1, len(group)):.3f}", f"keeps {right / every:.2f}")
 
 
 def tallies(found: Iterable[Document]) -> dict[str, Tally]:

@@ -26,6 +26,8 @@ UNSAID: frozenset[Act] = frozenset({"intends", "feels"})
 
 No other source can bear it out or contradict it, and they are many, so lists and counts leave them
 out unless asked for. What somebody ``believes`` is a claim like any other, and stays."""
+UnsureOf = Literal["hands", "all"]
+"""What of a line is to be checked: its hands alone, or all of it; None of a line that is sure."""
 Change = Literal["=", "~", ">", "<", "up", "down"]
 NameKind = Literal[
     "person", "company", "agency", "outlet", "court", "government", "group",
@@ -298,7 +300,7 @@ class Statement:
     sentence has the outlet alone. ``act`` is what the last hand does with the content: what it
     ``intends`` or ``feels`` is kept apart from what it says (``UNSAID``). ``sure`` is how sure the
     reading is, 0 to 1, never how true the claim; None where nothing was fitted, and for the
-    outlet's own sentences.
+    outlet's own sentences. ``unsure_of`` says of a line that should be checked what to check.
     """
 
     spans: tuple[Span, ...]
@@ -308,6 +310,7 @@ class Statement:
     said: When | None = None
     act: Act = "says"
     sure: float | None = None
+    unsure_of: UnsureOf | None = None
 
     @property
     def id(self) -> str:

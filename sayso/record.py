@@ -102,6 +102,8 @@ def statement_record(statement: Statement) -> Record:
         "stance": statement.stance,
         "strength": statement.strength,
         "act": statement.act,
+        "sure": statement.sure,
+        "unsure_of": statement.unsure_of,
         "said": statement.said and when_record(statement.said),
     }
 

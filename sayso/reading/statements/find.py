@@ -14,22 +14,27 @@ from sayso.reading.draft import Draft
 from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.hands.name_hands import name_hands
 from sayso.reading.statements.own import own_statements
+from sayso.reading.statements.propose.hearsay import find_hearsay
 from sayso.reading.statements.propose.proposers import give_way, propose
 from sayso.reading.statements.quotations.deal import deal_quotations
 from sayso.reading.statements.settle.edges import cut_edges
 from sayso.reading.statements.settle.merge import merge
 from sayso.reading.statements.settle.nested import look_inside
-from sayso.reading.statements.settle.senses import keep_sayings
+from sayso.reading.statements.settle.senses import keep_sayings, leave_out_own_voice
+from sayso.reading.statements.sure import keep_proposed, with_sureness
 from sayso.reading.statements.weigh import weigh
 
 Stage = Callable[[Draft, Sequence[Attribution]], list[Attribution]]
 
 STAGES: tuple[Stage, ...] = (
     propose,
+    leave_out_own_voice,
     deal_quotations,
+    keep_proposed,
     merge,
     look_inside,
     keep_sayings,
+    find_hearsay,
     give_way,
     cut_edges,
     name_hands,
@@ -65,4 +70,4 @@ def _statement(draft: Draft, one: Attribution) -> Statement:
         act=one.weight.act,
     )
     draft.traces.setdefault(statement.id, one)
-    return statement
+    return with_sureness(draft, one, statement)

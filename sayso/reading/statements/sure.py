@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from sayso.model import Span, Statement
+from sayso.model import Span, Statement, UnsureOf
 from sayso.reading.draft import Draft
 from sayso.reading.language.ranges import Range, overlap
 from sayso.reading.language.tree import (
@@ -74,22 +74,35 @@ def sureness(language: str) -> Sureness | None:
     return Sureness(found["weights"], found["alone"], found["least"], found["promise"])
 
 
-def with_sureness(
-    draft: Draft, one: Attribution, statement: Statement, proposed: Proposed
-) -> Statement:
+def keep_proposed(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
+    """Change nothing, and note what each proposer found before any of it is settled."""
+    model = [one for one in found if one.by == "tagger"]
+    draft.memo[Proposed] = Proposed([one for one in found if one.by != "tagger"], model)
+    return list(found)
+
+
+def with_sureness(draft: Draft, one: Attribution, statement: Statement) -> Statement:
     """A statement with how sure its reading is, where the language has weights for it."""
     known = sureness(draft.language)
     if known is None or len(statement.hands) == 1:
         return statement
-    return replace(statement, sure=known.of(features_of(draft, one, statement, proposed)))
+    features = features_of(draft, one, statement)
+    sure = known.of(features)
+    is_doubtful = sure < known.least
+    return replace(statement, sure=sure, unsure_of=unsure_of(features) if is_doubtful else None)
 
 
-def features_of(
-    draft: Draft, one: Attribution, statement: Statement, proposed: Proposed
-) -> Features:
+def unsure_of(features: Features) -> UnsureOf:
+    """Which slot alone makes a reading unsure; "all" where it is no single one."""
+    is_agreed = bool(features.get("rules content") and features.get("model content"))
+    is_doubtful_hand = features.get("unresolved") or not features.get("both")
+    return "hands" if is_agreed and is_doubtful_hand else "all"
+
+
+def features_of(draft: Draft, one: Attribution, statement: Statement) -> Features:
     """Everything that speaks for or against a reading, by name; flags are 0 or 1."""
     found: Features = {}
-    found |= _of_proposers(one, proposed)
+    found |= _of_proposers(one, draft.memo.get(Proposed, Proposed()))
     found |= _of_cue(draft, one, statement)
     found |= _of_content(draft, one)
     found |= _of_source(draft, one)

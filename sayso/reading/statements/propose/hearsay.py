@@ -33,8 +33,12 @@ def hearsay_words(language: str) -> Hearsay:
     return Hearsay(**{name: frozenset(found[name]) for name in Hearsay.__slots__})
 
 
-def find_hearsay(draft: Draft, found: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Yield the sentences whose own verb is of hearsay and which nobody is said to say."""
+def find_hearsay(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
+    """Add the sentences whose own verb is of hearsay and which nobody is said to say."""
+    return [*found, *_hearsay(draft, found)]
+
+
+def _hearsay(draft: Draft, found: Sequence[Attribution]) -> Iterator[Attribution]:
     known = hearsay_words(draft.language)
     if not known.helps:
         return

@@ -74,6 +74,11 @@ def _sayings(draft: Draft, found: Iterable[Attribution]) -> Iterator[Attribution
             yield by_accuser(draft, one, cue, known)
 
 
+def leave_out_own_voice(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
+    """Leave out what "I" or "we" say inside a quotation: it is the speaker's, with the rest."""
+    return [one for one in found if one.by == "plugin" or not is_own_voice(draft, one)]
+
+
 def is_own_voice(draft: Draft, one: Attribution) -> bool:
     """Whether "I" or "we" inside quotation marks is the speaker of the quotation again."""
     if not one.source:
