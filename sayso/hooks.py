@@ -22,12 +22,12 @@ from importlib.metadata import entry_points
 from typing import Any, Protocol, TypeVar
 
 from sayso.details import Copy, Credit, Difference, Drift, Partition, Payments
-from sayso.errors import SettingError
+from sayso.errors import PageError, SettingError
 from sayso.model import Link, Page, Reading, Text
 from sayso.record import KEYS
 
 Reader = Callable[[Page], Text]
-Envelope = Callable[[Page], Iterable[Page]]
+Envelope = Callable[[Page], Iterable[Page | PageError]]
 StepFunction = Callable[[Any], Iterable[Any]]
 Proposer = Callable[[Any, Sequence[tuple[int, int]]], Iterable[Any]]
 Exporter = Callable[[Any], Iterable[tuple[str, bytes | Iterable[bytes]]]]
@@ -92,7 +92,8 @@ def reader(*media_types: str) -> Callable[[R], R]:
 def envelope(*media_types: str) -> Callable[[V], V]:
     """Register a function from a Page to the Pages within it, for a file that holds many.
 
-    Each has a source of its own ("post.mbox/3"); one that is an envelope itself is opened too.
+    Each has a source of its own ("post.mbox/3"); one that is an envelope itself is opened too. A
+    part that cannot be taken is given as its error. A file may be a page too, and give itself.
     """
 
     def register(function: V) -> V:

@@ -67,9 +67,14 @@ def offered(sources: Iterable[str], apart_from: Path) -> Iterator[Offered]:
 def _taken(source: str | Path) -> Iterator[Page | UnreadRow]:
     try:
         page = fetch(source) if isinstance(source, str) else open_page(source.as_posix())
-        yield from pages_in(page)
+        for inner in pages_in(page):
+            yield inner if isinstance(inner, Page) else _lacking(inner)
     except PageError as error:
-        yield UnreadRow(error.where, None, error.what, error.do)
+        yield _lacking(error)
+
+
+def _lacking(error: PageError) -> UnreadRow:
+    return UnreadRow(error.where, None, error.what, error.do)
 
 
 def files_in(source: Path, apart_from: Path) -> Iterator[Found]:

@@ -66,7 +66,11 @@ def _each(
     for file in files:
         try:
             for page in pages_in(open_page(str(file), published=published)):
-                yield from _told(page, file, failed, tell)
+                if isinstance(page, PageError):
+                    failed.append(file)
+                    complain(page)
+                else:
+                    yield from _told(page, file, failed, tell)
         except PageError as error:
             failed.append(file)
             complain(PageError(error.what, where=str(file), do=error.do))

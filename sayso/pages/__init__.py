@@ -16,11 +16,13 @@ from pathlib import Path
 from sayso.errors import PageError
 from sayso.hooks import ENVELOPES, READERS, Reader, load_plugins
 from sayso.model import Page, Text
-from sayso.pages.sniff import NAMED, media_type_of
+from sayso.pages.sniff import HEAD, NAMED, media_type_of
 
 LARGEST = 20_000_000
 """Bytes. The largest of the 156 saved pages we measure on has 1.4 MB; twenty million is a bulk
 file, and a parser of language needs about 1 GB of memory for each million characters."""
+LARGEST_ENVELOPE = 500_000_000
+"""Bytes of a file with many pages; it is in memory while they are taken out."""
 LONGEST_NAME = 500
 """Characters of a title, byline or outlet; the longest title of the 156 pages has 191."""
 CUT = "sayso-cut"
@@ -34,7 +36,8 @@ NO_FILES = (
 MOST_PAGES, DEEPEST = 100_000, 4
 """Pages within one file, and envelopes within each other: more is a bomb, not a mailbox."""
 READER_MODULES = ("text", "html", "pdf", "office", "mail")
-"""Rooms of this folder that register the built-in readers."""
+ENVELOPE_MODULES = ("envelopes.archives", "envelopes.mailboxes", "envelopes.captures")
+"""Modules of this folder that register the built-in readers and envelopes."""
 
 
 def open_page(source: str | Path, *, published: str | None = None, captured_at: str = "") -> Page:
@@ -48,36 +51,53 @@ def open_page(source: str | Path, *, published: str | None = None, captured_at: 
     Raises:
         PageError: The file is missing, empty, too large, not text, or of a type without a reader.
     """
+    _load()
     path = Path(source)
     body = _bytes_of(path)
     headers = (("published", published),) if published else ()
     page = Page(shown(source), body, media_type_of(path.name, body), captured_at, headers)
-    load_plugins()
     if page.media_type not in ENVELOPES:
         reader_of(page)
     return page
 
 
-def pages_in(page: Page, depth: int = 0) -> Iterator[Page]:
+def _load() -> None:
+    """Import what registers readers and envelopes, ours and those of packages."""
+    for name in (*READER_MODULES, *ENVELOPE_MODULES):
+        import_module(f"sayso.pages.{name}")
+    load_plugins()
+
+
+def pages_in(page: Page, depth: int = 0) -> Iterator[Page | PageError]:
     """Yield the pages of a file: itself, or those within it where it is an envelope.
+
+    A part that cannot be taken or read is given as its error, and the others go on.
 
     Raises:
         PageError: It cannot be opened, holds more than ``MOST_PAGES``, or envelopes lie in it
             deeper than ``DEEPEST``.
     """
-    load_plugins()
+    _load()
     opened = ENVELOPES.get(page.media_type)
     if opened is None:
         yield page
         return
     for number, inner in enumerate(opened(page)):
+        if inner is page or isinstance(inner, PageError):
+            yield inner
+            continue
         if depth == DEEPEST or number == MOST_PAGES:
             raise PageError(
                 "holds files within files too deep, or too many of them",
                 where=page.source,
                 do="Take it apart and add what is in it",
             )
-        yield from pages_in(inner, depth + 1)
+        try:
+            if inner.media_type not in ENVELOPES:
+                reader_of(inner)
+            yield from pages_in(inner, depth + 1)
+        except PageError as error:
+            yield error
 
 
 def shown(path: str | Path) -> str:
@@ -118,9 +138,7 @@ def reader_of(page: Page) -> Reader:
     Raises:
         PageError: No reader is registered for its type.
     """
-    for name in READER_MODULES:
-        import_module(f"sayso.pages.{name}")
-    load_plugins()
+    _load()
     found = READERS.get(page.media_type)
     if found is None:
         kind = f"this is {NAMED[page.media_type]}: " if page.media_type in NAMED else ""
@@ -138,7 +156,10 @@ def _bytes_of(path: Path) -> bytes:
         _check_kind(path.stat().st_mode, where)
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
-            body = file.read(LARGEST + 1)  # a file may grow, and say of itself that it has no size
+            head = file.read(HEAD)
+            most = LARGEST_ENVELOPE if media_type_of(path.name, head) in ENVELOPES else LARGEST
+            # A file may grow, and say of itself that it has no size.
+            body = head + file.read(most + 1 - len(head))
     except FileNotFoundError as error:
         raise PageError("there is no such file", where=where, do="Check the path") from error
     except (OSError, ValueError) as error:
@@ -146,9 +167,9 @@ def _bytes_of(path: Path) -> bytes:
         raise PageError(
             f"cannot be opened ({reason})", where=where, do="Check its permissions"
         ) from error
-    if len(body) > LARGEST:
+    if len(body) > most:
         raise PageError(
-            f"too large for a page: {max(size, len(body)):,} bytes, the limit is {LARGEST:,}",
+            f"too large for a page: {max(size, len(body)):,} bytes, the limit is {most:,}",
             where=where,
             do="Split it into its documents and add those",
         )

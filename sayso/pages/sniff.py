@@ -104,6 +104,8 @@ def media_type_of(name: str, body: bytes) -> str:
     head = _ascii_of(body[:HEAD])
     if is_mhtml(head):
         return "multipart/related"
+    if is_mailbox(head):
+        return "application/mbox"
     if is_mail(head):
         return "message/rfc822"
     if _BEGINS_HTML.match(head) or (suffix in MARKUP and _TAG.search(_ascii_of(body))):
@@ -115,6 +117,12 @@ def is_mhtml(head: bytes) -> bool:
     """Whether a file begins with the headers of a page saved with all of its parts."""
     headers = _HEADERS.match(head)
     return bool(headers and _RELATED.search(headers[0]))
+
+
+def is_mailbox(head: bytes) -> bool:
+    """Whether a file begins with the line before a mail, and the mail's header."""
+    first, _, rest = head.partition(b"\n")
+    return first.startswith(b"From ") and bool(_HEADERS.match(rest))
 
 
 def is_mail(head: bytes) -> bool:

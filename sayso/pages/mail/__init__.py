@@ -70,7 +70,7 @@ def text_of_message(page: Page, message: Message) -> Text:
         )
     composer.add(Piece("title", headers["subject"], "subject", sender))
     composer.add_all(_body(message, sender))
-    attached = [_file_name(part) for part in _attachments(message)]
+    attached = [file_name(part) for part in attachments(message)]
     details = [*headers.items(), ("attached", "; ".join(attached))]
     if not composer.blocks:
         raise PageError("there is nothing in this mail", where=page.source, do="Save it again")
@@ -120,7 +120,8 @@ def _parts(message: Message) -> Iterator[Message]:
             yield part
 
 
-def _attachments(message: Message) -> Iterator[Message]:
+def attachments(message: Message) -> Iterator[Message]:
+    """The parts of a mail that are not its words."""
     return (part for part in _parts(message) if _is_attached(part))
 
 
@@ -129,7 +130,8 @@ def _is_attached(part: Message) -> bool:
     return part.get_content_disposition() == "attachment" or kind not in ("text/plain", "text/html")
 
 
-def _file_name(part: Message) -> str:
+def file_name(part: Message) -> str:
+    """The name of an attachment; of a mail its subject."""
     if part.get_content_maintype() == "message":
         inside = part.get_payload()
         first = inside[0] if isinstance(inside, list) and inside else None

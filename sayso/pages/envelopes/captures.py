@@ -1,0 +1,130 @@
+"""Pages as browsers and crawlers keep them: MHTML, Safari's web archive, WARC.
+
+The address and the day of the capture come along. Of a WARC every record's length is checked, and
+its digests where it has them: other readers take a record that breaks off in silence.
+"""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import io
+import plistlib
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+from xml.parsers.expat import ExpatError
+
+from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+from sayso.errors import PageError
+from sayso.hooks import READERS, envelope
+from sayso.model import Page
+from sayso.pages.envelopes import LARGEST, WITHIN, Part, part_of, too_large, within_bounds
+from sayso.pages.sniff import media_type_of
+
+DAMAGED = "Capture the page again, or save it from a browser"
+URL = "url"
+OK = 200
+UNTOLD = ("", "application/octet-stream", "text/plain", "binary/octet-stream")
+"""Types by which a server says nothing of an answer; of others it is believed."""
+
+
+@envelope("multipart/related")
+def open_mhtml(page: Page) -> Iterator[Part]:
+    """Give the page of an MHTML file.
+
+    Raises:
+        PageError: There is no page in it.
+    """
+    message = email.message_from_bytes(page.body, policy=email.policy.compat32)
+    address = message.get("Snapshot-Content-Location") or ""
+    for part in message.walk():
+        body = part.get_payload(decode=True)
+        if part.get_content_type() == "text/html" and isinstance(body, bytes):
+            at = address or part.get("Content-Location") or ""
+            kind = f"text/html; charset={part.get_content_charset() or 'utf-8'}"
+            yield _captured(page, "page.html", body, at, kind)
+            return
+    raise PageError("there is no page in this web archive", where=page.source, do=DAMAGED)
+
+
+def _captured(page: Page, name: str, body: bytes, address: str, kind: str) -> Part:
+    return part_of(page, name, body, ((URL, address), ("content-type", kind)))
+
+
+@envelope("application/x-webarchive")
+def open_webarchive(page: Page) -> Iterator[Part]:
+    """Give the page of a web archive of Safari.
+
+    Raises:
+        PageError: It is damaged, or there is no page in it.
+    """
+    try:
+        main = plistlib.loads(page.body)["WebMainResource"]
+        body, kind = main["WebResourceData"], main.get("WebResourceMIMEType", "text/html")
+        charset = main.get("WebResourceTextEncodingName", "utf-8")
+        address = main.get("WebResourceURL", "")
+    except (ValueError, KeyError, TypeError, AttributeError, ExpatError, OverflowError) as error:
+        raise PageError("this web archive is damaged", where=page.source, do=DAMAGED) from error
+    yield _captured(page, "page.html", bytes(body), str(address), f"{kind}; charset={charset}")
+
+
+@envelope("application/warc")
+def open_warc(page: Page) -> Iterator[Part]:
+    """Give every page of a web archive that was answered; pictures and scripts are passed by."""
+    yield from within_bounds(_records(page), page)
+
+
+def _records(page: Page) -> Iterator[Part]:
+    stream = io.BytesIO(page.body)
+    records = ArchiveIterator(
+        stream, record_types=WarcRecordType.response | WarcRecordType.resource, parse_http=False
+    )
+    number = 0
+    while True:
+        try:
+            record = next(records)
+        except StopIteration:
+            break
+        except (ValueError, OSError, EOFError, RuntimeError) as error:
+            yield PageError(f"breaks off ({error})", where=page.source, do=DAMAGED)
+            return
+        number += 1
+        part = _record(page, record, number)
+        if part is not None:
+            yield part
+    if number == 0:
+        yield PageError("there is no page in this web archive", where=page.source, do=DAMAGED)
+
+
+def _record(page: Page, record: Any, number: int) -> Part | None:
+    """The page of one record; None where it is no document; an error where it does not hold."""
+    address = record.headers.get("WARC-Target-URI", "") or f"record {number}"
+    where = f"{page.source}/{address}"
+    announced = record.content_length
+    try:
+        fits = not record.headers.get("WARC-Block-Digest") or record.verify_block_digest()
+        if record.record_type == WarcRecordType.response:
+            record.parse_http(auto_decode="all")
+        body = record.reader.read()
+        headers = record.http_headers if record.record_type == WarcRecordType.response else None
+    except (ValueError, OSError, EOFError, RuntimeError) as error:
+        return PageError(f"breaks off ({error})", where=where, do=DAMAGED)
+    if headers is not None and headers.status_code not in (OK, None):
+        return None
+    if not fits:
+        return PageError("its bytes do not fit the digest in the archive", where=where, do=DAMAGED)
+    if headers is None and len(body) != announced:
+        return PageError(
+            f"breaks off: {len(body):,} of {announced:,} bytes", where=where, do=DAMAGED
+        )
+    kind = str(headers.get("Content-Type", "")) if headers is not None else ""
+    media_type = kind.partition(";")[0].strip().lower()
+    if media_type in UNTOLD:
+        media_type = media_type_of(urlsplit(address).path, body)
+    if media_type not in READERS:
+        return None
+    told = ((URL, address), ("content-type", kind), (WITHIN, page.sha256))
+    at = record.headers.get("WARC-Date", "") or ""
+    return Page(where, body, media_type, at, told) if len(body) <= LARGEST else too_large(where)

@@ -1,0 +1,178 @@
+"""Files that hold many pages: what is taken out of them, and what is told of the rest."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import io
+import plistlib
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+from sayso.build import build
+from sayso.case.store import Store
+from sayso.errors import PageError
+from sayso.model import Page
+from sayso.pages import open_page, pages_in, text_of
+from sayso.pages.envelopes import LARGEST
+
+HTML = b"<!doctype html><html><title>Row</title><body><p>Thirty crates left the port.</p></html>"
+MAIL = b"From: a@v.example\nTo: b@v.example\nSubject: Crates\n\nThirty crates left.\n"
+
+
+def taken(path, name: str, body: bytes) -> list[Page | PageError]:
+    file = path / name
+    file.write_bytes(body)
+    return list(pages_in(open_page(file)))
+
+
+def names(found: list[Page | PageError], folder) -> list[str]:
+    return [one.source.removeprefix(f"{folder}/") for one in found if isinstance(one, Page)]
+
+
+def zipped(**parts: bytes) -> bytes:
+    made = io.BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as file:
+        for name, body in parts.items():
+            file.writestr(name, body)
+    return made.getvalue()
+
+
+def warc(*records: tuple[str, bytes], digest: str = "") -> bytes:
+    """A WARC of answers, each with its address and its block."""
+    made = b""
+    for address, body in records:
+        block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body
+        sha1 = digest or base64.b32encode(hashlib.sha1(block).digest()).decode()
+        head = (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\n"
+            f"WARC-Date: 2024-05-02T10:12:00Z\r\nWARC-Block-Digest: sha1:{sha1}\r\n"
+            "Content-Type: application/http; msgtype=response\r\n"
+            f"Content-Length: {len(block)}\r\n\r\n"
+        )
+        made += head.encode() + block + b"\r\n\r\n"
+    return made
+
+
+def test_a_zip_gives_its_files_also_those_of_a_zip_within(tmp_path):
+    body = zipped(**{"a/row.html": HTML, "__MACOSX/a/._row.html": b"x", "b.zip": zipped(c=HTML)})
+    assert names(taken(tmp_path, "case.zip", body), tmp_path) == [
+        "case.zip/a/row.html",
+        "case.zip/b.zip/c",
+    ]
+
+
+def test_a_part_is_only_ever_named_by_its_name(tmp_path):
+    body = zipped(**{"../../etc/row.html": HTML, "/root/row.html": HTML, "c:\\x\\row.html": HTML})
+    found = taken(tmp_path, "case.zip", body)
+    assert names(found, tmp_path) == [
+        "case.zip/etc/row.html", "case.zip/root/row.html", "case.zip/c:/x/row.html"]  # fmt: skip
+    assert list(tmp_path.iterdir()) == [tmp_path / "case.zip"]
+
+
+def test_a_part_that_cannot_be_taken_is_told_and_the_others_go_on(tmp_path):
+    body = zipped(**{"big.txt": b"a" * (LARGEST + 1), "empty.txt": b"", "photo.png":
+                     b"\x89PNG\r\n\x1a\n" + bytes(9), "row.html": HTML})  # fmt: skip
+    found = taken(tmp_path, "case.zip", body)
+    assert names(found, tmp_path) == ["case.zip/row.html"]
+    told = {one.where.rpartition("/")[2]: one.what for one in found if isinstance(one, PageError)}
+    assert told["big.txt"] == "larger than 20 MB"
+    assert told["empty.txt"] == "the file is empty"
+    assert "image/png" in told["photo.png"]
+
+
+def test_zips_within_zips_without_end_are_refused(tmp_path):
+    body = zipped(a=HTML)
+    for _ in range(6):
+        body = zipped(**{"a.zip": body})
+    [told] = taken(tmp_path, "deep.zip", body)
+    assert "too deep" in told.what
+
+
+def test_a_gzip_file_is_its_one_file(tmp_path):
+    assert names(taken(tmp_path, "row.html.gz", gzip.compress(HTML)), tmp_path) == [
+        "row.html.gz/row.html"]  # fmt: skip
+
+
+def test_a_mailbox_is_cut_where_a_mail_begins_and_nowhere_else(tmp_path):
+    body = b"From a Thu May  2\n" + MAIL + b"\nFrom here on it was quiet.\n\n>From us\n"
+    body += b"\nFrom b Fri May  3\n" + MAIL
+    found = taken(tmp_path, "post.mbox", body)
+    assert names(found, tmp_path) == ["post.mbox/1.eml", "post.mbox/2.eml"]
+    assert "From here on it was quiet." in text_of(found[0]).chars
+    assert found[0].body.endswith(b"\nFrom us")
+
+
+def test_what_is_attached_to_a_mail_is_a_page_of_its_own(tmp_path):
+    body = (
+        b"From: a@v.example\nTo: b@v.example\nSubject: Row\nMIME-Version: 1.0\n"
+        b'Content-Type: multipart/mixed; boundary="b"\n\n'
+        b"--b\nContent-Type: text/plain\n\nSee the page.\n--b\nContent-Type: text/html\n"
+        b'Content-Disposition: attachment; filename="row.html"\n\n' + HTML + b"\n--b\n"
+        b"Content-Type: message/rfc822\n\n" + MAIL + b"\n--b--\n"
+    )
+    found = taken(tmp_path, "row.eml", body)
+    assert names(found, tmp_path) == ["row.eml", "row.eml/row.html", "row.eml/Crates.eml"]
+    assert found[1].header("within") == found[0].sha256
+
+
+def test_an_mhtml_page_is_its_article_with_its_address(tmp_path):
+    body = (
+        b"From: <Saved by a browser>\nSnapshot-Content-Location: https://v.example/row\n"
+        b'Subject: Row\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\n'
+        b"Content-Type: text/html\nContent-Transfer-Encoding: base64\n\n"
+        + base64.encodebytes(HTML) + b"\n--b--\n"
+    )  # fmt: skip
+    [page] = taken(tmp_path, "row.mhtml", body)
+    assert page.body == HTML
+    assert page.header("url") == "https://v.example/row"
+
+
+def test_a_web_archive_of_safari_is_its_page(tmp_path):
+    main = {"WebResourceData": HTML, "WebResourceURL": "https://v.example/row",
+            "WebResourceMIMEType": "text/html"}  # fmt: skip
+    body = plistlib.dumps({"WebMainResource": main}, fmt=plistlib.FMT_BINARY)
+    [page] = taken(tmp_path, "row.webarchive", body)
+    assert (page.body, page.header("url")) == (HTML, "https://v.example/row")
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "packed"])
+def test_a_warc_gives_every_page_with_address_and_day(tmp_path, pack):
+    body = pack(warc(("https://v.example/row", HTML), ("https://v.example/two", HTML + b" ")))
+    found = taken(tmp_path, "crawl.warc.gz" if pack is not bytes else "crawl.warc", body)
+    assert [page.header("url") for page in found] == [
+        "https://v.example/row",
+        "https://v.example/two",
+    ]
+    assert found[0].captured_at == "2024-05-02T10:12:00Z"
+    assert found[0].body == HTML
+
+
+def test_a_wacz_gives_the_pages_of_its_warcs_alone(tmp_path):
+    crawl = warc(("https://v.example/r", HTML))
+    parts = {"datapackage.json": b"{}", "archive/a.warc": crawl, "pages/pages.jsonl": b"{}"}
+    body = zipped(**parts)
+    [page] = taken(tmp_path, "crawl.wacz", body)
+    assert page.header("url") == "https://v.example/r"
+
+
+def test_a_warc_that_breaks_off_or_does_not_fit_its_digest_is_told(tmp_path):
+    whole = warc(("https://v.example/row", HTML), ("https://v.example/two", HTML))
+    found = taken(tmp_path, "cut.warc", whole[:-60])
+    assert isinstance(found[0], Page)
+    assert any(isinstance(one, PageError) for one in found[1:])
+    [told] = taken(tmp_path, "forged.warc", warc(("https://v.example/r", HTML), digest="A" * 32))
+    assert "do not fit the digest" in told.what
+
+
+def test_a_build_takes_what_it_can_and_lists_the_rest(tmp_path):
+    photo = b"\x89PNG\r\n\x1a\n" + bytes(9)
+    body = zipped(**{"row.html": HTML, "post.eml": MAIL, "photo.png": photo})
+    (tmp_path / "case.zip").write_bytes(body)
+    summary = build(tmp_path / "c.sayso", [tmp_path / "case.zip"], workers=1)
+    assert summary.pages == 2
+    with Store.open(tmp_path / "c.sayso") as store:
+        [row] = store.unread()
+        assert row.source.endswith("case.zip/photo.png")
