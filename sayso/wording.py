@@ -279,10 +279,20 @@ DONE = {
 """Kinds of dealings as one thing that is said to have happened."""
 
 
-def dealing(event: Event) -> str:
-    """Write a dealing in a line: "payment: the port → brokers, amount 40,000 euros"."""
+def dealing(event: Event, amount: str = "") -> str:
+    """Write a dealing in a line: "payment: the port → brokers, amount at least 40,000 euros".
+
+    ``amount`` are the page's words for it, with the bound that the role's own range leaves out.
+    """
+
+    def said(role: str, span: Span) -> str:
+        return amount if amount and role == "amount" else span.quote
+
     giving, taking, rest = (
-        [span.quote if kind != "rest" else f"{role} {span.quote}" for role, span in side]
+        [
+            said(role, span) if kind != "rest" else f"{role} {said(role, span)}"
+            for role, span in side
+        ]
         for kind, side in zip(("giving", "taking", "rest"), sides(event), strict=True)
     )
     arrow = " ↔ " if event.kind == "meet" else " → "

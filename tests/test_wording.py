@@ -153,3 +153,10 @@ def test_a_dealing_reads_from_who_to_whom(kind, roles, words):
 )
 def test_a_source_is_shown_without_the_folders_of_a_computer(source, shown):
     assert wording.shown_source(source) == shown
+
+
+def test_an_amount_keeps_its_bound_in_a_dealing():
+    roles = (("payer", span("The port")), ("payee", span("the yard")), ("amount", span("two")))
+    event = Event(None, span("sold"), "pay", roles)
+    told = wording.dealing(event, "at least two")
+    assert told == "payment: The port → the yard, amount at least two"

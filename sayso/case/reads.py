@@ -203,6 +203,7 @@ class Lists:
         for number, outlet, body, said, amount in self.db.execute(queries.EVENTS, asked):
             text = text_of(number)
             event = unpack(Event, body, text)
+            figure = unpack(Figure, amount, text) if amount else None
             statement = unpack(Statement, said, text) if said else None
             yield EventRow(
                 event=event,
@@ -210,7 +211,8 @@ class Lists:
                 outlet=outlet,
                 **_said_in(statement),
                 sentence=sentence_around(text, event.span.start, event.span.end, statement),
-                amount=amount and unpack(Figure, amount, text),
+                amount=figure,
+                amount_words=own_words(text, figure) if figure else "",
             )
 
     def times(self, page: str | None = None) -> Iterator[TimeRow]:

@@ -101,11 +101,18 @@ class FigureRow:
         return self.figure.counted.quote if self.figure.counted else None
 
 
+def bounded(event: Event, figure: Figure | None) -> bool:
+    """Whether the amount of an event is a figure and nothing more, so that its words can stand."""
+    amount = event.role("amount")
+    return bool(amount and figure and amount.start >= figure.span.start
+                and amount.end <= figure.span.end)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class EventRow:
     """One dealing or act with the hands, stance and strength of the statement it is told in.
 
-    ``amount`` is the figure it names.
+    ``amount`` is the figure it names; a role is in the words of the page, an amount with its bound.
     """
 
     event: Event
@@ -116,6 +123,16 @@ class EventRow:
     strength: Strength
     sentence: Span
     amount: Figure | None = None
+    amount_words: str = ""
+
+    @property
+    def roles(self) -> tuple[tuple[str, str], ...]:
+        """Each role with its words: "at least 4.2 million euros" where that is the amount."""
+        told = bounded(self.event, self.amount) and self.amount_words
+        return tuple(
+            (role, told if role == "amount" and told else span.quote)
+            for role, span in self.event.roles
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,7 +205,7 @@ def _actor(row: ActorRow) -> Any:
 
 
 def _roles(row: EventRow) -> str:
-    return "; ".join(f"{role}: {span.quote}" for role, span in row.event.roles)
+    return "; ".join(f"{role}: {words}" for role, words in row.roles)
 
 
 def _names(row: ActorRow) -> str:

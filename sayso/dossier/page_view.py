@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from sayso import wording
-from sayso.case.rows import PageRow, is_unsaid
+from sayso.across.figures.phrases import own_words
+from sayso.case.rows import PageRow, bounded, is_unsaid
 from sayso.case.slips import LinkSlip
 from sayso.dossier.marks import Highlight, Row, rows_of
 from sayso.model import Figure, Hand, LinkKind, Reading, Span, Statement
@@ -290,9 +291,12 @@ def _facts(reading: Reading) -> Iterator[tuple[str, FactParts]]:
 
     A date or place that the text spells out needs no note: the timeline and the places have it.
     """
+    figures = {figure.id: figure for figure in reading.figures}
     for event in reading.events:
         anchor = f"e-{event.id}"
-        yield anchor, ("event", wording.dealing(event), anchor, (), event.statement)
+        amount = figures.get(event.figure or "")
+        said = own_words(reading.text, amount) if amount and bounded(event, amount) else ""
+        yield anchor, ("event", wording.dealing(event, said), anchor, (), event.statement)
     for figure in reading.figures:
         anchor = f"f-{figure.id}"
         yield anchor, ("figure", _figure_words(figure), anchor, (), figure.statement)

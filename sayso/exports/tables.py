@@ -97,7 +97,7 @@ def _event_cells(row: EventRow) -> Cells:
         "outlet": row.outlet,
         **_span(event.span),
         "kind": event.kind,
-        "parts": "; ".join(f"{role}: {span.quote}" for role, span in event.roles),
+        "parts": "; ".join(f"{role}: {words}" for role, words in row.roles),
         "figure": event.figure,
         "low": row.amount and row.amount.low,
         "high": row.amount and row.amount.high,
