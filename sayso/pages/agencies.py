@@ -100,6 +100,16 @@ def ended_by(line: str) -> tuple[int, int] | None:
     return (start + found[0], start + found[1]) if found else None
 
 
+def last_in(names: str) -> int | None:
+    """Where names end that an agency's follows without a mark: "ADA ROTH Associated Press"."""
+    tokens = names.split(" ")
+    for size in range(1, min(4, len(tokens) - 1)):
+        tail = " ".join(tokens[-size:])
+        if len(tokens) - size > 1 and _known(tail):
+            return len(names) - len(tail) - 1
+    return None
+
+
 def beside(line: str, end: int) -> tuple[int, int] | None:
     """The range of the agency's name right behind an author's that ends at ``end``."""
     edge = _EDGE.match(line, end)

@@ -31,7 +31,13 @@ _TIME = re.compile(
 )
 _BESIDE = re.compile(r"\s+|[^\W\d_]+\.?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DAY = re.compile(r"\.?,? ?\d")
 _BRACKET = re.compile(r"\s*\(([^()]{3,80})\)")
+
+
+def opens_byline(line: str) -> bool:
+    """Whether a line is the opening words of a byline and nothing else."""
+    return any(pattern.fullmatch(line) for pattern in patterns("byline"))
 
 
 def is_person(line: str) -> bool:
@@ -50,9 +56,9 @@ def is_person(line: str) -> bool:
 
 
 def _is_name_word(token: str) -> bool:
-    core = token.strip(".,")
+    core = token.strip(".,").removeprefix("d'").removeprefix("d’")
     letters = core.replace("-", "").replace("'", "").replace("’", "").replace(".", "")
-    return letters.isalpha() and core[0].isupper()
+    return letters.isalpha() and core[:1].isupper()
 
 
 def author_in(line: str) -> Naming | None:
@@ -122,6 +128,8 @@ def _behind_date(line: str, start: int, end: int) -> tuple[int, int] | None:
 def _names_from(line: str, start: int, least: int) -> Naming | None:
     """The names at the start of what follows a byline's opening words."""
     taken, end = _names_end(line, start)
+    if own := agencies.last_in(line[start:end]):
+        end = start + own
     rest = len(words_of(line[end:]))
     bare = line[start:end].strip(" :")
     nobody = bare.casefold() in word_set("names", "nobody")
@@ -147,7 +155,9 @@ def _names_end(line: str, start: int) -> tuple[int, int]:
             continue
         if low in word_set("names", "particles") and own:
             continue
-        if not _is_name_word(word) or low in word_set("names", "roles") or low in months():
+        if not _is_name_word(word) or low in word_set("names", "roles"):
+            break
+        if low in months() and _DAY.match(line, token.end()):
             break
         taken, own, end = taken + 1, own + 1, token.end()
     if own and not _is_one(line[kept:end], first=kept == start):

@@ -33,7 +33,7 @@ def agency_in(line: str) -> tuple[int, int] | None:
 def _known(line: str) -> tuple[int, int] | None:
     """A known agency's name behind a place, whatever marks stand around the two."""
     at = opened_by(line)
-    if at is None:
+    if at is None or is_short_for(line[slice(*at)], line[: at[0]].strip(" (")):
         return None
     words = _WORD.findall(line[: at[0]])
     known = months()
@@ -43,7 +43,8 @@ def _known(line: str) -> tuple[int, int] | None:
 
 def is_short_for(short: str, name: str) -> bool:
     """Whether letters are the initials of a name: "AHP", "Associated Harbour Press"."""
-    return short.casefold() == "".join(one[0] for one in name.split()).casefold()
+    initials = "".join(one[0] for one in _WORD.findall(name)).casefold()
+    return len(short) > 1 and short.casefold() in (initials, initials.removeprefix("t"))
 
 
 def _is_dated_place(place: str) -> bool:

@@ -87,6 +87,19 @@ PERSON = {"@type": "Person"}
         (page(top='<p class="byline">By The Dorn Courier</p>'), None),
         (page(top='<div class="author"><a href="/dc">The Dorn Courier</a></div>'), None),
         (page(top='<p class="byline">VBC News</p>', site="VBC News"), None),
+        # particles, months that are names, names in two blocks
+        (page(top="<p>By Maria de la Cruz and Jan van der Meer</p>"),
+         "Maria de la Cruz and Jan van der Meer"),
+        (page(top="<p>By Sean O'Brien-Smith, Zoë d'Arc</p>"), "Sean O'Brien-Smith, Zoë d'Arc"),
+        (page(top="<p>By April May</p>"), "April May"),
+        (page(top="<p>By<br>Ada Roth<br>Courts reporter</p>"), "Ada Roth"),
+        (page(top='<div>By</div><div><a href="/a">Ada Roth</a></div>'), "Ada Roth"),
+        (page(top="<p><span class='a'>By Ada Roth</span><span class='d'>4 May 2021</span></p>"),
+         "Ada Roth"),
+        # a name beside the date
+        (page(top="<p>Ada Roth</p><p>4 May 2021</p>"), "Ada Roth"),
+        (page_fr(top="<p>Zoé Lenoir</p><p>Publié le 4 mai 2021</p>"), "Zoé Lenoir"),
+        (page(top="<p>The Dorn Courier</p><p>4 May 2021</p>"), None),
         # nobody
         (page(top='<p class="author">Staff</p>'), None),
         (page(top='<p class="byline">By our reporters</p>'), None),

@@ -52,6 +52,12 @@ def opened(words, story=STORY):
               "edited by Courier staff and is published from a syndicated feed.)</p>"),
          "Press Trust of India"),
         (page(top='<p class="byline">Kestrel News Agency</p>'), "Kestrel News Agency"),
+        (page(top="<p>By ADA ROTH Associated Press</p>"), "Associated Press"),
+        (page_fr(top="<p>AFP, publié le 4 mai 2021</p>"), "AFP"),
+        (page(end="<p>This report by The Canadian Press was first published May 4, 2021.</p>"),
+         "The Canadian Press"),
+        (page(head=record(provider={"@type": "Organization", "name": "Dorn Media"},
+                          publisher={"@type": "Organization", "name": "Dorn Media"})), None),
         # the outlet's own article with an agency's help
         (page(top="<p>By Ada Roth with AP</p>"), None),
         (page_fr(top="<p>Le Courrier avec AFP</p>"), None),

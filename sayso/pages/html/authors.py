@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sayso.pages import agencies
-from sayso.pages.bylines import author_in, cleaned, is_person, people_in
+from sayso.pages.bylines import author_in, cleaned, is_person, opens_byline, people_in
+from sayso.pages.dates import dates_in
 from sayso.pages.furniture import bare_words as words
-from sayso.pages.furniture import fold, is_marked, is_sentence, patterns, word_set
+from sayso.pages.furniture import fold, is_marked, is_sentence, outlet_likeness, patterns, word_set
 from sayso.pages.html.about import About
 from sayso.pages.html.article import Chosen
 from sayso.pages.html.walk import Seen
@@ -57,7 +58,8 @@ def author_of(
     """
     recorded = _recorded(about, not_people)
     shown = next((one for one in _shown(blocks, near) if _is_apart(one, not_people)), None)
-    boxed = next((one for one in _boxed(blocks, near) if _is_apart(one, not_people)), None)
+    boxes = (*_boxed(blocks, near), *_lone(blocks, near))
+    boxed = next((one for one in boxes if _is_apart(one, not_people)), None)
     if recorded and not (shown or boxed):
         return recorded
     if not recorded:
@@ -97,10 +99,12 @@ def _is_apart(name: str, not_people: set[str]) -> bool:
 
 def _shown(blocks: Sequence[Seen], near: Sequence[int]) -> Iterator[str]:
     """The authors in lines that say "by", as far as the mark-up says where a name ends."""
+    before = ""
     for place in near:
-        for line in blocks[place].text.splitlines()[:MOST_LINES]:
-            if found := author_in(fold(line.strip())):
+        for line in map(fold, map(str.strip, blocks[place].text.splitlines()[:MOST_LINES])):
+            if found := author_in(f"{before} {line}".strip()):
                 yield _as_marked(found.name, blocks[place].signed)
+            before = line if opens_byline(line) else ""
 
 
 def _as_marked(name: str, signed: Sequence[str]) -> str:
@@ -130,6 +134,19 @@ def _without_lead(line: str) -> str:
             if found and not line[found.end() - 1 : found.end() + 1].isalnum():
                 return line[found.end() :].strip(EDGES) or line
     return line
+
+
+def _lone(blocks: Sequence[Seen], near: Sequence[int]) -> Iterator[str]:
+    """A person's name that stands alone beside the article's date."""
+    for place in near:
+        beside = [blocks[one].text for one in (place - 1, place + 1) if 0 <= one < len(blocks)]
+        line = fold(blocks[place].text)
+        if is_person(line) and outlet_likeness(line) < 2 and any(map(_dates, beside)):
+            yield line
+
+
+def _dates(line: str) -> bool:
+    return bool(dates_in(fold(line.strip())))
 
 
 def _marked(block: Seen) -> list[str]:

@@ -107,7 +107,8 @@ def first_in_records(about: About, outlet: str | None) -> str | None:
     for record in about.articles():
         for key in ("sourceOrganization", "isBasedOn", "provider"):
             name = name_of(record.get(key))
-            if name and "://" not in name and is_other(name, outlet):
+            is_own = alike(name or "") in publisher_names(about)
+            if name and "://" not in name and not is_own and is_other(name, outlet):
                 return name
         for name in names_of(record.get("author")):
             if agencies.is_agency(name) and is_other(name, outlet):

@@ -55,8 +55,8 @@ CELL = 200
 paragraphs, are of a page laid out with tables."""
 UNSEEN = RAW | {"head", "svg", "math", "object", "canvas", "datalist", "applet", "map"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_LOWER_END = re.compile(r"[^\W\d_A-ZÀ-Þ]{2}")
-_NAME_START = re.compile(r"[A-ZÀ-Þ][^\W\d_]")
+_LOWER_END = re.compile(r"[^\W\d_A-ZÀ-Þ]{2}|\d\d")
+_NAME_START = re.compile(r"[A-ZÀ-Þ][^\W\d_]|\d{1,2}(?:\D|$)")
 DATED = frozenset({"datepublished", "datecreated", "datemodified"})
 """Values of ``itemprop`` by which an element is a date."""
 _NOT_SHOWN = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff\x00"))
