@@ -12,8 +12,8 @@ from bench.board import ROWS, keep, table
 from sayso.errors import SaysoError
 
 BENCHES = (
-    "pages", "page_cases", "pdf", "mail", "reader", "sourcing", "attribution", "attribution_model", "chains",
-    "strength",
+    "pages", "page_cases", "pdf", "mail", "reader", "sourcing", "attribution",
+    "attribution_model", "chains", "strength",
     "french", "french_pages", "names", "figures", "ledger", "when", "places", "steps", "speed",
 )  # fmt: skip
 
