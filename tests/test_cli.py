@@ -405,6 +405,45 @@ def test_a_page_is_named_by_its_hash_its_file_or_its_title(run, case):
     assert "no page of this case is meant" in run("statements", case, "--page", "zz")[2]
 
 
+def test_a_page_that_was_found_under_two_names_is_one_page_and_has_both(run, case):
+    with Store.open(case) as store:
+        store.add(made.page(source="https://example.org/a story"))
+    [page] = json.loads(run("pages", case, "--format", "json")[1])
+    assert (page["source"], page["also"]) == ("https://example.org/a story", ["story.txt"])
+    assert "story.txt" in run("pages", case, "--format", "csv")[1]
+    every = run("statements", case, "--format", "json")
+    for name in ("https://example.org/a story", "STORY.txt"):
+        assert run("statements", case, "--page", name, "--format", "json") == every
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [((), 2), (("--outlet", "POST"), 2), (("--outlet", "gazette"), 0), (("--language", "EN"), 2),
+     (("--title", "x"), 0), (("--cut",), 0)],
+)  # fmt: skip
+def test_pages_can_be_narrowed(run, case, words, number):
+    with Store.open(case) as store:
+        store.add(made.page(made.WISHES, "wishes.txt"))
+        store.save(sheet_of(made.wishes()))
+    code, out, _ = run("pages", case, *words, "--format", "json")
+    assert (code, len(json.loads(out))) == (0, number)
+
+
+def test_pages_can_be_sorted(run, case):
+    with Store.open(case) as store:
+        store.add(made.page(made.WISHES, "a.txt"))
+        store.save(sheet_of(made.wishes()))
+    for order, first in (("source", "a.txt"), ("Source", "a.txt")):
+        rows = json.loads(run("pages", case, "--sort", order, "--format", "json")[1])
+        assert rows[0]["source"] == first
+    said = json.loads(run("pages", case, "--sort", "said", "--format", "json")[1])
+    assert [row["statements"] for row in said] == sorted(
+        (row["statements"] for row in said), reverse=True
+    )
+    code, _, err = run("pages", case, "--sort", "size")
+    assert code == 2 and "One of: published, outlet, title, source, said" in err
+
+
 @pytest.mark.parametrize("width", [40, 72, 200])
 def test_a_table_fits_its_terminal(run, case, monkeypatch, width):
     monkeypatch.setenv("COLUMNS", str(width))

@@ -32,14 +32,34 @@ CAPTURES = """
     order by p.sha256, c.source
 """
 
+SOURCES = """(
+    select json_group_array(source) from (
+        select c.source from capture c where c.page = p.id
+        order by c.source not like 'http%', c.source)
+)"""
+"""Every capture of a page, as JSON; the one that stands for it first."""
+
 PAGES = f"""
-    select p.sha256, {SOURCE}, t.outlet, t.first_outlet, t.title, t.byline, t.published,
+    select p.sha256, {SOURCE} as source, t.outlet, t.first_outlet, t.title, t.byline, t.published,
         t.language, t.complete, t.incomplete_why,
-        (select count(*) from statement s where s.page = p.id and not {IS_UNSAID}),
-        (select count(*) from figure f where f.page = p.id)
+        (select count(*) from statement s where s.page = p.id and not {IS_UNSAID}) as said,
+        (select count(*) from figure f where f.page = p.id),
+        {SOURCES}
     from text t join page p on p.id = t.page
-    order by t.published is null, t.published, p.sha256
+    where (:outlet is null or instr(fold(t.outlet), fold(:outlet)))
+      and (:title is null or instr(fold(t.title), fold(:title)))
+      and (:language is null or t.language = :language)
+      and (:complete is null or t.complete = :complete)
+    order by {{order}}, t.published is null, t.published, p.sha256
 """
+PAGE_ORDERS = {
+    "published": "true",
+    "outlet": "t.outlet is null, fold(t.outlet)",
+    "title": "t.title is null, fold(t.title)",
+    "source": "source",
+    "said": "said desc",
+}
+"""What pages can be ordered by; by date where it leaves two alike."""
 
 TEXT = """
     select p.sha256, t.chars, t.body from text t join page p on p.id = t.page

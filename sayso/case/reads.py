@@ -46,11 +46,16 @@ class Lists:
 
     db: sqlite3.Connection
 
-    def pages(self) -> Iterator[PageRow]:
-        """Every page that was read, by date of publication, undated ones last."""
-        for row in self.db.execute(queries.PAGES):
+    def pages(self, order: str = "published", **narrowed: str | bool | None) -> Iterator[PageRow]:
+        """Every page that was read, by date of publication, undated ones last.
+
+        ``outlet``, ``title`` (some letters), ``language`` and ``complete`` narrow the list.
+        """
+        asked = dict.fromkeys(("outlet", "title", "language", "complete")) | narrowed
+        query = queries.PAGES.format(order=queries.PAGE_ORDERS[order])
+        for row in self.db.execute(query, asked):
             cells: list[Any] = list(row)
-            cells[8] = bool(cells[8])
+            cells[8], cells[12] = bool(cells[8]), tuple(json.loads(cells[12])[1:])
             yield PageRow(*cells)
 
     def captures(self, page: str | None = None) -> Iterator[CaptureRow]:
@@ -74,7 +79,8 @@ class Lists:
     def page_named(self, name: str | None) -> str | None:
         """Return the SHA-256 of the one page that is meant; None stays None.
 
-        ``name`` is the beginning of its hash, the name of its file, or a part of its title.
+        ``name`` is the beginning of its hash, an address, a path or the name of a file that it was
+        found under, or a part of its title.
 
         Raises:
             CaseError: No page is meant, or more than one.
@@ -292,12 +298,18 @@ def _pages_named(pages: Iterable[PageRow], name: str) -> list[PageRow]:
     rows, small = list(pages), name.casefold()
     for fits in (
         lambda row: row.page.startswith(small),
-        lambda row: small in (row.source.casefold(), PurePath(row.source).name.casefold()),
+        lambda row: small in _names_of(row),
         lambda row: fold(name) in fold(row.title or ""),
     ):
         if found := [row for row in rows if fits(row)]:
             return found
     return []
+
+
+def _names_of(row: PageRow) -> set[str]:
+    """Every address, path and file name that a page was found under, in small letters."""
+    found = [source.casefold() for source in (row.source, *row.also)]
+    return {*found, *(PurePath(source).name for source in found)}
 
 
 def _said_in(statement: Statement | None) -> dict[str, Any]:

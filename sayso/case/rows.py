@@ -24,7 +24,7 @@ class PageRow:
     """One page of the case that was read, with what it says of itself.
 
     ``page`` is the SHA-256 of its bytes; ``source`` the path or address it was captured from
-    (where there are several, an address before a path, then by alphabet: ``captures``).
+    (where there are several, an address before a path, then by alphabet); ``also`` those others.
     ``statements`` (without what is unsaid) and ``figures`` are counts.
     """
 
@@ -40,6 +40,7 @@ class PageRow:
     incomplete_why: str | None
     statements: int
     figures: int
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

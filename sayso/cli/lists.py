@@ -112,14 +112,32 @@ def dealings(
         write(store.events(store.page_named(page), kind, payer), DEALINGS, form, _event, ANCHOR)
 
 
-def pages(case: Case, form: Format = "table") -> None:
-    """List the pages of CASE that were read, by date: outlet, title, what is cut or copied.
+def pages(
+    case: Case,
+    outlet: Annotated[str | None, typer.Option(help="Of an outlet with these letters.")] = None,
+    title: Annotated[str | None, typer.Option(help="With these letters in the title.")] = None,
+    language: Annotated[str | None, typer.Option(help="en or fr.")] = None,
+    cut: Annotated[bool, typer.Option("--cut", help="Only those that are incomplete.")] = False,
+    sort: Annotated[
+        str, typer.Option(help="published, outlet, title, source or said.")
+    ] = "published",
+    form: Format = "table",
+) -> None:
+    """List the pages of CASE that were read: outlet, title, what is cut or copied, where from.
+
+    A page that was found under several names is one page; all of them are listed.
 
     \b
         sayso pages harbour.sayso
+        sayso pages harbour.sayso --outlet post --sort said
     """
+    from sayso.case.queries import PAGE_ORDERS
+
+    order = known("--sort", sort, PAGE_ORDERS) or sort
+    narrowed = {"outlet": outlet, "title": title, "language": language and language.lower()}
     with opened(case) as store:
-        write(store.pages(), PAGES, form, more=PAGES_MORE)
+        rows = store.pages(order, **narrowed, complete=False if cut else None)
+        write(rows, PAGES, form, more=PAGES_MORE)
 
 
 def timeline(case: Case, page: Page = None, form: Format = "table") -> None:
@@ -306,7 +324,7 @@ PAGES = (
     Column("Title", lambda row: row.title or "", 7),
     Column("Said", lambda row: wording.number(row.statements), width=5),
     Column("Mark", _marked, 4),
-    Column("Source", lambda row: row.source, 5),
+    Column("Source", lambda row: "; ".join((row.source, *row.also)), 5),
 )
 PAGES_MORE = (
     Column("Page hash", lambda row: row.page),
