@@ -15,7 +15,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from bench.passages import read_passage
-from sayso.across.figures.entries import sentence_at
+from sayso.across.figures.kept_figures import sentence_at
 from sayso.across.figures.linker import FigureLinks
 from sayso.model import Figure, Link, Text
 

@@ -12,7 +12,6 @@ from typing import Any
 from sayso.across.figures.phrases import own_words
 from sayso.across.origins.credits import OriginRow, origins
 from sayso.case import queries
-from sayso.case.around import hits_in, sentence_around
 from sayso.case.custody import log
 from sayso.case.details import unpacked
 from sayso.case.packing import unpack
@@ -30,6 +29,7 @@ from sayso.case.rows import (
     TimeRow,
     UnreadRow,
 )
+from sayso.case.sentences import hits_in, sentence_around
 from sayso.case.summary import counted
 from sayso.errors import CaseError
 from sayso.folding import fold

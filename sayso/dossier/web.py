@@ -22,9 +22,9 @@ from sayso.case import slips
 from sayso.case.rows import PageRow
 from sayso.case.store import Store
 from sayso.dossier import site
+from sayso.dossier.kept_lists import KeptLists
 from sayso.dossier.page_view import PageView
 from sayso.dossier.render import SERVED, render
-from sayso.dossier.shelf import ListShelf
 from sayso.errors import CaseError, SaysoError, SettingError
 from sayso.views import overview, pages
 from sayso.views.listing import links_in, view_parts
@@ -122,7 +122,7 @@ def _add_pages(made: FastAPI, path: Path) -> None:
         except KeyError as error:
             raise HTTPException(404) from error
 
-    shelf = ListShelf(path)
+    shelf = KeptLists(path)
 
     @made.get("/search")
     def search(q: str = "") -> HTMLResponse:
@@ -160,7 +160,7 @@ def _add_pages(made: FastAPI, path: Path) -> None:
             return _page(shelf, store, name, values)
 
 
-def _page(shelf: ListShelf, store: Store, template: str, values: dict[str, Any]) -> HTMLResponse:
+def _page(shelf: KeptLists, store: Store, template: str, values: dict[str, Any]) -> HTMLResponse:
     names = shelf.list("names", lambda: slips.unnamed(store))
     common = {"case": store.path.stem, "names": names, "link_places": {}, "asked": (), "wanted": ""}
     return HTMLResponse(render(template, SERVED, {**common, **values}).encode())

@@ -8,8 +8,8 @@ from dataclasses import dataclass, fields
 from functools import partial
 
 from sayso.case import slips
-from sayso.case.around import sentence_around
 from sayso.case.rows import StatementRow, is_unsaid
+from sayso.case.sentences import sentence_around
 from sayso.case.slips import StatementSlip
 from sayso.case.store import Store
 from sayso.model import ROLES, Span, Text

@@ -4,7 +4,7 @@ import pytest
 
 from sayso.case import slips
 from sayso.case.store import Store
-from sayso.dossier.shelf import ListShelf
+from sayso.dossier.kept_lists import KeptLists
 from sayso.model import Link
 from tests.conftest import copy, harbour, save_case
 
@@ -38,7 +38,7 @@ def test_a_list_narrowed_within_a_still_case_leaves_the_case_as_it_was(case_path
 
 def test_what_is_kept_between_answers_goes_when_the_case_changes(tmp_path):
     path = save_case(tmp_path / "kept.sayso", [harbour()])
-    shelf, made = ListShelf(path), []
+    shelf, made = KeptLists(path), []
 
     def pages():
         with shelf.open() as store:

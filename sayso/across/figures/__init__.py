@@ -1,1 +1,1 @@
-"""Figures of one thing: entries, what adds up, payments against totals, what conflicts."""
+"""Figures of one thing: what adds up, payments against totals, what conflicts, what drifted."""

@@ -12,7 +12,7 @@ from math import floor, log10
 from typing import Literal
 
 from sayso import wording
-from sayso.across.figures.entries import KeptFigure
+from sayso.across.figures.kept_figures import KeptFigure
 from sayso.across.figures.partitions import interval
 from sayso.across.figures.words import ACT, THING, is_common
 from sayso.details import Difference, Drift, Reason

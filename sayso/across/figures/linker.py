@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from sayso.across.figures.conflicts import are_apart, compare, keys
-from sayso.across.figures.entries import KeptFigure, entries
+from sayso.across.figures.kept_figures import KeptFigure, kept_figures
 from sayso.across.figures.partitions import Addition, partition_links, partitions
 from sayso.across.figures.payments import total_links
 from sayso.across.figures.wholes import Loose, Wholes, loose_parts
@@ -38,7 +38,7 @@ class FigureLinks:
 
     def add(self, reading: Reading) -> None:
         """Take what is needed of one reading."""
-        lines = list(entries(reading))
+        lines = list(kept_figures(reading))
         self.lines[reading.text.page] = lines
         self.partitions += partitions(reading, lines)
         self.loose += loose_parts(lines)

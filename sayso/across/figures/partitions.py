@@ -9,7 +9,7 @@ from math import inf, isfinite
 from typing import Literal
 
 from sayso import wording
-from sayso.across.figures.entries import KeptFigure
+from sayso.across.figures.kept_figures import KeptFigure
 from sayso.across.figures.words import ledger_words
 from sayso.details import Ends, Partition
 from sayso.model import Figure, Link, Reading, Text

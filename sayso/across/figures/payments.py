@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import isfinite
 
-from sayso.across.figures.entries import DAYS, KeptFigure
+from sayso.across.figures.kept_figures import DAYS, KeptFigure
 from sayso.across.figures.partitions import Interval, ends, interval, spelt
 from sayso.details import Payments
 from sayso.model import Link

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso import wording
-from sayso.across.figures.entries import KeptFigure
+from sayso.across.figures.kept_figures import KeptFigure
 from sayso.across.figures.partitions import Addition, holds, partition
 
 MOST = 64

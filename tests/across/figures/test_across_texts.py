@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.across.figures.entries import entries
+from sayso.across.figures.kept_figures import kept_figures
 from sayso.across.figures.linker import FigureLinks
 from tests.across.figures.test_within_a_text import links, quotes, read
 
@@ -88,7 +88,7 @@ def test_the_dead_are_no_part_of_the_injured_on_another_page():
 
 
 def test_thousands_of_figures_of_one_thing_take_time_by_their_number():
-    [one] = entries(read("The slide at Karsk killed 14 miners on Friday."))
+    [one] = kept_figures(read("The slide at Karsk killed 14 miners on Friday."))
     seconds = []
     for count in (300, 1200):
         ledger = FigureLinks()

@@ -1,4 +1,4 @@
-"""The lines of the ledger: each figure with what is needed to tell whether two are of one thing."""
+"""What is kept of each figure, to tell whether two are of one thing."""
 
 from __future__ import annotations
 
@@ -68,17 +68,21 @@ class KeptFigure:
     is_total: bool = False
 
 
-def entries(reading: Reading) -> Iterator[KeptFigure]:
+def kept_figures(reading: Reading) -> Iterator[KeptFigure]:
     """One entry for each figure that stands for how much there is (a movement does not)."""
     by_id = {one.id: one for one in reading.statements}
     after = {one.id: other.span.start for one, other in pairwise(reading.figures)}
     for figure in reading.figures:
         if figure.change not in ("up", "down"):
             statement = by_id.get(figure.statement or "")
-            yield entry(reading, figure, statement, after.get(figure.id, len(reading.text.chars)))
+            yield kept_figure(
+                reading, figure, statement, after.get(figure.id, len(reading.text.chars))
+            )
 
 
-def entry(reading: Reading, figure: Figure, statement: Statement | None, until: int) -> KeptFigure:
+def kept_figure(
+    reading: Reading, figure: Figure, statement: Statement | None, until: int
+) -> KeptFigure:
     """Gather what one figure is compared by; the next figure begins at ``until``."""
     text = reading.text
     language = text.language or "en"

@@ -15,7 +15,7 @@ MOST = 24
 Stamp = tuple[tuple[int, int], ...]
 
 
-class ListShelf:
+class KeptLists:
     """Opens one case for each answer, and keeps what is the same for many of them."""
 
     def __init__(self, path: Path) -> None:
