@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from sayso.across.figures.phrases import LONGEST, phrase
 from sayso.across.figures.words import ACT, THING, Words, ledger_words
-from sayso.model import Figure, Reading, Span, Statement, Text
+from sayso.model import Block, Figure, Reading, Span, Statement, Text
 from sayso.words import languages, words
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»')\]]*\s+(?=[\"“«(\[]*[A-ZÀ-ÝŒ0-9])")
@@ -160,7 +162,7 @@ def _told_before(
     text: Text, start: int, dates: frozenset[str], book: Words
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Names and dates of the sentence before, in the same block: a reader carries them on."""
-    block = next((one for one in text.blocks if one.start <= start < one.end), None)
+    block = _block_at(text, start)
     if block is None or start <= block.start:
         return frozenset(), dates
     first, last = sentence_at(text, max(block.start, start - 2))
@@ -222,13 +224,23 @@ def _within(inner: Span, outer: Span) -> bool:
 
 def sentence_at(text: Text, place: int) -> tuple[int, int]:
     """The sentence round a place of a text, within its block."""
-    block = next((one for one in text.blocks if one.start <= place < one.end), None)
+    block = _block_at(text, place)
     first, last = (block.start, block.end) if block else (0, len(text.chars))
-    for cut in SENTENCE_END.finditer(text.chars, first, last):
-        if cut.start() >= place:
-            return first, cut.start()
-        first = cut.end()
-    return first, last
+    cuts = _cuts(text.chars, first, last)
+    after = bisect_left(cuts, place, key=lambda cut: cut[0])
+    return cuts[after - 1][1] if after else first, cuts[after][0] if after < len(cuts) else last
+
+
+def _block_at(text: Text, place: int) -> Block | None:
+    before = bisect_right(text.blocks, place, key=lambda block: block.start) - 1
+    found = before >= 0 and place < text.blocks[before].end
+    return text.blocks[before] if found else None
+
+
+@lru_cache(maxsize=16)
+def _cuts(chars: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """What lies between the sentences of a range; kept, since each of its figures asks for it."""
+    return tuple(cut.span() for cut in SENTENCE_END.finditer(chars, start, end))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from math import isfinite
 
@@ -9,6 +10,7 @@ from sayso.across.figures.kept_figures import DAYS, KeptFigure
 from sayso.across.figures.partitions import Interval, ends, interval, spelt
 from sayso.details import Payments
 from sayso.model import Link
+from sayso.sets import grouped
 
 SLACK = 0.02
 """Relative room for "two years" that were 731 days, or 23 whole months of 24."""
@@ -21,24 +23,30 @@ LEAST = 2.0
 def total_links(lines: Sequence[KeptFigure]) -> Iterator[Link]:
     """Compare each rate that has its time beside it with the total that is stated."""
     totals = [one for one in lines if one.is_total and _is_money(one) and not one.period]
-    spans = [one for one in lines if one.unit in DAYS and one.period is None]
+    totals.sort(key=_place)
+    spans = grouped(
+        (one for one in lines if one.unit in DAYS and one.period is None),
+        key=lambda one: one.sentence,
+    )
     for rate in lines:
         if rate.days_of_period is None or not _is_money(rate):
             continue
-        near = [one for one in totals if one.unit == rate.unit and _between(rate, one) < REACH]
+        first = bisect_right(totals, rate.place_in_text - REACH, key=_place)
+        last = bisect_left(totals, rate.place_in_text + REACH, key=_place)
+        near = [one for one in totals[first:last] if one.unit == rate.unit]
         here = [one for one in near if one.sentence == rate.sentence] or near
         if len(here) != 1:
             continue
-        beside = (rate.sentence, here[0].sentence)
-        times = [one for one in spans if one.sentence in beside]
+        beside = dict.fromkeys((rate.sentence, here[0].sentence))
+        times = [one for sentence in beside for one in spans.get(sentence, ())]
         if len(times) == 1:
             yield total_link(rate, times[0], here[0])
         elif not times and rate.over and rate.over[1] >= LEAST * rate.days_of_period:
             yield total_link(rate, None, here[0])
 
 
-def _between(rate: KeptFigure, total: KeptFigure) -> int:
-    return abs(total.place_in_text - rate.place_in_text)
+def _place(figure: KeptFigure) -> int:
+    return figure.place_in_text
 
 
 def _is_money(kept: KeptFigure) -> bool:
