@@ -7,11 +7,11 @@ repeat one another, and not against every page, so the work grows with the words
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from sayso import wording
+from sayso.across.origins.bodies import body
 from sayso.across.origins.families import Families, Pair, Rule
 from sayso.across.origins.runs import longest_run
 from sayso.across.origins.shingles import WIDTH, ShingledPage, ShingledPages, sheet_of
@@ -83,11 +83,11 @@ def _trees(families: Families, sheets: list[ShingledPage]) -> Iterator[Pair]:
 
 def _head(pages: list[int], sheets: list[ShingledPage]) -> int:
     """The page of a family that the others are most likely of: named by most, or the earliest."""
-    named = Counter(plain(sheets[page].first_outlet or "") for page in pages)
+    named = Counter(body(sheets[page].first_outlet or "") for page in pages)
 
     def rank(page: int) -> tuple[int, bool, str, int, str]:
         sheet = sheets[page]
-        own = "" if sheet.first_outlet else plain(sheet.outlet or "")
+        own = "" if sheet.first_outlet else body(sheet.outlet or "")
         by = named[own] if own else 0
         date = (sheet.published or "9")[:10]
         return -by, bool(sheet.first_outlet), date, -len(sheet.shingles), sheet.page
@@ -133,14 +133,4 @@ def direction(one: ShingledPage, two: ShingledPage) -> tuple[ShingledPage, Shing
 
 
 def _same(one: str | None, two: str | None) -> bool:
-    return one is not None and two is not None and plain(one) == plain(two)
-
-
-def plain(name: str) -> str:
-    """An outlet's name without case, article, marks and site ending, for comparing."""
-    words = re.findall(r"\w+", name.casefold())
-    if len(words) > 1 and words[0] in ("the", "www"):
-        words = words[1:]
-    if len(words) > 1 and words[-1] in ("com", "fr", "org", "net"):
-        words = words[:-1]
-    return " ".join(words)
+    return one is not None and two is not None and body(one) == body(two)

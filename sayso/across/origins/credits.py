@@ -7,11 +7,11 @@ once is the number of its independent origins.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sayso.across.origins.copies import plain
+from sayso.across.origins.bodies import body, is_generic
 from sayso.details import Copy, Credit
 from sayso.hooks import linker
 from sayso.model import UNSAID, Hand, Link, NameKind, Reading, Role, Statement, id_of
@@ -69,7 +69,7 @@ class Credits:
         for page in sorted(self.sheets):
             sheet = self.sheets[page]
             if sheet.outlet and not sheet.first_outlet:
-                own[plain(sheet.outlet)].append(page)
+                own[body(sheet.outlet)].append(page)
         for page in sorted(self.sheets):
             sheet = self.sheets[page]
             for credit in sheet.credits:
@@ -85,11 +85,11 @@ def sheet_of(reading: Reading) -> CreditingPage:
         for hand in credited(statement):
             name = _shown(hand, reading)
             start = hand.span.start if hand.span else statement.start
-            if name is not None and plain(name) not in own:
+            if name is not None and body(name) not in own:
                 found[_key(name, hand.role, text.page)].append((start, name, hand.role))
-    if text.first_outlet and (not text.outlet or plain(text.outlet) != plain(text.first_outlet)):
+    if text.first_outlet and (not text.outlet or body(text.outlet) != body(text.first_outlet)):
         at = text.first_outlet_at[0] if text.first_outlet_at else 0
-        found[plain(text.first_outlet)].append((at, text.first_outlet, "outlet"))
+        found[body(text.first_outlet)].append((at, text.first_outlet, "outlet"))
     credits = [_credit(key, rows) for key, rows in found.items() if key]
     credits.sort(key=lambda one: (-one.times, one.first, one.key))
     return CreditingPage(
@@ -102,9 +102,9 @@ def _own_names(reading: Reading) -> set[str]:
     outlet = reading.text.outlet
     if not outlet:
         return set()
-    own = {plain(outlet)}
+    own = {body(outlet)}
     for actor in reading.actors:
-        names = {plain(span.quote) for span in actor.names}
+        names = {body(span.quote) for span in actor.names}
         own |= names if own & names else set()
     return own
 
@@ -117,8 +117,10 @@ def _shown(hand: Hand, reading: Reading) -> str | None:
         if within and hand.role != "document" and actor.kind in PUBLISHING:
             return actor.name
     name = hand.means.quote if hand.means else hand.name
-    described = hand.role != "document" and not any(word[:1].isupper() for word in name.split()[1:])
-    return None if described and len(name.split()) > 1 else name
+    if hand.role == "document":
+        return name
+    described = not any(word[:1].isupper() for word in name.split()[1:])
+    return None if is_generic(name) or (described and len(name.split()) > 1) else name
 
 
 def credited(statement: Statement) -> Iterator[Hand]:
@@ -133,8 +135,11 @@ def credited(statement: Statement) -> Iterator[Hand]:
 def _key(name: str, role: Role, page: str) -> str:
     """What the same source has in common on all pages; a document without a proper name is the
     page's own, since "the memo" here and "the memo" there may be two."""
-    key = plain(name)
-    is_named = any(word[0].isupper() or word[0].isdigit() for word in name.split()[1:] or [name])
+    key = body(name)
+    first, *others = name.split() or [""]
+    is_named = any(
+        (word[0].isupper() or word[0].isdigit()) and not is_generic(word) for word in others
+    ) or (not others and (first.isupper() or first[-1:].isdigit()))
     return key if role != "document" or is_named else f"{key} {page}"
 
 
@@ -168,9 +173,8 @@ def origins(
     """
     outlets = dict(pages)
     pairs: list[tuple[str, str]] = []
-    sources: dict[str, Counter[str]] = defaultdict(Counter)
+    credits: dict[str, list[Credit]] = defaultdict(list)
     copies: set[str] = set()
-    bodies: set[str] = set()
     for link in links:
         found = link.details
         if isinstance(found, Copy) and link.left in outlets and link.right in outlets:
@@ -181,33 +185,37 @@ def origins(
             pairs.append((link.left, f"source {found.key}"))
             if link.right in outlets:
                 pairs.append((link.left, link.right))
-            sources[link.left][found.name] += found.times
-            if found.role != "document":
-                bodies.add(found.name)
+            credits[link.left].append(found)
     members = grouped(sorted(outlets), united(pairs)).values()
-    rows = [_origin(held, outlets, sources, copies, bodies) for held in members]
+    rows = [_origin(held, outlets, credits, copies) for held in members]
     return tuple(sorted(rows, key=lambda row: (-len(row.pages), row.name, row.pages)))
 
 
 def _origin(
     pages: list[str],
     outlets: dict[str, str | None],
-    sources: dict[str, Counter[str]],
+    credits: dict[str, list[Credit]],
     copies: set[str],
-    bodies: set[str],
 ) -> OriginRow:
-    credited: Counter[str] = Counter()
-    for page in pages:
-        credited.update(sources[page])
-    ranked = tuple(sorted(credited, key=lambda name: (-credited[name], name)))
+    ranked = _ranked([one for page in pages for one in credits.get(page, ())])
     copied = sum(page in copies for page in pages)
     first = next((page for page in pages if page not in copies), pages[0])
-    named = [one for one in ranked if one in bodies]
-    name = named[0] if named else outlets[first] or "an unnamed outlet"
+    bodies = (found.name for found in ranked if found.role != "document")
+    name = next(bodies, None) or outlets[first] or "an unnamed outlet"
+    names = tuple(found.name for found in ranked)
     why = f"{len(pages)} pages credit" if len(pages) > 1 else "1 page credits"
-    why = f"{why} {', '.join(ranked[:3])}" if ranked else why.rsplit(" ", 1)[0]
+    why = f"{why} {', '.join(names[:3])}" if names else why.rsplit(" ", 1)[0]
     if copied:
-        why += f"{', and' if ranked else ':'} {copied} of them repeat another's words"
-    if not ranked and not copied:
+        why += f"{', and' if names else ':'} {copied} of them repeat another's words"
+    if not names and not copied:
         why += ": no other source credited"
-    return OriginRow(name, why, tuple(pages), ranked)
+    return OriginRow(name, why, tuple(pages), names)
+
+
+def _ranked(credits: list[Credit]) -> list[Credit]:
+    """One credit a source, under its longest name; first what most pages credit."""
+    sources = grouped(credits, lambda found: found.key).values()
+    order = sorted(
+        sources, key=lambda same: (-len(same), -sum(found.times for found in same), same[0].name)
+    )
+    return [max(same, key=lambda found: (len(found.name), found.name)) for same in order]

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.across.origins.copies import COPIES, Copies, plain
+from sayso.across.origins.bodies import plain
+from sayso.across.origins.copies import COPIES, Copies
 from sayso.across.origins.credits import origins
 from sayso.across.origins.families import Families
 from sayso.across.origins.runs import longest_run

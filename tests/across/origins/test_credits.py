@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from sayso.across import link
 from sayso.across.origins.credits import Credits, origins
 from sayso.model import Actor, Block, Hand, Reading, Statement, Text
@@ -93,3 +95,41 @@ def test_an_agency_that_plans_something_is_no_source_of_it_and_one_that_tells_of
     told = replace(told, statements=(replace(told.statements[0], act="intends"),))
     [found] = cites(told)
     assert found.details.name == "Tesserine Agency"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("AP", "The Associated Press"), ("Agence France-Presse", "AFP"), ("DPA", "dpa")],
+)
+def test_an_agency_under_two_names_is_one_origin_and_is_named_in_full(one, other):
+    pages = [
+        page("a", "Velm Post", first_outlet=one, chars="The mill closed in spring, he said."),
+        page("b", "Torm Times", first_outlet=other, chars="Nobody came to see the gate."),
+    ]
+    [row] = origins([(held.text.page, held.text.outlet) for held in pages], link(pages))
+    assert len(row.pages) == 2
+    assert row.name == max(one, other, key=lambda name: (len(name), name))
+
+
+def test_a_document_of_one_page_is_no_origin_of_another_page_that_shares_its_agency():
+    chars = "An audit shows it, the Tesserine Agency says, and adds that nobody was ever asked."
+    audited = page(
+        "a", "One", ("Tesserine Agency", "agency"), ("An audit", "document"), chars=chars
+    )
+    plainly = page("b", "Two", ("Tesserine Agency", "agency"))
+    [row] = origins([(held.text.page, held.text.outlet) for held in (audited, plainly)],
+                    link([audited, plainly]))  # fmt: skip
+    assert (row.name, row.sources) == ("Tesserine Agency", ("Tesserine Agency", "An audit"))
+
+
+@pytest.mark.parametrize(
+    ("name", "role"), [("Reports", "outlet"), ("Reports", "document"), ("Media", "outlet")]
+)
+def test_what_names_nobody_in_particular_joins_no_pages(name, role):
+    bodies = ("say the mill closed in spring.", "tell of a gate that nobody painted.")
+    pages = [
+        page(key, f"Outlet {key}", (name, role), chars=f"{name} {rest}")
+        for key, rest in zip("ab", bodies, strict=True)
+    ]
+    rows = origins([(held.text.page, held.text.outlet) for held in pages], link(pages))
+    assert [len(row.pages) for row in rows] == [1, 1]
