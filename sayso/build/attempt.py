@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
 
 from sayso.case.page_rows import PageRows, sheet_of
 from sayso.errors import SaysoError, SettingError
@@ -15,19 +16,38 @@ from sayso.reading.read import read
 
 ReadPage = Callable[[Page], Reading]
 
-FAULTS = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    NameError,
-    OSError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
-"""What a fault of ours in reading a page looks like: it costs that page, not the build. A missing
-module or setting is not among them: it would cost every page, so the build stops and says so."""
+PASSES = (SettingError, ImportError, KeyboardInterrupt, SystemExit, GeneratorExit)
+"""What a page is not to blame for: a missing module or setting would cost every page, so the build
+stops and says so; the others are a person's or Python's wish to end."""
+
+
+class Attempt:
+    """Use it in a ``with``: whatever goes wrong in it is kept as ``error`` and costs no more.
+
+    Parsers of hostile files raise what they like, also what is no ``Exception`` (a panic of Rust)
+    or is one in name only (``zlib.error``); a list of kinds would always lack one.
+    """
+
+    error: BaseException | None = None
+
+    def __enter__(self) -> Attempt:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 trace: TracebackType | None) -> bool:  # fmt: skip
+        if error is None or isinstance(error, PASSES):
+            return False
+        self.error = error
+        return True
+
+    def told(self) -> tuple[str, str]:
+        """Say why, and what to do."""
+        assert self.error
+        if isinstance(self.error, SaysoError):
+            return self.error.what, self.error.do or ELSE
+        if isinstance(self.error, MemoryError):
+            return TOO_MUCH, CUT
+        return f"the reader stumbled: {told(self.error)}", REPORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +79,9 @@ def attempt(page: Page, reading: ReadPage = read_page) -> Outcome:
     Raises:
         SettingError: The reading itself is not set up, e.g. a model is missing.
     """
-    try:
+    with Attempt() as tried:
         return sheet_of(reading(page))
-    except SettingError:
-        raise
-    except SaysoError as error:
-        return Problem(page.sha256, error.what, error.do or ELSE)
-    except MemoryError:
-        return Problem(page.sha256, TOO_MUCH, CUT)
-    except FAULTS as error:
-        return Problem(page.sha256, f"the reader stumbled: {told(error)}", REPORT)
+    return Problem(page.sha256, *tried.told())
 
 
 ELSE = "Add what it says in a form that can be read"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from sayso.build.attempt import Attempt
 from sayso.build.fetch import fetch, is_address
 from sayso.case.rows import UnreadRow
 from sayso.errors import PageError
@@ -65,12 +66,13 @@ def offered(sources: Iterable[str], apart_from: Path) -> Iterator[Offered]:
 
 
 def _taken(source: str | Path) -> Iterator[Page | UnreadRow]:
-    try:
+    with Attempt() as tried:
         page = fetch(source) if isinstance(source, str) else open_page(source.as_posix())
         for inner in pages_in(page):
             yield inner if isinstance(inner, Page) else _lacking(inner)
-    except PageError as error:
-        yield _lacking(error)
+    if tried.error:
+        where = getattr(tried.error, "where", "") or shown(source)
+        yield UnreadRow(where, None, *tried.told())
 
 
 def _lacking(error: PageError) -> UnreadRow:

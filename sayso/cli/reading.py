@@ -10,7 +10,7 @@ import typer
 
 from sayso import wording
 from sayso.cli.show import Column, complain, how, write_table
-from sayso.errors import LanguageError, PageError
+from sayso.errors import PageError
 from sayso.harmless import as_json, shown
 from sayso.model import Page
 
@@ -61,19 +61,22 @@ def _each(
     files: list[Path], published: str | None, failed: list[Path], tell: Callable[[Page], Any]
 ) -> Iterator[Any]:
     """Yield what is told of each page; one that fails is told of, noted, and passed over."""
+    from sayso.build.attempt import Attempt
     from sayso.pages import open_page, pages_in
+    from sayso.pages import shown as shown_path
 
     for file in files:
-        try:
+        with Attempt() as tried:
             for page in pages_in(open_page(str(file), published=published)):
                 if isinstance(page, PageError):
                     failed.append(file)
                     complain(page)
                 else:
                     yield from _told(page, file, failed, tell)
-        except PageError as error:
+        if tried.error:
             failed.append(file)
-            complain(PageError(error.what, where=str(file), do=error.do))
+            why, do = tried.told()
+            complain(PageError(why, where=shown_path(file), do=do))
 
 
 def _recorded(page: Page) -> Records:
@@ -99,16 +102,14 @@ def _traced(page: Page) -> Iterator[str]:
 
 def _told(page: Page, file: Path, failed: list[Path], tell: Callable[[Page], Any]) -> Iterator[Any]:
     """Yield what is told of one page, or say why there is nothing."""
-    from sayso.build.attempt import ELSE, FAULTS, REPORT, told
+    from sayso.build.attempt import Attempt
 
-    try:
+    with Attempt() as tried:
         yield from tell(page)
-    except (PageError, LanguageError) as error:
+    if tried.error:
         failed.append(file)
-        complain(type(error)(error.what, where=page.source, do=error.do or ELSE))
-    except FAULTS as error:
-        failed.append(file)
-        complain(PageError(f"the reader stumbled: {told(error)}", where=page.source, do=REPORT))
+        why, do = tried.told()
+        complain(PageError(why, where=page.source, do=do))
 
 
 def _write_json(records: list[dict[str, Any]], is_one: bool) -> None:
