@@ -67,7 +67,7 @@ def test_what_is_no_fault_of_the_page_ends_the_build(error):
 
 def test_a_fault_in_opening_a_file_of_many_costs_the_rest_of_it_alone(tmp_path, monkeypatch):
     def opened(page):
-        yield Page("memo.txt#1", b"One.", "text/x-part")
+        yield Page("memo.txt#1", b"<p>One.", "text/html")
         raise struct.error("the second part is broken")
 
     monkeypatch.setitem(ENVELOPES, "text/plain", opened)
