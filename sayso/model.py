@@ -441,6 +441,8 @@ class Ruling:
 
     ``before`` and ``after`` hold up to 32 characters on either side of the quote; with
     ``start`` they find it again when a better reader moves the span.
+    With an empty quote it is about the whole page (``remove``, ``restore``, ``purge``), and
+    ``value`` is the reason.
     """
 
     page: str
@@ -448,7 +450,7 @@ class Ruling:
     before: str
     after: str
     start: int
-    verdict: Literal["accept", "correct", "reject", "merge", "split"]
+    verdict: Literal["accept", "correct", "reject", "merge", "split", "remove", "restore", "purge"]
     value: str | None
     by: str
     at: str

@@ -87,7 +87,8 @@ def test_every_command_has_help_with_a_line_to_paste(run, name, command):
 
 def test_all_the_commands_of_the_design_are_there():
     assert {name for name, _ in commands()} == {
-        "read", "build", "summary", "pages", "statements", "figures", "dealings", "timeline",
+        "read", "build", "summary", "pages", "remove",
+        "removed", "statements", "figures", "dealings", "timeline",
         "actors", "places", "places-add", "origins", "conflicts", "drift", "ledger", "unread",
         "search", "serve", "export", "verify",
     }  # fmt: skip
@@ -442,6 +443,24 @@ def test_pages_can_be_sorted(run, case):
     )
     code, _, err = run("pages", case, "--sort", "size")
     assert code == 2 and "One of: published, outlet, title, source, said" in err
+
+
+def test_a_page_is_removed_taken_back_and_purged_with_its_reason(run, case):
+    code, _, err = run("remove", case, "story.txt")
+    assert code == 2 and "a ruling needs its reason" in err
+    asked = ("remove", case, "story.txt", "--by", "ana", "--why")
+    assert run(*asked, "sent in error")[0] == 0
+    assert json.loads(run("statements", case, "--format", "json")[1]) == []
+    [row] = json.loads(run("removed", case, "--format", "json")[1])
+    assert (row["source"], row["why"], row["by"], row["purged"]) == (
+        "story.txt", "sent in error", "ana", False,
+    )  # fmt: skip
+    assert run(*asked, "ours after all", "--undo")[0] == 0
+    assert run("removed", case)[2] == "No page was removed.\n"
+    assert run(*asked, "asked for", "--purge")[0] == 0
+    code, _, err = run(*asked, "never mind", "--undo")
+    assert code == 2 and "the bytes of this page were purged" in err
+    assert run("verify", case)[0] == 0
 
 
 @pytest.mark.parametrize("width", [40, 72, 200])

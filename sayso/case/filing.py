@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from sayso.case import schema
+from sayso.case import queries, schema
 from sayso.case.custody import log, seals
 from sayso.case.page_rows import PageRows, Row
 from sayso.model import Page
@@ -53,7 +53,10 @@ def add_bytes(db: sqlite3.Connection, page: Page) -> int:
 def restore_bytes(db: sqlite3.Connection, number: int, page: Page) -> bool:
     """Put the bytes of a page in place of damaged ones; say if they were."""
     asked = {"number": number, "body": page.body}
-    changed = "update page set body = :body where id = :number and body is not :body"
+    changed = f"""
+        update page set body = :body
+        where id = :number and body is not :body and sha256 not in ({queries.PURGED})
+    """
     return bool(db.execute(changed, asked).rowcount)
 
 

@@ -191,11 +191,22 @@ SEARCH = """
     limit :limit
 """
 
-MADE_BY = """
+REMOVED = """
+    select page, verdict, value, by, at from ruling
+    where id in (
+        select max(id) from ruling
+        where quote = '' and verdict in ('remove', 'restore', 'purge') group by page
+    ) and verdict <> 'restore'
+"""
+"""The pages that a person took out of the case, with the last ruling on each."""
+PURGED = f"select page from ({REMOVED}) where verdict = 'purge'"
+
+MADE_BY = f"""
     select p.sha256, t.language, coalesce(t.made_by, u.made_by)
     from page p
     left join text t on t.page = p.id
     left join unread u on u.page = p.id
+    where p.sha256 not in (select page from ({REMOVED}))
     order by p.id
 """
 

@@ -166,6 +166,18 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RemovedRow:
+    """A page that a person took out of the case: why, who and when; ``purged``: its bytes too."""
+
+    page: str
+    source: str
+    why: str
+    by: str
+    at: str
+    purged: bool
+
+
+@dataclass(frozen=True, slots=True)
 class UnreadRow:
     """A page or a source that could not be read: why, and what to do about it.
 

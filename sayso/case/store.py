@@ -74,16 +74,18 @@ class Store(Lists):
             raise _explained(error, self.path) from error
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self, is_lasting: bool = False) -> Iterator[None]:
         """Do several writes as one: all of them, or none if anything is raised.
 
-        What was written and no line of the log has sealed yet is sealed by a line of its own.
+        Lasting ones are on the disk when it ends, whatever becomes of the machine. What was
+        written and no line of the log has sealed yet is sealed by a line of its own.
         """
         with self._writing:
             if self.db.in_transaction:
                 yield
                 return
             try:
+                self.db.execute(f"pragma synchronous = {'full' if is_lasting else 'normal'}")
                 with self.db:  # commits, or rolls back whatever is raised
                     self._begin()
                     yield
@@ -94,7 +96,7 @@ class Store(Lists):
             finally:
                 self._touched.clear()
 
-    def _touch(self, kind: str, *name: object, when: bool = True) -> None:
+    def touch(self, kind: str, *name: object, when: bool = True) -> None:
         """Say that a thing was written: the next line of the log seals it."""
         if when:
             self._touched.add(seals.thing(kind, *name))
@@ -133,11 +135,11 @@ class Store(Lists):
             is_put = known is None or filing.restore_bytes(self.db, number, page)
             is_lifted = filing.lift_refusal(self.db, page.source)
             is_found = filing.add_capture(self.db, number, page)
-            self._touch(seals.BYTES, page.sha256, when=is_put)
-            self._touch(seals.REFUSAL, page.source, when=is_lifted)
-            self._touch(seals.CAPTURE, page.sha256, page.source, when=is_found)
+            self.touch(seals.BYTES, page.sha256, when=is_put)
+            self.touch(seals.REFUSAL, page.source, when=is_lifted)
+            self.touch(seals.CAPTURE, page.sha256, page.source, when=is_found)
             if is_found and self.page(page.sha256).source == page.source:  # it stands for it now
-                self._touch(seals.PAGE, page.sha256, when=filing.read_again(self.db, number))
+                self.touch(seals.PAGE, page.sha256, when=filing.read_again(self.db, number))
             if is_put or is_lifted or is_found:
                 told = {"page": page.sha256, "source": page.source, "type": page.media_type}
                 what = "add" if known is None else "restore" if is_put else "capture"
@@ -159,21 +161,19 @@ class Store(Lists):
             ).fetchone()
             if not known:
                 self.db.execute("insert or replace into refused values (:source, :why, :do)", row)
-                self._touch(seals.REFUSAL, refused.source)
+                self.touch(seals.REFUSAL, refused.source)
                 self.note("refuse", row)
 
     def rule(self, ruling: Ruling) -> None:
         """Keep a person's decision; it is on the disk when this returns."""
-        self.db.execute("pragma synchronous = full")
-        with self.writing():
+        with self.writing(is_lasting=True):
             added = self.db.execute(
                 "insert into ruling (page, quote, before, after, start, verdict, value, by, at) "
                 "values (:page, :quote, :before, :after, :start, :verdict, :value, :by, :at)",
                 asdict(ruling),
             )
-            self._touch(seals.RULING, added.lastrowid)
+            self.touch(seals.RULING, added.lastrowid)
             self.note("ruling", asdict(ruling))
-        self.db.execute("pragma synchronous = normal")
 
     def rulings(self) -> Iterator[Ruling]:
         """Every ruling, oldest first."""
@@ -218,8 +218,8 @@ class Store(Lists):
         number = self._number(page)
         if number is None:
             raise CaseError("no such page in this case", where=page, do="Add the page first")
-        self._touch(seals.LINKS, "all", when=filing.take_out(self.db, number))
-        self._touch(seals.PAGE, page)
+        self.touch(seals.LINKS, "all", when=filing.take_out(self.db, number))
+        self.touch(seals.PAGE, page)
         return number
 
     def relink(self, links: Iterable[Link], tag: str = "") -> int:
@@ -236,7 +236,7 @@ class Store(Lists):
             self.db.execute("delete from link")
             self.db.executemany("insert into link values (?, ?, ?, ?, ?, ?, ?)", rows)
             self.db.execute("insert or replace into made values ('links', :tag)", {"tag": tag})
-            self._touch(seals.LINKS, "all")
+            self.touch(seals.LINKS, "all")
             self.note("link", {"links": len(found)})
         return len(found)
 
@@ -260,11 +260,11 @@ class Store(Lists):
             self._touched.update(self._seals.things(*seals.DERIVED))
             self.note("forget", {})
 
-    def discard(self, things: Iterable[str]) -> None:
+    def discard(self, things: Iterable[str], what: str = "mend") -> None:
         """Delete these things that were worked out (``seals``), and make the search index anew."""
         with self.writing():
             self._touched.update(filing.discard(self.db, things))
-            self.note("mend", {})
+            self.note(what, {})
 
     def digest(self) -> str:
         """Hash every derived row, page by page in the order of their SHA-256.

@@ -13,6 +13,7 @@ from sayso.cli.gazetteer import COMMANDS as GAZETTEER
 from sayso.cli.gazetteer import TwoWords
 from sayso.cli.lists import COMMANDS as LISTS
 from sayso.cli.reading import read
+from sayso.cli.removal import COMMANDS as REMOVAL
 from sayso.cli.show import complain
 from sayso.cli.sums import COMMANDS as SUMS
 from sayso.errors import CaseError, DamageError, SaysoError, SettingError
@@ -38,7 +39,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (read, *ON_A_CASE, *LISTS, *SUMS, *GAZETTEER):
+for command in (read, *ON_A_CASE, *LISTS, *SUMS, *REMOVAL, *GAZETTEER):
     app.command()(command)
 
 
