@@ -31,6 +31,11 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(one.name for one in here.iterdir() if one.is_dir() and len(one.name) == 2))
 
 
+def read_as(language: str | None) -> str:
+    """The language itself where there are words of it, else the first there are words of."""
+    return language if language in languages() else languages()[0]
+
+
 def parser_name(language: str) -> str:
     """The spaCy model for a language: ``SAYSO_SPACY_EN`` (or FR …) in the environment, or ours."""
     ours: str = words(language, "tokens")["parser"]

@@ -20,8 +20,8 @@ ORDERS = {
         "events", "read",
     ],
     "sayso.reading.statements": [
-        "__init__", "attribution", "cues", "strength", "hands", "propose", "quotations", "settle",
-        "own", "sure", "weigh", "find", "trace",
+        "__init__", "attribution", "cues", "senses", "strength", "hands", "propose", "quotations",
+        "settle", "own", "sure", "weigh", "find", "trace",
     ],
 }  # fmt: skip
 """What may import what, by folder: each name may import those before it, and itself."""

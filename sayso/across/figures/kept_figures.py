@@ -13,7 +13,7 @@ from itertools import pairwise
 from sayso.across.figures.phrases import LONGEST, phrase
 from sayso.across.figures.words import ACT, THING, Words, ledger_words
 from sayso.model import Block, Figure, Reading, Span, Statement, Text
-from sayso.words import languages, words
+from sayso.words import read_as, words
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»')\]]*\s+(?=[\"“«(\[]*[A-ZÀ-ÝŒ0-9])")
 WORD = re.compile(r"[^\W\d_]+|[0-9]+")
@@ -87,7 +87,7 @@ def kept_figure(
 ) -> KeptFigure:
     """Gather what one figure is compared by; the next figure begins at ``until``."""
     text = reading.text
-    language = text.language or "en"
+    language = read_as(text.language)
     book = ledger_words(language)
     start, end = sentence_at(text, figure.span.start)
     clause = clause_of(text, figure, statement, (start, end), book)
@@ -195,7 +195,7 @@ def _days_of(figure: Figure, language: str) -> float | None:
     """Length in days of the period of a rate ("each month"), by the unit words of figures."""
     if figure.period is None:
         return None
-    units = words(language if language in languages() else "en", "figures")["units"]
+    units = words(language, "figures")["units"]
     said = set(WORD.findall(figure.period.quote.lower()))
     return next((days for unit, days in DAYS.items() if said & set(units.get(unit, ()))), None)
 
@@ -328,7 +328,7 @@ def _counted(
     found = [one for one in found if one not in book.stop] or found
     if not found or found[0] in book.pronouns or book.spells & set(found):
         return None, frozenset()  # "a 15-year sentence" is a spell of time
-    head = found.pop(0 if language == "fr" else -1)
+    head = found.pop(0 if words(language, "names")["head_first"] else -1)
     return book.stem(head), frozenset(book.stem(one) for one in found)
 
 

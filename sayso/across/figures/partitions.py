@@ -15,6 +15,7 @@ from sayso.details import Ends, Partition
 from sayso.model import Figure, Link, Reading, Text
 from sayso.reading.figures.amounts import LOOK_BACK
 from sayso.reading.figures.part_words import part_words
+from sayso.words import read_as
 
 HEAD = 16
 """Characters of a sentence in which "About 70 of them" begins; later "them" is of the sentence."""
@@ -57,7 +58,7 @@ def _told_before(
     reading: Reading, entries: Sequence[KeptFigure]
 ) -> Iterator[tuple[KeptFigure, KeptFigure]]:
     """ "About 70 of them" at the head of a paragraph: of the last whole of the one before."""
-    book, by_id = ledger_words(reading.text.language or "en"), {one.id: one for one in entries}
+    book, by_id = ledger_words(read_as(reading.text.language)), {one.id: one for one in entries}
     starts = [block.start for block in reading.text.blocks]
     counted = {one.id: one.counted.quote.lower() for one in reading.figures if one.counted}
     last: dict[int, KeptFigure] = {}
@@ -78,7 +79,7 @@ def _is_listed(text: Text, whole: Figure, parts: Sequence[Figure]) -> bool:
         return False
     if ":" in text.chars[whole.span.end : max(whole.span.end, parts[0].span.start)]:
         return True
-    last, book = parts[-1].span, part_words(text.language or "en")
+    last, book = parts[-1].span, part_words(read_as(text.language))
     before = text.chars[max(0, last.start - LOOK_BACK) : last.start].lower()
     return book.is_rest(before, text.chars[last.end : last.end + LOOK_BACK].lower())
 

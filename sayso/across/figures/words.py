@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from sayso.reading.language.numerals import any_of
-from sayso.words import languages, words
+from sayso.words import read_as, words
 
 ACT, THING = "+", "="
 """First characters of what two languages call by one name: an act, a counted thing."""
@@ -47,7 +47,7 @@ class Words:
 @cache
 def ledger_words(language: str) -> Words:
     """Compile the words of a language; one without a list is read by the English one."""
-    language = language if language in languages() else "en"
+    language = read_as(language)
     book, figures = words(language, "ledger"), words(language, "figures")
     says = any_of(book["says"])
     return Words(

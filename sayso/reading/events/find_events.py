@@ -71,7 +71,6 @@ class Frame:
     prep_is: str = ""
     noun_is: str = ""
     money_object: bool = False
-    noun_parties: bool = False
     dative: str = ""
     predicate: str = ""
     not_object: tuple[str, ...] = ()

@@ -24,7 +24,6 @@ from sayso.words import words
 
 LOOK_BACK = 48
 """Characters before a number in which its bound words end; the longest has 30 with an article."""
-COMPACT = re.compile(r"[\s-]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +89,12 @@ def bounds(language: str) -> Bounds:
         meaning=meaning,
         ranges=tuple(
             (
-                re.compile(rf"{edge}({any_of(opening)})\s*(?:the\s+|les\s+)?$"),
-                re.compile(rf"\s*(?:[-–—]|(?<!\w)(?:{any_of(joining)})(?!\w))\s*(?:an?\s+)?"),
+                re.compile(
+                    rf"{edge}({any_of(opening)})\s*(?:(?:{any_of(ranges['articles'])})\s+)?$"
+                ),
+                re.compile(
+                    rf"\s*(?:[-–—]|(?<!\w)(?:{any_of(joining)})(?!\w))\s*(?:(?:{any_of(ranges['second_articles'])})\s+)?"
+                ),
             )
             for opening, joining in ranges["pairs"]
         ),

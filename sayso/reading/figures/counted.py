@@ -172,7 +172,8 @@ def phrase(head: Any, floor: int = 0) -> Counted:
     start = articles[-1] + 1 if articles else start  # "seules les personnes"
     while start < head.i and (
         head.doc[start].pos_ in ("DET", "PUNCT", "ADP", "CCONJ", "PRON")
-        or head.doc[start].text in "-–'s"
+        or head.doc[start].text in "-–'"
+        or head.doc[start].tag_ == "POS"
     ):
         start += 1
     return Counted(start, end)

@@ -30,16 +30,19 @@ class Namesakes:
     prefixes: re.Pattern[str]
     one: frozenset[str]
     articles: frozenset[str]
-    year_lead: frozenset[str]
     year_nouns: frozenset[str]
     dotted: re.Pattern[str]
+    definite: frozenset[str]
+    of: frozenset[str]
+    small_streets: bool
+    one_is_article: bool
 
 
 @cache
 def namesakes(language: str) -> Namesakes:
     """Compile them from the lexicon."""
     book = words(language, "figures")
-    listed = book["not_figures"]
+    listed, grammar = book["not_figures"], words(language, "grammar")
     return Namesakes(
         labels=frozenset(listed["labels"]),
         months=frozenset(listed["months"]),
@@ -48,9 +51,12 @@ def namesakes(language: str) -> Namesakes:
         prefixes=re.compile(rf"(?:^|\W)(?:{any_of(book['glue']['prefixes'])})$", re.IGNORECASE),
         one=frozenset(book["numbers"]["one"]),
         articles=frozenset(book["numbers"]["articles"]),
-        year_lead=frozenset(listed["year_lead"]),
         year_nouns=frozenset(listed["year_nouns"]),
         dotted=re.compile(rf"(?<!\w)(?:{any_of(listed['dotted'])})\.\s?$", re.IGNORECASE),
+        definite=frozenset(grammar["definite"]),
+        of=frozenset(grammar["of"]),
+        small_streets=listed["small_streets"],
+        one_is_article=listed["one_is_article"],
     )
 
 
@@ -113,7 +119,7 @@ def _is_year(amount: Amount, doc: Any, start: int, end: int, book: Namesakes) ->
     if not _counts(doc, start, end):
         return True
     token, before = doc[start], doc[start - 1].lower_ if start else ""
-    return bool(token.ent_type_ == "DATE") or before in ("the", "la", "le", "les", "l'")
+    return bool(token.ent_type_ == "DATE") or before in book.definite
 
 
 def _counts(doc: Any, start: int, end: int) -> bool:
@@ -136,19 +142,19 @@ def is_label(amount: Amount, doc: Any, start: int, end: int, language: str) -> b
         return True
     if book.dotted.search(chars_of(doc)[max(0, amount.start - 8) : amount.start]):
         return True
-    if amount.form == "words" and _is_titled(doc, start):
+    if amount.form == "words" and _is_titled(doc, start, book.of):
         return True
     if before.pos_ == "PROPN" and (token.head.i == before.i or _one_entity(before, token)):
         return True
     return bool(before.pos_ == "PROPN" and token.pos_ == "PROPN")
 
 
-def _is_titled(doc: Any, start: int) -> bool:
+def _is_titled(doc: Any, start: int, of: frozenset[str]) -> bool:
     """ "the Group of Seven": a capital inside a sentence, after a name of its own."""
     token, before = doc[start], doc[start - 1]
     if not token.text[0].isupper() or token.is_sent_start or token.text.isupper():
         return False
-    if start > 1 and not before.text[0].isupper() and before.lower_ in ("of", "des", "de"):
+    if start > 1 and not before.text[0].isupper() and before.lower_ in of:
         before = doc[start - 2]
     return bool(before.text[0].isupper() and before.pos_ in ("PROPN", "NOUN", "ADJ"))
 
@@ -208,7 +214,7 @@ def is_address(amount: Amount, doc: Any, end: int, language: str) -> bool:
     streets = namesakes(language).streets
     for step, token in enumerate(doc[end : end + 4]):
         if token.lower_.strip(".,") in streets and (step == 0 or token.text[0].isupper()):
-            return language == "fr" or token.text[0].isupper()
+            return namesakes(language).small_streets or token.text[0].isupper()
         if not (token.text[0].isupper() or token.text[0].isdigit() or token.text in "-'"):
             return False
     return False
@@ -219,10 +225,10 @@ def is_pronoun(amount: Amount, doc: Any, start: int, end: int, language: str) ->
     book = namesakes(language)
     if amount.form != "words" or doc[start].lower_ not in book.one or end - start > 1:
         return False
-    if language == "fr" or end >= len(doc):
+    if book.one_is_article or end >= len(doc):
         return True
     after = doc[end]
-    if after.lower_ == "of":
+    if after.lower_ in book.of:
         return end + 1 < len(doc) and doc[end + 1].pos_ not in ("DET", "PRON")
     return not (doc[start].dep_ == "nummod" and after.pos_ in ("NOUN", "ADJ"))
 

@@ -73,6 +73,7 @@ class Grammar:
     counts: dict[str, tuple[float, float]]
     kinds: dict[str, float]
     about: dict[str, float]
+    about_of: str
     decimal: str
 
 
@@ -109,7 +110,8 @@ def grammar(language: str) -> Grammar:
         vague=vague,
         kinds=book["vague_scale"],
         counts=book["vague_count"],
-        about=book.get("about", {}),
+        about=book["about"],
+        about_of=rf"\s+(?:{any_of(numbers['about_of'])})",
         decimal=numbers["decimal"],
     )
 
@@ -118,15 +120,15 @@ def _opening(book: dict[str, Any]) -> str:
     """What any number begins with; a look at one character spares the rest at most places."""
     numbers = book["numbers"]
     listed = [*numbers["words"], *numbers["articles"], *book["vague"], *book["vague_count"]]
-    listed += [*book["share_words"]["alone"], *book.get("about_words", {}).get("articles", ())]
-    letters = "".join(sorted({one[0] for one in [*listed, "la", "le"]}))
+    listed += [*book["share_words"]["alone"], *book["about_words"]["articles"]]
+    letters = "".join(sorted({one[0] for one in [*listed, *numbers["definite"]]}))
     of = "".join(sorted({one[-1] for one in book["share_words"]["after_of"]}))
     behind = rf"|(?<=[{of}])\s" if of else ""
     return rf"[0-9.,{''.join(GLYPHS)}]|\b[{letters}]{behind}"
 
 
 def _blob(language: str) -> str:
-    group = SPACES + (" " if language == "fr" else "")
+    group = SPACES + (" " if words(language, "figures")["numbers"]["spaced"] else "")
     plain = rf"[0-9]{{1,3}}(?:[{group}][0-9]{{3}})+(?:[.,][0-9]+)?(?![0-9])"
     parts = "".join(GLYPHS)
     part = rf"[1-9][0-9]?[{SLASHES}](?:[2-9]|1[0-9]|32|64)(?![0-9])"
@@ -165,7 +167,9 @@ def _ratio(book: dict[str, Any]) -> str:
 
 def _share(book: dict[str, Any]) -> str:
     alone = any_of(book["share_words"]["alone"])
-    number = any_of([*book["numbers"]["words"], *book["numbers"]["articles"], "la", "le"])
+    number = any_of(
+        [*book["numbers"]["words"], *book["numbers"]["articles"], *book["numbers"]["definite"]]
+    )
     part, of = any_of(book["shares"]), any_of(book["share_words"]["after_of"])
     whole = rf"(?<={of})\s(?:{part})(?=\s+d)" if book["share_words"]["after_of"] else "(?!)"
     return rf"\b(?:(?:{number})[\s-]+(?:{part})|(?:{alone}))\b|{whole}"
@@ -182,10 +186,10 @@ def _scales_of(book: dict[str, Any]) -> list[str]:
 
 
 def _about(book: dict[str, Any]) -> str:
-    listed = book.get("about_words", {})
-    between = rf"(?:(?:{any_of(listed.get('between', ()))})\s+)?"
-    articles = any_of(listed.get("articles", ()))
-    return rf"\b(?:{articles})\s+{between}(?:{any_of(book.get('about', ()))})\b"
+    listed = book["about_words"]
+    between = rf"(?:(?:{any_of(listed['between'])})\s+)?"
+    articles = any_of(listed["articles"])
+    return rf"\b(?:{articles})\s+{between}(?:{any_of(book['about'])})\b"
 
 
 def scaled(value: float, factor: float) -> float:
@@ -223,7 +227,7 @@ def _read_ratio(found: re.Match[str], book: Grammar, chars: str) -> Number | Non
     over, under = _simple(part, book.language), _simple(whole, book.language)
     if over is None or under is None or not 0 < over < under <= 1000:
         return None
-    plain = words(book.language, "figures")["share_words"].get("of_ten", ())
+    plain = words(book.language, "figures")["share_words"]["of_ten"]
     between = found[0].lower().split()[1:-1]
     if len(between) == 1 and between[0] in plain and under not in (10, 100):
         return None  # "two of three suspects" counts suspects; "eight of 10 voters" is a share
@@ -284,7 +288,7 @@ def _read_vague(found: re.Match[str], book: Grammar, chars: str) -> Number | Non
 def _read_about(found: re.Match[str], book: Grammar, chars: str) -> Number | None:
     value = float(book.about[found[0].lower().split()[-1]])
     number = Number(found.start(), found.end(), value, value, "words", about=True)
-    return _with_scale(number, book, chars, of=r"\s+de")
+    return _with_scale(number, book, chars, of=book.about_of)
 
 
 def _read_words(found: re.Match[str], book: Grammar, chars: str) -> Number | None:
@@ -356,8 +360,10 @@ def _is_share(raw: str, after: str, book: Grammar) -> bool:
 def _is_negative(chars: str, start: int, book: Grammar) -> bool:
     """A minus sign stands alone before it ("-5.0", "$-50.8bn", "minus-5"), not as a hyphen."""
     before = chars[max(0, start - 10) : start].lower()
-    minus = any_of(words(book.language, "figures")["numbers"]["minus"])
-    return bool(re.search(rf"(?:^|[\s($€£])[-−]$|(?<!or )\b(?:{minus})[\s-]$", before))
+    numbers = words(book.language, "figures")["numbers"]
+    minus = any_of(numbers["minus"])
+    behind = "".join(rf"(?<!{re.escape(word)} )" for word in numbers["before_minus"])
+    return bool(re.search(rf"(?:^|[\s($€£])[-−]$|{behind}\b(?:{minus})[\s-]$", before))
 
 
 @cache

@@ -112,7 +112,7 @@ def name_words(language: str) -> NameWords:
             tuple(one.split())
             for one in sorted(own["alias"]["known_as"], key=lambda one: (-len(one), one))
         ),
-        head_first=bool(own.get("head_first", False)),
+        head_first=own["head_first"],
         endings=frozenset(own["short"]["endings"]),
         small=frozenset(own["short"]["small"]),
         same={
@@ -138,7 +138,7 @@ def _tails() -> dict[str, NameKind]:
         tail: kind
         for language in languages()
         for kind in KINDS
-        for tail in words(language, "names").get("tails", {}).get(kind, ())
+        for tail in words(language, "names")["tails"].get(kind, ())
     }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -167,7 +166,8 @@ class Search:
         name = " ".join(words[:size]) if size else one.name
         end = one.anchor[0] + len(name) if size else one.end
         span = paragraph.at(one.start, max(end, one.anchor[0] + 1))
-        container = _after_comma(paragraph.chars, end)
+        behind = self.language.after_comma.match(paragraph.chars, end)
+        container = behind[1] if behind else None
         if one.border:
             return self._border(span, paragraph, one)
         if one.between:
@@ -361,8 +361,3 @@ def _circled(span: Span, one: Relative, anchor: Entry, why: tuple[str, ...]) -> 
     trace.append(f"a compass word covers {spread:g}° to either side; rounding {rounding:.2g} km")
     radius = doubt(distance.km, spread, rounding, anchor.radius)
     return Place(span, lat, lon, radius, None, None, tuple(trace))
-
-
-def _after_comma(chars: str, end: int) -> str | None:
-    found = re.match(r",\s(?:in\s)?([^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*)*)", chars[end:])
-    return found[1] if found else None

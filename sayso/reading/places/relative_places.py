@@ -81,6 +81,8 @@ class PlaceWords:
     part: re.Pattern[str]
     inside: re.Pattern[str]
     aliases: Mapping[str, str]
+    after_comma: re.Pattern[str]
+    """The name behind a comma: the country or region that a town is said to lie in."""
 
 
 @cache
@@ -91,7 +93,7 @@ def place_words(language: str) -> PlaceWords:
     directions = {key: (float(one[0]), float(one[1])) for key, one in lexicon["directions"].items()}
     word = rf"(?:{_any(lexicon['numbers'])})\b"
     spelt = rf"{word}(?:[\s-]+(?:(?:{_any(listed['and'])})[\s-]+)?{word}){{0,{MOST}}}"
-    name = _name(listed["inside_name"], listed["abbreviated"])
+    name = _name(listed["inside_name"], listed["abbreviated"], listed["hooked"])
     number = rf"(?:{DIGITS}|{_any(lexicon['vague'])}|{spelt})"
     half = rf"[\s-]+(?:{_any(listed['half'])})\b"
     more = rf"(?:(?:{_any(listed['or'])})\s+)"
@@ -126,6 +128,10 @@ def place_words(language: str) -> PlaceWords:
         units={key.lower(): float(one) for key, one in lexicon["units"].items()},
         numbers={key.lower(): float(one) for key, one in lexicon["numbers"].items()},
         vague={key: (float(one[0]), float(one[1])) for key, one in lexicon["vague"].items()},
+        after_comma=re.compile(
+            rf",\s(?:(?:{_any(listed['within'])})\s)?"
+            r"([^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*)*)"
+        ),
         midway=frozenset(listed["midway"]),
         word=re.compile(rf"\b{word}", re.IGNORECASE),
         pair=re.compile(
@@ -259,14 +265,14 @@ def _border(listed: Mapping[str, Any], demonyms: Mapping[str, str]) -> re.Patter
     joined = f"(?i:{_any(listed['border_with'])})"
     return re.compile(
         rf"(?:{adjective}[-–])?(?P<country>{adjective})\s+{border}\b"
-        rf"|(?:{upper}['’]s\s+)?{border}\s+{joined}\s*(?:(?i:the|la|le|les)\s+|(?i:l['’]))?"
+        rf"|(?:{upper}['’]s\s+)?{border}\s+{joined}\s*(?:(?i:{_any(listed['definite'])})\s+|(?i:{_any(listed['elided'])})['’])?"
         rf"(?P<other>{upper})"
         rf"|{border}\s+(?:{adjective}[-–])?(?P<after>{adjective})\b"
     )
 
 
-def _name(inside: list[str], abbreviated: list[str]) -> str:
+def _name(inside: list[str], abbreviated: list[str], hooked: list[str]) -> str:
     upper = r"[^\W\d_a-zß-öø-ÿ]"
     word = rf"(?:(?:{_any(abbreviated)})|{upper}[^\W\d_]*(?:['’.-][^\W\d_]+)*)"
-    small = rf"(?:(?:{_any(inside)})\s+|(?:d|l|al|el)['’-])"
+    small = rf"(?:(?:{_any(inside)})\s+|(?:{_any(hooked)})['’-])"
     return rf"{word}(?:\s+(?:{small}){{0,2}}{word}){{0,{MOST}}}"

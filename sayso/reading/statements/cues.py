@@ -21,13 +21,13 @@ ACTS_BY_WEIGHT: tuple[Act, ...] = (
 SPEECH_ACTS = frozenset({"says", "testifies", "asks", "denies", "accuses", "documents"})
 
 
-OPTIONAL = (
+LISTS = (
     "reflexive", "only_reflexive", "itself", "unsaid", "without", "nobody", "pointing",
     "held", "asked_if", "which", "things_do",
     "not_people", "no_one", "no_infinitive", "speaks_of",
     "amounts",
 )  # fmt: skip
-"""Lists of words that a language may lack."""
+"""Lists of words that are taken as they stand."""
 
 
 CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt", "aux:tense", "aux:pass"})
@@ -64,6 +64,7 @@ class Cues:
     finite_forms: dict[str, str]
     participle_forms: dict[str, str]
     by_order: bool
+    expletive: frozenset[str]
     reflexive: frozenset[str]
     only_reflexive: frozenset[str]
     itself: frozenset[str]
@@ -157,10 +158,11 @@ def cues(language: str) -> Cues:
     """Load the cue words of a language."""
     found = words(language, "speech")
     act: dict[str, Act] = {
-        verb: name for name in reversed(ACTS_BY_WEIGHT) for verb in found["verbs"].get(name, ())
+        verb: name for name in reversed(ACTS_BY_WEIGHT) for verb in found["verbs"][name]
     }
-    cue, by_order = found["cue"], "inserted" in found
-    spoken = [verb for verb in act if verb not in cue.get("with_noun", {})]
+    cue, by_order = found["cue"], found["policy"]["by_order"]
+    inserted = found["inserted"] if by_order else {"two_verbs": {}, "source": []}
+    spoken = [verb for verb in act if verb not in cue["with_noun"]]
     return Cues(
         act=act,
         noun_object=frozenset(cue["noun_object"]),
@@ -169,7 +171,7 @@ def cues(language: str) -> Cues:
             [
                 *found["roles"]["document"],
                 *([] if by_order else found["roles"]["court"]),
-                *cue.get("also_documents", ()),
+                *cue["also_documents"],
             ]
         ),
         preposition=cue["preposition"],
@@ -190,23 +192,24 @@ def cues(language: str) -> Cues:
         that=frozenset(cue["that"]),
         joiner=_joiner(cue["that"], by_order),
         lemma_ending=cue["lemma_ending"],
-        finite_ends=tuple((old, new) for old, new in cue.get("finite_ends", ())),
-        finite_forms=_forms(spoken, cue.get("finite_ends", ())),
-        participle_forms=_forms(spoken, cue.get("participle_ends", ())),
+        finite_ends=tuple((old, new) for old, new in cue["finite_ends"]),
+        finite_forms=_forms(spoken, cue["finite_ends"]),
+        participle_forms=_forms(spoken, cue["participle_ends"]),
         by_order=by_order,
-        two_verbs=found.get("inserted", {}).get("two_verbs", {}),
-        with_noun=cue.get("with_noun", {}),
+        expletive=frozenset(words(language, "grammar")["expletive"]),
+        two_verbs=inserted["two_verbs"],
+        with_noun=cue["with_noun"],
         first=frozenset(found["who"]["first"]),
-        sides=cue.get("sides", {}),
-        heard=cue.get("heard", {}),
-        sources=frozenset(found.get("inserted", {}).get("source", ())),
-        decisions=frozenset(cue.get("decisions", {}).get("verbs", ())),
-        decided=frozenset(cue.get("decisions", {}).get("objects", ())),
-        thing_ends=tuple(cue.get("thing_ends", ())),
-        person_ends=tuple(cue.get("person_ends", ())),
+        sides=cue["sides"],
+        heard=cue["heard"],
+        sources=frozenset(inserted["source"]),
+        decisions=frozenset(cue["decisions"]["verbs"]),
+        decided=frozenset(cue["decisions"]["objects"]),
+        thing_ends=tuple(cue["thing_ends"]),
+        person_ends=tuple(cue["person_ends"]),
         speakers=frozenset(noun for role in found["roles"].values() for noun in role)
-        | frozenset([*cue.get("also_speak", ()), *cue.get("also_documents", ())]),
-        **{name: frozenset(cue.get(name, ())) for name in OPTIONAL},
+        | frozenset([*cue["also_speak"], *cue["also_documents"]]),
+        **{name: frozenset(cue[name]) for name in LISTS},
     )
 
 

@@ -20,7 +20,7 @@ from sayso.reading.statements.quotations.deal import deal_quotations
 from sayso.reading.statements.settle.edges import cut_edges
 from sayso.reading.statements.settle.merge import merge
 from sayso.reading.statements.settle.nested import look_inside
-from sayso.reading.statements.settle.senses import keep_sayings, leave_out_own_voice
+from sayso.reading.statements.settle.sayings import keep_sayings, leave_out_own_voice
 from sayso.reading.statements.sure import keep_proposed, with_sureness
 from sayso.reading.statements.weigh import weigh
 

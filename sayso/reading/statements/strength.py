@@ -24,7 +24,7 @@ from sayso.reading.language.tree import (
     verbs,
 )
 from sayso.reading.statements.cues import ACTS_BY_WEIGHT, Cues, cues
-from sayso.reading.statements.settle.senses import senses
+from sayso.reading.statements.senses import senses
 from sayso.words import words
 
 ORDER: tuple[Strength, ...] = ("alleged", "presumed", "conditional", "planned", "stated")
@@ -59,6 +59,7 @@ class Marks:
     """Verbs whose subject such a noun weighs on: "faces charges"."""
     untrue: tuple[str, ...]
     decline: frozenset[str]
+    perfect: frozenset[str]
 
 
 @cache
@@ -94,6 +95,7 @@ def marks(language: str) -> Marks:
         planned_tense=found["planned_tense"],
         untrue=tuple(found["untrue"]),
         decline=cues(language).decline,
+        perfect=frozenset(words(language, "grammar")["perfect"]),
         **sets,
     )
 
@@ -256,7 +258,9 @@ def _of_child(child: Any, verb: Any, known: Marks, *, is_reported: bool) -> list
     if is_reported and child.lower_ in known.reported_future:
         return ["planned"]
     if child.lower_ in known.possible_past:
-        is_sure = any(one.dep_ in NEGATION for one in verb.children) and not _is_perfect(verb)
+        is_sure = any(one.dep_ in NEGATION for one in verb.children) and not _is_perfect(
+            verb, known
+        )
         return [] if is_sure else ["presumed"]
     return [known.lemma[word]]
 
@@ -265,8 +269,8 @@ def _lemma_set(noun: Any) -> set[str]:
     return {one.lemma_.lower() for one in noun.children if one.dep_ == "amod"}
 
 
-def _is_perfect(verb: Any) -> bool:
-    return any(one.dep_ == "aux" and one.lemma_ == "have" for one in verb.children)
+def _is_perfect(verb: Any, known: Marks) -> bool:
+    return any(one.dep_ == "aux" and one.lemma_ in known.perfect for one in verb.children)
 
 
 def _opens_with(clause: Any, opening: frozenset[str]) -> bool:

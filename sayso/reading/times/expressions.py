@@ -82,13 +82,13 @@ class Grammar:
     runs: re.Pattern[str]
     rules: re.Pattern[str]
     makes: tuple[tuple[str, str | None], ...]
-    settings: Mapping[str, Any]
     future: frozenset[str]
     future_before: frozenset[str]
     infinitive: frozenset[str]
     planning: frozenset[str]
     saying: frozenset[str]
     present: bool
+    perfect: frozenset[str]
     points: frozenset[str]
 
     def tokens(self, chars: str) -> list[Token]:
@@ -157,13 +157,13 @@ def grammar(language: str) -> Grammar:
         runs=_runs(codes, frozenset(lexicon["settings"]["weak"])),
         rules=re.compile("|".join(rules)),
         makes=tuple((rule["make"], rule.get("value")) for rule in lexicon["rules"]),
-        settings=lexicon["settings"],
         future=frozenset(lexicon["future"]["words"]),
         infinitive=frozenset(lexicon["future"]["infinitive"]),
         future_before=frozenset(lexicon["future"]["before"]),
         planning=frozenset(lexicon["future"]["planning"]),
         saying=frozenset(lexicon["future"]["saying"]),
         present=bool(lexicon["future"]["present"]),
+        perfect=frozenset(words(language, "grammar")["perfect"]),
         points=frozenset(lexicon["future"]["points"]),
     )
 

@@ -190,7 +190,9 @@ def _led(verb: Any, rules: Grammar, direct: bool, under_noun: bool) -> Led:
         return Led(None if under_noun or _is_purpose(verb) else "future", False, tells)
     if verb.lemma_ in rules.planning and direct and not past:
         return Led("future", False, tells)
-    present = any("Pres" in one.morph.get("Tense") for one in finite if one.lemma_ != "have")
+    present = any(
+        "Pres" in one.morph.get("Tense") for one in finite if one.lemma_ not in rules.perfect
+    )
     if rules.present and present:
         ahead = direct and verb.lemma_ not in rules.saying
         return Led("future" if ahead else None, False, tells)

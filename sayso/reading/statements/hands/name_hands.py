@@ -9,6 +9,7 @@ from sayso.model import UNKNOWN_WRITER, Hand, Role
 from sayso.reading.draft import Draft
 from sayso.reading.statements.attribution import Attribution, holds
 from sayso.reading.statements.hands.chain import HandReader
+from sayso.words import words
 
 STAGE = "name_hands"
 UNKNOWN_OUTLET = "outlet not stated"
@@ -20,11 +21,12 @@ def name_hands(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
     reader = HandReader.of(draft, found)
     chains = [reader.chain(one) for one in found]
     first = outlet_hands(draft)
+    articles = tuple(words(draft.language, "grammar")["dropped"])
     named = []
     for number, outer in enumerate(_nesting(draft, found)):
         through = [hand for other in outer for hand in chains[other]]
         writer = writer_hands(draft, found[number].content[0][0])
-        hands = _without_echo([*first, *writer, *through, *chains[number]])
+        hands = _without_echo([*first, *writer, *through, *chains[number]], articles)
         why = "; ".join(hand.trace for hand in hands if hand.trace) or "as the sentence names them"
         named.append(found[number].changed(STAGE, why, hands=hands))
     return named
@@ -68,7 +70,7 @@ def _nesting(draft: Draft, found: Sequence[Attribution]) -> list[list[int]]:
     return around
 
 
-def _without_echo(hands: Iterable[Hand]) -> tuple[Hand, ...]:
+def _without_echo(hands: Iterable[Hand], articles: Sequence[str]) -> tuple[Hand, ...]:
     """Each hand once: words that are a hand already, and an outlet that speaks of itself by name.
 
     Of an outlet named twice the second is kept, which has the cue.
@@ -77,7 +79,7 @@ def _without_echo(hands: Iterable[Hand]) -> tuple[Hand, ...]:
     for hand in hands:
         if any(_is_same_words(hand, other) for other in kept) or _speaks_again(kept, hand):
             continue
-        if kept and {kept[-1].role, hand.role} <= PUBLISHERS and _same(kept[-1], hand):
+        if kept and {kept[-1].role, hand.role} <= PUBLISHERS and _same(kept[-1], hand, articles):
             hand = replace(hand, name=kept[-1].name, role=kept[-1].role)
             kept.pop()
         kept.append(hand)
@@ -97,8 +99,13 @@ def _is_same_words(left: Hand, right: Hand) -> bool:
     return left.span is not None and right.span is not None and left.span.start == right.span.start
 
 
-def _same(left: Hand, right: Hand) -> bool:
+def _same(left: Hand, right: Hand, articles: Sequence[str]) -> bool:
     """Whether the second is the first again, perhaps by a shorter name: "the Courier"."""
-    longer, shorter = (one.name.casefold().removeprefix("the ").split() for one in (left, right))
+    longer, shorter = (_bare(hand.name.casefold(), articles).split() for hand in (left, right))
     is_short = right.cue is not None and longer[-len(shorter) :] == shorter
     return longer == shorter or is_short
+
+
+def _bare(name: str, articles: Sequence[str]) -> str:
+    article = next((one for one in articles if name.startswith(one)), "")
+    return name.removeprefix(article)

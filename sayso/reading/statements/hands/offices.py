@@ -60,6 +60,13 @@ class OfficeWords:
     """What makes of a place before an office no state: "a Velmouth-based director"."""
     plurals: tuple[tuple[str, str], ...]
     head_first: bool
+    dropped: tuple[str, ...]
+    """Articles that a name may be given with or without."""
+
+    def without_article(self, name: str) -> str:
+        """A name in small letters without the article that it may be given with."""
+        article = next((one for one in self.dropped if name.startswith(one)), "")
+        return name.removeprefix(article)
 
     def roles(self) -> dict[str, Role]:
         """Noun → the role of who or what it names, without regard to what stands beside it."""
@@ -112,6 +119,7 @@ def office_words(language: str) -> OfficeWords:
         unjoined=frozenset(found["unjoined"]),
         plurals=tuple((end, one) for end, one in found["plurals"]),
         head_first=name_words(language).head_first,
+        dropped=tuple(words(language, "grammar")["dropped"]),
     )
 
 
@@ -194,7 +202,9 @@ class Offices:
             return fixed
         if "court" in kinds:
             return "court"
-        serving = [at for at, kind in enumerate(kinds) if kind.startswith("serves")]
+        serving = [
+            at for at, kind in enumerate(kinds) if kind in {"serves_official", "serves_person"}
+        ]
         if not serving or "official" in kinds:
             found = (role for role in ("official", "witness", "person") if role in kinds)
             return next(found, None)
@@ -282,7 +292,7 @@ class Offices:
 
     def _body_called(self, quote: str, kind: NameKind) -> Role | None:
         """The role that a body's name gives it: by itself, by its kind, by its head noun."""
-        if _plain(quote).removeprefix("the ") in self.words.states or kind == "government":
+        if self.words.without_article(_plain(quote)) in self.words.states or kind == "government":
             return "official"
         if kind in {"court", "company", "outlet", "agency"}:
             return kind
@@ -397,7 +407,8 @@ def _titles_before(name: Sequence[Any], known: OfficeWords) -> Iterator[list[Any
 def _is_before(token: Any, kinds: frozenset[str] | set[str]) -> bool:
     return (
         token.pos_ in kinds
-        or token.text in {"-", "'s", "’s", "."}
+        or token.text in {"-", "."}
+        or token.tag_ == "POS"
         or (token.is_alpha is False and token.text.endswith(".") and len(token.text) > 1)
     )
 

@@ -77,6 +77,12 @@ class HandWords:
     """A preposition that holds an article → the article as it stands in a name."""
 
 
+def _of_all(name: str) -> frozenset[str]:
+    """A list of every language: foreign names stand in any text."""
+    lists = (words(language, "speech")["hands"][name] for language in languages())
+    return frozenset(word for found in lists for word in found)
+
+
 @cache
 def hand_words(language: str) -> HandWords:
     """Load the hand words of a language; given names are those of every language."""
@@ -94,8 +100,8 @@ def hand_words(language: str) -> HandWords:
         unnamed_marks=frozenset(hands["unnamed_marks"]),
         unnamed_determiners=frozenset(hands["unnamed_determiners"]),
         articles=frozenset(hands["articles"]),
-        in_titles=frozenset(words("en", "speech")["hands"]["in_titles"]),
-        never_names=frozenset(words("en", "speech")["hands"]["never_names"]),
+        in_titles=_of_all("in_titles"),
+        never_names=_of_all("never_names"),
         bodies=frozenset(hands["bodies"]),
         agencies=agencies,
         hears=frozenset(hands["hears"]),

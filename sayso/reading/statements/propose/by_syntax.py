@@ -174,7 +174,7 @@ def _tail(sentence: Any, known: Cues) -> _Tail | None:
 
 def _is_cue_only(verb: Any, left: list[Any], known: Cues) -> bool:
     """Whether nothing but a name stands before the verb, and nothing is said after it."""
-    is_name = all(one.pos_ in NAMING or one.text == "'s" for one in left)
+    is_name = all(one.pos_ in NAMING or one.tag_ == "POS" for one in left)
     opens = not left or left[0].pos_ in NAMING - {"ADP"}
     objects = [one for one in children(verb, OBJECT) if one.i > verb.i and left]
     is_free = not objects or known.lemma(verb) in known.told

@@ -314,7 +314,7 @@ def _passive_content(verb: Any, lemma: str, known: Cues) -> list[Any]:
     subject = [
         token
         for child in children(verb, PASSIVE_SUBJECT)
-        if child.tag_ != "PRP" or child.lemma_ != "it"
+        if child.tag_ != "PRP" or child.lemma_ not in known.expletive
         for token in phrase(child)
     ]
     rest = deed(verb, lemma, known) if known.by_order else []

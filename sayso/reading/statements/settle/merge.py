@@ -44,6 +44,8 @@ from sayso.reading.statements.strength import stance_of
 from sayso.words import words
 
 STAGE = "merge"
+ARTICLE = 4
+"""Code points of an article and its space, by which two sources may differ in where they begin."""
 FRAME = "others say what it holds; its hands are around theirs"
 FIRST = frozenset({"documents", "testifies", "accuses"})
 """Acts that the rules may add by themselves: the tagger was taught on few documents and courts."""
@@ -283,7 +285,7 @@ def _is_better_source(draft: Draft, one: Attribution, rule: Attribution) -> bool
         return False
     if not one.source or rule.source[0][0] < one.source[0][0] < one.cue[0][0]:
         return True
-    return overlap(one.source, rule.source) and one.source[0][0] > rule.source[0][0] + len("the ")
+    return overlap(one.source, rule.source) and one.source[0][0] > rule.source[0][0] + ARTICLE
 
 
 def _runs_on(one: Attribution, rule: Attribution) -> bool:

@@ -11,9 +11,14 @@ from sayso.words import words
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """How the proposers of a language are put together; ``leader`` is whose reading stands."""
+    """How the proposers of a language are put together.
+
+    ``leader`` is whose reading stands. ``by_order`` says that verb and speaker turn round, so that
+    the order of words is asked before the parser.
+    """
 
     leader: Literal["rules", "tagger"]
+    by_order: bool
 
 
 @cache

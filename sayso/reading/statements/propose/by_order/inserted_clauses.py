@@ -70,15 +70,16 @@ class InsertedWords:
     after: frozenset[str]
     ages: frozenset[str]
     persons: frozenset[str]
+    particles: frozenset[str]
     people: frozenset[str]
 
 
 @cache
 def inserted_words(language: str) -> InsertedWords | None:
     """Load the words of a language; None for one that does not insert so."""
-    found = words(language, "speech").get("inserted")
-    if found is None:
+    if not words(language, "speech")["policy"]["by_order"]:
         return None
+    found = words(language, "speech")["inserted"]
     lists = {name: frozenset(value) for name, value in found.items() if name != "two_verbs"}
     people = {noun for role in words(language, "speech")["roles"].values() for noun in role}
     lists["negations"] = frozenset(words(language, "speech")["strength"]["negations"])

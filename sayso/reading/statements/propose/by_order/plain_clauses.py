@@ -96,7 +96,7 @@ class _Reader:
     def _subject(self, begin: int, lemma: str) -> Range | None:
         line = self.line
         stop = begin
-        while stop > 0 and line.word(stop - 1) in self.known.objects - {"ne", "n'", "n’"}:
+        while stop > 0 and line.word(stop - 1) in self.known.objects - self.known.particles:
             stop -= 1
         first, end = line.sentence(begin)[0], stop
         stop = self._before_aside(stop, first)

@@ -8,8 +8,6 @@ the outlet's own sentences.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from sayso.model import Name
@@ -19,41 +17,11 @@ from sayso.reading.language.tree import AGENT, NOMINAL, noun_head, phrase, range
 from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.cues import cues
 from sayso.reading.statements.hands.offices import office_words
-from sayso.words import words
+from sayso.reading.statements.senses import Senses, senses
 
 HUMAN = frozenset({"official", "court", "witness", "person"})
 QUOTES = frozenset('"“”«»')
 VERBS = frozenset({"VERB", "AUX"})
-
-
-@dataclass(frozen=True, slots=True)
-class Senses:
-    """The words of a language that tell a deed from a saying."""
-
-    passive: dict[str, frozenset[str]]
-    by: frozenset[str]
-    active: frozenset[str]
-    helps_passive: frozenset[str]
-    deeds: dict[str, frozenset[str]]
-    spoken_to: frozenset[str]
-    said: frozenset[str]
-    tells: frozenset[str]
-
-
-@cache
-def senses(language: str) -> Senses:
-    """Load the senses of a language's cues."""
-    found = words(language, "senses")
-    return Senses(
-        passive={form: frozenset(after) for form, after in found["passive"].items()},
-        by=frozenset(found["agent"]["by"]),
-        active=frozenset(found["agent"]["active"]),
-        helps_passive=frozenset(found["agent"]["passive"]),
-        deeds={verb: frozenset(nouns) for verb, nouns in found["deeds"].items()},
-        spoken_to=frozenset(found["people"]["spoken_to"]),
-        said=frozenset(found["people"]["said"]),
-        tells=frozenset(found["hears"]["tells"]),
-    )
 
 
 STAGE = "keep_sayings"
