@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from sayso.case.store import Store
-from sayso.errors import SettingError
+from sayso.errors import CaseError, SettingError
 from sayso.exports.folder import write
 from sayso.hooks import EXPORTERS, load_plugins
 
@@ -35,5 +35,9 @@ def export(store: Store, kind: str, folder: Path) -> list[Path]:
     with store.still():
         files = write(folder, kind, EXPORTERS[kind](store))
     manifest = hashlib.sha256(files[-1].read_bytes()).hexdigest()
-    store.note("export", {"format": kind, "files": len(files), "manifest": manifest})
+    try:
+        store.note("export", {"format": kind, "files": len(files), "manifest": manifest})
+    except CaseError as error:
+        what = f"the export is written, but its line in the log is not: {error.what}"
+        raise CaseError(what, where=error.where, do=error.do) from error
     return files

@@ -14,6 +14,7 @@ from sayso.errors import CaseError, SettingError
 from sayso.exports import export
 from sayso.exports.folder import LINE, MANIFEST, MARK, STAGING, write
 from sayso.hooks import EXPORTERS
+from tests.conftest import save_case
 
 OLD = {"index.html": b"old index", "page/a.html": b"old a", "page/b.html": b"old b"}
 NEW = {"index.html": b"new index", "page/a.html": [b"new", b" a"]}
@@ -381,3 +382,15 @@ def test_a_case_whose_log_cannot_be_written_is_not_exported(case_path, tmp_path)
         with pytest.raises(CaseError, match="this case cannot be written"):
             export(store, "html", tmp_path / "out")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_export_that_the_log_has_no_room_for_says_so(tmp_path):
+    with Store.open(save_case(tmp_path / "full.sayso", [])) as store:
+        [pages] = store.db.execute("pragma page_count").fetchone()
+        store.db.execute(f"pragma max_page_count = {pages}")
+        with pytest.raises(CaseError, match="cannot be written"):
+            while True:
+                store.note("export", {"format": "none"})
+        with pytest.raises(CaseError, match=r"is written, but its line .* is not.* Make room"):
+            export(store, "csv", tmp_path / "out")
+    assert (tmp_path / "out" / MANIFEST).exists()
