@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.dossier.render import inert
-from sayso.exports.cells import line
+from sayso.exports.csv_cells import line
 from sayso.harmless import ACTIVE, as_json, marked, marks_in, shown
 
 RAW = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

@@ -9,7 +9,7 @@ from typing import Any
 
 from sayso.case.rows import EventRow, FigureRow, StatementRow
 from sayso.case.store import Store
-from sayso.exports import cells
+from sayso.exports import csv_cells
 from sayso.exports.records import File, link_records
 from sayso.hooks import exporter
 from sayso.model import Hand, Span, When
@@ -135,5 +135,7 @@ def _hands(hands: tuple[Hand, ...]) -> Cells:
 
 
 def _table(name: str, rows: Iterable[Cells]) -> File:
-    lines = cells.table(COLUMNS[name], ([row[column] for column in COLUMNS[name]] for row in rows))
+    lines = csv_cells.table(
+        COLUMNS[name], ([row[column] for column in COLUMNS[name]] for row in rows)
+    )
     return name, (line.encode("utf-8", "replace") for line in chain(["\ufeff"], lines))

@@ -7,7 +7,7 @@ import pytest
 
 from sayso.case.store import Store
 from sayso.exports import export
-from sayso.exports.cells import safe
+from sayso.exports.csv_cells import safe
 from sayso.hooks import EXPORTERS
 from sayso.model import Event, Hand, Page, Reading, Statement
 from sayso.record import as_record

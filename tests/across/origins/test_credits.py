@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from sayso.across import link
-from sayso.across.origins.credits import Credits, origins
+from sayso.across.origins.credits import Credits
+from sayso.across.origins.independent import origins
 from sayso.model import Actor, Block, Hand, Reading, Statement, Text
 
 BODY = (
