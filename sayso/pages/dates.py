@@ -60,6 +60,14 @@ def all_dates(line: str, day_first: bool | None = None) -> list[Dated]:
     return [_dated(line, iso, match) for match, iso in _dates(line, day_first) if iso]
 
 
+def open_days(line: str) -> set[str]:
+    """Both days that each date of a line may be whose day and month could be swapped."""
+    swaps = [match for match, iso in _dates(line, None) if iso is None and match["a"]]
+    pairs = [(int(match["y4"]), int(match["a"]), int(match["b"])) for match in swaps]
+    both = [day for year, a, b in pairs for day in (iso_of(year, a, b), iso_of(year, b, a))]
+    return {day for day in both if day}
+
+
 def opening_date(line: str, day_first: bool | None = None) -> str | None:
     """The day that a paragraph opens with, set apart by a dash or a colon from what it says."""
     found = next(_dates(line[:LONGEST_LINE], day_first), None)
@@ -121,7 +129,7 @@ def iso_of(year: int, month: int, day: int) -> str | None:
 def _grammar() -> re.Pattern[str]:
     month = "|".join(sorted(months(), key=len, reverse=True))
     return re.compile(
-        r"\b(?P<d1>\d{1,2})(?:st|nd|rd|th|er)?[ -](?:of )?"
+        r"\b(?P<d1>\d{1,2})(?:st|nd|rd|th|er|\.)?[ -](?:of )?"
         rf"(?P<m1>{month})\.?,?[ -](?P<y1>\d{{4}})\b"
         rf"|\b(?P<m2>{month})\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? ?(?P<y2>\d{{4}})\b"
         r"|\b(?P<y3>\d{4})(?P<s3>[-/.])(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2})(?!\d)"

@@ -24,6 +24,16 @@ def opened(words, story=STORY):
         (page(top="<p>Last updated: May 9, 2021</p>"), None),
         (page(top="<p>Updated 9 May 2021</p><p>Published 4 May 2021</p>"), "2021-05-04"),
         (page_fr(top="<p>Mis à jour le 9 mai 2021 - Publié le 4 mai 2021</p>"), "2021-05-04"),
+        (page(top='<p>Updated <time datetime="2021-05-09">9 May 2021</time></p>'), None),
+        (page(head=record(dateModified="2021-05-09")), None),
+        (page(head='<meta property="og:updated_time" content="2021-05-09">'), None),
+        # no guess: day and month could be swapped, an address without a day
+        (page(top="<p>05/04/2021</p>"), None),
+        (page_fr(top="<p>04/05/2021</p>"), "2021-05-04"),
+        (page(head='<link rel="canonical" href="https://dorn.example/2021/05/crane.html">'), None),
+        # another story's beside the title
+        (page(top='<div class="related"><a href="/x">Night trains</a><p>7 January 2019</p></div>'),
+         None),
         # wrapped records
         (page(head=record(datePublished="2021-05-04").replace("{", "<![CDATA[{", 1)
               .replace("}</", "}]]></", 1), top="<p>Updated: May 9, 2021</p>"), "2021-05-04"),

@@ -33,6 +33,14 @@ MILIEU = "\n".join([*paragraphs(RECIT[:3]), "{}", *paragraphs(RECIT[3:])])
         "You have 83 % of this article left to read.",
         "Want to read more?",
         "[+2048 chars]",
+        "Continue reading with a free account",
+        "Subscribe for £1 to keep reading",
+        "This story is available exclusively to Insider subscribers.",
+        "Only subscribers can read the full article",
+        "You must be logged in to read more",
+        "Try it free for 30 days to read the rest",
+        "Sorry, this article is only available to our premium readers",
+        "Enter your email to keep reading",
     ],
 )
 def test_an_english_wall_behind_a_start_cuts_the_article(wall):
@@ -59,6 +67,11 @@ def test_an_english_wall_behind_a_start_cuts_the_article(wall):
         "Déjà abonnée ? Connectez-vous",
         "Découvrez nos offres d’abonnement",
         "Vous avez atteint votre limite d’articles gratuits.",
+        "Lisez la suite en vous abonnant",
+        "Lire la suite pour 1 €",
+        "Cet article est en accès payant",
+        "Vous n’êtes pas encore abonnée",
+        "Seuls les abonnés peuvent lire la suite",
     ],
 )
 def test_a_french_wall_behind_a_start_cuts_the_article(wall):
@@ -139,6 +152,9 @@ def test_a_text_is_whole_or_not(lines, is_whole):
         "The paper has 40,000 subscribers and lost a third of its members.",
         "The clerk was told to continue reading the list aloud, he said.",
         "Sign up to read the best of the Courier every morning.",
+        "Readers must be patient to read the whole of it, she said.",
+        "Only members of the guild can vote on the quay, the clerk said.",
+        "Les membres de la guilde ont voté en accès libre au quai.",
     ],
 )
 def test_a_sentence_about_readers_is_no_wall(line):

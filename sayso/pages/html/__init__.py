@@ -42,6 +42,8 @@ KINDS: dict[str, BlockKind] = {
     "blockquote": "quote", "figcaption": "caption", "caption": "caption",
     **{f"h{level}": "heading" for level in range(1, 7)},
 }  # fmt: skip
+FIRST = 40
+"""Characters of the chosen text by whose start the article is found among the blocks."""
 NEXT = 12
 """Blocks behind the article in which an offer is its own wall; further on it is another story's."""
 APART = 300
@@ -64,9 +66,9 @@ def read_html(page: Page) -> Text:
     blocks = list(_set_apart(seen))
     _refuse_empty(page, blocks, any(map(_runs_script, tokens)))
     title = title_of(told, blocks, site_names(told))
-    place = _title_block(blocks, title)
-    stood = [stamp.where for stamp in stamps]
-    chosen = article_blocks(blocks, choose(markup, page.header("url")), place, stood)
+    text = choose(markup, page.header("url"))
+    place = _title_block(blocks, title, text)
+    chosen = article_blocks(blocks, text, place, [stamp.where for stamp in stamps])
     chars = BETWEEN.join(block.text for block in blocks)
     outlet = outlet_of(told, title)
     near = places_near(blocks, chosen, place)
@@ -75,7 +77,7 @@ def read_html(page: Page) -> Text:
     byline = published = None
     if not chosen.is_index or is_dated(told):
         byline = author_of(told, blocks, near, publisher_names(told))
-        published = date_of(told, shown) or worked_out(markup, shown)
+        published = date_of(told, shown) or worked_out(told, markup, shown)
     cut = _cut(told, blocks, chosen)
     return Text(
         page=page.sha256,
@@ -151,12 +153,19 @@ def _is_about(line: str) -> bool:
     return bool(folded) and bool(author_in(folded) or dates_in(folded))
 
 
-def _title_block(blocks: Sequence[Seen], title: str | None) -> int | None:
-    """Which block is the title: the first heading of its words, else the first block of them."""
+def _title_block(blocks: Sequence[Seen], title: str | None, chosen: str) -> int | None:
+    """Which block is the title: of those with its words the first ``h1``, else the last heading
+    above the article's text, else the first."""
     wanted = words(title or "")
     same = [place for place, block in enumerate(blocks) if wanted and words(block.text) == wanted]
-    heads = [place for place in same if blocks[place].tag in ("h1", "h2", "h3")]
-    return next(iter(heads or same), None)
+    if whole := [place for place in same if blocks[place].tag == "h1"]:
+        return whole[0]
+    start = chosen[:FIRST].strip() or "\0"
+    begins = (place for place, block in enumerate(blocks) if start in block.text)
+    first = next((place for place in begins if place not in same), -1)
+    heads = [place for place in same if blocks[place].tag in ("h2", "h3")]
+    above = [place for place in heads if place < first]
+    return next(iter([*above[-1:], *heads, *same]), None)
 
 
 def _blocks(blocks: Sequence[Seen], kept: Sequence[bool], title: int | None) -> Iterator[Block]:

@@ -38,7 +38,6 @@ NAMED = (
     "citation_author",
 )
 _FOOT = re.compile(r"post-?footer|entry-?(?:meta|footer)|post-?meta|article-?(?:meta|footer)")
-_OTHERS = re.compile(r"comment|related|recommend|popular|licen[sc]e|credit|caption|teaser")
 EDGES = " :,|·•-–"
 """What may stand around a name in a line."""
 NEXT = 5
@@ -151,7 +150,7 @@ def _dates(line: str) -> bool:
 
 def _marked(block: Seen) -> list[str]:
     """The texts of a block that the page marks as an author's, whole names before single ones."""
-    if _OTHERS.search(" ".join(block.marks[-NEXT:])):
+    if is_marked("others", block.marks[-NEXT:]):
         return []
     lines = [line.strip(" :,|·•-–") for line in re.split(r"[\n|·•]", block.text[:LONGEST_LINE])]
     whole = is_marked("signing", block.marks[-NEXT:]) and not is_sentence(block.text)
@@ -197,4 +196,4 @@ def _is_signature(block: Seen) -> bool:
     """Whether a block at the article's foot is marked as its author's or as what is about it."""
     marks = block.marks[-NEXT:]
     is_foot = is_marked("signing", marks) or bool(_FOOT.search(" ".join(marks)))
-    return is_foot and not _OTHERS.search(" ".join(marks))
+    return is_foot and not is_marked("others", marks)

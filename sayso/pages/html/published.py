@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sayso.pages.dates import Dated, all_dates, dates_in, iso_of, opening_date
-from sayso.pages.furniture import fold, is_sentence
+from sayso.pages.dates import Dated, all_dates, dates_in, iso_of, open_days, opening_date
+from sayso.pages.furniture import fold, is_marked, is_sentence
 from sayso.pages.html.about import About
 from sayso.pages.html.article import Chosen
 from sayso.pages.html.walk import Seen, Stamp
@@ -23,6 +23,8 @@ _IN_ADDRESS = re.compile(r"/(\d{4})[/-](\d{2})[/-](\d{2})(?=/|-|$)")
 _SEGMENT = re.compile(r"[^|•·\t\n]+")
 _PUBLISHED = re.compile(r"publish|pubdate|entry-date|posted|datecreated")
 _CHANGED = re.compile(r"modif|updat|edited|changed|maj\b")
+NEXT = 3
+"""Elements around a date whose class words are asked whether it is another story's."""
 MOST_DATED = 1000
 """Characters of a block that are searched for any date."""
 BEFORE, NEAR = 2, 8
@@ -58,7 +60,11 @@ class Shown:
         """The blocks around the title, or the first ones of a page without."""
         first = 0 if self.title is None else max(0, self.title - BEFORE)
         places = range(first, min(len(self.blocks), (self.title or 0) + NEAR))
-        return [place for place in places if not self.blocks[place].within("aside", "nav")]
+        return [place for place in places if not self._is_others(self.blocks[place])]
+
+    @staticmethod
+    def _is_others(block: Seen) -> bool:
+        return block.within("aside", "nav") or is_marked("others", block.marks[-NEXT:])
 
     def is_near(self, stamp: Stamp) -> bool:
         """Whether a date in the mark-up stands in one of them."""
@@ -103,11 +109,18 @@ def _recorded(about: About, shown: Shown) -> str | None:
     named += [one.when for one in stamps if _PUBLISHED.search(one.told)]
     if found := next(filter(None, map(_iso, named)), None):
         return found
+    changed = _changed(shown)
     for some in ([one for one in stamps if shown.is_near(one)], stamps):
         days = {day for one in some if not _CHANGED.search(one.told) and (day := _iso(one.when))}
-        if len(days) == 1:
-            return days.pop()
+        if len(days - changed) == 1:
+            return (days - changed).pop()
     return None
+
+
+def _changed(shown: Shown) -> set[str]:
+    """The days that lines near the title give for a change, and for nothing else."""
+    dated = [one for place in shown.near() for one in _dated(shown, place)]
+    return {one.iso for one in dated if one.changed} - {one.iso for one in dated if not one.changed}
 
 
 def _address_date(about: About) -> str | None:
@@ -144,29 +157,41 @@ def _opening(shown: Shown) -> str | None:
     return None
 
 
-def worked_out(markup: str, shown: Shown) -> str | None:
-    """The date that htmldate works out, unless it is another story's or a later change's.
+def worked_out(about: About, markup: str, shown: Shown) -> str | None:
+    """The date that htmldate works out, unless it is another story's, a later change's or a guess.
 
-    What it gives as the first of January comes mostly from a copyright line, and is left out.
+    What it gives as the first of January comes mostly from a copyright line, and as the first of
+    a month from an address that names no day; "05/04/2021" may be either of two days.
     """
     from htmldate import find_date
 
     for wider in (False, True):
         found: str | None = find_date(markup, extensive_search=wider, original_date=True)
-        if found and not found.endswith("-01-01") and _is_own(found, shown):
-            return found
+        if found and not found.endswith("-01-01") and _is_own(found, about, shown):
+            return found if not found.endswith("-01") or found in markup else None
     return None
 
 
-def _is_own(day: str, shown: Shown) -> bool:
+def _is_own(day: str, about: About, shown: Shown) -> bool:
     """Whether a day is not borne by other stories, changes and the article's sentences alone."""
     ours = {_iso(one.when) for one in shown.own_stamps() if not _CHANGED.search(one.told)}
-    theirs = {_iso(one.when) for one in shown.stamps} - ours
+    theirs = {_iso(one.when) for one in shown.stamps} | _recorded_changes(about) | _changed(shown)
+    theirs -= ours - _changed(shown)
+    ours -= _changed(shown)
     for place, block in enumerate(shown.blocks):
         told = shown.chosen.apart[place] or (shown.chosen.kept[place] and is_sentence(block.text))
-        for one in all_dates(fold(block.text[:MOST_DATED]), shown.day_first):
+        text = fold(block.text[:MOST_DATED])
+        for one in all_dates(text, shown.day_first):
             (theirs if told or one.changed else ours).add(one.iso)
+        theirs |= open_days(text) if shown.day_first is None else set()
     return day in ours or day not in theirs
+
+
+def _recorded_changes(about: About) -> set[str | None]:
+    """The days that the page's records give for a change."""
+    told = [str(one.get("dateModified") or "") for one in about.articles()]
+    told += [value for name, value in about.meta.items() if _CHANGED.search(name)]
+    return set(map(_iso, told))
 
 
 def _iso(value: str) -> str | None:
