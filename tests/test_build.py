@@ -1,5 +1,6 @@
 """A build takes in what it is given, costs no page for the sake of another, and may be repeated."""
 
+import struct
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -182,6 +183,21 @@ def test_only_what_another_reader_read_is_read_again(tmp_path, folder, monkeypat
     build(path, reading=reader.quickly, progress=heard)
     assert ("Reading", 6) in heard.stages
     assert made_by.reader_name("en") != made_by.reader_name("fr") != made_by.unread_tag()
+
+
+def test_a_fault_in_linking_keeps_the_pages_that_were_read(tmp_path, folder, monkeypatch):
+    def stumble(readings):
+        yield from ()
+        raise struct.error("no such link")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("sayso.build.link", lambda readings: stumble(list(readings)))
+        with pytest.raises(CaseError, match=r"read and kept, but not joined .*no such link"):
+            built(tmp_path, "case.sayso", [folder])
+    with Store.open(tmp_path / "case.sayso") as store:
+        assert len(list(store.pages())) == 6
+    _, again = built(tmp_path, "case.sayso", [folder], reading=reader.never)
+    assert (again.pages, again.read) == (6, 0)
 
 
 def test_a_worker_makes_room_for_a_fresh_one(tmp_path, folder, monkeypatch):

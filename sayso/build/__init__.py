@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from sayso.across import link
-from sayso.build.attempt import Outcome, Problem, ReadPage, attempt, read_page
+from sayso.build.attempt import Attempt, Outcome, Problem, ReadPage, attempt, read_page
 from sayso.build.fetch import is_address
 from sayso.build.progress import Progress, Quiet
 from sayso.build.sources import Aside, Offered, lack, offered
@@ -21,7 +21,7 @@ from sayso.build.workers import Crew
 from sayso.case.mend import mend
 from sayso.case.rows import Built, UnreadRow
 from sayso.case.store import Store
-from sayso.errors import CaseError
+from sayso.errors import CaseError, SaysoError
 from sayso.gazetteer.lookup import gazetteer, is_made, place_file
 from sayso.made_by import link_tag, reader_name, unread_tag
 from sayso.model import Page, Reading
@@ -173,12 +173,24 @@ def _keep(store: Store, outcome: Outcome) -> None:
 
 
 def relink(store: Store, progress: Progress) -> int:
-    """Link the whole case again, unless nothing that the links are made of has changed."""
+    """Link the whole case again, unless nothing that the links are made of has changed.
+
+    Raises:
+        CaseError: The links cannot be worked out; those that the case had stay.
+    """
     progress.begin("Linking", None)
     tag = link_tag(store.made_by())
     if store.made("links") == tag:
         return sum(1 for _ in store.links())
-    return store.relink(link(_counted(store, progress)), tag)
+    with Attempt() as tried:
+        return store.relink(link(_counted(store, progress)), tag)
+    if isinstance(tried.error, SaysoError):
+        raise tried.error
+    raise CaseError(
+        f"its pages are read and kept, but not joined ({tried.told()[0]})",
+        where=str(store.path),
+        do="Report this; its lists, search and exports work without",
+    ) from tried.error
 
 
 def _counted(store: Store, progress: Progress) -> Iterator[Reading]:
