@@ -30,6 +30,8 @@ _ALIKE = str.maketrans("\u00a0\u202f\u2009\u2007\u2019\u02bc\u2011\t", "    ''- 
 """Characters that patterns need not tell apart; one for one, so that offsets stay."""
 _BARE = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W_]+(?:['.&-][^\W_]+)*\.?")
+_AROUND = " []()<>▶►→»*"
+"""What a site sets around a line that leads elsewhere."""
 _AFTER_END = " \"'”’»)]*†"
 _ENDS = ".!?…"
 _BRACKET = re.compile(r"\s*\([^()]{1,30}\)\s*$")
@@ -132,8 +134,9 @@ def looks(line: str) -> str | None:
     """
     if len(line) > LONGEST:
         return None
+    bare = line.strip(_AROUND)
     for kind in ("closing", "first", "box", "notice"):
-        if matches(kind, line):
+        if matches(kind, line) or (bare and matches(kind, bare)):
             return kind
     if is_sentence(line):
         return None

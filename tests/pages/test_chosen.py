@@ -198,6 +198,23 @@ def test_what_a_site_says_of_itself_is_not_read(line):
     assert line not in article(read(page(end=f"<p>{line}</p>")))
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p><b>[Lire aussi : <a href="/x">Les trains de nuit vont revenir</a>]</b></p>',
+        '<p>À LIRE AUSSI <a href="/x">Les trains de nuit vont revenir sur la ligne du nord</a></p>',
+        '<p>▶ Lire aussi : <a href="/x">Les trains de nuit vont revenir</a></p>',
+        "<p>Story continues below</p>",
+        "<select><option>Choose your region and see the news of it here.</option></select>",
+    ],
+)
+def test_a_line_that_leads_elsewhere_is_not_read(line):
+    middle = "\n".join([*paragraphs(RECIT[:3]), line, *paragraphs(RECIT[3:])])
+    for markup in (page_fr(middle), page_fr(top=line)):
+        told = article(read(markup))
+        assert [one for one in ("trains", "continues", "Choose") if one in told] == []
+
+
 def test_the_line_that_changes_a_page_is_not_read():
     top = "<p>Le Courrier | 04.05.2024 à 13h36 • Mis à jour le 05.05.2024 | Par Zoé Lenoir</p>"
     text = read(page_fr(top=top))

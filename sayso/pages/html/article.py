@@ -355,7 +355,7 @@ def _lead(blocks: Sequence[Seen], kept: Sequence[bool], title: int | None) -> li
 def _may_lead(blocks: Sequence[Seen], place: int) -> bool:
     """Whether a block above the text may be its standfirst, which some sites call a teaser."""
     block = blocks[place]
-    is_away = block.within(*BOXES) or furniture.is_marked("hidden", block.marks)
+    is_away = block.within(*BOXES, *NEVER) or furniture.is_marked("hidden", block.marks)
     return not (is_away or furniture.is_marked("letters", block.marks)) and not _is_furniture(
         blocks, place
     )
