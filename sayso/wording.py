@@ -279,6 +279,12 @@ DONE = {
 """Kinds of dealings as one thing that is said to have happened."""
 
 
+def rank_of(role: str) -> int:
+    """Where a role stands in a line: who gives, who takes, then what and when."""
+    name = role.rstrip("_0123456789")
+    return 0 if name in GIVING else 1 if name in TAKING else 2
+
+
 def dealing(event: Event, amount: str = "") -> str:
     """Write a dealing in a line: "payment: the port → brokers, amount at least 40,000 euros".
 

@@ -69,7 +69,7 @@ def sheet_of(reading: Reading) -> PageRows:
         _check_span(text, span)
     rows = (
         ("text", ((*_text_columns(reading), packed.text),)),
-        ("block", tuple((one.start, one.end, one.kind) for one in text.blocks)),
+        ("block", tuple((block.start, block.end, block.kind) for block in text.blocks)),
         ("hand", tuple(_hand_rows(reading.statements))),
         *((table, tuple(_record_rows(table, reading, packed))) for table in KINDS),
         (MORE, tuple(packed.more)),

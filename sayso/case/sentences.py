@@ -45,7 +45,7 @@ def _near(text: Text, statement: Statement | None, start: int, end: int) -> Iter
         return ()
     left, right = _block(text, start, end)
     spans = (*statement.spans, *_cues(statement.hands))
-    return (one for one in spans if left <= one.start and one.end <= right)
+    return (span for span in spans if left <= span.start and span.end <= right)
 
 
 def _cues(hands: tuple[Hand, ...]) -> Iterable[Span]:

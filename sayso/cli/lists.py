@@ -223,7 +223,10 @@ def _actor(row: ActorRow) -> Any:
 
 
 def _roles(row: EventRow) -> str:
-    return "; ".join(f"{role}: {words}" for role, words in row.roles)
+    return "; ".join(
+        f"{role}: {words}"
+        for role, words in sorted(row.roles, key=lambda role: wording.rank_of(role[0]))
+    )
 
 
 def _names(row: ActorRow) -> str:

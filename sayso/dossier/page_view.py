@@ -132,8 +132,8 @@ def page_view(
         ),
         chains=tuple(_chains(reading.statements)),
         denials=tuple(
-            (one, f"s-{one.id}") for one in reading.statements
-            if one.stance in ("denies", "declines to comment")
+            (statement, f"s-{statement.id}") for statement in reading.statements
+            if statement.stance in ("denies", "declines to comment")
         ),
         pages_joined=tuple(pages),
         earlier=beside[0],
@@ -147,7 +147,7 @@ def _is_shown(row: Row) -> bool:
 
 def _labels(statements: Iterable[Statement]) -> dict[str, str]:
     """Number the statements that others than the outlet make, in the order of the text."""
-    others = (one for one in statements if not _is_own(one))
+    others = (statement for statement in statements if not _is_own(statement))
     ordered = sorted(others, key=lambda one: (one.start, one.end))
     return {one.id: str(number) for number, one in enumerate(ordered, start=1)}
 
@@ -164,7 +164,9 @@ def _chains(statements: Iterable[Statement]) -> Iterator[tuple[tuple[Hand, ...],
     """The different ways that what is said in this page came, the most used first."""
     count: dict[Hashable, int] = defaultdict(int)
     first: dict[Hashable, tuple[Hand, ...]] = {}
-    for one in (one for one in statements if not is_unsaid(one.act, one.stance)):
+    for one in (
+        statement for statement in statements if not is_unsaid(statement.act, statement.stance)
+    ):
         key = _chain_key(one.hands)
         count[key] += 1
         first.setdefault(key, one.hands)
@@ -229,7 +231,7 @@ class _Beside:
     """What to set beside a row: its records by anchor, and the links that touch them."""
 
     def __init__(self, reading: Reading, links: Sequence[LinkSlip]) -> None:
-        self.statements = {f"s-{one.id}": one for one in reading.statements}
+        self.statements = {f"s-{statement.id}": statement for statement in reading.statements}
         self.facts = dict(_facts(reading))
         anchors = dict(_anchors(reading))
         self.links: dict[str, list[LinkSlip]] = defaultdict(list)
@@ -277,9 +279,9 @@ class _Beside:
 
 def _anchors(reading: Reading) -> Iterator[tuple[str, str]]:
     """Where the page has each record that a link may join."""
-    yield from ((one.id, f"s-{one.id}") for one in reading.statements)
-    yield from ((one.id, f"f-{one.id}") for one in reading.figures)
-    yield from ((one.id, f"e-{one.id}") for one in reading.events)
+    yield from ((statement.id, f"s-{statement.id}") for statement in reading.statements)
+    yield from ((figure.id, f"f-{figure.id}") for figure in reading.figures)
+    yield from ((event.id, f"e-{event.id}") for event in reading.events)
 
 
 FactParts = tuple[str, str, str, tuple[str, ...], str | None]

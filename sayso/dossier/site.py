@@ -74,7 +74,7 @@ def one_page(
     at = next(number for number, row in enumerate(every) if row.page == page)
     beside = (every[at - 1] if at else None, every[at + 1] if at + 1 < len(every) else None)
     links = slips.links_of(store, _ends(reading))
-    pages = joined(store, (one for one in links if one.kind in ("copies", "cites")))
+    pages = joined(store, (link for link in links if link.kind in ("copies", "cites")))
     return page_view(every[at], reading, links, pages, found, beside)
 
 

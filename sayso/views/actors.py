@@ -41,7 +41,7 @@ def actors(store: Store) -> Listing:
 
 def _actor_group(rows: Sequence[ActorSlip], links: Sequence[LinkSlip]) -> Group:
     fullest = max(rows, key=lambda row: (len(row.name), row.name))
-    told = list({one.why: one for one in links}.values())
+    told = list({link.why: link for link in links}.values())
     return Group(
         fullest.name, fullest.kind, tuple(rows), len(rows), f"g-{fullest.id}",
         tuple(told[:MOST_LINKS]), max(0, len(told) - MOST_LINKS),
@@ -49,6 +49,6 @@ def _actor_group(rows: Sequence[ActorSlip], links: Sequence[LinkSlip]) -> Group:
 
 
 def _show_actors(store: Store, groups: tuple[Group, ...], part: Part) -> Actors:
-    found = slips.actor_rows(store, ((row.number, row.n) for one in groups for row in one.rows))
-    shown = (one.showing(tuple(found[row.id] for row in one.rows)) for one in groups)
+    found = slips.actor_rows(store, ((row.number, row.n) for group in groups for row in group.rows))
+    shown = (group.showing(tuple(found[row.id] for row in group.rows)) for group in groups)
     return Actors(tuple(shown), part)

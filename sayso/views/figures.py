@@ -61,12 +61,12 @@ def figures(store: Store) -> Listing:
 
 
 def _differing_first(group: Group) -> tuple[bool, bool, int, str]:
-    differs = any(one.kind in ("conflicts", "drifts") for one in group.links)
+    differs = any(link.kind in ("conflicts", "drifts") for link in group.links)
     return not differs, not group.links, -group.total, group.name.casefold()
 
 
 def _figure_group(rows: Sequence[FigureSlip], links: Sequence[LinkSlip]) -> Group:
-    told = list({(one.kind, one.why): one for one in links}.values())
+    told = list({(link.kind, link.why): link for link in links}.values())
     told.sort(key=lambda one: JOINING.index(one.kind))
     unit = Counter(row.unit for row in rows).most_common(1)[0][0]
     ends = [(row.low, row.high) if row.unit == unit else (None, None) for row in rows]

@@ -61,7 +61,7 @@ def origins(store: Store) -> Listing:
         Group(origin.name, "", origin.pages, len(origin.pages), f"g-{number}", why=origin.why)
         for number, origin in enumerate(found)
     )
-    pages = sum(one.total for one in groups)
+    pages = sum(group.total for group in groups)
     show = partial(_show_origins, counts=(pages, len(outlets), len(groups)))
     return Listing(groups, show, size=SIZE)
 
@@ -69,19 +69,19 @@ def origins(store: Store) -> Listing:
 def _show_origins(
     store: Store, groups: tuple[Group, ...], part: Part, counts: tuple[int, int, int]
 ) -> Origins:
-    wanted = {page for one in groups for page in one.rows}
+    wanted = {page for group in groups for page in group.rows}
     rows = {row.page: row for row in store.pages()}
     links = [one for one in slips.links(store, "copies", "cites") if one.left in wanted]
-    copies = grouped(joined(store, (one for one in links if one.kind == "copies")),
+    copies = grouped(joined(store, (link for link in links if link.kind == "copies")),
                      lambda one: one.link.left)  # fmt: skip
-    cites = slips.link_rows(store, (one.id for one in links if one.form == Credit.__name__))
+    cites = slips.link_rows(store, (link.id for link in links if link.form == Credit.__name__))
     credits = grouped(_credited(store, cites), lambda one: one.page)
     shown = (
-        one.showing(tuple(
+        group.showing(tuple(
             OriginPage(rows[page], tuple(credits.get(page, ())), tuple(copies.get(page, ())))
-            for page in one.rows
+            for page in group.rows
         ))
-        for one in groups
+        for group in groups
     )  # fmt: skip
     return Origins(tuple(shown), *counts, part)
 

@@ -56,15 +56,15 @@ def _name(rows: Sequence[PlaceSlip]) -> str:
 
 
 def _show(store: Store, groups: tuple[Group, ...], part: Part, every: Sequence[Group]) -> Places:
-    wanted = (row for one in groups for row in one.rows)
+    wanted = (row for group in groups for row in group.rows)
     found = slips.place_rows(store, ((row.number, row.n) for row in wanted))
-    shown = (one.showing(tuple(found[row[2:5]] for row in one.rows)) for one in groups)
+    shown = (group.showing(tuple(found[row[2:5]] for row in group.rows)) for group in groups)
     return Places(tuple(shown), drawn(store, every) if part.number == 1 else (), part)
 
 
 def drawn(store: Store, groups: Sequence[Group]) -> tuple[Map, ...]:
     """Maps of the places that have a point, the most told first."""
-    held = [one for one in groups if one.rows[0].lat is not None][:MOST_SPOTS]
+    held = [group for group in groups if group.rows[0].lat is not None][:MOST_SPOTS]
     inner = _inner(store)
     starts = {one.anchor: next((inner[row] for row in one.rows if row in inner), None)
               for one in held}  # fmt: skip

@@ -90,7 +90,7 @@ class JoinedPages:
 
 def joined(store: Store, wanted: Iterable[LinkSlip]) -> list[JoinedPages]:
     """Tell both sides of links, in their order."""
-    links = slips.link_rows(store, [one.id for one in wanted])
+    links = slips.link_rows(store, [slip.id for slip in wanted])
     sides = sides_of(store, {end for link in links for end in _ends(link)})
     return [JoinedPages(one, sides.get(one.left), sides.get(one.right)) for one in links]
 

@@ -116,9 +116,9 @@ def _show_statements(
     choice: Choice,
     counts: tuple[Counts, Counts, Counts, Counts],
 ) -> Statements:
-    wanted = [row for one in groups for row in one.rows]
+    wanted = [row for group in groups for row in group.rows]
     tellings_of = {telling.row.id: telling for telling in told(store, wanted)}
-    shown = (one.showing(tuple(tellings_of[row.id] for row in one.rows)) for one in groups)
+    shown = (group.showing(tuple(tellings_of[row.id] for row in group.rows)) for group in groups)
     return Statements(tuple(shown), choice, *counts, part)
 
 

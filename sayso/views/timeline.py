@@ -96,14 +96,14 @@ Years = tuple[tuple[str, int, float, int], ...]
 def _show(
     store: Store, groups: tuple[Group, ...], part: Part, years: Years, undated: int
 ) -> Timeline:
-    wanted = [row for one in groups for row in one.rows]
+    wanted = [row for group in groups for row in group.rows]
     rows = slips.time_rows(store, ((row.number, row.n) for row in wanted))
     said, happened = _said(store, wanted), _happened(store, wanted)
     shown = (
-        one.showing(
-            tuple(_lines([rows[row[2:5]] for row in one.rows], int(one.name), said, happened))
+        group.showing(
+            tuple(_lines([rows[row[2:5]] for row in group.rows], int(group.name), said, happened))
         )
-        for one in groups
+        for group in groups
     )
     return Timeline(tuple(shown), years, undated, part)
 
@@ -115,7 +115,7 @@ def _happened(store: Store, times: Sequence[TimeSlip]) -> Happened:
     """What the dealings told near these times say to have happened at each."""
     places = grouped(times, lambda row: row.page)
     keys = [
-        (row.number, row.n) for row in slips.events(store, {one.page for one in times})
+        (row.number, row.n) for row in slips.events(store, {time.page for time in times})
         if any(abs(row.start - one.start) < NEAR for one in places[row.page])
     ]  # fmt: skip
     told = (row for row in slips.event_rows(store, keys).values() if row.event.when)

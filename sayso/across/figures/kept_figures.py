@@ -204,9 +204,9 @@ def _over(reading: Reading, sentence: tuple[int, int]) -> tuple[str, float] | No
     """The range of dates in a sentence that holds every other date of it: "from March to June"."""
     start, end = sentence
     dates = [
-        one
-        for one in reading.times
-        if one.kind == "date" and start <= one.span.start < end and one.earliest and one.before
+        time
+        for time in reading.times
+        if time.kind == "date" and start <= time.span.start < end and time.earliest and time.before
     ]
     widest = max(dates, key=lambda one: one.span.end - one.span.start, default=None)
     if widest is None or not all(_within(one.span, widest.span) for one in dates):
@@ -336,4 +336,4 @@ def who_gives(reading: Reading, statement: Statement | None) -> str:
     """The hands of a figure, outermost first; the outlet alone where nobody else is named."""
     if statement is None:
         return reading.text.outlet or "the text"
-    return " ← ".join(one.name for one in statement.hands if one.name) or "the text"
+    return " ← ".join(hand.name for hand in statement.hands if hand.name) or "the text"

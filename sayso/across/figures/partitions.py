@@ -41,7 +41,7 @@ class Addition:
 
 def partitions(reading: Reading, entries: Sequence[KeptFigure]) -> Iterator[Addition]:
     """Yield the partitions of one text, in the order of their wholes."""
-    lines = {one.id: one for one in entries}
+    lines = {entry.id: entry for entry in entries}
     figures = {one.id: one for one in reading.figures}
     wholes: dict[str, list[KeptFigure]] = {}
     for figure in reading.figures:
@@ -58,9 +58,14 @@ def _told_before(
     reading: Reading, entries: Sequence[KeptFigure]
 ) -> Iterator[tuple[KeptFigure, KeptFigure]]:
     """ "About 70 of them" at the head of a paragraph: of the last whole of the one before."""
-    book, by_id = ledger_words(read_as(reading.text.language)), {one.id: one for one in entries}
+    book, by_id = (
+        ledger_words(read_as(reading.text.language)),
+        {entry.id: entry for entry in entries},
+    )
     starts = [block.start for block in reading.text.blocks]
-    counted = {one.id: one.counted.quote.lower() for one in reading.figures if one.counted}
+    counted = {
+        figure.id: figure.counted.quote.lower() for figure in reading.figures if figure.counted
+    }
     last: dict[int, KeptFigure] = {}
     for one in entries:
         block = bisect_right(starts, one.place_in_text) - 1
@@ -89,7 +94,7 @@ def partition(
 ) -> Addition:
     """Add the parts up against their whole."""
     total = interval(whole)
-    sizes = [size(one, total) for one in parts]
+    sizes = [size(part, total) for part in parts]
     low, high = sum(one[0] for one in sizes), sum(one[1] for one in sizes)
     rest = (total[0] - high, total[1] - low)
     point = _point(whole, parts)
@@ -121,7 +126,7 @@ def _value(kept: KeptFigure, whole: float | None) -> float | None:
 
 def _point(whole: KeptFigure, parts: Sequence[KeptFigure]) -> float | None:
     """What is left by the numbers as written, or None where one of them is a range."""
-    sizes = [_value(one, whole.value) for one in parts]
+    sizes = [_value(part, whole.value) for part in parts]
     if whole.value is None or any(one is None for one in sizes):
         return None
     return whole.value - sum(one for one in sizes if one is not None)
@@ -157,8 +162,8 @@ def _fits(
     """
     if point is None or point <= 0:
         return None
-    own = {whole.id, *(one.id for one in parts)}
-    free = [one for one in lines if one.id not in own and one.part_of is None]
+    own = {whole.id, *(part.id for part in parts)}
+    free = [line for line in lines if line.id not in own and line.part_of is None]
     fitting = [one for one in free if one.unit == whole.unit and holds(one, point)]
     kin = [one for one in fitting if one.value == point or _words(one) & _words(whole)]
     exact = sorted(

@@ -22,10 +22,10 @@ LEAST = 2.0
 
 def total_links(lines: Sequence[KeptFigure]) -> Iterator[Link]:
     """Compare each rate that has its time beside it with the total that is stated."""
-    totals = [one for one in lines if one.is_total and _is_money(one) and not one.period]
+    totals = [line for line in lines if line.is_total and _is_money(line) and not line.period]
     totals.sort(key=_place)
     spans = grouped(
-        (one for one in lines if one.unit in DAYS and one.period is None),
+        (line for line in lines if line.unit in DAYS and line.period is None),
         key=lambda one: one.sentence,
     )
     for rate in lines:

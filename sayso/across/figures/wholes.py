@@ -67,7 +67,7 @@ class Wholes:
     def of(self, loose: Loose) -> Iterator[Addition]:
         """The partition of the figure that loose parts come to exactly, or that a share is of."""
         first = loose.parts[0]
-        total = sum(one.value or 0.0 for one in loose.parts)
+        total = sum(part.value or 0.0 for part in loose.parts)
         if first.unit is not None:
             total = 0.0
         found = [
@@ -109,7 +109,7 @@ def _may_be_of(whole: KeptFigure, parts: Sequence[KeptFigure]) -> bool:
     if whole.ahead != first.ahead:
         return False
     if first.unit is None:
-        acts = all(whole.act in (None, one.act) for one in parts)
+        acts = all(whole.act in (None, part.act) for part in parts)
         return acts and _shared(whole, first) >= SHARED_EXACT
     same_act = whole.act is not None and whole.act == first.act
     return _shared(whole, first) > 0 and bool(same_act or whole.context & first.context)

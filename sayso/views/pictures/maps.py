@@ -94,7 +94,7 @@ class Map:
     @property
     def names(self) -> str:
         """What it shows, for those who do not see it."""
-        return ", ".join(dict.fromkeys(one.spot.name for one in self.marks))
+        return ", ".join(dict.fromkeys(mark.spot.name for mark in self.marks))
 
 
 def maps(spots: Sequence[Spot]) -> tuple[Map, ...]:
@@ -183,7 +183,7 @@ def one_map(spots: Sequence[Spot], every: Sequence[Spot]) -> Map:
     marks = tuple(mark_of(spot, frame) for spot in near)
     km, km_wide = _scale_bar(frame.up, width)
     names = [*_names(marks), *_country_names(shapes, told, frame)]
-    dots = [Box(one.x - 5, one.y - 5, one.x + 5, one.y + 5) for one in marks if not one.path]
+    dots = [Box(mark.x - 5, mark.y - 5, mark.x + 5, mark.y + 5) for mark in marks if not mark.path]
     corner = Box(0, height - 40, km_wide + 110, height)
     return Map(
         width=round(width, 1),

@@ -86,7 +86,7 @@ def stack(whole: Size, parts: Sequence[Size], match: Size | None) -> Stack | Non
     A part is drawn up to the number as written, its unsure end apart, so that the parts follow
     each other; a whole and what matches the rest are drawn up to their upper ends.
     """
-    total = sum(one.at for one in parts)
+    total = sum(part.at for part in parts)
     ends = [_end(whole), total, total + _end(match) if match else 0.0]
     if max(ends) <= 0:
         return None

@@ -59,7 +59,7 @@ def world() -> World:
         Country(one["name"], one["code"], tuple(map(tuple, one["rings"])))
         for one in found["countries"]
     )
-    used = Counter(_index(at) for one in countries for ring in one.rings for at in ring)
+    used = Counter(_index(at) for country in countries for ring in country.rings for at in ring)
     return World(
         lines, tuple(map(_round, lines)), countries, tuple(used[at] for at in range(len(lines)))
     )
@@ -68,7 +68,7 @@ def world() -> World:
 @cache
 def country_names() -> frozenset[tuple[str | None, str]]:
     """Code and name of every country that is drawn."""
-    return frozenset((one.code, one.name) for one in world().countries)
+    return frozenset((country.code, country.name) for country in world().countries)
 
 
 def _line(steps: Sequence[int], step: float) -> tuple[Point, ...]:
