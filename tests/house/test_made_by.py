@@ -1,18 +1,15 @@
 """A row says what made it: touch anything that a reading or a save loads, and it is made again."""
 
 import json
-import os
 import random
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 import sayso
 from sayso.made_by import SHOWS, code_of, libraries
+from tests.house.package import run
 
 SAYSO = Path(sayso.__file__).parent
 HOUSE = SAYSO.parent
@@ -56,39 +53,12 @@ print(json.dumps([told[old], told[new]]))
 
 
 @pytest.fixture
-def copy(tmp_path):
-    """A copy of the package, weights linked; what is edited in it is edited nowhere else."""
-    there = tmp_path / "copy" / "sayso"
-
-    def copied(source, target):
-        if source.endswith(".onnx"):
-            Path(target).symlink_to(source)
-        else:
-            shutil.copyfile(source, target)
-
-    shutil.copytree(
-        SAYSO, there, copy_function=copied, ignore=shutil.ignore_patterns("__pycache__")
-    )
-    return there
-
-
-@pytest.fixture
 def pages(tmp_path):
     folder = tmp_path / "pages"
     folder.mkdir()
     for name, chars in PAGES.items():
         (folder / name).write_text(chars)
     return folder
-
-
-def run(copy, script, *arguments):
-    environment = {**os.environ, "PYTHONPATH": str(copy.parent), "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(
-        [sys.executable, "-c", script, *map(str, arguments)],
-        env=environment, cwd=copy.parent, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 def test_whatever_a_reading_or_a_save_loads_changes_the_tag_when_it_is_touched(

@@ -30,7 +30,7 @@ WINDOW = 32
 """Figures that are looked back over at most. A longer list is a table, and without an end to it a
 page of thousands of numbers would take the square of its length."""
 SHARED_BY = 10
-"""The least count that a bare "a third" is taken to be of: three groups have no third."""
+"""The least count that a bare "a third" is taken to be of: three of anything have no third."""
 ROUND = 50
 """A list of unlike things whose first number is a multiple of this may add up by chance."""
 SHARES = ("share", "%")
@@ -376,7 +376,7 @@ class Ledger:
         return Counted(found[0].i, found[0].i + 1) if found else None
 
     def _last_subject(self, mention: Mention) -> Counted | None:
-        """ "The exiles form three groups. About a third has …": a share of the exiles."""
+        """ "The strikers live in two towns. A third has left": of the strikers."""
         first = sentence_of(self.doc, mention.start)[0]
         if not first or not stands_alone(mention, self.doc, self.language):
             return None

@@ -143,7 +143,7 @@ def _opened(expression: Expression, tokens: Sequence[Token], answer: Answer) -> 
 def _from_event(
     one: AnsweredTime, later: Sequence[AnsweredTime], tokens: Sequence[Token], paragraph: Paragraph
 ) -> Answer:
-    """ "Four years after the fall of the town, in March 2019": counted from that date.
+    """ "Two weeks after the strike began, in March 2019": counted from that date.
 
     The date must stand in the phrase that follows, before any verb; behind a comma, only where
     a relative clause goes on about it. Anything else may date something else.

@@ -115,7 +115,7 @@ def _about(e: Expression, answer: Answer, count: float, sign: int) -> Answer:
 def bounded(
     bound: str | None, stretch: Stretch, sign: int
 ) -> tuple[tuple[date | None, date | None], tuple[str, ...]]:
-    """ "More than four years after" is open towards the future, "less than" closed there."""
+    """ "More than six weeks after" is open towards the future, "less than" closed there."""
     if bound not in (">", "<"):
         return (stretch.first, stretch.after), ()
     if (bound == ">") == (sign > 0):

@@ -97,7 +97,7 @@ def test_a_bound_lost_in_the_retelling_is_drift():
 def test_another_population_is_named_as_the_likely_reason():
     reading = read(
         "The port houses around 150 Dutch sailors, all adults. "
-        "They came with several dozen Dutch sailors and live in a camp of some 200 people, "
+        "They came with several dozen Dutch sailors and live in a camp of about 200 people, "
         "including children."
     )
     [link] = links(reading, kind="conflicts")

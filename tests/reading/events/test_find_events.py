@@ -40,7 +40,7 @@ def bare(quote):
              "period": "each month"},
         ),
         (
-            "Norvane is accused of paying at least €4 million to the militia.",
+            "Norvane is accused of paying some €4 million to the militia.",
             "pay",
             {"payer": "Norvane", "payee": "militia", "amount": "€4 million"},
         ),
@@ -55,7 +55,7 @@ def bare(quote):
             {"payer": "Norvane", "payee": "Orel Front"},
         ),
         (
-            "The firm used brokers to arrange the purchase of oil from the Orel Front.",
+            "The firm used brokers to arrange its purchase of oil from the Orel Front.",
             "buy",
             {"buyer": "firm", "goods": "oil", "seller": "Orel Front"},
         ),
@@ -75,7 +75,7 @@ def bare(quote):
             {"holder": "Orel Front", "held": "town"},
         ),
         (
-            "The wing has broken away from its parent organisation.",
+            "The wing has broken with its parent organisation.",
             "split",
             {"part": "wing", "whole": "its parent organisation"},
         ),

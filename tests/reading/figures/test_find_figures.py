@@ -64,7 +64,7 @@ def test_what_is_no_figure_gives_none(language, text):
 def test_parts_of_a_whole_point_to_it_and_take_what_it_counts():
     found = figures(
         "Of the 900 miners who joined the strike, 250 are dead, 150 were jailed "
-        "and 300 of them – of which 40 are boys – have gone home."
+        "and 300 of those – of which 40 are boys – have gone home."
     )
     whole, *parts = found
     by_quote = {one.span.quote: one for one in found}

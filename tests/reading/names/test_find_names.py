@@ -72,7 +72,7 @@ def test_a_surname_and_a_short_name_take_the_kind_of_the_full_one():
     ("sentence", "expected"),
     [
         ("The Vorn Liberation Front (VLF) took the town.", {"VLF": "Vorn Liberation Front"}),
-        ("Fighters of the Islamic State (IS) group left.", {"IS": "Islamic State"}),
+        ("Members of the Harbour Front (HF) group left.", {"HF": "Harbour Front"}),
         (
             "A memo of the Service of External Records (SER, the foreign records agency) says so.",
             {"SER": "Service of External Records"},

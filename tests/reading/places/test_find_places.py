@@ -201,8 +201,8 @@ def test_any_text_gives_true_spans(chars):
 @pytest.mark.parametrize(
     ("text", "language", "quote"),
     [
-        ("In northwestern Syria, close to the Turkish border, a depot burnt.", "en",
-         "close to the Turkish border"),
+        ("In northwestern Syria, near the Turkish border, a depot burnt.", "en",
+         "near the Turkish border"),
         ("Dans le nord-ouest de la Syrie, près de la frontière turque, un dépôt brûle.", "fr",
          "près de la frontière turque"),
         ("In northwestern Syria, near the border with Turkey, a depot burnt.", "en",
@@ -216,7 +216,7 @@ def test_a_border_is_the_strip_of_towns_along_it(text, language, quote):
 
 
 def test_a_border_between_unnamed_sides_has_no_point():
-    found = places("A depot close to the Turkish border burnt.")["close to the Turkish border"]
+    found = places("A depot near the Turkish border burnt.")["near the Turkish border"]
     assert found.lat is None
     assert "which side" in found.trace[0]
 

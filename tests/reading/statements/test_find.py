@@ -53,9 +53,9 @@ def innermost(chars, language="en", **given):
             ["the daily Al Bahr", "Documents"],
         ),
         (
-            "In his testimony in court an officer of the coast guard said that the tug was empty.",
+            "In his sworn testimony an officer of the coast guard said that the tug was empty.",
             "en",
-            ["his testimony in court", "an officer of the coast guard"],
+            ["his sworn testimony", "an officer of the coast guard"],
         ),
         (
             "A driver told Reuters that the gate was open.",

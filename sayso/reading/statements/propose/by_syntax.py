@@ -387,7 +387,7 @@ def _from_document(
 ) -> tuple[Any | None, list[Any]]:
     """What a document shows: only a document does, and a plain noun is enough for a content.
 
-    "In documents obtained by …, the scale of the deal is outlined" and "wrote a note, reading …"
+    "In papers that X obtained, the scale of the deal is outlined" and "wrote a note, reading …"
     name the document elsewhere in the sentence.
     """
     if any(child.tag_ == "MD" for child in verb.children):

@@ -12,7 +12,7 @@ from bench.passages import read_passage
     [
         (
             "en",
-            "In documents obtained by the Associated Press (AP) the depth of the dealings between "
+            "In documents leaked to the Associated Press (AP) the depth of the dealings between "
             "the firm (FF), Lara and the militia is outlined.",
             ["the Associated Press", "documents"],
             "the depth of the dealings between the firm (FF), Lara and the militia",
