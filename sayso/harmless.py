@@ -99,7 +99,12 @@ def shown(chars: str) -> str:
 
 
 def _room(char: str) -> str:
-    """What stands for a character that is not printed: a space for one that would take room."""
+    """What stands for a character that is not printed: a space for one that would take room.
+
+    A byte of a file name that is no UTF-8 comes in as half a character.
+    """
+    if "\udc80" <= char <= "\udcff":
+        return f"\\x{ord(char) - 0xDC00:02x}"
     return "" if UNSEEN.match(char) or char == "\u00ad" else " "
 
 

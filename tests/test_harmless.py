@@ -30,6 +30,7 @@ TITLE = "\x1b]0;taken\x07\x1b[2J\x9b31mPort"
         ("Kes\u200btrel", "Kes[U+200B]trel"),
         ("Kes\u200b\u200dtrel", "Kes[U+200B][U+200D]trel"),
         ("end of it\u200b.", "end of it."),
+        ("march\udce9.sayso", "march\\xe9.sayso"),
         ("\ufeffPort", "Port"),
         ("har\u00adbour", "harbour"),
         ("P\u0430ntel", "P\u0430[U+0430]ntel"),

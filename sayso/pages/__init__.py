@@ -165,7 +165,9 @@ def _bytes_of(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise PageError(
-            f"cannot be opened ({reason})", where=where, do="Check its permissions"
+            f"cannot be opened ({reason})",
+            where=where,
+            do="Check its permissions, and what it leads to if it is a link",
         ) from error
     if len(body) > most:
         raise PageError(
