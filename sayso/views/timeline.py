@@ -48,18 +48,21 @@ class Timeline:
     """Times by the year they begin in; durations and times without any date are left out.
 
     ``years`` holds each year with its count, that count in per cent of the greatest, and the part
-    of the list that the year begins in.
+    of the list that the year begins in. ``undated`` and ``inner`` (a time within another)
+    count what is left out.
     """
 
     groups: tuple[Group, ...]
     years: tuple[tuple[str, int, float, int], ...]
     undated: int
+    inner: int
     part: Part = WHOLE
 
 
 def timeline(store: Store) -> Listing:
     """Lay out every dated time by the year it begins in; a part of a range is told with it."""
-    times = list(outermost(list(slips.times(store))))
+    every = list(slips.times(store))
+    times = list(outermost(every))
     dated = [row for row in times if iso_date(row.earliest) or iso_date(row.before)]
     groups = grouped(dated, lambda row: (row.earliest or row.before or "")[:4])
     years = tuple(_years({str(year): len(held) for year, held in groups.items()}))
@@ -67,7 +70,8 @@ def timeline(store: Store) -> Listing:
         Group(str(year), "year", tuple(held), len(held), f"y-{year}")
         for year, held in groups.items()
     )
-    return Listing(made, partial(_show, years=years, undated=len(times) - len(dated)))
+    left_out = (len(times) - len(dated), len(every) - len(times))
+    return Listing(made, partial(_show, years=years, left_out=left_out))
 
 
 def outermost(times: Sequence[TimeSlip]) -> Iterator[TimeSlip]:
@@ -94,7 +98,7 @@ Years = tuple[tuple[str, int, float, int], ...]
 
 
 def _show(
-    store: Store, groups: tuple[Group, ...], part: Part, years: Years, undated: int
+    store: Store, groups: tuple[Group, ...], part: Part, years: Years, left_out: tuple[int, int]
 ) -> Timeline:
     wanted = [row for group in groups for row in group.rows]
     rows = slips.time_rows(store, ((row.number, row.n) for row in wanted))
@@ -105,7 +109,7 @@ def _show(
         )
         for group in groups
     )
-    return Timeline(tuple(shown), years, undated, part)
+    return Timeline(tuple(shown), years, *left_out, part)
 
 
 Happened = dict[Hashable, list[EventRow]]

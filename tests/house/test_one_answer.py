@@ -140,3 +140,11 @@ def test_the_pages_are_as_many_as_the_documents(answers):
     summary, out = answers
     assert len(lines(out / "json" / "documents.jsonl")) == summary.pages
     assert len(list((out / "html" / "page").iterdir())) == summary.pages
+
+
+def test_what_the_timeline_leaves_out_is_told_so_that_the_times_are_all_there(answers):
+    summary, out = answers
+    page = (out / "html" / "timeline.html").read_text("utf-8")
+    drawn = sum(map(int, re.findall(r'class="count">(\d+) times?<', page)))
+    undated, inner = re.search(r"Left out: (\d+) times? .*?\), (\d+) that", page).groups()
+    assert drawn + int(undated) + int(inner) == summary.times
