@@ -219,3 +219,11 @@ def test_the_line_that_changes_a_page_is_not_read():
     top = "<p>Le Courrier | 04.05.2024 à 13h36 • Mis à jour le 05.05.2024 | Par Zoé Lenoir</p>"
     text = read(page_fr(top=top))
     assert "Mis à jour" not in article(text) and is_whole(text, RECIT)
+
+
+@pytest.mark.parametrize("label", ["More stories", "Related articles", "À lire aussi"])
+def test_other_stories_behind_a_text_are_not_read(label):
+    others = [line for story in OTHERS for line in story]
+    lines = ["The Dorn Courier", "Port paid two brothers for a crane", *STORY, label, *others]
+    text = read("\n\n".join(lines), "page.txt", "text/plain")
+    assert is_whole(text) and has_none(text)

@@ -142,3 +142,11 @@ def test_a_text_names_whose_article_it_was(lines, first):
 def test_a_picture_s_credit_is_no_origin(credit):
     assert read(page(top=credit)).first_outlet is None
     assert read(page(end=credit)).first_outlet is None
+
+
+@pytest.mark.parametrize("line", ["© AFP", "© 2024 Reuters", "Copyright 2024 The Associated Press"])
+def test_an_agency_s_copyright_line_does_not_name_the_site_of_a_text(line):
+    lines = ["The Dorn Courier", "Port paid two brothers for a crane", "4 May 2021", *STORY, line]
+    text = read("\n\n".join(lines), "page.txt", "text/plain")
+    assert text.outlet == "The Dorn Courier"
+    assert text.first_outlet and text.first_outlet in line

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sayso.hooks import reader
 from sayso.model import Block, BlockKind, Page, Text
@@ -36,6 +37,8 @@ notice does not outweigh an article of short paragraphs."""
 SHORT_COSTS, LABEL_COSTS = 30.0, 60.0
 """What a short line and a known label cost in a stretch of running text, in characters; two
 labels in a row end a stretch that began with one sentence of a banner."""
+MOST_LOOKED, FEWEST_STORIES = 8, 2
+"""Runs behind the opening of a box, and the sentences among them, by which it is told."""
 HEADING_WORDS = 18
 """Words of the longest line that is a heading inside an article and not a sentence cut short."""
 
@@ -145,12 +148,22 @@ def _close(runs: list[Run], prose: list[int]) -> int:
     total = sum(runs[index].size for index in prose)
     before, is_open = 0, set(prose)
     for index, run in enumerate(runs):
-        ends = run.looks == "closing" or run.cut or _opens_author_box(runs, index)
+        opens = _opens_author_box(runs, index) or _opens_stories(runs, index)
+        ends = run.looks == "closing" or run.cut or opens
         if ends and before and (before >= total * CLOSED_AFTER or before >= CLOSED_SIZE):
             return index + (1 if index in is_open else 0)
         if index in is_open:
             before += run.size
     return len(runs)
+
+
+def _opens_stories(runs: list[Run], index: int) -> bool:
+    """Whether a run opens a box in which titles and single sentences of other stories alternate."""
+    if runs[index].looks != "box":
+        return False
+    after = [run.is_prose for run in runs[index + 1 : index + 1 + MOST_LOOKED]]
+    apart = not any(one and two for one, two in pairwise(after))
+    return apart and after[:1] != [True] and sum(after) >= FEWEST_STORIES
 
 
 def _opens_author_box(runs: list[Run], index: int) -> bool:

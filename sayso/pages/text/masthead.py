@@ -215,7 +215,8 @@ def _self_namings(shape: Shape, found: Masthead) -> list[tuple[int, Naming]]:
         elif index in apart or shape.dates(index):
             continue
         elif naming := outlet_in("itself", line):
-            namings.append((index, naming))
+            if index < shape.first or not agencies.is_agency(naming.name):
+                namings.append((index, naming))
         elif shape.runs[index].looks is None and outlet_likeness(line):
             namings.append((index, Naming(line, 0, len(line))))
     return namings
