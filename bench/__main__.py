@@ -15,6 +15,7 @@ BENCHES = (
     "pages", "page_cases", "pdf", "mail", "reader", "sourcing", "attribution",
     "attribution_model", "chains", "strength",
     "french", "french_pages", "names", "figures", "ledger", "when", "places", "steps", "speed",
+    "shapes",
 )  # fmt: skip
 
 

@@ -29,10 +29,11 @@ BATCH, MOST = 20_000, 64
 """Characters, and texts, that are parsed at once: the parser's memory grows with both."""
 Piece = tuple[int, int, int]
 """The number of a block, and the range of it that is parsed."""
-LONGEST = 10_000
-"""Characters a parser is given at once; a longer block is cut at a white space. The parser's
-memory grows with the length (spaCy's documentation: about 1 GB for 100,000 characters), and no
-paragraph of the pages tried is longer than this."""
+SENTENCE_END = re.compile(r"[.!?…][\"”»’)\]]*\s+")
+LONGEST = 5_000
+"""Characters a parser is given at once; a longer block is cut behind a sentence, else at a white
+space. What is worked out within a paragraph grows with the pairs of its statements; the longest
+of 2,905 paragraphs of 120 news pages has 3,043."""
 
 
 @cache
@@ -114,6 +115,11 @@ def _cuts(chars: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _cut(chars: str, start: int, end: int) -> int:
     if end - start <= LONGEST:
         return end
+    ends = [
+        found.end() for found in SENTENCE_END.finditer(chars, start + LONGEST // 2, start + LONGEST)
+    ]
+    if ends:
+        return ends[-1]
     space = max(chars.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in " \n\t")
     return space + 1 if space > 0 else start + LONGEST
 

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from sayso.model import Span, Statement, UnsureOf
 from sayso.reading.draft import Draft
@@ -29,6 +30,7 @@ from sayso.reading.language.tree import (
 from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.cues import cues
 from sayso.reading.statements.hands.resolve import who_words
+from sayso.sets import grouped
 
 ALIKE = 0.7
 """Share of two contents' characters in common from which two proposers agree."""
@@ -177,10 +179,17 @@ def _of_content(draft: Draft, one: Attribution) -> Features:
         "small start": whole[:1].islower(),
         "title": paragraph.block.kind in {"title", "heading"},
         "list": paragraph.block.kind in {"list", "caption"},
-        "several sentences": len({token.sent.start for token in tokens}) > 1,
+        "several sentences": _sentences(tokens) > 1,
         "starts with preposition": bool(tokens) and tokens[0].pos_ == "ADP",
         "starts with joiner": bool(tokens) and tokens[0].pos_ in {"CCONJ", "PUNCT"},
     }
+
+
+def _sentences(tokens: Sequence[Any]) -> int:
+    """How many sentences begin the words, one after another; asked of each paragraph's edges only,
+    since a parser finds a word's sentence by walking to its start."""
+    runs = grouped(tokens, key=lambda token: id(token.doc)).values()
+    return len({token.sent.start for run in runs for token in (run[0], run[-1])})
 
 
 def _of_source(draft: Draft, one: Attribution) -> Features:

@@ -1,0 +1,47 @@
+"""A page of an odd shape costs in proportion to its length; ``bench shapes`` has all of them.
+
+CPU seconds, the better of two, in a process of its own; four times the length may take the
+bench's limit and a margin for a busy machine. Before they were mended each took 8 to 16 times.
+"""
+
+import pytest
+
+from bench.shapes import COPIED, MOST, OPENED, READ, best, linked, opened, warm, whole
+from sayso.across.origins.copies import Copies
+
+MARGIN = 1.25
+TIMES = 4
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _warm():
+    warm()
+
+
+def holds(short, long):
+    """Whether the longer one took no more than it may; tried again where it seems so."""
+    return any(
+        best(long).seconds <= MARGIN * TIMES**MOST * max(best(short).seconds, 0.02)
+        for _ in range(3)
+    )
+
+
+@pytest.mark.parametrize("name", ["he said that he said that", "straight quotation marks",
+                                  "selon le ministre", "spaces", "commas", "tabs"])  # fmt: skip
+def test_a_text_is_read_in_proportion_to_its_length(name):
+    short, long = READ[name](1_500), READ[name](1_500 * TIMES)
+    assert holds(lambda: whole(short), lambda: whole(long))
+
+
+@pytest.mark.parametrize("name", ["unclosed elements", "deep elements", "headings",
+                                  "a long title", "attributes"])  # fmt: skip
+def test_a_page_is_opened_in_proportion_to_its_length(name):
+    short, long = OPENED[name](20_000), OPENED[name](20_000 * TIMES)
+    assert holds(lambda: opened(short, "text/html"), lambda: opened(long, "text/html"))
+
+
+@pytest.mark.parametrize("name", COPIED)
+def test_copies_are_found_in_proportion_to_the_pages(name):
+    make, least = COPIED[name]
+    short, long = make(least // 2), make(least // 2 * TIMES)
+    assert holds(lambda: linked(Copies(), short), lambda: linked(Copies(), long))
