@@ -112,6 +112,8 @@ def _told(where: str, faults: Iterator[Fault]) -> Iterator[Fault]:
     try:
         yield from faults
     except DAMAGE as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+            raise  # no room for what is learnt from the log: the case has no fault in that
         why = " ".join(str(error).split()) or type(error).__name__
         yield Fault(where, f"cannot be read ({why})", BACKUP)
 

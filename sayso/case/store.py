@@ -120,7 +120,8 @@ class Store(Lists):
             try:
                 yield
             finally:
-                self.db.execute("rollback")
+                if self.db.in_transaction:  # SQLite ends it by itself where its disk is full
+                    self.db.execute("rollback")
 
     # What is truth: pages, rulings, the log.
 

@@ -16,7 +16,7 @@ from sayso.case.mend import mend
 from sayso.case.page_rows import sheet_of
 from sayso.case.rows import UnreadRow
 from sayso.case.store import Store
-from sayso.errors import DamageError, SettingError
+from sayso.errors import CaseError, DamageError, SettingError
 from sayso.model import Link
 from tests.case import forged, made
 
@@ -255,6 +255,16 @@ def test_what_was_worked_out_is_made_again_where_it_is_not_as_it_was(case, tmp_p
             ], "a tag")  # fmt: skip
         assert (verify(store).faults, store.digest()) == ((), digest)
         assert len(list(store.search("valmont"))) == 1
+
+
+def test_no_room_to_check_is_no_fault_of_the_case(copy):
+    with pytest.raises(CaseError, match=r"full.* Make room"), Store.open(copy) as store:
+        for number in range(60):
+            store.refuse(UnreadRow(f"{number}.png", None, "no reader", "Save it as text"))
+        store.db.execute("create temp table other (x)")
+        [pages] = store.db.execute("pragma temp.page_count").fetchone()
+        store.db.execute(f"pragma temp.max_page_count = {pages + 1}")
+        verify(store)
 
 
 def test_nothing_is_mended_where_all_holds(copy):

@@ -160,7 +160,7 @@ def told(db: sqlite3.Connection) -> Iterator[Told]:
     try:
         yield Told(db)
     finally:
-        db.execute("drop table temp.told")
+        db.execute("drop table if exists temp.told")
 
 
 class Told:
