@@ -176,3 +176,24 @@ def test_any_bytes_are_a_text_or_a_page_error(body):
         except PageError:
             continue
         assert text.blocks
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        '<span class="tooltip-content">a ',
+        '<span class="author">Ada Roth ',
+        '<p><time datetime="2021-01-02">2</time></p>',
+        "<p>By Ada Roth, Reuters (AFP)</p>",
+        "<li><h3><a href=x>Night trains to return</a></h3><p>It will run them again soon.</p></li>",
+        '<script type="application/ld+json">{"@type": "Article", "author": {"@id": "#1"}}</script>',
+    ],
+)
+def test_what_a_page_repeats_is_read_in_proportion_to_its_number(unit):
+    def seconds(count):
+        start = time.process_time()
+        read(story().replace("</main>", unit * count + "</main>"))
+        return time.process_time() - start
+
+    seconds(50)
+    assert seconds(2000) < 12 * max(seconds(400), 0.05)

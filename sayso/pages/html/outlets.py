@@ -104,10 +104,11 @@ def is_other(name: str, outlet: str | None) -> bool:
 
 def first_in_records(about: About, outlet: str | None) -> str | None:
     """The outlet or agency from which the records say that the article comes."""
+    own = publisher_names(about)
     for record in about.articles():
         for key in ("sourceOrganization", "isBasedOn", "provider"):
             name = name_of(record.get(key))
-            is_own = alike(name or "") in publisher_names(about)
+            is_own = alike(name or "") in own
             if name and "://" not in name and not is_own and is_other(name, outlet):
                 return name
         for name in names_of(record.get("author")):
