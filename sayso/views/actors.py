@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sayso.case import slips
 from sayso.case.slips import ActorSlip, LinkSlip
 from sayso.case.store import Store
 from sayso.sets import grouped, united
-from sayso.views.listing import WHOLE, Group, Listing, Part
+from sayso.views.listing import Group, Listing, ListPage, Part
 
 MOST_LINKS = 3
 """Reasons told with an actor; the rest say the same of further pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class Actors:
-    """Names that are one actor, across pages where a link says so."""
-
-    groups: tuple[Group, ...]
-    part: Part = WHOLE
 
 
 def actors(store: Store) -> Listing:
@@ -48,7 +39,7 @@ def _actor_group(rows: Sequence[ActorSlip], links: Sequence[LinkSlip]) -> Group:
     )  # fmt: skip
 
 
-def _show_actors(store: Store, groups: tuple[Group, ...], part: Part) -> Actors:
+def _show_actors(store: Store, groups: tuple[Group, ...], part: Part) -> ListPage:
     found = slips.actor_rows(store, ((row.number, row.n) for group in groups for row in group.rows))
     shown = (group.showing(tuple(found[row.id] for row in group.rows)) for group in groups)
-    return Actors(tuple(shown), part)
+    return ListPage(tuple(shown), part)

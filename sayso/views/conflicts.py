@@ -17,7 +17,7 @@ from sayso.case.slips import LinkSlip
 from sayso.case.store import Store
 from sayso.details import Difference, Payments
 from sayso.sets import grouped, united
-from sayso.views.listing import WHOLE, Group, Listing, Part, all_rows
+from sayso.views.listing import Group, Listing, ListPage, Part, all_rows
 from sayso.views.pictures.bars import Bar, figure_bars
 from sayso.views.sides import Side, sides_of
 
@@ -62,14 +62,6 @@ class Dispute:
     sides: tuple[Opposed, ...]
     more: int
     links: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Disputes:
-    """A page of the list of differences, by kind."""
-
-    groups: tuple[Group, ...]
-    part: Part = WHOLE
 
 
 def conflicts(store: Store) -> Listing:
@@ -119,13 +111,13 @@ def first_of(listing: Listing, kinds: Iterable[str], most: int) -> tuple[Group, 
     return tuple(group.showing(group.rows[:most]) for group in held)
 
 
-def _show(store: Store, groups: tuple[Group, ...], part: Part) -> Disputes:
+def _show(store: Store, groups: tuple[Group, ...], part: Part) -> ListPage:
     rows = [links for group in groups for links in group.rows]
     sides = sides_of(store, {name for links in rows for name in _ends(links)[:MOST_SIDES]})
     shown = (
         group.showing(tuple(_dispute(links, sides) for links in group.rows)) for group in groups
     )
-    return Disputes(tuple(shown), part)
+    return ListPage(tuple(shown), part)
 
 
 def _ends(links: Iterable[LinkSlip]) -> list[str]:

@@ -11,7 +11,7 @@ from sayso.case.rows import EventRow
 from sayso.case.store import Store
 from sayso.model import Span
 from sayso.sets import grouped
-from sayso.views.listing import WHOLE, Group, Listing, Part
+from sayso.views.listing import Group, Listing, ListPage, Part
 from sayso.views.statements import Telling, tellings
 
 AGAINST = ("denies", "declines to comment")
@@ -34,14 +34,6 @@ class Dealing:
     copies: tuple[EventRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Dealings:
-    """Who paid, met, wrote to, controls whom, by kind."""
-
-    groups: tuple[Group, ...]
-    part: Part = WHOLE
-
-
 def dealings(store: Store) -> Listing:
     """Group dealings by kind, the most told kind first."""
     groups = grouped(slips.events(store), lambda row: row.kind)
@@ -52,7 +44,7 @@ def dealings(store: Store) -> Listing:
     return Listing(tuple(sorted(made, key=lambda one: (-one.total, one.name))), _show)
 
 
-def _show(store: Store, groups: tuple[Group, ...], part: Part) -> Dealings:
+def _show(store: Store, groups: tuple[Group, ...], part: Part) -> ListPage:
     wanted = [row for one in groups for row in one.rows]
     found = slips.event_rows(store, ((row.number, row.n) for row in wanted))
     beside = _beside(store, {row.page for row in wanted})
@@ -64,7 +56,7 @@ def _show(store: Store, groups: tuple[Group, ...], part: Part) -> Dealings:
         for first, *copies in grouped((found[row.id] for row in group.rows), _words).values():
             yield replace(told(first), copies=tuple(copies))
 
-    return Dealings(tuple(one.showing(tuple(lines(one))) for one in groups), part)
+    return ListPage(tuple(one.showing(tuple(lines(one))) for one in groups), part)
 
 
 def _words(row: EventRow) -> Hashable:

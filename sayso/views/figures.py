@@ -11,7 +11,7 @@ from sayso.case.rows import FigureRow
 from sayso.case.slips import FigureSlip, LinkSlip
 from sayso.case.store import Store
 from sayso.sets import grouped, united
-from sayso.views.listing import WHOLE, Group, Listing, Part
+from sayso.views.listing import Group, Listing, ListPage, Part
 from sayso.views.pictures.bars import Bar, figure_bars
 
 JOINING = ("conflicts", "drifts", "supports", "part_of")
@@ -33,14 +33,6 @@ class FigureLine:
     def row(self) -> FigureRow:
         """The first of them, whose hands and sentence are those of all."""
         return self.figures[0][0]
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """Figures of the same thing together, with what differs between them."""
-
-    groups: tuple[Group, ...]
-    part: Part = WHOLE
 
 
 def figures(store: Store) -> Listing:
@@ -82,7 +74,7 @@ def _figure_group(rows: Sequence[FigureSlip], links: Sequence[LinkSlip]) -> Grou
     )
 
 
-def _show_figures(store: Store, groups: tuple[Group, ...], part: Part) -> Figures:
+def _show_figures(store: Store, groups: tuple[Group, ...], part: Part) -> ListPage:
     found = slips.figure_rows(store, ((row.number, row.n) for one in groups for row, _ in one.rows))
 
     def lines(group: Group) -> Iterator[FigureLine]:
@@ -94,7 +86,7 @@ def _show_figures(store: Store, groups: tuple[Group, ...], part: Part) -> Figure
         for held, *copies in same.values():
             yield FigureLine(tuple(held), tuple(one[0][0] for one in copies))
 
-    return Figures(tuple(one.showing(tuple(lines(one))) for one in groups), part)
+    return ListPage(tuple(one.showing(tuple(lines(one))) for one in groups), part)
 
 
 def _words(held: Sequence[tuple[FigureRow, Bar | None]]) -> Hashable:

@@ -55,6 +55,14 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class ListPage:
+    """One page of a list: its groups with their rows unpacked."""
+
+    groups: tuple[Group, ...]
+    part: Part = WHOLE
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """A list before it is cut into pages: its rows are slips, and ``show`` unpacks one page's.
 

@@ -12,8 +12,7 @@ from sayso.case.store import Store
 from sayso.model import Hand
 from sayso.sets import grouped
 from sayso.views import conflicts, sums
-from sayso.views.conflicts import Disputes
-from sayso.views.listing import WHOLE
+from sayso.views.listing import WHOLE, ListPage
 from sayso.views.statements import Choice, Telling, hand_key, told
 
 SHOWN_FIRST = 8
@@ -93,7 +92,7 @@ class Overview:
     """The first page of the dossier; what needs a person's eye first comes first."""
 
     summary: Summary
-    conflicts: Disputes
+    conflicts: ListPage
     denials: tuple[Telling, ...]
     denials_in_all: int
     alleged: tuple[Telling, ...]

@@ -10,7 +10,7 @@ from sayso.case.store import Store
 from sayso.details import Ends, Partition, Payments
 from sayso.model import Link
 from sayso.sets import grouped
-from sayso.views.listing import WHOLE, Group, Listing, Part, all_rows
+from sayso.views.listing import Group, Listing, ListPage, Part, all_rows
 from sayso.views.sides import Side, sides_of
 
 PARTS, PAYMENTS = "parts", "payments"
@@ -46,14 +46,6 @@ class Sum:
     match: Side | None
     why: str
     links: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """A page of the list of sums."""
-
-    groups: tuple[Group, ...]
-    part: Part = WHOLE
 
 
 def ledger(store: Store) -> Listing:
@@ -119,11 +111,11 @@ def _rank(link: Link) -> tuple[int, str]:
     return order.index(True) if any(order) else len(order), link.why
 
 
-def _show(store: Store, groups: tuple[Group, ...], part: Part) -> Sums:
+def _show(store: Store, groups: tuple[Group, ...], part: Part) -> ListPage:
     rows = [links for group in groups for links in group.rows]
     sides = sides_of(store, {name for links in rows for name in _figures(links[0])})
     shown = (group.showing(tuple(_told(group.rows, sides))) for group in groups)
-    return Sums(tuple(shown), part)
+    return ListPage(tuple(shown), part)
 
 
 def _figures(link: Link) -> list[str]:
