@@ -141,13 +141,13 @@ OPENED: dict[str, Make] = {
     "end tags": page("</div>"),
     "angle brackets": page("<"),
     "spaces": page(" ", "<p>The mill", "x</p>"),
-    "a long title": lambda size: page("")(1).replace(
+    "a long title": lambda size: page(PARAGRAPH)(1).replace(
         "met</title>", f"met {'or | ' * (size // 5)}</title>"),
-    "a long heading": lambda size: page("")(1).replace(
+    "a long heading": lambda size: page(PARAGRAPH)(1).replace(
         "met</h1>", f"met {'here ' * (size // 5)}</h1>"),
     "a long byline": page("Ilse Marrow, ", "<p class='byline'>By ", "</p>"),
     "dates": page("<p>3 March 2021</p>"),
-    "records in records": lambda size: page("")(1).replace(
+    "records in records": lambda size: page(PARAGRAPH)(1).replace(
         "</head>", "<script type='application/ld+json'>" + '{"a":' * (size // 6) + "1"
         + "}" * (size // 6) + "</script></head>"),
 }  # fmt: skip

@@ -94,16 +94,35 @@ class Families:
             self._sets.join(pair.page, pair.other)
         mine, shared = self.first(page), Counter[int]()
         for shingle in own:
-            held = self._held[shingle]
-            families = {self.first(other) for other in held}
-            if mine not in families:
-                shared.update(held)
-                (held if len(families) < HELD else self._more[shingle]).append(page)
+            held = self._filed(shingle)
+            if mine not in held:
+                shared.update(held.values())
+                (self._held if len(held) < HELD else self._more)[shingle].append(page)
         self.passages += (
             Pair(page, other, common)
             for other, common in shared.items()
             if common >= self.rule.passage
         )
+
+    def _filed(self, shingle: int) -> dict[int, int]:
+        """The families that a shingle is filed under, each with the page that had it first.
+
+        Where families have become one since and the list is full of their pages, the first of each
+        is kept, and others that waited take the room.
+        """
+        held = self._held[shingle]
+        found: dict[int, int] = {}
+        for page in held:
+            found.setdefault(self.first(page), page)
+        if len(found) < len(held) and len(held) >= 2 * HELD:
+            waiting = self._more.get(shingle, [])
+            while waiting and len(found) < HELD:
+                page = waiting.pop()
+                found.setdefault(self.first(page), page)
+            if not waiting:
+                self._more.pop(shingle, None)
+            held[:] = found.values()
+        return found
 
     def _votes(self, page: int, own: list[int]) -> Counter[int]:
         """How many shingles of a page each page that is filed was the first to have."""

@@ -31,7 +31,7 @@ from sayso.pages.html.outlets import (
 )
 from sayso.pages.html.published import Shown, date_of, is_dated, worked_out
 from sayso.pages.html.titles import title_of
-from sayso.pages.html.tokens import Token, tokens_of
+from sayso.pages.html.tokens import Token, tokens_of, with_short_tags
 from sayso.pages.html.walk import CELL, CELLS, Seen, walk
 from sayso.pages.walls import Wall, ends_at, wall_in
 
@@ -66,6 +66,7 @@ def read_html(page: Page) -> Text:
     blocks = list(_set_apart(seen))
     _refuse_empty(page, blocks, any(map(_runs_script, tokens)))
     title = title_of(told, blocks, site_names(told))
+    markup = with_short_tags(markup)
     text = choose(markup, page.header("url"))
     place = _title_block(blocks, title, text)
     chosen = article_blocks(blocks, text, place, [stamp.where for stamp in stamps])

@@ -25,6 +25,16 @@ _EMPTY_TITLE = re.compile(r"<title\b[^<>]*/>", re.IGNORECASE)
 ``</title>`` and swallow the page."""
 
 
+_LONG_TAG = re.compile(r"<([a-z][a-z0-9]*)\b[^<>]{5000,}>", re.IGNORECASE)
+"""A start tag with thousands of attributes, or a picture in one: a tree of it takes the square of
+their number, since each is looked for among the others."""
+
+
+def with_short_tags(markup: str) -> str:
+    """The page without the attributes of endless tags, for a library that makes a tree of it."""
+    return _LONG_TAG.sub(r"<\1>", markup)
+
+
 class Token(NamedTuple):
     """A run of text (references resolved), a start tag with its attributes, or an end tag."""
 
