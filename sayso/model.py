@@ -16,7 +16,7 @@ Role = Literal[
     "outlet", "agency", "document", "official", "witness", "court",
     "company", "group", "person", "unnamed",
 ]  # fmt: skip
-Stance = Literal["affirms", "denies", "declines to comment", "asks"]
+Stance = Literal["affirms", "denies", "declines to comment", "asks", "leaves open"]
 Strength = Literal["stated", "alleged", "presumed", "planned", "conditional"]
 Act = Literal[
     "says", "documents", "testifies", "accuses", "denies", "asks", "believes", "intends", "feels"

@@ -74,10 +74,20 @@ STARTS = "sayso_with_starts"
 
 def without_false_starts(doc: Any) -> Any:
     """Tell the parser which tokens of a Doc start no sentence; it keeps to that."""
+    short = _abbreviations(doc.lang_)
     for token, before in zip(doc[1:], doc, strict=False):
-        if not before.is_space and not _may_start(token, before):
+        is_short = before.lower_ in short or (
+            before.text == "." and before.i > 0 and before.nbor(-1).lower_ + "." in short
+        )
+        if not before.is_space and (is_short or not _may_start(token, before)):
             token.is_sent_start = False
     return doc
+
+
+@cache
+def _abbreviations(language: str) -> frozenset[str]:
+    """What ends in a full stop without ending a sentence: « juil. », « art. »."""
+    return frozenset(words(language, "tokens")["abbreviations"])
 
 
 def _may_start(token: Any, before: Any) -> bool:
@@ -88,7 +98,8 @@ def _may_start(token: Any, before: Any) -> bool:
     """
     if not before.whitespace_ or token.text in CLOSES or before.text in OPENS:
         return False
-    return before.text in ENDS or not (token.text[:1].islower() or before.is_alpha)
+    is_within = token.text[:1].islower() or before.is_alpha or before.like_num
+    return before.text in ENDS or not is_within
 
 
 def pieces(text: Text) -> Iterator[Piece]:

@@ -25,7 +25,7 @@ def own_statements(draft: Draft, found: list[Attribution]) -> Iterator[Statement
         for sentence in paragraph.doc.sents:
             root = sentence.root
             at = root.idx + paragraph.start
-            if not any(token.pos_ in VERBAL for token in sentence) or said.covers(at):
+            if not _says_something(paragraph, sentence) or said.covers(at):
                 continue
             strength, weaker = own_strength(sentence, draft.language)
             stance = stance_of("says", [], list(sentence), draft.language)
@@ -34,6 +34,22 @@ def own_statements(draft: Draft, found: list[Attribution]) -> Iterator[Statement
                 spans = tuple(paragraph.at(start, end) for start, end in ranges(clause))
                 if spans and not said.covers(spans[0].start):
                     yield Statement(spans, hands, "affirms", weak)
+
+
+ENDS = (".", "!", "?", "…", ".»", ". »", ".”", '."')
+SHORTEST = 4
+"""Tokens of the shortest sentence of running text that is kept where the parser saw no verb."""
+
+
+def _says_something(paragraph: Paragraph, sentence: Any) -> bool:
+    """Whether words are a sentence: they have a verb, or stand as one in running text.
+
+    A French parser takes many a verb for a noun: « Le port ferme lundi. »
+    """
+    if any(token.pos_ in VERBAL for token in sentence):
+        return True
+    is_whole = sentence.text.strip().endswith(ENDS) and len(sentence) > SHORTEST
+    return is_whole and paragraph.block.kind == "paragraph"
 
 
 def _spoken_for(draft: Draft, one: Attribution) -> tuple[Range, ...]:

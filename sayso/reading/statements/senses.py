@@ -17,9 +17,13 @@ class Senses:
     active: frozenset[str]
     helps_passive: frozenset[str]
     deeds: dict[str, frozenset[str]]
+    claims: dict[str, frozenset[str]]
+    """Verbs that say something of these nouns only: « écarter une hypothèse »."""
     spoken_to: frozenset[str]
     said: frozenset[str]
     tells: frozenset[str]
+    priced: frozenset[str]
+    """Verbs of saying that have a price as well."""
 
 
 @cache
@@ -32,7 +36,9 @@ def senses(language: str) -> Senses:
         active=frozenset(found["agent"]["active"]),
         helps_passive=frozenset(found["agent"]["passive"]),
         deeds={verb: frozenset(nouns) for verb, nouns in found["deeds"].items()},
+        claims={verb: frozenset(nouns) for verb, nouns in found["claims"].items()},
         spoken_to=frozenset(found["people"]["spoken_to"]),
         said=frozenset(found["people"]["said"]),
         tells=frozenset(found["hears"]["tells"]),
+        priced=frozenset(found["hears"]["priced"]),
     )

@@ -58,6 +58,15 @@ class Marks:
     faces: frozenset[str]
     """Verbs whose subject such a noun weighs on: "faces charges"."""
     untrue: tuple[str, ...]
+    rules_out: tuple[str, ...]
+    """Lemmas of a cue that denies, in order, a space on either side."""
+    admits: frozenset[str]
+    """Verbs that, negated, leave open what they would admit."""
+    false: frozenset[str]
+    """Words that call a claim untrue."""
+    dismisses: frozenset[str]
+    is_: frozenset[str]
+    """The verb that joins a claim and such a word."""
     decline: frozenset[str]
     perfect: frozenset[str]
 
@@ -94,6 +103,11 @@ def marks(language: str) -> Marks:
         hearsay_mood=found["hearsay_mood"],
         planned_tense=found["planned_tense"],
         untrue=tuple(found["untrue"]),
+        rules_out=tuple(f" {phrase} " for phrase in found["rules_out"]),
+        admits=frozenset(found["admits"]),
+        false=frozenset(found["false"]),
+        dismisses=frozenset(found["dismisses"]),
+        is_=frozenset(found["is"]),
         decline=cues(language).decline,
         perfect=frozenset(words(language, "grammar")["perfect"]),
         **sets,
@@ -123,6 +137,11 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
         return "declines to comment"
     if (act == "denies" and not is_negated) or _says_untrue(content, known):
         return "denies"
+    rules_out = any(phrase in f" {' '.join(_lemmas(cue))} " for phrase in known.rules_out)
+    if (rules_out and not is_negated) or _is_called_untrue(cue, content, known, verbs_known):
+        return "denies"
+    if is_negated and (rules_out or act == "denies" or lemmas & known.admits):
+        return "leaves open"
     if act == "asks" or is_asked(cue, content, verbs_known, senses(language).tells):
         return "asks"
     if _cannot_say(content, verbs_known):
@@ -160,6 +179,20 @@ def _is_about_speech(cue: list[Any], content: list[Any], known: Cues) -> bool:
         known.act_of(token) in {"says", "testifies"} or known.lemma(token) in known.comment
         for token in near
     )
+
+
+def _is_called_untrue(cue: list[Any], content: list[Any], known: Marks, verbs: Cues) -> bool:
+    """Whether a thing is called false: "called it “nonsense”", "said the claim was false"."""
+    if not any(token.lemma_.lower() in known.false for token in content):
+        return False
+    if any(verbs.lemma(token) in verbs.small_clause | known.dismisses for token in cue):
+        return True
+    main = next(
+        (token for token in content if token.pos_ in VERBAL and token.lemma_ in known.is_), None
+    )
+    if main is None or any(child.dep_ in NEGATION for child in main.children):
+        return False
+    return any(child.lemma_.lower() in known.false for child in main.children if child.i > main.i)
 
 
 def _says_untrue(content: list[Any], known: Marks) -> bool:
@@ -223,8 +256,9 @@ def _of_verb(verb: Any, known: Marks, *, is_reported: bool = False) -> list[Stre
     lemma = verb.lemma_.lower()
     if is_passive(verb) and lemma in known.passive:
         found.append(known.passive[lemma])
-    if lemma in known.lemma and (is_passive(verb) or verb.pos_ in {*VERBAL, "ADJ", "ADV"}):
-        found.append(known.lemma[lemma])
+    is_mark = lemma in known.lemma and (is_passive(verb) or verb.pos_ in {*VERBAL, "ADJ", "ADV"})
+    if is_mark and (known.lemma[lemma] != "alleged" or verb.pos_ == "ADV" or is_passive(verb)):
+        found.append(known.lemma[lemma])  # "the bank charges 4 percent" alleges nothing
     if lemma in known.planned_copula and any(_is_infinitive(one) for one in verb.children):
         found.append("planned")
     for child in verb.children:

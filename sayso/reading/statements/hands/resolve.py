@@ -29,7 +29,7 @@ from sayso.reading.language.tree import (
 )
 from sayso.reading.names.name_words import INSTITUTIONS
 from sayso.reading.statements.hands.roles import BY_NAME, Roles
-from sayso.words import words
+from sayso.words import languages, words
 
 PEOPLE = frozenset({"person", "official", "witness"})
 BODIES: dict[Role, frozenset[Role]] = {
@@ -43,6 +43,8 @@ BODIES: dict[Role, frozenset[Role]] = {
 THINGS = frozenset({"agency", "outlet", "company", "group", "court", "document", "official"})
 BODIES_BACK = 6
 """Names before "it" among which a body is looked for: about those of a paragraph."""
+MENTIONS = 3
+"""Of a person's mentions, those whose title is looked at."""
 NEAR = 2
 """Paragraphs that "he" looks back; news prose has short ones."""
 
@@ -62,6 +64,8 @@ class WhoWords:
     every: frozenset[str]
     genders: dict[str, str]
     """Pronoun or title → "he" or "she"."""
+    given: dict[str, str]
+    """Given name → the same; those of every language."""
 
 
 @cache
@@ -73,9 +77,13 @@ def who_words(language: str) -> WhoWords:
     person, thing, many = (frozenset(who[name]) for name in ("person", "thing", "many"))
     gendered = words(language, "speech")["gender"]
     genders = {one: name for name, group in gendered.items() for one in group}
+    given = {
+        one: name for each in languages() for name, group in words(each, "given").items()
+        for one in group
+    }  # fmt: skip
     relative = frozenset(who["relative"])
     people = frozenset(who["relative_people"])
-    return WhoWords(person, thing, many, relative, people, nobody, every, genders)
+    return WhoWords(person, thing, many, relative, people, nobody, every, genders, given)
 
 
 @dataclass(slots=True)
@@ -234,6 +242,11 @@ class Cast:
     def _named(self, hand: Hand, span: Span, number: int) -> Hand:
         """The one person whom this paragraph and the one before name."""
         named = self._persons(self.draft.paragraphs[max(number - 1, 0)].start, span.start)
+        named = [name for name in named if self._is_surely_a_person(name)] or named
+        gender = self._gender(span.quote)
+        told = [self._gender_named(name) for name in named]
+        if gender and all(told):
+            named = [name for name, one in zip(named, told, strict=True) if one == gender]
         actors = {self._actor(name) for name in named}
         if len(actors) != 1:
             roles = {self._role_named(name) for name in named}
@@ -247,7 +260,29 @@ class Cast:
         """Whether nothing said of somebody so far tells against the gender of a pronoun."""
         gender = self._gender(pronoun.quote)
         known = self.genders.get(self._owner(seen)) or self._gender(seen.name)
+        known = known or self._gender_called(seen.name)
         return not gender or not known or gender == known
+
+    def _is_surely_a_person(self, name: Name) -> bool:
+        """Whether a name is full, or short for one, or has a title: "Zipline" may be a firm."""
+        actor = self.owners.get(name.span.start)
+        return " " in (actor.name if actor else name.span.quote) or bool(self._gender_named(name))
+
+    def _gender_named(self, name: Name) -> str:
+        """The gender that a title before a name tells, or the given name in it."""
+        actor = self.owners.get(name.span.start)
+        spans = actor.names[:MENTIONS] if actor else (name.span,)
+        for span in spans:
+            tokens = self.draft.tokens([(span.start, span.end)])
+            before = tokens[0].doc[max(tokens[0].i - 2, tokens[0].sent.start) : tokens[0].i]
+            if found := self._gender(before.text):
+                return found
+        return self._gender_called(actor.name if actor else name.span.quote)
+
+    def _gender_called(self, name: str) -> str:
+        """The gender of a given name that opens a full name; empty where it tells none."""
+        first, _, rest = name.lower().partition(" ")
+        return who_words(self.draft.language).given.get(first, "") if rest else ""
 
     def _gender(self, quote: str) -> str:
         """Of the pronoun or the title that words hold; empty where they hold none, or both."""

@@ -13,7 +13,7 @@ from typing import Any
 from sayso.model import Name
 from sayso.reading.draft import Draft
 from sayso.reading.language.ranges import Range
-from sayso.reading.language.tree import AGENT, NOMINAL, noun_head, phrase, ranges
+from sayso.reading.language.tree import AGENT, NOMINAL, PASSIVE_SUBJECT, noun_head, phrase, ranges
 from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.cues import cues
 from sayso.reading.statements.hands.offices import office_words
@@ -117,6 +117,10 @@ def is_deed(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses) -
         return False
     if any(head.lemma_.lower() in known.deeds.get(lemma, ()) for lemma in lemmas):
         return True
+    if any(head.lemma_.lower() not in known.claims[one] for one in lemmas & known.claims.keys()):
+        return True
+    if _is_counted(content, lemmas, known) or _says_nothing(draft, one, cue):
+        return True
     if content[0].pos_ == "ADP" or lemmas & lexicon.small_clause:
         return False
     source = draft.tokens(one.source)
@@ -124,6 +128,27 @@ def is_deed(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses) -
         return False
     is_spoken_to = bool(lemmas & known.spoken_to)
     return _is_somebody(draft, one.content[0], head, known, is_spoken_to=is_spoken_to)
+
+
+def _is_counted(content: Sequence[Any], lemmas: set[str], known: Senses) -> bool:
+    """Whether a verb that has a price as well is of money: "charged the town 4 percent"."""
+    has_figure = any(token.like_num or token.ent_type_ in MONEY for token in content)
+    return has_figure and bool(lemmas & known.priced)
+
+
+def _says_nothing(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
+    """Whether a passive tells what was done to its subject: "a school was attacked by"."""
+    lexicon = cues(draft.language)
+    inside = {token.i for token in draft.tokens(one.content)}
+    for verb in (token for token in cue if token.pos_ == "VERB"):
+        done_to = [child for child in verb.children if child.dep_ in PASSIVE_SUBJECT]
+        if any(child.i in inside for child in done_to):
+            act = lexicon.act_of(verb)
+            return act is None or (not one.source and act == "says")
+    return False
+
+
+MONEY = frozenset({"MONEY", "PERCENT", "CARDINAL", "QUANTITY"})
 
 
 def _is_somebody(
