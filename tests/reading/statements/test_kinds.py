@@ -1,4 +1,4 @@
-"""Kinds of fault that a reporter met, three inputs of our own each: who speaks, and who does not."""
+"""Kinds of fault that a reporter met, each with inputs of our own: who speaks, and who does not."""
 
 import pytest
 
