@@ -56,7 +56,7 @@ def test_who_is_accused_is_never_the_speaker(language, sentence, accused):
             "official",
         ),
         ("en", "“It is safe,” said Ada Quill, a spokeswoman for the dockers' union.", "person"),
-        ("en", "“It is safe,” said Ada Quill, head of the Varn coast guard.", "official"),
+        ("en", "“It is safe,” said Ada Quill, chief of the Varn coast guard.", "official"),
         ("en", "Harbour judge Ada Quill said the pier was safe.", "court"),
         ("en", "Ada Quill, a defense attorney, said the pier was safe.", "person"),
         ("en", "District Attorney Ada Quill said the pier was safe.", "official"),

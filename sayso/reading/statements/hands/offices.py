@@ -423,7 +423,8 @@ def _behind_comma(last: Any, known: OfficeWords) -> list[Any]:
         stop += 1
     is_closed = stop >= last.sent.end or doc[stop].is_punct or doc[stop].pos_ in {"PRON", "SCONJ"}
     tokens = list(doc[at + 1 : stop])
-    is_opened = tokens and (tokens[0].pos_ in OPENING or tokens[0].lower_ in known.modifies)
+    opens = known.modifies | known.titles.keys()
+    is_opened = tokens and (tokens[0].pos_ in OPENING or tokens[0].lower_ in opens)
     if not is_opened or not is_closed:
         return []
     return tokens if any(known.title(token) for token in _until(tokens, known.belongs)) else []
@@ -461,8 +462,8 @@ def _nouns_before_comma(first: Any, known: OfficeWords) -> list[Any]:
 
 
 def _closes(token: Any, known: OfficeWords) -> bool:
-    if token.lower_ in known.modifies:
-        return False
+    if token.lower_ in known.modifies or token.lower_ in known.titles:
+        return False  # a parser takes "head of the guard" for a verb
     is_relative = token.dep_ in SUBJECT and token.pos_ in {"PRON", "SCONJ", "DET"}
     return (
         (token.is_punct and token.text not in {"-", "'", "’", "."})
