@@ -187,6 +187,8 @@ class Offices:
         self, paragraph: Paragraph, tokens: Sequence[Any], *, is_named: bool = True
     ) -> Office | None:
         """Read a description; None where it holds no office, trade or standing."""
+        while tokens and tokens[-1].is_punct:
+            tokens = tokens[:-1]
         if not tokens:
             return None
         role = self._role(paragraph, tokens, is_named=is_named)
