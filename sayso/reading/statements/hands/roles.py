@@ -166,7 +166,8 @@ class Roles:
             return printed
         if by_noun == "unnamed" or self._is_anonymous(head) or self._is_withheld(head, verb):
             return "unnamed"
-        person = self._person_in(paragraph, head, span)
+        is_paper = by_noun == "document" and head.pos_ == "NOUN"  # whoever wrote it
+        person = None if is_paper else self._person_in(paragraph, head, span)
         is_thing = person is None and by_noun in {"document", "outlet", "agency"}
         is_named = person is not None
         is_thing = is_thing or (person is None and self._of_many(head) is not None)
