@@ -10,17 +10,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from sayso.model import Actor, Name, NameKind, Role, Span
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import SUBJECT
-from sayso.reading.names.name_words import INSTITUTIONS, NameWords, name_words
-from sayso.words import words
+from sayso.reading.names.name_words import INSTITUTIONS, NameWords
+from sayso.reading.statements.hands.office_words import OfficeWords, plain_name
 
-TITLES = ("official", "court", "witness", "serves_official", "serves_person", "person")
 BODY_ROLES: frozenset[Role] = frozenset(
     ("official", "court", "company", "group", "outlet", "agency")
 )
@@ -34,97 +32,6 @@ NAMES_BACK = 6
 """Names before an office among which its body is looked for: about those of a paragraph."""
 OPENING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV"})
 BEFORE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV"})
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeWords:
-    """The nouns of a language for offices and bodies."""
-
-    titles: dict[str, str]
-    """Noun → which of ``TITLES`` it is."""
-    phrases: dict[str, Role]
-    bodies: dict[str, Role]
-    states: frozenset[str]
-    """Names of states' and of several states' bodies, in small letters without full stops."""
-    belongs: frozenset[str]
-    belongs_place: frozenset[str]
-    modifies: frozenset[str]
-    past: tuple[str, ...]
-    """What is put before an office that was: "ex-"."""
-    state_offices: frozenset[str]
-    many: frozenset[str]
-    """One of these is a person, several are a group."""
-    voices: frozenset[str]
-    """Who speaks for a body and not for themselves."""
-    unjoined: frozenset[str]
-    """What makes of a place before an office no state: "a Velmouth-based director"."""
-    plurals: tuple[tuple[str, str], ...]
-    head_first: bool
-    dropped: tuple[str, ...]
-    """Articles that a name may be given with or without."""
-
-    def without_article(self, name: str) -> str:
-        """A name in small letters without the article that it may be given with."""
-        article = next((one for one in self.dropped if name.startswith(one)), "")
-        return name.removeprefix(article)
-
-    def roles(self) -> dict[str, Role]:
-        """Noun → the role of who or what it names, without regard to what stands beside it."""
-        by_title: dict[str, Role] = {
-            "official": "official", "court": "court", "witness": "witness",
-            "serves_official": "official", "serves_person": "person", "person": "person",
-        }  # fmt: skip
-        return self.bodies | {noun: by_title[kind] for noun, kind in self.titles.items()}
-
-    def singular(self, noun: str, known: Callable[[str], bool]) -> str:
-        """The singular of a noun as far as one is known; else the noun itself."""
-        if known(noun):
-            return noun
-        found = (noun.removesuffix(end) + one for end, one in self.plurals if noun.endswith(end))
-        return next((one for one in found if known(one)), noun)
-
-    def title(self, token: Any) -> str:
-        """Which of ``TITLES`` a word is; "" where it is none."""
-        known = self.titles.__contains__
-        for form in (token.lower_, token.lemma_.lower()):
-            bare = next((form.removeprefix(one) for one in self.past if form.startswith(one)), form)
-            if found := self.titles.get(self.singular(bare, known)):
-                return found
-        return ""
-
-
-@cache
-def office_words(language: str) -> OfficeWords:
-    """Load the offices of a language."""
-    found = words(language, "offices")
-    titles = {noun: kind for kind in reversed(TITLES) for noun in found["titles"][kind]}
-    phrases: dict[str, Role] = {
-        phrase: role for role, group in found["phrases"].items() for phrase in group
-    }
-    bodies: dict[str, Role] = {
-        noun: role for role, group in found["bodies"].items() for noun in group
-    }
-    return OfficeWords(
-        titles=titles,
-        phrases=phrases,
-        bodies=bodies,
-        states=frozenset(_plain(name) for name in found["known"]["official"]),
-        belongs=frozenset(found["belongs"]),
-        belongs_place=frozenset(found["belongs_place"]),
-        modifies=frozenset(found["modifies"]),
-        past=tuple(found["past"]),
-        state_offices=frozenset(found["state_offices"]),
-        many=frozenset(found["many"]),
-        voices=frozenset(found["voices"]),
-        unjoined=frozenset(found["unjoined"]),
-        plurals=tuple((end, one) for end, one in found["plurals"]),
-        head_first=name_words(language).head_first,
-        dropped=tuple(words(language, "grammar")["dropped"]),
-    )
-
-
-def _plain(name: str) -> str:
-    return name.lower().replace(".", "").replace("’", "'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +201,10 @@ class Offices:
 
     def _body_called(self, quote: str, kind: NameKind) -> Role | None:
         """The role that a body's name gives it: by itself, by its kind, by its head noun."""
-        if self.words.without_article(_plain(quote)) in self.words.states or kind == "government":
+        if (
+            self.words.without_article(plain_name(quote)) in self.words.states
+            or kind == "government"
+        ):
             return "official"
         if kind in {"court", "company", "outlet", "agency"}:
             return kind

@@ -19,7 +19,8 @@ from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import NOMINAL, phrase, tokens_in
 from sayso.reading.names.name_words import NameWords, name_words
-from sayso.reading.statements.hands.offices import Offices, office_words
+from sayso.reading.statements.hands.office_words import office_words
+from sayso.reading.statements.hands.offices import Offices
 from sayso.words import languages, words
 
 BY_NAME: dict[str, Role] = {

@@ -16,7 +16,7 @@ from sayso.reading.language.ranges import Range
 from sayso.reading.language.tree import AGENT, NOMINAL, PASSIVE_SUBJECT, noun_head, phrase, ranges
 from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.cues import cues
-from sayso.reading.statements.hands.offices import office_words
+from sayso.reading.statements.hands.office_words import office_words
 from sayso.reading.statements.senses import Senses, senses
 
 HUMAN = frozenset({"official", "court", "witness", "person"})
@@ -117,14 +117,14 @@ def is_deed(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses) -
         return False
     if any(head.lemma_.lower() in known.deeds.get(lemma, ()) for lemma in lemmas):
         return True
+    source = draft.tokens(one.source)
+    if any({token.lower_, token.lemma_.lower()} & lexicon.document_nouns for token in source):
+        return False  # a document does nothing: it tells
     if any(head.lemma_.lower() not in known.claims[one] for one in lemmas & known.claims.keys()):
         return True
     if _is_counted(content, lemmas, known) or _says_nothing(draft, one, cue):
         return True
     if content[0].pos_ == "ADP" or lemmas & lexicon.small_clause:
-        return False
-    source = draft.tokens(one.source)
-    if any({token.lower_, token.lemma_.lower()} & lexicon.document_nouns for token in source):
         return False
     is_spoken_to = bool(lemmas & known.spoken_to)
     return _is_somebody(draft, one.content[0], head, known, is_spoken_to=is_spoken_to)

@@ -53,7 +53,7 @@ Il ressort de [la note] que {le directeur savait}.
 {Le directeur savait}, révèle [Le Phare de l'Ouest], qui a consulté le dossier.
 [Le Phare de l'Ouest] révèle que {le directeur savait}.
 L'affirmation de [la société], selon laquelle {le stock était vide}, a surpris les juges.
-Les juges ont écarté la thèse de [la défense] selon laquelle {le stock était vide}.
+Les juges ont examiné la thèse de [la défense] selon laquelle {le stock était vide}.
 L'agence a cité [un témoin] selon lequel {le camion roulait sans feux}.
 [Un adjoint], qui affirme que {le vote était truqué}, a porté plainte.
 [Le patron du port], qui dit {n'avoir rien vu}, sera entendu jeudi.
