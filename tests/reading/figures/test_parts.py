@@ -86,11 +86,11 @@ def test_the_unit_of_the_whole_is_that_of_its_parts():
 def _seconds(count):
     chars = f"Of the 900 crates {', '.join(f'{n} sacks' for n in range(2, count))} were lost."
     text = Text("a" * 64, chars, (Block(0, len(chars), "paragraph"),), "en")
-    [paragraph] = parse(text, "en")
-    mentions = list(_mentions(paragraph, "en", []))
-    start = time.perf_counter()
-    list(with_wholes(mentions, paragraph.doc, "en"))
-    return time.perf_counter() - start
+    pieces = [(one.doc, list(_mentions(one, "en", []))) for one in parse(text, "en")]
+    start = time.process_time()
+    for doc, mentions in pieces:
+        list(with_wholes(mentions, doc, "en"))
+    return time.process_time() - start
 
 
 def test_a_sentence_of_numbers_takes_time_by_its_length():
