@@ -187,8 +187,10 @@ def _is_called_untrue(cue: list[Any], content: list[Any], known: Marks, verbs: C
         return False
     if any(verbs.lemma(token) in verbs.small_clause | known.dismisses for token in cue):
         return True
+    # The first sentence alone: in "We never sold it. The rest is a lie." it is the second's.
+    end = content[0].sent.end
     main = next(
-        (token for token in content if token.pos_ in VERBAL and token.lemma_ in known.is_), None
+        (t for t in content if t.i < end and t.pos_ in VERBAL and t.lemma_ in known.is_), None
     )
     if main is None or any(child.dep_ in NEGATION for child in main.children):
         return False

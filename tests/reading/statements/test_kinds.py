@@ -106,6 +106,7 @@ def test_he_and_she_are_told_apart_by_title_and_given_name(language, sentence, n
     [
         ("en", "Dray never admitted that the valve had failed.", "leaves open"),
         ("en", "Ms Dray said the claim that she had sold the barge was false.", "denies"),
+        ("en", "“We sold it in May. The rest is a lie,” Ms Dray said.", "affirms"),
         ("en", "The minister called the report “nonsense”.", "denies"),
         ("en", "Police told residents to leave the quay.", "asks"),
         ("en", "The firm said it could not comment on the lawsuit.", "declines to comment"),
