@@ -10,8 +10,8 @@ import sayso
 
 SAYSO = Path(sayso.__file__).parent
 MODULES = [path for path in sorted(SAYSO.rglob("*.py")) if path.stem != "__init__"]
-INNER = ("reading", "pages")
-"""Rooms so large that a word of one corner of them may mean another thing in another corner."""
+INNER = ("pages",)
+"""A room so large that a word of one corner of it may mean another thing in another corner."""
 
 
 def layer(path):
@@ -33,7 +33,7 @@ def classes():
 )
 def test_a_public_class_has_its_name_to_itself(name, paths):
     outside = [path for path in paths if layer(path) not in INNER]
-    assert len(paths) < 2 or not outside, [str(path.relative_to(SAYSO)) for path in paths]
+    assert len(outside) < 2, [str(path.relative_to(SAYSO)) for path in paths]
 
 
 def test_a_module_has_its_name_to_itself_in_its_layer():

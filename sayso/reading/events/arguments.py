@@ -28,7 +28,7 @@ DEPTH = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Grammar:
+class ClauseGrammar:
     """The words of one language that steer which argument is whose."""
 
     undone: frozenset[str]
@@ -48,13 +48,13 @@ class Grammar:
 
 
 @cache
-def grammar(language: str) -> Grammar:
+def grammar(language: str) -> ClauseGrammar:
     """Load one language's grammar words."""
     own = words(language, "dealings")
-    return Grammar(**{name: frozenset(own[name]) for name in Grammar.__slots__})
+    return ClauseGrammar(**{name: frozenset(own[name]) for name in ClauseGrammar.__slots__})
 
 
-def arguments(verb: Token, rules: Grammar) -> Iterator[Argument]:
+def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
     """Yield a verb's arguments; in the passive its subject is the object and "by" the subject."""
     passive = is_passive(verb)
     for child in verb.children:
@@ -86,7 +86,7 @@ def _stray_object(verb: Token) -> Token | None:
     return next((one for one in near if one.dep_ == "advmod" and one.pos_ == "PROPN"), None)
 
 
-def _is_dative(child: Token, rules: Grammar) -> bool:
+def _is_dative(child: Token, rules: ClauseGrammar) -> bool:
     if child.dep_ == "nsubj":
         return str(child.lower_) in rules.datives
     return bool(child.dep_ == "iobj" or (child.dep_ == "dative" and child.pos_ != "ADP"))
@@ -98,7 +98,7 @@ def _fillers(child: Token) -> list[Token]:
     return [child]
 
 
-def prepositional(child: Token, rules: Grammar) -> Iterator[Argument]:
+def prepositional(child: Token, rules: ClauseGrammar) -> Iterator[Argument]:
     """Yield (preposition, head) for one dependent: "to the group", « au groupe »."""
     if child.dep_ in ("prep", "dative") and child.pos_ == "ADP":
         for one in child.children:
@@ -131,7 +131,7 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ == "conj" and verb.tag_ == "VBN" and not has_own and is_passive(verb.head)
 
 
-def antecedent(token: Token, rules: Grammar) -> Token:
+def antecedent(token: Token, rules: ClauseGrammar) -> Token:
     """The noun that a relative pronoun stands for; any other token stands for itself."""
     if token.lower_ not in rules.relatives:
         return token
@@ -145,7 +145,7 @@ def antecedent(token: Token, rules: Grammar) -> Token:
     return token
 
 
-def grammatical_subject(verb: Token, rules: Grammar, depth: int = DEPTH) -> Token | None:
+def grammatical_subject(verb: Token, rules: ClauseGrammar, depth: int = DEPTH) -> Token | None:
     """The subject of a verb, its own or the one that the governing verb lends it."""
     own = next(
         (one for one in verb.children if one.dep_ in SUBJECT and one.lower_ not in rules.datives),
@@ -170,7 +170,7 @@ def grammatical_subject(verb: Token, rules: Grammar, depth: int = DEPTH) -> Toke
     return grammatical_subject(governor, rules, depth - 1)
 
 
-def _object_acts(verb: Token, governor: Token, rules: Grammar) -> bool:
+def _object_acts(verb: Token, governor: Token, rules: ClauseGrammar) -> bool:
     """Whether the governor's object does what follows: "asked X to pay", "charged X with paying".
 
     After "of", "with" and "for" it always is the object, if there is one.
@@ -195,7 +195,7 @@ def governing(verb: Token) -> Token | None:
     return head if head.pos_ in ("VERB", "AUX") and head != verb else None
 
 
-def is_undone(verb: Token, rules: Grammar) -> bool:
+def is_undone(verb: Token, rules: ClauseGrammar) -> bool:
     """Whether the text says that it was not done, or only asks or supposes that it was."""
     if verb.dep_ in ("xcomp", "ccomp") and verb.head.pos_ == "PROPN":
         return True  # the parser missed the governing verb, which may be "deny"
@@ -212,14 +212,14 @@ def is_undone(verb: Token, rules: Grammar) -> bool:
     return False
 
 
-def _shares_negation(verb: Token, rules: Grammar) -> bool:
+def _shares_negation(verb: Token, rules: ClauseGrammar) -> bool:
     """Whether a verb after "or" stands under the auxiliary before it: "not charged or tried"."""
     nor = any(one.dep_ == "cc" and one.lower_ in rules.negations for one in verb.head.children)
     own = any(one.dep_ in (*SUBJECT, "aux", "auxpass", "aux:tense") for one in verb.children)
     return nor or not own
 
 
-def is_unreal(verb: Token, rules: Grammar) -> bool:
+def is_unreal(verb: Token, rules: ClauseGrammar) -> bool:
     """Whether a verb only says what could or should be: "can buy", "should pay", "Sell it!"."""
     helpers = [one for one in verb.children if one.dep_ == "aux"]
     could = any(one.lemma_ in rules.able for one in helpers)
@@ -229,7 +229,7 @@ def is_unreal(verb: Token, rules: Grammar) -> bool:
     return (could and not done) or (bare and not subject)
 
 
-def is_accusation(verb: Token, rules: Grammar) -> bool:
+def is_accusation(verb: Token, rules: ClauseGrammar) -> bool:
     """Whether an act is only what somebody is accused of, or means to do: "charged with paying"."""
     for _ in range(DEPTH):
         above = governing(verb)
@@ -241,7 +241,7 @@ def is_accusation(verb: Token, rules: Grammar) -> bool:
     return False
 
 
-def _negated(verb: Token, rules: Grammar) -> bool:
+def _negated(verb: Token, rules: ClauseGrammar) -> bool:
     for child in verb.children:
         if child.dep_ == "neg" or (
             child.dep_.startswith("advmod") and child.lower_ in rules.negations
@@ -252,14 +252,14 @@ def _negated(verb: Token, rules: Grammar) -> bool:
     return False
 
 
-def is_none(noun: Token, rules: Grammar) -> bool:
+def is_none(noun: Token, rules: ClauseGrammar) -> bool:
     """Whether a noun phrase says that there was none: "no payment", "nobody"."""
     return noun.lower_ in rules.negations or any(
         child.dep_ in ("det", "neg") and child.lower_ in rules.negations for child in noun.children
     )
 
 
-def _supposed(verb: Token, rules: Grammar) -> bool:
+def _supposed(verb: Token, rules: ClauseGrammar) -> bool:
     if verb.dep_ == "pcomp" and verb.head.lower_ in rules.unless:
         return True
     return any(child.dep_ == "mark" and child.lower_ in rules.unless for child in verb.children)
@@ -281,7 +281,7 @@ KEPT = frozenset(
 )  # fmt: skip
 
 
-def noun_phrase(head: Token, rules: Grammar) -> tuple[int, int]:
+def noun_phrase(head: Token, rules: ClauseGrammar) -> tuple[int, int]:
     """The half-open token range of a noun phrase without its clauses and its "and" parts."""
     if head.pos_ in ("VERB", "AUX"):
         return head.i, head.right_edge.i + 1
@@ -304,11 +304,11 @@ def _is_hyphen(doc: Any, at: int, start: int, inside: set[int]) -> bool:
 CLAUSES = ("relcl", "acl:relcl", "acl", "advcl")
 
 
-def _is_other_case(token: Token, rules: Grammar) -> bool:
+def _is_other_case(token: Token, rules: ClauseGrammar) -> bool:
     return bool(token.dep_ == "case" and token.pos_ == "ADP" and token.lower_ not in rules.of)
 
 
-def _belongs(child: Token, head: Token, rules: Grammar) -> bool:
+def _belongs(child: Token, head: Token, rules: ClauseGrammar) -> bool:
     if any(one.dep_ in CLAUSES or _is_other_case(one, rules) for one in child.subtree):
         return False
     if child.lower_ in rules.relatives and child.dep_ != "det":

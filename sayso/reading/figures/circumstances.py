@@ -27,9 +27,9 @@ class Surroundings:
             for number in sorted(_paragraphs(draft, statement)):
                 self.statements[number].append(statement)
 
-    def of(self, number: int, paragraph: Paragraph) -> Around:
+    def of(self, number: int, paragraph: Paragraph) -> Circumstances:
         """Those of one paragraph, given its number on the page."""
-        return Around(paragraph, self.statements[number], self.times, self.places)
+        return Circumstances(paragraph, self.statements[number], self.times, self.places)
 
 
 def _paragraphs(draft: Draft, statement: Statement) -> set[int]:
@@ -54,7 +54,7 @@ class _Row(Generic[Found]):
         return self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
-class Around:
+class Circumstances:
     """What earlier steps found about one paragraph, to link figures to."""
 
     def __init__(

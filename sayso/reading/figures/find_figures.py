@@ -17,7 +17,7 @@ from sayso.model import Figure, Span
 from sayso.reading.draft import Draft
 from sayso.reading.figures.ages import age
 from sayso.reading.figures.amounts import Amount, amounts_in, like
-from sayso.reading.figures.circumstances import Around, Surroundings
+from sayso.reading.figures.circumstances import Circumstances, Surroundings
 from sayso.reading.figures.counted import (
     CHARS,
     Counted,
@@ -41,7 +41,7 @@ from sayso.reading.figures.not_figures import (
     odds,
     table_cells,
 )
-from sayso.reading.figures.parts import Mention, before_verb, with_wholes
+from sayso.reading.figures.parts import FigureMention, before_verb, with_wholes
 from sayso.reading.figures.ratios import ratios
 from sayso.reading.language.paragraph import Paragraph
 
@@ -65,7 +65,7 @@ def find_figures(draft: Draft) -> Iterator[Figure]:
             yield _figure(mention, whole, around)
 
 
-def _says_enough(mention: Mention, doc: Any) -> bool:
+def _says_enough(mention: FigureMention, doc: Any) -> bool:
     """A number needs a unit or something counted; a range as subject of a verb says it is one."""
     if mention.counted is not None or mention.amount.unit is not None:
         return True
@@ -74,16 +74,16 @@ def _says_enough(mention: Mention, doc: Any) -> bool:
 
 def _mentions(
     paragraph: Paragraph, language: str, dates: list[tuple[int, int]]
-) -> Iterator[Mention]:
+) -> Iterator[FigureMention]:
     doc = paragraph.doc
     amounts = list(amounts_in(chars_of(doc), language, lambda end: ends_move(doc, end, language)))
     cells = table_cells(amounts, chars_of(doc)) | odds(amounts, chars_of(doc))
     shares = dict(ratios(amounts, doc, language))
-    last: Mention | None = None
+    last: FigureMention | None = None
     for index, amount in enumerate(amounts):
         if index in shares:
             start, end = tokens_of(doc, shares[index].amount.start, shares[index].amount.end)
-            last = Mention(shares[index].amount, start, end, shares[index].counted)
+            last = FigureMention(shares[index].amount, start, end, shares[index].counted)
             yield last
             continue
         if (
@@ -98,14 +98,16 @@ def _mentions(
         if old is None and _is_namesake(amount, doc, start, end, language):
             continue
         if old is not None:
-            mention = Mention(old.amount, start, end, old.counted)
+            mention = FigureMention(old.amount, start, end, old.counted)
         else:
             mention = _mention(amount, doc, start, end, language)
         last = _in_brackets(mention, last, doc) or _as_before(mention, last, doc) or mention
         yield last
 
 
-def _in_brackets(mention: Mention, last: Mention | None, doc: Any) -> Mention | None:
+def _in_brackets(
+    mention: FigureMention, last: FigureMention | None, doc: Any
+) -> FigureMention | None:
     """ "150km (95 miles)": the same measure again, of the same thing and with the same bound."""
     if last is None or mention.amount.unit is None or last.amount.unit is None:
         return None
@@ -118,7 +120,9 @@ def _in_brackets(mention: Mention, last: Mention | None, doc: Any) -> Mention | 
     return replace(mention, amount=amount, counted=last.counted)
 
 
-def _as_before(mention: Mention, last: Mention | None, doc: Any) -> Mention | None:
+def _as_before(
+    mention: FigureMention, last: FigureMention | None, doc: Any
+) -> FigureMention | None:
     """ "rose 6 points, or 2 %" and "cost $5, the other one $3": the verb is not said again."""
     amount = mention.amount
     if last is None or amount.unit is None:
@@ -137,7 +141,7 @@ def _as_before(mention: Mention, last: Mention | None, doc: Any) -> Mention | No
     return replace(mention, amount=moved, counted=phrase(subject))
 
 
-def _parted(last: Mention, mention: Mention, doc: Any) -> bool:
+def _parted(last: FigureMention, mention: FigureMention, doc: Any) -> bool:
     """Whether a sentence ends between two figures."""
     return sentence_of(doc, last.start)[1] <= mention.start
 
@@ -160,7 +164,7 @@ def _is_namesake(amount: Amount, doc: Any, start: int, end: int, language: str) 
     )
 
 
-def _mention(amount: Amount, doc: Any, start: int, end: int, language: str) -> Mention:
+def _mention(amount: Amount, doc: Any, start: int, end: int, language: str) -> FigureMention:
     plain = amount.unit in (None, "share")
     behind = tokens_of(doc, amount.start, amount.tail)[1]
     counted = count_after(doc, behind, language) if plain else measured(doc, amount, language)
@@ -169,10 +173,10 @@ def _mention(amount: Amount, doc: Any, start: int, end: int, language: str) -> M
     change = movement(amount, doc, start, end, language)
     if counted is None and amount.unit == "share" and change != amount.change:
         counted = measured(doc, amount, language)  # "the fleet shrank by a third"
-    return Mention(replace(amount, change=change), start, end, counted)
+    return FigureMention(replace(amount, change=change), start, end, counted)
 
 
-def _figure(mention: Mention, whole: Mention | None, around: Around) -> Figure:
+def _figure(mention: FigureMention, whole: FigureMention | None, around: Circumstances) -> Figure:
     paragraph, amount = around.paragraph, mention.amount
     span = paragraph.at(amount.start, amount.end)
     first, last = sentence_of(paragraph.doc, mention.start)
@@ -204,7 +208,7 @@ def _span(counted: Counted | None, paragraph: Paragraph) -> Span | None:
     return paragraph.span(paragraph.doc[counted.start : counted.end]) if counted else None
 
 
-def _id_of(mention: Mention, paragraph: Paragraph) -> str:
+def _id_of(mention: FigureMention, paragraph: Paragraph) -> str:
     amount = mention.amount
     span = paragraph.at(amount.start, amount.end)
     return Figure(None, span, amount.value, amount.low, amount.high).id

@@ -38,7 +38,7 @@ SMALL = ("ADV", "CCONJ", "PUNCT", "SPACE")
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class FigureMention:
     """A figure in the making: its amount, its tokens, what it counts and of what whole."""
 
     amount: Amount
@@ -68,7 +68,7 @@ class Mention:
         amount = self.amount
         return amount.value or amount.high or amount.low or 0.0
 
-    def goes_into(self, whole: Mention) -> bool:
+    def goes_into(self, whole: FigureMention) -> bool:
         """Whether it can be a part of another by unit and size: 1.83 is no part of two things."""
         if self.is_share:  # no share of a time: "30 % of 15 to 24-year-olds" are people
             return not whole.is_share and whole.amount.unit not in DURATIONS
@@ -76,27 +76,27 @@ class Mention:
             return False
         return whole.amount.unit == self.amount.unit or self.lacks_unit(whole)
 
-    def lacks_unit(self, whole: Mention) -> bool:
+    def lacks_unit(self, whole: FigureMention) -> bool:
         """ "14 million euros, of which 9 million": the unit is said once."""
         return self.is_count and self.amount.scaled and self.is_missing and whole.amount.is_money
 
 
 @dataclass(slots=True)
-class Line:
+class Item:
     """A mention in the ledger of its paragraph, with the line of its whole.
 
     ``first`` is the first token of its sentence; ``opens`` whether "Of the" stands before it at
     the head of the sentence, ``heads`` whether it stands there itself.
     """
 
-    mention: Mention
+    mention: FigureMention
     first: int
     opens: bool = False
     heads: bool = False
-    whole: Line | None = field(default=None, repr=False)
+    whole: Item | None = field(default=None, repr=False)
     parts: int = 0
 
-    def part_of(self, whole: Line) -> None:
+    def part_of(self, whole: Item) -> None:
         """Make it a part of another line."""
         self.whole = whole
         whole.parts += 1
@@ -108,16 +108,16 @@ class Line:
 
 
 @dataclass(slots=True)
-class Ledger:
+class Tally:
     """What was read of one paragraph so far, a line a mention."""
 
     doc: Any
     language: str
-    lines: list[Line] = field(default_factory=list)
+    lines: list[Item] = field(default_factory=list)
 
-    def add(self, mention: Mention) -> Line:
+    def add(self, mention: FigureMention) -> Item:
         """Take the next mention: find its whole, and fill in what it counts."""
-        line = Line(mention, sentence_of(self.doc, mention.start)[0])
+        line = Item(mention, sentence_of(self.doc, mention.start)[0])
         recent = [one for one in self.lines[-WINDOW:] if one.is_kept]
         line.opens = self._opens(line)
         line.heads = self._heads(line)
@@ -136,15 +136,15 @@ class Ledger:
         """Lower-case characters of the paragraph."""
         return str(chars_of(self.doc)[max(0, start) : end]).lower()
 
-    def before(self, mention: Mention) -> str:
+    def before(self, mention: FigureMention) -> str:
         """The characters before a figure and its bound words."""
         return self.text(mention.amount.lead - LOOK_BACK, mention.amount.lead)
 
-    def after(self, mention: Mention) -> str:
+    def after(self, mention: FigureMention) -> str:
         """The characters after a figure."""
         return self.text(mention.amount.end, mention.amount.end + LOOK_BACK)
 
-    def whole_of(self, line: Line, recent: list[Line]) -> Line | None:
+    def whole_of(self, line: Item, recent: list[Item]) -> Item | None:
         """The line that this one is a part of, by the words beside it or its sentence."""
         fitting = [one for one in recent if line.mention.goes_into(one.mention)]
         here = [one for one in fitting if one.first == line.first]
@@ -162,14 +162,14 @@ class Ledger:
             or self._of_sentence_before(line, here, fitting)
         )
 
-    def _of_lead(self, line: Line, here: list[Line]) -> Line | None:
+    def _of_lead(self, line: Item, here: list[Item]) -> Item | None:
         """ "40 people in three days, including 12 children": the last figure, no time between."""
         for one in reversed(self.lines[-WINDOW:]):
             if one.is_kept and one.mention.amount.unit not in DURATIONS:
                 return one if one in here else None
         return None
 
-    def _of_list(self, line: Line) -> Line | None:
+    def _of_list(self, line: Item) -> Item | None:
         """ "including 11 minors and four women": one lead for all of a list."""
         kept = [one for one in self.lines[-WINDOW:] if one.is_kept][-2:]
         last = kept[-1] if kept else None
@@ -184,7 +184,7 @@ class Ledger:
             return None
         return last.whole if mention.goes_into(last.whole.mention) else None
 
-    def _of_opening(self, line: Line, here: list[Line], fitting: list[Line]) -> Line | None:
+    def _of_opening(self, line: Item, here: list[Item], fitting: list[Item]) -> Item | None:
         """ "Of the 900 …, 250 are …" in this sentence; "Of these, 30 are …" after 45."""
         opened = [one for one in here if one.mention.counted and one.opens]
         if opened:
@@ -195,7 +195,7 @@ class Ledger:
         before = [one for one in fitting if one.first < line.first]
         return _root_of(before[-1]) if before and self._is_clause(line.mention) else None
 
-    def _opens(self, line: Line) -> bool:
+    def _opens(self, line: Item) -> bool:
         """Whether "Of the" stands before it at the head of the sentence or after a colon."""
         start, lead = self.doc[line.first].idx, line.mention.amount.lead
         piece = re.split(r"[:;—–]", self.text(max(start, lead - 2 * LOOK_BACK), lead))
@@ -203,13 +203,13 @@ class Ledger:
             return False
         return bool(part_words(self.language).whole.search(piece[-1]))
 
-    def _heads(self, line: Line) -> bool:
+    def _heads(self, line: Item) -> bool:
         """Whether nothing but a mark or a small word ("Only", "And") stands before it."""
         lead = line.mention.amount.lead
         before = [one for one in self.doc[line.first : line.first + 3] if one.idx < lead]
         return len(before) < 3 and all(one.pos_ in SMALL for one in before)
 
-    def _of_colon(self, mention: Mention, here: list[Line]) -> Line | None:
+    def _of_colon(self, mention: FigureMention, here: list[Item]) -> Item | None:
         """ "14 defendants: nine officers and five civilians"."""
         for one in reversed(here):
             between = self.text(one.mention.amount.end, mention.amount.lead)
@@ -220,7 +220,7 @@ class Ledger:
             return one if is_near and one.mention.counted else None
         return None
 
-    def _of_them(self, line: Line, here: list[Line], fitting: list[Line]) -> Line | None:
+    def _of_them(self, line: Item, here: list[Item], fitting: list[Item]) -> Item | None:
         """ "130 of them": the last count of this sentence, else of the two before."""
         book, mention = part_words(self.language), line.mention
         if mention.amount.value == 1 or not book.back.match(self.after(mention)):
@@ -232,7 +232,7 @@ class Ledger:
                 return counts[-1]
         return None
 
-    def _of_rest(self, line: Line, fitting: list[Line]) -> Line | None:
+    def _of_rest(self, line: Item, fitting: list[Item]) -> Item | None:
         """ "Fifty-one walked; the remaining 33 were carried", of 84: both are parts of it."""
         if not part_words(self.language).is_rest(
             self.before(line.mention), self.after(line.mention)
@@ -253,13 +253,13 @@ class Ledger:
         sibling.mention = self.filled(sibling, [])
         return wholes[-1]
 
-    def _may_be_part(self, line: Line, whole: Line) -> bool:
+    def _may_be_part(self, line: Item, whole: Item) -> bool:
         """Whether a figure before "the other 12" is of their whole: of its unit, or bare."""
         if not line.mention.goes_into(whole.mention):
             return False
         return not line.mention.is_count or stands_alone(line.mention, self.doc, self.language)
 
-    def _is_next(self, earlier: Line, line: Line) -> bool:
+    def _is_next(self, earlier: Item, line: Item) -> bool:
         """Whether it is in the same sentence or in one of the two before."""
         first = line.first
         for _ in range(2):
@@ -267,7 +267,7 @@ class Ledger:
                 first = sentence_of(self.doc, first - 1)[0]
         return earlier.first >= first
 
-    def _of_sentence_before(self, line: Line, here: list[Line], fitting: list[Line]) -> Line | None:
+    def _of_sentence_before(self, line: Item, here: list[Item], fitting: list[Item]) -> Item | None:
         """ "240 objects were lost. Ninety have been restored." and "1,000 fled; half are …"."""
         mention = line.mention
         if not mention.is_missing or not stands_alone(mention, self.doc, self.language):
@@ -297,7 +297,7 @@ class Ledger:
         end = min(sentence_of(self.doc, first)[1], first + WINDOW)
         return {acts[one.lower_] for one in self.doc[first:end] if one.lower_ in acts}
 
-    def _take_shares(self, line: Line) -> None:
+    def _take_shares(self, line: Item) -> None:
         """ "two thirds of the 600 seats", "30 of the 45": the whole comes after its part."""
         last = self.lines[-1] if self.lines else None
         if last is None or last.whole is not None or not line.is_kept or line.whole is last:
@@ -312,7 +312,7 @@ class Ledger:
                 part, counted=part.counted or mention.counted, of=mention.counted
             )
 
-    def _is_clause(self, mention: Mention) -> bool:
+    def _is_clause(self, mention: FigureMention) -> bool:
         """A count that is, or that counts, the subject of a clause of the sentence."""
         if stands_alone(mention, self.doc, self.language):
             return True
@@ -324,7 +324,7 @@ class Ledger:
         at = counted.end if counted and not counted.points_back else mention.end
         return before_verb(self.doc, at)
 
-    def filled(self, line: Line, recent: list[Line]) -> Mention:
+    def filled(self, line: Item, recent: list[Item]) -> FigureMention:
         """Give an elliptical count ("500 are …") the noun of its whole, or of its sentence."""
         mention, whole = line.mention, line.whole
         here = [one for one in recent if one.first == line.first]
@@ -343,7 +343,7 @@ class Ledger:
             return replace(mention, counted=source.mention.counted, of=of)
         return replace(mention, counted=None)
 
-    def _named_before(self, line: Line) -> Counted | None:
+    def _named_before(self, line: Item) -> Counted | None:
         """What a bare number counts, where no figure says it: a noun or pronoun of its sentence.
 
         A pronoun ("About 70 of them", "Of these, 30 are …") is kept as it stands: the paragraph
@@ -359,7 +359,7 @@ class Ledger:
             return None
         return self._opening_noun(line) if line.first + 2 < mention.start else None
 
-    def _opening_noun(self, line: Line) -> Counted | None:
+    def _opening_noun(self, line: Item) -> Counted | None:
         """ "Of the passengers on the ferry, 150 were rescued": the noun the sentence opens with."""
         start = self.doc[line.first].idx
         opening = self.text(start, start + LOOK_BACK)
@@ -375,7 +375,7 @@ class Ledger:
         found = [one for one in self.doc[start:end] if one.lower_ in pronouns]
         return Counted(found[0].i, found[0].i + 1) if found else None
 
-    def _last_subject(self, mention: Mention) -> Counted | None:
+    def _last_subject(self, mention: FigureMention) -> Counted | None:
         """ "The strikers live in two towns. A third has left": of the strikers."""
         first = sentence_of(self.doc, mention.start)[0]
         if not first or not stands_alone(mention, self.doc, self.language):
@@ -395,10 +395,10 @@ class Ledger:
                 part.part_of(line)
                 part.mention = self.filled(part, [])
 
-    def _adding_up(self, whole: Line, after: list[Line]) -> list[Line]:
+    def _adding_up(self, whole: Item, after: list[Item]) -> list[Item]:
         """The next figures that may be its parts, if their sum is reached exactly."""
         fits = (one for one in after if one.mention.goes_into(whole.mention))
-        total, found = 0.0, list[Line]()
+        total, found = 0.0, list[Item]()
         value = whole.mention.amount.value
         sentence = sentence_of(self.doc, whole.first)
         for one in fits:
@@ -415,7 +415,7 @@ class Ledger:
                 break
         return found if len(found) > 1 and total == value else []
 
-    def _may_add(self, whole: Line, last: Line, line: Line) -> bool:
+    def _may_add(self, whole: Item, last: Item, line: Item) -> bool:
         """Whether a figure may be the next part of a list, by what joins it to the one before."""
         bare = stands_alone(line.mention, self.doc, self.language)
         if line.first != whole.first:
@@ -429,7 +429,7 @@ class Ledger:
         joined = part_words(self.language).joins.search(between)
         return odd and joined is not None and len(between) <= NEAR
 
-    def _same_noun(self, whole: Line, line: Line) -> bool:
+    def _same_noun(self, whole: Item, line: Item) -> bool:
         ours, theirs = whole.mention.counted, line.mention.counted
         if ours is None or theirs is None:
             return False
@@ -437,12 +437,12 @@ class Ledger:
         return bool(nouns[0] == nouns[1])
 
 
-def _last_count(lines: list[Line]) -> Line | None:
+def _last_count(lines: list[Item]) -> Item | None:
     counts = [one for one in lines if one.mention.is_count and one.mention.counted]
     return counts[-1] if counts else None
 
 
-def _root_of(line: Line) -> Line:
+def _root_of(line: Item) -> Item:
     """ "Of these" after parts of a whole means the whole's last part only if it is alone."""
     return line.whole if line.whole is not None and line.whole.parts > 1 else line
 
@@ -452,7 +452,7 @@ def _is_list(tail: str) -> bool:
     return not re.search(r"[;:.!?]\s", tail)
 
 
-def stands_alone(mention: Mention, doc: Any, language: str) -> bool:
+def stands_alone(mention: FigureMention, doc: Any, language: str) -> bool:
     """The number itself is the subject or object of a verb."""
     if not (mention.is_count or mention.is_share) or mention.amount.form == "vague":
         return False  # "made millions while …" counts nothing named before
@@ -476,10 +476,10 @@ def before_verb(doc: Any, end: int) -> bool:
 
 
 def with_wholes(
-    mentions: list[Mention], doc: Any, language: str
-) -> Iterator[tuple[Mention, Mention | None]]:
+    mentions: list[FigureMention], doc: Any, language: str
+) -> Iterator[tuple[FigureMention, FigureMention | None]]:
     """Yield each mention with the one it is a part of, what it counts filled in from it."""
-    ledger = Ledger(doc, language)
+    ledger = Tally(doc, language)
     for mention in mentions:
         ledger.add(mention)
     ledger.add_up()

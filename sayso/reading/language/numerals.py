@@ -58,7 +58,7 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Grammar:
+class NumberGrammar:
     """How one language writes numbers."""
 
     language: str
@@ -84,7 +84,7 @@ def any_of(choices: Any) -> str:
 
 
 @cache
-def grammar(language: str) -> Grammar:
+def grammar(language: str) -> NumberGrammar:
     """Compile the number grammar of a language from its lexicon."""
     book = words(language, "figures")
     numbers = book["numbers"]
@@ -98,7 +98,7 @@ def grammar(language: str) -> Grammar:
         rf"(?P<words>{_words(numbers)})",
         rf"(?P<digits>{_blob(language)})",
     ]
-    return Grammar(
+    return NumberGrammar(
         language=language,
         atom=re.compile(rf"(?={_opening(book)})(?:{'|'.join(parts)})", re.IGNORECASE),
         digits=_digits(numbers),
@@ -214,7 +214,7 @@ def _which(found: re.Match[str]) -> str:
     return next(name for name, part in found.groupdict().items() if part)
 
 
-def _read_power(found: re.Match[str], book: Grammar, chars: str) -> Number | None:
+def _read_power(found: re.Match[str], book: NumberGrammar, chars: str) -> Number | None:
     raw = re.split(r"\s?[×x*]\s?10\s?\^?", found[0].replace("−", "-").replace("–", "-"))
     if abs(int(raw[1])) > 30:
         return None
@@ -222,7 +222,7 @@ def _read_power(found: re.Match[str], book: Grammar, chars: str) -> Number | Non
     return Number(found.start(), found.end(), value, value, "digits")
 
 
-def _read_ratio(found: re.Match[str], book: Grammar, chars: str) -> Number | None:
+def _read_ratio(found: re.Match[str], book: NumberGrammar, chars: str) -> Number | None:
     part, _, whole = re.split(r"\s+((?:\S+\s+)*?)(?=\S+$)", found[0], maxsplit=1)
     over, under = _simple(part, book.language), _simple(whole, book.language)
     if over is None or under is None or not 0 < over < under <= 1000:
@@ -248,7 +248,7 @@ def spelt(raw: str, language: str) -> float | None:
         return None
 
 
-def _read_share(found: re.Match[str], book: Grammar, chars: str) -> Number | None:
+def _read_share(found: re.Match[str], book: NumberGrammar, chars: str) -> Number | None:
     *lead, name = re.split(r"[\s-]+", found[0].strip().lower())
     count = (_simple(lead[0], book.language) or 1.0) if lead else 1.0
     value = count * book.shares[name]
@@ -259,7 +259,7 @@ def _read_share(found: re.Match[str], book: Grammar, chars: str) -> Number | Non
     return _half_of_scale(number, book, chars)
 
 
-def _half_of_scale(number: Number, book: Grammar, chars: str) -> Number:
+def _half_of_scale(number: Number, book: NumberGrammar, chars: str) -> Number:
     """ "half a million", "un demi-million": 500,000."""
     of = words(book.language, "figures")["share_words"]["of_scale"]
     after = re.compile(rf"\s*(?:{any_of(of)})(?!\w)|(?:-)").match(chars, number.end)
@@ -269,7 +269,7 @@ def _half_of_scale(number: Number, book: Grammar, chars: str) -> Number:
     return replace(number.times(book.scales[scale[1].lower()], scale.end(1)), form="words")
 
 
-def _read_vague(found: re.Match[str], book: Grammar, chars: str) -> Number | None:
+def _read_vague(found: re.Match[str], book: NumberGrammar, chars: str) -> Number | None:
     parts = " ".join(found[0].lower().split())
     factor = 1.0
     of = words(book.language, "figures")["vague_of"]
@@ -285,13 +285,13 @@ def _read_vague(found: re.Match[str], book: Grammar, chars: str) -> Number | Non
     return Number(found.start(), found.end(), low * factor, high * factor, "vague", scaled=True)
 
 
-def _read_about(found: re.Match[str], book: Grammar, chars: str) -> Number | None:
+def _read_about(found: re.Match[str], book: NumberGrammar, chars: str) -> Number | None:
     value = float(book.about[found[0].lower().split()[-1]])
     number = Number(found.start(), found.end(), value, value, "words", about=True)
     return _with_scale(number, book, chars, of=book.about_of)
 
 
-def _read_words(found: re.Match[str], book: Grammar, chars: str) -> Number | None:
+def _read_words(found: re.Match[str], book: NumberGrammar, chars: str) -> Number | None:
     raw = found[0].lower().replace("\u00a0", " ")
     first, _, rest = raw.partition(" ")
     numbers = words(book.language, "figures")["numbers"]
@@ -309,7 +309,7 @@ def _read_words(found: re.Match[str], book: Grammar, chars: str) -> Number | Non
     return number if big else _with_scale(number, book, chars)
 
 
-def _read_digits(found: re.Match[str], book: Grammar, chars: str) -> Number | None:
+def _read_digits(found: re.Match[str], book: NumberGrammar, chars: str) -> Number | None:
     raw = found[0]
     value = GLYPHS.get(raw)
     if value is None:
@@ -325,7 +325,7 @@ def _read_digits(found: re.Match[str], book: Grammar, chars: str) -> Number | No
     return _and_half(_with_scale(number, book, chars), book, chars)
 
 
-def _plain(raw: str, book: Grammar) -> float | None:
+def _plain(raw: str, book: NumberGrammar) -> float | None:
     if not book.digits.fullmatch(raw) or sum(one.isdigit() for one in raw) > LONGEST_DIGITS:
         return None
     group = "." if book.decimal == "," and not re.fullmatch(r"[0-9]+\.[0-9]{1,2}", raw) else ","
@@ -349,7 +349,7 @@ def _fraction(raw: str) -> float | None:
     return int(found[1]) / int(found[2])
 
 
-def _is_share(raw: str, after: str, book: Grammar) -> bool:
+def _is_share(raw: str, after: str, book: NumberGrammar) -> bool:
     """ "3/4 of the voters", "3/4 des électeurs" are shares, as in words; "9/11 of" is a date."""
     listed = words(book.language, "figures")
     if raw in listed["not_figures"]["events"] or _fraction(raw) is None:
@@ -357,7 +357,7 @@ def _is_share(raw: str, after: str, book: Grammar) -> bool:
     return bool(re.match(rf"\s(?:{any_of(listed['share_words']['of'])})(?![\w-])", after))
 
 
-def _is_negative(chars: str, start: int, book: Grammar) -> bool:
+def _is_negative(chars: str, start: int, book: NumberGrammar) -> bool:
     """A minus sign stands alone before it ("-5.0", "$-50.8bn", "minus-5"), not as a hyphen."""
     before = chars[max(0, start - 10) : start].lower()
     numbers = words(book.language, "figures")["numbers"]
@@ -372,7 +372,7 @@ def half_after(language: str) -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{any_of(words(language, 'figures')['numbers']['halves'])})(?!\w)")
 
 
-def _and_half(number: Number, book: Grammar, chars: str) -> Number:
+def _and_half(number: Number, book: NumberGrammar, chars: str) -> Number:
     """ "two and a half million", "a million and a half"."""
     found = half_after(book.language).match(chars, number.end)
     if found is None or number.value is None:
@@ -382,7 +382,7 @@ def _and_half(number: Number, book: Grammar, chars: str) -> Number:
     return replace(number, low=value, high=value, end=found.end())
 
 
-def _with_scale(number: Number, book: Grammar, chars: str, of: str = "") -> Number:
+def _with_scale(number: Number, book: NumberGrammar, chars: str, of: str = "") -> Number:
     if of:
         after = re.compile(of).match(chars, number.end)
         start = after.end() if after else number.end

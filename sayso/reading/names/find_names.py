@@ -18,7 +18,7 @@ from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.names.actors import (
     find_actors as find_actors,  # so that its step is registered too
 )
-from sayso.reading.names.name_runs import WEIGHTS, Candidate, Votes, candidates
+from sayso.reading.names.name_runs import WEIGHTS, NameCandidate, Votes, candidates
 from sayso.reading.names.name_words import NameWords, name_words
 
 HEADLINE = 0.7
@@ -32,8 +32,8 @@ VAGUE: tuple[NameKind, ...] = ("other", "organisation")
 def find_names(draft: Draft) -> Iterator[Name]:
     """Yield every name once for each time it stands in the text, in text order."""
     words = name_words(draft.language)
-    found: list[Candidate] = []
-    headlines: list[Candidate] = []
+    found: list[NameCandidate] = []
+    headlines: list[NameCandidate] = []
     for paragraph in draft.paragraphs:
         (headlines if is_headline(paragraph) else found).extend(candidates(paragraph, words))
     known = {one.key for one in found if one.sure}
@@ -58,12 +58,12 @@ def is_headline(paragraph: Paragraph) -> bool:
     return len(long) >= 4 and words[-1] != "." and capital >= HEADLINE * len(long)
 
 
-def _labelled(one: Candidate) -> bool:
+def _labelled(one: NameCandidate) -> bool:
     best = max(one.votes.values(), default=0.0)
     return best >= WEIGHTS["known"] or one.label in ("person", "place")
 
 
-def settle(found: Sequence[Candidate]) -> dict[str, NameKind]:
+def settle(found: Sequence[NameCandidate]) -> dict[str, NameKind]:
     """Give every name one kind for the whole document: its own votes and those of longer forms."""
     votes: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
     labels: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
@@ -107,14 +107,14 @@ def _winner(counts: Votes, labels: Votes) -> NameKind:
 
 
 def find_aliases(
-    found: Sequence[Candidate], kinds: dict[str, NameKind], words: NameWords
-) -> dict[int, Candidate]:
+    found: Sequence[NameCandidate], kinds: dict[str, NameKind], words: NameWords
+) -> dict[int, NameCandidate]:
     """Find names that the text gives as another name of the one before: "Daesh (ISIS)".
 
     A country or a place in brackets says where, a party behind a person says which; neither is
     another name.
     """
-    aliases: dict[int, Candidate] = {}
+    aliases: dict[int, NameCandidate] = {}
     for left, right in itertools.pairwise(found):
         if left.paragraph is not right.paragraph or not _gives_alias(left, right, kinds, words):
             continue
@@ -126,7 +126,7 @@ def find_aliases(
 
 
 def _gives_alias(
-    left: Candidate, right: Candidate, kinds: dict[str, NameKind], words: NameWords
+    left: NameCandidate, right: NameCandidate, kinds: dict[str, NameKind], words: NameWords
 ) -> bool:
     doc = left.paragraph.doc
     between = [token.lower_ for token in doc[left.end : right.start]]
@@ -144,13 +144,13 @@ def _gives_alias(
     )
 
 
-def _compatible(one: NameKind, two: NameKind, left: Candidate, right: Candidate) -> bool:
+def _compatible(one: NameKind, two: NameKind, left: NameCandidate, right: NameCandidate) -> bool:
     if "place" in (one, two) or (one == "person") != (two == "person"):
         return _is_acronym(right.key, left)
     return len(right.key) > 1
 
 
-def _is_acronym(short: str, name: Candidate) -> bool:
+def _is_acronym(short: str, name: NameCandidate) -> bool:
     """Whether the letters of a short name are the first letters of the words of a longer one."""
     initials = "".join(part[0].lower() for part in name.parts if part[0].isalnum())
     capitals = "".join(part[0].lower() for part in name.parts if part[0].isupper())

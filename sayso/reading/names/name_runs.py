@@ -42,7 +42,7 @@ Votes = defaultdict[NameKind, float]
 
 
 @dataclass(slots=True)
-class Candidate:
+class NameCandidate:
     """A run of tokens of one paragraph that may be a name, with the votes on its kind."""
 
     paragraph: Paragraph
@@ -70,9 +70,9 @@ class Candidate:
         return " ".join(self.parts).lower().replace("’", "'").rstrip(".")
 
 
-def candidates(paragraph: Paragraph, words: NameWords) -> Iterator[Candidate]:
+def candidates(paragraph: Paragraph, words: NameWords) -> Iterator[NameCandidate]:
     """Yield the names that one paragraph may hold, each with what its words say of its kind."""
-    line = Line(paragraph, words)
+    line = TokenRow(paragraph, words)
     for start, end in line.runs():
         for one in line.refine(start, end):
             line.vote(one)
@@ -86,7 +86,7 @@ def people_of(name: str) -> int:
     return max((one.people for one in gazetteer().named(name)), default=-1)
 
 
-class Line:
+class TokenRow:
     """One paragraph's tokens, looked at for names."""
 
     def __init__(self, paragraph: Paragraph, words: NameWords) -> None:
@@ -213,7 +213,7 @@ class Line:
         is_noun = noun < len(doc) and doc[noun].pos_ == "NOUN" and start + 1 == at
         return noun + 1 if is_noun else None
 
-    def refine(self, start: int, end: int) -> Iterator[Candidate]:
+    def refine(self, start: int, end: int) -> Iterator[NameCandidate]:
         """Cut what is no part of a name off a run, and split it where a post stands in it."""
         start = self._strip_left(start, end)
         while start < end and not self.capital[end - 1] and not self.words.head_first:
@@ -233,7 +233,7 @@ class Line:
             return
         yield from self._around_post(start, cut, end)
 
-    def _around_post(self, start: int, cut: int, end: int) -> Iterator[Candidate]:
+    def _around_post(self, start: int, cut: int, end: int) -> Iterator[NameCandidate]:
         before, after = cut, cut + 1
         while before > start and self.lower[before - 1] in self.words.post_words:
             before -= 1
@@ -279,7 +279,7 @@ class Line:
     def _upper(self, at: int) -> bool:
         return len(self.texts[at]) > 1 and self.texts[at].isupper()
 
-    def _bare(self, start: int, end: int) -> Iterator[Candidate]:
+    def _bare(self, start: int, end: int) -> Iterator[NameCandidate]:
         """Leave out a leading adjective of country or a common noun: "French Company Norvane"."""
         at = start
         while at < end - 1 and self._is_qualifier(at, end):
@@ -306,8 +306,8 @@ class Line:
             ) or (self.lower[at + 1] in self.words.generic and at + 2 < end)  # fmt: skip
         return lower in self.words.generic and not self.words.head_kind(self.texts[at + 1 : end])
 
-    def _candidate(self, start: int, end: int) -> Candidate:
-        return Candidate(self.paragraph, start, end, self._is_sure(start, end))
+    def _candidate(self, start: int, end: int) -> NameCandidate:
+        return NameCandidate(self.paragraph, start, end, self._is_sure(start, end))
 
     def _is_sure(self, start: int, end: int) -> bool:
         """Whether a capital here tells a name: not one lone word at the start of a sentence."""
@@ -330,7 +330,7 @@ class Line:
             name += self.texts[at] + ("" if self.tight[at] or at == end - 1 else " ")
         return name
 
-    def vote(self, one: Candidate) -> None:
+    def vote(self, one: NameCandidate) -> None:
         """Add to a candidate what its words, its neighbours and the model say of its kind."""
         words, votes = self.words, one.votes
         known = words.known_kind(self._name(one.start, one.end))
@@ -360,20 +360,20 @@ class Line:
             kinds = (self.words.beside[word] for word in near[:stop] if word in self.words.beside)
             yield from (("beside", kind) for kind in list(kinds)[:1])
 
-    def _is_town(self, one: Candidate, before: str) -> bool:
+    def _is_town(self, one: NameCandidate, before: str) -> bool:
         """Whether the gazetteer has a large town of this name, or any after "in" or "near"."""
         if one.end - one.start > 2 or self.lower[one.start] in self.words.given or one.votes:
             return False
         least = 0 if before in self.words.place_before else LARGE_TOWN
         return people_of(self._name(one.start, one.end)) >= least
 
-    def _is_dateline(self, one: Candidate) -> bool:
+    def _is_dateline(self, one: NameCandidate) -> bool:
         """Whether a name opens its paragraph as in "VELM, March 14 (Agency) — "."""
         line = self.lower[one.end : one.end + DATELINE]
         dash = next((at for at, text in enumerate(line) if text in ("—", "–", "--", "-")), None)
         return one.start == 0 and dash is not None and (line[0] in (",", "(") or dash == 0)
 
-    def _begins_with(self, one: Candidate) -> NameKind | None:
+    def _begins_with(self, one: NameCandidate) -> NameKind | None:
         """The kind of a well-known body that a longer name begins with: "BBC Persian"."""
         for end in range(one.end - 1, one.start, -1):
             kind = self.words.known_kind(self._name(one.start, end))
@@ -381,7 +381,7 @@ class Line:
                 return kind if kind in INSTITUTIONS else None
         return None
 
-    def _beside(self, one: Candidate) -> Iterator[tuple[str, NameKind]]:
+    def _beside(self, one: NameCandidate) -> Iterator[tuple[str, NameKind]]:
         words = self.words
         before = self.lower[one.start - 1] if one.start else ""
         after = self.lower[one.end] if one.end < len(self.lower) else ""

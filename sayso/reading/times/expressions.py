@@ -25,7 +25,7 @@ Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class TimeToken:
     """A word with what it stands for in each of its classes; offsets are into its paragraph."""
 
     start: int
@@ -42,7 +42,7 @@ class Expression:
     """
 
     make: str
-    tokens: tuple[Token, ...]
+    tokens: tuple[TimeToken, ...]
     first: int
     last: int
     value: str | None = None
@@ -71,7 +71,7 @@ class Expression:
 
 
 @dataclass(frozen=True, slots=True)
-class Grammar:
+class TimeGrammar:
     """The time grammar of one language, compiled."""
 
     token: re.Pattern[str]
@@ -91,19 +91,19 @@ class Grammar:
     perfect: frozenset[str]
     points: frozenset[str]
 
-    def tokens(self, chars: str) -> list[Token]:
+    def tokens(self, chars: str) -> list[TimeToken]:
         """Cut a paragraph into words and look each up, longest phrase first."""
         raw = [
             (one.start(), one.end(), one.lastgroup or "", one[0])
             for one in self.token.finditer(chars)
         ]
         lower = [one[3].lower() for one in raw]
-        found: list[Token] = []
+        found: list[TimeToken] = []
         at = 0
         while at < len(raw):
             length, values = self._looked_up(raw, lower, at)
             start, end = raw[at][0], raw[at + length - 1][1]
-            found.append(Token(start, end, chars[start:end], values))
+            found.append(TimeToken(start, end, chars[start:end], values))
             at += length
         return _numbers_joined(found, chars)
 
@@ -123,7 +123,7 @@ class Grammar:
             return 1, number(text)
         return 1, {}
 
-    def expressions(self, tokens: Sequence[Token]) -> Iterator[Expression]:
+    def expressions(self, tokens: Sequence[TimeToken]) -> Iterator[Expression]:
         """Yield what the rules take for times, left to right, without overlap."""
         code = "".join(
             self.codes.get(frozenset(one.values), OTHER) if one.values else OTHER for one in tokens
@@ -136,7 +136,7 @@ class Grammar:
 
 
 @cache
-def grammar(language: str) -> Grammar:
+def grammar(language: str) -> TimeGrammar:
     """Compile the time grammar of a language from its lexicon, once a process."""
     lexicon = words(language, "when")
     kinds = dict(lexicon["tokens"])
@@ -148,7 +148,7 @@ def grammar(language: str) -> Grammar:
         f"(?P<r{index}>{_compiled(rule['is'], lexicon['macros'], codes)})"
         for index, rule in enumerate(lexicon["rules"])
     ]
-    return Grammar(
+    return TimeGrammar(
         token=re.compile(f"{pattern}|(?P<word>{WORD})"),
         kinds=tuple(kinds),
         phrases=phrases,
@@ -241,9 +241,9 @@ def _runs(codes: Mapping[frozenset[str], str], weak: frozenset[str]) -> re.Patte
     return re.compile(f"[^{OTHER}{strong}]*[{strong}][^{OTHER}]*")
 
 
-def _numbers_joined(tokens: Sequence[Token], chars: str) -> list[Token]:
+def _numbers_joined(tokens: Sequence[TimeToken], chars: str) -> list[TimeToken]:
     """Number words side by side ("twenty-four", "nineteen ninety-six") as one token."""
-    found: list[Token] = []
+    found: list[TimeToken] = []
     at = 0
     while at < len(tokens):
         if "word" not in tokens[at].values or "second" in tokens[at].values:
@@ -255,12 +255,12 @@ def _numbers_joined(tokens: Sequence[Token], chars: str) -> list[Token]:
         if "approx" in tokens[at].values:
             values = {**values, "approx": tokens[at].values["approx"]}
         start, stop = tokens[at].start, tokens[end - 1].end
-        found.append(Token(start, stop, chars[start:stop], values))
+        found.append(TimeToken(start, stop, chars[start:stop], values))
         at = end
     return found
 
 
-def _run_of_words(tokens: Sequence[Token], at: int, chars: str) -> int:
+def _run_of_words(tokens: Sequence[TimeToken], at: int, chars: str) -> int:
     end = at + 1
     while end < len(tokens):
         step = 1 if tokens[end].text != "-" else 2

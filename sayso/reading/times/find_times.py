@@ -12,7 +12,7 @@ from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.times.anchors import Anchors
 from sayso.reading.times.calendar import Stretch
-from sayso.reading.times.expressions import Expression, Grammar, Token, grammar
+from sayso.reading.times.expressions import Expression, TimeGrammar, TimeToken, grammar
 from sayso.reading.times.intervals import bounded, counted_on, resolve
 from sayso.reading.times.slots import Answer, count_of, spoken, unit_of
 from sayso.reading.times.time_context import is_aside, is_time, leading_verb, verb_between
@@ -42,7 +42,7 @@ def find_times(draft: Draft) -> Iterator[When]:
         yield from _in_paragraph(paragraph, rules, anchors)
 
 
-def _in_paragraph(paragraph: Paragraph, rules: Grammar, anchors: Anchors) -> Iterator[When]:
+def _in_paragraph(paragraph: Paragraph, rules: TimeGrammar, anchors: Anchors) -> Iterator[When]:
     tokens = rules.tokens(paragraph.chars)
     read = list(_resolved(paragraph, tokens, rules, anchors))
     for index, one in enumerate(read):
@@ -58,7 +58,7 @@ def _in_paragraph(paragraph: Paragraph, rules: Grammar, anchors: Anchors) -> Ite
 
 
 def _resolved(
-    paragraph: Paragraph, tokens: Sequence[Token], rules: Grammar, anchors: Anchors
+    paragraph: Paragraph, tokens: Sequence[TimeToken], rules: TimeGrammar, anchors: Anchors
 ) -> Iterator[AnsweredTime]:
     """Resolve the expressions of a paragraph one after the other, as each may anchor the next."""
     found = [one for one in rules.expressions(tokens) if is_time(one, tokens, paragraph)]
@@ -78,7 +78,7 @@ def _resolved(
         yield AnsweredTime(expression, answer)
 
 
-def _completed(found: Sequence[Expression], tokens: Sequence[Token]) -> list[Expression]:
+def _completed(found: Sequence[Expression], tokens: Sequence[TimeToken]) -> list[Expression]:
     """ "In March, April and May 2014": the earlier months take the year of the last."""
     completed: list[Expression] = []
     for one in reversed(found):
@@ -87,7 +87,7 @@ def _completed(found: Sequence[Expression], tokens: Sequence[Token]) -> list[Exp
     return completed[::-1]
 
 
-def _dated_by(one: Expression, later: Expression, tokens: Sequence[Token]) -> Expression:
+def _dated_by(one: Expression, later: Expression, tokens: Sequence[TimeToken]) -> Expression:
     borrowed = later.end > tokens[later.last].end
     between = tokens[one.last + 1].values if later.first == one.last + 2 else {}
     if "join" not in between and not (borrowed and "comma" in between):
@@ -98,7 +98,7 @@ def _dated_by(one: Expression, later: Expression, tokens: Sequence[Token]) -> Ex
     return replace(one, tokens=(*one.tokens, year))
 
 
-def _join(one: Expression, later: Expression, tokens: Sequence[Token]) -> str | None:
+def _join(one: Expression, later: Expression, tokens: Sequence[TimeToken]) -> str | None:
     """The word that makes two neighbouring times a range or a list; None where none does."""
     if later.first != one.last + 2:
         return None
@@ -106,7 +106,7 @@ def _join(one: Expression, later: Expression, tokens: Sequence[Token]) -> str | 
     return str(join) if join else None
 
 
-def _joined(one: AnsweredTime, later: AnsweredTime, tokens: Sequence[Token]) -> Answer | None:
+def _joined(one: AnsweredTime, later: AnsweredTime, tokens: Sequence[TimeToken]) -> Answer | None:
     """ "From 1991 to 1997", "between May and July", "in 2013 and 2014", "2012–2014"."""
     join = _join(one.expression, later.expression, tokens)
     first, last = one.answer.stretch, later.answer.stretch
@@ -124,7 +124,7 @@ def _joined(one: AnsweredTime, later: AnsweredTime, tokens: Sequence[Token]) -> 
     return Answer(stretch.value, stretch, why=("from the first to the last of two times",))
 
 
-def _opened(expression: Expression, tokens: Sequence[Token], answer: Answer) -> Answer:
+def _opened(expression: Expression, tokens: Sequence[TimeToken], answer: Answer) -> Answer:
     """ "Since 2014" has no end, "before 2014" no beginning; the word stands before the time."""
     before = tokens[expression.first - 1].values if expression.first else {}
     way, stretch = before.get("open"), answer.stretch
@@ -141,7 +141,10 @@ def _opened(expression: Expression, tokens: Sequence[Token], answer: Answer) -> 
 
 
 def _from_event(
-    one: AnsweredTime, later: Sequence[AnsweredTime], tokens: Sequence[Token], paragraph: Paragraph
+    one: AnsweredTime,
+    later: Sequence[AnsweredTime],
+    tokens: Sequence[TimeToken],
+    paragraph: Paragraph,
 ) -> Answer:
     """ "Two weeks after the strike began, in March 2019": counted from that date.
 
@@ -170,7 +173,7 @@ def _from_event(
 
 
 def _in_phrase(
-    start: int, place: Expression, tokens: Sequence[Token], paragraph: Paragraph
+    start: int, place: Expression, tokens: Sequence[TimeToken], paragraph: Paragraph
 ) -> bool:
     chars = paragraph.chars[start : place.start]
     if verb_between(paragraph.doc, start, place.start) or any(one in chars for one in ".;:!?"):

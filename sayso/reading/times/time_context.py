@@ -8,7 +8,7 @@ from typing import Any
 
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.times.anchors import Tense
-from sayso.reading.times.expressions import Expression, Grammar, Token
+from sayso.reading.times.expressions import Expression, TimeGrammar, TimeToken
 from sayso.reading.times.slots import unit_of
 
 TALLEST = 12
@@ -29,7 +29,7 @@ class Led:
     tells: bool = False
 
 
-def is_time(expression: Expression, tokens: Sequence[Token], paragraph: Paragraph) -> bool:
+def is_time(expression: Expression, tokens: Sequence[TimeToken], paragraph: Paragraph) -> bool:
     """Whether the words mean a time here: a bare number may be a count, "May" a verb."""
     if expression.make == "bare_year" and len(expression.tokens) == 1:
         return _is_year(expression, tokens, paragraph)
@@ -61,13 +61,13 @@ def is_time(expression: Expression, tokens: Sequence[Token], paragraph: Paragrap
     return True
 
 
-def _is_set_off(expression: Expression, tokens: Sequence[Token]) -> bool:
+def _is_set_off(expression: Expression, tokens: Sequence[TimeToken]) -> bool:
     """Whether commas stand on both sides, as about an age: "Anne, 40 ans, …"."""
     sides = (*tokens[expression.first - 1 : expression.first], *tokens[expression.last + 1 :][:1])
     return len(sides) == 2 and all("comma" in one.values for one in sides)
 
 
-def _is_hour(expression: Expression, tokens: Sequence[Token]) -> bool:
+def _is_hour(expression: Expression, tokens: Sequence[TimeToken]) -> bool:
     """Whether digits are an hour: they say so ("6 p.m."), or follow "at", "from", "until"."""
     if any(one.isalpha() for one in expression.get("clock") or ""):
         return True
@@ -75,7 +75,7 @@ def _is_hour(expression: Expression, tokens: Sequence[Token]) -> bool:
     return any(one in before for one in ("at", "in", "open", "range_start", "join"))
 
 
-def is_aside(expression: Expression, tokens: Sequence[Token], paragraph: Paragraph) -> bool:
+def is_aside(expression: Expression, tokens: Sequence[TimeToken], paragraph: Paragraph) -> bool:
     """Whether a date only marks a thing ("the 1996 bombing") or a limit ("since 1990").
 
     What is told after it is not counted from it.
@@ -94,7 +94,7 @@ def _is_in_name(expression: Expression, paragraph: Paragraph) -> bool:
     return bool(word.nbor(-1).pos_ == "PROPN" and word.nbor(-1).text[0].isupper())
 
 
-def _is_year(expression: Expression, tokens: Sequence[Token], paragraph: Paragraph) -> bool:
+def _is_year(expression: Expression, tokens: Sequence[TimeToken], paragraph: Paragraph) -> bool:
     """Four digits are a year unless they count something or belong to a name or a sum."""
     chars = paragraph.chars
     before, after = chars[: expression.start][-1:], chars[expression.end :][:1]
@@ -114,7 +114,7 @@ def _is_year(expression: Expression, tokens: Sequence[Token], paragraph: Paragra
     return not (word.i and word.nbor(-1).pos_ == "PROPN" and word.dep_ == "nummod")
 
 
-def _is_dated(expression: Expression, tokens: Sequence[Token]) -> bool:
+def _is_dated(expression: Expression, tokens: Sequence[TimeToken]) -> bool:
     """Whether a preposition of time stands before it."""
     return expression.first > 0 and "in" in tokens[expression.first - 1].values
 
@@ -141,7 +141,7 @@ def word_at(doc: Any, at: int) -> Any:
     return span[0] if span is not None and len(span) else None
 
 
-def leading_verb(doc: Any, start: int, end: int, rules: Grammar) -> Led:
+def leading_verb(doc: Any, start: int, end: int, rules: TimeGrammar) -> Led:
     """The tense of the verb that a time hangs from, and whether it dates that very verb.
 
     "Until Thursday they had not called" is past, "put off until Thursday" is future: what stands
@@ -168,7 +168,7 @@ def leading_verb(doc: Any, start: int, end: int, rules: Grammar) -> Led:
     return Led(None)
 
 
-def _is_point(word: Any, rules: Grammar) -> bool:
+def _is_point(word: Any, rules: TimeGrammar) -> bool:
     """Whether a time says when, as "in May" and "Monday" do and "through May" does not."""
     prepositions = [word.head, *word.children] if word.head.i != word.i else word.children
     found = [one.lower_ for one in prepositions if one.pos_ == "ADP"]
@@ -177,7 +177,7 @@ def _is_point(word: Any, rules: Grammar) -> bool:
     return word.dep_ not in ("dobj", "obj", "nsubj", "nsubjpass", "nsubj:pass", "attr")
 
 
-def _led(verb: Any, rules: Grammar, direct: bool, under_noun: bool) -> Led:
+def _led(verb: Any, rules: TimeGrammar, direct: bool, under_noun: bool) -> Led:
     tells = verb.dep_ not in ("acl", "relcl", "acl:relcl")
     helpers = [one for one in verb.children if one.dep_ in HELPERS]
     said = {one.lower_ for one in helpers if one.pos_ in ("AUX", "PART")}

@@ -77,7 +77,7 @@ def between_words(language: str) -> BetweenWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class BesideSource:
     """Finds what stands around a source in its sentence."""
 
     known: BetweenWords

@@ -26,8 +26,13 @@ from sayso.reading.language.tree import (
 )
 from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.cues import cues
-from sayso.reading.statements.hands.beside import Around, between_words, object_of, quoted_verb
-from sayso.reading.statements.hands.documents import Papers
+from sayso.reading.statements.hands.beside import (
+    BesideSource,
+    between_words,
+    object_of,
+    quoted_verb,
+)
+from sayso.reading.statements.hands.documents import Documents
 from sayso.reading.statements.hands.holders import Beside
 from sayso.reading.statements.hands.resolve import Cast, who_words
 from sayso.reading.statements.hands.roles import Roles, phrase_at
@@ -45,14 +50,14 @@ class HandReader:
     draft: Draft
     roles: Roles
     cast: Cast
-    papers: Papers
+    papers: Documents
 
     @classmethod
     def of(cls, draft: Draft, found: Iterable[Attribution]) -> HandReader:
         """Make the reader of a draft's hands, with all attributions that were found in it."""
         roles = Roles.of(draft)
         contents = [part for one in found for part in one.content]
-        return cls(draft, roles, Cast.of(draft, roles, contents), Papers.of(draft))
+        return cls(draft, roles, Cast.of(draft, roles, contents), Documents.of(draft))
 
     def chain(self, one: Attribution) -> list[Hand]:
         """The hands of one attribution, outermost first; the last is nearest to the content.
@@ -70,7 +75,7 @@ class HandReader:
             source, named = employer, self._parts(paragraph, employer)
         verb = self._cue_verb(paragraph, one.cue) if one.cue else None
         last = self._hand(paragraph, source, named, cue, verb)
-        around = Around(
+        around = BesideSource(
             between_words(self.draft.language),
             lambda token: self.papers.is_document(token, paragraph),
         )

@@ -13,7 +13,7 @@ from typing import Any
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import is_definite
-from sayso.reading.statements.hands.beside import Around, between_words
+from sayso.reading.statements.hands.beside import BesideSource, between_words
 from sayso.reading.statements.hands.holders import Beside
 from sayso.reading.statements.hands.resolve import who_words
 from sayso.reading.statements.hands.roles import hand_words, phrase_at
@@ -23,7 +23,7 @@ FAR = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class HeldDocument:
     """A document that somebody had: where, its noun, and who."""
 
     start: int
@@ -34,26 +34,26 @@ class Paper:
 
 
 @dataclass(slots=True)
-class Papers:
+class Documents:
     """The documents of a draft that somebody had, in text order."""
 
     draft: Draft
-    found: list[Paper] = field(default_factory=list)
+    found: list[HeldDocument] = field(default_factory=list)
 
     @classmethod
-    def of(cls, draft: Draft) -> Papers:
+    def of(cls, draft: Draft) -> Documents:
         """Look for them in every paragraph."""
         papers = cls(draft)
         words = between_words(draft.language)
         known = words.passed.documents
-        around = Around(words, lambda one: one.lemma_.lower() in known)
+        around = BesideSource(words, lambda one: one.lemma_.lower() in known)
         for number, paragraph in enumerate(draft.paragraphs):
             for token in paragraph.doc:
                 if token.pos_ == "NOUN" and token.lemma_.lower() in known:
                     holders = tuple(around.holders(token, token.sent.end))
                     if holders:
                         start = token.idx + paragraph.start
-                        papers.found.append(Paper(start, number, paragraph, token, holders))
+                        papers.found.append(HeldDocument(start, number, paragraph, token, holders))
         return papers
 
     def is_document(self, token: Any, paragraph: Paragraph) -> bool:
@@ -66,7 +66,7 @@ class Papers:
             return True
         return token.pos_ == "PRON" and self.meant(token, paragraph) is not None
 
-    def meant(self, token: Any, paragraph: Paragraph) -> Paper | None:
+    def meant(self, token: Any, paragraph: Paragraph) -> HeldDocument | None:
         """The earlier document that "it" or "the memo" means, if somebody had it."""
         number = self.draft.paragraph_number(paragraph.start)
         start = token.idx + paragraph.start
@@ -85,7 +85,7 @@ class Papers:
         same = [one for one in near if one.noun.lemma_.lower() == lemma]
         return same[-1] if same else None
 
-    def _is_just_before(self, paper: Paper, token: Any, number: int) -> bool:
+    def _is_just_before(self, paper: HeldDocument, token: Any, number: int) -> bool:
         """Whether a document stands in the sentence before, or ends the paragraph before."""
         sentence = token.sent
         if paper.number == number:

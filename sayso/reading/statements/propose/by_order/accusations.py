@@ -31,7 +31,7 @@ def find_charged(line: Line, language: str) -> Iterator[Inserted]:
     known = inserted_words(language)
     if known is None:
         return
-    reader = _Reader(line, cues(language), known, _charges(language))
+    reader = _ChargeReader(line, cues(language), known, _charges(language))
     for number in range(len(line.tokens)):
         found = reader.charge(number) or reader.opening(number) or reader.reproach(number)
         if found:
@@ -44,7 +44,7 @@ def _charges(language: str) -> dict[str, list[str]]:
     return found
 
 
-class _Reader:
+class _ChargeReader:
     """Reads from the word of accusing to both sides; all numbers are tokens of the line."""
 
     def __init__(

@@ -101,7 +101,7 @@ def find_inserted(line: Line, language: str) -> Iterator[Inserted]:
     known = inserted_words(language)
     if known is None:
         return
-    reader, end = _Reader(line, cues(language), known), 0
+    reader, end = _ClauseReader(line, cues(language), known), 0
     for number in range(len(line.tokens)):
         one = reader.clause(number) if line.start(number) >= end else None
         if one:
@@ -109,7 +109,7 @@ def find_inserted(line: Line, language: str) -> Iterator[Inserted]:
             yield one
 
 
-class _Reader:
+class _ClauseReader:
     """Reads one line from left to right; ``at`` is always the number of the token to read next."""
 
     def __init__(self, line: Line, verbs: Cues, known: InsertedWords) -> None:

@@ -30,7 +30,7 @@ def find_named(line: Line, language: str) -> Iterator[Inserted]:
     """Yield the phrases of a paragraph that name a source, each with what they stand beside."""
     known = inserted_words(language)
     if known is not None:
-        reader = _Reader(line, cues(language), known)
+        reader = _PhraseReader(line, cues(language), known)
         for found in reader.verbs.according_to.finditer(line.chars):
             yield from reader.phrase(line.number_at(found.start()), line.number_at(found.end()))
         for first in range(len(line.tokens) - 1):
@@ -40,7 +40,7 @@ def find_named(line: Line, language: str) -> Iterator[Inserted]:
             yield from reader.learnt_from(first)
 
 
-class _Reader:
+class _PhraseReader:
     """Reads the phrases of one line; ``first`` is a phrase's first token, ``at`` its noun's."""
 
     def __init__(self, line: Line, verbs: Cues, known: InsertedWords) -> None:

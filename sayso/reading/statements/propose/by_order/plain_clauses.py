@@ -33,14 +33,14 @@ def find_plain(line: Line, language: str, taken: list[Range]) -> Iterator[Insert
     known = inserted_words(language)
     if known is None:
         return
-    reader = _Reader(line, cues(language), known)
+    reader = _PlainReader(line, cues(language), known)
     for number in range(1, len(line.tokens)):
         at = line.start(number)
         if not any(start <= at < end for start, end in taken) and (one := reader.read(number)):
             yield one
 
 
-class _Reader:
+class _PlainReader:
     """Reads from a verb to both sides; ``begin`` is its auxiliary or itself, ``end`` behind it."""
 
     def __init__(self, line: Line, verbs: Cues, known: InsertedWords) -> None:
