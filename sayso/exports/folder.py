@@ -111,13 +111,14 @@ def _made(folder: Path) -> Iterator[None]:
     """Make a folder where there is none, and take it away again where nothing came of it."""
     is_new = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
+    is_done = False
     try:
         yield
-    except BaseException:
-        if is_new:
+        is_done = True
+    finally:
+        if is_new and not is_done:
             with suppress(OSError):
                 folder.rmdir()
-        raise
 
 
 def _stage(new: Path, contents: Contents) -> dict[str, str]:
