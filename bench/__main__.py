@@ -14,8 +14,8 @@ from sayso.errors import SaysoError
 BENCHES = (
     "pages", "page_cases", "pdf", "mail", "reader", "sourcing", "attribution",
     "attribution_model", "chains", "strength",
-    "french", "french_pages", "names", "figures", "ledger", "when", "places", "steps", "speed",
-    "shapes",
+    "french", "french_pages", "names", "figures", "events", "ledger", "when", "places", "steps",
+    "speed", "shapes",
 )  # fmt: skip
 
 

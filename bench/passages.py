@@ -39,12 +39,18 @@ def paragraphs(chars: str) -> Iterator[Block]:
 
 def read_passage(chars: str, language: str) -> Reading:
     """Read a passage with every step, in this language: a sentence alone is too short to tell."""
+    draft = draft_of(chars, language)
+    return Reading(draft.text, "bench", statements=draft.statements, figures=draft.figures)
+
+
+def draft_of(chars: str, language: str) -> Draft:
+    """Run every step over a passage, and return all that they left on the way."""
     blocks = tuple(paragraphs(chars))
     text = Text(id_of(chars), chars, blocks, language=language, outlet=OUTLET)
     draft = Draft(text, language, parse(text, language))
     for step in steps():
-        setattr(draft, step.gives, tuple(step.run(draft)))
-    return Reading(text, "bench", statements=draft.statements, figures=draft.figures)
+        draft.keep(step.gives, step.run(draft))
+    return draft
 
 
 def characters(chars: str, ranges: Sequence[tuple[int, int]]) -> frozenset[int]:
