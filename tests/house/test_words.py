@@ -170,6 +170,12 @@ for package in (sayso.reading, sayso.across, sayso.pages):
                             function(*([language] if wanted else []))
                         except KeyError as error:
                             lacking[str(error)] = True
+for kind in lexicon.Lexicon.__subclasses__():
+    for language in lexicon.languages():
+        try:
+            kind.load(language)
+        except KeyError as error:
+            lacking[str(error)] = True
 for path in sys.argv[1:]:
     sayso.read(path)
 print(json.dumps([sorted(read), sorted(lacking)]))

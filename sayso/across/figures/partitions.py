@@ -14,7 +14,7 @@ from sayso.across.figures.words import ledger_words
 from sayso.details import Ends, Partition
 from sayso.model import Figure, Link, Reading, Text
 from sayso.reading.figures.amounts import LOOK_BACK
-from sayso.reading.figures.part_words import part_words
+from sayso.reading.figures.part_words import PartWords
 from sayso.words import read_as
 
 HEAD = 16
@@ -84,7 +84,7 @@ def _is_listed(text: Text, whole: Figure, parts: Sequence[Figure]) -> bool:
         return False
     if ":" in text.chars[whole.span.end : max(whole.span.end, parts[0].span.start)]:
         return True
-    last, book = parts[-1].span, part_words(read_as(text.language))
+    last, book = parts[-1].span, PartWords.load(read_as(text.language))
     before = text.chars[max(0, last.start - LOOK_BACK) : last.start].lower()
     return book.is_rest(before, text.chars[last.end : last.end + LOOK_BACK].lower())
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
 from sayso.reading.figures.amounts import Amount
 from sayso.reading.figures.counted import NOUNS, Counted, chars_of, phrase, tokens_of
 from sayso.reading.figures.units import DURATIONS
 from sayso.reading.language.numerals import any_of
-from sayso.words import words
+from sayso.words import Lexicon, Table
 
 OLDEST = 120
 """Years; nobody whose age is documented lived longer than 122."""
@@ -23,8 +22,7 @@ LOOK_BACK = 20
 """Characters in which "between the ages of" ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class AgeWords:
+class AgeWords(Lexicon, at="figures.age"):
     """The words of a language that make a number or a duration an age."""
 
     lead: re.Pattern[str]
@@ -34,19 +32,14 @@ class AgeWords:
     ones: frozenset[str]
     of: frozenset[str]
 
-
-@cache
-def age_words(language: str) -> AgeWords:
-    """Compile them from the lexicon."""
-    book = words(language, "figures")["age"]
-    return AgeWords(
-        lead=re.compile(rf"(?<!\w)(?:{any_of(book['lead'])})\s*$"),
-        own=re.compile(rf"[\s-](?:{any_of(book['own'])})(?!\w)"),
-        limits=re.compile(rf"^(?:{any_of(book['limits'])})(?!\w)"),
-        people=frozenset(book["people"]),
-        ones=frozenset(book["ones"]),
-        of=frozenset(book["of"]),
-    )
+    @classmethod
+    def made(cls, language: str, table: Table) -> Table:
+        """Compile what stands before and after an age."""
+        return {
+            "lead": re.compile(rf"(?<!\w)(?:{any_of(table['lead'])})\s*$"),
+            "own": re.compile(rf"[\s-](?:{any_of(table['own'])})(?!\w)"),
+            "limits": re.compile(rf"^(?:{any_of(table['limits'])})(?!\w)"),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +54,7 @@ def age(amount: Amount, doc: Any, start: int, end: int, language: str) -> Age | 
     """Read an amount as an age, or None where it is none."""
     if amount.unit not in (None, "year") and amount.unit not in DURATIONS:
         return None
-    book = age_words(language)
+    book = AgeWords.load(language)
     if amount.unit is None and not (amount.form in ("digits", "words") and _is_human(amount)):
         return None
     if _name_before(doc, start) and _is_human(amount) and _closed(amount, doc, end):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from sayso.words import words
+from sayso.words import Lexicon, Table
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "nsubj:pass", "nsubj:caus"})
@@ -33,8 +32,7 @@ class Counted:
     points_back: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LinkWords:
+class LinkWords(Lexicon, at="figures.partitives"):
     """Small words between a number and its noun."""
 
     of: frozenset[str]
@@ -42,17 +40,10 @@ class LinkWords:
     pronouns: frozenset[str]
     states: frozenset[str]
 
-
-@cache
-def link_words(language: str) -> LinkWords:
-    """The partitive words of a language."""
-    book = words(language, "figures")["partitives"]
-    return LinkWords(
-        frozenset(one for one in book["words"] if " " not in one),
-        frozenset(book["determiners"]),
-        frozenset(book["pronouns"]),
-        frozenset(book["states"]),
-    )
+    @classmethod
+    def made(cls, language: str, table: Table) -> Table:
+        """ "of" in one word."""
+        return {"of": frozenset(word for word in table["words"] if " " not in word)}
 
 
 def tokens_of(doc: Any, start: int, end: int) -> tuple[int, int]:
@@ -90,7 +81,7 @@ def _sentence_starts(doc: Any) -> Iterator[int]:
 
 def count_after(doc: Any, index: int, language: str) -> Counted | None:
     """The noun phrase that begins at a token: what a plain number before it counts."""
-    link = link_words(language)
+    link = LinkWords.load(language)
     index, partitive = _skip_links(doc, index, link)
     if index >= len(doc):
         return None

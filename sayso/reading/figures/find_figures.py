@@ -29,7 +29,7 @@ from sayso.reading.figures.counted import (
 )
 from sayso.reading.figures.measured import arrived_at, measured
 from sayso.reading.figures.model_names import is_model_name
-from sayso.reading.figures.movements import ends_move, gapped, movement, moves
+from sayso.reading.figures.movements import Moves, ends_move, gapped, movement
 from sayso.reading.figures.not_figures import (
     is_address,
     is_dated,
@@ -133,7 +133,7 @@ def _as_before(
     if last.amount.change in ("up", "down"):
         moved = replace(amount, change=last.amount.change)
         between = [token.lower_ for token in doc[last.end : mention.start] if token.text != ","]
-        if not between or (len(between) == 1 and between[0] in moves(doc.lang_).again):
+        if not between or (len(between) == 1 and between[0] in Moves.load(doc.lang_).again):
             return replace(mention, amount=moved, counted=last.counted)
     subject = gapped(doc, last.end, tokens_of(doc, amount.lead, amount.end)[0])
     if subject is None or last.amount.unit != amount.unit:

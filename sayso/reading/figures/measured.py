@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from sayso.reading.figures.amounts import Amount
@@ -14,18 +13,18 @@ from sayso.reading.figures.counted import (
     OBJECTS,
     SUBJECTS,
     Counted,
+    LinkWords,
     chars_of,
     count_after,
-    link_words,
     noun_from,
     phrase,
     sentence_of,
     tokens_of,
 )
-from sayso.reading.figures.movements import is_level, is_revised, moves
+from sayso.reading.figures.movements import Moves, is_level, is_revised
 from sayso.reading.figures.units import CURRENCY_SIGNS, DURATIONS, unit_words
 from sayso.reading.language.numerals import any_of, grammar
-from sayso.words import words
+from sayso.words import Lexicon, Table
 
 CLIMB = 8
 """Steps up the tree at most; in press sentences the verb is at most five away."""
@@ -35,8 +34,7 @@ NO_THINGS = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL")
 CLAUSES = ("relcl", "acl", "acl:relcl")
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureWords:
+class MeasureWords(Lexicon, at="figures.measured"):
     """Small words that say where in a clause the thing measured stands."""
 
     object_first: frozenset[str]
@@ -47,20 +45,11 @@ class MeasureWords:
     compass: re.Pattern[str]
     relatives: frozenset[str]
 
-
-@cache
-def measure_words(language: str) -> MeasureWords:
-    """The words of a language."""
-    book = words(language, "figures")["measured"]
-    return MeasureWords(
-        object_first=frozenset(book["object_first"]),
-        time=frozenset(book["time"]),
-        arrives=frozenset(book["arrives"]),
-        payments=frozenset(book["payments"]),
-        offsets=tuple(book["offsets"]),
-        compass=re.compile(rf"(?:(?:{any_of(book['compass'])})-?)+(?:ern|wards?)?"),
-        relatives=frozenset(book["relatives"]),
-    )
+    @classmethod
+    def made(cls, language: str, table: Table) -> Table:
+        """Compile the points of the compass."""
+        points = any_of(table["compass"])
+        return {"compass": re.compile(rf"(?:(?:{points})-?)+(?:ern|wards?)?")}
 
 
 def measured(doc: Any, amount: Amount, language: str) -> Counted | None:
@@ -68,7 +57,7 @@ def measured(doc: Any, amount: Amount, language: str) -> Counted | None:
     start, end = tokens_of(doc, amount.start, amount.end)
     if amount.unit in DURATIONS:
         after = chars_of(doc)[amount.tail : amount.tail + 12].lower().strip()
-        if after.startswith(measure_words(language).offsets):
+        if after.startswith(MeasureWords.load(language).offsets):
             return None
     for found in _measured(doc, start, end, amount, language):
         if found.end <= start or found.start >= end:
@@ -79,7 +68,7 @@ def measured(doc: Any, amount: Amount, language: str) -> Counted | None:
 def _measured(doc: Any, start: int, end: int, amount: Amount, language: str) -> Iterator[Counted]:
     end = _after_brackets(doc, end)
     if end < len(doc) and sentence_of(doc, end)[0] <= start and not amount.period:
-        if doc[end].lower_ in link_words(language).of:
+        if doc[end].lower_ in LinkWords.load(language).of:
             found = count_after(doc, end, language)
             if found and not found.points_back:
                 yield found
@@ -102,7 +91,7 @@ def _before_noun(doc: Any, end: int, language: str) -> Iterator[Counted]:
     head = noun_from(doc, end)
     if head is None or head.left_edge.i >= end:
         return
-    if not measure_words(language).compass.fullmatch(doc[end].lower_):
+    if not MeasureWords.load(language).compass.fullmatch(doc[end].lower_):
         yield phrase(head, floor=end)
 
 
@@ -112,8 +101,8 @@ def arrived_at(doc: Any, amount: Amount, language: str) -> Counted | None:
     if not start or not is_level(amount, doc):
         return None
     before = doc[start - 1]
-    moved = before.pos_ == "VERB" and before.lemma_.lower() in moves(language).verbs
-    if not moved and before.lower_ not in measure_words(language).arrives:
+    moved = before.pos_ == "VERB" and before.lemma_.lower() in Moves.load(language).verbs
+    if not moved and before.lower_ not in MeasureWords.load(language).arrives:
         return None
     return next(iter(_Climb(doc, start, end, amount, language).things()), None)
 
@@ -130,7 +119,7 @@ class _Climb:
 
     def things(self) -> Iterator[Counted]:
         """The noun it hangs on ("an enclave of 3,000 km2"), else its verb's subject or object."""
-        book, lead = measure_words(self.language), self._lead()
+        book, lead = MeasureWords.load(self.language), self._lead()
         timed = self.amount.unit in DURATIONS and lead in book.time
         token = self.doc[self.start : self.end].root
         yield from self._subject_of(token)
@@ -153,7 +142,7 @@ class _Climb:
 
     def _has_pronoun(self, verb: Any) -> bool:
         """Whether a pronoun that opens no clause is the subject: whom it means is not said here."""
-        book = measure_words(self.language)
+        book = MeasureWords.load(self.language)
         return any(
             one.dep_ in SUBJECTS and one.pos_ == "PRON" and one.lower_ not in book.relatives
             for one in verb.lefts
@@ -181,9 +170,9 @@ class _Climb:
             return False  # an index is named "TA-125"; "125" is no name
         if token.lower_ in grammar(self.language).scales:
             return False
-        if measure_words(self.language).compass.fullmatch(token.lower_):
+        if MeasureWords.load(self.language).compass.fullmatch(token.lower_):
             return False  # "60 km south of the port" is no length of a south
-        if is_revised(token, moves(self.language)):
+        if is_revised(token, Moves.load(self.language)):
             return False
         numbered = token.i > 0 and self.doc[token.i - 1].like_num
         if numbered and token.lower_ in unit_words(self.language).names:
@@ -192,11 +181,11 @@ class _Climb:
 
     def _is_payment(self, verb: Any, child: Any) -> bool:
         """Who pays is not what is counted, and a payment has no other noun."""
-        payments = measure_words(self.language).payments
+        payments = MeasureWords.load(self.language).payments
         return self.amount.is_money and child.dep_ in OBJECTS and verb.lemma_ in payments
 
     def _of_verb(self, verb: Any, child: Any, lead: str) -> Iterator[Counted]:
-        book = measure_words(self.language)
+        book = MeasureWords.load(self.language)
         if child.dep_ in SUBJECTS:
             return
         sides = (verb.rights, OBJECTS), (verb.lefts, SUBJECTS)

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from sayso.reading.figures.amounts import Amount
 from sayso.reading.figures.counted import chars_of
-from sayso.words import words
+from sayso.words import Lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class ModelWords:
+class ModelWords(Lexicon, at="figures.not_figures"):
     """The words of a language beside which a bare number belongs to a name."""
 
     indexes: frozenset[str]
     models: frozenset[str]
-
-
-@cache
-def model_words(language: str) -> ModelWords:
-    """Read them from the lexicon."""
-    book = words(language, "figures")["not_figures"]
-    return ModelWords(frozenset(book["indexes"]), frozenset(book["models"]))
 
 
 def is_model_name(amount: Amount, doc: Any, start: int, end: int, language: str) -> bool:
@@ -34,7 +24,7 @@ def is_model_name(amount: Amount, doc: Any, start: int, end: int, language: str)
     plain = chars_of(doc)[amount.start : amount.end].isdigit()
     if not plain or amount.unit is not None or amount.change != "=":
         return False
-    book = model_words(language)
+    book = ModelWords.load(language)
     if start and doc[start - 1].lower_ in book.indexes and doc[start - 1].text[0].isupper():
         return True
     return end < len(doc) and doc[end].text in book.models

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from sayso.model import Change
 from sayso.reading.figures.amounts import Amount
 from sayso.reading.figures.counted import NOUNS, OBJECTS, SUBJECTS, chars_of, tokens_of
 from sayso.reading.figures.units import DURATIONS, SMALL_MONEY
-from sayso.words import words
+from sayso.words import Lexicon, Table, turned
 
 STEPS_BACK = 3
 """Words between a verb and its measure at most: "fell by just another 5 %" has two."""
@@ -24,8 +23,7 @@ RELATIVE = frozenset({"%", "bp", "point", *SMALL_MONEY})
 """Units in which whatever one loses or adds is a move: "lost 3 %"; "lost $5 m" is a loss."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moves:
+class Moves(Lexicon, at="figures.moves"):
     """Lemmas and small words of movement, each with its direction where it has one.
 
     ``verbs`` take by how much their subject moved, ``takes`` an object that may be just that;
@@ -46,36 +44,19 @@ class Moves:
     revised_lead: frozenset[str]
     again: frozenset[str]
 
-
-@cache
-def moves(language: str) -> Moves:
-    """The movement words of a language."""
-    book = words(language, "figures")["moves"]
-
-    def both(kind: str) -> dict[str, Change]:
-        up: dict[str, Change] = dict.fromkeys(book[f"{kind}_up"], "up")
-        return up | dict.fromkeys(book[f"{kind}_down"], "down")
-
-    return Moves(
-        verbs=both("verbs"),
-        takes=both("takes"),
-        beside=both("beside"),
-        after=both("after"),
-        particle_of=frozenset(book["particle_of"]),
-        by=frozenset(book["by"]),
-        beside_lead=frozenset(book["beside_lead"]),
-        to=frozenset(book["to"]),
-        skipped=frozenset(book["skipped"]),
-        revises=frozenset(book["revises"]),
-        revised_lead=frozenset(book["revised_lead"]),
-        again=frozenset(book["again"]),
-    )
+    @classmethod
+    def made(cls, language: str, table: Table) -> Table:
+        """Give the words of either direction theirs."""
+        return {
+            kind: turned({"up": table[f"{kind}_up"], "down": table[f"{kind}_down"]})
+            for kind in ("verbs", "takes", "beside", "after")
+        }
 
 
 def ends_move(doc: Any, end: int, language: str) -> bool:
     """Whether a verb of movement ends at a character: "rose $2 to $18" is no range."""
     token = doc[tokens_of(doc, end - 1, end)[0]]
-    book, lemma = moves(language), token.lemma_.lower()
+    book, lemma = Moves.load(language), token.lemma_.lower()
     return token.pos_ == "VERB" and (lemma in book.verbs or lemma in book.takes)
 
 
@@ -101,7 +82,7 @@ def movement(amount: Amount, doc: Any, start: int, end: int, language: str) -> C
         return amount.change
     if chars_of(doc)[max(0, amount.start - 1) : amount.start] == "+":
         return "up"
-    return _Move(amount, doc, start, end, moves(language)).direction() or amount.change
+    return _Move(amount, doc, start, end, Moves.load(language)).direction() or amount.change
 
 
 def gapped(doc: Any, last_end: int, start: int) -> Any:

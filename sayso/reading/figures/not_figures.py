@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
 from sayso.reading.figures.amounts import Amount
 from sayso.reading.figures.counted import chars_of
 from sayso.reading.language.numerals import SLASHES, any_of
-from sayso.words import words
+from sayso.words import Lexicon, Table, words
 
 YEARS = range(1000, 2101)
 """Bare four-digit numbers that are read as a year unless something is counted after them."""
@@ -19,8 +17,7 @@ WALLS = frozenset("|\t\n")
 COLUMNS = re.compile(r"[\s|;]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Namesakes:
+class LabelWords(Lexicon, at="figures.not_figures"):
     """The words of a language beside which a number is a name."""
 
     labels: frozenset[str]
@@ -37,27 +34,20 @@ class Namesakes:
     small_streets: bool
     one_is_article: bool
 
-
-@cache
-def namesakes(language: str) -> Namesakes:
-    """Compile them from the lexicon."""
-    book = words(language, "figures")
-    listed, grammar = book["not_figures"], words(language, "grammar")
-    return Namesakes(
-        labels=frozenset(listed["labels"]),
-        months=frozenset(listed["months"]),
-        clock=re.compile(rf"\s?(?:{any_of(listed['clock'])})(?!\w)", re.IGNORECASE),
-        streets=frozenset(listed["streets"]),
-        prefixes=re.compile(rf"(?:^|\W)(?:{any_of(book['glue']['prefixes'])})$", re.IGNORECASE),
-        one=frozenset(book["numbers"]["one"]),
-        articles=frozenset(book["numbers"]["articles"]),
-        year_nouns=frozenset(listed["year_nouns"]),
-        dotted=re.compile(rf"(?<!\w)(?:{any_of(listed['dotted'])})\.\s?$", re.IGNORECASE),
-        definite=frozenset(grammar["definite"]),
-        of=frozenset(grammar["of"]),
-        small_streets=listed["small_streets"],
-        one_is_article=listed["one_is_article"],
-    )
+    @classmethod
+    def made(cls, language: str, table: Table) -> Table:
+        """Compile what is more than a word, and add what numbers and grammar tell."""
+        book, grammar = words(language, "figures"), words(language, "grammar")
+        glued, dotted = any_of(book["glue"]["prefixes"]), any_of(table["dotted"])
+        return {
+            "clock": re.compile(rf"\s?(?:{any_of(table['clock'])})(?!\w)", re.IGNORECASE),
+            "prefixes": re.compile(rf"(?:^|\W)(?:{glued})$", re.IGNORECASE),
+            "dotted": re.compile(rf"(?<!\w)(?:{dotted})\.\s?$", re.IGNORECASE),
+            "one": frozenset(book["numbers"]["one"]),
+            "articles": frozenset(book["numbers"]["articles"]),
+            "definite": frozenset(grammar["definite"]),
+            "of": frozenset(grammar["of"]),
+        }
 
 
 def is_glued(amount: Amount, chars: str, language: str) -> bool:
@@ -78,12 +68,12 @@ def is_glued(amount: Amount, chars: str, language: str) -> bool:
 
 
 def _prefixed(before: str, language: str) -> bool:
-    return before[-1:] == "-" and bool(namesakes(language).prefixes.search(before[:-1]))
+    return before[-1:] == "-" and bool(LabelWords.load(language).prefixes.search(before[:-1]))
 
 
 def is_dated(amount: Amount, doc: Any, start: int, end: int, language: str) -> bool:
     """Whether it is a day of a month, a time of day or a year."""
-    book = namesakes(language)
+    book = LabelWords.load(language)
     if amount.unit is not None:
         return amount.unit == "hour" and _is_clock(amount, doc, start, language)
     around = [doc[index].lower_.strip(".") for index in (start - 1, end) if 0 <= index < len(doc)]
@@ -103,7 +93,7 @@ def _is_clock(amount: Amount, doc: Any, start: int, language: str) -> bool:
     return led or after.startswith(tuple(listed["clock_after"]))
 
 
-def _is_year(amount: Amount, doc: Any, start: int, end: int, book: Namesakes) -> bool:
+def _is_year(amount: Amount, doc: Any, start: int, end: int, book: LabelWords) -> bool:
     raw = chars_of(doc)[amount.start : amount.end]
     years = [int(one) for one in re.findall(r"(?<![0-9.,])[0-9]{4}(?![0-9.,])", raw)]
     if amount.form != "digits" or not re.fullmatch(r"[0-9]{4}(\D{1,9}[0-9]{4})?", raw):
@@ -135,7 +125,7 @@ def is_label(amount: Amount, doc: Any, start: int, end: int, language: str) -> b
     """Whether the word before it makes it a name: "Section 427", "iPhone 12", "page 3"."""
     if amount.unit is not None or start == 0:
         return False
-    book = namesakes(language)
+    book = LabelWords.load(language)
     before, token = doc[start - 1], doc[start]
     lower = before.lower_.strip(".")
     if lower in ("n°", "№") or (lower in book.labels and not before.is_stop):
@@ -203,7 +193,7 @@ def is_plain_half(amount: Amount, doc: Any, start: int, end: int, language: str)
     after = doc[end] if end < len(doc) else None
     if after is None or after.lower_ in book["of"] or after.lower_ in book["after"]:
         return False
-    one = doc[start].lower_ in [*book["alone"], *namesakes(language).articles]
+    one = doc[start].lower_ in [*book["alone"], *LabelWords.load(language).articles]
     return one and amount.change == "=" and after.pos_ in ("NOUN", "ADJ", "PROPN", "NUM")
 
 
@@ -211,10 +201,10 @@ def is_address(amount: Amount, doc: Any, end: int, language: str) -> bool:
     """Whether a street follows: "358 El Brillo Way", "22 rue de la Paix"."""
     if amount.unit is not None or amount.form != "digits":
         return False
-    streets = namesakes(language).streets
+    streets = LabelWords.load(language).streets
     for step, token in enumerate(doc[end : end + 4]):
         if token.lower_.strip(".,") in streets and (step == 0 or token.text[0].isupper()):
-            return namesakes(language).small_streets or token.text[0].isupper()
+            return LabelWords.load(language).small_streets or token.text[0].isupper()
         if not (token.text[0].isupper() or token.text[0].isdigit() or token.text in "-'"):
             return False
     return False
@@ -222,7 +212,7 @@ def is_address(amount: Amount, doc: Any, end: int, language: str) -> bool:
 
 def is_pronoun(amount: Amount, doc: Any, start: int, end: int, language: str) -> bool:
     """Whether "one" is a pronoun or an article: taken only as "one of the …" and "one man"."""
-    book = namesakes(language)
+    book = LabelWords.load(language)
     if amount.form != "words" or doc[start].lower_ not in book.one or end - start > 1:
         return False
     if book.one_is_article or end >= len(doc):

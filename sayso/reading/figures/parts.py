@@ -18,7 +18,7 @@ from sayso.reading.figures.counted import (
     phrase,
     sentence_of,
 )
-from sayso.reading.figures.part_words import part_words
+from sayso.reading.figures.part_words import PartWords
 from sayso.reading.figures.units import DURATIONS
 from sayso.words import words
 
@@ -148,7 +148,7 @@ class Tally:
         """The line that this one is a part of, by the words beside it or its sentence."""
         fitting = [one for one in recent if line.mention.goes_into(one.mention)]
         here = [one for one in fitting if one.first == line.first]
-        book, before = part_words(self.language), self.before(line.mention)
+        book, before = PartWords.load(self.language), self.before(line.mention)
         if book.but.search(before):
             return None
         if book.lead.search(before):
@@ -175,7 +175,7 @@ class Tally:
         last = kept[-1] if kept else None
         if last is None or last.whole is None or last.first != line.first:
             return None
-        book, mention = part_words(self.language), line.mention
+        book, mention = PartWords.load(self.language), line.mention
         between = self.text(last.mention.amount.end, mention.amount.lead)
         led = book.lead.search(self.before(last.mention))
         listed = len(kept) > 1 and kept[0].whole is last.whole
@@ -190,7 +190,7 @@ class Tally:
         if opened:
             return opened[-1] if self._is_clause(line.mention) else None
         start = self.doc[line.first].idx
-        if not part_words(self.language).them.match(self.text(start, start + LOOK_BACK)):
+        if not PartWords.load(self.language).them.match(self.text(start, start + LOOK_BACK)):
             return None
         before = [one for one in fitting if one.first < line.first]
         return _root_of(before[-1]) if before and self._is_clause(line.mention) else None
@@ -201,7 +201,7 @@ class Tally:
         piece = re.split(r"[:;—–]", self.text(max(start, lead - 2 * LOOK_BACK), lead))
         if len(piece) == 1 and lead - start > 2 * LOOK_BACK:
             return False
-        return bool(part_words(self.language).whole.search(piece[-1]))
+        return bool(PartWords.load(self.language).whole.search(piece[-1]))
 
     def _heads(self, line: Item) -> bool:
         """Whether nothing but a mark or a small word ("Only", "And") stands before it."""
@@ -222,7 +222,7 @@ class Tally:
 
     def _of_them(self, line: Item, here: list[Item], fitting: list[Item]) -> Item | None:
         """ "130 of them": the last count of this sentence, else of the two before."""
-        book, mention = part_words(self.language), line.mention
+        book, mention = PartWords.load(self.language), line.mention
         if mention.amount.value == 1 or not book.back.match(self.after(mention)):
             return None  # "one of them" parts nothing worth a sum
         near = [one for one in fitting if self._is_next(one, line)]
@@ -234,7 +234,7 @@ class Tally:
 
     def _of_rest(self, line: Item, fitting: list[Item]) -> Item | None:
         """ "Fifty-one walked; the remaining 33 were carried", of 84: both are parts of it."""
-        if not part_words(self.language).is_rest(
+        if not PartWords.load(self.language).is_rest(
             self.before(line.mention), self.after(line.mention)
         ):
             return None
@@ -293,7 +293,7 @@ class Tally:
 
     def _acts(self, first: int) -> set[str]:
         """Deaths and wounds that a sentence speaks of: the dead are no part of the wounded."""
-        acts = part_words(self.language).acts
+        acts = PartWords.load(self.language).acts
         end = min(sentence_of(self.doc, first)[1], first + WINDOW)
         return {acts[one.lower_] for one in self.doc[first:end] if one.lower_ in acts}
 
@@ -304,7 +304,7 @@ class Tally:
             return
         mention, part = line.mention, last.mention
         between = self.text(part.amount.tail, mention.amount.lead)
-        if not part_words(self.language).between.fullmatch(between):
+        if not PartWords.load(self.language).between.fullmatch(between):
             return
         if part.goes_into(mention) and (part.is_share or 1 < part.size < mention.size):
             last.part_of(line)
@@ -349,7 +349,7 @@ class Tally:
         A pronoun ("About 70 of them", "Of these, 30 are …") is kept as it stands: the paragraph
         before says whom it means (``sayso.across.figures.wholes``).
         """
-        mention, book = line.mention, part_words(self.language)
+        mention, book = line.mention, PartWords.load(self.language)
         if mention.is_share:
             return self._last_subject(mention)
         found = book.back.match(self.after(mention))
@@ -363,15 +363,15 @@ class Tally:
         """ "Of the passengers on the ferry, 150 were rescued": the noun the sentence opens with."""
         start = self.doc[line.first].idx
         opening = self.text(start, start + LOOK_BACK)
-        if part_words(self.language).them.match(opening):
+        if PartWords.load(self.language).them.match(opening):
             return self._pronoun(line.first, line.first + 4)
         of, the = self.doc[line.first : line.first + 2]
-        if of.lower_ not in part_words(self.language).opens or the.pos_ != "DET":
+        if of.lower_ not in PartWords.load(self.language).opens or the.pos_ != "DET":
             return None
         return count_after(self.doc, line.first + 2, self.language)
 
     def _pronoun(self, start: int, end: int) -> Counted | None:
-        pronouns = part_words(self.language).pronouns
+        pronouns = PartWords.load(self.language).pronouns
         found = [one for one in self.doc[start:end] if one.lower_ in pronouns]
         return Counted(found[0].i, found[0].i + 1) if found else None
 
@@ -426,7 +426,7 @@ class Tally:
         if line.mention.amount.unit is not None or bare or re.search(r"[;:(—–]", between):
             return True
         odd = whole.mention.size % ROUND != 0
-        joined = part_words(self.language).joins.search(between)
+        joined = PartWords.load(self.language).joins.search(between)
         return odd and joined is not None and len(between) <= NEAR
 
     def _same_noun(self, whole: Item, line: Item) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sayso.hooks import step
 from sayso.model import Actor, Name, NameKind
 from sayso.reading.draft import Draft
-from sayso.reading.names.name_words import INSTITUTIONS, NameWords, name_words
+from sayso.reading.names.name_words import INSTITUTIONS, NameWords
 
 ACTING: frozenset[NameKind] = INSTITUTIONS | {"person"}
 SHORTEST_ACRONYM = 3
@@ -55,7 +55,7 @@ class Joined:
 @step(needs=("names",), gives="actors")
 def find_actors(draft: Draft) -> Iterator[Actor]:
     """Yield each actor once, in the order in which the text first names them."""
-    words = name_words(draft.language)
+    words = NameWords.load(draft.language)
     forms = forms_of(draft.names)
     joined = Joined(len(forms))
     for one, two in sorted(set(_pairs(forms, words))):

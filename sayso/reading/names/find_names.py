@@ -19,7 +19,7 @@ from sayso.reading.names.actors import (
     find_actors as find_actors,  # so that its step is registered too
 )
 from sayso.reading.names.name_runs import WEIGHTS, NameCandidate, Votes, candidates
-from sayso.reading.names.name_words import NameWords, name_words
+from sayso.reading.names.name_words import NameWords
 
 HEADLINE = 0.7
 """Share of longer words that begin with a capital from which a line counts as set in title case:
@@ -31,7 +31,7 @@ VAGUE: tuple[NameKind, ...] = ("other", "organisation")
 @step(gives="names")
 def find_names(draft: Draft) -> Iterator[Name]:
     """Yield every name once for each time it stands in the text, in text order."""
-    words = name_words(draft.language)
+    words = NameWords.load(draft.language)
     found: list[NameCandidate] = []
     headlines: list[NameCandidate] = []
     for paragraph in draft.paragraphs:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast, get_args
+from typing import get_args
 
 from babel import Locale
 
 from sayso.model import NameKind
-from sayso.words import languages, words
+from sayso.words import Lexicon, Table, languages, turned, words
 
 KINDS: tuple[NameKind, ...] = get_args(NameKind)
 LABELS: dict[str, NameKind] = {
@@ -25,8 +24,7 @@ INSTITUTIONS: frozenset[NameKind] = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NameWords:
+class NameWords(Lexicon, at="names"):
     """One language's words about names, all in lower case except what ``known`` holds."""
 
     titles: frozenset[str]
@@ -54,6 +52,30 @@ class NameWords:
     endings: frozenset[str]
     small: frozenset[str]
     same: dict[str, str]
+
+    @classmethod
+    def made(cls, language: str, table: Table) -> Table:
+        """Turn its tables round: word → kind; known and given names are those of every language."""
+        cues, alias, short = table["cues"], table["alias"], table["short"]
+        known_as = sorted(alias["known_as"], key=lambda one: (-len(one), one))
+        return {
+            "demonyms": frozenset(table["demonyms"]["words"]),
+            "given": _given(),
+            "tails": _tails(),
+            "heads": _kinds(table["heads"]),
+            "known": _known(),
+            "person_after": frozenset(cues["person_after"]),
+            "person_after_comma": frozenset(cues["person_after_comma"]),
+            "beside": _kinds({kind: cues.get(f"{kind}_beside", ()) for kind in KINDS}),
+            "place_before": frozenset(cues["place_before"]),
+            "brackets_not": frozenset(alias["brackets_not"]),
+            "known_as": tuple(tuple(phrase.split()) for phrase in known_as),
+            "endings": frozenset(short["endings"]),
+            "small": frozenset(short["small"]),
+            "same": {
+                name.replace(".", "").lower(): body for name, body in turned(table["same"]).items()
+            },
+        }
 
     @property
     def common(self) -> frozenset[str]:
@@ -83,46 +105,6 @@ class NameWords:
         return self.known.get(bare) or (self.known.get(bare.lower()) if len(bare) > 5 else None)
 
 
-@cache
-def name_words(language: str) -> NameWords:
-    """Load and arrange the words of one language; known names are those of every language."""
-    own = words(language, "names")
-    cues = own["cues"]
-    sets = (
-        "titles", "posts", "post_words", "generic", "joiners", "head_joiners", "articles",
-        "particles", "never", "inner",
-    )  # fmt: skip
-    return NameWords(
-        **{one: frozenset(own[one]) for one in sets},
-        demonyms=frozenset(own["demonyms"]["words"]),
-        given=_given(),
-        tails=_tails(),
-        person_after_comma=frozenset(cues["person_after_comma"]),
-        heads={word: kind for kind in KINDS for word in own["heads"].get(kind, ())},
-        known=_known(),
-        person_after=frozenset(cues["person_after"]),
-        beside={
-            word: kind
-            for kind in KINDS
-            for word in cast("list[str]", cues.get(f"{kind}_beside", []))
-        },
-        place_before=frozenset(cues["place_before"]),
-        brackets_not=frozenset(own["alias"]["brackets_not"]),
-        known_as=tuple(
-            tuple(one.split())
-            for one in sorted(own["alias"]["known_as"], key=lambda one: (-len(one), one))
-        ),
-        head_first=own["head_first"],
-        endings=frozenset(own["short"]["endings"]),
-        small=frozenset(own["short"]["small"]),
-        same={
-            name.replace(".", "").lower(): body
-            for body, names in own["same"].items()
-            for name in names
-        },
-    )
-
-
 def _ends(parts: list[str], endings: frozenset[str]) -> list[str]:
     """The words of an English name that can be its head: the first and the last, and the one
     before company endings ("Velm Mining Group Ltd")."""
@@ -132,14 +114,17 @@ def _ends(parts: list[str], endings: frozenset[str]) -> list[str]:
     return [*parts[:1], *parts[max(end - 1, 1) :]]
 
 
+def _kinds(table: Table) -> dict[str, NameKind]:
+    """Turn lists of words by kind round, the kinds in their own order."""
+    return turned({kind: table.get(kind, ()) for kind in KINDS})
+
+
 @cache
 def _tails() -> dict[str, NameKind]:
-    return {
-        tail: kind
-        for language in languages()
-        for kind in KINDS
-        for tail in words(language, "names")["tails"].get(kind, ())
-    }
+    found: dict[str, NameKind] = {}
+    for language in languages():
+        found |= _kinds(words(language, "names")["tails"])
+    return found
 
 
 @cache
@@ -153,9 +138,7 @@ def _given() -> frozenset[str]:
 def _known() -> dict[str, NameKind]:
     found: dict[str, NameKind] = dict.fromkeys(_countries(), "place")
     for language in languages():
-        table: dict[str, Any] = words(language, "names")["known"]
-        for kind in KINDS:
-            found.update(dict.fromkeys(table.get(kind, ()), kind))
+        found |= _kinds(words(language, "names")["known"])
     lower = {name.lower(): kind for name, kind in found.items() if len(name) > 5}
     return {**lower, **found}
 

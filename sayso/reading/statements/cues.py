@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from sayso.model import Act
 from sayso.reading.language.tree import VERBAL
-from sayso.words import words
+from sayso.words import Lexicon, Table, words
 
 ACTS_BY_WEIGHT: tuple[Act, ...] = (
     "testifies", "denies", "asks", "says", "documents", "accuses", "believes", "feels", "intends",
@@ -21,20 +19,10 @@ ACTS_BY_WEIGHT: tuple[Act, ...] = (
 SPEECH_ACTS = frozenset({"says", "testifies", "asks", "denies", "accuses", "documents"})
 
 
-LISTS = (
-    "reflexive", "only_reflexive", "itself", "unsaid", "without", "nobody", "pointing",
-    "held", "asked_if", "which", "things_do",
-    "not_people", "no_one", "no_infinitive", "speaks_of",
-    "amounts",
-)  # fmt: skip
-"""Lists of words that are taken as they stand."""
-
-
 CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt", "aux:tense", "aux:pass"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
+class Cues(Lexicon, at="speech.cue"):
     """The cue words of a language, looked up by lemma."""
 
     act: dict[str, Act]
@@ -45,7 +33,7 @@ class Cues:
     passive_report: frozenset[str]
     comment: frozenset[str]
     cites: frozenset[str]
-    impersonal: frozenset[str]
+    impersonal_verbs: frozenset[str]
     told: frozenset[str]
     pronouns: frozenset[str]
     according_to: re.Pattern[str]
@@ -92,6 +80,42 @@ class Cues:
     speaks_of: frozenset[str]
     amounts: frozenset[str]
     first: frozenset[str]
+
+    @classmethod
+    def made(cls, language: str, table: Table) -> Table:
+        """Add the verbs by act, their forms, and what other tables tell of who speaks."""
+        found = words(language, "speech")
+        roles, by_order = found["roles"], found["policy"]["by_order"]
+        inserted = found["inserted"] if by_order else {"two_verbs": {}, "source": []}
+        act: dict[str, Act] = {
+            verb: name for name in reversed(ACTS_BY_WEIGHT) for verb in found["verbs"][name]
+        }
+        spoken = [verb for verb in act if verb not in table["with_noun"]]
+        courts = () if by_order else roles["court"]
+        nouns = (noun for role in roles.values() for noun in role)
+        return {
+            "act": act,
+            "document_nouns": frozenset([*roles["document"], *courts, *table["also_documents"]]),
+            "cites": frozenset(found["hands"]["cites"]),
+            "told": frozenset(found["hands"]["told"]),
+            "pronouns": frozenset(found["who"]["thing"]),
+            "according_to": _any_of(table["according_to"]),
+            "silence": _any_of(table["silence"]),
+            "following": _any_of(table["following"]),
+            "intends": frozenset(found["verbs"]["intends"]),
+            "joiner": _joiner(table["that"], by_order),
+            "finite_ends": tuple((old, new) for old, new in table["finite_ends"]),
+            "finite_forms": _forms(spoken, table["finite_ends"]),
+            "participle_forms": _forms(spoken, table["participle_ends"]),
+            "by_order": by_order,
+            "expletive": frozenset(words(language, "grammar")["expletive"]),
+            "two_verbs": inserted["two_verbs"],
+            "first": frozenset(found["who"]["first"]),
+            "sources": frozenset(inserted["source"]),
+            "decisions": frozenset(table["decisions"]["verbs"]),
+            "decided": frozenset(table["decisions"]["objects"]),
+            "speakers": frozenset([*nouns, *table["also_speak"], *table["also_documents"]]),
+        }
 
     def lemma(self, token: Any) -> str:
         """The lemma of a token; a French verb that the model left as it stands gets its ending."""
@@ -151,66 +175,6 @@ def _joiner(that: Iterable[str], by_order: bool) -> re.Pattern[str]:
     words = [re.escape(one) + ("" if one[-1] in "'’" else r"(?!\w)") for one in sorted(that)]
     either = "|".join([*words, "['’]"])
     return re.compile(rf"(?:{either})\s*", re.IGNORECASE)
-
-
-@cache
-def cues(language: str) -> Cues:
-    """Load the cue words of a language."""
-    found = words(language, "speech")
-    act: dict[str, Act] = {
-        verb: name for name in reversed(ACTS_BY_WEIGHT) for verb in found["verbs"][name]
-    }
-    cue, by_order = found["cue"], found["policy"]["by_order"]
-    inserted = found["inserted"] if by_order else {"two_verbs": {}, "source": []}
-    spoken = [verb for verb in act if verb not in cue["with_noun"]]
-    return Cues(
-        act=act,
-        noun_object=frozenset(cue["noun_object"]),
-        document_only=frozenset(cue["document_only"]),
-        document_nouns=frozenset(
-            [
-                *found["roles"]["document"],
-                *([] if by_order else found["roles"]["court"]),
-                *cue["also_documents"],
-            ]
-        ),
-        preposition=cue["preposition"],
-        passive_report=frozenset(cue["passive_report"]),
-        comment=frozenset(cue["comment"]),
-        cites=frozenset(found["hands"]["cites"]),
-        impersonal=frozenset(cue["impersonal_verbs"]),
-        told=frozenset(found["hands"]["told"]),
-        pronouns=frozenset(found["who"]["thing"]),
-        according_to=_any_of(cue["according_to"]),
-        small_clause=frozenset(cue["small_clause"]),
-        silence=_any_of(cue["silence"]),
-        following=_any_of(cue["following"]),
-        intends=frozenset(found["verbs"]["intends"]),
-        decline=frozenset(cue["decline"]),
-        calls_for=frozenset(cue["calls_for"]),
-        infinitives=cue["infinitives"],
-        that=frozenset(cue["that"]),
-        joiner=_joiner(cue["that"], by_order),
-        lemma_ending=cue["lemma_ending"],
-        finite_ends=tuple((old, new) for old, new in cue["finite_ends"]),
-        finite_forms=_forms(spoken, cue["finite_ends"]),
-        participle_forms=_forms(spoken, cue["participle_ends"]),
-        by_order=by_order,
-        expletive=frozenset(words(language, "grammar")["expletive"]),
-        two_verbs=inserted["two_verbs"],
-        with_noun=cue["with_noun"],
-        first=frozenset(found["who"]["first"]),
-        sides=cue["sides"],
-        heard=cue["heard"],
-        sources=frozenset(inserted["source"]),
-        decisions=frozenset(cue["decisions"]["verbs"]),
-        decided=frozenset(cue["decisions"]["objects"]),
-        thing_ends=tuple(cue["thing_ends"]),
-        person_ends=tuple(cue["person_ends"]),
-        speakers=frozenset(noun for role in found["roles"].values() for noun in role)
-        | frozenset([*cue["also_speak"], *cue["also_documents"]]),
-        **{name: frozenset(cue[name]) for name in LISTS},
-    )
 
 
 def _any_of(phrases: list[str]) -> re.Pattern[str]:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-
-from sayso.words import words
+from sayso.words import Lexicon, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Senses:
+class Senses(Lexicon, at="senses"):
     """The words of a language that tell a deed from a saying."""
 
     passive: dict[str, frozenset[str]]
@@ -25,20 +21,19 @@ class Senses:
     priced: frozenset[str]
     """Verbs of saying that have a price as well."""
 
-
-@cache
-def senses(language: str) -> Senses:
-    """Load the senses of a language's cues."""
-    found = words(language, "senses")
-    return Senses(
-        passive={form: frozenset(after) for form, after in found["passive"].items()},
-        by=frozenset(found["agent"]["by"]),
-        active=frozenset(found["agent"]["active"]),
-        helps_passive=frozenset(found["agent"]["passive"]),
-        deeds={verb: frozenset(nouns) for verb, nouns in found["deeds"].items()},
-        claims={verb: frozenset(nouns) for verb, nouns in found["claims"].items()},
-        spoken_to=frozenset(found["people"]["spoken_to"]),
-        said=frozenset(found["people"]["said"]),
-        tells=frozenset(found["hears"]["tells"]),
-        priced=frozenset(found["hears"]["priced"]),
-    )
+    @classmethod
+    def made(cls, language: str, table: Table) -> Table:
+        """All of them: they stand in tables of their own, some by verb."""
+        by_verb = {
+            name: {verb: frozenset(listed) for verb, listed in table[name].items()}
+            for name in ("passive", "deeds", "claims")
+        }
+        return by_verb | {
+            "by": frozenset(table["agent"]["by"]),
+            "active": frozenset(table["agent"]["active"]),
+            "helps_passive": frozenset(table["agent"]["passive"]),
+            "spoken_to": frozenset(table["people"]["spoken_to"]),
+            "said": frozenset(table["people"]["said"]),
+            "tells": frozenset(table["hears"]["tells"]),
+            "priced": frozenset(table["hears"]["priced"]),
+        }

@@ -7,8 +7,6 @@ presumption. What the lexicon calls alleged is weaker than presumed, and the wea
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from sayso.model import Act, Stance, Strength
@@ -23,9 +21,9 @@ from sayso.reading.language.tree import (
     is_passive,
     verbs,
 )
-from sayso.reading.statements.cues import ACTS_BY_WEIGHT, Cues, cues
-from sayso.reading.statements.senses import senses
-from sayso.words import words
+from sayso.reading.statements.cues import ACTS_BY_WEIGHT, Cues
+from sayso.reading.statements.senses import Senses
+from sayso.words import Lexicon, Table, words
 
 ORDER: tuple[Strength, ...] = ("alleged", "presumed", "conditional", "planned", "stated")
 """Weakest first: of several marks on one statement the first in this order is shown."""
@@ -39,14 +37,13 @@ DOWN = frozenset({"xcomp", "ccomp", "oprd", "acomp", "prep", "pcomp"})
 """How far the main verb reaches: "is believed to have paid", "appears set to leave"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Lexicon, at="speech.strength"):
     """The words of a language that weaken a statement, by lemma or form."""
 
     cue: dict[str, Strength]
     lemma: dict[str, Strength]
     passive: dict[str, Strength]
-    marks: frozenset[str]
+    conditional_marks: frozenset[str]
     negations: frozenset[str]
     hearsay_mood: str
     planned_tense: str
@@ -70,60 +67,34 @@ class Marks:
     decline: frozenset[str]
     perfect: frozenset[str]
 
-
-@cache
-def marks(language: str) -> Marks:
-    """Load the words of strength of a language."""
-    found = words(language, "speech")["strength"]
-    lemma: dict[str, Strength] = {}
-    cue: dict[str, Strength] = {}
-    passive: dict[str, Strength] = {}
-    for kind in reversed(ORDER[:-1]):
-        for ending in ("words", "modals", "verbs"):
-            lemma |= dict.fromkeys(found.get(f"{kind}_{ending}", ()), kind)
-        cue |= dict.fromkeys(found.get(f"{kind}_cues", ()), kind)
-        passive |= dict.fromkeys(found.get(f"passive_{kind}_verbs", ()), kind)
-    sets = {
-        name: frozenset(found[name])
-        for name in (
-            "negations",
-            "planned_copula",
-            "reported_future",
-            "possible_past",
-            "alleged_adjectives",
-            "alleged_nouns",
-            "faces",
-        )
-    }
-    return Marks(
-        cue=cue,
-        lemma=lemma,
-        passive=passive,
-        marks=frozenset(found["conditional_marks"]),
-        hearsay_mood=found["hearsay_mood"],
-        planned_tense=found["planned_tense"],
-        untrue=tuple(found["untrue"]),
-        rules_out=tuple(f" {phrase} " for phrase in found["rules_out"]),
-        admits=frozenset(found["admits"]),
-        false=frozenset(found["false"]),
-        dismisses=frozenset(found["dismisses"]),
-        is_=frozenset(found["is"]),
-        decline=cues(language).decline,
-        perfect=frozenset(words(language, "grammar")["perfect"]),
-        **sets,
-    )
+    @classmethod
+    def made(cls, language: str, table: Table) -> Table:
+        """Words of each strength, turned round: word → strength; the weakest is taken last."""
+        found: dict[str, dict[str, Strength]] = {"lemma": {}, "cue": {}, "passive": {}}
+        for kind in reversed(ORDER[:-1]):
+            keys = [("lemma", f"{kind}_{ending}") for ending in ("words", "modals", "verbs")]
+            keys += [("cue", f"{kind}_cues"), ("passive", f"passive_{kind}_verbs")]
+            for slot, key in keys:
+                found[slot] |= dict.fromkeys(table.get(key, ()), kind)
+        return {
+            **found,
+            "rules_out": tuple(f" {phrase} " for phrase in table["rules_out"]),
+            "is_": frozenset(table["is"]),
+            "decline": Cues.load(language).decline,
+            "perfect": frozenset(words(language, "grammar")["perfect"]),
+        }
 
 
 def act_of(cue: Iterable[Any], language: str) -> Act:
     """What the last hand does with the content, by the weightiest verb of the cue."""
-    known = cues(language)
+    known = Cues.load(language)
     acts = {act for token in cue if (act := known.act_of(token)) is not None}
     return next((act for act in ACTS_BY_WEIGHT if act in acts), "says")
 
 
 def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> Stance:
     """Affirms, denies, declines to comment or asks."""
-    known, verbs_known = marks(language), cues(language)
+    known, verbs_known = Marks.load(language), Cues.load(language)
     is_negated = any(token.dep_ in NEGATION or token.lower_ in known.negations for token in cue)
     lemmas = {verbs_known.lemma(token) for token in cue}
     refuses = bool(lemmas & known.decline) and not is_negated
@@ -142,7 +113,7 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
         return "denies"
     if is_negated and (rules_out or act == "denies" or lemmas & known.admits):
         return "leaves open"
-    if act == "asks" or is_asked(cue, content, verbs_known, senses(language).tells):
+    if act == "asks" or is_asked(cue, content, verbs_known, Senses.load(language).tells):
         return "asks"
     if _cannot_say(content, verbs_known):
         return "declines to comment"
@@ -208,7 +179,7 @@ def _ends_asking(content: list[Any]) -> bool:
 
 def strength_of(act: str, cue: list[Any], content: list[Any], language: str) -> Strength:
     """The weakest strength that the cue or the main verb of the content gives."""
-    known = marks(language)
+    known = Marks.load(language)
     if known.decline.intersection(_lemmas(cue)):
         return "stated"
     found: list[Strength] = [known.cue[one] for one in _lemmas(cue) if one in known.cue]
@@ -285,7 +256,7 @@ def _of_child(child: Any, verb: Any, known: Marks, *, is_reported: bool) -> list
         return ["alleged"] if _lemma_set(child) & known.alleged_adjectives else []
     if child.dep_ in OBJECT and child.lemma_.lower() in known.alleged_nouns:
         return ["alleged"] if verb.lemma_.lower() in known.faces else []
-    if child.dep_.startswith("advcl") and _opens_with(child, known.marks):
+    if child.dep_.startswith("advcl") and _opens_with(child, known.conditional_marks):
         return ["conditional"]
     if known.hearsay_mood and known.hearsay_mood in child.morph.get("Mood"):
         return ["alleged"]
@@ -319,7 +290,7 @@ def own_strength(sentence: Any, language: str) -> tuple[Strength, list[tuple[Str
     Of clauses side by side the first gives the sentence its strength; "500 are presumed dead" in
     a list is a clause of its own, cut where the next begins.
     """
-    known = marks(language)
+    known = Marks.load(language)
     sides = [sentence.root]
     sides += [
         verb

@@ -28,8 +28,8 @@ from sayso.reading.language.tree import (
     is_passive,
 )
 from sayso.reading.statements.attribution import Attribution
-from sayso.reading.statements.cues import cues
-from sayso.reading.statements.hands.resolve import who_words
+from sayso.reading.statements.cues import Cues
+from sayso.reading.statements.hands.resolve import WhoWords
 from sayso.sets import grouped
 
 ALIKE = 0.7
@@ -143,7 +143,7 @@ def _same_source(one: Attribution, other: Attribution) -> bool:
 
 
 def _of_cue(draft: Draft, one: Attribution, statement: Statement) -> Features:
-    known = cues(draft.language)
+    known = Cues.load(draft.language)
     tokens = draft.tokens(one.cue)
     lemmas = [known.lemma(token) for token in tokens if known.act_of(token) is not None]
     found: Features = {f"cue {lemma}": 1.0 for lemma in lemmas[:1]}
@@ -214,7 +214,7 @@ def _of_source(draft: Draft, one: Attribution) -> Features:
 
 def _of_syntax(draft: Draft, one: Attribution) -> Features:
     """Whether the parse bears it out: the source a subject of the cue, the content its clause."""
-    known = cues(draft.language)
+    known = Cues.load(draft.language)
     cue = [token for token in draft.tokens(one.cue) if not token.is_punct]
     verb = next((token for token in cue if known.act_of(token)), cue[0] if cue else None)
     if verb is None:
@@ -246,7 +246,7 @@ def _meets(left: Span, right: Span) -> bool:
 
 
 def _of_hands(draft: Draft, statement: Statement) -> Features:
-    who = who_words(draft.language)
+    who = WhoWords.load(draft.language)
     hands = statement.hands[1:]
     last = hands[-1]
     quote = last.span.quote.lower() if last.span else ""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from sayso.reading.language.tree import (
@@ -30,16 +29,14 @@ from sayso.reading.statements.hands.holders import (
     had,
     head_of_run,
     noun_after,
-    passed_words,
 )
-from sayso.words import words
+from sayso.words import Lexicon, Table, words
 
 IsDocument = Callable[[Any], bool]
 """Whether a token means a document: by its noun, or as a pronoun for one."""
 
 
-@dataclass(frozen=True, slots=True)
-class BetweenWords:
+class BesideWords(Lexicon, at="speech.hands"):
     """The words of a language that bring in hands beside the source, as lemmas."""
 
     passed: PassedWords
@@ -62,25 +59,21 @@ class BetweenWords:
     relies: frozenset[str]
     relies_on: frozenset[str]
 
-
-@cache
-def between_words(language: str) -> BetweenWords:
-    """Load the words of a language."""
-    found = words(language, "speech")
-    hands, acts = found["hands"], found["verbs"]
-    names = [name for name in BetweenWords.__slots__ if name not in {"passed", "speech"}]
-    return BetweenWords(
-        passed=passed_words(language),
-        speech=frozenset([*acts["says"], *acts["testifies"]]),
-        **{name: frozenset(hands[name]) for name in names},
-    )
+    @classmethod
+    def made(cls, language: str, table: Table) -> Table:
+        """What was passed on has words of its own; speech is what the verbs of two acts do."""
+        acts = words(language, "speech")["verbs"]
+        return {
+            "passed": PassedWords.load(language),
+            "speech": frozenset([*acts["says"], *acts["testifies"]]),
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class BesideSource:
     """Finds what stands around a source in its sentence."""
 
-    known: BetweenWords
+    known: BesideWords
     is_document: IsDocument
 
     def before(self, source: Any | None, verb: Any | None) -> Iterator[Beside]:

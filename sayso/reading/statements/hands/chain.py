@@ -25,16 +25,16 @@ from sayso.reading.language.tree import (
     tokens_in,
 )
 from sayso.reading.statements.attribution import Attribution
-from sayso.reading.statements.cues import cues
+from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.hands.beside import (
     BesideSource,
-    between_words,
+    BesideWords,
     object_of,
     quoted_verb,
 )
 from sayso.reading.statements.hands.documents import Documents
 from sayso.reading.statements.hands.holders import Beside
-from sayso.reading.statements.hands.resolve import Cast, who_words
+from sayso.reading.statements.hands.resolve import Cast, WhoWords
 from sayso.reading.statements.hands.roles import Roles, phrase_at
 
 OPENING = frozenset({"in", "quotes"})
@@ -76,7 +76,7 @@ class HandReader:
         verb = self._cue_verb(paragraph, one.cue) if one.cue else None
         last = self._hand(paragraph, source, named, cue, verb)
         around = BesideSource(
-            between_words(self.draft.language),
+            BesideWords.load(self.draft.language),
             lambda token: self.papers.is_document(token, paragraph),
         )
         source = (self.cast.relative_noun(source) if source is not None else None) or source
@@ -109,7 +109,7 @@ class HandReader:
 
     def _by_clause(self, cue: tuple[Range, ...]) -> tuple[Range, ...]:
         """The relative pronoun that is the subject of a cue: "a letter which states that"."""
-        relative = who_words(self.draft.language).relative
+        relative = WhoWords.load(self.draft.language).relative
         for token in self.draft.tokens(cue):
             for child in token.children:
                 if child.lower_ in relative and self.cast.relative_noun(child) is not None:
@@ -121,7 +121,7 @@ class HandReader:
         """« Selon nos confrères de La Tribune »: the paper, of which colleagues are named."""
         if source is None or source.lemma_.lower() not in self.roles.words.colleagues:
             return None
-        known = between_words(self.draft.language)
+        known = BesideWords.load(self.draft.language)
         found = (object_of(one, known.works_for) for one in source.children)
         return next((one for one in found if one is not None), None)
 
@@ -142,7 +142,7 @@ class HandReader:
         """ "They record that …", after a sentence on minutes that somebody has seen."""
         if source is None or source.pos_ != "PRON" or verb is None:
             return last
-        known = cues(self.draft.language)
+        known = Cues.load(self.draft.language)
         paper = self.papers.meant(source, paragraph)
         if paper is None or known.lemma(verb) not in known.document_only | known.cites:
             return last
@@ -221,7 +221,7 @@ class HandReader:
 
     def _cue_verb(self, paragraph: Paragraph, cue: tuple[Range, ...]) -> Any:
         """The verb of saying in a cue, which may hold more: "said in a letter on Monday"."""
-        known = cues(self.draft.language)
+        known = Cues.load(self.draft.language)
         tokens = self.draft.tokens(cue)
         spoken = (one for one in tokens if known.act_of(one) is not None)
         return quoted_verb(tokens, known.cites) or next(spoken, None) or self._head(paragraph, cue)
@@ -269,7 +269,7 @@ class HandReader:
         return self.draft.text.chars[start:end] if start < end else span.quote
 
     def _of_noun(self, paragraph: Paragraph, noun: Any, cue: Span | None) -> Hand | None:
-        relative = between_words(self.draft.language).passed.relative
+        relative = BesideWords.load(self.draft.language).passed.relative
         parts = ranges(token for token in phrase(noun) if token.lower_ not in relative)
         if not parts:
             return None

@@ -13,10 +13,10 @@ from typing import Any
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import is_definite
-from sayso.reading.statements.hands.beside import BesideSource, between_words
-from sayso.reading.statements.hands.holders import Beside
-from sayso.reading.statements.hands.resolve import who_words
-from sayso.reading.statements.hands.roles import hand_words, phrase_at
+from sayso.reading.statements.hands.beside import BesideSource, BesideWords
+from sayso.reading.statements.hands.holders import Beside, PassedWords
+from sayso.reading.statements.hands.resolve import WhoWords
+from sayso.reading.statements.hands.roles import HandWords, phrase_at
 
 FAR = 3
 """Paragraphs that "the memo" looks back for the memo that somebody obtained."""
@@ -44,7 +44,7 @@ class Documents:
     def of(cls, draft: Draft) -> Documents:
         """Look for them in every paragraph."""
         papers = cls(draft)
-        words = between_words(draft.language)
+        words = BesideWords.load(draft.language)
         known = words.passed.documents
         around = BesideSource(words, lambda one: one.lemma_.lower() in known)
         for number, paragraph in enumerate(draft.paragraphs):
@@ -58,10 +58,10 @@ class Documents:
 
     def is_document(self, token: Any, paragraph: Paragraph) -> bool:
         """Whether a token means a document: its noun does, or it is "it" after one."""
-        known = between_words(self.draft.language).passed.documents
+        known = PassedWords.load(self.draft.language).documents
         if token.pos_ != "PROPN" and token.lemma_.lower() in known:
             return True
-        words = hand_words(self.draft.language)
+        words = HandWords.load(self.draft.language)
         if words.phrases.get(phrase_at(token, words)) == "document":
             return True
         return token.pos_ == "PRON" and self.meant(token, paragraph) is not None
@@ -75,7 +75,7 @@ class Documents:
         if last is None or last.noun == token:
             return None
         if token.pos_ == "PRON":
-            who = who_words(self.draft.language)
+            who = WhoWords.load(self.draft.language)
             is_thing = token.lower_ in who.thing | who.many
             return last if is_thing and self._is_just_before(last, token, number) else None
         if not is_definite(token):

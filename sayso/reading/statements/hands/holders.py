@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from sayso.reading.language.tree import NOMINAL
-from sayso.words import words
+from sayso.words import Lexicon, Table, words
 
 NEAR = 7
 """Tokens between "published" and "by": "published on Wednesday of last week by"."""
@@ -31,20 +30,21 @@ class Beside:
     """had, told, asked (a paper's own people), quotes, in, wrote or cited."""
 
 
-@dataclass(frozen=True, slots=True)
-class PassedWords:
+class PassedWords(Lexicon, at="speech.hands"):
     """The words of a language that pass something on, as lemmas."""
 
     by: frozenset[str]
     had_by: frozenset[str]
     passed_to: frozenset[str]
-    kept_in: frozenset[str]
+    vehicle: frozenset[str]
+    """What a document is kept in: "in a report"."""
     cites: frozenset[str]
     access: frozenset[str]
     documents: frozenset[str]
+    """Nouns of documents."""
     asked_by: frozenset[str]
     speaks: frozenset[str]
-    to: frozenset[str]
+    spoken_to: frozenset[str]
     relative: frozenset[str]
     object_relative: frozenset[str]
     quoted: frozenset[str]
@@ -52,27 +52,13 @@ class PassedWords:
     means: frozenset[str]
     """What one is reached by: "by phone"."""
 
-
-@cache
-def passed_words(language: str) -> PassedWords:
-    """Load the words of a language."""
-    hands = words(language, "speech")["hands"]
-    return PassedWords(
-        by=frozenset(hands["by"]),
-        had_by=frozenset([*hands["had_by"], *hands["has_document"]]),
-        passed_to=frozenset(hands["passed_to"]),
-        kept_in=frozenset(hands["vehicle"]),
-        cites=frozenset(hands["cites"]),
-        access=frozenset(hands["access"]),
-        documents=frozenset(words(language, "speech")["roles"]["document"]),
-        asked_by=frozenset(hands["asked_by"]),
-        speaks=frozenset(hands["speaks"]),
-        to=frozenset(hands["spoken_to"]),
-        relative=frozenset(hands["relative"]),
-        object_relative=frozenset(hands["object_relative"]),
-        quoted=frozenset(hands["quoted"]),
-        means=frozenset(hands["means"]),
-    )
+    @classmethod
+    def made(cls, language: str, table: Table) -> Table:
+        """Whoever has a document had it; what a document is, the roles tell."""
+        return {
+            "had_by": frozenset([*table["had_by"], *table["has_document"]]),
+            "documents": frozenset(words(language, "speech")["roles"]["document"]),
+        }
 
 
 def had(noun: Any, stop: int, known: PassedWords) -> Iterator[Beside]:
@@ -103,7 +89,7 @@ def asked(noun: Any, stop: int, known: PassedWords) -> Iterator[Beside]:
             if found is not None:
                 yield Beside(found, token, "told")
         elif lemma in known.speaks:
-            found = noun_after(token, stop, known.to)
+            found = noun_after(token, stop, known.spoken_to)
             if found is not None:
                 yield Beside(found, token, "told")
 
@@ -112,12 +98,12 @@ def _after(token: Any, stop: int, known: PassedWords, lemma: str) -> Iterator[Be
     """The hand after "obtained by" or "leaked to", and the document after "quoted in"."""
     by = noun_after(token, stop, known.by)
     if by is None and lemma in known.cites | known.passed_to:
-        inside = noun_after(token, stop, known.kept_in | known.to)
+        inside = noun_after(token, stop, known.vehicle | known.spoken_to)
         by = inside if inside is not None and inside.lemma_.lower() in known.documents else None
     if by is not None:
         yield Beside(by, token, "had")
     elif lemma in known.passed_to:
-        to = noun_after(token, stop, known.to)
+        to = noun_after(token, stop, known.spoken_to)
         if to is not None:
             yield Beside(to, token, "told")
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from sayso.model import Role
-from sayso.reading.names.name_words import name_words
-from sayso.words import words
+from sayso.reading.names.name_words import NameWords
+from sayso.words import Lexicon, Table, turned, words
 
 TITLES = ("official", "court", "witness", "serves_official", "serves_person", "person")
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeWords:
+class OfficeWords(Lexicon, at="offices"):
     """The nouns of a language for offices and bodies."""
 
     titles: dict[str, str]
@@ -40,6 +37,19 @@ class OfficeWords:
     head_first: bool
     dropped: tuple[str, ...]
     """Articles that a name may be given with or without."""
+
+    @classmethod
+    def made(cls, language: str, table: Table) -> Table:
+        """Turn its lists round: noun → kind, and the grammar's part of it."""
+        return {
+            "titles": {noun: kind for kind in reversed(TITLES) for noun in table["titles"][kind]},
+            "phrases": turned(table["phrases"]),
+            "bodies": turned(table["bodies"]),
+            "states": frozenset(plain_name(name) for name in table["known"]["official"]),
+            "plurals": tuple((end, one) for end, one in table["plurals"]),
+            "head_first": NameWords.load(language).head_first,
+            "dropped": tuple(words(language, "grammar")["dropped"]),
+        }
 
     def without_article(self, name: str) -> str:
         """A name in small letters without the article that it may be given with."""
@@ -69,36 +79,6 @@ class OfficeWords:
             if found := self.titles.get(self.singular(bare, known)):
                 return found
         return ""
-
-
-@cache
-def office_words(language: str) -> OfficeWords:
-    """Load the offices of a language."""
-    found = words(language, "offices")
-    titles = {noun: kind for kind in reversed(TITLES) for noun in found["titles"][kind]}
-    phrases: dict[str, Role] = {
-        phrase: role for role, group in found["phrases"].items() for phrase in group
-    }
-    bodies: dict[str, Role] = {
-        noun: role for role, group in found["bodies"].items() for noun in group
-    }
-    return OfficeWords(
-        titles=titles,
-        phrases=phrases,
-        bodies=bodies,
-        states=frozenset(plain_name(name) for name in found["known"]["official"]),
-        belongs=frozenset(found["belongs"]),
-        belongs_place=frozenset(found["belongs_place"]),
-        modifies=frozenset(found["modifies"]),
-        past=tuple(found["past"]),
-        state_offices=frozenset(found["state_offices"]),
-        many=frozenset(found["many"]),
-        voices=frozenset(found["voices"]),
-        unjoined=frozenset(found["unjoined"]),
-        plurals=tuple((end, one) for end, one in found["plurals"]),
-        head_first=name_words(language).head_first,
-        dropped=tuple(words(language, "grammar")["dropped"]),
-    )
 
 
 def plain_name(name: str) -> str:

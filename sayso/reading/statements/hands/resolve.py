@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any
 
 from sayso.model import Actor, Hand, Name, Role, Span
@@ -29,7 +28,7 @@ from sayso.reading.language.tree import (
 )
 from sayso.reading.names.name_words import INSTITUTIONS
 from sayso.reading.statements.hands.roles import BY_NAME, Roles
-from sayso.words import languages, words
+from sayso.words import Lexicon, Table, languages, turned, words
 
 PEOPLE = frozenset({"person", "official", "witness"})
 BODIES: dict[Role, frozenset[Role]] = {
@@ -49,15 +48,14 @@ NEAR = 2
 """Paragraphs that "he" looks back; news prose has short ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class WhoWords:
+class WhoWords(Lexicon, at="speech.who"):
     """The pronouns of a language by what they can mean."""
 
     person: frozenset[str]
     thing: frozenset[str]
     many: frozenset[str]
     relative: frozenset[str]
-    people: frozenset[str]
+    relative_people: frozenset[str]
     """Relative pronouns that stand for people only."""
     nobody: frozenset[str]
     """Of no other hand: the speaker again, or what a relative pronoun stands for."""
@@ -67,23 +65,19 @@ class WhoWords:
     given: dict[str, str]
     """Given name → the same; those of every language."""
 
-
-@cache
-def who_words(language: str) -> WhoWords:
-    """Load the pronouns of a language."""
-    who = words(language, "speech")["who"]
-    every = frozenset(one for group in who.values() for one in group)
-    nobody = frozenset([*who["first"], *who["relative"]])
-    person, thing, many = (frozenset(who[name]) for name in ("person", "thing", "many"))
-    gendered = words(language, "speech")["gender"]
-    genders = {one: name for name, group in gendered.items() for one in group}
-    given = {
-        one: name for each in languages() for name, group in words(each, "given").items()
-        for one in group
-    }  # fmt: skip
-    relative = frozenset(who["relative"])
-    people = frozenset(who["relative_people"])
-    return WhoWords(person, thing, many, relative, people, nobody, every, genders, given)
+    @classmethod
+    def made(cls, language: str, table: Table) -> Table:
+        """Put groups of them together; genders are turned round: word → "he" or "she"."""
+        return {
+            "nobody": frozenset([*table["first"], *table["relative"]]),
+            "every": frozenset(pronoun for group in table.values() for pronoun in group),
+            "genders": turned(words(language, "speech")["gender"]),
+            "given": {
+                name: gender
+                for each in languages()
+                for name, gender in turned(words(each, "given")).items()
+            },
+        }
 
 
 @dataclass(slots=True)
@@ -148,7 +142,7 @@ class Cast:
         """The hand with the name and role of whom it means, if that is sure; else as it is."""
         if head is None or hand.span is None:
             return hand
-        who = who_words(self.draft.language)
+        who = WhoWords.load(self.draft.language)
         number = self.draft.paragraph_number(paragraph.start)
         if head.lower_ in who.relative:
             return self._relative(hand, head, paragraph)
@@ -173,11 +167,13 @@ class Cast:
 
         In "a letter from the mayor which says" it is the letter, wherever the parser hung it.
         """
-        who = who_words(self.draft.language)
+        who = WhoWords.load(self.draft.language)
         if pronoun.lower_ not in who.relative:
             return None
         noun = above = antecedent(pronoun) or _noun_before(pronoun)
-        while above is not None and pronoun.lower_ not in who.people and above.head != above:
+        while (
+            above is not None and pronoun.lower_ not in who.relative_people and above.head != above
+        ):
             above = above.head
             if above.pos_ == "NOUN" and above.lemma_.lower() in self.roles.words.documents:
                 return above
@@ -282,18 +278,18 @@ class Cast:
     def _gender_called(self, name: str) -> str:
         """The gender of a given name that opens a full name; empty where it tells none."""
         first, _, rest = name.lower().partition(" ")
-        return who_words(self.draft.language).given.get(first, "") if rest else ""
+        return WhoWords.load(self.draft.language).given.get(first, "") if rest else ""
 
     def _gender(self, quote: str) -> str:
         """Of the pronoun or the title that words hold; empty where they hold none, or both."""
-        who = who_words(self.draft.language)
+        who = WhoWords.load(self.draft.language)
         words = (word.strip(",;:") for word in quote.lower().split())
         found = {who.genders[word] for word in words if word in who.genders}
         return found.pop() if len(found) == 1 else ""
 
     def _is_somebody(self, hand: Hand) -> bool:
         quote = hand.span.quote.lower() if hand.span else ""
-        return quote not in who_words(self.draft.language).every or hand.means is not None
+        return quote not in WhoWords.load(self.draft.language).every or hand.means is not None
 
     def _persons(self, start: int, end: int) -> list[Name]:
         first, last = (bisect_left(self.roles.starts, at) for at in (start, end))

@@ -11,17 +11,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from sayso.model import ROLES, Actor, Name, Role, Span
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import NOMINAL, phrase, tokens_in
-from sayso.reading.names.name_words import NameWords, name_words
-from sayso.reading.statements.hands.office_words import office_words
+from sayso.reading.names.name_words import NameWords
+from sayso.reading.statements.hands.office_words import OfficeWords
 from sayso.reading.statements.hands.offices import Offices
-from sayso.words import languages, words
+from sayso.words import Lexicon, Table, languages, words
 
 BY_NAME: dict[str, Role] = {
     "agency": "agency", "outlet": "outlet", "court": "court", "government": "official",
@@ -44,8 +43,7 @@ _AGED = re.compile(r"\w, \d{1,2}\b")
 """A name with an age is a person's: "Nela, 41"."""
 
 
-@dataclass(frozen=True, slots=True)
-class HandWords:
+class HandWords(Lexicon, at="speech.hands"):
     """The words of a language that tell hands and their roles."""
 
     roles: dict[str, Role]
@@ -77,50 +75,30 @@ class HandWords:
     contracted: dict[str, str]
     """A preposition that holds an article → the article as it stands in a name."""
 
+    @classmethod
+    def made(cls, language: str, table: Table) -> Table:
+        """Add what other tables tell of hands; names stand in texts of any language."""
+        found = words(language, "speech")
+        official = dict.fromkeys(table["official_agencies"], "official")
+        given = (words(each, "names")["given"]["words"] for each in languages())
+        return {
+            "roles": OfficeWords.load(language).roles()
+            | {noun: role for role in reversed(ROLES) for noun in found["roles"].get(role, ())},
+            "latter": frozenset(found["who"]["latter"]),
+            "in_titles": _of_all("in_titles"),
+            "never_names": _of_all("never_names"),
+            "agencies": official | dict.fromkeys(table["company_agencies"], "company"),
+            "withheld": re.compile("|".join(map(re.escape, table["withheld"]))),
+            "given": frozenset(name for names in given for name in names),
+            "testifies": frozenset(found["verbs"]["testifies"]),
+            "documents": frozenset(found["roles"]["document"]),
+        }
+
 
 def _of_all(name: str) -> frozenset[str]:
     """A list of every language: foreign names stand in any text."""
     lists = (words(language, "speech")["hands"][name] for language in languages())
     return frozenset(word for found in lists for word in found)
-
-
-@cache
-def hand_words(language: str) -> HandWords:
-    """Load the hand words of a language; given names are those of every language."""
-    found = words(language, "speech")
-    hands = found["hands"]
-    roles: dict[str, Role] = office_words(language).roles() | {
-        noun: role for role in reversed(ROLES) for noun in found["roles"].get(role, ())
-    }
-    agencies: dict[str, Role] = dict.fromkeys(hands["official_agencies"], "official")
-    agencies |= dict.fromkeys(hands["company_agencies"], "company")
-    given = {one for each in languages() for one in words(each, "names")["given"]["words"]}
-    return HandWords(
-        roles=roles,
-        latter=frozenset(found["who"]["latter"]),
-        unnamed_marks=frozenset(hands["unnamed_marks"]),
-        unnamed_determiners=frozenset(hands["unnamed_determiners"]),
-        articles=frozenset(hands["articles"]),
-        in_titles=_of_all("in_titles"),
-        never_names=_of_all("never_names"),
-        bodies=frozenset(hands["bodies"]),
-        agencies=agencies,
-        hears=frozenset(hands["hears"]),
-        anybody=frozenset(hands["anybody"]),
-        colleagues=frozenset(hands["colleagues"]),
-        inquirers=tuple(hands["inquirers"]),
-        withheld=re.compile("|".join(map(re.escape, hands["withheld"]))),
-        papers=frozenset(hands["papers"]),
-        given=frozenset(given),
-        testifies=frozenset(found["verbs"]["testifies"]),
-        testimony=frozenset(hands["testimony"]),
-        spokespersons=frozenset(hands["spokespersons"]),
-        reports=frozenset(hands["reports"]),
-        documents=frozenset(found["roles"]["document"]),
-        spoken_to=frozenset(hands["spoken_to"]),
-        phrases=hands["phrases"],
-        contracted=hands["contracted"],
-    )
 
 
 def phrase_at(head: Any, known: HandWords) -> str:
@@ -146,8 +124,8 @@ class Roles:
         """Make it for a draft, whose names have been found."""
         names = sorted(draft.names, key=lambda one: one.span.start)
         starts = [one.span.start for one in names]
-        known, nouns = name_words(draft.language), hand_words(draft.language)
-        offices = Offices(draft, office_words(draft.language), known, nouns.roles)
+        known, nouns = NameWords.load(draft.language), HandWords.load(draft.language)
+        offices = Offices(draft, OfficeWords.load(draft.language), known, nouns.roles)
         owners = {span.start: actor for actor in draft.actors for span in actor.names}
         roles = cls(nouns, known, names, starts, offices, owners)
         offices.name_at, offices.body_of, offices.owners = roles.name_at, roles.qualified, owners

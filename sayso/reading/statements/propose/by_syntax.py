@@ -35,7 +35,7 @@ from sayso.reading.language.tree import (
     verbs,
 )
 from sayso.reading.statements.attribution import Attribution, placed
-from sayso.reading.statements.cues import SPEECH_ACTS, Cues, cue_words, cues, is_negated, refused
+from sayso.reading.statements.cues import SPEECH_ACTS, Cues, cue_words, is_negated, refused
 from sayso.reading.statements.propose.by_order.accusations import find_charged
 from sayso.reading.statements.propose.by_order.inserted_clauses import Inserted, find_inserted
 from sayso.reading.statements.propose.by_order.named_sources import find_named
@@ -60,7 +60,7 @@ def propose(draft: Draft, parts: Sequence[Range]) -> Iterator[Attribution]:
 
 def find_attributions(paragraph: Paragraph, language: str) -> Iterator[Attribution]:
     """Yield the attributions that word order and syntax show in one paragraph."""
-    known = cues(language)
+    known = Cues.load(language)
     line = Line(paragraph) if known.by_order else None
     inserted = [*find_inserted(line, language), *find_named(line, language)] if line else []
     inserted += find_charged(line, language) if line else []
@@ -121,7 +121,7 @@ def find_bare_cues(paragraph: Paragraph, language: str) -> Iterator[Attribution]
 
     A quotation that the parser could not hang on its verb is given to the nearest of these.
     """
-    known = cues(language)
+    known = Cues.load(language)
     for sentence in paragraph.doc.sents:
         for verb in verbs(sentence):
             lemma = known.lemma(verb)
@@ -291,7 +291,9 @@ def _source_ranges(source: Any | None, verb: Any, known: Cues) -> tuple[Range, .
 def _needs_no_source(verb: Any, lemma: str, known: Cues) -> bool:
     """Whether a verb reports without saying who: a passive, or "it emerged that"."""
     is_charge = lemma not in known.passive_report or known.act[lemma] == "accuses"
-    return (is_passive(verb) and (is_charge or not known.by_order)) or lemma in known.impersonal
+    return (
+        is_passive(verb) and (is_charge or not known.by_order)
+    ) or lemma in known.impersonal_verbs
 
 
 def _silence(verb: Any) -> Attribution | None:

@@ -6,18 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.statements.attribution import Attribution
-from sayso.words import words
+from sayso.words import Lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Hearsay:
+class Hearsay(Lexicon, at="senses.hearsay"):
     """The words of a language about its verb form of hearsay; empty where it has none."""
 
     helps: frozenset[str]
@@ -26,20 +23,13 @@ class Hearsay:
     persons: frozenset[str]
 
 
-@cache
-def hearsay_words(language: str) -> Hearsay:
-    """Load them."""
-    found = words(language, "senses")["hearsay"]
-    return Hearsay(**{name: frozenset(found[name]) for name in Hearsay.__slots__})
-
-
 def find_hearsay(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
     """Add the sentences whose own verb is of hearsay and which nobody is said to say."""
     return [*found, *_hearsay(draft, found)]
 
 
 def _hearsay(draft: Draft, found: Sequence[Attribution]) -> Iterator[Attribution]:
-    known = hearsay_words(draft.language)
+    known = Hearsay.load(draft.language)
     if not known.helps:
         return
     taken = [part for one in found for part in (*one.content, *one.cue, *one.source)]

@@ -16,7 +16,7 @@ from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import Range, covered, overlap
 from sayso.reading.statements.attribution import Attribution
-from sayso.reading.statements.hands.roles import hand_words
+from sayso.reading.statements.hands.roles import HandWords
 
 _LABEL = re.compile(
     r"\s*(?P<open>[“\"«]?)\s*(?P<who>[^\W\d_][^:.!?()«“\"\n]{1,50}?)\s?(?P<mark>:|\.\s?[—–])\s+(?P<what>\S.*\S)",
@@ -123,7 +123,7 @@ def apart(
 
 
 def _labelled(draft: Draft) -> Iterator[_Turn]:
-    nouns = hand_words(draft.language).roles
+    nouns = HandWords.load(draft.language).roles
     speakers = {one.span.start for one in draft.names if one.kind in SPEAKERS}
     for number, paragraph in enumerate(draft.paragraphs):
         label = _LABEL.match(paragraph.chars)

@@ -30,7 +30,7 @@ def find_source(verb: Any, lemma: str, known: Cues) -> Any | None:
     subject = next(iter(clitics(verb)), None) or nearest_subject(verb)
     if subject is None and lemma in known.held:
         subject = first(verb, PASSIVE_SUBJECT)
-    if subject is not None and lemma in known.impersonal and subject.lower_ in known.pronouns:
+    if subject is not None and lemma in known.impersonal_verbs and subject.lower_ in known.pronouns:
         return _document_beside(verb, known) if known.by_order else None
     if known.by_order:
         subject = _in_order(subject, verb, known)

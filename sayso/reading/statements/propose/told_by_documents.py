@@ -24,9 +24,9 @@ from sayso.reading.language.tree import (
     is_passive,
     phrase,
 )
-from sayso.reading.statements.cues import cue_words, cues
+from sayso.reading.statements.cues import Cues, cue_words
 from sayso.reading.statements.hands.beside import object_of
-from sayso.reading.statements.hands.holders import passed_words
+from sayso.reading.statements.hands.holders import PassedWords
 from sayso.words import words
 
 COPULA = frozenset({"cop"})
@@ -77,7 +77,7 @@ def find_contained(sentence: Any, language: str) -> Iterator[Contained]:
 
 def _tells(verb: Any, language: str) -> bool:
     """Whether a verb in the passive tells of contents; French participles pass for adjectives."""
-    lemma = cues(language).participle(verb) if verb.pos_ == "ADJ" else verb.lemma_.lower()
+    lemma = Cues.load(language).participle(verb) if verb.pos_ == "ADJ" else verb.lemma_.lower()
     return lemma in _verbs(language) and (is_passive(verb) or first(verb, COPULA) is not None)
 
 
@@ -138,7 +138,9 @@ def _opening(verb: Any, language: str) -> tuple[list[Any], list[Any]] | None:
     verbal = [one.i for one in (*cue_words(verb), *children(verb, COPULA))]
     start = 1 + max(one.i for one in noun.subtree if one.i < verb.i)
     stop = min(verb.i, *verbal)
-    if verb.doc[start].lower_ in passed_words(language).relative:  # which the parser hung elsewhere
+    if (
+        verb.doc[start].lower_ in PassedWords.load(language).relative
+    ):  # which the parser hung elsewhere
         commas = [one.i for one in verb.doc[start:stop] if one.text == ","]
         start = commas[0] if commas else start
     told = list(verb.doc[start + verb.doc[start].is_punct : stop])
@@ -147,4 +149,4 @@ def _opening(verb: Any, language: str) -> tuple[list[Any], list[Any]] | None:
 
 
 def _is_document(noun: Any, language: str) -> bool:
-    return noun.pos_ == "NOUN" and noun.lemma_.lower() in passed_words(language).documents
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in PassedWords.load(language).documents

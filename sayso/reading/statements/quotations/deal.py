@@ -19,7 +19,7 @@ from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import Range, union
 from sayso.reading.language.tree import VERBAL
 from sayso.reading.statements.attribution import Attribution, Proposer, in_order
-from sayso.reading.statements.cues import cues
+from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.propose.by_syntax import find_bare_cues
 from sayso.reading.statements.propose.interviews import apart
 from sayso.reading.statements.propose.speech_verbs import surely_speaks
@@ -211,7 +211,7 @@ def _shared(quote: Range, content: tuple[Range, ...]) -> int:
 
 def _nearest(draft: Draft, quote: Range, here: _Paragraph) -> Key | None:
     """Whose verb of saying is nearest; where verbs turn round behind quotations, one before it."""
-    if cues(draft.language).by_order:
+    if Cues.load(draft.language).by_order:
         return next((key for one, key in _led(draft, quote, here)), None)
     gaps = [
         (max(quote[0] - one.cue[-1][1], one.cue[0][0] - quote[1]), (one.source, one.cue))
@@ -226,7 +226,7 @@ def _may_follow(draft: Draft, quote: Range, here: _Paragraph) -> bool:
 
     Where only verbs before a quotation lead to it, it must be a whole sentence, not words within.
     """
-    if not cues(draft.language).by_order:
+    if not Cues.load(draft.language).by_order:
         return True
     before = draft.text.chars[here.paragraph.start : quote[0]].rstrip()
     after = draft.text.chars[quote[1] : here.end].lstrip(" .\u00a0\u202f\n")
@@ -302,7 +302,7 @@ def _by_colon(draft: Draft, here: _Paragraph, held: _Held) -> None:
     tokens = [one for one in here.paragraph.doc if found.start(1) <= one.idx < found.end(1)]
     is_headline = here.paragraph.block.kind in {"title", "heading"}
     quoted = bool(overlapping(here.quotes, [(start + found.start(3), start + found.end(3))]))
-    is_headline = is_headline and not cues(draft.language).by_order
+    is_headline = is_headline and not Cues.load(draft.language).by_order
     if _is_speaker(tokens, draft.language) and (is_headline or quoted):
         source, cue, content = (
             (start + found.start(group), start + found.end(group)) for group in (1, 2, 3)
@@ -349,8 +349,8 @@ def _is_speaker(tokens: list[Any], language: str) -> bool:
     plain = [one for one in tokens if not one.is_punct]
     if not 0 < len(plain) <= COLON_WORDS or any(one.pos_ in VERBAL for one in plain):
         return False
-    if cues(language).by_order:
+    if Cues.load(language).by_order:
         noun = next((one for one in plain if one.pos_ in {"NOUN", "PROPN"}), None)
-        return noun is not None and surely_speaks(noun, cues(language))
+        return noun is not None and surely_speaks(noun, Cues.load(language))
     last = plain[-1]
     return last.pos_ == "PROPN" or last.lemma_.lower() in nouns

@@ -14,7 +14,7 @@ from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import VERBAL, nearest_subject, phrase, ranges
 from sayso.reading.statements.attribution import Attribution, placed
-from sayso.reading.statements.cues import SPEECH_ACTS, cue_words, cues
+from sayso.reading.statements.cues import SPEECH_ACTS, Cues, cue_words
 from sayso.reading.statements.propose.by_syntax import find_bare_cues
 from sayso.reading.statements.strength import act_of
 
@@ -52,7 +52,7 @@ def leader(paragraph: Paragraph, language: str) -> Leader | None:
     turned = _turned_round(paragraph, sentence, language)
     if turned:
         return Leader(turned, closes=True)
-    pointing = cues(language).following.search(sentence.text)
+    pointing = Cues.load(language).following.search(sentence.text)
     verb = sentence.root
     subject = nearest_subject(verb) if pointing and verb.pos_ in VERBAL else None
     if subject is None or subject.i > verb.i:
@@ -65,7 +65,7 @@ def _turned_round(paragraph: Paragraph, sentence: Any, language: str) -> Attribu
     """ "Added Ilse Marrow:": a verb of speech first and nothing but a name behind it."""
     words = [one for one in sentence if not one.is_punct and not one.is_space]
     verb, name = words[:1], words[1:]
-    if not name or cues(language).act_of(verb[0]) not in SPEECH_ACTS:
+    if not name or Cues.load(language).act_of(verb[0]) not in SPEECH_ACTS:
         return None
     if any(one.pos_ not in NAMING for one in name):
         return None

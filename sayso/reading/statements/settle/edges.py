@@ -13,7 +13,7 @@ from sayso.reading.draft import Draft
 from sayso.reading.language.ranges import Range, overlap
 from sayso.reading.language.tree import RELATIVE
 from sayso.reading.statements.attribution import Attribution, holds, in_order, trimmed
-from sayso.reading.statements.cues import cues
+from sayso.reading.statements.cues import Cues
 
 STAGE = "cut_edges"
 ENDED = "ends where the one around it is brought in"
@@ -21,7 +21,7 @@ ENDED = "ends where the one around it is brought in"
 
 def cut_edges(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
     """Cut what belongs to no content off its ends, and leave out what nobody is said to say."""
-    nobody = cues(draft.language).no_one
+    nobody = Cues.load(draft.language).no_one
     said = (one for one in found if _who(draft, one) not in nobody)
     return in_order(within(draft, [behind_source(draft, one) for one in said]))
 

@@ -10,8 +10,8 @@ from sayso.reading.language.marks import PAIRS, find_quotes
 from sayso.reading.language.ranges import Range, overlap
 from sayso.reading.language.tree import PARTICIPLE, PASSIVE_SUBJECT, RELATIVE, SUBJECT, noun_head
 from sayso.reading.statements.attribution import Attribution
-from sayso.reading.statements.cues import cues
-from sayso.reading.statements.hands.resolve import who_words
+from sayso.reading.statements.cues import Cues
+from sayso.reading.statements.hands.resolve import WhoWords
 from sayso.reading.statements.strength import act_of
 
 TOLD = frozenset({"says", "testifies", "documents", "denies"})
@@ -55,7 +55,7 @@ def is_told(draft: Draft, one: Attribution) -> bool:
     if is_inside and not is_document(draft, one):
         return False  # "people who say so": nobody in particular
     words = {token.lower_ for token in draft.tokens(one.source)}
-    if words <= who_words(draft.language).nobody or is_quoted(draft, one):
+    if words <= WhoWords.load(draft.language).nobody or is_quoted(draft, one):
         return False
     return is_clause(draft, one)
 
@@ -67,7 +67,7 @@ def is_document(draft: Draft, one: Attribution) -> bool:
     (start, end), *_ = one.source
     paragraph = next(iter(draft.paragraphs_over(start, start + 1)))
     head = noun_head(paragraph.doc, start - paragraph.start, end - paragraph.start)
-    return head is not None and head.lemma_.lower() in cues(draft.language).document_nouns
+    return head is not None and head.lemma_.lower() in Cues.load(draft.language).document_nouns
 
 
 def is_clause(draft: Draft, one: Attribution) -> bool:
@@ -82,7 +82,7 @@ def is_attitude(draft: Draft, one: Attribution) -> bool:
     PolNeAR, which taught the tagger, marks attitudes and deeds too: "has endorsed him", "attacks on
     her record".
     """
-    known = cues(draft.language)
+    known = Cues.load(draft.language)
     words = draft.tokens(one.cue)
     is_cue = any(token.is_alpha for token in words)
     if not is_cue or _has_main_clause(draft, one) or is_document(draft, one):
@@ -123,7 +123,7 @@ def touch(left: Attribution, right: Attribution) -> bool:
 
 def tells(draft: Draft, part: Range) -> bool:
     """Whether a range may hold a second hand: a verb of telling, or "according to"."""
-    known = cues(draft.language)
+    known = Cues.load(draft.language)
     if known.according_to.search(draft.text.chars, *part):
         return True
     return any(known.act_of(token) in TOLD for token in draft.tokens([part]))

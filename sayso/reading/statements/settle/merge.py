@@ -24,9 +24,9 @@ from sayso.reading.language.tree import (
     is_passive,
 )
 from sayso.reading.statements.attribution import Attribution, holds, in_order
-from sayso.reading.statements.cues import cues
+from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.hands.beside import quoting_verb
-from sayso.reading.statements.hands.holders import passed_words
+from sayso.reading.statements.hands.holders import PassedWords
 from sayso.reading.statements.propose.speech_verbs import is_speaker
 from sayso.reading.statements.propose.tagger.by_tagger import tagger_for
 from sayso.reading.statements.settle.kinds import (
@@ -182,7 +182,7 @@ def _around(
             rule = next((one for one in rules if one is not None), None)
             is_shared = rule is not None and overlap(rule.content, one.content)
             cited = first(token, OBJECT | {"pobj"})
-            is_hand = cited is not None and is_speaker(cited, cues(draft.language))
+            is_hand = cited is not None and is_speaker(cited, Cues.load(draft.language))
             return rule if is_shared or is_hand else None
     return None
 
@@ -233,7 +233,7 @@ def _filled(draft: Draft, one: Attribution, rule: Attribution) -> tuple[Range, .
 
 
 def _cites(draft: Draft, word: Any) -> bool:
-    return word.lemma_.lower() in passed_words(draft.language).cites and word.dep_ in PARTICIPLE
+    return word.lemma_.lower() in PassedWords.load(draft.language).cites and word.dep_ in PARTICIPLE
 
 
 def _with_subject(draft: Draft, part: Range, content: tuple[Range, ...]) -> Range:
@@ -276,7 +276,7 @@ def _is_better_source(draft: Draft, one: Attribution, rule: Attribution) -> bool
     """
     if rule.source == one.source or not rule.source:
         return False
-    cites = passed_words(draft.language).cites
+    cites = PassedWords.load(draft.language).cites
     if _is_quoter(draft, one) or any(quoting_verb(verb, cites) for verb in draft.tokens(one.cue)):
         return True
     if _runs_on(one, rule):
@@ -296,7 +296,7 @@ def _runs_on(one: Attribution, rule: Attribution) -> bool:
 
 def _is_quoter(draft: Draft, one: Attribution) -> bool:
     """Whether the tagger's source is who quotes: "was quoted as saying by the agency"."""
-    passed = passed_words(draft.language)
+    passed = PassedWords.load(draft.language)
     before = draft.tokens([(max(one.source[0][0] - 2, 0), one.source[0][0])]) if one.source else []
     return any(token.lower_ in passed.by for token in before) and any(
         token.lemma_.lower() in passed.cites for token in draft.tokens(one.cue)
@@ -344,7 +344,7 @@ def _taken(draft: Draft, one: Attribution, proposed: Sequence[Attribution]) -> l
         return [one] if fits else []
     if kind == "documents" and not is_document(draft, one):
         return []
-    is_named = bool(cues(draft.language).according_to.fullmatch(_chars(draft, one)))
+    is_named = bool(Cues.load(draft.language).according_to.fullmatch(_chars(draft, one)))
     is_first = kind in FIRST or is_document(draft, one)
     return [one] if is_first or is_named or _is_silence(draft, one) else []
 

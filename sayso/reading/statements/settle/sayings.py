@@ -15,9 +15,9 @@ from sayso.reading.draft import Draft
 from sayso.reading.language.ranges import Range
 from sayso.reading.language.tree import AGENT, NOMINAL, PASSIVE_SUBJECT, noun_head, phrase, ranges
 from sayso.reading.statements.attribution import Attribution
-from sayso.reading.statements.cues import cues
-from sayso.reading.statements.hands.office_words import office_words
-from sayso.reading.statements.senses import Senses, senses
+from sayso.reading.statements.cues import Cues
+from sayso.reading.statements.hands.office_words import OfficeWords
+from sayso.reading.statements.senses import Senses
 
 HUMAN = frozenset({"official", "court", "witness", "person"})
 QUOTES = frozenset('"“”«»')
@@ -33,7 +33,7 @@ def keep_sayings(draft: Draft, found: Sequence[Attribution]) -> list[Attribution
 
 
 def _sayings(draft: Draft, found: Iterable[Attribution]) -> Iterator[Attribution]:
-    known = senses(draft.language)
+    known = Senses.load(draft.language)
     for one in found:
         cue = draft.tokens(one.cue)
         if one.is_frame or not cue or one.by == "plugin":
@@ -52,7 +52,7 @@ def is_own_voice(draft: Draft, one: Attribution) -> bool:
     if not one.source:
         return False
     (start, end), *_ = one.source
-    if draft.text.chars[start:end].lower().strip("'’ ") not in cues(draft.language).first:
+    if draft.text.chars[start:end].lower().strip("'’ ") not in Cues.load(draft.language).first:
         return False
     paragraph = draft.paragraphs[draft.paragraph_number(start)]
     before = draft.text.chars[paragraph.start : start]
@@ -109,7 +109,7 @@ def is_deed(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses) -
         return False
     if not content or any(token.pos_ in VERBS for token in content):
         return False
-    lexicon = cues(draft.language)
+    lexicon = Cues.load(draft.language)
     lemmas = {lexicon.lemma(token) for token in cue if token.pos_ in VERBS}
     start, end = content[0].idx, content[-1].idx + len(content[-1].text)
     head = noun_head(content[0].doc, start, end)
@@ -138,7 +138,7 @@ def _is_counted(content: Sequence[Any], lemmas: set[str], known: Senses) -> bool
 
 def _says_nothing(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
     """Whether a passive tells what was done to its subject: "a school was attacked by"."""
-    lexicon = cues(draft.language)
+    lexicon = Cues.load(draft.language)
     inside = {token.i for token in draft.tokens(one.content)}
     for verb in (token for token in cue if token.pos_ == "VERB"):
         done_to = [child for child in verb.children if child.dep_ in PASSIVE_SUBJECT]
@@ -160,7 +160,7 @@ def _is_somebody(
     named = _names_in(draft, part)
     if any(name.span.start <= part[0] and part[1] <= name.span.end for name in named):
         return True
-    roles = office_words(draft.language)
+    roles = OfficeWords.load(draft.language)
     return is_spoken_to and roles.title(head) != "" and head.pos_ == "NOUN"
 
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from sayso.reading.language.order import STOPS, Line, is_finite
 from sayso.reading.language.ranges import Range
-from sayso.reading.statements.cues import Cues, cues
+from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.propose.by_order.inserted_clauses import (
     Inserted,
     InsertedWords,
@@ -31,7 +31,7 @@ def find_charged(line: Line, language: str) -> Iterator[Inserted]:
     known = inserted_words(language)
     if known is None:
         return
-    reader = _ChargeReader(line, cues(language), known, _charges(language))
+    reader = _ChargeReader(line, Cues.load(language), known, _charges(language))
     for number in range(len(line.tokens)):
         found = reader.charge(number) or reader.opening(number) or reader.reproach(number)
         if found:

@@ -17,7 +17,7 @@ from sayso.reading.language.marks import PAIRS
 from sayso.reading.language.order import CLOSING, STOPS, Line, is_finite
 from sayso.reading.language.ranges import Range
 from sayso.reading.language.tree import VERBAL
-from sayso.reading.statements.cues import Cues, cues
+from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.propose.speech_verbs import surely_speaks
 from sayso.words import words
 
@@ -101,7 +101,7 @@ def find_inserted(line: Line, language: str) -> Iterator[Inserted]:
     known = inserted_words(language)
     if known is None:
         return
-    reader, end = _ClauseReader(line, cues(language), known), 0
+    reader, end = _ClauseReader(line, Cues.load(language), known), 0
     for number in range(len(line.tokens)):
         one = reader.clause(number) if line.start(number) >= end else None
         if one:

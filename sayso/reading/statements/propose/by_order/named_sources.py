@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from sayso.reading.language.order import NOUNS, STOPS, Line, is_finite
 from sayso.reading.language.ranges import Range
-from sayso.reading.statements.cues import Cues, cues
+from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.propose.by_order.inserted_clauses import (
     Inserted,
     InsertedWords,
@@ -30,7 +30,7 @@ def find_named(line: Line, language: str) -> Iterator[Inserted]:
     """Yield the phrases of a paragraph that name a source, each with what they stand beside."""
     known = inserted_words(language)
     if known is not None:
-        reader = _PhraseReader(line, cues(language), known)
+        reader = _PhraseReader(line, Cues.load(language), known)
         for found in reader.verbs.according_to.finditer(line.chars):
             yield from reader.phrase(line.number_at(found.start()), line.number_at(found.end()))
         for first in range(len(line.tokens) - 1):

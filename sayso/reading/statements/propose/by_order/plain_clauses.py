@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from sayso.reading.language.order import STOPS, Line
 from sayso.reading.language.ranges import Range
 from sayso.reading.language.tree import VERBAL
-from sayso.reading.statements.cues import Cues, cues
+from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.propose.by_order.inserted_clauses import (
     Inserted,
     InsertedWords,
@@ -33,7 +33,7 @@ def find_plain(line: Line, language: str, taken: list[Range]) -> Iterator[Insert
     known = inserted_words(language)
     if known is None:
         return
-    reader = _PlainReader(line, cues(language), known)
+    reader = _PlainReader(line, Cues.load(language), known)
     for number in range(1, len(line.tokens)):
         at = line.start(number)
         if not any(start <= at < end for start, end in taken) and (one := reader.read(number)):
@@ -57,7 +57,7 @@ class _PlainReader:
             return None
         cue = (self.line.start(begin), self.line.end(end - 1))
         subject = self._subject(begin, lemma)
-        if subject and lemma in self.verbs.impersonal and self._is_nobody(subject):
+        if subject and lemma in self.verbs.impersonal_verbs and self._is_nobody(subject):
             subject, end = self._emerges_from(end)
         content = self._said(end, lemma) if subject else ()
         return Inserted(subject, cue, cue, content) if subject and content else None

@@ -8,7 +8,7 @@ from functools import cache
 from sayso.reading.draft import Draft
 from sayso.reading.language.ranges import Range, overlap
 from sayso.reading.statements.attribution import Attribution, trimmed
-from sayso.reading.statements.cues import cues
+from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.propose.tagger.tagger import Proposal, Tagger
 
 
@@ -21,7 +21,7 @@ def propose(draft: Draft, parts: Sequence[Range]) -> Iterator[Attribution]:
     for one in tagger.propose(draft.text.chars, parts) if tagger else ():
         if one.content and any(token.pos_ not in EMPTY for token in draft.tokens(one.cue)):
             (start, end), *rest = one.content
-            joiner = cues(draft.language).joiner.match(draft.text.chars, start, end)
+            joiner = Cues.load(draft.language).joiner.match(draft.text.chars, start, end)
             first = joiner.end() if joiner and joiner.end() < end else start
             content = trimmed(draft, ((first, end), *rest)) or one.content
             source = with_noun(draft, one)
