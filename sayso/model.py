@@ -376,7 +376,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dealing or an act, with the roles that syntax gives: payer, payee, amount, via …"""
+    """A dealing or an act, with the roles that syntax gives: payer, payee, amount, via …
+
+    ``sure`` is how sure it is whose words tell it: the sureness of the innermost statement that it
+    stands in, 0 to 1; None in the outlet's own words, and where nothing was fitted.
+    """
 
     statement: str | None
     span: Span
@@ -385,6 +389,7 @@ class Event:
     figure: str | None = None
     when: When | None = None
     place: Place | None = None
+    sure: float | None = None
 
     @property
     def id(self) -> str:

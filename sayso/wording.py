@@ -269,6 +269,10 @@ DEALINGS = {
     "acquit": "acquittals", "kill": "killings", "move": "moves",
 }  # fmt: skip
 """Kinds of dealings as headings."""
+CHECK = {"hands": "check hands", "all": "check"}
+"""How a line is marked whose reading is unsure, by what of it (``UnsureOf``) …"""
+CHECKED = {"hands": "who says it", "all": "the whole line"}
+"""… and what there is to check."""
 DONE = {
     "pay": "payment", "buy": "purchase", "sell": "sale", "meet": "meeting", "message": "message",
     "rename": "renaming", "split": "split", "found": "founding", "join": "joining",

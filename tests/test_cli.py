@@ -181,6 +181,22 @@ def test_what_somebody_intends_or_feels_is_left_out_and_counted_below_the_table(
     assert err == "" and "a 20 euro levy" in out and "intends" in out and "feels" in out
 
 
+def test_what_is_to_check_stands_apart_and_is_marked(run, tmp_path):
+    path = tmp_path / "doubts.sayso"
+    with Store.open(path, create=True) as store:
+        store.add(made.page(made.DOUBTS))
+        store.save(sheet_of(made.doubts()), "by hand")
+    _, out, err = run("statements", path)
+    assert "the levy was gone" in out and "tax" not in out
+    assert "Left out: 2 to check, for the reading is unsure; --unsure lists them.\n" in err
+    _, out, err = run("statements", path, "--unsure")
+    assert "check hands" in out and "it a tax" in out and "levy" not in out and err == ""
+    rows = json.loads(run("statements", path, "--unsure", "--format", "json")[1])
+    assert [(row["sure"], row["unsure_of"]) for row in rows] == [(0.6, "hands"), (0.3, "all")]
+    _, out, _ = run("summary", path)
+    assert "To check" in out and "1 who says it, 1 the whole line" in " ".join(out.split())
+
+
 @pytest.mark.parametrize(("words", "number"), [((), 2), (("--attitudes",), 4)])
 def test_programs_get_attitudes_where_they_ask_for_them(run, wishes, words, number):
     code, out, err = run("statements", wishes, *words, "--format", "json")

@@ -11,6 +11,10 @@ from sayso.model import UNSAID
 _ACTS = ", ".join(f"'{act}'" for act in sorted(UNSAID))
 IS_UNSAID = f"(act in ({_ACTS}) and stance = 'affirms')"
 """``sayso.case.rows.is_unsaid`` as a condition on the table of statements."""
+IS_UNSURE = f"(unsure_of is not null and not {IS_UNSAID})"
+"""``sayso.case.rows.is_unsure`` likewise."""
+IS_SHOWN = f"(unsure_of is null and not {IS_UNSAID})"
+"""What lists show unless they are asked for more: somebody says it, and the reading is sure."""
 
 SOURCE = """(
     select c.source from capture c where c.page = p.id
@@ -42,7 +46,7 @@ SOURCES = """(
 PAGES = f"""
     select p.sha256, {SOURCE} as source, t.outlet, t.first_outlet, t.title, t.byline, t.published,
         t.language, t.complete, t.incomplete_why,
-        (select count(*) from statement s where s.page = p.id and not {IS_UNSAID}) as said,
+        (select count(*) from statement s where s.page = p.id and {IS_SHOWN}) as said,
         (select count(*) from figure f where f.page = p.id),
         {SOURCES}
     from text t join page p on p.id = t.page
@@ -88,6 +92,8 @@ the text itself is the first row."""
 CHOSEN = f"""
     (:page is null or p.sha256 = :page)
       and (:unsaid is null or {IS_UNSAID} = :unsaid)
+      and (:unsure is null or {IS_UNSURE} = :unsure)
+      and (:check is null or s.unsure_of = :check)
       and (:act is null or s.act = :act)
       and (:stance is null or s.stance = :stance)
       and (:strength is null or s.strength = :strength)
@@ -97,7 +103,7 @@ CHOSEN = f"""
           where h.page = s.page and h.statement = s.n and instr(fold(h.name), fold(:hand))))
 """
 """Which statements a list is narrowed to; ``CHOOSING`` are its parameters."""
-CHOOSING = ("page", "hand", "role", "strength", "stance", "act", "unsaid")
+CHOOSING = ("page", "hand", "role", "strength", "stance", "act", "unsaid", "unsure", "check")
 ORDER = "t.published is null, t.published, p.sha256"
 
 STATEMENTS = f"""

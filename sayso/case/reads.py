@@ -154,31 +154,18 @@ class Lists:
         """Every statement: of one page, through a hand whose name has these letters, …
 
         ``role`` is that of the hand nearest to the content. ``unsaid`` False leaves out mere plans
-        and feelings (``rows.is_unsaid``), True all others; ``act`` asks for one act.
+        and feelings (``rows.is_unsaid``), True all others, and so does ``unsure`` with what is to
+        be checked; ``act`` asks for one act, ``check`` for what is unsure of one thing.
         """
         asked = dict.fromkeys(queries.CHOOSING) | more
         asked |= {"page": page, "hand": hand, "role": role, "strength": strength, "stance": stance}
         text_of = self._texts()
         for number, outlet, title, body in self.db.execute(queries.STATEMENTS, asked):
-            one = unpack(Statement, body, text_of(number))
-            yield StatementRow(
-                id=one.id,
-                page=one.spans[0].page,
-                outlet=outlet,
-                title=title,
-                start=one.start,
-                end=one.end,
-                quote=" … ".join(span.quote for span in one.spans),
-                spans=one.spans,
-                hands=one.hands,
-                stance=one.stance,
-                strength=one.strength,
-                act=one.act,
-            )
+            yield _statement_row(unpack(Statement, body, text_of(number)), outlet, title)
 
-    def count_unsaid(self, **asked: str | None) -> int:
-        """How many mere plans and feelings are among the statements that are so asked for."""
-        every = {**dict.fromkeys(queries.CHOOSING), **asked, "unsaid": True}
+    def how_many_statements(self, **asked: str | bool | None) -> int:
+        """How many statements are so asked for, as for ``statements``."""
+        every = {**dict.fromkeys(queries.CHOOSING), **asked}
         return int(self.db.execute(queries.HOW_MANY_STATEMENTS, every).fetchone()[0])
 
     def figures(
@@ -312,14 +299,34 @@ def _names_of(row: PageRow) -> set[str]:
     return {*found, *(PurePath(source).name for source in found)}
 
 
+def _statement_row(one: Statement, outlet: str | None, title: str | None) -> StatementRow:
+    return StatementRow(
+        id=one.id,
+        page=one.spans[0].page,
+        outlet=outlet,
+        title=title,
+        start=one.start,
+        end=one.end,
+        quote=" … ".join(span.quote for span in one.spans),
+        spans=one.spans,
+        hands=one.hands,
+        stance=one.stance,
+        strength=one.strength,
+        act=one.act,
+        sure=one.sure,
+        unsure_of=one.unsure_of,
+    )
+
+
 def _said_in(statement: Statement | None) -> dict[str, Any]:
     """Through whose hands and how a record is told: plainly by its page where in no statement."""
     if statement is None:
-        return {"hands": (), "stance": "affirms", "strength": "stated"}
+        return {"hands": (), "stance": "affirms", "strength": "stated", "unsure_of": None}
     return {
         "hands": statement.hands,
         "stance": statement.stance,
         "strength": statement.strength,
+        "unsure_of": statement.unsure_of,
     }
 
 

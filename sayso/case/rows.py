@@ -15,6 +15,7 @@ from sayso.model import (
     Span,
     Stance,
     Strength,
+    UnsureOf,
     When,
 )
 
@@ -25,7 +26,7 @@ class PageRow:
 
     ``page`` is the SHA-256 of its bytes; ``source`` the path or address it was captured from
     (where there are several, an address before a path, then by alphabet); ``also`` those others.
-    ``statements`` (without what is unsaid) and ``figures`` are counts.
+    ``statements`` (without what is unsaid or unsure) and ``figures`` are counts.
     """
 
     page: str
@@ -69,6 +70,16 @@ class StatementRow:
     stance: Stance
     strength: Strength
     act: Act
+    sure: float | None = None
+    unsure_of: UnsureOf | None = None
+
+
+def is_unsure(unsure_of: str | None, act: str, stance: str) -> bool:
+    """Whether a statement is to be checked before it is used: lists show it apart.
+
+    What is merely intended or felt is apart already.
+    """
+    return unsure_of is not None and not is_unsaid(act, stance)
 
 
 def is_unsaid(act: str, stance: str) -> bool:
@@ -84,7 +95,8 @@ class FigureRow:
     """One figure with the hands, stance and strength of its statement (no hands where it has none).
 
     ``words`` is the figure as the page has it, with its bound: "about 350". ``sentence`` is the
-    span to show it in; ``counted`` what it counts, as the page writes it.
+    span to show it in; ``counted`` what it counts, as the page writes it. ``unsure_of`` is that of
+    its statement.
     """
 
     figure: Figure
@@ -95,6 +107,7 @@ class FigureRow:
     strength: Strength
     sentence: Span
     words: str
+    unsure_of: UnsureOf | None = None
 
     @property
     def counted(self) -> str | None:
@@ -114,6 +127,7 @@ class EventRow:
     """One dealing or act with the hands, stance and strength of the statement it is told in.
 
     ``amount`` is the figure it names; a role is in the words of the page, an amount with its bound.
+    ``unsure_of`` is that of its statement.
     """
 
     event: Event
@@ -125,6 +139,7 @@ class EventRow:
     sentence: Span
     amount: Figure | None = None
     amount_words: str = ""
+    unsure_of: UnsureOf | None = None
 
     @property
     def roles(self) -> tuple[tuple[str, str], ...]:

@@ -293,12 +293,21 @@ def give_blocks_an_index(db: sqlite3.Connection) -> None:
     db.execute("create index block_page on block (page)")
 
 
+def give_sureness_a_column(db: sqlite3.Connection) -> None:
+    """What of a statement is to be checked can be asked for, worked out from its body."""
+    db.execute(
+        "alter table statement add column unsure_of text "
+        "generated always as (json_extract(body, '$.unsure_of'))"
+    )
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     lay_out,
     give_acts_a_column,
     give_details_a_type,
     keep_what_plugins_give,
     give_blocks_an_index,
+    give_sureness_a_column,
 )
 """Each takes a file one version on; ``user_version`` counts how many were run."""
 

@@ -18,7 +18,7 @@ from sayso.case.details import unpacked
 from sayso.case.queries import ORDER
 from sayso.case.rows import ActorRow, EventRow, FigureRow, PlaceRow, StatementRow, TimeRow
 from sayso.case.store import Store
-from sayso.model import Act, Link, Stance
+from sayso.model import Act, Link, Stance, UnsureOf
 
 Key = tuple[int, int]
 """A record: the number of its page, and its place among the records of its kind there."""
@@ -53,6 +53,7 @@ class StatementSlip(NamedTuple):
     stance: Stance
     strength: str
     act: Act
+    unsure_of: UnsureOf | None
 
 
 class FigureSlip(NamedTuple):
@@ -157,7 +158,7 @@ def statements(
     """Every statement, those of some pages, or those chosen as for ``Store.statements``."""
     asked: dict[str, Any] = {**dict.fromkeys(queries.CHOOSING), **chosen}
     asked["pages"] = None if pages is None else json.dumps(sorted(pages))
-    own = "s.start, s.end, s.role, s.speaker, s.stance, s.strength, s.act"
+    own = "s.start, s.end, s.role, s.speaker, s.stance, s.strength, s.act, s.unsure_of"
     rows = store.db.execute(
         f"select s.page, s.n, s.id, p.sha256, {own} from statement s "
         "join text t on t.page = s.page join page p on p.id = s.page "

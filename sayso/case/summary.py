@@ -6,18 +6,18 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
-from sayso.case.queries import IS_UNSAID
+from sayso.case.queries import IS_SHOWN, IS_UNSAID, IS_UNSURE
 from sayso.case.rows import Count
 
-SAID = f"statement where not {IS_UNSAID}"
-"""The statements that somebody makes; mere plans and feelings are counted apart."""
+SHOWN = f"statement where {IS_SHOWN}"
+"""The statements that lists show; what is unsure and what is unsaid are counted apart."""
 TOTALS = f"""
     select
         (select count(*) from text) as pages,
         (select count(*) from unread) + (select count(*) from refused) as unread,
         (select count(*) from text where not complete) as cut,
         (select count(*) from text where first_outlet is not null) as copies,
-        (select count(*) from {SAID}) as statements,
+        (select count(*) from {SHOWN}) as statements,
         (select count(*) from figure) as figures,
         (select count(*) from time) as times,
         (select count(*) from place) as places,
@@ -28,10 +28,11 @@ TOTALS = f"""
 COUNTS = {
     "outlets": "select outlet, count(*) from text where outlet is not null group by 1",
     "languages": "select language, count(*) from text where language is not null group by 1",
+    "unsure": f"select unsure_of, count(*) from statement where {IS_UNSURE} group by 1",
     "unsaid": f"select act, count(*) from statement where {IS_UNSAID} group by 1",
-    "roles": f"select role, count(*) from {SAID} and role is not null group by 1",
-    "strengths": f"select strength, count(*) from {SAID} group by 1",
-    "stances": f"select stance, count(*) from {SAID} group by 1",
+    "roles": f"select role, count(*) from {SHOWN} and role is not null group by 1",
+    "strengths": f"select strength, count(*) from {SHOWN} group by 1",
+    "stances": f"select stance, count(*) from {SHOWN} group by 1",
     "dealings": "select kind, count(*) from event group by 1",
 }
 

@@ -122,6 +122,7 @@ def _lines(found: Summary) -> list[tuple[str, str, str]]:
         ("Outlets", len(found.outlets), _listed(found.outlets)),
         ("Statements", found.statements, _listed(found.roles)),
         ("", "", _listed((*found.strengths, *found.stances))),
+        ("To check", _total(found.unsure), _checks(found.unsure)),
         ("Unsaid", _total(found.unsaid), _listed(found.unsaid)),
         ("Figures", found.figures, ""),
         ("Sums", found.sums, _wrong(found.wrong_sums)),
@@ -131,6 +132,15 @@ def _lines(found: Summary) -> list[tuple[str, str, str]]:
         ("Origins", found.origins, f"independent, behind {found.pages} pages"),
     ]
     return [(name, str(number), which) for name, number, which in rows]
+
+
+def _checks(unsure: tuple[Count, ...]) -> str:
+    """What of the unsure statements is to be checked, and what lists them."""
+    if not unsure:
+        return ""
+    counts = {count.name: wording.number(count.number) for count in unsure}
+    told = [f"{counts[name]} {words}" for name, words in wording.CHECKED.items() if name in counts]
+    return f"{', '.join(told)}; see 'sayso statements --unsure'"
 
 
 def _apart(found: Summary) -> str:

@@ -43,15 +43,20 @@ def statements(
     attitudes: Annotated[
         bool, typer.Option("--attitudes", help="List also what somebody intends or feels.")
     ] = False,
+    unsure: Annotated[
+        bool, typer.Option("--unsure", help="List those to check instead: the reading is unsure.")
+    ] = False,
     form: Format = "table",
 ) -> None:
     """List the statements of CASE with the hands they came through, outermost first.
 
-    That somebody plans, hopes or likes something is nothing they say: it is left out.
+    That somebody plans, hopes or likes something is nothing they say: it is left out. So is what
+    may have been read wrongly, which stands apart, marked "check" with what of it.
 
     \b
         sayso statements harbour.sayso --hand prosecutor
         sayso statements harbour.sayso --role court --strength alleged
+        sayso statements harbour.sayso --unsure
         sayso statements harbour.sayso --format csv > statements.csv
     """
     asked = {
@@ -62,12 +67,19 @@ def statements(
     }
     with opened(case) as store:
         asked["page"] = store.page_named(page)
-        rows = store.statements(**asked, unsaid=None if attitudes else False)
+        unsaid = None if attitudes else False
+        rows = store.statements(**asked, unsaid=unsaid, unsure=unsure)
         write(rows, STATEMENTS, form, _plain, ANCHOR)
-        left_out = 0 if attitudes or form != "table" else store.count_unsaid(**asked)
-        if left_out:
-            told = "of what somebody intends or feels; --attitudes lists them too."
-            note(f"Left out: {wording.number(left_out)} {told}")
+        if form == "table":
+            apart = {} if attitudes or unsure else {"unsaid": ATTITUDES}
+            for slot, told in (apart if unsure else {**apart, "unsure": TO_CHECK}).items():
+                count = store.how_many_statements(**asked, **{slot: True})
+                if count:
+                    note(f"Left out: {wording.number(count)} {told}")
+
+
+ATTITUDES = "of what somebody intends or feels; --attitudes lists them too."
+TO_CHECK = "to check, for the reading is unsure; --unsure lists them."
 
 
 def figures(
@@ -222,6 +234,10 @@ def _actor(row: ActorRow) -> Any:
     return {"id": row.actor.id, **plain(row)}
 
 
+def _told(row: FigureRow | EventRow) -> str:
+    return how(row.strength, row.stance, unsure_of=row.unsure_of)
+
+
 def _roles(row: EventRow) -> str:
     return "; ".join(
         f"{role}: {words}"
@@ -278,7 +294,7 @@ BOUNDS = (
 )
 STATEMENTS = (
     Column("Hands", lambda row: whose(row.hands, row.outlet), 7),
-    Column("How", lambda row: how(row.strength, row.stance, row.act), width=11),
+    Column("How", lambda row: how(row.strength, row.stance, row.act, row.unsure_of), width=11),
     Column("Page", lambda row: where(row.page, row.start), width=14),
     Column("Says", lambda row: row.quote, 12),
 )
@@ -286,7 +302,7 @@ FIGURES = (
     Column("Figure", lambda row: wording.figure_words(row.words, row.figure), 5),
     Column("Counted", lambda row: row.counted or "", 4),
     Column("Hands", lambda row: whose(row.hands, row.outlet), 6),
-    Column("How", lambda row: how(row.strength, row.stance), width=11),
+    Column("How", _told, width=11),
     Column("Page", lambda row: where(row.page, row.figure.span.start), width=14),
     Column("Sentence", lambda row: row.sentence.quote, 10),
 )
@@ -294,7 +310,7 @@ DEALINGS = (
     Column("Act", lambda row: row.event.kind, width=8),
     Column("Roles", _roles, 7),
     Column("Hands", lambda row: whose(row.hands, row.outlet), 6),
-    Column("How", lambda row: how(row.strength, row.stance), width=11),
+    Column("How", _told, width=11),
     Column("Page", lambda row: where(row.page, row.event.span.start), width=14),
     Column("Sentence", lambda row: row.sentence.quote, 9),
 )

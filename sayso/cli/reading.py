@@ -156,10 +156,11 @@ def _interval(record: dict[str, Any]) -> str:
     return "" if low is high is None else wording.interval(low, high, record["unit"] or "")
 
 
+HOW = ("strength", "stance", "act", "unsure_of")
 TABLES = {
     "statements": (
         Column("Hands", _hands, 4),
-        Column("How", lambda one: how(one["strength"], one["stance"], one["act"]), width=11),
+        Column("How", lambda one: how(*(one[slot] for slot in HOW)), width=11),
         Column("At", _span, width=6),
         Column("Says", lambda one: one["quote"], 9),
     ),

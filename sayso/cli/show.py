@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from sayso import wording
 from sayso.case.rows import is_unsaid
 from sayso.errors import SaysoError
 from sayso.harmless import as_json, shown
@@ -162,7 +163,12 @@ def where(page: str, at: int) -> str:
     return f"{page[:SHORT]}:{at}"
 
 
-def how(strength: str, stance: str, act: str = "") -> str:
-    """Strength and stance, where they are not the plain ones; before them what is not said."""
-    words = (act if is_unsaid(act, stance) else "", strength, stance)
-    return ", ".join(one for one in words if one not in ("", "stated", "affirms"))
+def how(strength: str, stance: str, act: str = "says", unsure_of: str | None = None) -> str:
+    """Strength and stance, where they are not the plain ones.
+
+    Before them stand what is not said but intended or felt, and "check" for an unsure reading.
+    """
+    apart = act if is_unsaid(act, stance) else wording.CHECK.get(unsure_of or "", "")
+    return ", ".join(
+        one for one in (apart, strength, stance) if one not in ("", "stated", "affirms")
+    )

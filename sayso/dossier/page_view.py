@@ -9,7 +9,7 @@ from itertools import groupby
 
 from sayso import wording
 from sayso.across.figures.phrases import own_words
-from sayso.case.rows import PageRow, bounded, is_unsaid
+from sayso.case.rows import PageRow, bounded, is_unsaid, is_unsure
 from sayso.case.slips import LinkSlip
 from sayso.dossier.marks import Highlight, Row, rows_of
 from sayso.model import Figure, Hand, LinkKind, Reading, Span, Statement
@@ -47,6 +47,7 @@ class Note:
     stance: str
     refs: tuple[Ref, ...]
     unsaid: str = ""
+    unsure_of: str | None = None
 
     @property
     def own(self) -> bool:
@@ -58,7 +59,7 @@ class Note:
 class Fact:
     """A figure, time, place or dealing told in a paragraph, in words, with how it was found.
 
-    A figure or dealing has the strength and stance of the statement it stands in.
+    A figure or dealing has the strength, the stance and the doubt of the statement it stands in.
     """
 
     kind: str
@@ -67,6 +68,7 @@ class Fact:
     trace: tuple[str, ...] = ()
     strength: str = ""
     stance: str = ""
+    unsure_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def page_view(
         chains=tuple(_chains(reading.statements)),
         denials=tuple(
             (statement, f"s-{statement.id}") for statement in reading.statements
-            if statement.stance in ("denies", "declines to comment")
+            if statement.stance in ("denies", "declines to comment") and not statement.unsure_of
         ),
         pages_joined=tuple(pages),
         earlier=beside[0],
@@ -165,8 +167,9 @@ def _chains(statements: Iterable[Statement]) -> Iterator[tuple[tuple[Hand, ...],
     count: dict[Hashable, int] = defaultdict(int)
     first: dict[Hashable, tuple[Hand, ...]] = {}
     for one in (
-        statement for statement in statements if not is_unsaid(statement.act, statement.stance)
-    ):
+        statement for statement in statements
+        if not statement.unsure_of and not is_unsaid(statement.act, statement.stance)
+    ):  # fmt: skip
         key = _chain_key(one.hands)
         count[key] += 1
         first.setdefault(key, one.hands)
@@ -191,6 +194,8 @@ def _marks(reading: Reading, labels: dict[str, str]) -> Iterator[Highlight]:
         tone = "own" if one.id not in labels else f"{one.strength} {_word(one.stance)}"
         if is_unsaid(one.act, one.stance):
             tone = "unsaid"
+        elif one.unsure_of:
+            tone = "unsure"
         ranges = tuple((span.start, span.end) for span in one.spans)
         yield Highlight(f"s-{one.id}", "statement", ranges, tone, label=labels.get(one.id, ""))
         for hand in one.hands:
@@ -258,7 +263,7 @@ class _Beside:
         seen = set()
         for kind, words, anchor, trace, name in sorted(facts, key=lambda one: FIRST[one[0]]):
             statement = self.statements.get(f"s-{name}")
-            said = (statement.strength, statement.stance) if statement else ("", "")
+            said = _said(statement) if statement else ("", "", None)
             if (kind, words, said) not in seen:
                 seen.add((kind, words, said))
                 yield Fact(kind, words, refs[anchor], trace, *said)
@@ -269,12 +274,19 @@ class _Beside:
             statement = self.statements.get(anchor)
             if statement:
                 unsaid = statement.act if is_unsaid(statement.act, statement.stance) else ""
-                key = (_chain_key(statement.hands), statement.strength, statement.stance)
+                key = (_chain_key(statement.hands), _said(statement))
                 held[key, unsaid].append((statement, ref))
         for (_, act), group in held.items():
             first = group[0][0]
             numbered = tuple(ref for _, ref in group)
-            yield Note(first.hands, first.strength, first.stance, numbered, act)
+            strength, stance, unsure_of = _said(first)
+            yield Note(first.hands, strength, stance, numbered, act, unsure_of)
+
+
+def _said(statement: Statement) -> tuple[str, str, str | None]:
+    """How a statement is said, and what of it is to be checked."""
+    is_apart = not is_unsure(statement.unsure_of, statement.act, statement.stance)
+    return statement.strength, statement.stance, None if is_apart else statement.unsure_of
 
 
 def _anchors(reading: Reading) -> Iterator[tuple[str, str]]:

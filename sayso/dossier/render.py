@@ -154,6 +154,7 @@ def environment() -> Environment:
     made.globals.update(
         VIEWS=VIEWS, ROLES=ROLES, KINDS=LINKS, pieces=pieces,
         is_vague=is_vague, is_worked_out=is_worked_out, is_unsaid=is_unsaid, DONE=wording.DONE,
+        CHECK=wording.CHECK, CHECKED=wording.CHECKED,
         point=wording.point,
         DEALINGS=wording.DEALINGS,
     )  # fmt: skip

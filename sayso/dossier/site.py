@@ -89,7 +89,8 @@ def narrowings(view: Any) -> list[Choice]:
     made = [Choice(role=word) for word, _ in view.roles]
     made += [Choice(strength=word) for word, _ in view.strengths if word != "stated"]
     made += [Choice(stance=word) for word, _ in view.stances if word != "affirms"]
-    return made + [Choice(act=word) for word, _ in view.unsaid]
+    made += [Choice(act=word) for word, _ in view.unsaid]
+    return made + [Choice(check=word) for word, _ in view.unsure]
 
 
 def asset(name: str) -> bytes:

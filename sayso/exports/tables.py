@@ -19,7 +19,8 @@ from sayso.model import Hand, Span, When
 def tables(store: Store) -> Iterator[File]:
     """Give ``statements.csv``, ``figures.csv``, ``events.csv`` and ``links.csv``.
 
-    Every statement is a row, also what somebody merely intends or feels: ``act`` says so.
+    Every statement is a row, also what somebody merely intends or feels, as ``act`` says, and what
+    is to be checked, as ``unsure_of`` says.
     UTF-8 with a byte order mark, as spreadsheets expect. A text that a spreadsheet would run as
     a formula has an apostrophe set before it; ``start`` and ``end`` still lead to the very words.
     """
@@ -40,13 +41,13 @@ def _link_cells(store: Store) -> Iterator[Cells]:
 Cells = dict[str, Any]
 COLUMNS = {
     "statements.csv": ("id", "page", "outlet", "title", "start", "end", "quote", "hands",
-                       "roles", "stance", "strength", "act"),
+                       "roles", "stance", "strength", "act", "sure", "unsure_of"),
     "figures.csv": ("id", "page", "outlet", "start", "end", "quote", "value", "low", "high",
                     "unit", "counted", "of", "change", "period", "part_of", "earliest", "before",
-                    "hands", "roles", "stance", "strength", "sentence"),
+                    "hands", "roles", "stance", "strength", "unsure_of", "sentence"),
     "events.csv": ("id", "page", "outlet", "start", "end", "quote", "kind", "parts", "figure",
                    "low", "high", "unit", "earliest", "before", "place", "hands", "roles",
-                   "stance", "strength", "sentence"),
+                   "stance", "strength", "sure", "unsure_of", "sentence"),
     "links.csv": ("id", "kind", "left", "right", "why", "details"),
 }  # fmt: skip
 """Columns of each table, so that an empty one has its heading too."""
@@ -65,6 +66,8 @@ def _statement_cells(row: StatementRow) -> Cells:
         "stance": row.stance,
         "strength": row.strength,
         "act": row.act,
+        "sure": row.sure,
+        "unsure_of": row.unsure_of,
     }
 
 
@@ -102,6 +105,7 @@ def _event_cells(row: EventRow) -> Cells:
         "low": row.amount and row.amount.low,
         "high": row.amount and row.amount.high,
         "unit": row.amount and row.amount.unit,
+        "sure": event.sure,
         **_when(event.when),
         "place": event.place and (event.place.name or event.place.span.quote),
         **_told(row),
@@ -122,6 +126,7 @@ def _told(row: FigureRow | EventRow) -> Cells:
         **_hands(row.hands),
         "stance": row.stance,
         "strength": row.strength,
+        "unsure_of": row.unsure_of,
         "sentence": row.sentence.quote,
     }
 

@@ -29,7 +29,8 @@ class Summary:
         pages: Pages that were read; ``cut`` of them are incomplete, ``copies`` are another
             outlet's article, ``unread`` could not be read (and are not among ``pages``).
         outlets, languages: How many pages each has, most first.
-        statements: Those that somebody makes; mere plans and feelings are counted in ``unsaid``.
+        statements: Those that lists show: somebody makes them, and the reading is sure.
+        unsure: Statements to be checked, by what of them; lists show them apart.
         unsaid: Statements that lists leave out, by act, most first.
         roles: Statements by the role of the hand nearest to the content, most first.
         strengths, stances: Statements by strength and by stance, most first.
@@ -51,6 +52,7 @@ class Summary:
     outlets: tuple[Count, ...]
     languages: tuple[Count, ...]
     statements: int
+    unsure: tuple[Count, ...]
     unsaid: tuple[Count, ...]
     roles: tuple[Count, ...]
     strengths: tuple[Count, ...]

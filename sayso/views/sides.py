@@ -38,6 +38,7 @@ class Side:
     figure: Figure | None = None
     words: str = ""
     published: str | None = None
+    unsure_of: str | None = None
 
     @property
     def counted(self) -> str | None:
@@ -150,6 +151,7 @@ def _statement_sides(store: Store, ids: set[str]) -> Sides:
                 hands=row.hands,
                 strength=row.strength,
                 stance=row.stance,
+                unsure_of=row.unsure_of,
             ),
         )
 
@@ -183,6 +185,7 @@ def _side(row: FigureRow | EventRow, anchor: str, span: Span) -> Side:
         span=span,
         sentence=row.sentence,
         hands=row.hands,
+        unsure_of=row.unsure_of,
         strength=row.strength,
         stance=row.stance,
     )

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import partial
 
+from sayso import wording
 from sayso.case import slips
 from sayso.case.rows import StatementRow, is_unsaid
 from sayso.case.sentences import sentence_around
@@ -22,7 +23,8 @@ class Choice:
     """What a list is narrowed to; empty is everything that is said.
 
     ``role`` is that of the hand nearest to the content, ``hand`` a part of the name of any hand.
-    ``act`` asks for what is left out otherwise, such as all that somebody intends.
+    ``act`` asks for what is left out otherwise, such as all that somebody intends; ``check`` for
+    what is unsure, of its hands alone or of all of it.
     """
 
     role: str = ""
@@ -30,11 +32,13 @@ class Choice:
     stance: str = ""
     hand: str = ""
     act: str = ""
+    check: str = ""
 
     @property
     def slots(self) -> dict[str, str | bool | None]:
         """What the case's own list is asked for (``Store.statements``)."""
-        return {**dict(self.asked), "unsaid": bool(self.act)}
+        unsure = None if self.act else bool(self.check)
+        return {**dict(self.asked), "unsaid": bool(self.act), "unsure": unsure}
 
     @property
     def words(self) -> str:
@@ -59,7 +63,8 @@ class Telling:
 class Statements:
     """Statements grouped by the hand nearest to the content, the most quoted first.
 
-    ``unsaid`` counts, by act, what is left out unless it is asked for.
+    ``unsaid`` counts, by act, what is left out unless it is asked for; ``unsure`` so, by what of
+    it is to be checked.
     """
 
     groups: tuple[Group, ...]
@@ -68,6 +73,7 @@ class Statements:
     strengths: tuple[tuple[str, int], ...]
     stances: tuple[tuple[str, int], ...]
     unsaid: tuple[tuple[str, int], ...]
+    unsure: tuple[tuple[str, int], ...]
     part: Part = WHOLE
 
 
@@ -76,11 +82,13 @@ def statements(store: Store, choice: Choice | None = None) -> Listing:
     choice = choice or Choice()
     every = list(slips.statements(store))
     said = [row for row in every if not is_unsaid(row.act, row.stance)]
+    shown = [row for row in said if row.unsure_of is None]
     counts = (
-        _counts((row.role for row in said), ROLES),
-        _counts((row.strength for row in said), ()),
-        _counts((row.stance for row in said), ()),
+        _counts((row.role for row in shown), ROLES),
+        _counts((row.strength for row in shown), ()),
+        _counts((row.stance for row in shown), ()),
         _counts((row.act for row in every if is_unsaid(row.act, row.stance)), ()),
+        _counts((row.unsure_of for row in said if row.unsure_of), tuple(wording.CHECK)),
     )
     groups = _by_hand(list(slips.statements(store, chosen=choice.slots)))
     return Listing(tuple(groups), partial(_show_statements, choice=choice, counts=counts))
@@ -114,12 +122,13 @@ def _show_statements(
     groups: tuple[Group, ...],
     part: Part,
     choice: Choice,
-    counts: tuple[Counts, Counts, Counts, Counts],
+    counts: tuple[Counts, ...],
 ) -> Statements:
     wanted = [row for group in groups for row in group.rows]
     tellings_of = {telling.row.id: telling for telling in told(store, wanted)}
     shown = (group.showing(tuple(tellings_of[row.id] for row in group.rows)) for group in groups)
-    return Statements(tuple(shown), choice, *counts, part)
+    roles, strengths, stances, unsaid, unsure = counts
+    return Statements(tuple(shown), choice, roles, strengths, stances, unsaid, unsure, part)
 
 
 def told(store: Store, wanted: Iterable[StatementSlip]) -> tuple[Telling, ...]:

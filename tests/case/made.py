@@ -117,6 +117,24 @@ def wishes() -> Reading:
     return Reading(of, "by hand", statements=(own, plan, feeling, refusal), figures=(barges,))
 
 
+DOUBTS = "The mayor said the levy was gone. He called it a tax. She liked the pier, a clerk said."
+
+
+def doubts() -> Reading:
+    """What is surely read, what is not in its hands or in all of it, and an unsure feeling."""
+    of = text(DOUBTS)
+    outlet = Hand("The Harbour Post", "outlet")
+    mayor = Hand("The mayor", "official", span(of, "The mayor"), span(of, "said"))
+    he = Hand("He", "person", span(of, "He"), span(of, "called"))
+    clerk = Hand("a clerk", "person", span(of, "a clerk"))
+    sure = Statement((span(of, "the levy was gone"),), (outlet, mayor), sure=0.9)
+    whose = Statement((span(of, "it a tax"),), (outlet, he), sure=0.6, unsure_of="hands")
+    whole = Statement((span(of, "She liked the pier"),), (outlet, clerk), sure=0.3, unsure_of="all")
+    liked = Statement((span(of, "the pier"),), (outlet, clerk), act="feels", unsure_of="all")
+    told = Event(whose.id, span(of, "called"), "message", (("sender", he.span),), sure=0.6)
+    return Reading(of, "by hand", statements=(sure, whose, whole, liked), events=(told,))
+
+
 WORDS = some.text(min_size=1, max_size=30)
 MAYBE = some.none() | some.text(alphabet=string.ascii_letters, max_size=8)
 

@@ -39,9 +39,13 @@ def test_a_list_has_all_statements_or_those_said_or_those_unsaid(store):
 
 
 def test_what_is_left_out_is_counted_as_it_is_asked_for(store):
-    assert store.count_unsaid() == 2
-    assert store.count_unsaid(hand="quill") == store.count_unsaid(strength="planned") == 1
-    assert store.count_unsaid(stance="denies") == store.count_unsaid(page="0" * 64) == 0
+    assert store.how_many_statements(unsaid=True) == 2
+    for asked, count in (
+        ({"hand": "quill"}, 1),
+        ({"strength": "planned"}, 1),
+        ({"page": "0" * 64}, 0),
+    ):
+        assert store.how_many_statements(**asked, unsaid=True) == count
 
 
 def test_counts_of_a_case_leave_it_out(store):
@@ -72,6 +76,7 @@ def test_the_condition_and_the_function_are_one(store):
 
 OLDER = """
 alter table statement drop column act;
+alter table statement drop column unsure_of;
 drop index block_page;
 drop table more;
 drop table link;

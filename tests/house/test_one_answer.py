@@ -3,12 +3,14 @@
 import csv
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from sayso.build import build
 from sayso.build.progress import Quiet
+from sayso.case.rows import is_unsaid
 from sayso.case.store import Store
 from sayso.cli import app
 from sayso.exports import export
@@ -133,7 +135,32 @@ def test_what_the_summary_says_of_a_role_is_what_the_list_of_that_role_has(case,
             assert len(asked(capsys, "statements", case, f"--{facet}", one.name)) == one.number
     with (out / "csv" / "statements.csv").open(encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
-    assert len(rows) == summary.statements + sum(one.number for one in summary.unsaid)
+    apart = sum(one.number for one in (*summary.unsaid, *summary.unsure))
+    assert len(rows) == summary.statements + apart
+
+
+def test_what_is_to_be_checked_is_the_same_number_everywhere(case, answers, capsys):
+    summary, out = answers
+    counts = {one.name: one.number for one in summary.unsure}
+    listed = asked(capsys, "statements", case, "--unsure")
+    assert Counter(row["unsure_of"] for row in listed) == counts and counts
+    documents = lines(out / "json" / "documents.jsonl")
+    told = [one for document in documents for one in document["statements"]]
+    said = [one for one in told if not is_unsaid(one["act"], one["stance"])]
+    assert Counter(one["unsure_of"] for one in said if one["unsure_of"]) == counts
+    assert sum(one["unsure_of"] is None for one in said) == summary.statements
+    page = (out / "html" / "index.html").read_text("utf-8")
+    assert f"<b>{len(listed)} statements to check</b>" in page
+    for name, number in counts.items():
+        narrowed = headings(out / "html" / f"statements-check-{name}.html")
+        assert sum(narrowed.values()) == number
+    assert sum(headings(out / "html" / "statements.html").values()) == summary.statements
+    assert sum(row.statements for row in pages_of(case)) == summary.statements
+
+
+def pages_of(case):
+    with Store.open(case) as store:
+        return list(store.pages())
 
 
 def test_the_pages_are_as_many_as_the_documents(answers):

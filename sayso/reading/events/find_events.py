@@ -382,6 +382,7 @@ class Scene:
             spans.append(("period", figure.period))
         clause = {at for at in _clause(token) if at >= self.opening}
         return Event(
+            sure=statement.sure if statement else None,
             statement=statement.id if statement else None,
             span=span,
             kind=frame.kind,
