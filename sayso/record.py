@@ -32,14 +32,8 @@ def as_record(page: Page, reading: Reading) -> Record:
     return {
         "source": page.source,
         "sha256": text.page,
-        "language": text.language,
-        "title": text.title,
-        "byline": text.byline,
-        "outlet": text.outlet,
-        "first_outlet": text.first_outlet,
-        "published": text.published,
-        "complete": text.complete,
-        "incomplete_why": text.incomplete_why,
+        **slots(text, "language", "title", "byline", "outlet", "first_outlet", "published"),
+        **slots(text, "complete", "incomplete_why"),
         "details": dict(text.details),
         "text": text.chars,
         "blocks": [block_record(block) for block in text.blocks],
@@ -63,26 +57,20 @@ KEYS = frozenset(
 """Names that the record of a page has, or will: no step of a plugin may give one of them."""
 
 
+def slots(record: object, *names: str) -> Record:
+    """Some slots of a record as they are, each under its own name."""
+    return {name: getattr(record, name) for name in names}
+
+
 def block_record(block: Block) -> Record:
     """One block with its place in the original; ``by`` is None where no writer of it is known."""
-    return {
-        "start": block.start,
-        "end": block.end,
-        "kind": block.kind,
-        "at": block.where,
-        "by": block.by or None,
-    }
+    return {**slots(block, "start", "end", "kind"), "at": block.where, "by": block.by or None}
 
 
 def mark_record(mark: Mark) -> Record:
     """One tracked change, or what a comment is about."""
-    return {
-        "start": mark.start,
-        "end": mark.end,
-        "kind": mark.kind,
-        "by": mark.by or None,
-        "at": mark.at or None,
-    }
+    named = {"by": mark.by or None, "at": mark.at or None}
+    return {**slots(mark, "start", "end", "kind"), **named}
 
 
 def quoted(span: Span | None) -> Record | None:
@@ -93,17 +81,11 @@ def quoted(span: Span | None) -> Record | None:
 def statement_record(statement: Statement) -> Record:
     """One statement; ``start`` and ``end`` enclose all its spans, ``quote`` joins them."""
     return {
-        "id": statement.id,
-        "start": statement.start,
-        "end": statement.end,
+        **slots(statement, "id", "start", "end"),
         "quote": " … ".join(span.quote for span in statement.spans),
         "spans": [[span.start, span.end] for span in statement.spans],
         "hands": [hand_record(hand) for hand in statement.hands],
-        "stance": statement.stance,
-        "strength": statement.strength,
-        "act": statement.act,
-        "sure": statement.sure,
-        "unsure_of": statement.unsure_of,
+        **slots(statement, "stance", "strength", "act", "sure", "unsure_of"),
         "said": statement.said and when_record(statement.said),
     }
 
@@ -111,8 +93,7 @@ def statement_record(statement: Statement) -> Record:
 def hand_record(hand: Hand) -> Record:
     """One hand; start and end are None where the text does not name it (an outlet)."""
     return {
-        "name": hand.name,
-        "role": hand.role,
+        **slots(hand, "name", "role"),
         "start": hand.span and hand.span.start,
         "end": hand.span and hand.span.end,
         "cue": [hand.cue.start, hand.cue.end] if hand.cue else None,
@@ -134,11 +115,7 @@ def when_record(when: When) -> Record:
     """One time with its half-open interval and how it was found."""
     return {
         **_quoted(when.span),
-        "earliest": when.earliest,
-        "before": when.before,
-        "edtf": when.edtf,
-        "kind": when.kind,
-        "value": when.value,
+        **slots(when, "earliest", "before", "edtf", "kind", "value"),
         "trace": list(when.trace),
     }
 
@@ -147,11 +124,7 @@ def place_record(place: Place) -> Record:
     """One place with its point, its doubt in km and how it was found."""
     return {
         **_quoted(place.span),
-        "lat": place.lat,
-        "lon": place.lon,
-        "radius_km": place.radius_km,
-        "name": place.name,
-        "country": place.country,
+        **slots(place, "lat", "lon", "radius_km", "name", "country"),
         "trace": list(place.trace),
     }
 
@@ -160,18 +133,13 @@ def figure_record(figure: Figure) -> Record:
     """One figure with its interval; ``counted`` is the text of what is counted."""
     return {
         **_quoted(figure.span),
-        "id": figure.id,
-        "value": figure.value,
-        "low": figure.low,
-        "high": figure.high,
-        "unit": figure.unit,
+        **slots(figure, "id", "value", "low", "high", "unit"),
         "counted": figure.counted and figure.counted.quote,
         "counted_span": quoted(figure.counted),
         "of": quoted(figure.of),
         "change": figure.change,
         "period": quoted(figure.period),
-        "part_of": figure.part_of,
-        "statement": figure.statement,
+        **slots(figure, "part_of", "statement"),
         "when": figure.when and when_record(figure.when),
         "place": figure.place and place_record(figure.place),
     }
@@ -207,4 +175,4 @@ def plain(value: Any) -> Any:
 
 
 def _quoted(span: Span) -> Record:
-    return {"start": span.start, "end": span.end, "quote": span.quote}
+    return slots(span, "start", "end", "quote")

@@ -200,30 +200,29 @@ class _WatchedTLS(_Watched, HTTPSConnection):
     """The same over TLS."""
 
 
-class _Plain(HTTPHandler):
+class _Sent:
+    """A handler that knows the errand it is on."""
+
     def __init__(self, errand: Errand) -> None:
         super().__init__()
         self.errand = errand
 
+    def watched(self, kind: type[_Watched], req: Request) -> partial[_Watched]:
+        """A connection to where a request goes."""
+        return partial(kind, errand=self.errand, target=urlsplit(req.full_url).hostname or "")
+
+
+class _Plain(_Sent, HTTPHandler):
     def http_open(self, req: Request) -> HTTPResponse:
-        target = urlsplit(req.full_url).hostname or ""
-        return self.do_open(partial(_Watched, errand=self.errand, target=target), req)
+        return self.do_open(self.watched(_Watched, req), req)
 
 
-class _Secure(HTTPSHandler):
-    def __init__(self, errand: Errand) -> None:
-        super().__init__()
-        self.errand = errand
-
+class _Secure(_Sent, HTTPSHandler):
     def https_open(self, req: Request) -> HTTPResponse:
-        target = urlsplit(req.full_url).hostname or ""
-        return self.do_open(partial(_WatchedTLS, errand=self.errand, target=target), req)
+        return self.do_open(self.watched(_WatchedTLS, req), req)
 
 
-class _Redirected(HTTPRedirectHandler):
-    def __init__(self, errand: Errand) -> None:
-        self.errand = errand
-
+class _Redirected(_Sent, HTTPRedirectHandler):
     def redirect_request(
         self, req: Request, fp: Any, code: int, msg: str, headers: Any, newurl: str
     ) -> Request | None:

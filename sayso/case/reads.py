@@ -33,7 +33,7 @@ from sayso.case.sentences import hits_in, sentence_around
 from sayso.case.summary import counted
 from sayso.errors import CaseError
 from sayso.folding import fold
-from sayso.model import Event, Figure, Link, Page, Reading, Statement, Text
+from sayso.model import Event, Figure, Link, Page, Reading, Span, Statement, Text
 
 MARK = "\ufdd0"
 """Put around a hit by the search and taken out again: a code point that is no character."""
@@ -177,15 +177,8 @@ class Lists:
         for number, outlet, body, said in self.db.execute(queries.FIGURES, asked):
             text = text_of(number)
             figure = unpack(Figure, body, text)
-            statement = unpack(Statement, said, text) if said else None
-            yield FigureRow(
-                figure=figure,
-                page=text.page,
-                outlet=outlet,
-                **_said_in(statement),
-                sentence=sentence_around(text, figure.span.start, figure.span.end, statement),
-                words=own_words(text, figure),
-            )
+            told = _told(text, outlet, said, figure.span)
+            yield FigureRow(**told, figure=figure, words=own_words(text, figure))
 
     def events(
         self, page: str | None = None, kind: str | None = None, payer: str | None = None
@@ -197,16 +190,9 @@ class Lists:
             text = text_of(number)
             event = unpack(Event, body, text)
             figure = unpack(Figure, amount, text) if amount else None
-            statement = unpack(Statement, said, text) if said else None
-            yield EventRow(
-                event=event,
-                page=text.page,
-                outlet=outlet,
-                **_said_in(statement),
-                sentence=sentence_around(text, event.span.start, event.span.end, statement),
-                amount=figure,
-                amount_words=own_words(text, figure) if figure else "",
-            )
+            told = _told(text, outlet, said, event.span)
+            words = own_words(text, figure) if figure else ""
+            yield EventRow(**told, event=event, amount=figure, amount_words=words)
 
     def times(self, page: str | None = None) -> Iterator[TimeRow]:
         """Every time, earliest first; those with no known day last."""
@@ -318,15 +304,17 @@ def _statement_row(one: Statement, outlet: str | None, title: str | None) -> Sta
     )
 
 
-def _said_in(statement: Statement | None) -> dict[str, Any]:
-    """Through whose hands and how a record is told: plainly by its page where in no statement."""
-    if statement is None:
-        return {"hands": (), "stance": "affirms", "strength": "stated", "unsure_of": None}
+def _told(text: Text, outlet: str | None, said: str | None, span: Span) -> dict[str, Any]:
+    """The slots of a ``ToldRow``: plainly told by its page where it stands in no statement."""
+    statement = unpack(Statement, said, text) if said else None
     return {
-        "hands": statement.hands,
-        "stance": statement.stance,
-        "strength": statement.strength,
-        "unsure_of": statement.unsure_of,
+        "page": text.page,
+        "outlet": outlet,
+        "hands": statement.hands if statement else (),
+        "stance": statement.stance if statement else "affirms",
+        "strength": statement.strength if statement else "stated",
+        "unsure_of": statement.unsure_of if statement else None,
+        "sentence": sentence_around(text, span.start, span.end, statement),
     }
 
 

@@ -91,23 +91,28 @@ def is_unsaid(act: str, stance: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class FigureRow:
-    """One figure with the hands, stance and strength of its statement (no hands where it has none).
+class ToldRow:
+    """What a page tells, with the hands, stance and strength of its statement.
 
-    ``words`` is the figure as the page has it, with its bound: "about 350". ``sentence`` is the
-    span to show it in; ``counted`` what it counts, as the page writes it. ``unsure_of`` is that of
-    its statement.
+    There are no hands where it stands in no statement. ``sentence`` is the span to show it in,
+    ``unsure_of`` that of its statement.
     """
 
-    figure: Figure
     page: str
     outlet: str | None
     hands: tuple[Hand, ...]
     stance: Stance
     strength: Strength
     sentence: Span
+    unsure_of: UnsureOf | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow(ToldRow):
+    """One figure. ``words`` is it as the page has it, with its bound: "about 350"."""
+
+    figure: Figure
     words: str
-    unsure_of: UnsureOf | None = None
 
     @property
     def counted(self) -> str | None:
@@ -123,23 +128,13 @@ def bounded(event: Event, figure: Figure | None) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class EventRow:
-    """One dealing or act with the hands, stance and strength of the statement it is told in.
-
-    ``amount`` is the figure it names; a role is in the words of the page, an amount with its bound.
-    ``unsure_of`` is that of its statement.
-    """
+class EventRow(ToldRow):
+    """One dealing or act. ``amount`` is the figure it names; a role is in the words of the page,
+    an amount with its bound."""
 
     event: Event
-    page: str
-    outlet: str | None
-    hands: tuple[Hand, ...]
-    stance: Stance
-    strength: Strength
-    sentence: Span
     amount: Figure | None = None
     amount_words: str = ""
-    unsure_of: UnsureOf | None = None
 
     @property
     def roles(self) -> tuple[tuple[str, str], ...]:

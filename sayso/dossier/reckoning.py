@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
+from typing import NamedTuple
 
 from sayso import wording
 from sayso.model import Span
@@ -18,8 +19,7 @@ Marks = tuple[tuple[str, Span, str], ...]
 """Ranges of a sentence to mark, in order: a letter or nothing, the range, its anchor."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoned:
+class Reckoned(NamedTuple):
     """A part of a whole: its letter in the picture, its figure, and what it comes to in words."""
 
     letter: str

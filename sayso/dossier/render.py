@@ -112,6 +112,12 @@ def render(template: str, ways: Ways, values: Mapping[str, Any]) -> str:
     return environment().get_template(f"{template}.html").render(to=ways, here=template, **values)
 
 
+WORDED = (
+    "day", "number", "whole", "amount", "read_as", "counted", "listed", "thing", "head", "tail",
+)  # fmt: skip
+"""Functions of ``wording`` that a template may ask for by their own names."""
+
+
 @cache
 def environment() -> Environment:
     """The Jinja environment: escaping always on, an unknown name is an error."""
@@ -125,18 +131,11 @@ def environment() -> Environment:
     )
     made.filters.update(
         inert=inert,
+        **{name: getattr(wording, name) for name in WORDED},
         when=wording.when_words,
-        day=wording.day,
-        number=wording.number,
-        whole=wording.whole,
-        amount=wording.amount,
-        read_as=wording.read_as,
         ends=lambda ends, unit="": wording.interval(ends[0], ends[1], unit or ""),
         reckoned=reckoned,
         source=wording.shown_source,
-        counted=wording.counted,
-        listed=wording.listed,
-        thing=wording.thing,
         unit=wording.unit_name,
         by_outlet=lambda rows: grouped(rows, lambda row: row.outlet or row.page).items(),
         figure_marks=lambda figures: [
@@ -148,8 +147,6 @@ def environment() -> Environment:
         ],
         anchored=lambda name, kind: f"{kind}{name}",
         time_anchor=lambda row: anchor_of("t", row.when.span),
-        head=wording.head,
-        tail=wording.tail,
     )
     made.globals.update(
         VIEWS=VIEWS, ROLES=ROLES, KINDS=LINKS, pieces=pieces,

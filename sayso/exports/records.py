@@ -9,7 +9,7 @@ from sayso.case.store import Store
 from sayso.harmless import as_json
 from sayso.hooks import exporter
 from sayso.model import Page
-from sayso.record import as_record, plain
+from sayso.record import as_record, plain, slots
 from sayso.views.conflicts import disputes
 from sayso.views.sums import sums
 
@@ -26,10 +26,7 @@ def json_lines(store: Store) -> Iterator[File]:
     """
     yield "documents.jsonl", _lines(_documents(store))
     yield "links.jsonl", _lines(link_records(store))
-    unread = (
-        {"source": row.source, "sha256": row.sha256, "why": row.why, "do": row.do}
-        for row in store.unread()
-    )
+    unread = (slots(row, "source", "sha256", "why", "do") for row in store.unread())
     yield "unread.jsonl", _lines(unread)
     yield "conflicts.jsonl", _lines(plain(dispute) for dispute in disputes(store))
     yield "sums.jsonl", _lines(plain(found) for found in sums(store))
@@ -44,14 +41,8 @@ def _documents(store: Store) -> Iterator[dict[str, Any]]:
 def link_records(store: Store) -> Iterator[dict[str, Any]]:
     """Give every link as plain data, its details by their fields."""
     for link in store.links():
-        yield {
-            "id": link.id,
-            "kind": link.kind,
-            "left": link.left,
-            "right": link.right,
-            "why": link.why,
-            "details": plain(link.details),
-        }
+        details = plain(link.details)
+        yield {**slots(link, "id", "kind", "left", "right", "why"), "details": details}
 
 
 def _lines(records: Iterable[dict[str, Any]]) -> Iterator[bytes]:

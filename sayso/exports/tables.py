@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from sayso.case.rows import EventRow, FigureRow, StatementRow
+from sayso.case.rows import EventRow, FigureRow, StatementRow, ToldRow
 from sayso.case.store import Store
 from sayso.exports import csv_cells
 from sayso.exports.records import File, link_records
 from sayso.hooks import exporter
 from sayso.model import Hand, Span, When
+from sayso.record import slots
 
 
 @exporter("csv")
@@ -55,38 +56,21 @@ COLUMNS = {
 
 def _statement_cells(row: StatementRow) -> Cells:
     return {
-        "id": row.id,
-        "page": row.page,
-        "outlet": row.outlet,
-        "title": row.title,
-        "start": row.start,
-        "end": row.end,
-        "quote": row.quote,
+        **slots(row, "id", "page", "outlet", "title", "start", "end", "quote"),
         **_hands(row.hands),
-        "stance": row.stance,
-        "strength": row.strength,
-        "act": row.act,
-        "sure": row.sure,
-        "unsure_of": row.unsure_of,
+        **slots(row, "stance", "strength", "act", "sure", "unsure_of"),
     }
 
 
 def _figure_cells(row: FigureRow) -> Cells:
     figure = row.figure
     return {
-        "id": figure.id,
-        "page": row.page,
-        "outlet": row.outlet,
+        **slots(row, "page", "outlet"),
         **_span(figure.span),
-        "value": figure.value,
-        "low": figure.low,
-        "high": figure.high,
-        "unit": figure.unit,
+        **slots(figure, "id", "value", "low", "high", "unit", "change", "part_of"),
         "counted": row.counted,
         "of": figure.of and figure.of.quote,
-        "change": figure.change,
         "period": figure.period and figure.period.quote,
-        "part_of": figure.part_of,
         **_when(figure.when),
         **_told(row),
     }
@@ -95,13 +79,10 @@ def _figure_cells(row: FigureRow) -> Cells:
 def _event_cells(row: EventRow) -> Cells:
     event = row.event
     return {
-        "id": event.id,
-        "page": row.page,
-        "outlet": row.outlet,
+        **slots(row, "page", "outlet"),
+        **slots(event, "id", "kind", "figure"),
         **_span(event.span),
-        "kind": event.kind,
         "parts": "; ".join(f"{role}: {words}" for role, words in row.roles),
-        "figure": event.figure,
         "low": row.amount and row.amount.low,
         "high": row.amount and row.amount.high,
         "unit": row.amount and row.amount.unit,
@@ -113,20 +94,18 @@ def _event_cells(row: EventRow) -> Cells:
 
 
 def _span(span: Span) -> Cells:
-    return {"start": span.start, "end": span.end, "quote": span.quote}
+    return slots(span, "start", "end", "quote")
 
 
 def _when(when: When | None) -> Cells:
     return {"earliest": when and when.earliest, "before": when and when.before}
 
 
-def _told(row: FigureRow | EventRow) -> Cells:
+def _told(row: ToldRow) -> Cells:
     """Through whose hands and how a record is told, and the sentence it stands in."""
     return {
         **_hands(row.hands),
-        "stance": row.stance,
-        "strength": row.strength,
-        "unsure_of": row.unsure_of,
+        **slots(row, "stance", "strength", "unsure_of"),
         "sentence": row.sentence.quote,
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sayso.case import slips
-from sayso.case.rows import EventRow, FigureRow
+from sayso.case.rows import ToldRow
 from sayso.case.slips import LinkSlip
 from sayso.case.store import Store
 from sayso.details import Ends
@@ -176,7 +176,7 @@ def _actor_sides(store: Store, ids: set[str]) -> Sides:
         yield name, Side(row.page, f"n-{first.start}-{first.end}", row.outlet, row.actor.name)
 
 
-def _side(row: FigureRow | EventRow, anchor: str, span: Span) -> Side:
+def _side(row: ToldRow, anchor: str, span: Span) -> Side:
     return Side(
         page=row.page,
         anchor=anchor,

@@ -7,7 +7,8 @@ Whose it is stays only where the text says a name, or where a thing is that old.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from re import Pattern
 from typing import Any
 
 from sayso.reading.figures.amounts import Amount
@@ -22,12 +23,16 @@ LOOK_BACK = 20
 """Characters in which "between the ages of" ends."""
 
 
+Aged = tuple[Amount, Counted | None]
+"""A figure that is an age, and whose by name; None where it is of people or of nobody."""
+
+
 class AgeWords(Lexicon, at="figures.age"):
     """The words of a language that make a number or a duration an age."""
 
-    lead: re.Pattern[str]
-    own: re.Pattern[str]
-    limits: re.Pattern[str]
+    lead: Pattern[str]
+    own: Pattern[str]
+    limits: Pattern[str]
     people: frozenset[str]
     ones: frozenset[str]
     of: frozenset[str]
@@ -42,15 +47,7 @@ class AgeWords(Lexicon, at="figures.age"):
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Age:
-    """A figure that is an age, and whose by name; None where it is of people or of nobody."""
-
-    amount: Amount
-    counted: Counted | None
-
-
-def age(amount: Amount, doc: Any, start: int, end: int, language: str) -> Age | None:
+def age(amount: Amount, doc: Any, start: int, end: int, language: str) -> Aged | None:
     """Read an amount as an age, or None where it is none."""
     if amount.unit not in (None, "year") and amount.unit not in DURATIONS:
         return None
@@ -58,15 +55,15 @@ def age(amount: Amount, doc: Any, start: int, end: int, language: str) -> Age | 
     if amount.unit is None and not (amount.form in ("digits", "words") and _is_human(amount)):
         return None
     if _name_before(doc, start) and _is_human(amount) and _closed(amount, doc, end):
-        return Age(_in_years(amount), phrase(doc[start - 2]))
+        return _in_years(amount), phrase(doc[start - 2])
     if any(book.lead.search(_text(doc, at - LOOK_BACK, at)) for at in (amount.start, amount.lead)):
-        return Age(_in_years(amount), None)
+        return _in_years(amount), None
     if amount.unit is None:
-        return Age(_in_years(amount), None) if _is_limit(amount, doc, end, book) else None
+        return (_in_years(amount), None) if _is_limit(amount, doc, end, book) else None
     return _of_someone(amount, doc, start, end, book)
 
 
-def _of_someone(amount: Amount, doc: Any, start: int, end: int, book: AgeWords) -> Age | None:
+def _of_someone(amount: Amount, doc: Any, start: int, end: int, book: AgeWords) -> Aged | None:
     """ "a 34-year-old nurse", "un homme de 34 ans", "les moins de 13 ans", "18 months old"."""
     if book.own.search(_text(doc, amount.start, amount.end + 5)):
         noun = doc[start:end].root.head
@@ -77,8 +74,8 @@ def _of_someone(amount: Amount, doc: Any, start: int, end: int, book: AgeWords) 
             and all(one.pos_ in ("ADJ", *NOUNS) for one in between)
         )
         if of_thing and noun.lemma_.lower() not in book.people:
-            return Age(amount, phrase(noun, floor=end))
-        return Age(amount, None)
+            return amount, phrase(noun, floor=end)
+        return amount, None
     before = _before(doc, amount)
     if before is not None and before.lower_ in book.of and before.i:
         before = doc[before.i - 1]
@@ -87,7 +84,7 @@ def _of_someone(amount: Amount, doc: Any, start: int, end: int, book: AgeWords) 
     if before is None or not book.of or not _is_human(amount):
         return None
     one = before.lemma_.lower() in book.people or before.lower_ in book.ones
-    return Age(amount, None) if one else None
+    return (amount, None) if one else None
 
 
 def _is_human(amount: Amount) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from re import Pattern
 from typing import cast
 
 from sayso.model import Change
@@ -57,16 +58,16 @@ class Amount:
 class Bounds:
     """The bound words of a language, compiled."""
 
-    before: re.Pattern[str]
-    after: re.Pattern[str]
+    before: Pattern[str]
+    after: Pattern[str]
     meaning: dict[str, tuple[Change, float, float]]
-    ranges: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
-    bare_to: re.Pattern[str]
-    period: re.Pattern[str]
-    piece: re.Pattern[str]
-    nation: re.Pattern[str]
-    places: tuple[tuple[re.Pattern[str], bool], ...]
-    marks: re.Pattern[str]
+    ranges: tuple[tuple[Pattern[str], Pattern[str]], ...]
+    bare_to: Pattern[str]
+    period: Pattern[str]
+    piece: Pattern[str]
+    nation: Pattern[str]
+    places: tuple[tuple[Pattern[str], bool], ...]
+    marks: Pattern[str]
 
 
 @cache
@@ -194,7 +195,7 @@ def _letter_scale(number: Number, before: Unit | None, chars: str, language: str
 
 
 @cache
-def _things(language: str) -> re.Pattern[str]:
+def _things(language: str) -> Pattern[str]:
     """What is counted by the million: "users", "of the voters", "new homes", "of debt"."""
     book = words(language, "figures")["metres"]
     stop = rf"(?!(?:{any_of([*book['parting'], *book['long']])})(?![\w-]))"

@@ -82,8 +82,8 @@ def _mentions(
     last: FigureMention | None = None
     for index, amount in enumerate(amounts):
         if index in shares:
-            start, end = tokens_of(doc, shares[index].amount.start, shares[index].amount.end)
-            last = FigureMention(shares[index].amount, start, end, shares[index].counted)
+            share, counted = shares[index]
+            last = FigureMention(share, *tokens_of(doc, share.start, share.end), counted)
             yield last
             continue
         if (
@@ -98,7 +98,7 @@ def _mentions(
         if old is None and _is_namesake(amount, doc, start, end, language):
             continue
         if old is not None:
-            mention = FigureMention(old.amount, start, end, old.counted)
+            mention = FigureMention(old[0], start, end, old[1])
         else:
             mention = _mention(amount, doc, start, end, language)
         last = _in_brackets(mention, last, doc) or _as_before(mention, last, doc) or mention

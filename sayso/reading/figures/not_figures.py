@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from re import Pattern
 from typing import Any
 
 from sayso.reading.figures.amounts import Amount
@@ -22,13 +23,13 @@ class LabelWords(Lexicon, at="figures.not_figures"):
 
     labels: frozenset[str]
     months: frozenset[str]
-    clock: re.Pattern[str]
+    clock: Pattern[str]
     streets: frozenset[str]
-    prefixes: re.Pattern[str]
+    prefixes: Pattern[str]
     one: frozenset[str]
     articles: frozenset[str]
     year_nouns: frozenset[str]
-    dotted: re.Pattern[str]
+    dotted: Pattern[str]
     definite: frozenset[str]
     of: frozenset[str]
     small_streets: bool

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from re import Pattern
 
 from sayso.reading.figures.counted import LinkWords
 from sayso.reading.language.numerals import any_of
@@ -12,15 +13,15 @@ from sayso.words import Lexicon, Table, turned, words
 class PartWords(Lexicon, at="ledger.parts"):
     """The words of a language that make one figure a part of another."""
 
-    lead: re.Pattern[str]
-    but: re.Pattern[str]
-    back: re.Pattern[str]
-    whole: re.Pattern[str]
-    them: re.Pattern[str]
-    joins: re.Pattern[str]
-    rest_before: re.Pattern[str]
-    rest_after: re.Pattern[str]
-    between: re.Pattern[str]
+    lead: Pattern[str]
+    but: Pattern[str]
+    back: Pattern[str]
+    whole: Pattern[str]
+    them: Pattern[str]
+    joins: Pattern[str]
+    rest_before: Pattern[str]
+    rest_after: Pattern[str]
+    between: Pattern[str]
     definite: frozenset[str]
     opens: frozenset[str]
     pronouns: frozenset[str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -18,12 +18,8 @@ LONGEST = 5
 """Tokens between the two numbers: the noun, an adjective or two, and "out of"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """A share, the number of its index that it replaces, and what it is a share of."""
-
-    amount: Amount
-    counted: Counted
+Ratio = tuple[Amount, Counted]
+"""A share, and what it is a share of."""
 
 
 @cache
@@ -57,7 +53,7 @@ def _ratio(left: Amount, right: Amount, doc: Any, language: str) -> Ratio | None
         return None
     if any(token.pos_ not in ("ADJ", *NOUNS) for token in nouns) or _goes_on(doc, right):
         return None
-    return Ratio(_share(left, right), Counted(first, last - len(joined)))
+    return _share(left, right), Counted(first, last - len(joined))
 
 
 def _goes_on(doc: Any, right: Amount) -> bool:

@@ -24,7 +24,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from babel import Locale
 from babel.numbers import get_currency_name
@@ -69,8 +69,7 @@ SMALL_MONEY = frozenset(("cent", "penny", "sen", "kopeck", "paisa", "öre", "fil
 """Hundredths and thousandths of a currency; whose, the text seldom says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit found beside a number: its name in the vocabulary and where it stands."""
 
     name: str

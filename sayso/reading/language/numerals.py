@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from re import Pattern
 from typing import Any, Literal
 
 from text_to_num import text2num
@@ -62,10 +63,10 @@ class NumberGrammar:
     """How one language writes numbers."""
 
     language: str
-    atom: re.Pattern[str]
-    digits: re.Pattern[str]
-    scale: re.Pattern[str]
-    letter: re.Pattern[str]
+    atom: Pattern[str]
+    digits: Pattern[str]
+    scale: Pattern[str]
+    letter: Pattern[str]
     scales: dict[str, float]
     letters: dict[str, float]
     shares: dict[str, float]
@@ -137,7 +138,7 @@ def _blob(language: str) -> str:
     return rf"(?:{mixed}|{plain}|{joined}|(?<![\w.])[.,][0-9]+|[{parts}])"
 
 
-def _digits(numbers: dict[str, Any]) -> re.Pattern[str]:
+def _digits(numbers: dict[str, Any]) -> Pattern[str]:
     """What the blob must be in full: grouped or plain, with the language's own marks."""
     group, decimal = re.escape(numbers["group"]), re.escape(numbers["decimal"])
     spaces = rf"[ {SPACES}]"
@@ -367,7 +368,7 @@ def _is_negative(chars: str, start: int, book: NumberGrammar) -> bool:
 
 
 @cache
-def half_after(language: str) -> re.Pattern[str]:
+def half_after(language: str) -> Pattern[str]:
     """ "and a half" behind a number or its unit."""
     return re.compile(rf"\s+(?:{any_of(words(language, 'figures')['numbers']['halves'])})(?!\w)")
 

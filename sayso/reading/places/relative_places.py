@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from re import Pattern
 from typing import Any
 
 from sayso.reading.places.bearings import FARTHEST_KM, rounding_of
@@ -63,25 +64,25 @@ class Relative:
 class PlaceWords:
     """The place words of a language, compiled."""
 
-    measured: re.Pattern[str]
-    near: re.Pattern[str]
-    at_border: re.Pattern[str]
-    between: re.Pattern[str]
-    pair: re.Pattern[str]
-    towards: re.Pattern[str]
-    border: re.Pattern[str]
-    name: re.Pattern[str]
+    measured: Pattern[str]
+    near: Pattern[str]
+    at_border: Pattern[str]
+    between: Pattern[str]
+    pair: Pattern[str]
+    towards: Pattern[str]
+    border: Pattern[str]
+    name: Pattern[str]
     units: Mapping[str, float]
     numbers: Mapping[str, float]
     vague: Mapping[str, tuple[float, float]]
-    word: re.Pattern[str]
+    word: Pattern[str]
     midway: frozenset[str]
     directions: Mapping[str, tuple[float, float]]
     demonyms: Mapping[str, str]
-    part: re.Pattern[str]
-    inside: re.Pattern[str]
+    part: Pattern[str]
+    inside: Pattern[str]
     aliases: Mapping[str, str]
-    after_comma: re.Pattern[str]
+    after_comma: Pattern[str]
     """The name behind a comma: the country or region that a town is said to lie in."""
 
 
@@ -258,7 +259,7 @@ def _any(entries: Any) -> str:
     return "|".join(re.escape(one) for one in sorted(entries, key=lambda one: (-len(one), one)))
 
 
-def _border(listed: Mapping[str, Any], demonyms: Mapping[str, str]) -> re.Pattern[str]:
+def _border(listed: Mapping[str, Any], demonyms: Mapping[str, str]) -> Pattern[str]:
     adjective = f"(?i:{_any(demonyms)})"
     border = f"(?i:{_any(listed['border'])})"
     upper = r"[^\W\d_a-z](?:[\w’'.-]*\w)?"

@@ -79,26 +79,19 @@ def month_of(year: int, month: int) -> Stretch:
 
 def quarter_of(year: int, quarter: int) -> Stretch:
     """A quarter of the calendar year, 1 to 4. EDTF codes 33 to 36."""
-    first = 3 * quarter - 2
-    return Stretch(
-        date(year, first, 1),
-        _month_after(year, first + 2),
-        "quarter",
-        f"{year:04}-Q{quarter}",
-        f"{year:04}-{32 + quarter}",
-    )
+    return _part_of(year, "quarter", quarter, f"Q{quarter}", 32 + quarter)
 
 
 def half_of(year: int, half: int) -> Stretch:
     """A half of the calendar year, 1 or 2. EDTF codes 40 and 41."""
-    first = 6 * half - 5
-    return Stretch(
-        date(year, first, 1),
-        _month_after(year, first + 5),
-        "half",
-        f"{year:04}-H{half}",
-        f"{year:04}-{39 + half}",
-    )
+    return _part_of(year, "half", half, f"H{half}", 39 + half)
+
+
+def _part_of(year: int, grain: Grain, number: int, name: str, edtf: int) -> Stretch:
+    """The part of a year with a number, from 1, where all its parts have as many months."""
+    last = number * MONTHS_IN[grain]
+    first = date(year, last - MONTHS_IN[grain] + 1, 1)
+    return Stretch(first, _month_after(year, last), grain, f"{year:04}-{name}", f"{year:04}-{edtf}")
 
 
 def season_of(year: int, season: str) -> Stretch:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 LETTER_WIDE = 0.56
 """Width of a letter over its height, a little more than most sans-serif faces have."""
@@ -11,8 +12,7 @@ CUT = 34
 """Letters of a name that are shown; the list beneath has all of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle of a drawing."""
 
     left: float

@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sayso.reading.places.bearings import FARTHEST_KM, offset, way_to
 from sayso.sets import united
@@ -68,8 +69,7 @@ class SpotMark:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Land:
+class Land(NamedTuple):
     """A country as a path; ``named`` where a page names it."""
 
     name: str

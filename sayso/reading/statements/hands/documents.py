@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
@@ -22,8 +22,7 @@ FAR = 3
 """Paragraphs that "the memo" looks back for the memo that somebody obtained."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeldDocument:
+class HeldDocument(NamedTuple):
     """A document that somebody had: where, its noun, and who."""
 
     start: int

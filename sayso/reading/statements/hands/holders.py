@@ -8,8 +8,7 @@ So they are read from left to right, from the noun to the verb that speaks.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sayso.reading.language.tree import NOMINAL
 from sayso.words import Lexicon, Table, words
@@ -20,8 +19,7 @@ AHEAD = 10
 """Tokens between "which" and "obtained": "which the rights group Open Doors has obtained"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """The head noun of a hand beside a source, the word that makes it one, and how it does."""
 
     noun: Any
@@ -85,13 +83,15 @@ def asked(noun: Any, stop: int, known: PassedWords) -> Iterator[Beside]:
             for one in _in_relative(token, stop, known, known.asked_by):
                 yield Beside(one.noun, one.cue, "told")
         elif token.lower_ in known.quoted or (lemma in known.asked_by and _is_participle(token)):
-            found = noun_after(token, stop, known.by, known.means)
-            if found is not None:
-                yield Beside(found, token, "told")
+            yield from _told(token, noun_after(token, stop, known.by, known.means))
         elif lemma in known.speaks:
-            found = noun_after(token, stop, known.spoken_to)
-            if found is not None:
-                yield Beside(found, token, "told")
+            yield from _told(token, noun_after(token, stop, known.spoken_to))
+
+
+def _told(token: Any, noun: Any | None) -> Iterator[Beside]:
+    """Whom something was told by the word of a token, if a noun says whom."""
+    if noun is not None:
+        yield Beside(noun, token, "told")
 
 
 def _after(token: Any, stop: int, known: PassedWords, lemma: str) -> Iterator[Beside]:
@@ -103,9 +103,7 @@ def _after(token: Any, stop: int, known: PassedWords, lemma: str) -> Iterator[Be
     if by is not None:
         yield Beside(by, token, "had")
     elif lemma in known.passed_to:
-        to = noun_after(token, stop, known.spoken_to)
-        if to is not None:
-            yield Beside(to, token, "told")
+        yield from _told(token, noun_after(token, stop, known.spoken_to))
 
 
 def _in_relative(

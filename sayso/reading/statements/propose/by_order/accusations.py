@@ -7,15 +7,12 @@ a cue, and no source.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from sayso.reading.language.order import STOPS, Line, is_finite
 from sayso.reading.language.ranges import Range
-from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.propose.by_order.inserted_clauses import (
     Inserted,
-    InsertedWords,
-    inserted_words,
+    OrderReader,
     trimmed,
 )
 from sayso.words import words
@@ -28,32 +25,19 @@ BETWEEN = 12
 
 def find_charged(line: Line, language: str) -> Iterator[Inserted]:
     """Yield the accusations of a paragraph that state nobody who makes them, in text order."""
-    known = inserted_words(language)
-    if known is None:
-        return
-    reader = _ChargeReader(line, Cues.load(language), known, _charges(language))
+    reader = _ChargeReader(line, language)
     for number in range(len(line.tokens)):
         found = reader.charge(number) or reader.opening(number) or reader.reproach(number)
         if found:
             yield found
 
 
-@cache
-def _charges(language: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = words(language, "speech")["charged"]
-    return found
-
-
-class _ChargeReader:
+class _ChargeReader(OrderReader):
     """Reads from the word of accusing to both sides; all numbers are tokens of the line."""
 
-    def __init__(
-        self, line: Line, verbs: Cues, known: InsertedWords, charges: dict[str, list[str]]
-    ) -> None:
-        self.line = line
-        self.verbs = verbs
-        self.known = known
-        self.charges = charges
+    def __init__(self, line: Line, language: str) -> None:
+        super().__init__(line, language)
+        self.charges: dict[str, list[str]] = words(language, "speech")["charged"]
 
     def charge(self, first: int) -> Inserted | None:
         """ "X a été mis en examen pour faux", "X, inculpé de faux, …"."""

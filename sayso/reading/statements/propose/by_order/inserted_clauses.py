@@ -2,15 +2,14 @@
 
 A parser trained on plain sentences takes the speaker for an object and what is said for anything;
 yet the words stand in a fixed order, so they are read from left to right: a mark, a verb of
-saying, its clitic or whom it was told and when, the speaker, a mark. A language whose lexicon
-has no ``[inserted]`` has none of them.
+saying, its clitic or whom it was told and when, the speaker, a mark. Only a language whose policy
+says ``by_order`` is read so (``by_syntax``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from sayso.reading.language.marks import PAIRS
@@ -19,7 +18,7 @@ from sayso.reading.language.ranges import Range
 from sayso.reading.language.tree import VERBAL
 from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.propose.speech_verbs import surely_speaks
-from sayso.words import words
+from sayso.words import Lexicon, Table, words
 
 MARKS = frozenset({",", "—", "–", "?", "!", "…", "...", '"', *CLOSING})
 LONGEST = 45
@@ -33,8 +32,7 @@ ADVERBS = 4
 """Adverbs between an auxiliary and its participle at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class InsertedWords:
+class InsertedWords(Lexicon, at="speech.inserted"):
     """What an inserted clause is made of beside verbs and nouns."""
 
     opens: frozenset[str]
@@ -73,17 +71,14 @@ class InsertedWords:
     particles: frozenset[str]
     people: frozenset[str]
 
-
-@cache
-def inserted_words(language: str) -> InsertedWords | None:
-    """Load the words of a language; None for one that does not insert so."""
-    if not words(language, "speech")["policy"]["by_order"]:
-        return None
-    found = words(language, "speech")["inserted"]
-    lists = {name: frozenset(value) for name, value in found.items() if name != "two_verbs"}
-    people = {noun for role in words(language, "speech")["roles"].values() for noun in role}
-    lists["negations"] = frozenset(words(language, "speech")["strength"]["negations"])
-    return InsertedWords(**lists, two_verbs=found["two_verbs"], people=frozenset(people))
+    @classmethod
+    def made(cls, language: str, table: Table) -> Table:
+        """Add the negations, and the nouns of whoever has a role."""
+        speech = words(language, "speech")
+        return {
+            "negations": frozenset(speech["strength"]["negations"]),
+            "people": frozenset(noun for role in speech["roles"].values() for noun in role),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +93,7 @@ class Inserted:
 
 def find_inserted(line: Line, language: str) -> Iterator[Inserted]:
     """Yield the inserted clauses of a paragraph in text order, with what they are inserted in."""
-    known = inserted_words(language)
-    if known is None:
-        return
-    reader, end = _ClauseReader(line, Cues.load(language), known), 0
+    reader, end = _ClauseReader(line, language), 0
     for number in range(len(line.tokens)):
         one = reader.clause(number) if line.start(number) >= end else None
         if one:
@@ -109,13 +101,17 @@ def find_inserted(line: Line, language: str) -> Iterator[Inserted]:
             yield one
 
 
-class _ClauseReader:
-    """Reads one line from left to right; ``at`` is always the number of the token to read next."""
+class OrderReader:
+    """Reads one line by the order of its words; all numbers are tokens of the line."""
 
-    def __init__(self, line: Line, verbs: Cues, known: InsertedWords) -> None:
+    def __init__(self, line: Line, language: str) -> None:
         self.line = line
-        self.verbs = verbs
-        self.known = known
+        self.verbs = Cues.load(language)
+        self.known = InsertedWords.load(language)
+
+
+class _ClauseReader(OrderReader):
+    """Reads one line from left to right; ``at`` is always the number of the token to read next."""
 
     def clause(self, first: int) -> Inserted | None:
         """The inserted clause that begins with a token, if one does."""

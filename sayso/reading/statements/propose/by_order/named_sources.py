@@ -10,12 +10,10 @@ from collections.abc import Iterator
 
 from sayso.reading.language.order import NOUNS, STOPS, Line, is_finite
 from sayso.reading.language.ranges import Range
-from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.propose.by_order.inserted_clauses import (
     Inserted,
-    InsertedWords,
+    OrderReader,
     apposed,
-    inserted_words,
     is_participle,
     trimmed,
 )
@@ -28,25 +26,18 @@ ENDS = frozenset({",", ")", ";", *STOPS})
 
 def find_named(line: Line, language: str) -> Iterator[Inserted]:
     """Yield the phrases of a paragraph that name a source, each with what they stand beside."""
-    known = inserted_words(language)
-    if known is not None:
-        reader = _PhraseReader(line, Cues.load(language), known)
-        for found in reader.verbs.according_to.finditer(line.chars):
-            yield from reader.phrase(line.number_at(found.start()), line.number_at(found.end()))
-        for first in range(len(line.tokens) - 1):
-            yield from reader.of_source(first)
-            yield from reader.for_whom(first)
-            yield from reader.for_which(first)
-            yield from reader.learnt_from(first)
+    reader = _PhraseReader(line, language)
+    for found in reader.verbs.according_to.finditer(line.chars):
+        yield from reader.phrase(line.number_at(found.start()), line.number_at(found.end()))
+    for first in range(len(line.tokens) - 1):
+        yield from reader.of_source(first)
+        yield from reader.for_whom(first)
+        yield from reader.for_which(first)
+        yield from reader.learnt_from(first)
 
 
-class _PhraseReader:
+class _PhraseReader(OrderReader):
     """Reads the phrases of one line; ``first`` is a phrase's first token, ``at`` its noun's."""
-
-    def __init__(self, line: Line, verbs: Cues, known: InsertedWords) -> None:
-        self.line = line
-        self.verbs = verbs
-        self.known = known
 
     def phrase(self, first: int, at: int) -> Iterator[Inserted]:
         """ "selon X", "selon le témoignage de X", "affirmation de X selon laquelle"."""

@@ -12,11 +12,9 @@ from collections.abc import Iterator
 from sayso.reading.language.order import STOPS, Line
 from sayso.reading.language.ranges import Range
 from sayso.reading.language.tree import VERBAL
-from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.propose.by_order.inserted_clauses import (
     Inserted,
-    InsertedWords,
-    inserted_words,
+    OrderReader,
     is_participle,
     trimmed,
 )
@@ -30,23 +28,15 @@ BETWEEN = 25
 
 def find_plain(line: Line, language: str, taken: list[Range]) -> Iterator[Inserted]:
     """Yield what is said by verbs outside of the ranges taken, in text order."""
-    known = inserted_words(language)
-    if known is None:
-        return
-    reader = _PlainReader(line, Cues.load(language), known)
+    reader = _PlainReader(line, language)
     for number in range(1, len(line.tokens)):
         at = line.start(number)
         if not any(start <= at < end for start, end in taken) and (one := reader.read(number)):
             yield one
 
 
-class _PlainReader:
+class _PlainReader(OrderReader):
     """Reads from a verb to both sides; ``begin`` is its auxiliary or itself, ``end`` behind it."""
-
-    def __init__(self, line: Line, verbs: Cues, known: InsertedWords) -> None:
-        self.line = line
-        self.verbs = verbs
-        self.known = known
 
     def read(self, begin: int) -> Inserted | None:
         """The statement of the verb that begins with a token, if one does."""
