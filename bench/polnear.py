@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bench.matches import Matches, f1
+
 Ranges = tuple[tuple[int, int], ...]
 HALF = 0.5
 
@@ -46,37 +48,14 @@ class Document:
 
 
 @dataclass(slots=True)
-class Score:
-    """Counts over all documents; the ratios are micro averages."""
+class Score(Matches):
+    """Attributions found: relaxed is at least half of the characters of source and content, strict
+    the same to the letter."""
 
-    gold: int = 0
-    predicted: int = 0
-    relaxed: int = 0
-    strict: int = 0
     gold_chars: int = 0
     predicted_chars: int = 0
     shared_chars: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def precision(self) -> float:
-        """Share of the predicted attributions that are in the gold."""
-        return self.relaxed / max(1, self.predicted)
-
-    @property
-    def recall(self) -> float:
-        """Share of the gold attributions that were predicted."""
-        return self.relaxed / max(1, self.gold)
-
-    @property
-    def f1(self) -> float:
-        """Attribution F1, relaxed: at least half of the characters, source and content."""
-        return f1(self.relaxed, self.predicted, self.gold)
-
-    @property
-    def strict_f1(self) -> float:
-        """Attribution F1 where source and content must be the same to the letter."""
-        return f1(self.strict, self.predicted, self.gold)
 
     @property
     def content_f1(self) -> float:
@@ -91,11 +70,6 @@ class Score:
         )
         counts = f"gold {self.gold}, predicted {self.predicted}, matched {self.relaxed}"
         return [first, counts, *(f"  {n:5d}  {kind}" for kind, n in self.kinds.most_common())]
-
-
-def f1(right: int, predicted: int, gold: int) -> float:
-    """Harmonic mean of precision and recall; 0 where there is nothing on either side."""
-    return 2 * right / max(1, predicted + gold)
 
 
 def load(folder: str | Path) -> list[Document]:

@@ -25,6 +25,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bench.board import note
+from bench.matches import Matches, f1
 from sayso.model import Block, Text
 from sayso.reading.draft import Draft
 from sayso.reading.language import parse as syntax
@@ -78,13 +79,9 @@ class Article:
 
 
 @dataclass(slots=True)
-class Score:
-    """Counts over articles; ratios are micro averages."""
+class Score(Matches):
+    """Times found: relaxed shares a character, strict is the same expression."""
 
-    gold: int = 0
-    predicted: int = 0
-    relaxed: int = 0
-    strict: int = 0
     value: int = 0
     wrong: list[str] = field(default_factory=list)
 
@@ -125,18 +122,11 @@ class Score:
 
     def line(self) -> str:
         """The score as a line of text."""
-        found = [f1(n, self.predicted, self.gold) for n in (self.strict, self.relaxed, self.value)]
         return (
-            f"value F1 {found[2]:.3f}  relaxed {found[1]:.3f} "
-            f"(P {self.relaxed / max(1, self.predicted):.3f} "
-            f"R {self.relaxed / max(1, self.gold):.3f})  strict {found[0]:.3f}  "
+            f"value F1 {self.value_f1:.3f}  relaxed {self.f1:.3f} "
+            f"(P {self.precision:.3f} R {self.recall:.3f})  strict {self.strict_f1:.3f}  "
             f"of {self.gold} gold, {self.predicted} found"
         )
-
-
-def f1(right: int, predicted: int, gold: int) -> float:
-    """Harmonic mean of precision and recall; 0 where there is nothing on either side."""
-    return 2 * right / max(1, predicted + gold)
 
 
 def same(one: str | None, other: str | None) -> bool:

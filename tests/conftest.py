@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from sayso.case.page_rows import sheet_of
@@ -161,6 +163,23 @@ def save_case(path, readings, linked=()):
             UnreadRow("/home/someone/secret/empty.txt", None, "the file is empty", "Save it again")
         )
     return path
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """Run a command line as a shell would: its exit code, standard output, standard error."""
+
+    def running(*words):
+        from sayso.cli import main
+
+        monkeypatch.setattr(sys, "argv", ["sayso", *map(str, words)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        told = capsys.readouterr()
+        assert "Traceback" not in told.err
+        return ended.value.code or 0, told.out, told.err
+
+    return running
 
 
 @pytest.fixture(scope="session")

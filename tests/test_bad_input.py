@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from sayso.case.store import Store
-from sayso.cli import main
 
 GOOD = "The harbour office said on Monday that at least 30 crates left Port Aster in the night.\n"
 MIXED = GOOD.encode() + "Le témoin a déclaré que 12 caisses manquaient.\n".encode("cp1252")
@@ -18,21 +17,6 @@ GERMAN = (
     "verlassen haben. Niemand wusste, wohin sie gebracht wurden.\n"
 )
 BINARY = bytes(range(256)) * 40
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run a command line as a shell would: its exit code, standard output, standard error."""
-
-    def running(*words):
-        monkeypatch.setattr(sys, "argv", ["sayso", *map(str, words)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        told = capsys.readouterr()
-        assert "Traceback" not in told.err
-        return ended.value.code or 0, told.out, told.err
-
-    return running
 
 
 @pytest.fixture

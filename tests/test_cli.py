@@ -16,7 +16,7 @@ from sayso.build import build
 from sayso.case.page_rows import sheet_of
 from sayso.case.rows import UnreadRow
 from sayso.case.store import Store
-from sayso.cli import app, main
+from sayso.cli import app
 from sayso.model import Block, Event, Figure, Hand, Link, Reading, Statement, Text
 from sayso.record import statement_record
 from tests.case import made, reader
@@ -28,20 +28,6 @@ STORY = (
 )
 LISTS = ("statements", "figures", "dealings", "timeline", "actors", "places", "origins",
          "conflicts", "unread")  # fmt: skip
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run a command line as a shell would: its exit code, standard output, standard error."""
-
-    def running(*words):
-        monkeypatch.setattr(sys, "argv", ["sayso", *map(str, words)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        told = capsys.readouterr()
-        return ended.value.code or 0, told.out, told.err
-
-    return running
 
 
 @pytest.fixture

@@ -34,6 +34,7 @@ from sayso.case.summary import counted
 from sayso.errors import CaseError
 from sayso.folding import fold
 from sayso.model import Event, Figure, Link, Page, Reading, Span, Statement, Text
+from sayso.record import slots
 
 MARK = "\ufdd0"
 """Put around a hit by the search and taken out again: a code point that is no character."""
@@ -287,20 +288,12 @@ def _names_of(row: PageRow) -> set[str]:
 
 def _statement_row(one: Statement, outlet: str | None, title: str | None) -> StatementRow:
     return StatementRow(
-        id=one.id,
+        **slots(one, "id", "start", "end", "spans", "hands", "stance", "strength", "act"),
+        **slots(one, "sure", "unsure_of"),
         page=one.spans[0].page,
         outlet=outlet,
         title=title,
-        start=one.start,
-        end=one.end,
         quote=" … ".join(span.quote for span in one.spans),
-        spans=one.spans,
-        hands=one.hands,
-        stance=one.stance,
-        strength=one.strength,
-        act=one.act,
-        sure=one.sure,
-        unsure_of=one.unsure_of,
     )
 
 

@@ -7,7 +7,7 @@ newsletter, between two paragraphs. A wall ends what there is to read.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sayso.pages.furniture import WHOLE, cut_in, fold, offer_in
 
@@ -17,8 +17,7 @@ LEAST_BEHIND = 200
 """Characters that may follow it in any case."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wall:
+class Wall(NamedTuple):
     """Words that ask for a subscription: the words, whether they are sure, what follows them."""
 
     words: str

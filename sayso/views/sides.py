@@ -11,6 +11,7 @@ from sayso.case.slips import LinkSlip
 from sayso.case.store import Store
 from sayso.details import Ends
 from sayso.model import Figure, Hand, Link, Span
+from sayso.record import slots
 from sayso.views.statements import tellings
 
 BESIDE = len("thousand ")
@@ -177,15 +178,5 @@ def _actor_sides(store: Store, ids: set[str]) -> Sides:
 
 
 def _side(row: ToldRow, anchor: str, span: Span) -> Side:
-    return Side(
-        page=row.page,
-        anchor=anchor,
-        outlet=row.outlet,
-        quote=span.quote,
-        span=span,
-        sentence=row.sentence,
-        hands=row.hands,
-        unsure_of=row.unsure_of,
-        strength=row.strength,
-        stance=row.stance,
-    )
+    told = slots(row, "page", "outlet", "sentence", "hands", "stance", "strength", "unsure_of")
+    return Side(**told, anchor=anchor, quote=span.quote, span=span)

@@ -18,6 +18,8 @@ from text_to_num import text2num
 
 from sayso.words import words
 
+Worth = dict[str, float]
+"""What each word is worth."""
 Form = Literal["digits", "words", "share", "vague"]
 
 LARGEST = 1e18
@@ -67,13 +69,13 @@ class NumberGrammar:
     digits: Pattern[str]
     scale: Pattern[str]
     letter: Pattern[str]
-    scales: dict[str, float]
-    letters: dict[str, float]
-    shares: dict[str, float]
+    scales: Worth
+    letters: Worth
+    shares: Worth
     vague: dict[str, tuple[float, float]]
     counts: dict[str, tuple[float, float]]
-    kinds: dict[str, float]
-    about: dict[str, float]
+    kinds: Worth
+    about: Worth
     about_of: str
     decimal: str
 

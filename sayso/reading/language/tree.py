@@ -13,6 +13,7 @@ from sayso.reading.language.ranges import Range
 
 SUBJECT = frozenset({"nsubj", "csubj", "expl:subj", "nsubj:caus"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "nsubj:pass", "csubjpass"})
+ANY_SUBJECT = SUBJECT | PASSIVE_SUBJECT
 OBJECT = frozenset({"dobj", "obj", "iobj", "dative", "oprd", "attr"})
 CLAUSE = frozenset({"ccomp", "xcomp", "csubj"})
 RELATIVE = frozenset({"relcl", "acl:relcl"})
@@ -61,7 +62,7 @@ def is_definite(noun: Any) -> bool:
 def antecedent(pronoun: Any) -> Any | None:
     """The noun that a relative pronoun stands for, where it is its clause's subject."""
     verb = pronoun.head
-    if pronoun.dep_ not in SUBJECT | PASSIVE_SUBJECT or verb.dep_ not in RELATIVE:
+    if pronoun.dep_ not in ANY_SUBJECT or verb.dep_ not in RELATIVE:
         return None
     return verb.head if verb.head.pos_ in {"NOUN", "PROPN"} and verb.head.i < pronoun.i else None
 

@@ -11,11 +11,10 @@ from typing import Any
 
 from sayso.model import Act, Stance, Strength
 from sayso.reading.language.tree import (
+    ANY_SUBJECT,
     CLAUSE,
     NEGATION,
     OBJECT,
-    PASSIVE_SUBJECT,
-    SUBJECT,
     VERBAL,
     first,
     is_passive,
@@ -252,7 +251,7 @@ def _is_infinitive(child: Any) -> bool:
 
 def _of_child(child: Any, verb: Any, known: Marks, *, is_reported: bool) -> list[Strength]:
     word = child.lower_ if child.lower_ in known.lemma else child.lemma_.lower()
-    if child.dep_ in SUBJECT | PASSIVE_SUBJECT:
+    if child.dep_ in ANY_SUBJECT:
         return ["alleged"] if _lemma_set(child) & known.alleged_adjectives else []
     if child.dep_ in OBJECT and child.lemma_.lower() in known.alleged_nouns:
         return ["alleged"] if verb.lemma_.lower() in known.faces else []
@@ -297,7 +296,7 @@ def own_strength(sentence: Any, language: str) -> tuple[Strength, list[tuple[Str
         for verb in verbs(sentence)
         if verb.head == sentence.root
         and verb.dep_ in SIDE_BY_SIDE
-        and first(verb, SUBJECT | PASSIVE_SUBJECT) is not None
+        and first(verb, ANY_SUBJECT) is not None
     ]
     found = [(tokens, verb) for verb in sides if (tokens := _clause(verb))]
     clauses = sorted(found, key=lambda one: one[0][0].i)
@@ -322,7 +321,7 @@ def _weakest(found: list[Strength]) -> Strength:
 def _clause(verb: Any) -> list[Any]:
     others = [child for child in verb.children if child.dep_ in {*SIDE_BY_SIDE, "cc"}]
     skipped = {token.i for child in others for token in child.subtree}
-    subject = first(verb, SUBJECT | PASSIVE_SUBJECT)
+    subject = first(verb, ANY_SUBJECT)
     start = subject.left_edge.i if subject is not None and subject.i < verb.i else 0
     return [
         one for one in verb.subtree if one.i not in skipped and one.i >= start and not one.is_punct

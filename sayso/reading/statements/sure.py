@@ -20,11 +20,10 @@ from sayso.model import Span, Statement, UnsureOf
 from sayso.reading.draft import Draft
 from sayso.reading.language.ranges import Range, overlap
 from sayso.reading.language.tree import (
+    ANY_SUBJECT,
     CLAUSE,
     INSERTED,
     OBJECT,
-    PASSIVE_SUBJECT,
-    SUBJECT,
     is_passive,
 )
 from sayso.reading.statements.attribution import Attribution
@@ -222,7 +221,7 @@ def _of_syntax(draft: Draft, one: Attribution) -> Features:
     source = {token.i for token in draft.tokens(one.source[:1]) if token.doc is verb.doc}
     content = {token.i for token in draft.tokens(one.content) if token.doc is verb.doc}
     children = list(verb.children)
-    subjects = [child for child in children if child.dep_ in SUBJECT | PASSIVE_SUBJECT]
+    subjects = [child for child in children if child.dep_ in ANY_SUBJECT]
     clauses = [child for child in children if child.dep_ in CLAUSE | INSERTED]
     objects = [child for child in children if child.dep_ in OBJECT]
     return {

@@ -17,8 +17,8 @@ from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import Range
 from sayso.reading.language.tree import (
+    ANY_SUBJECT,
     PARTICIPLE,
-    PASSIVE_SUBJECT,
     SUBJECT,
     antecedent,
     children,
@@ -367,7 +367,7 @@ def _subjects_before(head: Any) -> Iterable[Any]:
     if head.i - sentence.start > 2 or sentence.start == 0:
         return ()
     before = head.doc[sentence.start - 1].sent
-    return children(before.root, SUBJECT | PASSIVE_SUBJECT)
+    return children(before.root, ANY_SUBJECT)
 
 
 def _is_part(short: str, full: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sayso.reading.language.marks import PAIRS
 from sayso.reading.language.tree import (
+    ANY_SUBJECT,
     CLAUSE,
     INSERTED,
     NOMINAL,
@@ -15,7 +16,6 @@ from sayso.reading.language.tree import (
     PARTICIPLE,
     PASSIVE_SUBJECT,
     RELATIVE,
-    SUBJECT,
     VERBAL,
     children,
     first,
@@ -292,7 +292,7 @@ def _from_that(ordered: list[Any], verb: Any) -> list[Any]:
 
 def _is_finite(verb: Any) -> bool:
     marks = {"mark"}
-    return bool(first(verb, SUBJECT | PASSIVE_SUBJECT)) or any(
+    return bool(first(verb, ANY_SUBJECT)) or any(
         child.dep_ in marks and child.tag_ != "TO" for child in verb.children
     )
 

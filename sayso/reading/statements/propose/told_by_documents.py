@@ -12,11 +12,11 @@ from functools import cache
 from typing import Any
 
 from sayso.reading.language.tree import (
+    ANY_SUBJECT,
     CLAUSE,
     INSERTED,
     NOMINAL,
     OBJECT,
-    PASSIVE_SUBJECT,
     SUBJECT,
     VERBAL,
     children,
@@ -65,7 +65,7 @@ def find_contained(sentence: Any, language: str) -> Iterator[Contained]:
             yield Contained(verb, phrase(holder), list(_after(verb)))
         if not _tells(verb, language):
             continue
-        subject = first(verb, PASSIVE_SUBJECT | SUBJECT)
+        subject = first(verb, ANY_SUBJECT)
         if subject is None or subject.pos_ == "PRON":
             continue
         if opening := _opening(verb, language):

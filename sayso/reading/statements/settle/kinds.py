@@ -8,7 +8,12 @@ from collections.abc import Iterable
 from sayso.reading.draft import Draft
 from sayso.reading.language.marks import PAIRS, find_quotes
 from sayso.reading.language.ranges import Range, overlap
-from sayso.reading.language.tree import PARTICIPLE, PASSIVE_SUBJECT, RELATIVE, SUBJECT, noun_head
+from sayso.reading.language.tree import (
+    ANY_SUBJECT,
+    PARTICIPLE,
+    RELATIVE,
+    noun_head,
+)
 from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.hands.resolve import WhoWords
@@ -73,7 +78,7 @@ def is_document(draft: Draft, one: Attribution) -> bool:
 def is_clause(draft: Draft, one: Attribution) -> bool:
     """Whether what is said has a subject of its own."""
     content = draft.tokens(one.content)
-    return any(token.dep_ in SUBJECT | PASSIVE_SUBJECT for token in content)
+    return any(token.dep_ in ANY_SUBJECT for token in content)
 
 
 def is_attitude(draft: Draft, one: Attribution) -> bool:
@@ -99,7 +104,7 @@ def _has_main_clause(draft: Draft, one: Attribution) -> bool:
     content = draft.tokens(one.content)
     places = {token.i for token in content}
     return any(
-        token.dep_ in SUBJECT | PASSIVE_SUBJECT
+        token.dep_ in ANY_SUBJECT
         and token.head.i in places
         and token.head.dep_ not in RELATIVE | PARTICIPLE
         for token in content

@@ -14,9 +14,9 @@ from sayso.reading.draft import Draft
 from sayso.reading.language.marks import PAIRS
 from sayso.reading.language.ranges import Range, covered, overlap
 from sayso.reading.language.tree import (
+    ANY_SUBJECT,
     OBJECT,
     PARTICIPLE,
-    PASSIVE_SUBJECT,
     SUBJECT,
     VERBAL,
     antecedent,
@@ -245,7 +245,7 @@ def _with_subject(draft: Draft, part: Range, content: tuple[Range, ...]) -> Rang
     if opener is None:
         return part
     verb = opener.head if opener.pos_ == "AUX" and opener.head.pos_ in VERBAL else opener
-    subject = first(verb, SUBJECT | PASSIVE_SUBJECT) if verb.pos_ in VERBAL else antecedent(opener)
+    subject = first(verb, ANY_SUBJECT) if verb.pos_ in VERBAL else antecedent(opener)
     paragraph, *_ = draft.paragraphs_over(*part)
     for noun in (subject and antecedent(subject), subject):
         if noun is not None and noun.i < opener.i:
