@@ -37,7 +37,7 @@ class Linker(Protocol):
     """Takes readings in any order and yields links that do not depend on that order."""
 
     def add(self, reading: Reading) -> None:
-        """Keep what it compares of one reading."""
+        """Keep what it compares of one reading; where that fails, nothing of it."""
 
     def links(self) -> Iterator[Link]:
         """Yield its links; all readings have been added."""

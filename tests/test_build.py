@@ -6,14 +6,15 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from sayso import made_by
-from sayso.build import build, workers
+from sayso import hooks, made_by
+from sayso.build import build, limits, workers
 from sayso.build.attempt import CUT, TOO_MUCH
 from sayso.build.fetch import fetch
 from sayso.build.sources import files_in
 from sayso.case.check import verify
 from sayso.case.store import Store
 from sayso.errors import CaseError, PageError, SettingError
+from sayso.model import Link
 from tests.case import reader
 
 LINES = "Crates left Port {0} in May.\nThe harbour office counted {0} of them."
@@ -128,7 +129,7 @@ ORDERS = ("latin", "broken", "stumble", "swell", "die", "leave")
 def test_a_page_that_fails_costs_that_page_alone(tmp_path, folder, monkeypatch):
     for order in (*ORDERS, "wait"):
         (folder / f"{order}.txt").write_text(f"{order} a while")
-    monkeypatch.setattr(workers, "LEAST_SECONDS", 3.0)
+    monkeypatch.setattr(limits, "LEAST_SECONDS", 3.0)
     path, summary = built(tmp_path, "case.sayso", [folder], count=2)
     assert (summary.pages, summary.unread) == (6, 7)
     whys = {source: (row.why, row.do) for source, row in unread(path).items()}
@@ -146,7 +147,7 @@ def test_a_large_page_that_dies_costs_that_page_alone_with_one_worker_too(
     tmp_path, folder, monkeypatch
 ):
     monkeypatch.setattr("sayso.build.LARGE", 1000)
-    monkeypatch.setattr(workers, "LEAST_SECONDS", 3.0)
+    monkeypatch.setattr(limits, "LEAST_SECONDS", 3.0)
     for order in ("die", "wait", "swell"):
         (folder / f"{order}.txt").write_text(f"{order} {'a while ' * 200}")
     path, summary = built(tmp_path, "case.sayso", [folder], count=1)
@@ -185,19 +186,117 @@ def test_only_what_another_reader_read_is_read_again(tmp_path, folder, monkeypat
     assert made_by.reader_name("en") != made_by.reader_name("fr") != made_by.unread_tag()
 
 
-def test_a_fault_in_linking_keeps_the_pages_that_were_read(tmp_path, folder, monkeypatch):
-    def stumble(readings):
-        yield from ()
-        raise struct.error("no such link")
+class Linker:
+    """One that joins every page with the last, and does as a page says."""
 
+    def __init__(self):
+        self.pages = []
+
+    def add(self, reading):
+        order = reading.text.chars.split()[0]
+        if order == "knotted":
+            reader.endless()
+        elif order == "unlinkable":
+            raise struct.error("no such link")
+        elif order == "huge":
+            bytearray(1 << 40)
+        self.pages.append(reading.text.page)
+
+    def links(self):
+        pages = sorted(self.pages)
+        yield from (Link("beside", one, pages[-1], "a neighbour") for one in pages[:-1])
+
+
+class Endless(Linker):
+    """One that never comes to an end."""
+
+    def links(self):
+        yield from super().links()
+        reader.endless()
+
+
+class Faulty(Linker):
+    """One that stumbles over its last link."""
+
+    def links(self):
+        yield from super().links()
+        raise Panic("index out of bounds")
+
+
+class Panic(BaseException):
+    """What a library in Rust raises where it gives up."""
+
+
+@pytest.fixture
+def linkers(monkeypatch):
+    monkeypatch.setattr(limits, "LEAST_SECONDS", 0.2)
+    for kind in (Linker, Endless, Faulty):
+        monkeypatch.setitem(hooks.LINKERS, kind.__name__, kind)
+
+
+def kept(path):
+    with Store.open(path) as store:
+        return sorted(link.why for link in store.links()), len(list(store.pages()))
+
+
+def test_what_cannot_be_linked_is_listed_and_the_rest_is_linked(tmp_path, folder, linkers):
+    for order in ("knotted", "unlinkable", "huge"):
+        (folder / f"{order}.txt").write_text(f"{order} a while")
+    path, summary = built(tmp_path, "case.sayso", [folder])
+    assert (summary.pages, summary.unread) == (9, 3 * 3 + 2)
+    assert kept(path) == (["a neighbour"] * 5, 9)
+    with Store.open(path) as store:
+        whys = {(row.source.rpartition("/")[2], row.why, row.do) for row in store.unread()}
+        assert verify(store).faults == ()
+    of_linker = {row[0]: row[1:] for row in whys if "(linker: " in row[1]}
+    assert of_linker["knotted.txt"] == (
+        "it was read, but not linked (linker: it took longer than 0 seconds)",
+        "Build again to try it once more",
+    )
+    assert of_linker["unlinkable.txt"][0].startswith(
+        "it was read, but not linked (linker: the linker stumbled: error: no such link (test_build"
+    )
+    assert "(linker: it took more memory than there is for it)" in of_linker["huge.txt"][0]
+    whole = sorted(row[1] for row in whys if row[0] == "the whole case")
+    assert whole[0] == "its pages are not linked (endless: it took longer than 0 seconds)"
+    assert whole[1].startswith("its pages are not linked (faulty: the linker stumbled: Panic: ")
+
+
+def test_what_took_too_long_to_link_is_tried_again_and_a_fault_is_not(
+    tmp_path, folder, linkers, monkeypatch
+):
+    built(tmp_path, "case.sayso", [folder])
+    monkeypatch.delitem(hooks.LINKERS, "Endless")
+    _, again = built(tmp_path, "case.sayso", [], reading=reader.never)
+    assert (again.read, again.unread) == (0, 1)
+    monkeypatch.delitem(hooks.LINKERS, "Faulty")
+    _, again = built(tmp_path, "case.sayso", [], reading=reader.never)
+    assert (again.read, again.unread) == (0, 1)
+
+
+def test_readings_that_cannot_be_had_for_linking_end_a_build_and_stay_kept(
+    tmp_path, folder, monkeypatch
+):
     with monkeypatch.context() as broken:
-        broken.setattr("sayso.build.link", lambda readings: stumble(list(readings)))
-        with pytest.raises(CaseError, match=r"read and kept, but not joined .*no such link"):
+        broken.setattr(Store, "readings", lambda store: (one for one in [1] if 1 / 0))
+        with pytest.raises(CaseError, match=r"read and kept, but not joined .*division by zero"):
             built(tmp_path, "case.sayso", [folder])
-    with Store.open(tmp_path / "case.sayso") as store:
-        assert len(list(store.pages())) == 6
+    assert kept(tmp_path / "case.sayso") == ([], 6)
     _, again = built(tmp_path, "case.sayso", [folder], reading=reader.never)
     assert (again.pages, again.read) == (6, 0)
+
+
+def test_a_page_that_never_ends_costs_that_page_alone_in_this_process_too(
+    tmp_path, folder, monkeypatch
+):
+    monkeypatch.setattr(limits, "LEAST_SECONDS", 0.2)
+    (folder / "endless.txt").write_text("endless a while")
+    path, summary = built(tmp_path, "case.sayso", [folder])
+    assert (summary.pages, summary.unread) == (6, 1)
+    [(_, row)] = unread(path).items()
+    assert (row.why, row.do) == (
+        "reading it took longer than 0 seconds", "Build again to try it once more"
+    )  # fmt: skip
 
 
 def test_a_worker_makes_room_for_a_fresh_one(tmp_path, folder, monkeypatch):

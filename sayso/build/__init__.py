@@ -12,9 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from sayso.across import link
 from sayso.build.attempt import Attempt, Outcome, Problem, ReadPage, attempt, read_page
 from sayso.build.fetch import is_address
+from sayso.build.linking import Linking
 from sayso.build.progress import Progress, Quiet
 from sayso.build.sources import Aside, Offered, lack, offered
 from sayso.build.workers import Crew
@@ -34,11 +34,12 @@ LARGEST_BATCH = 10_000_000
 no more."""
 
 LARGE = 500_000
-"""Bytes of a page from which it is read in a process of its own, under a limit of time and memory:
-below that no shape of page takes minutes (``python -m bench shapes``)."""
+"""Bytes of a page from which it is read in a process of its own, which may die alone: below that
+no shape of page takes minutes (``python -m bench shapes``)."""
 
 AGAIN = "again"
-"""What made the row of a page that killed its reader: it is tried again, never in this process."""
+"""What made the row of a page that killed its reader, or links of which some took too long: they
+are tried again, the page never in this process."""
 
 B = TypeVar("B")
 
@@ -175,6 +176,8 @@ def _keep(store: Store, outcome: Outcome) -> None:
 def relink(store: Store, progress: Progress) -> int:
     """Link the whole case again, unless nothing that the links are made of has changed.
 
+    What cannot be linked is listed as unread, and the rest is linked.
+
     Raises:
         CaseError: The links cannot be worked out; those that the case had stay.
     """
@@ -182,8 +185,10 @@ def relink(store: Store, progress: Progress) -> int:
     tag = link_tag(store.made_by())
     if store.made("links") == tag:
         return sum(1 for _ in store.links())
+    linking = Linking(_counted(store, progress))
     with Attempt() as tried:
-        return store.relink(link(_counted(store, progress)), tag)
+        links = {link.id: link for link in linking.links()}
+        return store.relink(links.values(), AGAIN if linking.again else tag, linking.left)
     if isinstance(tried.error, SaysoError):
         raise tried.error
     raise CaseError(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from sayso.build.limits import TookTooLong, at_most, memory_for, seconds_for, within
 from sayso.case.page_rows import PageRows, sheet_of
 from sayso.errors import SaysoError, SettingError
 from sayso.model import Page, Reading
@@ -47,7 +48,14 @@ class Attempt:
             return self.error.what, self.error.do or ELSE
         if isinstance(self.error, MemoryError):
             return TOO_MUCH, CUT
+        if isinstance(self.error, TookTooLong):
+            return f"reading {self.error}", ONCE_MORE
         return f"the reader stumbled: {told(self.error)}", REPORT
+
+    @property
+    def again(self) -> bool:
+        """Whether it may end otherwise at another time, or on another machine."""
+        return isinstance(self.error, TookTooLong)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +84,20 @@ def read_page(page: Page) -> Reading:
 def attempt(page: Page, reading: ReadPage = read_page) -> Outcome:
     """Read a page into the rows that a case keeps, or say why that failed.
 
+    It may take as much time and memory as ``limits`` has for its size.
+
     Raises:
         SettingError: The reading itself is not set up, e.g. a model is missing.
     """
-    with Attempt() as tried:
+    size = len(page.body)
+    with Attempt() as tried, at_most(memory_for(size)), within(seconds_for(size)):
         return sheet_of(reading(page))
-    return Problem(page.sha256, *tried.told())
+    return Problem(page.sha256, *tried.told(), again=tried.again)
 
 
 ELSE = "Add what it says in a form that can be read"
 TOO_MUCH = "reading it took more memory than there is for a page"
+ONCE_MORE = "Build again to try it once more"
 CUT = "Cut it into parts and add those; the rest of the case is not affected"
 REPORT = "Report this with the page; the rest of the case is not affected"
 

@@ -16,19 +16,14 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
-from sayso.build.attempt import TOO_MUCH, Outcome, Problem, ReadPage, attempt
-from sayso.build.memory import at_most, memory_for
+from sayso.build.attempt import ONCE_MORE, TOO_MUCH, Outcome, Problem, ReadPage, attempt
+from sayso.build.limits import seconds_for
 from sayso.errors import SettingError
 from sayso.model import Page
 
 PAGES_A_WORKER = 2_000
 """A worker makes room for a fresh one after so many pages: the store of strings of a spaCy model
 only ever grows."""
-
-LEAST_SECONDS = 300.0
-BYTES_A_SECOND = 5_000
-"""How long one page may take: five minutes, and a second for every 5,000 bytes. A page of a
-thousand words takes about a second; on a machine with six times the work it can do, minutes."""
 
 START_SECONDS = 300.0
 """How long a worker may take to start: some seconds, or minutes on a machine that is busy."""
@@ -40,11 +35,6 @@ ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
 )
 """Set for workers: as many threads as cores in each of as many workers as cores would thrash."""
-
-
-def seconds_for(page: Page) -> float:
-    """How long a page may take."""
-    return LEAST_SECONDS + len(page.body) / BYTES_A_SECOND
 
 
 @dataclass(slots=True)
@@ -67,10 +57,10 @@ class Worker:
     def begin(self) -> None:
         """Let the process begin with its page, and the time of the page with it."""
         assert self.page
-        self.deadline = time.monotonic() + seconds_for(self.page)
+        self.deadline = time.monotonic() + seconds_for(len(self.page.body))
         self.pages += 1
         with suppress(OSError):  # a process that died meanwhile is found out by its silence
-            self.pipe.send((self.page, memory_for(self.page)))
+            self.pipe.send(self.page)
 
     def end(self) -> None:
         """End the process at once."""
@@ -171,7 +161,7 @@ class Crew:
                 where="workers",
                 do="Build with one worker; a script of yours needs 'if __name__ == \"__main__\":'",
             )
-        return Problem(worker.page.sha256, why, "Build again to try it once more", again=True)
+        return Problem(worker.page.sha256, why, ONCE_MORE, again=True)
 
     def _drop(self, worker: Worker) -> None:
         worker.end()
@@ -179,7 +169,7 @@ class Crew:
 
 
 def _limit(worker: Worker) -> str:
-    return f"{seconds_for(worker.page):.0f}" if worker.page else ""
+    return f"{seconds_for(len(worker.page.body)):.0f}" if worker.page else ""
 
 
 def _cause(code: int | None) -> str:
@@ -218,12 +208,10 @@ def work(pipe: Connection, reading: ReadPage) -> None:
     pipe.send(READY)
     while True:
         try:
-            page, memory = pipe.recv()
+            page = pipe.recv()
         except EOFError:
             return
-        with at_most(memory):
-            outcome = _attempted(page, reading)
-        pipe.send(outcome)
+        pipe.send(_attempted(page, reading))
 
 
 def _attempted(page: Page, reading: ReadPage) -> Outcome | SettingError:

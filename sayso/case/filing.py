@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sayso.case import queries, schema
 from sayso.case.custody import log, seals
+from sayso.case.details import packed
 from sayso.case.page_rows import PageRows, Row
-from sayso.model import Page
+from sayso.case.rows import UnlinkedRow
+from sayso.model import Link, Page
 
 WIDTHS = {
     "text": 14, "block": 5, "statement": 10, "hand": 5, "name": 6, "actor": 7, "time": 7,
@@ -41,6 +43,22 @@ def _whole(table: str, number: int, rows: tuple[Row, ...], made: tuple[str, str]
         first = number * schema.BLOCKS_A_PAGE
         return ((first + n, number, *row) for n, row in enumerate(rows))
     return ((number, n, *row) for n, row in enumerate(rows))
+
+
+def put_links(
+    db: sqlite3.Connection, links: Mapping[str, Link], left: Iterable[UnlinkedRow], tag: str
+) -> None:
+    """Write these links, and what could not be linked, in place of all that there was."""
+    rows = (
+        (name, link.kind, link.left, link.right, link.why, *packed(link.details))
+        for name, link in links.items()
+    )
+    db.execute("delete from link")
+    db.executemany("insert into link values (?, ?, ?, ?, ?, ?, ?)", rows)
+    lacking = ((row.linker, row.page or "", row.why, row.do) for row in left)
+    db.execute("delete from unlinked")
+    db.executemany("insert into unlinked values (?, ?, ?, ?)", lacking)
+    db.execute("insert or replace into made values ('links', :tag)", {"tag": tag})
 
 
 def add_bytes(db: sqlite3.Connection, page: Page) -> int:

@@ -184,7 +184,11 @@ UNREAD = f"""
     select {SOURCE} as source, p.sha256, u.why, u.do
     from unread u join page p on p.id = u.page
     union all select source, null, why, do from refused
-    order by 1, 2
+    union all
+    select coalesce((select {SOURCE} from page p where p.sha256 = l.page), 'the whole case'),
+        nullif(l.page, ''), l.why, l.do
+    from unlinked l
+    order by 1, 2, 3
 """
 
 SEARCH = """

@@ -227,7 +227,7 @@ class Lists:
         return counted(self.db)
 
     def unread(self) -> Iterator[UnreadRow]:
-        """Every page and source that could not be read, by source."""
+        """Every page and source that could not be read, or not be linked, by source."""
         for row in self.db.execute(queries.UNREAD):
             yield UnreadRow(*row)
 

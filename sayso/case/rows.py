@@ -189,13 +189,23 @@ class RemovedRow:
 
 @dataclass(frozen=True, slots=True)
 class UnreadRow:
-    """A page or a source that could not be read: why, and what to do about it.
+    """A page or a source that could not be read, or not be linked: why, and what to do about it.
 
-    ``sha256`` is None where not even its bytes could be taken in.
+    ``sha256`` is None where not even its bytes could be taken in, and of the case as a whole.
     """
 
     source: str
     sha256: str | None
+    why: str
+    do: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnlinkedRow:
+    """A page that a linker could not take, or None and a linker that gave no links at all."""
+
+    linker: str
+    page: str | None
     why: str
     do: str
 

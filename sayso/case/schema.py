@@ -224,7 +224,7 @@ create virtual table search using fts5 (
 RECORDS = ("statement", "hand", "name", "actor", "time", "place", "figure", "event", "more")
 """Tables with one row a record, keyed by page and place in the reading."""
 
-DERIVED = ("text", "unread", "block", *RECORDS, "link", "made")
+DERIVED = ("text", "unread", "block", *RECORDS, "link", "unlinked", "made")
 
 
 def lay_out(db: sqlite3.Connection) -> None:
@@ -301,6 +301,22 @@ def give_sureness_a_column(db: sqlite3.Connection) -> None:
     )
 
 
+UNLINKED = """
+create table unlinked (
+    linker text not null,
+    page text not null,
+    why text not null,
+    do text not null,
+    primary key (linker, page)
+) without rowid;
+"""
+
+
+def list_what_is_not_linked(db: sqlite3.Connection) -> None:
+    """What a linker could not take is kept with the links; ``page`` is empty where that is all."""
+    run(db, UNLINKED)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     lay_out,
     give_acts_a_column,
@@ -308,6 +324,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     keep_what_plugins_give,
     give_blocks_an_index,
     give_sureness_a_column,
+    list_what_is_not_linked,
 )
 """Each takes a file one version on; ``user_version`` counts how many were run."""
 

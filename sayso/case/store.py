@@ -11,11 +11,10 @@ from pathlib import Path
 
 from sayso.case import filing, schema
 from sayso.case.custody import log, seals
-from sayso.case.details import packed
 from sayso.case.page_rows import PageRows
 from sayso.case.queries import MADE_BY
 from sayso.case.reads import Lists
-from sayso.case.rows import UnreadRow
+from sayso.case.rows import UnlinkedRow, UnreadRow
 from sayso.errors import CaseError, DamageError
 from sayso.folding import fold
 from sayso.model import Link, Page, Ruling
@@ -223,20 +222,14 @@ class Store(Lists):
         self.touch(seals.PAGE, page)
         return number
 
-    def relink(self, links: Iterable[Link], tag: str = "") -> int:
+    def relink(self, links: Iterable[Link], tag: str = "", left: Iterable[UnlinkedRow] = ()) -> int:
         """Put these links in place of all that the case had, as one; return how many.
 
         They are worked out before the file is locked, so others can write meanwhile.
         """
         found = {link.id: link for link in links}
-        rows = (
-            (name, link.kind, link.left, link.right, link.why, *packed(link.details))
-            for name, link in found.items()
-        )
         with self.writing():
-            self.db.execute("delete from link")
-            self.db.executemany("insert into link values (?, ?, ?, ?, ?, ?, ?)", rows)
-            self.db.execute("insert or replace into made values ('links', :tag)", {"tag": tag})
+            filing.put_links(self.db, found, left, tag)
             self.touch(seals.LINKS, "all")
             self.note("link", {"links": len(found)})
         return len(found)
@@ -251,6 +244,11 @@ class Store(Lists):
     def is_linked(self) -> bool:
         """Whether the links have been worked out since pages were last read."""
         return self.made("links") is not None
+
+    @property
+    def has_unlinked(self) -> bool:
+        """Whether some page, or all of them by some linker, could not be linked."""
+        return self.db.execute("select 1 from unlinked limit 1").fetchone() is not None
 
     def forget(self) -> None:
         """Delete all that was worked out; pages, rulings and the log stay."""

@@ -14,7 +14,8 @@ SHOWN = f"statement where {IS_SHOWN}"
 TOTALS = f"""
     select
         (select count(*) from text) as pages,
-        (select count(*) from unread) + (select count(*) from refused) as unread,
+        (select count(*) from unread) + (select count(*) from refused)
+            + (select count(*) from unlinked) as unread,
         (select count(*) from text where not complete) as cut,
         (select count(*) from text where first_outlet is not null) as copies,
         (select count(*) from {SHOWN}) as statements,

@@ -24,12 +24,14 @@ Format = Annotated[Form, typer.Option("--format", help="How to print it.")]
 
 
 def opened(case: Path, compared: bool = False) -> Store:
-    """Open a case; where the answer needs pages to be compared and they were not, say so."""
+    """Open a case; where the answer needs pages to be compared and some were not, say so."""
     from sayso.case.store import Store
 
     store = Store.open(case)
     if compared and not store.is_linked:
         note(f"Not compared since pages were last read: run 'sayso build {case}' again.")
+    elif compared and store.has_unlinked:
+        note(f"Some of it could not be compared: see 'sayso unread {case}'.")
     return store
 
 
@@ -170,7 +172,7 @@ def _listed(counts: tuple[Count, ...]) -> str:
 
 
 def unread(case: Case, form: Format = "table") -> None:
-    """List what could not be read in CASE, with why and what to do.
+    """List what could not be read or not be compared in CASE, with why and what to do.
 
     \b
         sayso unread harbour.sayso

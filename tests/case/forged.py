@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.case.page_rows import sheet_of
-from sayso.case.rows import UnreadRow
+from sayso.case.rows import UnlinkedRow, UnreadRow
 from sayso.case.store import Store
 from sayso.model import Link, Reading, Ruling
 from tests.case import made
@@ -38,12 +38,18 @@ def make(path: Path) -> Path:
         store.refuse(UnreadRow("scan.png", None, "no reader for image/png", "Save it as text"))
         for verdict, value in (("reject", None), ("correct", "20 crates")):
             store.rule(Ruling(latin.sha256, "quo", "", " usque", 0, verdict, value, "ana", "2024"))
-        one, two = (figure.id for figure in made.reading().figures)
-        store.relink([
-            Link("conflicts", one, two, "30 crates here, 20,000 euros there"),
-            Link("copies", latin.sha256, "f" * 64, "the same words"),
-        ], "a tag")  # fmt: skip
+        relink(store, latin.sha256)
     return path
+
+
+def relink(store: Store, latin: str) -> None:
+    """Link the case's pages; the one in Latin could not be linked."""
+    one, two = (figure.id for figure in made.reading().figures)
+    links = (
+        Link("conflicts", one, two, "30 crates here, 20,000 euros there"),
+        Link("copies", latin, "f" * 64, "the same words"),
+    )
+    store.relink(links, "a tag", [UnlinkedRow("Copies", latin, "is in Latin", "Report this")])
 
 
 def pack(path: Path) -> Path:

@@ -38,6 +38,12 @@ def never(page: Page) -> Reading:
     raise SettingError("was read again", where=page.source)
 
 
+def endless() -> None:
+    """Do something and never end."""
+    while True:
+        pass
+
+
 def _obey(order: str, page: Page) -> None:
     if order == "die":
         os.kill(os.getpid(), signal.SIGKILL)
@@ -45,6 +51,8 @@ def _obey(order: str, page: Page) -> None:
         os._exit(3)
     elif order == "wait":
         time.sleep(600)
+    elif order == "endless":
+        endless()
     elif order == "swell":
         bytearray(1 << 40)
     elif order == "stumble":

@@ -80,6 +80,7 @@ alter table statement drop column unsure_of;
 drop index block_page;
 drop table more;
 drop table link;
+drop table unlinked;
 create table link (id text primary key, kind text, left text, right text, why text, details text)
     without rowid;
 pragma user_version = 1;

@@ -37,11 +37,12 @@ class FigureLinks:
         self.loose: list[Loose] = []
 
     def add(self, reading: Reading) -> None:
-        """Take what is needed of one reading."""
+        """Take what is needed of one reading: all of it or, where that fails, nothing."""
         lines = list(kept_figures(reading))
+        added, loose = list(partitions(reading, lines)), list(loose_parts(lines))
         self.lines[reading.text.page] = lines
-        self.partitions += partitions(reading, lines)
-        self.loose += loose_parts(lines)
+        self.partitions += added
+        self.loose += loose
 
     def links(self) -> Iterator[Link]:
         """Yield every link, sorted by its id."""

@@ -29,7 +29,7 @@ TABLES = {
     CAPTURE: ("capture",),
     REFUSAL: ("refused",),
     RULING: ("ruling",),
-    LINKS: ("link", "made"),
+    LINKS: ("link", "unlinked", "made"),
 }  # fmt: skip
 """The tables of each kind of thing; only the log is sealed by its own chain."""
 DERIVED = (PAGE, LINKS)
