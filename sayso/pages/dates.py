@@ -24,6 +24,7 @@ LONGEST_LINE = 160
 """Characters of the longest line read for a date."""
 
 
+_DIGIT = re.compile(r"\d")
 _SET_APART = re.compile(r"\s*(?:[-–—]{1,2}|:|\|)\s*\S")
 _WORDS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
 
@@ -46,7 +47,7 @@ def dates_in(line: str, day_first: bool | None = None) -> list[Dated]:
         line: Folded, without white space around it.
         day_first: What 3/4/2021 means on this page; None where that is not known.
     """
-    if len(line) > LONGEST_LINE or not any(char.isdigit() for char in line):
+    if len(line) > LONGEST_LINE or not _DIGIT.search(line):
         return []
     found = [(iso, match) for match, iso in _dates(line, day_first) if iso]
     most = 1 if line[-1] in ".:!?" else OTHER_WORDS

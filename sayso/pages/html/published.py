@@ -157,6 +157,11 @@ def _opening(shown: Shown) -> str | None:
     return None
 
 
+ENDS = 1_000_000
+"""Characters at either end of a page in which htmldate looks for a date: it goes through them some
+twenty times, and a page is dated at its head or its foot."""
+
+
 def worked_out(about: About, markup: str, shown: Shown) -> str | None:
     """The date that htmldate works out, unless it is another story's, a later change's or a guess.
 
@@ -165,6 +170,8 @@ def worked_out(about: About, markup: str, shown: Shown) -> str | None:
     """
     from htmldate import find_date
 
+    if len(markup) > 2 * ENDS:
+        markup = markup[:ENDS] + markup[-ENDS:]
     for wider in (False, True):
         found: str | None = find_date(markup, extensive_search=wider, original_date=True)
         if found and not found.endswith("-01-01") and _is_own(found, about, shown):
