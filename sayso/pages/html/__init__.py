@@ -52,8 +52,8 @@ and below which "are you a robot?" is the page: what such pages show is a line o
 
 
 BOOK = 20_000
-"""Blocks from which a page is no article in a frame but a book: trafilatura is not asked, whose time
-grows with the square of the paragraphs (262,000 of them: 41 s); all running text is kept."""
+"""Blocks from which a page is no article in a frame but a book, and all its running text is kept:
+trafilatura's time grows with the square of the paragraphs."""
 
 
 @reader("text/html", "application/xhtml+xml")
