@@ -2,7 +2,9 @@
 
 import struct
 import threading
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from zipfile import ZipFile
 
 import pytest
 
@@ -327,6 +329,49 @@ def test_what_is_there_is_taken_in_and_what_is_not_is_named(tmp_path, folder):
     assert [row.why for row in summary.missing] == ["there is nothing at this path"]
     assert [row.why for row in summary.refused] == ["the file is empty"]
     assert list(unread(path)) == ["empty.txt"]
+
+
+def rebuilt(path, *sources):
+    with suppress(CaseError):
+        build(path, sources, workers=1, reading=reader.quickly)
+    return sorted(unread(path))
+
+
+def test_what_was_refused_is_listed_as_long_as_it_is_so_and_stays_in_the_log(
+    tmp_path, folder, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    path, refused = tmp_path / "case.sayso", ("a.txt", "b.txt", "c.txt", "d.txt")
+    for name in refused:
+        (folder / "more" / name).write_bytes(b"")
+    (tmp_path / "beside.txt").write_bytes(b"")
+    everything = ["a.txt", "b.txt", "beside.txt", "c.txt", "d.txt"]
+    assert rebuilt(path, "pages", "beside.txt") == everything
+    (folder / "more" / "a.txt").unlink()
+    assert rebuilt(path, "beside.txt") == everything
+    assert rebuilt(path, "pages") == ["b.txt", "beside.txt", "c.txt", "d.txt"]
+    (folder / "more" / "b.txt").write_text("Crates left.")
+    assert rebuilt(path, "./pages/more") == ["beside.txt", "c.txt", "d.txt"]
+    (folder / "more" / "c.txt").unlink()
+    assert rebuilt(path, "pages/more/c.txt") == ["beside.txt", "d.txt"]
+    (folder / "more" / "d.txt").unlink()
+    (tmp_path / "beside.txt").unlink()
+    assert rebuilt(path, ".") == []
+    with Store.open(path) as store:
+        lines = [(line.what, line.details.get("source", "")) for line in store.log()]
+        assert verify(store).faults == ()
+    assert [what for what, source in lines if source.endswith("/c.txt")] == ["refuse", "lift"]
+    assert [what for what, source in lines if source.endswith("/b.txt")] == ["refuse", "add"]
+
+
+def test_what_was_refused_in_an_envelope_goes_with_it(tmp_path, folder):
+    with ZipFile(folder / "more.zip", "w") as file:
+        file.writestr("bad.bin", bytes(range(256)))
+        file.writestr("good.txt", "Crates left.")
+    path, _ = built(tmp_path, "case.sayso", [folder])
+    assert list(unread(path)) == ["bad.bin"]
+    (folder / "more.zip").unlink()
+    assert rebuilt(path, folder) == []
 
 
 class Site(BaseHTTPRequestHandler):

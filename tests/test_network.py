@@ -14,13 +14,17 @@ import signal
 import socket
 import subprocess
 import sys
+from email.message import EmailMessage
 from pathlib import Path
 from urllib.request import urlopen
+from zipfile import ZipFile
 
 import pytest
 
+from sayso.case.store import Store
 from sayso.gazetteer.lookup import place_file
 from sayso.reading.statements.propose.tagger.onnx import FOLDER, LEFT, sweep
+from tests.pages.pdfs import lines, pdf
 
 ROOT = Path(__file__).parents[1]
 STRACE = shutil.which("strace")
@@ -37,7 +41,10 @@ ABROAD = re.compile(r"sa_family=AF_INET6?\b")
 HERE = re.compile(r'inet_addr\("127\.|inet_pton\(AF_INET6, "(?:::1|::ffff:127\.[^"]*)"')
 LOOK_UP = re.compile(r"_port=htons\(53\)|sun_path=\"[^\"]*(?:nscd|resolve)")
 
-READ = "import sys, time, sayso; sayso.read(sys.argv[1]); time.sleep(float(sys.argv[2]))"
+READ = (
+    "import sys, time, sayso; _, *files, wait = sys.argv; "
+    "[sayso.read(one) for one in files]; time.sleep(float(wait))"
+)
 SAYSO = "import sys; from sayso.cli import main; sys.argv[0] = 'sayso'; main()"
 CALL = "import socket; socket.socket(type=socket.SOCK_DGRAM).connect_ex((sys.argv[1], {}))"
 
@@ -104,8 +111,14 @@ def traced(tmp_path):
 @needs_strace
 def test_no_command_calls_anybody_or_looks_a_name_up(traced, tmp_path):
     pages, case = ROOT / "samples" / "pages", tmp_path / "case.sayso"
-    reading = traced.start("read", READ, pages / "01-agency-report.html", LONGER)
-    traced.run("build", SAYSO, "build", case, pages, "--workers", "2")
+    report, letter, bundle = others(tmp_path)
+    reading = traced.start("read", READ, pages / "01-agency-report.html", report, letter, LONGER)
+    traced.run("build", SAYSO, "build", case, pages, report, letter, bundle, "--workers", "2")
+    with Store.open(case) as store:
+        sources = {page.source for page in store.pages()}
+    assert {report.name, f"{letter.name}/accounts.pdf", f"{bundle.name}/note.html"} <= {
+        source.removeprefix(f"{tmp_path.as_posix()}/") for source in sources
+    }
     for kind in ("html", "json", "csv"):
         traced.run(f"export-{kind}", SAYSO, "export", case, kind, tmp_path / kind)
     traced.run("verify", SAYSO, "verify", case)
@@ -119,6 +132,24 @@ def test_no_command_calls_anybody_or_looks_a_name_up(traced, tmp_path):
     ended(reading)
     assert traced.calls() == []
     assert not (traced.cache / FOLDER[0]).exists()
+
+
+def others(folder: Path) -> tuple[Path, Path, Path]:
+    """A PDF, a mail with one attached, and a zip of a page, which say where to call."""
+    say = "The clerk said on Monday that the crane was sold. See http://elsewhere.example/x."
+    report, letter, bundle = (folder / name for name in ("report.pdf", "letter.eml", "pages.zip"))
+    report.write_bytes(pdf(lines([say])))
+    mail = EmailMessage()
+    mail["From"], mail["Date"] = "ana@elsewhere.example", "Mon, 4 Mar 2024 10:00:00 +0000"
+    mail["Subject"] = "The accounts"
+    mail.set_content(say)
+    mail.add_attachment(pdf(lines([f"{say} It is gone."])), "application", "pdf",
+                        filename="accounts.pdf")  # fmt: skip
+    letter.write_bytes(mail.as_bytes())
+    with ZipFile(bundle, "w") as file:
+        remote = '<img src="http://elsewhere.example/x.png">'
+        file.writestr("note.html", f"<html><body><p>{say} It was old.</p>{remote}</body></html>")
+    return report, letter, bundle
 
 
 def port_that_is_free() -> int:

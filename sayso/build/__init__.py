@@ -7,7 +7,7 @@ linked in one transaction. Whatever was kept stays; a build again does what is l
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -16,7 +16,7 @@ from sayso.build.attempt import Attempt, Outcome, Problem, ReadPage, attempt, re
 from sayso.build.fetch import is_address
 from sayso.build.linking import Linking
 from sayso.build.progress import Progress, Quiet
-from sayso.build.sources import Aside, Offered, lack, offered
+from sayso.build.sources import Aside, Offered, is_within, lack, offered
 from sayso.build.workers import Crew
 from sayso.case.mend import mend
 from sayso.case.rows import Built, UnreadRow
@@ -74,9 +74,11 @@ def build(
     lacks = {name: lack(name, path) for name in names}
     missing = tuple(row for row in lacks.values() if row)
     if names and len(missing) == len(lacks):
+        _lift_in(path, names)
         raise CaseError(missing[0].why, where=missing[0].source, do=missing[0].do)
     with Store.open(path, create=bool(names)) as store:
         built = add(store, [name for name in names if not lacks[name]], progress)
+        lift(store, names, {row.source for row in built.refused})
         mended = mend(store)
         done = read_all(store, workers or os.cpu_count() or 1, progress, reading)
         links = relink(store, progress)
@@ -107,6 +109,28 @@ def add(store: Store, sources: Sequence[str], progress: Progress) -> Built:
                     known += 1
                 progress.step(one.source)
     return Built(added, known, aside=aside, refused=tuple(refused))
+
+
+def lift(store: Store, sources: Sequence[str], still: Set[str] = frozenset()) -> None:
+    """Take off the list what these sources hold no more, or hold in a form that was taken in.
+
+    Args:
+        still: Those that were refused just now.
+    """
+    stale = [
+        row.source
+        for row in store.refused()
+        if row.source not in still and any(is_within(row.source, one) for one in sources)
+    ]
+    if stale:
+        store.lift(stale)
+
+
+def _lift_in(case: Path, sources: Sequence[str]) -> None:
+    """The same where none of the sources is there any more."""
+    if case.is_file():
+        with Store.open(case) as store:
+            lift(store, sources)
 
 
 def _log_fetch(store: Store, one: Offered) -> None:

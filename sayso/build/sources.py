@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from sayso.build.attempt import Attempt
 from sayso.build.fetch import fetch, is_address
@@ -63,6 +63,17 @@ def offered(sources: Iterable[str], apart_from: Path) -> Iterator[Offered]:
             continue
         for found in files_in(Path(source), apart_from):
             yield from _taken(found) if isinstance(found, Path) else (found,)
+
+
+def is_within(source: str, named: str) -> bool:
+    """Whether what was found at ``source`` comes out of a file, folder or address as it is named.
+
+    What was found by one name of a folder is not known by another ("pages", "/home/ana/pages").
+    """
+    if is_address(source) or is_address(named):
+        return source == named
+    inner = PurePath(source)
+    return inner.is_relative_to(shown(Path(named))) and (".." in named or ".." not in inner.parts)
 
 
 def _taken(source: str | Path) -> Iterator[Page | UnreadRow]:

@@ -95,6 +95,15 @@ def add_capture(db: sqlite3.Connection, number: int, page: Page) -> bool:
     return bool(added.rowcount)
 
 
+def add_refusal(db: sqlite3.Connection, row: Mapping[str, str]) -> bool:
+    """Put a source on the list of those that could not be taken in; say if that is new."""
+    asked = "select 1 from refused where source = :source and why = :why"
+    if db.execute(asked, row).fetchone():
+        return False
+    db.execute("insert or replace into refused values (:source, :why, :do)", row)
+    return True
+
+
 def lift_refusal(db: sqlite3.Connection, source: str) -> bool:
     """Take a source off the list of those that could not be taken in; say if it was on it."""
     asked = {"source": source}

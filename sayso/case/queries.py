@@ -180,12 +180,15 @@ OUTLETS = """
     select p.sha256, t.outlet from text t join page p on p.id = t.page order by p.sha256
 """
 
+WHOLE = "the whole case"
+"""What stands for a source where a linker gave no links at all."""
+
 UNREAD = f"""
     select {SOURCE} as source, p.sha256, u.why, u.do
     from unread u join page p on p.id = u.page
     union all select source, null, why, do from refused
     union all
-    select coalesce((select {SOURCE} from page p where p.sha256 = l.page), 'the whole case'),
+    select coalesce((select {SOURCE} from page p where p.sha256 = l.page), '{WHOLE}'),
         nullif(l.page, ''), l.why, l.do
     from unlinked l
     order by 1, 2, 3

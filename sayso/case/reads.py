@@ -231,6 +231,10 @@ class Lists:
         for row in self.db.execute(queries.UNREAD):
             yield UnreadRow(*row)
 
+    def refused(self) -> Iterator[UnreadRow]:
+        """Every source of which not even the bytes could be taken in."""
+        return (row for row in self.unread() if row.sha256 is None and row.source != queries.WHOLE)
+
     def search(self, query: str, limit: int = 100) -> Iterator[SearchRow]:
         """Find sentences by words, best match first; see ``queries.as_query`` for what to type."""
         words = queries.as_query(query)

@@ -156,13 +156,16 @@ class Store(Lists):
         """List a source whose bytes could not be taken in."""
         with self.writing():
             row = {"source": refused.source, "why": refused.why, "do": refused.do}
-            known = self.db.execute(
-                "select 1 from refused where source = :source and why = :why", row
-            ).fetchone()
-            if not known:
-                self.db.execute("insert or replace into refused values (:source, :why, :do)", row)
+            if filing.add_refusal(self.db, row):
                 self.touch(seals.REFUSAL, refused.source)
                 self.note("refuse", row)
+
+    def lift(self, sources: Iterable[str]) -> None:
+        """Take sources off the list of what could not be taken in; the log keeps what was."""
+        with self.writing():
+            for source in sources:
+                self.touch(seals.REFUSAL, source, when=filing.lift_refusal(self.db, source))
+                self.note("lift", {"source": source})
 
     def rule(self, ruling: Ruling) -> None:
         """Keep a person's decision; it is on the disk when this returns."""
