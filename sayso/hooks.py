@@ -21,13 +21,15 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import Any, Protocol, TypeVar
 
+from sayso.contents import Announced, Passed
 from sayso.details import Copy, Credit, Difference, Drift, Partition, Payments
 from sayso.errors import PageError, SettingError
 from sayso.model import Link, Page, Reading, Text
 from sayso.record import KEYS
 
 Reader = Callable[[Page], Text]
-Envelope = Callable[[Page], Iterable[Page | PageError]]
+Part = Page | PageError | Passed | Announced
+Envelope = Callable[[Page], Iterable[Part]]
 StepFunction = Callable[[Any], Iterable[Any]]
 Proposer = Callable[[Any, Sequence[tuple[int, int]]], Iterable[Any]]
 Exporter = Callable[[Any], Iterable[tuple[str, bytes | Iterable[bytes]]]]
@@ -93,7 +95,9 @@ def envelope(*media_types: str) -> Callable[[V], V]:
     """Register a function from a Page to the Pages within it, for a file that holds many.
 
     Each has a source of its own ("post.mbox/3"); one that is an envelope itself is opened too. A
-    part that cannot be taken is given as its error. A file may be a page too, and give itself.
+    part that cannot be taken is given as its error, one that is no document as ``Passed``, so that
+    all of them are counted. A file may be a page too, and give itself. Read its bytes through
+    ``page.opened()``: a large file's are on the disk alone.
     """
 
     def register(function: V) -> V:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
-from typing import Any, Literal, get_args
+from io import BytesIO
+from typing import Any, BinaryIO, Literal, get_args
 
 Role = Literal[
     "outlet", "agency", "document", "official", "witness", "court",
@@ -102,6 +103,15 @@ class Page:
     def sha256(self) -> str:
         """Hexadecimal SHA-256 of the body; the page's name everywhere."""
         return hashlib.sha256(self.body).hexdigest()
+
+    @property
+    def size(self) -> int:
+        """Bytes of the body."""
+        return len(self.body)
+
+    def opened(self) -> BinaryIO:
+        """Open the bytes as a file."""
+        return BytesIO(self.body)
 
     def header(self, name: str) -> str | None:
         """Return the first header of this name, upper and lower case alike."""

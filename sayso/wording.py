@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import PurePosixPath, PureWindowsPath
 
+from sayso.contents import Contents
 from sayso.model import Event, Figure, Span, When
 
 OPEN_PERIODS = (("Y", "year"), ("M", "month"), ("W", "week"), ("D", "day"))
@@ -322,6 +323,19 @@ def shown_source(source: str) -> str:
 def counted(count: int, noun: str, plural: str = "") -> str:
     """Write a count with its noun: "1 page", "12 pages"."""
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def completeness(files: Sequence[Contents]) -> str:
+    """Tell what files of many pages should have given, and gave: all that is expected is told."""
+    expected, taken, failed, passed = (
+        sum(getattr(told, name) for told in files)
+        for name in ("expected", "taken", "failed", "passed")
+    )
+    words = [f"{expected:,} expected", f"{taken:,} taken", f"{failed:,} failed"]
+    words += [f"{passed:,} passed by, for they are no documents"] if passed else []
+    unended = sum(not told.is_whole for told in files)
+    words += ["not gone through to the end: build again"] if unended else []
+    return ", ".join(words)
 
 
 def head(chars: str, most: int) -> str:

@@ -18,9 +18,11 @@ from sayso.build.linking import Linking
 from sayso.build.progress import Progress, Quiet
 from sayso.build.sources import Aside, Offered, is_within, lack, offered
 from sayso.build.workers import Crew
+from sayso.case.custody.completeness import count
 from sayso.case.mend import mend
 from sayso.case.rows import Built, UnreadRow
 from sayso.case.store import Store
+from sayso.contents import Contents
 from sayso.errors import CaseError, SaysoError
 from sayso.gazetteer.lookup import gazetteer, is_made, place_file
 from sayso.made_by import link_tag, reader_name, unread_tag
@@ -100,6 +102,8 @@ def add(store: Store, sources: Sequence[str], progress: Progress) -> Built:
                 _log_fetch(store, one)
                 if isinstance(one, Aside):
                     aside += 1
+                elif isinstance(one, Contents):
+                    count(store, one)
                 elif isinstance(one, UnreadRow):
                     store.refuse(one)
                     refused.append(one)

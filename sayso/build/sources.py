@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from sayso.build.attempt import Attempt
 from sayso.build.fetch import fetch, is_address
 from sayso.case.rows import UnreadRow
+from sayso.contents import Contents
 from sayso.errors import PageError
 from sayso.model import Page
 from sayso.pages import open_page, pages_in, shown
@@ -27,7 +28,7 @@ class Aside:
     source: str
 
 
-Offered = Page | UnreadRow | Aside
+Offered = Page | UnreadRow | Aside | Contents
 Found = Path | UnreadRow | Aside
 
 
@@ -76,11 +77,11 @@ def is_within(source: str, named: str) -> bool:
     return inner.is_relative_to(shown(Path(named))) and (".." in named or ".." not in inner.parts)
 
 
-def _taken(source: str | Path) -> Iterator[Page | UnreadRow]:
+def _taken(source: str | Path) -> Iterator[Page | UnreadRow | Contents]:
     with Attempt() as tried:
         page = fetch(source) if isinstance(source, str) else open_page(source.as_posix())
         for inner in pages_in(page):
-            yield inner if isinstance(inner, Page) else _lacking(inner)
+            yield _lacking(inner) if isinstance(inner, PageError) else inner
     if tried.error:
         where = getattr(tried.error, "where", "") or shown(source)
         yield UnreadRow(where, None, *tried.told())

@@ -17,6 +17,7 @@ from functools import cache
 
 from sayso.case import queries, schema
 from sayso.case.custody import log, seals
+from sayso.case.custody.sealing import Sealed
 from sayso.case.custody.seals import Seals, State, Told, Total
 from sayso.case.page_rows import seal
 from sayso.case.store import Store
@@ -77,11 +78,12 @@ class Verified:
     migrated: int = 0
 
 
-def verify(store: Store, expect: str = "") -> Verified:
+def verify(store: Store, expect: str = "", sealed: Sealed | None = None) -> Verified:
     """Compare all that a case holds with what its log says, and the log with itself.
 
     Args:
         expect: The hash of a line of the log, noted at an earlier time; the line must be there.
+        sealed: A seal of the case; the line and the pages that it names must be there.
 
     Raises:
         SettingError: ``expect`` is no such hash.
@@ -95,8 +97,9 @@ def verify(store: Store, expect: str = "") -> Verified:
         faults = [
             *_told("the file", _file(db)),
             *_told("the file", _layout(db)),
-            *_told("the log", _log(db, told, expect)),
+            *_told("the log", _log(db, told, expect, sealed.last if sealed else "")),
             *_told("the pages", _bytes(db)),
+            *_told("the pages", _sealed(db, sealed)),
             *_told("the rows", _rows(db, told, total)),
             *_told("the quotes", _quotes(store)),
         ]
@@ -149,16 +152,16 @@ def _expected() -> frozenset[tuple[str, ...]]:
         return frozenset(db.execute(OBJECTS))
 
 
-def _log(db: sqlite3.Connection, told: Told, expect: str) -> Iterator[Fault]:
-    is_found = not expect or expect == log.FIRST
+def _log(db: sqlite3.Connection, told: Told, *expected: str) -> Iterator[Fault]:
+    missing = set(expected) - {"", log.FIRST}
     for line, wrong in log.followed(db):
         if wrong:
             yield Fault("the log", wrong, BACKUP)
         else:
             told.learn(json.loads(line["details"]))
-        is_found = is_found or line.get("hash") == expect
-    if not is_found:
-        what = f"has no line with the hash {expect}: its end was cut off, or it was written anew"
+        missing.discard(line.get("hash", ""))
+    for hash_ in sorted(missing):
+        what = f"has no line with the hash {hash_}: its end was cut off, or it was written anew"
         yield Fault("the log", what, BACKUP)
 
 
@@ -171,10 +174,19 @@ def _bytes(db: sqlite3.Connection) -> Iterator[Fault]:
             yield Fault(_where(db, seals.thing(seals.BYTES, sha256)), *CHANGED[seals.BYTES])
 
 
+def _sealed(db: sqlite3.Connection, sealed: Sealed | None) -> Iterator[Fault]:
+    if sealed:
+        here = {page for (page,) in db.execute("select sha256 from page")}
+        for page in sorted(sealed.pages - here):
+            yield Fault(f"page {page}", "it was sealed, and is not in the case", RESTORE)
+
+
 CHANGED = {
     seals.BYTES: ("its bytes are not those that were added", RESTORE),
     seals.CAPTURE: ("where and when it was found is not as it was written", BACKUP),
     seals.REFUSAL: ("why it was not taken in is not as it was written", BACKUP),
+    seals.ENVELOPE: ("how much of it was taken is not as it was counted", BACKUP),
+    seals.SEAL: ("it is not as it was written", BACKUP),
     seals.RULING: ("it is not as it was made", BACKUP),
     seals.PAGE: ("what was read from it is not as it was read", ANEW),
     seals.LINKS: ("they are not as they were made", ANEW),

@@ -30,7 +30,7 @@ CAPTURE = """
 """
 
 CAPTURES = """
-    select p.sha256, c.source, c.captured_at, c.media_type
+    select p.sha256, c.source, c.captured_at, c.media_type, c.headers
     from capture c join page p on p.id = c.page
     where (:page is null or p.sha256 = :page)
     order by p.sha256, c.source
@@ -56,6 +56,11 @@ PAGES = f"""
       and (:complete is null or t.complete = :complete)
     order by {{order}}, t.published is null, t.published, p.sha256
 """
+CONTENTS = """
+    select source, sha256, expected, taken, failed, passed, is_whole, is_outermost from envelope
+    where (:source is null or source = :source) order by source
+"""
+
 PAGE_ORDERS = {
     "published": "true",
     "outlet": "t.outlet is null, fold(t.outlet)",

@@ -31,6 +31,7 @@ from sayso.case.rows import (
 )
 from sayso.case.sentences import hits_in, sentence_around
 from sayso.case.summary import counted
+from sayso.contents import Contents
 from sayso.errors import CaseError
 from sayso.folding import fold
 from sayso.model import Event, Figure, Link, Page, Reading, Span, Statement, Text
@@ -62,7 +63,13 @@ class Lists:
     def captures(self, page: str | None = None) -> Iterator[CaptureRow]:
         """Every capture, or those of one page."""
         for row in self.db.execute(queries.CAPTURES, {"page": page}):
-            yield CaptureRow(*row)
+            cells: list[Any] = list(row)
+            cells[4] = tuple((name, value) for name, value in json.loads(cells[4]))
+            yield CaptureRow(*cells)
+
+    def hashes(self) -> list[str]:
+        """The SHA-256 of every page whose bytes came in, removed ones too, in their order."""
+        return [page for (page,) in self.db.execute("select sha256 from page order by 1")]
 
     def page(self, page: str) -> Page:
         """Return the bytes of a page, by its SHA-256, with the capture that stands for it.
@@ -235,6 +242,12 @@ class Lists:
         """Every source of which not even the bytes could be taken in."""
         return (row for row in self.unread() if row.sha256 is None and row.source != queries.WHOLE)
 
+    def contents(self, source: str | None = None) -> Iterator[Contents]:
+        """How much was taken of every file of many pages, or of one, by source."""
+        for row in self.db.execute(queries.CONTENTS, {"source": source}):
+            cells: list[Any] = list(row)
+            yield Contents(*cells[:6], *map(bool, cells[6:]))
+
     def search(self, query: str, limit: int = 100) -> Iterator[SearchRow]:
         """Find sentences by words, best match first; see ``queries.as_query`` for what to type."""
         words = queries.as_query(query)
@@ -248,6 +261,10 @@ class Lists:
     def log(self) -> Iterator[LogRow]:
         """Every line of the log, oldest first."""
         return log.lines(self.db)
+
+    def log_as_written(self) -> Iterator[dict[str, Any]]:
+        """Every line of the log as it stands in the file, its details as text that is hashed."""
+        return (line for line, _ in log.followed(self.db) if line)
 
     def _records(
         self, table: str, query: str, page: str | None

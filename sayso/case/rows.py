@@ -46,12 +46,13 @@ class PageRow:
 
 @dataclass(frozen=True, slots=True)
 class CaptureRow:
-    """One capture of a page: where its bytes were found, and when (ISO 8601)."""
+    """One capture of a page: where its bytes were found, when (ISO 8601), and what came along."""
 
     page: str
     source: str
     captured_at: str
     media_type: str
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

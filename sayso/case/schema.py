@@ -1,7 +1,8 @@
 """The tables of a case file, and how an older file becomes a newer one.
 
 Truth: ``page`` (bytes), ``capture`` (where they were found), ``refused`` (what was offered and
-could not be taken in), ``ruling`` (what a person decided), ``log``. Everything below them in
+could not be taken in), ``envelope`` (how much of a file of many pages was taken), ``ruling`` (what
+a person decided), ``seal`` (what others signed and dated), ``log``. Everything below them in
 ``DERIVED`` is worked out from these and may be deleted at any time: a build makes it again.
 
 A page is named by the SHA-256 of its bytes; inside the file a small number stands for it.
@@ -317,6 +318,29 @@ def list_what_is_not_linked(db: sqlite3.Connection) -> None:
     run(db, UNLINKED)
 
 
+ARCHIVES = """
+create table envelope (
+    source text primary key,
+    sha256 text not null,
+    expected integer not null,
+    taken integer not null,
+    failed integer not null,
+    passed integer not null,
+    is_whole integer not null,
+    is_outermost integer not null
+) without rowid;
+create table seal (
+    name text primary key,
+    body blob not null
+) without rowid;
+"""
+
+
+def count_what_files_hold(db: sqlite3.Connection) -> None:
+    """How many parts an archive should have given, and gave; and the seals of the case."""
+    run(db, ARCHIVES)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     lay_out,
     give_acts_a_column,
@@ -325,6 +349,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     give_blocks_an_index,
     give_sureness_a_column,
     list_what_is_not_linked,
+    count_what_files_hold,
 )
 """Each takes a file one version on; ``user_version`` counts how many were run."""
 

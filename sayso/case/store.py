@@ -9,10 +9,9 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
-from sayso.case import filing, schema
+from sayso.case import filing, queries, schema
 from sayso.case.custody import log, seals
 from sayso.case.page_rows import PageRows
-from sayso.case.queries import MADE_BY
 from sayso.case.reads import Lists
 from sayso.case.rows import UnlinkedRow, UnreadRow
 from sayso.errors import CaseError, DamageError
@@ -202,7 +201,7 @@ class Store(Lists):
 
         ``made_by`` is None for a page that was never read.
         """
-        yield from self.db.execute(MADE_BY)
+        yield from self.db.execute(queries.MADE_BY)
 
     def save(self, sheet: PageRows, made_by: str = "") -> None:
         """Keep what was read from a page, in place of what was read from it before."""

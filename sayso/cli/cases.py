@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +18,7 @@ from sayso.record import plain
 if TYPE_CHECKING:
     from sayso.case.rows import Built, Count
     from sayso.case.store import Store
+    from sayso.contents import Contents
     from sayso.views.overview import Summary
 
 Case = Annotated[Path, typer.Argument(metavar="CASE", help="The case file.")]
@@ -121,6 +123,7 @@ def _lines(found: Summary) -> list[tuple[str, str, str]]:
     rows = [
         ("Pages", found.pages, "; ".join(part for part in (days, cut) if part)),
         ("Unread", found.unread, "see 'sayso unread'" if found.unread else ""),
+        *_archives(found.contents),
         ("Outlets", len(found.outlets), _listed(found.outlets)),
         ("Statements", found.statements, _listed(found.roles)),
         ("", "", _listed((*found.strengths, *found.stances))),
@@ -143,6 +146,13 @@ def _checks(unsure: tuple[Count, ...]) -> str:
     counts = {count.name: wording.number(count.number) for count in unsure}
     told = [f"{counts[name]} {words}" for name, words in wording.CHECKED.items() if name in counts]
     return f"{', '.join(told)}; see 'sayso statements --unsure'"
+
+
+def _archives(contents: tuple[Contents, ...]) -> Iterator[tuple[str, int, str]]:
+    """A line on files of many pages, where there are some: what they should have given and gave."""
+    outermost = [told for told in contents if told.is_outermost]
+    if outermost:
+        yield "Archives", len(outermost), wording.completeness(outermost)
 
 
 def _apart(found: Summary) -> str:
@@ -174,6 +184,8 @@ def _listed(counts: tuple[Count, ...]) -> str:
 def unread(case: Case, form: Format = "table") -> None:
     """List what could not be read or not be compared in CASE, with why and what to do.
 
+    Of each archive, mailbox and web archive it is told how much it should have given, and gave.
+
     \b
         sayso unread harbour.sayso
     """
@@ -181,6 +193,9 @@ def unread(case: Case, form: Format = "table") -> None:
 
     with Store.open(case) as store:
         write(store.unread(), UNREAD, form, empty="Every page of the case was read.")
+        if form == "table":
+            for told in store.contents():
+                note(f"{told.source}: {wording.completeness([told])}")
 
 
 UNREAD = (
@@ -212,26 +227,29 @@ def serve(
 
 def export(
     case: Case,
-    kind: Annotated[str, typer.Argument(metavar="FORMAT", help="html, json or csv.")],
+    kind: Annotated[str, typer.Argument(metavar="FORMAT", help="html, json, csv or evidence.")],
     out: Annotated[
         Path,
-        typer.Argument(metavar="OUT", help="A new or empty folder, or that of an earlier export."),
+        typer.Argument(metavar="OUT", help="A folder: new, empty, or that of an earlier export."),
     ],
 ) -> None:
-    """Write CASE for others: a static dossier (html), or its records (json, csv).
+    """Write CASE for others: a static dossier (html), its records (json, csv), or its evidence.
 
     Nothing in OUT that Sayso did not write is touched. MANIFEST.sha256 lists what it wrote.
+    'evidence' writes OUT as a zip: the pages' bytes, where and when they were captured, the log
+    and its seals, to be checked without Sayso; its README.txt says how.
 
     \b
         sayso export harbour.sayso html dossier/
         sayso export harbour.sayso csv tables/
+        sayso export harbour.sayso evidence harbour.zip
     """
     from sayso.case.store import Store
     from sayso.exports import export as export_case
 
     with Store.open(case) as store:
         written = export_case(store, kind, out)
-    note(f"Written: {len(written)} files in {out}")
+    note(f"Written: {len(written)} files in {out}" if out.is_dir() else f"Written: {out}")
     index = out / "index.html"
     if index in written:
         print(index.resolve().as_uri() if os.isatty(1) else index)
@@ -242,22 +260,28 @@ def verify(
     expect: Annotated[
         str, typer.Option(metavar="HASH", help="A last line noted earlier; it must be there.")
     ] = "",
+    seal: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A seal of the case: it must fit.")
+    ] = None,
     form: Format = "table",
 ) -> None:
     """Check that CASE is what was written: its pages' bytes, every row, every line of the log.
 
     Note down the hash of the last line, elsewhere: given with --expect at a later time, it proves
-    that nothing before it was changed or cut off. The exit code is 1 where anything is wrong.
+    that nothing before it was changed or cut off; so does a seal ('sayso seal') with --seal. The
+    exit code is 1 where anything is wrong.
 
     \b
         sayso verify harbour.sayso
         sayso verify harbour.sayso --expect 5f0c…
+        sayso verify harbour.sayso --seal 2026-11-29T173000Z.seal
     """
     from sayso.case.check import verify as verify_case
+    from sayso.case.custody import sealing
     from sayso.case.store import Store
 
     with Store.open(case) as store:
-        found = verify_case(store, expect)
+        found = verify_case(store, expect, sealing.read(seal) if seal else None)
     if form == "json":
         write_json([plain(found)])
     else:

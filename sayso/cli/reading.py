@@ -71,7 +71,7 @@ def _each(
                 if isinstance(page, PageError):
                     failed.append(file)
                     complain(page)
-                else:
+                elif isinstance(page, Page):
                     yield from _told(page, file, failed, tell)
         if tried.error:
             failed.append(file)

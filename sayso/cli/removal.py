@@ -1,8 +1,9 @@
-"""Commands that take a page out of a case and list what was taken out."""
+"""Commands that take a page out of a case, list what was taken out, and seal what is in it."""
 
 from __future__ import annotations
 
 import getpass
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -72,4 +73,39 @@ REMOVED = (
     Column("Bytes", lambda row: "purged" if row.purged else "kept", width=6),
 )
 
-COMMANDS = (remove, removed)
+
+def seal(
+    case: Case,
+    out: Annotated[
+        Path | None, typer.Argument(metavar="[FOLDER]", help="Where to write it; here if not.")
+    ] = None,
+    add: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="A signature, time stamp or public key to keep."),
+    ] = None,
+) -> None:
+    """Write the head of CASE's log and the hashes of its pages as a file, to be signed and dated.
+
+    The case keeps it. Sign the file with minisign, have it dated by an authority (RFC 3161) if you
+    like, and add what you got with --add; 'sayso export CASE evidence' has all of it. A seal that
+    is kept elsewhere finds a log whose end was cut off: 'sayso verify CASE --seal FILE'.
+
+    
+        sayso seal harbour.sayso
+        minisign -S -m 2026-11-29T173000Z.seal
+        sayso seal harbour.sayso --add 2026-11-29T173000Z.seal.minisig --add minisign.pub
+    """
+    from sayso.case.custody import sealing
+    from sayso.exports.folder import put_new
+
+    with opened(case) as store:
+        for path in add or ():
+            note(f"Kept: {sealing.attach(store, path).name}")
+        if not add:
+            made = sealing.seal(store)
+            path = put_new((out or Path()) / made.name, made.body)
+            note(f"Sign it: minisign -S -m {path}")
+            print(path)
+
+
+COMMANDS = (remove, removed, seal)

@@ -136,6 +136,7 @@ def environment() -> Environment:
         ends=lambda ends, unit="": wording.interval(ends[0], ends[1], unit or ""),
         reckoned=reckoned,
         source=wording.shown_source,
+        completeness=wording.completeness,
         unit=wording.unit_name,
         by_outlet=lambda rows: grouped(rows, lambda row: row.outlet or row.page).items(),
         figure_marks=lambda figures: [

@@ -9,16 +9,24 @@ from pathlib import Path
 from sayso.case.store import Store
 from sayso.errors import CaseError, SettingError
 from sayso.exports.folder import write
+from sayso.exports.package import pack
 from sayso.hooks import EXPORTERS, load_plugins
 
-BUILT_IN = ("sayso.dossier.static_site", "sayso.exports.records", "sayso.exports.tables")
+BUILT_IN = (
+    "sayso.dossier.static_site",
+    "sayso.exports.records",
+    "sayso.exports.tables",
+    "sayso.exports.evidence",
+)
+PACKED = ("evidence",)
+"""Formats that are one zip rather than a folder."""
 
 
 def export(store: Store, kind: str, folder: Path) -> list[Path]:
-    """Write a case into a folder in a format, tell the log, and return the files written.
+    """Write a case into a folder, or a zip, tell the log, and return the files written.
 
     Raises:
-        SettingError: There is no such format, or the folder is no place for it (``folder.write``).
+        SettingError: There is no such format, or this is no place for it (``folder.write``).
         CaseError: The case cannot be written, so its log could not tell of the export; then
             nothing was exported.
     """
@@ -33,7 +41,7 @@ def export(store: Store, kind: str, folder: Path) -> list[Path]:
     with store.writing():
         pass
     with store.still():
-        files = write(folder, kind, EXPORTERS[kind](store))
+        files = (pack if kind in PACKED else write)(folder, kind, EXPORTERS[kind](store))
     manifest = hashlib.sha256(files[-1].read_bytes()).hexdigest()
     try:
         store.note("export", {"format": kind, "files": len(files), "manifest": manifest})

@@ -51,19 +51,37 @@ def write(folder: Path, kind: str, contents: Contents) -> list[Path]:
         SettingError: The folder, or a file in the way, is not one that an export wrote; or it
             cannot be written. The folder is then as it was.
     """
-    try:
+    with may_fail(folder):
         before = _earlier(folder, kind)
         with _made(folder), TemporaryDirectory(prefix=STAGING, dir=folder) as new:
             hashes = _stage(Path(new), contents)
             _check_way(folder, hashes, before)
             _put_in_place(folder, Path(new), kind, hashes, before)
+    return [folder / name for name in (*hashes, MANIFEST)]
+
+
+@contextmanager
+def may_fail(path: Path) -> Iterator[None]:
+    """Say of what a disk or a person's rights do not let an export write, and what to do."""
+    try:
+        yield
     except OSError as error:
         raise SettingError(
             f"the export cannot be written ({error.strerror or error})",
-            where=str(error.filename or folder),
+            where=str(error.filename or path),
             do="Name a folder that you may write to, with room for it",
         ) from error
-    return [folder / name for name in (*hashes, MANIFEST)]
+
+
+def put_new(path: Path, body: bytes) -> Path:
+    """Write a file where none is; return its path.
+
+    Raises:
+        SettingError: Something stands there, or it cannot be written.
+    """
+    with may_fail(path), path.open("xb") as file:
+        file.write(body)
+    return path
 
 
 def _refuse(path: Path, what: str, do: str = "Name a new or an empty folder") -> NoReturn:

@@ -21,15 +21,17 @@ File = tuple[str, Iterable[bytes]]
 def json_lines(store: Store) -> Iterator[File]:
     """Give ``documents.jsonl`` (records of ``sayso read``), links, what is unread, conflicts, sums.
 
+    ``archives.jsonl`` tells of every file of many pages how much it should have given, and gave.
     ``links.jsonl`` has every conclusion, pair by pair; ``conflicts.jsonl`` and ``sums.jsonl`` tell
     each thing once, as ``sayso conflicts`` and ``sayso ledger`` do.
     """
-    yield "documents.jsonl", _lines(_documents(store))
-    yield "links.jsonl", _lines(link_records(store))
+    yield "documents.jsonl", lines(_documents(store))
+    yield "links.jsonl", lines(link_records(store))
     unread = (slots(row, "source", "sha256", "why", "do") for row in store.unread())
-    yield "unread.jsonl", _lines(unread)
-    yield "conflicts.jsonl", _lines(plain(dispute) for dispute in disputes(store))
-    yield "sums.jsonl", _lines(plain(found) for found in sums(store))
+    yield "unread.jsonl", lines(unread)
+    yield "archives.jsonl", lines(map(plain, store.contents()))
+    yield "conflicts.jsonl", lines(plain(dispute) for dispute in disputes(store))
+    yield "sums.jsonl", lines(plain(found) for found in sums(store))
 
 
 def _documents(store: Store) -> Iterator[dict[str, Any]]:
@@ -45,5 +47,6 @@ def link_records(store: Store) -> Iterator[dict[str, Any]]:
         yield {**slots(link, "id", "kind", "left", "right", "why"), "details": details}
 
 
-def _lines(records: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+def lines(records: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+    """Write each record as a line of JSON."""
     return (f"{as_json(record)}\n".encode() for record in records)

@@ -9,20 +9,25 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
+from sayso.contents import Announced, Contents, PartsMissing, Passed
 from sayso.errors import PageError
 from sayso.hooks import ENVELOPES, READERS, Reader, load_plugins
 from sayso.model import Page, Text
+from sayso.pages.large import large_file
 from sayso.pages.sniff import HEAD, NAMED, media_type_of
 
 LARGEST = 20_000_000
 """Bytes. The largest of the 156 saved pages we measure on has 1.4 MB; twenty million is a bulk
 file, and a parser of language needs about 1 GB of memory for each million characters."""
 LARGEST_ENVELOPE = 500_000_000
-"""Bytes of a file with many pages; it is in memory while they are taken out."""
+"""Bytes of a file with many pages that has to be in memory while they are taken out."""
+STREAMED = ("application/zip", "application/gzip", "application/warc", "application/mbox")
+"""Files with many pages that are read where they lie, however large they are."""
 LONGEST_NAME = 500
 """Characters of a title, byline or outlet; the longest title of the 156 pages has 191."""
 CUT = "sayso-cut"
@@ -41,7 +46,7 @@ ENVELOPE_MODULES = ("envelopes.archives", "envelopes.mailboxes", "envelopes.capt
 
 
 def open_page(source: str | Path, *, published: str | None = None, captured_at: str = "") -> Page:
-    """Read the bytes of a page from a file.
+    """Read the bytes of a page from a file; those of a large file of many pages stay in it.
 
     Args:
         source: Path of the file.
@@ -53,8 +58,13 @@ def open_page(source: str | Path, *, published: str | None = None, captured_at: 
     """
     _load()
     path = Path(source)
-    body = _bytes_of(path)
     headers = (("published", published),) if published else ()
+    with _told_of(path):
+        size, head = _head_of(path)
+        kind = media_type_of(path.name, head)
+        if size > LARGEST and kind in STREAMED:
+            return large_file(shown(source), path, kind, captured_at)
+        body = _bytes_of(path, LARGEST_ENVELOPE if kind in ENVELOPES else LARGEST)
     page = Page(shown(source), body, media_type_of(path.name, body), captured_at, headers)
     if page.media_type not in ENVELOPES:
         reader_of(page)
@@ -68,10 +78,11 @@ def _load() -> None:
     load_plugins()
 
 
-def pages_in(page: Page, depth: int = 0) -> Iterator[Page | PageError]:
+def pages_in(page: Page, depth: int = 0) -> Iterator[Page | PageError | Contents]:
     """Yield the pages of a file: itself, or those within it where it is an envelope.
 
-    A part that cannot be taken or read is given as its error, and the others go on.
+    A part that cannot be taken or read is given as its error, and the others go on. Of an envelope
+    its contents are given too: that it was begun, and in the end how much of it was taken.
 
     Raises:
         PageError: It cannot be opened, holds more than ``MOST_PAGES``, or envelopes lie in it
@@ -82,22 +93,67 @@ def pages_in(page: Page, depth: int = 0) -> Iterator[Page | PageError]:
     if opened is None:
         yield page
         return
-    for number, inner in enumerate(opened(page)):
-        if inner is page or isinstance(inner, PageError):
-            yield inner
+    told = Contents(page.source, page.sha256, is_outermost=not depth)
+    parts, announced = 0, None
+    for part in opened(page):
+        if isinstance(part, Announced):
+            announced = part
+            yield told
             continue
-        if depth == DEEPEST or number == MOST_PAGES:
+        parts += 1
+        if parts > MOST_PAGES or (depth == DEEPEST and isinstance(part, Page) and part is not page):
             raise PageError(
                 "holds files within files too deep, or too many of them",
                 where=page.source,
                 do="Take it apart and add what is in it",
             )
-        try:
-            if inner.media_type not in ENVELOPES:
-                reader_of(inner)
-            yield from pages_in(inner, depth + 1)
-        except PageError as error:
-            yield error
+        for item in _within(part, page, depth):
+            told = _counted(told, item)
+            if not isinstance(item, Passed):
+                yield item
+    for missing in _missing(page, announced, parts):
+        told = _counted(told, missing)
+        yield missing
+    if announced or told.expected > 1:  # a mail with nothing attached is a page alone
+        yield replace(told, is_whole=True)
+
+
+def _missing(page: Page, announced: Announced | None, parts: int) -> Iterator[PartsMissing]:
+    """The parts that a file announces and does not hold, as one error."""
+    if announced and parts < announced.parts:
+        lacking = announced.parts - parts
+        yield PartsMissing(
+            f"{announced.where} names {announced.parts:,} parts, {lacking:,} of them are not in it",
+            where=page.source,
+            do="Ask for it again; what is in it was taken",
+            parts=lacking,
+        )
+
+
+def _within(
+    part: Page | PageError | Passed, page: Page, depth: int
+) -> Iterator[Page | PageError | Contents | Passed]:
+    """What a part of a file gives: itself, or what it holds in turn."""
+    if part is page or not isinstance(part, Page):
+        yield part
+        return
+    try:
+        if part.media_type not in ENVELOPES:
+            reader_of(part)
+        yield from pages_in(part, depth + 1)
+    except PageError as error:
+        yield error
+
+
+def _counted(told: Contents, item: Page | PageError | Contents | Passed) -> Contents:
+    """Count what was given, also by a file within."""
+    if isinstance(item, Page):
+        return told.plus(taken=1)
+    if isinstance(item, PageError):
+        return told.plus(failed=item.parts if isinstance(item, PartsMissing) else 1)
+    if isinstance(item, Passed):
+        return told.plus(passed=1)
+    return told
 
 
 def shown(path: str | Path) -> str:
@@ -150,16 +206,12 @@ def reader_of(page: Page) -> Reader:
     return found
 
 
-def _bytes_of(path: Path) -> bytes:
+@contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    """Say of a file that cannot be opened why, and what to do."""
     where = shown(path)
     try:
-        _check_kind(path.stat().st_mode, where)
-        with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            head = file.read(HEAD)
-            most = LARGEST_ENVELOPE if media_type_of(path.name, head) in ENVELOPES else LARGEST
-            # A file may grow, and say of itself that it has no size.
-            body = head + file.read(most + 1 - len(head))
+        yield
     except FileNotFoundError as error:
         raise PageError("there is no such file", where=where, do="Check the path") from error
     except (OSError, ValueError) as error:
@@ -169,14 +221,28 @@ def _bytes_of(path: Path) -> bytes:
             where=where,
             do="Check its permissions, and what it leads to if it is a link",
         ) from error
+
+
+def _head_of(path: Path) -> tuple[int, bytes]:
+    """How large a file says that it is, and its first bytes."""
+    _check_kind(path.stat().st_mode, shown(path))
+    with path.open("rb") as file:
+        return os.fstat(file.fileno()).st_size, file.read(HEAD)
+
+
+def _bytes_of(path: Path, most: int) -> bytes:
+    """The bytes of a file; it may grow meanwhile, and say of itself that it has no size."""
+    with path.open("rb") as file:
+        body = file.read(most + 1)
+        size = os.fstat(file.fileno()).st_size
     if len(body) > most:
         raise PageError(
             f"too large for a page: {max(size, len(body)):,} bytes, the limit is {most:,}",
-            where=where,
+            where=shown(path),
             do="Split it into its documents and add those",
         )
     if not body.strip():
-        raise PageError("the file is empty", where=where, do="Save the page again")
+        raise PageError("the file is empty", where=shown(path), do="Save the page again")
     return body
 
 

@@ -9,6 +9,7 @@ from sayso.case import slips
 from sayso.case.rows import Count, PageRow, UnreadRow
 from sayso.case.slips import StatementSlip
 from sayso.case.store import Store
+from sayso.contents import Contents
 from sayso.model import Hand
 from sayso.sets import grouped
 from sayso.views import conflicts, sums
@@ -40,6 +41,7 @@ class Summary:
         apart: Things of which they differ, where another date, population or part may explain it.
         drifts: Things whose bound was lost or changed in the retelling.
         sums: Wholes with parts, and totals with payments; ``wrong_sums`` do not add up.
+        contents: Files of many pages, each with how many it should have given and gave.
         origins: Independent origins behind the pages: copies of one article are one.
         is_linked: False where pages were read since the pages were last compared: then conflicts,
             sums and origins are not known yet.
@@ -68,6 +70,7 @@ class Summary:
     sums: int
     wrong_sums: int
     origins: int
+    contents: tuple[Contents, ...] = ()
     first_day: str | None = None
     last_day: str | None = None
     is_linked: bool = True
@@ -85,6 +88,7 @@ def summarise(store: Store) -> Summary:
         sums=listing.total,
         wrong_sums=sums.wrong(listing),
         origins=len(store.origins()),
+        contents=tuple(store.contents()),
         is_linked=store.is_linked,
     )
 

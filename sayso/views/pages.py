@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sayso.case.rows import PageRow, SearchRow, UnreadRow
 from sayso.case.store import Store
+from sayso.contents import Contents
 from sayso.views.listing import WHOLE, Part
 
 
@@ -19,10 +20,11 @@ class Pages:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """What could not be read, why, and what to do; and pages that were cut."""
+    """What could not be read, why, and what to do; pages that were cut; what files of many held."""
 
     rows: tuple[UnreadRow, ...]
     incomplete: tuple[PageRow, ...]
+    contents: tuple[Contents, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def pages(store: Store) -> Pages:
 def unread(store: Store) -> Unread:
     """List what could not be read, and the pages that came cut."""
     cut = tuple(row for row in store.pages() if not row.complete)
-    return Unread(tuple(store.unread()), cut)
+    return Unread(tuple(store.unread()), cut, tuple(store.contents()))
 
 
 def search(store: Store, query: str) -> SearchResults:

@@ -9,9 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from sayso.case.custody import sealing
+from sayso.case.custody.completeness import count
 from sayso.case.page_rows import sheet_of
 from sayso.case.rows import UnlinkedRow, UnreadRow
 from sayso.case.store import Store
+from sayso.contents import Contents
 from sayso.model import Link, Reading, Ruling
 from tests.case import made
 
@@ -36,6 +39,8 @@ def make(path: Path) -> Path:
         store.add(latin)
         store.fail(UnreadRow("latin.txt", latin.sha256, "is in Latin", "Translate it"), "by hand")
         store.refuse(UnreadRow("scan.png", None, "no reader for image/png", "Save it as text"))
+        count(store, Contents("post.mbox", "b" * 64, 3, 2, 1, 0, True))
+        sealing.seal(store)
         for verdict, value in (("reject", None), ("correct", "20 crates")):
             store.rule(Ruling(latin.sha256, "quo", "", " usque", 0, verdict, value, "ana", "2024"))
         relink(store, latin.sha256)

@@ -11,7 +11,7 @@ import pytest
 
 from sayso.case import schema
 from sayso.case.check import verify
-from sayso.case.custody import log, seals
+from sayso.case.custody import log, sealing, seals
 from sayso.case.mend import mend
 from sayso.case.page_rows import sheet_of
 from sayso.case.rows import UnreadRow
@@ -196,7 +196,7 @@ def test_a_line_taken_out_of_the_log_is_told_once_and_the_lines_after_it_still_c
     path = forged.changed(case, tmp_path / "x.sayso", gone)
     whats = [(fault.where, fault.what) for fault in faults(path)]
     assert whats == [
-        ("the log", "line 9 is missing"),
+        ("the log", "line 11 is missing"),
         ("ruling 1", "it is here, and no line of the log says so"),
     ]
 
@@ -283,6 +283,7 @@ def test_an_older_case_is_sealed_as_it_stands_and_the_log_says_so(copy, monkeypa
     old = tmp_path / "old.sayso"
     with monkeypatch.context() as patched:
         patched.setattr(seals.Seals, "states", lambda self, things: {})
+        patched.setattr(sealing, "seal", lambda store: None)  # it had no table of seals
         forged.make(old)
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, lambda db: None))
     with Store.open(old) as store:

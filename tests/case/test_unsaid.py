@@ -79,6 +79,8 @@ alter table statement drop column act;
 alter table statement drop column unsure_of;
 drop index block_page;
 drop table more;
+drop table envelope;
+drop table seal;
 drop table link;
 drop table unlinked;
 create table link (id text primary key, kind text, left text, right text, why text, details text)

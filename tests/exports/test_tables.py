@@ -27,8 +27,8 @@ def test_documents_are_the_records_that_reading_prints(case_path, tmp_path):
     with Store.open(case_path) as store:
         files = export(store, "json", tmp_path / "out")
     assert [file.name for file in files] == [
-        "documents.jsonl", "links.jsonl", "unread.jsonl", "conflicts.jsonl", "sums.jsonl",
-        "MANIFEST.sha256",
+        "documents.jsonl", "links.jsonl", "unread.jsonl", "archives.jsonl", "conflicts.jsonl",
+        "sums.jsonl", "MANIFEST.sha256",
     ]  # fmt: skip
     records = [json.loads(line) for line in files[0].read_text("utf-8").splitlines()]
     page, reading = harbour()

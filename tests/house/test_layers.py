@@ -10,8 +10,8 @@ import sayso
 SAYSO = Path(sayso.__file__).parent
 ORDERS = {
     "sayso": [
-        "version", "errors", "model", "details", "sets", "folding", "harmless", "wording", "record",
-        "hooks",
+        "version", "errors", "contents", "model", "details", "sets", "folding", "harmless",
+        "wording", "record", "hooks",
         "words", "gazetteer", "made_by", "pages", "reading", "across", "case", "build", "scale",
         "views", "dossier", "exports", "cli", "__init__", "__main__",
     ],

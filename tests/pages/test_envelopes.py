@@ -6,26 +6,47 @@ import base64
 import gzip
 import hashlib
 import io
+import json
 import plistlib
+import subprocess
+import sys
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from sayso.build import build
+from sayso import pages
+from sayso.build import add, build
+from sayso.build.progress import Quiet
+from sayso.case.check import verify
 from sayso.case.store import Store
+from sayso.contents import Contents
 from sayso.errors import PageError
 from sayso.model import Page
 from sayso.pages import open_page, pages_in, text_of
 from sayso.pages.envelopes import LARGEST
+from sayso.pages.large import LargeFile
 
 HTML = b"<!doctype html><html><title>Row</title><body><p>Thirty crates left the port.</p></html>"
 MAIL = b"From: a@v.example\nTo: b@v.example\nSubject: Crates\n\nThirty crates left.\n"
 
 
 def taken(path, name: str, body: bytes) -> list[Page | PageError]:
+    return [one for one in given(path, name, body) if not isinstance(one, Contents)]
+
+
+def given(path, name: str, body: bytes) -> list[Page | PageError | Contents]:
+    """All that a file gives, its counts too."""
     file = path / name
     file.write_bytes(body)
     return list(pages_in(open_page(file)))
+
+
+def counted(path, name: str, body: bytes) -> tuple[int, int, int, int]:
+    """What a file of many pages says of itself in the end: expected, taken, failed, passed by."""
+    *_, told = given(path, name, body)
+    assert isinstance(told, Contents)
+    assert told.is_whole
+    return told.expected, told.taken, told.failed, told.passed
 
 
 def names(found: list[Page | PageError], folder) -> list[str]:
@@ -102,7 +123,7 @@ def test_a_mailbox_is_cut_where_a_mail_begins_and_nowhere_else(tmp_path):
     found = taken(tmp_path, "post.mbox", body)
     assert names(found, tmp_path) == ["post.mbox/1.eml", "post.mbox/2.eml"]
     assert "From here on it was quiet." in text_of(found[0]).chars
-    assert found[0].body.endswith(b"\nFrom us")
+    assert found[0].body.endswith(b"\nFrom us\n")
 
 
 def test_what_is_attached_to_a_mail_is_a_page_of_its_own(tmp_path):
@@ -165,6 +186,123 @@ def test_a_warc_that_breaks_off_or_does_not_fit_its_digest_is_told(tmp_path):
     assert any(isinstance(one, PageError) for one in found[1:])
     [told] = taken(tmp_path, "forged.warc", warc(("https://v.example/r", HTML), digest="A" * 32))
     assert "do not fit the digest" in told.what
+
+
+INDEX = "{key} 20240502101200 {{}}\n"
+
+
+def collection(crawl: bytes, *, index: int, pages: tuple[str, ...] = (), sha256: str = "") -> bytes:
+    """A WACZ of one web archive, an index of so many captures, and a list of pages."""
+    digest = sha256 or hashlib.sha256(crawl).hexdigest()
+    package = {"resources": [{"path": "archive/a.warc", "hash": f"sha256:{digest}"}]}
+    lines = "".join(INDEX.format(key=number) for number in range(index))
+    listed = "\n".join(json.dumps({"url": one}) for one in pages)
+    return zipped(**{
+        "datapackage.json": json.dumps(package).encode(), "archive/a.warc": crawl,
+        "indexes/index.cdx.gz": gzip.compress(lines.encode()), "pages/pages.jsonl": listed.encode(),
+    })  # fmt: skip
+
+
+PHOTO = b"\x89PNG\r\n\x1a\n" + bytes(9)
+ROW, TWO = ("https://v.example/row", HTML), ("https://v.example/two", HTML + b" ")
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "expected"),
+    [
+        ("a.zip", zipped(**{"row.html": HTML, "p.png": PHOTO, "__MACOSX/._p": b"x"}), (3, 1, 1, 1)),
+        ("b.zip", zipped(**{"row.html": HTML, "in.zip": zipped(c=HTML, d=b"")}), (3, 2, 1, 0)),
+        ("c.mbox", b"From a Thu May  2\n" + MAIL + b"\nFrom b Fri May  3\n" + MAIL, (2, 2, 0, 0)),
+        ("d.warc", warc(ROW, TWO), (2, 2, 0, 0)),
+        ("e.warc", warc(ROW, TWO)[:-60], (2, 1, 1, 0)),
+        ("f.wacz", collection(warc(ROW, TWO), index=2, pages=(ROW[0],)), (2, 2, 0, 0)),
+        ("g.wacz", collection(warc(ROW), index=2), (2, 1, 1, 0)),
+        ("h.wacz", collection(warc(ROW), index=2, pages=(ROW[0], TWO[0])), (2, 1, 1, 0)),
+        ("i.wacz", collection(warc(ROW), index=1, sha256="0" * 64), (2, 1, 1, 0)),
+        ("j.gz", gzip.compress(HTML), (1, 1, 0, 0)),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_a_file_should_give_is_what_was_taken_failed_or_is_no_document(
+    tmp_path, name, body, expected
+):
+    found = given(tmp_path, name, body)
+    assert counted(tmp_path, name, body) == expected
+    assert sum(isinstance(one, Page) for one in found) == expected[1]
+    assert sum(isinstance(one, PageError) for one in found) == expected[2]
+
+
+def test_what_an_index_names_and_the_archive_does_not_hold_is_told(tmp_path):
+    told = taken(tmp_path, "a.wacz", collection(warc(ROW), index=3, pages=(TWO[0],)))
+    whys = {one.where.removeprefix(f"{tmp_path}/"): one.what for one in told[1:]}
+    assert "list of pages" in whys[f"a.wacz/{TWO[0]}"]
+    assert whys["a.wacz"] == "its index names 3 parts, 1 of them are not in it"
+
+
+def test_what_a_crawler_notes_of_a_page_is_no_second_page(tmp_path):
+    crawl = warc(ROW, (f"urn:text:{ROW[0]}", b"Thirty crates left the port."))
+    assert counted(tmp_path, "a.warc", crawl) == (2, 1, 0, 1)
+
+
+def test_a_file_too_large_for_memory_gives_the_same_as_a_small_one(tmp_path, monkeypatch):
+    bodies = {
+        "a.zip": zipped(**{"row.html": HTML, "p.png": PHOTO}),
+        "b.mbox": b"From a Thu May  2\n" + MAIL + b"\nFrom b Fri May  3\n" + MAIL,
+        "c.warc.gz": gzip.compress(warc(ROW, TWO)),
+        "d.wacz": collection(warc(ROW, TWO), index=3),
+    }
+    small = [[*map(str, given(tmp_path, name, body))] for name, body in bodies.items()]
+    monkeypatch.setattr(pages, "LARGEST", 1)
+    assert isinstance(open_page(tmp_path / "a.zip"), LargeFile)
+    assert [[*map(str, given(tmp_path, name, body))] for name, body in bodies.items()] == small
+
+
+KILLED = """
+import sys
+from sayso.build import add
+from sayso.build.progress import Quiet
+from sayso.case.store import Store
+
+
+class Told(Quiet):
+    def step(self, name):
+        print(name, flush=True)
+
+
+with Store.open(sys.argv[1], create=True) as store:
+    add(store, [sys.argv[2]], Told())
+"""
+
+
+def killed_after(steps: int, case, file) -> None:
+    """Add a file to a case, and kill that without warning after so many of its parts."""
+    command = [sys.executable, "-c", KILLED, str(case), str(file)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        for _ in range(steps):
+            assert process.stdout.readline()
+        process.kill()
+
+
+def test_a_build_killed_anywhere_within_a_web_archive_goes_on_and_ends_with_all_of_it(tmp_path):
+    rows = [(f"https://v.example/{n}", HTML + str(n).encode()) for n in range(400)]
+    (tmp_path / "a.wacz").write_bytes(collection(warc(*rows), index=402, pages=(rows[0][0],)))
+    case = tmp_path / "c.sayso"
+    held = 0
+    for steps in (1, 19, 20, 21, 60, 133, 250, 377):
+        killed_after(steps, case, tmp_path / "a.wacz")
+        with Store.open(case) as store:
+            assert [told.is_whole for told in store.contents()] in ([False], [])
+            before, held = held, len(list(store.captures()))
+            assert before <= held < 400
+            assert verify(store).faults == ()
+    with Store.open(case) as store:
+        add(store, [str(tmp_path / "a.wacz")], Quiet())
+        [told] = store.contents()
+        assert (told.expected, told.taken, told.failed, told.is_whole) == (402, 400, 2, True)
+        assert len(list(store.captures())) == 400
+        assert [row.why for row in store.unread()] == [
+            "its index names 402 parts, 2 of them are not in it"]  # fmt: skip
+        assert verify(store).faults == ()
 
 
 def test_a_build_takes_what_it_can_and_lists_the_rest(tmp_path):

@@ -21,6 +21,7 @@ State = dict[str, str]
 """The digest of a thing's rows by table; a table without rows of it is left out."""
 
 BYTES, CAPTURE, REFUSAL, RULING = "bytes", "capture", "refusal", "ruling"
+ENVELOPE, SEAL = "envelope", "seal"
 PAGE, LINKS = "page", "links"
 TABLES = {
     BYTES: ("page",),
@@ -28,6 +29,8 @@ TABLES = {
            "figure", "event", "more"),
     CAPTURE: ("capture",),
     REFUSAL: ("refused",),
+    ENVELOPE: ("envelope",),
+    SEAL: ("seal",),
     RULING: ("ruling",),
     LINKS: ("link", "unlinked", "made"),
 }  # fmt: skip
@@ -41,6 +44,8 @@ _WHERE = {
     PAGE: _OF_PAGE,
     CAPTURE: f"{_OF_PAGE} and source = :source",
     REFUSAL: "source = :name",
+    ENVELOPE: "source = :name",
+    SEAL: "name = :name",
     RULING: "id = :name",
     LINKS: "true",
 }
@@ -50,6 +55,8 @@ _NAMES = {
     CAPTURE: "select coalesce(p.sha256, 'of no page') || ' ' || c.source "
              "from capture c left join page p on p.id = c.page",
     REFUSAL: "select source from refused",
+    ENVELOPE: "select source from envelope",
+    SEAL: "select name from seal",
     RULING: "select id from ruling",
     LINKS: "select 'all'",
 }  # fmt: skip

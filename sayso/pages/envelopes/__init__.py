@@ -1,32 +1,34 @@
 """One file, many pages: archives, mailboxes, web archives, mail with what is attached to it.
 
-What is inside is taken out in memory and named by the file and its own name, "post.zip/memo.pdf";
-no name of a part ever becomes a path. A part that cannot be taken is told with its reason, and the
-others go on. Each page says by the header ``within`` which file it came out of.
+What is inside is taken out one part at a time and named by the file and its own name,
+"post.zip/memo.pdf"; no name of a part ever becomes a path, and nothing is written to the disk. A
+part that cannot be taken is told with its reason, one that is no document is counted as passed by,
+and the others go on. Each page says by the header ``within`` which file it came out of.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sayso.errors import PageError
+from sayso.hooks import Part
 from sayso.model import Page
 from sayso.pages.sniff import media_type_of
 
 LARGEST = 20_000_000
 """Bytes of the largest part; the same as of a page."""
-MOST_BYTES = 2_000_000_000
-"""Bytes of all parts of a file together: more is a bomb."""
+MOST_BYTES, MOST_TIMES = 2_000_000_000, 20
+"""Bytes of all parts of a file together, or so many times its own size if that is more: beyond it
+is a bomb. Text packs to a tenth or so."""
 APART = "Take it out of the archive and add it by itself"
+DAMAGED = "Ask for it again, or take out what can be taken and add that"
 WITHIN = "within"
 """The header that names the file a page came out of, by its SHA-256."""
-
-Part = Page | PageError
 
 
 def part_of(
     page: Page, name: str, body: bytes, headers: tuple[tuple[str, str], ...] = (), at: str = ""
-) -> Part:
+) -> Page | PageError:
     """Make the page of a part; an error where it is empty or too large."""
     source = f"{page.source}/{harmless(name)}"
     if not body.strip():
@@ -48,16 +50,15 @@ def harmless(name: str) -> str:
     return "/".join(step for step in steps if step not in ("", ".", "..")) or "unnamed"
 
 
-def within_bounds(parts: Iterator[Part], page: Page) -> Iterator[Part]:
+def within_bounds(parts: Iterable[Part], page: Page) -> Iterator[Part]:
     """Parts until they are too many bytes together."""
-    size = 0
+    size, most = 0, max(MOST_BYTES, MOST_TIMES * page.size)
     for part in parts:
         size += len(part.body) if isinstance(part, Page) else 0
-        if size > MOST_BYTES:
-            yield PageError(
-                f"its parts unpack to more than {MOST_BYTES // 1_000_000} MB",
+        if size > most:
+            raise PageError(
+                f"its parts unpack to more than {most // 1_000_000} MB",
                 where=page.source,
                 do="Take it apart and add what you need",
             )
-            return
         yield part

@@ -8,24 +8,28 @@ from __future__ import annotations
 
 import email
 import email.policy
-import io
 import plistlib
 from collections.abc import Iterator
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlsplit
 from xml.parsers.expat import ExpatError
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
+from sayso.contents import Announced, Passed
 from sayso.errors import PageError
-from sayso.hooks import READERS, envelope
+from sayso.hooks import READERS, Part, envelope
 from sayso.model import Page
-from sayso.pages.envelopes import LARGEST, WITHIN, Part, part_of, too_large, within_bounds
+from sayso.pages.envelopes import LARGEST, WITHIN, part_of, too_large, within_bounds
 from sayso.pages.sniff import media_type_of
 
 DAMAGED = "Capture the page again, or save it from a browser"
 URL = "url"
 OK = 200
+CAPTURES = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.revisit
+"""Records that are captures; a revisit says that a page was as before."""
+ABOUT = "urn:"
+"""How the address of a record begins that is about a page: its text, its picture, its links."""
 UNTOLD = ("", "application/octet-stream", "text/plain", "binary/octet-stream")
 """Types by which a server says nothing of an answer; of others it is believed."""
 
@@ -37,6 +41,7 @@ def open_mhtml(page: Page) -> Iterator[Part]:
     Raises:
         PageError: There is no page in it.
     """
+    yield Announced(1, "MHTML")
     message = email.message_from_bytes(page.body, policy=email.policy.compat32)
     address = message.get("Snapshot-Content-Location") or ""
     for part in message.walk():
@@ -67,20 +72,25 @@ def open_webarchive(page: Page) -> Iterator[Part]:
         address = main.get("WebResourceURL", "")
     except (ValueError, KeyError, TypeError, AttributeError, ExpatError, OverflowError) as error:
         raise PageError("this web archive is damaged", where=page.source, do=DAMAGED) from error
+    yield Announced(1, "a web archive")
     yield _captured(page, "page.html", bytes(body), str(address), f"{kind}; charset={charset}")
 
 
 @envelope("application/warc")
 def open_warc(page: Page) -> Iterator[Part]:
     """Give every page of a web archive that was answered; pictures and scripts are passed by."""
-    yield from within_bounds(_records(page), page)
+    yield Announced()
+    with page.opened() as file:
+        yield from within_bounds(records_in(file, page), page)
 
 
-def _records(page: Page) -> Iterator[Part]:
-    stream = io.BytesIO(page.body)
-    records = ArchiveIterator(
-        stream, record_types=WarcRecordType.response | WarcRecordType.resource, parse_http=False
-    )
+def records_in(file: IO[bytes], page: Page) -> Iterator[Part]:
+    """Give the captures of an open web archive, one at a time.
+
+    Args:
+        page: The file it is or lies in, after which its pages are named.
+    """
+    records = ArchiveIterator(file, record_types=CAPTURES, parse_http=False)
     number = 0
     while True:
         try:
@@ -91,28 +101,31 @@ def _records(page: Page) -> Iterator[Part]:
             yield PageError(f"breaks off ({error})", where=page.source, do=DAMAGED)
             return
         number += 1
-        part = _record(page, record, number)
-        if part is not None:
-            yield part
+        yield _record(page, record, number)
     if number == 0:
         yield PageError("there is no page in this web archive", where=page.source, do=DAMAGED)
 
 
-def _record(page: Page, record: Any, number: int) -> Part | None:
-    """The page of one record; None where it is no document; an error where it does not hold."""
+def _record(page: Page, record: Any, number: int) -> Part:
+    """The page of one record; an error where it does not hold, ``Passed`` where it is none."""
     address = record.headers.get("WARC-Target-URI", "") or f"record {number}"
     where = f"{page.source}/{address}"
     announced = record.content_length
+    is_answer = record.record_type == WarcRecordType.response
+    if record.record_type == WarcRecordType.revisit or address.startswith(ABOUT):
+        return Passed(where)
+    if announced > LARGEST:
+        return too_large(where) if is_answer else Passed(where)
     try:
         fits = not record.headers.get("WARC-Block-Digest") or record.verify_block_digest()
-        if record.record_type == WarcRecordType.response:
+        if is_answer:
             record.parse_http(auto_decode="all")
-        body = record.reader.read()
-        headers = record.http_headers if record.record_type == WarcRecordType.response else None
+        body = record.reader.read(LARGEST + 1)
+        headers = record.http_headers if is_answer else None
     except (ValueError, OSError, EOFError, RuntimeError) as error:
         return PageError(f"breaks off ({error})", where=where, do=DAMAGED)
     if headers is not None and headers.status_code not in (OK, None):
-        return None
+        return Passed(where)
     if not fits:
         return PageError("its bytes do not fit the digest in the archive", where=where, do=DAMAGED)
     if headers is None and len(body) != announced:
@@ -124,7 +137,7 @@ def _record(page: Page, record: Any, number: int) -> Part | None:
     if media_type in UNTOLD:
         media_type = media_type_of(urlsplit(address).path, body)
     if media_type not in READERS:
-        return None
+        return Passed(where)
     told = ((URL, address), ("content-type", kind), (WITHIN, page.sha256))
     at = record.headers.get("WARC-Date", "") or ""
     return Page(where, body, media_type, at, told) if len(body) <= LARGEST else too_large(where)

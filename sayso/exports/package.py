@@ -1,0 +1,81 @@
+"""An export as one zip: written beside its place and put there whole."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+from sayso.errors import SettingError
+from sayso.exports.folder import MANIFEST, MARK, Contents, may_fail
+
+DAY = (1980, 1, 1, 0, 0, 0)
+"""The time of every entry, so that the same case gives the same bytes: the earliest a zip knows."""
+
+
+def pack(path: Path, kind: str, contents: Contents) -> list[Path]:
+    """Write an export as a zip, its manifest last; return its path.
+
+    Raises:
+        SettingError: Something stands there that no export of this format wrote, or it cannot be
+            written. What stands there is then as it was.
+    """
+    if not _is_free(path, kind):
+        raise SettingError(
+            "this is not an evidence zip that an export wrote, so it was left alone",
+            where=str(path),
+            do="Name a new file, e.g. 'evidence.zip'",
+        )
+    with may_fail(path), _put_there_whole(path) as new, ZipFile(new, "w", ZIP_DEFLATED) as held:
+        held.comment = f"{MARK} {kind}".encode()
+        _write(held, kind, contents)
+    return [path]
+
+
+@contextmanager
+def _put_there_whole(path: Path) -> Iterator[IO[bytes]]:
+    """Give a hidden file beside a path that takes its place in the end, or goes."""
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as new:
+        try:
+            yield new
+            new.flush()
+            os.fsync(new.fileno())
+            Path(new.name).replace(path)
+        finally:
+            Path(new.name).unlink(missing_ok=True)
+
+
+def _is_free(path: Path, kind: str) -> bool:
+    """Whether nothing stands at a path, or an earlier export of this format."""
+    if path.is_symlink() or not path.exists():
+        return not path.is_symlink()
+    try:
+        with ZipFile(path) as held:
+            return held.comment == f"{MARK} {kind}".encode()
+    except (BadZipFile, OSError, ValueError):
+        return False
+
+
+def _write(held: ZipFile, kind: str, contents: Contents) -> None:
+    lines = [f"{MARK} {kind}"]
+    for name, content in contents:
+        digest = hashlib.sha256()
+        with held.open(_entry(name), "w", force_zip64=True) as file:
+            for part in [content] if isinstance(content, bytes) else content:
+                file.write(part)
+                digest.update(part)
+        lines.append(f"{digest.hexdigest()}  {name}")
+    with held.open(_entry(MANIFEST), "w") as file:
+        file.writelines(f"{line}\n".encode() for line in lines)
+
+
+def _entry(name: str) -> ZipInfo:
+    entry = ZipInfo(name, DAY)
+    entry.compress_type = ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    return entry
