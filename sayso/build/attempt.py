@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from sayso.build.limits import TookTooLong, at_most, memory_for, seconds_for, within
+from sayso.build.limits import (
+    ONCE_MORE,
+    TookTooLong,
+    at_most,
+    memory_for,
+    seconds_for,
+    within,
+)
 from sayso.case.page_rows import PageRows, sheet_of
 from sayso.errors import SaysoError, SettingError
 from sayso.model import Page, Reading
@@ -97,7 +104,6 @@ def attempt(page: Page, reading: ReadPage = read_page) -> Outcome:
 
 ELSE = "Add what it says in a form that can be read"
 TOO_MUCH = "reading it took more memory than there is for a page"
-ONCE_MORE = "Build again to try it once more"
 CUT = "Cut it into parts and add those; the rest of the case is not affected"
 REPORT = "Report this with the page; the rest of the case is not affected"
 

@@ -25,6 +25,9 @@ AGAIN = 5.0
 """Seconds after which one that goes on is told again to stop: a library may catch what it is not
 meant to."""
 
+ONCE_MORE = "Build again to try it once more"
+"""What to do about what took too long: on another day it may not."""
+
 
 class TookTooLong(BaseException):
     """What ``within`` raises; no ``Exception``, so that what stumbles over it does not go on."""

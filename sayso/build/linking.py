@@ -12,8 +12,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from sayso.across import link
-from sayso.build.attempt import CUT, ONCE_MORE, REPORT, Attempt, told
-from sayso.build.limits import TookTooLong, at_most, memory_for, seconds_for, within
+from sayso.build.attempt import CUT, REPORT, Attempt, told
+from sayso.build.limits import (
+    ONCE_MORE,
+    TookTooLong,
+    at_most,
+    memory_for,
+    seconds_for,
+    within,
+)
 from sayso.case.rows import UnlinkedRow
 from sayso.errors import SaysoError
 from sayso.model import Link, Reading

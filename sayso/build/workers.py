@@ -16,8 +16,8 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
-from sayso.build.attempt import ONCE_MORE, TOO_MUCH, Outcome, Problem, ReadPage, attempt
-from sayso.build.limits import seconds_for
+from sayso.build.attempt import TOO_MUCH, Outcome, Problem, ReadPage, attempt
+from sayso.build.limits import ONCE_MORE, seconds_for
 from sayso.errors import SettingError
 from sayso.model import Page
 
