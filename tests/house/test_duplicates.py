@@ -1,7 +1,7 @@
 """What is written twice is written once: runs of six like lines, whatever the names in them.
 
 Two runs are alike that differ in names, strings and numbers only. Imports, docstrings, comments,
-declarations of slots and lone brackets do not count; a run needs two lines that do something.
+constants, declarations of slots and lone brackets do not count; two lines must do something.
 """
 
 import ast
@@ -20,14 +20,17 @@ ROOT = Path(sayso.__file__).parents[1]
 RUN, TOKENS, DOING, COMMON = 6, 24, 2, 8
 """Lines of a run, tokens in it and lines that do something at least; a run that stands in more
 places than ``COMMON`` is a manner of writing."""
-MOST = {"sayso": 9, "bench": 1, "train": 0, "tests": 6}
+MOST = {"sayso": 5, "bench": 1, "train": 0, "tests": 5}
 """Pairs of places that there may be; the number is to fall, never to rise."""
 FLOW = {"if", "for", "while", "return", "yield", "with", "try", "raise", "assert", "del", "else"}
 LEFT_OUT = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT)
 
 
 def passed_over(tree):
-    """The numbers of lines that are imports, docstrings or slots without a value."""
+    """The numbers of lines that are imports, docstrings, constants or slots without a value."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "").isupper():
+            yield from range(node.lineno, node.end_lineno + 1)
     for node in ast.walk(tree):
         is_bare = isinstance(node, ast.AnnAssign) and node.value is None
         is_text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)

@@ -20,6 +20,7 @@ RELATIVE = frozenset({"relcl", "acl:relcl"})
 PARTICIPLE = frozenset({"acl", "advcl"})
 INSERTED = frozenset({"parataxis"})
 AGENT = frozenset({"agent", "obl:agent"})
+PASSIVE_MARK = AGENT | {"auxpass", "aux:pass"}
 OBLIQUE = frozenset({"prep", "obl", "obl:mod", "obl:arg", "dative", "nmod"})
 NEGATION = frozenset({"neg"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -44,11 +45,26 @@ def nearest_subject(verb: Any) -> Any | None:
 
 
 def is_passive(verb: Any) -> bool:
-    """Whether a verb stands in the passive: it has a passive subject or auxiliary."""
-    return any(
-        child.dep_ in PASSIVE_SUBJECT or child.dep_ in {"auxpass", "aux:pass"}
-        for child in verb.children
-    )
+    """Whether a verb stands in the passive.
+
+    By its auxiliary, its subject or a "by" that brings in who does it; or as a bare participle: on
+    a noun ("the man charged with …"), apart ("he is on trial, charged with …"), or joined to a
+    passive ("was fined and jailed"). A tense's auxiliary outweighs a subject called passive.
+    """
+    marks = {child.dep_ for child in verb.children}
+    if marks & PASSIVE_MARK or (marks & PASSIVE_SUBJECT and "aux:tense" not in marks):
+        return True
+    if verb.dep_ == "acl":
+        return _is_past_participle(verb)
+    if marks & (ANY_SUBJECT | {"aux", "aux:tense"}):
+        return False
+    if verb.dep_ == "advcl":
+        return _is_past_participle(verb)
+    return verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head)
+
+
+def _is_past_participle(verb: Any) -> bool:
+    return "Part" in verb.morph.get("VerbForm") and "Past" in verb.morph.get("Tense")
 
 
 def is_definite(noun: Any) -> bool:
@@ -59,12 +75,23 @@ def is_definite(noun: Any) -> bool:
     )
 
 
+def is_relative(token: Any) -> bool:
+    """Whether a token is a relative pronoun: who, which, qui, dont."""
+    return "Rel" in token.morph.get("PronType") or token.tag_ in {"WDT", "WP"}
+
+
 def antecedent(pronoun: Any) -> Any | None:
-    """The noun that a relative pronoun stands for, where it is its clause's subject."""
-    verb = pronoun.head
-    if pronoun.dep_ not in ANY_SUBJECT or verb.dep_ not in RELATIVE:
+    """The noun before it that a relative pronoun stands for; None for any other word.
+
+    Its clause hangs on the noun, or is joined to one with the same pronoun that does: "who came
+    and who left"; after "the raid that killed him and who …" it is not said whose clause it is.
+    """
+    if not is_relative(pronoun):
         return None
-    return verb.head if verb.head.pos_ in {"NOUN", "PROPN"} and verb.head.i < pronoun.i else None
+    verb = pronoun.head
+    while verb.dep_ == "conj" and any(one.lower_ == pronoun.lower_ for one in verb.head.children):
+        verb = verb.head
+    return verb.head if verb.dep_ in RELATIVE and verb.head.i < pronoun.i else None
 
 
 def governor(token: Any) -> Any | None:

@@ -4,21 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from sayso.model import Block, Figure, Text
-from sayso.reading.draft import Draft
+from sayso.model import Figure
 from sayso.reading.figures.find_figures import find_figures
-from sayso.reading.language.parse import parse
-
-
-def draft(chars: str, language: str = "en") -> Draft:
-    """A text of our own, a line a paragraph, with nothing found in it before."""
-    blocks, start = [], 0
-    for line in chars.splitlines(keepends=True):
-        if line.strip():
-            blocks.append(Block(start, start + len(line.rstrip("\n")), "paragraph"))
-        start += len(line)
-    text = Text("a" * 64, chars, tuple(blocks), language)
-    return Draft(text, language, parse(text, language))
+from tests.reading.parsed import draft
 
 
 def figures(chars: str, language: str = "en") -> list[Figure]:

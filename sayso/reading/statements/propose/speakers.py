@@ -13,6 +13,7 @@ from sayso.reading.language.tree import (
     PASSIVE_SUBJECT,
     RELATIVE,
     SUBJECT,
+    antecedent,
     children,
     first,
     governor,
@@ -35,7 +36,7 @@ def find_source(verb: Any, lemma: str, known: Cues) -> Any | None:
     if known.by_order:
         subject = _in_order(subject, verb, known)
     if subject is not None:
-        return _antecedent(subject, verb)
+        return antecedent(subject) or subject
     quoted = _quoted_by(verb, known)
     if quoted is not None:
         return first(quoted, PASSIVE_SUBJECT) if is_passive(quoted) else first(quoted, OBJECT)
@@ -81,18 +82,6 @@ def _quoted_by(verb: Any, known: Cues) -> Any | None:
 
 def _agent_noun(agent: Any) -> Any:
     return first(agent, frozenset({"pobj"})) or agent
-
-
-def _antecedent(subject: Any, verb: Any) -> Any:
-    """For "which", the noun that its relative clause hangs from; else the subject itself."""
-    while verb.dep_ == "conj" and "Rel" in subject.morph.get("PronType"):
-        verb = verb.head
-    is_relative = verb.dep_ in RELATIVE and "Rel" in subject.morph.get("PronType")
-    return verb.head if is_relative or _wh(subject, verb) else subject
-
-
-def _wh(subject: Any, verb: Any) -> bool:
-    return verb.dep_ in RELATIVE and subject.tag_ in {"WDT", "WP"}
 
 
 def clitics(verb: Any) -> list[Any]:

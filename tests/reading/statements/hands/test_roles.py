@@ -1,0 +1,106 @@
+"""Who a hand is: its role by its nouns and its name, its office, and whom a pronoun means."""
+
+import pytest
+
+from sayso.model import Span
+from sayso.reading.statements.hands.chain import UNSTATED
+from sayso.reading.statements.hands.name_hands import name_hands, outlet_hands, writer_hands
+from sayso.reading.statements.hands.office_words import OfficeWords, plain_name
+from sayso.reading.statements.hands.offices import Offices
+from sayso.reading.statements.hands.resolve import Cast
+from sayso.reading.statements.hands.roles import HandWords, Roles, phrase_at
+from tests.reading.parsed import attribution, found_before, token
+
+
+@pytest.mark.parametrize(
+    ("chars", "word", "language", "title"),
+    [
+        ("The mayors left.", "mayors", "en", "official"),
+        ("A bridge fell.", "bridge", "en", ""),
+        ("A lawyer left.", "lawyer", "en", "person"),
+        ("L’ex-maire est parti.", "ex-maire", "fr", "official"),
+    ],
+)
+def test_an_office_is_known_in_the_singular_and_with_what_stood_before(
+    chars, word, language, title
+):
+    assert OfficeWords.load(language).title(token(chars, word, language)) == title
+
+
+def test_a_plain_name_has_small_letters_and_no_full_stops():
+    assert plain_name("U.S. Navy’s") == "us navy's"
+    assert OfficeWords.load("en").without_article("the tribune") == "tribune"
+
+
+@pytest.mark.parametrize(
+    ("noun", "role"),
+    [("court", "court"), ("memo", "document"), ("newspaper", "outlet"), ("bank", "company")],
+)
+def test_a_common_noun_has_its_role(noun, role):
+    chars = f"The {noun} said that it burnt."
+    roles = Roles.of(found_before("statements", chars))
+    assert roles.noun_role(token(chars, noun)) == role
+
+
+def test_a_phrase_of_the_lexicon_is_known_by_its_first_noun():
+    known = HandWords.load("en")
+    phrase = next(one for one in known.phrases if one.split()[0].isalpha())
+    assert phrase_at(token(f"The {phrase} said so.", phrase.split()[0]), known) == phrase
+    assert phrase_at(token("The bank said so.", "bank"), known) == ""
+
+
+@pytest.mark.parametrize(
+    ("chars", "name", "role"),
+    [
+        ("Mayor Ada Quill said that it burnt.", "Ada Quill", "official"),
+        ("Ada Quill said that it burnt.", "Ada Quill", "person"),
+        ("Reuters said that it burnt.", "Reuters", "agency"),
+    ],
+)
+def test_a_name_has_the_role_of_its_office_or_of_its_kind(chars, name, role):
+    made = found_before("statements", chars)
+    [part] = made.paragraphs
+    start = chars.index(name)
+    span = made.text.span(start, start + len(name))
+    head = next(one for one in part.doc if one.text == name.split()[-1])
+    verb = next(one for one in part.doc if one.text == "said")
+    found = Roles.of(made)
+    assert found.role(part, head, span, verb) == role
+    assert found.name_at(start).span == span
+    assert isinstance(found.offices, Offices) and isinstance(span, Span)
+
+
+def hands(chars, source, cue, content, language="en"):
+    made = found_before("statements", chars, language)
+    [one] = name_hands(made, [attribution(made, source, cue, content)])
+    return [(hand.name, hand.role) for hand in one.hands]
+
+
+def test_nobody_said_is_a_hand_of_its_own_behind_the_outlet():
+    found = hands("It was said that the dam leaks.", "", "was said", "the dam leaks")
+    assert found == [("outlet not stated", "outlet"), (UNSTATED, "unnamed")]
+
+
+@pytest.mark.parametrize(
+    ("chars", "source", "cue", "last"),
+    [
+        ("Mayor Ada Quill left. She said the dam leaks.", "She", "said", "Ada Quill"),
+        ("The clerk, who said the dam leaks, left.", "who", "said", "The clerk"),
+        ("Reuters asked the bank. The bank said the dam leaks.", "The bank", "said", "The bank"),
+    ],
+)
+def test_a_pronoun_means_who_was_named_before(chars, source, cue, last):
+    name, _ = hands(chars, source, cue, "the dam leaks")[-1]
+    assert name == last
+
+
+def test_who_is_named_in_a_text_is_its_cast():
+    made = found_before("statements", "Mayor Ada Quill left. She said so.")
+    cast = Cast.of(made, Roles.of(made), [])
+    assert [actor.name for actor in cast.owners.values()] == ["Ada Quill"]
+
+
+def test_the_first_hand_is_the_outlet_and_behind_it_the_one_it_copies():
+    made = found_before("statements", "It burnt.")
+    assert [hand.name for hand in outlet_hands(made)] == ["outlet not stated"]
+    assert writer_hands(made, 0) == ()

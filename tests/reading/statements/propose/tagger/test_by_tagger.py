@@ -1,0 +1,37 @@
+"""The tagger among the proposers, and the library that runs it kept silent."""
+
+import pytest
+
+from sayso.reading.statements.propose.tagger import onnx
+from sayso.reading.statements.propose.tagger.by_tagger import propose, tagger_for
+from tests.reading.parsed import draft, told
+
+SAID = "The mayor said that the dam leaks."
+
+
+@pytest.mark.skipif(tagger_for("en") is None, reason="there are no weights here")
+def test_the_tagger_proposes_within_the_ranges_that_it_is_given():
+    made = draft(f"It rained.\n{SAID}\n")
+    [rained, said] = [(one.start, one.end) for one in made.paragraphs]
+    assert list(propose(made, [rained])) == []
+    [one] = propose(made, [said])
+    source, cue, content = told(made, one)
+    assert (source, cue) == ("The mayor", "said")
+    assert content.endswith("the dam leaks") and one.by == "tagger"
+
+
+def test_a_language_without_weights_has_no_tagger():
+    assert tagger_for("xx") is None
+
+
+def test_what_telemetry_left_is_deleted_and_nothing_else(tmp_path):
+    folder = tmp_path.joinpath(*onnx.FOLDER)
+    folder.mkdir(parents=True)
+    for name in onnx.LEFT:
+        (folder / name).write_text("left")
+    onnx.sweep(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    folder.mkdir(parents=True)
+    (folder / "ours.txt").write_text("kept")
+    onnx.sweep(tmp_path)
+    assert (folder / "ours.txt").read_text() == "kept"
