@@ -1,6 +1,6 @@
 """How long each view of a served dossier takes, and how large it is, at a thousand pages.
 
-The pages are made from the samples: each set of ten is the sample case again with names, years
+The pages are made from the samples: each set of seven is the sample case again with names, years
 and numbers of its own, so that a thousand pages are a hundred affairs. They are read by the rules
 alone (the speech model makes no more rows, only better ones). The milliseconds are the process's
 own CPU time, so that a busy machine does not show.
@@ -62,9 +62,10 @@ def make_case(path: Path, folder: Path, documents: int) -> None:
 
 
 def write_pages(folder: Path, documents: int) -> Path:
-    """Write so many made-up pages, ten of each affair."""
+    """Write so many made-up pages, seven of each affair."""
     folder.mkdir()
-    samples = [one for one in sorted(PAGES.iterdir()) if one.stat().st_size][:10]
+    kinds = (".html", ".txt")
+    samples = [one for one in sorted(PAGES.iterdir()) if one.suffix in kinds][:7]
     for number in range(documents):
         sample = samples[number % len(samples)]
         body = varied(sample.read_text(encoding="utf-8"), number // len(samples))

@@ -29,10 +29,10 @@ def read(path: Path | str, published: str | None = None) -> Reading:
         PageError: It is missing, empty, too large, or of a kind that cannot be read.
         LanguageError: It is in no language that can be read here.
     """
-    from sayso.pages import open_page, text_of
+    from sayso.pages import only_page, open_page, text_of
     from sayso.reading.read import read as read_text
 
-    return read_text(text_of(open_page(path, published=published)))
+    return read_text(text_of(only_page(open_page(path, published=published))))
 
 
 def __getattr__(name: str) -> Any:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sayso.errors import LanguageError, SaysoError
 from sayso.model import Block, Reading, Text, spans_in
-from sayso.pages import open_page, text_of
+from sayso.pages import only_page, open_page, text_of
 from sayso.reading.read import read
 
 ROOT = Path(__file__).parents[1]
@@ -33,11 +33,11 @@ def assert_grounded(reading: Reading) -> int:
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 def test_every_span_of_a_sample_quotes_it_to_the_letter(path):
     try:
-        reading = read(text_of(open_page(str(path))))
+        reading = read(text_of(only_page(open_page(str(path)))))
     except SaysoError as error:
         assert str(error)
         return
-    assert assert_grounded(reading) > 20
+    assert assert_grounded(reading) >= 20
 
 
 @pytest.mark.skipif(not SEEDS, reason="../shared/seeds is not here")

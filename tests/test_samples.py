@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from datetime import date
 from functools import cache
@@ -15,7 +17,7 @@ import pytest
 from sayso.across import link
 from sayso.errors import SaysoError
 from sayso.model import Figure, Hand, Link, Page, Reading, Statement, When
-from sayso.pages import open_page, text_of
+from sayso.pages import open_page, pages_in, text_of
 from sayso.reading.read import read
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -28,7 +30,9 @@ Expected = dict[str, Any]
 
 
 def opened(file: str) -> Page:
-    return open_page(str(SAMPLES / "pages" / file))
+    """A page of the sample case; of a file that holds some, its first."""
+    found = pages_in(open_page(str(SAMPLES / "pages" / file)))
+    return next(page for page in found if isinstance(page, Page))
 
 
 @cache
@@ -251,6 +255,15 @@ def test_an_actor_is_known_by_all_its_names(file, one):
 def test_what_cannot_be_read_says_why(one):
     with pytest.raises(SaysoError, match=re.compile(one["why"], re.IGNORECASE)):
         read(text_of(opened(one["file"])))
+
+
+def test_the_files_that_are_no_text_are_made_by_the_script_byte_for_byte(tmp_path):
+    made = SAMPLES / "make.py"
+    subprocess.run([sys.executable, made, tmp_path], check=True)
+    for path in sorted(tmp_path.iterdir()):
+        assert path.read_bytes() == (SAMPLES / "pages" / path.name).read_bytes(), path.name
+    assert {path.suffix for path in tmp_path.iterdir()} == {
+        ".pdf", ".docx", ".eml", ".mhtml", ".wacz"}  # fmt: skip
 
 
 def sides(words: str) -> set[str]:

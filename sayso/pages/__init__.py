@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 
 from sayso.contents import Announced, Contents, PartsMissing, Passed
@@ -40,6 +41,8 @@ NO_FILES = (
 )
 MOST_PAGES, DEEPEST = 100_000, 4
 """Pages within one file, and envelopes within each other: more is a bomb, not a mailbox."""
+MOST_LOOKED_AT = 1_000
+"""Parts of a file that are looked at for the only page in it."""
 READER_MODULES = ("text", "html", "pdf", "office", "mail")
 ENVELOPE_MODULES = ("envelopes.archives", "envelopes.mailboxes", "envelopes.captures")
 """Modules of this folder that register the built-in readers and envelopes."""
@@ -154,6 +157,24 @@ def _counted(told: Contents, item: Page | PageError | Contents | Passed) -> Cont
     if isinstance(item, Passed):
         return told.plus(passed=1)
     return told
+
+
+def only_page(page: Page) -> Page:
+    """The one page of a file: itself, or the one that is in a web archive of one page.
+
+    Raises:
+        PageError: It holds more than one, or none that can be taken.
+    """
+    if page.media_type in READERS:
+        return page
+    found = [part for part in islice(pages_in(page), MOST_LOOKED_AT) if isinstance(part, Page)]
+    if len(found) == 1:
+        return found[0]
+    raise PageError(
+        "this file holds more than one page" if found else "no page can be taken out of this file",
+        where=page.source,
+        do="Read it with 'sayso read', or build a case of it",
+    )
 
 
 def shown(path: str | Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -9,6 +10,18 @@ from sayso.model import Block, BlockKind, Mark, Page, Text
 
 BETWEEN = "\n\n"
 """What stands between two blocks."""
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""A raised figure is written as one, or "4 million²" would be 42 of them."""
+SET_APART = "\u2009"
+"""A thin space between a word and the raised figure of its note, or "euros¹" were another unit than
+"euros". Units that are raised to a power have one letter or two (m², km³)."""
+_WORD = re.compile(r"[^\W\d_]{3}$")
+
+
+def raised(figure: str, before: str) -> str:
+    """Write a raised figure; ``before`` are the characters that it stands behind."""
+    written = figure.translate(SUPERSCRIPT)
+    return f"{SET_APART}{written}" if written != figure and _WORD.search(before) else written
 
 
 @dataclass(slots=True)

@@ -82,8 +82,10 @@ def test_a_paragraph_goes_on_over_a_page_and_its_footnote():
 
 
 def test_a_raised_figure_is_written_as_one():
-    text = read_here(page(pdf([Piece(72, 100, "It cost 4 million"), Piece(137, 96, "2", 6)])))
-    assert shown(text) == ["It cost 4 million²"]
+    noted = pdf([Piece(72, 100, "It cost 4 million"), Piece(137, 96, "2", 6)])
+    assert shown(read_here(page(noted))) == ["It cost 4 million\u2009²"]
+    squared = pdf([Piece(72, 100, "It has 4 km"), Piece(119, 96, "2", 6)])
+    assert shown(read_here(page(squared))) == ["It has 4 km²"]
 
 
 def test_a_row_of_a_table_is_a_block():

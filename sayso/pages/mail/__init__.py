@@ -24,7 +24,7 @@ from sayso.pages.apart import read_apart
 from sayso.pages.compose import Composer, Piece
 from sayso.pages.html.tokens import tokens_of
 from sayso.pages.html.walk import seen_in
-from sayso.pages.mail.writers import Line, lines_of
+from sayso.pages.mail.writers import Line, bare_subject, lines_of
 
 FIELDS = {
     "from": "From", "to": "To", "cc": "Cc", "bcc": "Bcc", "date": "Date", "subject": "Subject",
@@ -68,7 +68,7 @@ def text_of_message(page: Page, message: Message) -> Text:
         composer.add(
             Piece("furniture", f"{FIELDS[name]}: {headers[name]}" if headers[name] else "")
         )
-    composer.add(Piece("title", headers["subject"], "subject", sender))
+    composer.add(Piece("title", bare_subject(headers["subject"]), "subject", sender))
     composer.add_all(_body(message, sender))
     attached = [file_name(part) for part in attachments(message)]
     details = [*headers.items(), ("attached", "; ".join(attached))]

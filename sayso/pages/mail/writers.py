@@ -192,5 +192,21 @@ def _endings() -> tuple[str, ...]:
     return tuple(end for one in languages() for end in words(one, "mail")["quoted"]["sent_with"])
 
 
+@cache
+def _answers() -> re.Pattern[str]:
+    marks = {mark for one in languages() for mark in words(one, "mail")["quoted"]["answers"]}
+    listed = "|".join(sorted(map(re.escape, marks), key=len, reverse=True))
+    return re.compile(rf"(?:(?:{listed})(?:\[\d+\])?\s?:\s*)+")
+
+
+def bare_subject(subject: str) -> str:
+    """A subject without what programs set before it: "Re: Fwd: The road" is "The road".
+
+    All mails of one thread have it in common, and no one says "Re".
+    """
+    bare = subject[found.end() :] if (found := _answers().match(subject)) else subject
+    return bare or subject
+
+
 def _is_sent_with(line: str) -> bool:
     return line.strip().startswith(_endings())

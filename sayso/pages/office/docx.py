@@ -12,7 +12,7 @@ from typing import Any
 
 from sayso.errors import PageError
 from sayso.model import BlockKind, Mark, Page, Text
-from sayso.pages.compose import Composer, Piece
+from sayso.pages.compose import Composer, Piece, raised
 from sayso.pages.office.archive import DAMAGED, Parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -21,7 +21,6 @@ TERMS = "{http://purl.org/dc/terms/}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 TEXT_BOX = f"{W}txbxContent"
 BODY = "word/document.xml"
-SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 NOTES = (("footnote", "word/footnotes.xml"), ("endnote", "word/endnotes.xml"))
 MARGINS = ("header", "footer")
 INSERTED, DELETED = (f"{W}ins", f"{W}moveTo"), (f"{W}del", f"{W}moveFrom")
@@ -261,7 +260,7 @@ def _written(
     elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
         number = element.get(f"{W}id", "")
         words.notes.append((tag.removeprefix(W).removesuffix("Reference"), number))
-        words.write(number.translate(SUPERSCRIPT))
+        words.write(raised(number, words.chars[-1] if words.chars else ""))
     elif tag == f"{W}commentRangeStart":
         words.open_comments[element.get(f"{W}id", "")] = start
     elif tag == f"{W}commentRangeEnd":

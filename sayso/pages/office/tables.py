@@ -70,7 +70,7 @@ def _rows(rows: Sequence[Sequence[str]], where: str) -> Iterator[Piece]:
     for number, row in enumerate(rows, 1):
         if not header and _is_header(row):
             header = row
-            yield Piece("heading", "\t".join(row), f"{where} {number}")
+            yield Piece("furniture", "\t".join(row), f"{where} {number}")  # each row names it
         else:
             yield Piece("list", "; ".join(_cells(header, row)), f"{where} {number}")
 

@@ -13,12 +13,11 @@ import pypdfium2.raw as pdfium
 
 from sayso.errors import PageError
 from sayso.model import Block, BlockKind, Page, Text
+from sayso.pages.compose import BETWEEN, SET_APART, raised
 from sayso.pages.pdf.glyphs import HYPHENS, Box, Glyph, Sheet, sheet_of
 from sayso.pages.pdf.lines import RAISED, SMALLER, Line, around
 from sayso.pages.pdf.paragraphs import Paragraph, paragraphs_of
 
-BETWEEN = "\n\n"
-"""What stands between two blocks."""
 HIDDEN = "█"
 """What stands for a letter that a shape hides; the letters themselves are in blocks of the kind
 ``covered`` at the end of the text, which are neither read nor published."""
@@ -26,8 +25,6 @@ MOST_PAGES = 1_500
 """Pages of the longest document: dense ones take 2.2 MB of memory each."""
 UNMAPPED = 0.2
 """Share of letters without a known character from which a text cannot be trusted."""
-SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-"""A raised figure is written as one, or "4 million²" would be 42 of them."""
 RAISED_BY = 0.15
 """Font heights by which a raised figure stands above its line, at least."""
 
@@ -239,8 +236,11 @@ def _letters(paragraph: Paragraph, known: frozenset[str]) -> Iterator[Letter]:
         joined = below is not None and _is_broken(line, below, known)
         if below is not None and joined:
             glyphs = glyphs[:-1]
+        before = ""
         for glyph in glyphs:
-            yield from _written(glyph, line, number)
+            for letter in _written(glyph, line, number, before):
+                before = f"{before[-2:]}{letter.char}"
+                yield letter
         if below is not None and not joined and not line.text.endswith(("-", *HYPHENS)):
             yield Letter(" ", number)
 
@@ -270,7 +270,7 @@ def _words(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
     )
 
 
-def _written(glyph: Glyph, line: Line, number: int) -> Iterator[Letter]:
+def _written(glyph: Glyph, line: Line, number: int, before: str) -> Iterator[Letter]:
     """A glyph as it is written in the text: hyphens as such, raised figures raised."""
     if glyph.char in " \t":
         yield Letter(glyph.char, number)
@@ -279,7 +279,10 @@ def _written(glyph: Glyph, line: Line, number: int) -> Iterator[Letter]:
     if glyph.size <= SMALLER * line.size:
         lifted = (line.base - glyph.base) / max(line.size, 1.0)
         if RAISED_BY <= lifted <= RAISED:
-            chars = chars.translate(SUPERSCRIPT)
+            chars = raised(chars, before)
     for char in chars:
+        if char == SET_APART:
+            yield Letter(char, number)
+            continue
         hidden = char if glyph.covered else ""
         yield Letter(HIDDEN if hidden else char, number, glyph.place or glyph.box, hidden)
