@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from sayso import details, model, record
+from sayso.model import ruling
 from sayso.pages import open_page, text_of
 from sayso.reading.read import read
 from sayso.record import as_record
@@ -29,7 +30,7 @@ RECORDS = (
 HEAD = """\
 # The model
 
-Built from `sayso/model.py` and `sayso/record.py` by `python -m docs.build`.
+Built from `sayso/model/` and `sayso/record.py` by `python -m docs.build`.
 
 *Page* (bytes as captured) → *Text* (its characters) → *Statement* (a span, the hands it came
 through, a strength) → *Link* (a conclusion that joins records, with its reason) → *Ruling* (a
@@ -66,7 +67,7 @@ def words_part(name: str) -> str:
 
 def core_types() -> Iterator[type]:
     """The dataclasses of the model and of the details of links, in the order of their modules."""
-    for module in (model, details):
+    for module in (model, ruling, details):
         for kind in vars(module).values():
             if isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == module.__name__:
                 yield kind

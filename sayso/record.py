@@ -87,6 +87,7 @@ def statement_record(statement: Statement) -> Record:
         "hands": [hand_record(hand) for hand in statement.hands],
         **slots(statement, "stance", "strength", "act", "sure", "unsure_of"),
         "said": statement.said and when_record(statement.said),
+        "ruled": statement.ruled and plain(statement.ruled),
     }
 
 
@@ -142,6 +143,7 @@ def figure_record(figure: Figure) -> Record:
         **slots(figure, "part_of", "statement"),
         "when": figure.when and when_record(figure.when),
         "place": figure.place and place_record(figure.place),
+        "ruled": figure.ruled and plain(figure.ruled),
     }
 
 
@@ -158,6 +160,7 @@ def event_record(event: Event, figures: dict[str, Figure]) -> Record:
         "place": event.place and place_record(event.place),
         "statement": event.statement,
         "sure": event.sure,
+        "ruled": event.ruled and plain(event.ruled),
     }
 
 

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 
 from sayso.contents import Contents
 from sayso.model import Event, Figure, Span, When
+from sayso.model.ruling import Ruled
 
 OPEN_PERIODS = (("Y", "year"), ("M", "month"), ("W", "week"), ("D", "day"))
 DURATION = re.compile(r"P(\d+(?:\.\d+)?)([YMWD])")
@@ -346,3 +347,11 @@ def head(chars: str, most: int) -> str:
 def tail(chars: str, most: int) -> str:
     """Cut a long text short from its start."""
     return chars if len(chars) <= most else f"[…] {chars[-most:]}"
+
+
+def ruled(ruling: Ruled | None) -> str:
+    """How a person ruled on a record, in a word or two: "accepted, B2", "note"."""
+    if ruling is None:
+        return ""
+    parts = (ruling.verdict, ruling.grade, "note" if ruling.notes else "")
+    return ", ".join(part for part in parts if part)

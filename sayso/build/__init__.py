@@ -19,6 +19,7 @@ from sayso.build.progress import Progress, Quiet
 from sayso.build.sources import Aside, Offered, is_within, lack, offered
 from sayso.build.workers import Crew
 from sayso.case.custody.completeness import count
+from sayso.case.decisions import rulings
 from sayso.case.mend import mend
 from sayso.case.rows import Built, UnreadRow
 from sayso.case.store import Store
@@ -28,6 +29,7 @@ from sayso.gazetteer.lookup import gazetteer, is_made, place_file
 from sayso.made_by import link_tag, reader_name, unread_tag
 from sayso.model import Page, Reading
 from sayso.pages import CUT
+from sayso.review.rule import standing
 from sayso.words import languages
 
 BATCH = 20
@@ -83,6 +85,7 @@ def build(
         lift(store, names, {row.source for row in built.refused})
         mended = mend(store)
         done = read_all(store, workers or os.cpu_count() or 1, progress, reading)
+        rulings.settle_all(store)
         links = relink(store, progress)
         held = store.counted()
         pages, unread = int(held["pages"]), int(held["unread"])
@@ -199,6 +202,7 @@ def _keep(store: Store, outcome: Outcome) -> None:
         store.fail(UnreadRow(source, outcome.page, outcome.why, outcome.do), made_by)
     else:
         store.save(outcome, _tag(outcome.language))
+        rulings.settle(store, outcome.page)
 
 
 def relink(store: Store, progress: Progress) -> int:
@@ -210,7 +214,7 @@ def relink(store: Store, progress: Progress) -> int:
         CaseError: The links cannot be worked out; those that the case had stay.
     """
     progress.begin("Linking", None)
-    tag = link_tag(store.made_by())
+    tag = link_tag([*store.made_by(), ("rulings", None, rulings.tag(store))])
     if store.made("links") == tag:
         return sum(1 for _ in store.links())
     linking = Linking(_counted(store, progress))
@@ -229,7 +233,7 @@ def relink(store: Store, progress: Progress) -> int:
 def _counted(store: Store, progress: Progress) -> Iterator[Reading]:
     for reading in store.readings():
         progress.step(reading.text.page)
-        yield reading
+        yield standing(reading)
 
 
 def _batches(items: Iterable[B]) -> Iterator[list[B]]:

@@ -8,14 +8,16 @@ from collections.abc import Iterable, Mapping
 
 from sayso.case import queries, schema
 from sayso.case.custody import log, seals
+from sayso.case.decisions import tables
 from sayso.case.details import packed
-from sayso.case.page_rows import PageRows, Row
+from sayso.case.page_rows import UNRULED, PageRows, Row
 from sayso.case.rows import UnlinkedRow
 from sayso.model import Link, Page
 
 WIDTHS = {
     "text": 14, "block": 5, "statement": 10, "hand": 5, "name": 6, "actor": 7, "time": 7,
     "place": 8, "figure": 11, "event": 10, "more": 4,
+    "unruled": 4,
 }  # fmt: skip
 """How many columns each table has (a test holds it to the schema)."""
 
@@ -59,6 +61,24 @@ def put_links(
     db.execute("delete from unlinked")
     db.executemany("insert into unlinked values (?, ?, ?, ?)", lacking)
     db.execute("insert or replace into made values ('links', :tag)", {"tag": tag})
+
+
+def put_ruled(db: sqlite3.Connection, sheet: PageRows) -> None:
+    """Put the records of a page that a person ruled on in place of those that it has."""
+    named = db.execute("select id from page where sha256 = :page", {"page": sheet.page})
+    [number] = named.fetchone()
+    for table, rows in sheet.rows:
+        if table in RULED:
+            db.execute(f"delete from {table} where page = :page", {"page": number})
+            marks = ", ".join("?" * WIDTHS[table])
+            whole = _whole(table, number, rows, ("", ""))
+            db.executemany(f"insert into {table} values ({marks})", whole)
+    asked = {"page": number, "sha256": sheet.sha256}
+    db.execute("update text set sha256 = :sha256 where page = :page", asked)
+
+
+RULED = (*tables.KINDS, "hand", UNRULED)
+"""Tables whose rows a ruling may change."""
 
 
 def add_bytes(db: sqlite3.Connection, page: Page) -> int:

@@ -25,6 +25,7 @@ from sayso.model import (
     Text,
     When,
 )
+from sayso.review.slots import SLOT_OF
 
 Row = tuple[Any, ...]
 
@@ -40,6 +41,8 @@ KINDS: dict[str, tuple[type[Any], str]] = {
 """Each table of records with the type of its rows and its field of a Reading."""
 MORE = "more"
 """The table of the records that steps of plugins gave, whatever their type."""
+UNRULED = "unruled"
+"""The table of records as they were read, of a page that a person ruled on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,8 @@ class PageRows:
     rows: tuple[tuple[str, tuple[Row, ...]], ...]
 
 
-def sheet_of(reading: Reading) -> PageRows:
-    """Turn a reading into rows.
+def sheet_of(reading: Reading, read: Reading | None = None) -> PageRows:
+    """Turn a reading into rows; where persons ruled on it, ``read`` is the same before that.
 
     Raises:
         PageError: A span does not equal its slice of the text, or a character is half of a pair
@@ -73,6 +76,7 @@ def sheet_of(reading: Reading) -> PageRows:
         ("hand", tuple(_hand_rows(reading.statements))),
         *((table, tuple(_record_rows(table, reading, packed))) for table in KINDS),
         (MORE, tuple(packed.more)),
+        (UNRULED, tuple(_unruled_rows(read)) if read else ()),
     )
     try:
         sha256 = _sealed(reading, packed)
@@ -169,6 +173,11 @@ def _hand_rows(statements: tuple[Statement, ...]) -> Iterator[Row]:
     for number, statement in enumerate(statements):
         for n, hand in enumerate(statement.hands):
             yield number, n, hand.name, hand.role
+
+
+def _unruled_rows(read: Reading) -> Iterator[Row]:
+    for kind, slot in SLOT_OF.items():
+        yield from ((kind, pack(record)) for record in getattr(read, slot))
 
 
 def _statement_columns(statement: Statement) -> Row:

@@ -5,16 +5,23 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
+from sayso.case.decisions.tables import KINDS as RULED_KINDS
 from sayso.case.page_rows import KINDS, MORE
 from sayso.model import UNSAID
+from sayso.model.ruling import Ruling
 
 _ACTS = ", ".join(f"'{act}'" for act in sorted(UNSAID))
 IS_UNSAID = f"(act in ({_ACTS}) and stance = 'affirms')"
 """``sayso.case.rows.is_unsaid`` as a condition on the table of statements."""
+STANDS = "coalesce(ruled, '') <> 'rejected'"
+"""What no person rejected, as a condition on a table of records; rejected ones are left out."""
 IS_UNSURE = f"(unsure_of is not null and not {IS_UNSAID})"
 """``sayso.case.rows.is_unsure`` likewise."""
-IS_SHOWN = f"(unsure_of is null and not {IS_UNSAID})"
-"""What lists show unless they are asked for more: somebody says it, and the reading is sure."""
+IS_SHOWN = f"(unsure_of is null and {STANDS} and not {IS_UNSAID})"
+"""What lists show unless they are asked for more: somebody says it, the reading is sure, and no
+person rejected it."""
 
 SOURCE = """(
     select c.source from capture c where c.page = p.id
@@ -47,7 +54,7 @@ PAGES = f"""
     select p.sha256, {SOURCE} as source, t.outlet, t.first_outlet, t.title, t.byline, t.published,
         t.language, t.complete, t.incomplete_why,
         (select count(*) from statement s where s.page = p.id and {IS_SHOWN}) as said,
-        (select count(*) from figure f where f.page = p.id),
+        (select count(*) from figure f where f.page = p.id and {STANDS}),
         {SOURCES}
     from text t join page p on p.id = t.page
     where (:outlet is null or instr(fold(t.outlet), fold(:outlet)))
@@ -96,6 +103,8 @@ the text itself is the first row."""
 
 CHOSEN = f"""
     (:page is null or p.sha256 = :page)
+      and (case when :ruled is null then {STANDS} when :ruled = 'undecided' then s.ruled is null
+           else s.ruled = :ruled end)
       and (:unsaid is null or {IS_UNSAID} = :unsaid)
       and (:unsure is null or {IS_UNSURE} = :unsure)
       and (:check is null or s.unsure_of = :check)
@@ -108,7 +117,9 @@ CHOSEN = f"""
           where h.page = s.page and h.statement = s.n and instr(fold(h.name), fold(:hand))))
 """
 """Which statements a list is narrowed to; ``CHOOSING`` are its parameters."""
-CHOOSING = ("page", "hand", "role", "strength", "stance", "act", "unsaid", "unsure", "check")
+CHOOSING = (
+    "page", "hand", "role", "strength", "stance", "act", "unsaid", "unsure", "check", "ruled",
+)  # fmt: skip
 ORDER = "t.published is null, t.published, p.sha256"
 
 STATEMENTS = f"""
@@ -121,26 +132,26 @@ STATEMENTS = f"""
 """
 HOW_MANY_STATEMENTS = f"select count(*) from ({STATEMENTS})"
 
-FIGURES = """
+FIGURES = f"""
     select f.page, t.outlet, f.body,
         (select s.body from statement s where s.id = f.statement and s.page = f.page)
     from figure f
     join text t on t.page = f.page
     join page p on p.id = f.page
-    where (:page is null or p.sha256 = :page)
+    where (:page is null or p.sha256 = :page) and {STANDS}
       and (:unit is null or f.unit = :unit)
       and (:counted is null or instr(fold(f.counted), fold(:counted)))
     order by t.published is null, t.published, p.sha256, f.n
 """
 
-EVENTS = """
+EVENTS = f"""
     select e.page, t.outlet, e.body,
         (select s.body from statement s where s.id = e.statement and s.page = e.page),
         (select f.body from figure f where f.id = e.figure and f.page = e.page)
     from event e
     join text t on t.page = e.page
     join page p on p.id = e.page
-    where (:page is null or p.sha256 = :page)
+    where (:page is null or p.sha256 = :page) and {STANDS}
       and (:kind is null or e.kind = :kind)
       and (:payer is null or instr(fold(e.payer), fold(:payer)))
     order by t.published is null, t.published, p.sha256, e.n
@@ -174,9 +185,16 @@ PLACES = """
     order by r.name is null, r.name, p.sha256, r.n
 """
 
-LINKS = """
+_REJECTED = " union all ".join(
+    f"select id from {table} where ruled = 'rejected'" for table in RULED_KINDS
+)
+JOINS = f"left not in ({_REJECTED}) and right not in ({_REJECTED})"
+"""A link of which a person rejected a side is left out until the case is linked anew."""
+
+LINKS = f"""
     select kind, left, right, why, form, details from link
-    where (:kind is null or kind = :kind)
+    where {JOINS}
+      and (:kind is null or kind = :kind)
       and (:record is null or left = :record or right = :record)
     order by id
 """
@@ -218,6 +236,8 @@ REMOVED = """
 """
 """The pages that a person took out of the case, with the last ruling on each."""
 PURGED = f"select page from ({REMOVED}) where verdict = 'purge'"
+
+RULING = ", ".join(slot.name for slot in fields(Ruling))
 
 MADE_BY = f"""
     select p.sha256, t.language, coalesce(t.made_by, u.made_by)

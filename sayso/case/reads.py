@@ -36,6 +36,7 @@ from sayso.errors import CaseError
 from sayso.folding import fold
 from sayso.model import Event, Figure, Link, Page, Reading, Span, Statement, Text
 from sayso.record import slots
+from sayso.review.rule import is_rejected
 
 MARK = "\ufdd0"
 """Put around a hit by the search and taken out again: a code point that is no character."""
@@ -163,7 +164,9 @@ class Lists:
 
         ``role`` is that of the hand nearest to the content. ``unsaid`` False leaves out mere plans
         and feelings (``rows.is_unsaid``), True all others, and so does ``unsure`` with what is to
-        be checked; ``act`` asks for one act, ``check`` for what is unsure of one thing.
+        be checked; ``act`` asks for one act, ``check`` for what is unsure of one thing. ``ruled``
+        is what persons made of it: ``accepted``, ``corrected``, ``rejected`` or ``undecided``; what
+        was rejected is left out unless asked for.
         """
         asked = dict.fromkeys(queries.CHOOSING) | more
         asked |= {"page": page, "hand": hand, "role": role, "strength": strength, "stance": stance}
@@ -310,7 +313,7 @@ def _names_of(row: PageRow) -> set[str]:
 def _statement_row(one: Statement, outlet: str | None, title: str | None) -> StatementRow:
     return StatementRow(
         **slots(one, "id", "start", "end", "spans", "hands", "stance", "strength", "act"),
-        **slots(one, "sure", "unsure_of"),
+        **slots(one, "sure", "unsure_of", "ruled"),
         page=one.spans[0].page,
         outlet=outlet,
         title=title,
@@ -321,6 +324,8 @@ def _statement_row(one: Statement, outlet: str | None, title: str | None) -> Sta
 def _told(text: Text, outlet: str | None, said: str | None, span: Span) -> dict[str, Any]:
     """The slots of a ``ToldRow``: plainly told by its page where it stands in no statement."""
     statement = unpack(Statement, said, text) if said else None
+    if is_rejected(statement):  # whoever it was taken for does not say this
+        statement = None
     return {
         "page": text.page,
         "outlet": outlet,

@@ -18,6 +18,7 @@ from sayso.model import (
     UnsureOf,
     When,
 )
+from sayso.model.ruling import Ruled
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class StatementRow:
     act: Act
     sure: float | None = None
     unsure_of: UnsureOf | None = None
+    ruled: Ruled | None = None
 
 
 def is_unsure(unsure_of: str | None, act: str, stance: str) -> bool:
@@ -107,6 +109,11 @@ class ToldRow:
     sentence: Span
     unsure_of: UnsureOf | None
 
+    @property
+    def ruled(self) -> Ruled | None:
+        """How persons ruled on it."""
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class FigureRow(ToldRow):
@@ -114,6 +121,11 @@ class FigureRow(ToldRow):
 
     figure: Figure
     words: str
+
+    @property
+    def ruled(self) -> Ruled | None:
+        """How persons ruled on it."""
+        return self.figure.ruled
 
     @property
     def counted(self) -> str | None:
@@ -136,6 +148,11 @@ class EventRow(ToldRow):
     event: Event
     amount: Figure | None = None
     amount_words: str = ""
+
+    @property
+    def ruled(self) -> Ruled | None:
+        """How persons ruled on it."""
+        return self.event.ruled
 
     @property
     def roles(self) -> tuple[tuple[str, str], ...]:

@@ -18,6 +18,7 @@ from itertools import islice
 from pathlib import Path
 
 from sayso.case.custody import log, seals
+from sayso.case.decisions import tables
 from sayso.errors import CaseError
 
 APPLICATION_ID = 0x53415953
@@ -222,7 +223,8 @@ create virtual table search using fts5 (
 );
 """
 
-RECORDS = ("statement", "hand", "name", "actor", "time", "place", "figure", "event", "more")
+RECORDS = ("statement", "hand", "name", "actor", "time", "place", "figure", "event", "more",
+           "unruled")  # fmt: skip
 """Tables with one row a record, keyed by page and place in the reading."""
 
 DERIVED = ("text", "unread", "block", *RECORDS, "link", "unlinked", "made")
@@ -341,6 +343,12 @@ def count_what_files_hold(db: sqlite3.Connection) -> None:
     run(db, ARCHIVES)
 
 
+def let_persons_rule_on_records(db: sqlite3.Connection) -> None:
+    """A ruling says what it is about; ``unruled`` has the records of its page as they were read."""
+    for statement in tables.STATEMENTS:
+        db.execute(statement)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     lay_out,
     give_acts_a_column,
@@ -350,6 +358,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     give_sureness_a_column,
     list_what_is_not_linked,
     count_what_files_hold,
+    let_persons_rule_on_records,
 )
 """Each takes a file one version on; ``user_version`` counts how many were run."""
 

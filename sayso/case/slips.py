@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sayso.case import queries
+from sayso.case.decisions.tables import KINDS as RULED_KINDS
 from sayso.case.details import unpacked
 from sayso.case.queries import ORDER
 from sayso.case.rows import ActorRow, EventRow, FigureRow, PlaceRow, StatementRow, TimeRow
@@ -22,10 +23,10 @@ from sayso.model import Act, Link, Stance, UnsureOf
 
 Key = tuple[int, int]
 """A record: the number of its page, and its place among the records of its kind there."""
-LINKS = """
+LINKS = f"""
     select id, kind, left, right, why, form,
         coalesce(json_extract(nullif(details, ''), '$.reason'), '') as reason
-    from link
+    from link where {queries.JOINS}
 """
 _FROM = "join text t on t.page = r.page join page p on p.id = r.page"
 
@@ -207,6 +208,7 @@ def _rows(
     named = f"{name}, " if name else ""
     columns = ", ".join(part if "." in part else f"r.{part}" for part in own.split(", "))
     where = "where (:pages is null or p.sha256 in (select value from json_each(:pages)))"
+    where += f" and {queries.STANDS}" if table in RULED_KINDS else ""
     return store.db.execute(
         f"select r.page, r.n, {named}p.sha256, {columns} from {table} r {_FROM} {where} "
         f"order by {order}, r.n",
@@ -227,7 +229,7 @@ def links_of(store: Store, ends: Iterable[str]) -> list[LinkSlip]:
     either = " or ".join(
         f"{end} in (select value from json_each(:ends))" for end in ("left", "right")
     )
-    asked = f"{LINKS} where {either} order by why, left, id"
+    asked = f"{LINKS} and ({either}) order by why, left, id"
     rows = store.db.execute(asked, {"ends": json.dumps(sorted(ends))})
     return list(map(LinkSlip._make, rows))
 

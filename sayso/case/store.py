@@ -16,7 +16,8 @@ from sayso.case.reads import Lists
 from sayso.case.rows import UnlinkedRow, UnreadRow
 from sayso.errors import CaseError, DamageError
 from sayso.folding import fold
-from sayso.model import Link, Page, Ruling
+from sayso.model import Link, Page
+from sayso.model.ruling import Ruling
 
 BUSY = "Wait for the other build to end, and run the same command again"
 RIGHTS = "Check that you may write the file, or copy it to a folder that you may write to"
@@ -166,21 +167,21 @@ class Store(Lists):
                 self.touch(seals.REFUSAL, source, when=filing.lift_refusal(self.db, source))
                 self.note("lift", {"source": source})
 
-    def rule(self, ruling: Ruling) -> None:
-        """Keep a person's decision; it is on the disk when this returns."""
+    def rule(self, ruling: Ruling, seconds: float | None = None) -> None:
+        """Keep a person's decision on the disk; the log alone tells how long it took."""
         with self.writing(is_lasting=True):
             added = self.db.execute(
-                "insert into ruling (page, quote, before, after, start, verdict, value, by, at) "
-                "values (:page, :quote, :before, :after, :start, :verdict, :value, :by, :at)",
+                f"insert into ruling ({queries.RULING}) "
+                f"values (:{queries.RULING.replace(', ', ', :')})",
                 asdict(ruling),
             )
             self.touch(seals.RULING, added.lastrowid)
-            self.note("ruling", asdict(ruling))
+            timed = {} if seconds is None else {"seconds": seconds}
+            self.note("ruling", {**asdict(ruling), **timed})
 
     def rulings(self) -> Iterator[Ruling]:
         """Every ruling, oldest first."""
-        names = "page, quote, before, after, start, verdict, value, by, at"
-        for row in self.db.execute(f"select {names} from ruling order by id"):
+        for row in self.db.execute(f"select {queries.RULING} from ruling order by id"):
             yield Ruling(*row)
 
     def note(self, what: str, details: Mapping[str, object]) -> str:

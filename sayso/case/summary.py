@@ -6,11 +6,12 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
-from sayso.case.queries import IS_SHOWN, IS_UNSAID, IS_UNSURE
+from sayso.case.queries import IS_SHOWN, IS_UNSAID, IS_UNSURE, STANDS
 from sayso.case.rows import Count
 
 SHOWN = f"statement where {IS_SHOWN}"
 """The statements that lists show; what is unsure and what is unsaid are counted apart."""
+STANDING = f"statement where {STANDS}"
 TOTALS = f"""
     select
         (select count(*) from text) as pages,
@@ -19,7 +20,7 @@ TOTALS = f"""
         (select count(*) from text where not complete) as cut,
         (select count(*) from text where first_outlet is not null) as copies,
         (select count(*) from {SHOWN}) as statements,
-        (select count(*) from figure) as figures,
+        (select count(*) from figure where {STANDS}) as figures,
         (select count(*) from time) as times,
         (select count(*) from place) as places,
         (select count(*) from actor) as actors,
@@ -29,12 +30,13 @@ TOTALS = f"""
 COUNTS = {
     "outlets": "select outlet, count(*) from text where outlet is not null group by 1",
     "languages": "select language, count(*) from text where language is not null group by 1",
-    "unsure": f"select unsure_of, count(*) from statement where {IS_UNSURE} group by 1",
-    "unsaid": f"select act, count(*) from statement where {IS_UNSAID} group by 1",
+    "unsure": f"select unsure_of, count(*) from {STANDING} and {IS_UNSURE} group by 1",
+    "unsaid": f"select act, count(*) from {STANDING} and {IS_UNSAID} group by 1",
+    "ruled": "select ruled, count(*) from statement where ruled is not null group by 1",
     "roles": f"select role, count(*) from {SHOWN} and role is not null group by 1",
     "strengths": f"select strength, count(*) from {SHOWN} group by 1",
     "stances": f"select stance, count(*) from {SHOWN} group by 1",
-    "dealings": "select kind, count(*) from event group by 1",
+    "dealings": f"select kind, count(*) from event where {STANDS} group by 1",
 }
 
 

@@ -14,6 +14,7 @@ from sayso.cli.gazetteer import TwoWords
 from sayso.cli.lists import COMMANDS as LISTS
 from sayso.cli.reading import read
 from sayso.cli.removal import COMMANDS as REMOVAL
+from sayso.cli.review import COMMANDS as REVIEW
 from sayso.cli.show import complain
 from sayso.cli.sums import COMMANDS as SUMS
 from sayso.errors import CaseError, DamageError, SaysoError, SettingError
@@ -39,7 +40,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (read, *ON_A_CASE, *LISTS, *SUMS, *REMOVAL, *GAZETTEER):
+for command in (read, *ON_A_CASE, *LISTS, *SUMS, *REVIEW, *REMOVAL, *GAZETTEER):
     app.command()(command)
 
 

@@ -128,6 +128,7 @@ def _lines(found: Summary) -> list[tuple[str, str, str]]:
         ("Statements", found.statements, _listed(found.roles)),
         ("", "", _listed((*found.strengths, *found.stances))),
         ("To check", _total(found.unsure), _checks(found.unsure)),
+        ("Decided", _total(found.ruled), _listed(found.ruled)),
         ("Unsaid", _total(found.unsaid), _listed(found.unsaid)),
         ("Figures", found.figures, ""),
         ("Sums", found.sums, _wrong(found.wrong_sums)),

@@ -46,6 +46,9 @@ def statements(
     unsure: Annotated[
         bool, typer.Option("--unsure", help="List those to check instead: the reading is unsure.")
     ] = False,
+    ruled: Annotated[
+        str | None, typer.Option(help="accepted, corrected, rejected or undecided by a person.")
+    ] = None,
     form: Format = "table",
 ) -> None:
     """List the statements of CASE with the hands they came through, outermost first.
@@ -64,13 +67,15 @@ def statements(
         "role": known("--role", role, ROLES),
         "strength": known("--strength", strength, STRENGTHS),
         "stance": known("--stance", stance, STANCES),
+        "ruled": known("--ruled", ruled, RULED),
     }
     with opened(case) as store:
         asked["page"] = store.page_named(page)
         unsaid = None if attitudes else False
-        rows = store.statements(**asked, unsaid=unsaid, unsure=unsure)
+        sure = unsure if ruled is None or unsure else None
+        rows = store.statements(**asked, unsaid=unsaid, unsure=sure)
         write(rows, STATEMENTS, form, _plain, ANCHOR)
-        if form == "table":
+        if form == "table" and not ruled:
             apart = {} if attitudes or unsure else {"unsaid": ATTITUDES}
             for slot, told in (apart if unsure else {**apart, "unsure": TO_CHECK}).items():
                 count = store.how_many_statements(**asked, **{slot: True})
@@ -78,6 +83,7 @@ def statements(
                     note(f"Left out: {wording.number(count)} {told}")
 
 
+RULED = ("accepted", "corrected", "rejected", "undecided")
 ATTITUDES = "of what somebody intends or feels; --attitudes lists them too."
 TO_CHECK = "to check, for the reading is unsure; --unsure lists them."
 
@@ -235,7 +241,7 @@ def _actor(row: ActorRow) -> Any:
 
 
 def _told(row: FigureRow | EventRow) -> str:
-    return how(row.strength, row.stance, unsure_of=row.unsure_of)
+    return how(row)
 
 
 def _roles(row: EventRow) -> str:
@@ -263,6 +269,10 @@ def _marked(row: PageRow) -> str:
     return ", ".join(word for word in ("" if row.complete else "cut", copied) if word)
 
 
+def _ruled(row: Any) -> str:
+    return wording.ruled(getattr(row, "ruled", None))
+
+
 def _snippet(row: SearchRow) -> str:
     return row.snippet
 
@@ -279,6 +289,7 @@ def _range(row: Any) -> tuple[int, int]:
 
 
 ANCHOR = (
+    Column("Ruled", _ruled),
     Column("Outlet", lambda row: row.outlet or ""),
     Column("Page hash", lambda row: row.page),
     Column("Start", lambda row: str(_range(row)[0])),
@@ -294,7 +305,7 @@ BOUNDS = (
 )
 STATEMENTS = (
     Column("Hands", lambda row: whose(row.hands, row.outlet), 7),
-    Column("How", lambda row: how(row.strength, row.stance, row.act, row.unsure_of), width=11),
+    Column("How", lambda row: how(row), width=11),
     Column("Page", lambda row: where(row.page, row.start), width=14),
     Column("Says", lambda row: row.quote, 12),
 )

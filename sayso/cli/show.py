@@ -163,12 +163,13 @@ def where(page: str, at: int) -> str:
     return f"{page[:SHORT]}:{at}"
 
 
-def how(strength: str, stance: str, act: str = "says", unsure_of: str | None = None) -> str:
-    """Strength and stance, where they are not the plain ones.
+def how(row: Any) -> str:
+    """Strength and stance of a row, where they are not the plain ones.
 
-    Before them stand what is not said but intended or felt, and "check" for an unsure reading.
+    Before them stand what is not said but intended or felt, and "check" for an unsure reading;
+    after them what a person ruled.
     """
-    apart = act if is_unsaid(act, stance) else wording.CHECK.get(unsure_of or "", "")
-    return ", ".join(
-        one for one in (apart, strength, stance) if one not in ("", "stated", "affirms")
-    )
+    act = getattr(row, "act", "says")
+    apart = act if is_unsaid(act, row.stance) else wording.CHECK.get(row.unsure_of or "", "")
+    words = (apart, row.strength, row.stance, wording.ruled(row.ruled))
+    return ", ".join(one for one in words if one not in ("", "stated", "affirms"))

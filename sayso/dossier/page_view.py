@@ -13,6 +13,7 @@ from sayso.case.rows import PageRow, bounded, is_unsaid, is_unsure
 from sayso.case.slips import LinkSlip
 from sayso.dossier.marks import Highlight, Row, rows_of
 from sayso.model import Figure, Hand, LinkKind, Reading, Span, Statement
+from sayso.model.ruling import Ruled
 from sayso.views.listing import anchor_of
 from sayso.views.sides import JoinedPages
 
@@ -48,6 +49,7 @@ class Note:
     refs: tuple[Ref, ...]
     unsaid: str = ""
     unsure_of: str | None = None
+    ruled: Ruled | None = None
 
     @property
     def own(self) -> bool:
@@ -263,10 +265,10 @@ class _Beside:
         seen = set()
         for kind, words, anchor, trace, name in sorted(facts, key=lambda one: FIRST[one[0]]):
             statement = self.statements.get(f"s-{name}")
-            said = _said(statement) if statement else ("", "", None)
+            said = _said(statement) if statement else ("", "", None, None)
             if (kind, words, said) not in seen:
                 seen.add((kind, words, said))
-                yield Fact(kind, words, refs[anchor], trace, *said)
+                yield Fact(kind, words, refs[anchor], trace, *said[:3])
 
     def _notes(self, refs: dict[str, Ref]) -> Iterator[Note]:
         held: dict[tuple[Hashable, str], list[tuple[Statement, Ref]]] = defaultdict(list)
@@ -279,14 +281,15 @@ class _Beside:
         for (_, act), group in held.items():
             first = group[0][0]
             numbered = tuple(ref for _, ref in group)
-            strength, stance, unsure_of = _said(first)
-            yield Note(first.hands, strength, stance, numbered, act, unsure_of)
+            strength, stance, unsure_of, ruled = _said(first)
+            yield Note(first.hands, strength, stance, numbered, act, unsure_of, ruled)
 
 
-def _said(statement: Statement) -> tuple[str, str, str | None]:
-    """How a statement is said, and what of it is to be checked."""
+def _said(statement: Statement) -> tuple[str, str, str | None, Ruled | None]:
+    """How a statement is said, what of it is to be checked, and how persons ruled on it."""
     is_apart = not is_unsure(statement.unsure_of, statement.act, statement.stance)
-    return statement.strength, statement.stance, None if is_apart else statement.unsure_of
+    unsure_of = None if is_apart else statement.unsure_of
+    return statement.strength, statement.stance, unsure_of, statement.ruled
 
 
 def _anchors(reading: Reading) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from sayso.case.store import Store
 from sayso.dossier.page_view import PageView, page_view
 from sayso.dossier.render import target_rules
 from sayso.model import Reading
+from sayso.review.rule import standing
 from sayso.views import (
     actors,
     conflicts,
@@ -70,7 +71,7 @@ def one_page(
     Raises:
         CaseError: The case has no such page, or it could not be read.
     """
-    reading = store.reading(page)
+    reading = standing(store.reading(page))
     at = next(number for number, row in enumerate(every) if row.page == page)
     beside = (every[at - 1] if at else None, every[at + 1] if at + 1 < len(every) else None)
     links = slips.links_of(store, _ends(reading))
@@ -90,7 +91,8 @@ def narrowings(view: Any) -> list[Choice]:
     made += [Choice(strength=word) for word, _ in view.strengths if word != "stated"]
     made += [Choice(stance=word) for word, _ in view.stances if word != "affirms"]
     made += [Choice(act=word) for word, _ in view.unsaid]
-    return made + [Choice(check=word) for word, _ in view.unsure]
+    made += [Choice(check=word) for word, _ in view.unsure]
+    return made + [Choice(ruled=word) for word, _ in view.ruled]
 
 
 def asset(name: str) -> bytes:

@@ -10,6 +10,7 @@ from sayso.harmless import as_json
 from sayso.hooks import exporter
 from sayso.model import Page
 from sayso.record import as_record, plain, slots
+from sayso.review.rule import standing
 from sayso.views.conflicts import disputes
 from sayso.views.sums import sums
 
@@ -37,7 +38,7 @@ def json_lines(store: Store) -> Iterator[File]:
 def _documents(store: Store) -> Iterator[dict[str, Any]]:
     for row in store.pages():
         # the record takes no more of a page than its source; its bytes stay in the case
-        yield as_record(Page(row.source, b"", ""), store.reading(row.page))
+        yield as_record(Page(row.source, b"", ""), standing(store.reading(row.page)))
 
 
 def link_records(store: Store) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from sayso.case.rows import EventRow, FigureRow, StatementRow, ToldRow
+from sayso import wording
+from sayso.case.rows import EventRow, FigureRow, StatementRow
 from sayso.case.store import Store
 from sayso.exports import csv_cells
 from sayso.exports.records import File, link_records
@@ -42,13 +43,13 @@ def _link_cells(store: Store) -> Iterator[Cells]:
 Cells = dict[str, Any]
 COLUMNS = {
     "statements.csv": ("id", "page", "outlet", "title", "start", "end", "quote", "hands",
-                       "roles", "stance", "strength", "act", "sure", "unsure_of"),
+                       "roles", "stance", "strength", "act", "sure", "unsure_of", "ruled"),
     "figures.csv": ("id", "page", "outlet", "start", "end", "quote", "value", "low", "high",
                     "unit", "counted", "of", "change", "period", "part_of", "earliest", "before",
-                    "hands", "roles", "stance", "strength", "unsure_of", "sentence"),
+                    "hands", "roles", "stance", "strength", "unsure_of", "ruled", "sentence"),
     "events.csv": ("id", "page", "outlet", "start", "end", "quote", "kind", "parts", "figure",
                    "low", "high", "unit", "earliest", "before", "place", "hands", "roles",
-                   "stance", "strength", "sure", "unsure_of", "sentence"),
+                   "stance", "strength", "sure", "unsure_of", "ruled", "sentence"),
     "links.csv": ("id", "kind", "left", "right", "why", "details"),
 }  # fmt: skip
 """Columns of each table, so that an empty one has its heading too."""
@@ -59,6 +60,7 @@ def _statement_cells(row: StatementRow) -> Cells:
         **slots(row, "id", "page", "outlet", "title", "start", "end", "quote"),
         **_hands(row.hands),
         **slots(row, "stance", "strength", "act", "sure", "unsure_of"),
+        "ruled": wording.ruled(row.ruled),
     }
 
 
@@ -101,11 +103,12 @@ def _when(when: When | None) -> Cells:
     return {"earliest": when and when.earliest, "before": when and when.before}
 
 
-def _told(row: ToldRow) -> Cells:
+def _told(row: FigureRow | EventRow) -> Cells:
     """Through whose hands and how a record is told, and the sentence it stands in."""
     return {
         **_hands(row.hands),
         **slots(row, "stance", "strength", "unsure_of"),
+        "ruled": wording.ruled(row.ruled),
         "sentence": row.sentence.quote,
     }
 

@@ -33,6 +33,8 @@ class Summary:
         statements: Those that lists show: somebody makes them, and the reading is sure.
         unsure: Statements to be checked, by what of them; lists show them apart.
         unsaid: Statements that lists leave out, by act, most first.
+        ruled: Statements that persons ``accepted``, ``corrected`` or ``rejected`` (these are not
+            among ``statements``).
         roles: Statements by the role of the hand nearest to the content, most first.
         strengths, stances: Statements by strength and by stance, most first.
         figures, times, places, actors: Records of these kinds.
@@ -56,6 +58,7 @@ class Summary:
     statements: int
     unsure: tuple[Count, ...]
     unsaid: tuple[Count, ...]
+    ruled: tuple[Count, ...]
     roles: tuple[Count, ...]
     strengths: tuple[Count, ...]
     stances: tuple[Count, ...]

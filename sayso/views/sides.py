@@ -11,6 +11,7 @@ from sayso.case.slips import LinkSlip
 from sayso.case.store import Store
 from sayso.details import Ends
 from sayso.model import Figure, Hand, Link, Span
+from sayso.model.ruling import Ruled
 from sayso.record import slots
 from sayso.views.statements import tellings
 
@@ -40,6 +41,7 @@ class Side:
     words: str = ""
     published: str | None = None
     unsure_of: str | None = None
+    ruled: Ruled | None = None
 
     @property
     def counted(self) -> str | None:
@@ -140,21 +142,11 @@ Sides = Iterator[tuple[str, Side]]
 def _statement_sides(store: Store, ids: set[str]) -> Sides:
     rows = slips.statement_rows(store, slips.keys_of(store, "statement", ids))
     for row, sentence in tellings(store, rows.values()):
-        yield (
-            row.id,
-            Side(
-                page=row.page,
-                anchor=f"s-{row.id}",
-                outlet=row.outlet,
-                quote=row.quote,
-                span=row.spans[0] if len(row.spans) == 1 else None,
-                sentence=sentence,
-                hands=row.hands,
-                strength=row.strength,
-                stance=row.stance,
-                unsure_of=row.unsure_of,
-            ),
+        span = row.spans[0] if len(row.spans) == 1 else None
+        side = Side(
+            **slots(row, *TOLD, "quote"), anchor=f"s-{row.id}", span=span, sentence=sentence
         )
+        yield row.id, side
 
 
 def _figure_sides(store: Store, ids: set[str]) -> Sides:
@@ -178,5 +170,8 @@ def _actor_sides(store: Store, ids: set[str]) -> Sides:
 
 
 def _side(row: ToldRow, anchor: str, span: Span) -> Side:
-    told = slots(row, "page", "outlet", "sentence", "hands", "stance", "strength", "unsure_of")
-    return Side(**told, anchor=anchor, quote=span.quote, span=span)
+    return Side(**slots(row, *TOLD, "sentence"), anchor=anchor, quote=span.quote, span=span)
+
+
+TOLD = ("page", "outlet", "hands", "stance", "strength", "unsure_of", "ruled")
+"""What a side and the row of a statement, figure or dealing have alike."""

@@ -9,6 +9,7 @@ from functools import partial
 
 from sayso import wording
 from sayso.case import slips
+from sayso.case.decisions.undecided import decided
 from sayso.case.rows import StatementRow, is_unsaid
 from sayso.case.sentences import sentence_around
 from sayso.case.slips import StatementSlip
@@ -24,7 +25,7 @@ class Choice:
 
     ``role`` is that of the hand nearest to the content, ``hand`` a part of the name of any hand.
     ``act`` asks for what is left out otherwise, such as all that somebody intends; ``check`` for
-    what is unsure, of its hands alone or of all of it.
+    what is unsure, of its hands alone or of all of it; ``ruled`` for what persons made of it.
     """
 
     role: str = ""
@@ -33,11 +34,12 @@ class Choice:
     hand: str = ""
     act: str = ""
     check: str = ""
+    ruled: str = ""
 
     @property
     def slots(self) -> dict[str, str | bool | None]:
         """What the case's own list is asked for (``Store.statements``)."""
-        unsure = None if self.act else bool(self.check)
+        unsure = None if self.act or self.ruled else bool(self.check)
         return {**dict(self.asked), "unsaid": bool(self.act), "unsure": unsure}
 
     @property
@@ -64,7 +66,7 @@ class Statements:
     """Statements grouped by the hand nearest to the content, the most quoted first.
 
     ``unsaid`` counts, by act, what is left out unless it is asked for; ``unsure`` so, by what of
-    it is to be checked.
+    it is to be checked; ``ruled`` counts by what persons made of it.
     """
 
     groups: tuple[Group, ...]
@@ -74,6 +76,7 @@ class Statements:
     stances: tuple[tuple[str, int], ...]
     unsaid: tuple[tuple[str, int], ...]
     unsure: tuple[tuple[str, int], ...]
+    ruled: tuple[tuple[str, int], ...]
     part: Part = WHOLE
 
 
@@ -89,6 +92,7 @@ def statements(store: Store, choice: Choice | None = None) -> Listing:
         _counts((row.stance for row in shown), ()),
         _counts((row.act for row in every if is_unsaid(row.act, row.stance)), ()),
         _counts((row.unsure_of for row in said if row.unsure_of), tuple(wording.CHECK)),
+        tuple((word, count) for word, count in decided(store).items() if word != "undecided"),
     )
     groups = _by_hand(list(slips.statements(store, chosen=choice.slots)))
     return Listing(tuple(groups), partial(_show_statements, choice=choice, counts=counts))
@@ -127,8 +131,9 @@ def _show_statements(
     wanted = [row for group in groups for row in group.rows]
     tellings_of = {telling.row.id: telling for telling in told(store, wanted)}
     shown = (group.showing(tuple(tellings_of[row.id] for row in group.rows)) for group in groups)
-    roles, strengths, stances, unsaid, unsure = counts
-    return Statements(tuple(shown), choice, roles, strengths, stances, unsaid, unsure, part)
+    roles, strengths, stances, unsaid, unsure, ruled = counts
+    counted = (roles, strengths, stances, unsaid, unsure, ruled)
+    return Statements(tuple(shown), choice, *counted, part)
 
 
 def told(store: Store, wanted: Iterable[StatementSlip]) -> tuple[Telling, ...]:

@@ -11,11 +11,13 @@ from typing import Any
 
 from sayso.case.custody import sealing
 from sayso.case.custody.completeness import count
+from sayso.case.decisions import rulings
 from sayso.case.page_rows import sheet_of
 from sayso.case.rows import UnlinkedRow, UnreadRow
 from sayso.case.store import Store
 from sayso.contents import Contents
-from sayso.model import Link, Reading, Ruling
+from sayso.model import Link, Reading
+from sayso.model.ruling import Ruling
 from tests.case import made
 
 SMALLEST_PAGE = 512
@@ -43,6 +45,8 @@ def make(path: Path) -> Path:
         sealing.seal(store)
         for verdict, value in (("reject", None), ("correct", "20 crates")):
             store.rule(Ruling(latin.sha256, "quo", "", " usque", 0, verdict, value, "ana", "2024"))
+        first = made.reading().statements[0].id
+        rulings.decide(store, ("statement", first), "note", "ask", "ana")
         relink(store, latin.sha256)
     return path
 

@@ -12,6 +12,7 @@ import pytest
 from sayso.case import schema
 from sayso.case.check import verify
 from sayso.case.custody import log, sealing, seals
+from sayso.case.decisions import rulings
 from sayso.case.mend import mend
 from sayso.case.page_rows import sheet_of
 from sayso.case.rows import UnreadRow
@@ -246,6 +247,7 @@ def test_what_was_worked_out_is_made_again_where_it_is_not_as_it_was(case, tmp_p
         if latin.sha256 in left:
             unread = UnreadRow("latin.txt", latin.sha256, "is in Latin", "Translate it")
             store.fail(unread, "by hand")
+        rulings.settle_all(store)
         if store.made("links") is None:
             forged.relink(store, latin.sha256)
         assert (verify(store).faults, store.digest()) == ((), digest)

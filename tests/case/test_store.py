@@ -15,7 +15,8 @@ from sayso.case.rows import UnreadRow
 from sayso.case.store import Store
 from sayso.details import Copy
 from sayso.errors import CaseError, PageError
-from sayso.model import Link, Page, Ruling, Span
+from sayso.model import Link, Page, Span
+from sayso.model.ruling import Ruling
 from tests.case import made
 
 

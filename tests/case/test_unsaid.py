@@ -78,6 +78,18 @@ OLDER = """
 alter table statement drop column act;
 alter table statement drop column unsure_of;
 drop index block_page;
+drop index ruling_page;
+drop index ruling_source;
+drop index statement_rejected;
+drop index figure_rejected;
+drop index event_rejected;
+alter table statement drop column ruled;
+alter table figure drop column ruled;
+alter table event drop column ruled;
+alter table ruling drop column kind;
+alter table ruling drop column saw;
+alter table ruling drop column source;
+drop table unruled;
 drop table more;
 drop table envelope;
 drop table seal;

@@ -10,10 +10,11 @@ import sayso
 SAYSO = Path(sayso.__file__).parent
 ORDERS = {
     "sayso": [
-        "version", "errors", "contents", "model", "details", "sets", "folding", "harmless",
-        "wording", "record", "hooks",
-        "words", "gazetteer", "made_by", "pages", "reading", "across", "case", "build", "scale",
-        "views", "dossier", "exports", "cli", "__init__", "__main__",
+        "version", "errors", "contents", "model", "details", "sets", "folding",
+        "harmless", "wording", "record", "hooks", "words", "gazetteer", "made_by", "pages",
+        "reading", "across",
+        "review", "case", "build", "scale", "views", "dossier", "exports", "cli", "__init__",
+        "__main__",
     ],
     "sayso.reading": [
         "__init__", "language", "draft", "names", "times", "places", "figures", "statements",

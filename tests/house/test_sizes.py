@@ -12,7 +12,7 @@ MODULES = sorted(SAYSO.rglob("*.py"))
 FOLDERS = sorted({path.parent for path in SAYSO.rglob("*") if "__pycache__" not in path.parts})
 MODULE, FUNCTION, PARAMETERS, CLASS, FIELDS, FILES = 500, 60, 6, 250, 20, 15
 """Lines of a module and of a function, parameters, lines of a class, fields of a record, files."""
-WIDE = {"KeptFigure": 31, "Summary": 27}
+WIDE = {"KeptFigure": 31, "Summary": 28}
 """What two figures are compared by, and what a case is counted by: as many as there are to tell."""
 ELSEWHERE = ("reading",)
 """Its classes and records are measured by the tests of that room."""

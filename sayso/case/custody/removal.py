@@ -11,7 +11,7 @@ from sayso.case.custody import log, seals
 from sayso.case.rows import RemovedRow
 from sayso.case.store import Store
 from sayso.errors import CaseError
-from sayso.model import Ruling
+from sayso.model.ruling import Ruling
 
 Verdict = Literal["remove", "restore", "purge"]
 """What a person may decide on a whole page."""

@@ -26,7 +26,7 @@ PAGE, LINKS = "page", "links"
 TABLES = {
     BYTES: ("page",),
     PAGE: ("text", "unread", "block", "statement", "hand", "name", "actor", "time", "place",
-           "figure", "event", "more"),
+           "figure", "event", "more", "unruled"),
     CAPTURE: ("capture",),
     REFUSAL: ("refused",),
     ENVELOPE: ("envelope",),

@@ -13,6 +13,9 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from io import BytesIO
 from typing import Any, BinaryIO, Literal, get_args
 
+from sayso.model.ruling import Ruled, kept_id
+from sayso.model.ruling import id_of as id_of
+
 Role = Literal[
     "outlet", "agency", "document", "official", "witness", "court",
     "company", "group", "person", "unnamed",
@@ -70,15 +73,6 @@ shape hides on a page of a PDF, ``deleted`` what a tracked change took out."""
 
 UNKNOWN_WRITER = "writer not stated"
 """Who wrote a block that a document quotes without a word of whom."""
-
-
-def id_of(*parts: object) -> str:
-    """Name something by what it is: 24 hexadecimal digits of SHA-256 over its parts.
-
-    96 bits: among a thousand million records the chance of any two alike is below 1e-11.
-    """
-    joined = "\x1f".join("" if part is None else str(part) for part in parts)
-    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,16 +315,17 @@ class Statement:
     act: Act = "says"
     sure: float | None = None
     unsure_of: UnsureOf | None = None
+    ruled: Ruled | None = None
 
     @property
     def id(self) -> str:
-        """Its own name, made from page, ranges and hands."""
+        """Its own name, made from page, ranges and hands as they were read."""
         ranges = ";".join(f"{span.start}-{span.end}" for span in self.spans)
         hands = ";".join(
             f"{hand.role}:{hand.span.start}-{hand.span.end}" if hand.span else hand.name
             for hand in self.hands
         )
-        return id_of("statement", self.spans[0].page, ranges, hands)
+        return kept_id(self.ruled, "statement", self.spans[0].page, ranges, hands)
 
     @property
     def start(self) -> int:
@@ -377,11 +372,14 @@ class Figure:
     when: When | None = None
     place: Place | None = None
     part_of: str | None = None
+    ruled: Ruled | None = None
 
     @property
     def id(self) -> str:
-        """Its own name, made from page, range and value."""
-        return id_of("figure", self.span.page, self.span.start, self.span.end, self.value)
+        """Its own name, made from page, range and value as they were read."""
+        return kept_id(
+            self.ruled, "figure", self.span.page, self.span.start, self.span.end, self.value
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -400,11 +398,14 @@ class Event:
     when: When | None = None
     place: Place | None = None
     sure: float | None = None
+    ruled: Ruled | None = None
 
     @property
     def id(self) -> str:
-        """Its own name, made from page, range and kind."""
-        return id_of("event", self.span.page, self.span.start, self.span.end, self.kind)
+        """Its own name, made from page, range and kind as they were read."""
+        return kept_id(
+            self.ruled, "event", self.span.page, self.span.start, self.span.end, self.kind
+        )
 
     def role(self, name: str) -> Span | None:
         """Return the first span in this role."""
@@ -448,27 +449,6 @@ class Link:
     def id(self) -> str:
         """Its own name, made from kind, both sides and reason."""
         return id_of("link", self.kind, self.left, self.right, self.why)
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """A person's decision on a record, tied to the words it is about rather than to an id.
-
-    ``before`` and ``after`` hold up to 32 characters on either side of the quote; with
-    ``start`` they find it again when a better reader moves the span.
-    With an empty quote it is about the whole page (``remove``, ``restore``, ``purge``), and
-    ``value`` is the reason.
-    """
-
-    page: str
-    quote: str
-    before: str
-    after: str
-    start: int
-    verdict: Literal["accept", "correct", "reject", "merge", "split", "remove", "restore", "purge"]
-    value: str | None
-    by: str
-    at: str
 
 
 def spans_in(record: object) -> Iterator[Span]:

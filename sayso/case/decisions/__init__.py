@@ -1,0 +1,1 @@
+"""What persons decided in a case, and what waits for them."""

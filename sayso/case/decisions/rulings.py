@@ -1,0 +1,287 @@
+"""Rulings on the records of a case: made, undone, put to their words again, listed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from sayso.case import filing, queries
+from sayso.case.custody import log, seals
+from sayso.case.page_rows import KINDS, PageRows, record_from, sheet_of
+from sayso.case.store import Store
+from sayso.errors import CaseError, SettingError
+from sayso.model import Reading, Text
+from sayso.model.ruling import Ruling, Verdict, id_of
+from sayso.review.ask import GRADES, correction, one_of, ruling_on
+from sayso.review.rule import Applied, Fit, ruled
+from sayso.review.slots import SLOT_OF, Kind, Record, records_of
+
+RULINGS_OF = f"""
+    select {queries.RULING} from ruling
+    where kind <> 'page' and (page = :page or source in (
+        select c.source from capture c join page p on p.id = c.page where p.sha256 = :page))
+    order by id
+"""
+
+RULED_PAGES = """
+    select r.page from ruling r join page p on p.sha256 = r.page where r.kind <> 'page'
+    union select p.sha256 from ruling r join capture c on c.source = r.source
+    join page p on p.id = c.page where r.kind <> 'page'
+"""
+
+RECORD = """
+    select p.sha256, r.id from {table} r join page p on p.id = r.page
+    where (:id <> '' and r.id between :id and :id || 'g')
+       or (:page <> '' and p.sha256 between :page and :page || 'g' and r.start = :start)
+"""
+
+UNRULED = """
+    select u.kind, u.body from unruled u join page p on p.id = u.page
+    where p.sha256 = :page order by u.n
+"""
+
+VALUED: tuple[Verdict, ...] = ("note", "grade")
+
+
+@dataclass(frozen=True, slots=True)
+class RulingRow:
+    """One ruling as it is listed: what became of it, and why where that is nothing.
+
+    ``state`` is ``stands``, ``undone`` or ``unattached``; ``page`` the version that it was tried
+    on; ``told`` what was corrected or noted.
+    """
+
+    id: str
+    at: str
+    by: str
+    verdict: str
+    kind: str
+    page: str
+    source: str
+    quote: str
+    told: str
+    state: str
+    why: str
+    record: str | None
+
+
+def find(store: Store, kind: Kind, name: str) -> tuple[str, str]:
+    """Return the page and the id of the one record that is meant.
+
+    ``name`` is the beginning of its id, or its page and start as lists print them, "1f0c9a2b:120".
+
+    Raises:
+        CaseError: No record is meant, or several are.
+    """
+    page, _, start = name.rpartition(":")
+    by_place = bool(page) and start.isdigit()
+    asked = {"id": "" if by_place else name, "page": page, "start": start if by_place else None}
+    found = list(store.db.execute(RECORD.format(table=kind), asked)) if name else []
+    if len(found) != 1:
+        what = f"more than one {kind} is meant" if found else f"no {kind} is meant"
+        ids = ", ".join(sorted(record for _, record in found)[:8])
+        do = f"Name one of {ids}" if found else f"See 'sayso {kind}s CASE --format json' for ids"
+        raise CaseError(what, where=name, do=do)
+    [(page, record)] = found
+    return str(page), str(record)
+
+
+def decide(
+    store: Store,
+    which: tuple[Kind, str],
+    verdict: Verdict,
+    given: str | Mapping[str, str],
+    by: str,
+    seconds: float | None = None,
+) -> Ruling:
+    """Keep a person's decision on a record, and let it take effect.
+
+    Args:
+        which: The kind of the record, and its name as ``find`` takes it.
+        given: What a correction corrects (``review.ask.correction``), a note, or a grade.
+        by: Who decides.
+        seconds: How long it took, where that is known; the log keeps it.
+
+    Raises:
+        CaseError: No record is meant, or several are.
+        SettingError: What is given is no correction, note or grade.
+    """
+    kind, name = which
+    with store.writing(is_lasting=True):
+        page, record = find(store, kind, name)
+        shown = _record(store.reading(page), kind, record)
+        read = _record(as_read(store, page), kind, record) or shown
+        text = store.text(page)
+        value = _value(verdict, given, (shown, read), text, by)
+        made = ruling_on((shown, read), text, verdict, value, store.page(page).source)
+        return _keep(store, replace(made, by=by, at=log.now()), seconds)
+
+
+def as_read(store: Store, page: str) -> Reading:
+    """Return everything read from a page as it was before any person ruled on it.
+
+    Raises:
+        CaseError: The case has no such page, or it could not be read.
+    """
+    reading = store.reading(page)
+    found: dict[str, list[Any]] = {}
+    for kind, body in store.db.execute(UNRULED, {"page": page}):
+        found.setdefault(KINDS[kind][1], []).append(record_from(kind, body, reading.text))
+    if not found:
+        return reading
+    slots: dict[str, Any] = {slot: tuple(found.get(slot, ())) for slot in SLOT_OF.values()}
+    return replace(reading, **slots)
+
+
+def _record(reading: Any, kind: Kind, record: str) -> Any:
+    return next((one for one in records_of(reading, kind) if one.id == record), None)
+
+
+def _value(
+    verdict: str, given: str | Mapping[str, str], record: tuple[Record, Record], text: Text, by: str
+) -> str | None:
+    if verdict == "correct" and isinstance(given, Mapping):
+        return correction(*record, text, given, by)
+    if verdict in VALUED and isinstance(given, str):
+        if not given.strip():
+            raise SettingError(f"a {verdict} says something", where=verdict, do="Say what")
+        return one_of("grade", given, GRADES) if verdict == "grade" else given.strip()
+    return None
+
+
+def _keep(store: Store, ruling: Ruling, seconds: float | None = None) -> Ruling:
+    store.rule(ruling, seconds)
+    for page in _versions(store, ruling):
+        settle(store, page)
+    return ruling
+
+
+def _versions(store: Store, ruling: Ruling) -> list[str]:
+    same = {row.page for row in store.captures() if row.source == ruling.source}
+    return sorted({ruling.page, *same})
+
+
+def undo(store: Store, name: str, by: str) -> Ruling:
+    """Undo a ruling on a record, by its id, or the last one that stands where no id is given.
+
+    Raises:
+        CaseError: There is none to undo.
+    """
+    with store.writing(is_lasting=True):
+        made = list(store.rulings())
+        undone = {one.value for one in made if one.verdict == "undo"}
+        may = [one for one in made if one.kind != "page" and one.verdict != "undo"]
+        wanted = [one for one in may if one.id not in undone and one.id.startswith(name)]
+        if not wanted:
+            raise CaseError("there is no such ruling to undo", where=name or "undo",
+                            do="See 'sayso review CASE --rulings'")  # fmt: skip
+        last = wanted[-1]
+        return _keep(store, replace(last, verdict="undo", value=last.id, by=by, at=log.now()))
+
+
+def settle(store: Store, page: str) -> None:
+    """Put the rulings on a page to its records as they are read now, if it is read."""
+    applied = _applied(store, page)
+    if applied and applied.reading != store.reading(page):
+        read = as_read(store, page)
+        _put(store, sheet_of(applied.reading, None if applied.reading == read else read))
+
+
+def _put(store: Store, sheet: PageRows) -> None:
+    with store.writing():
+        filing.put_ruled(store.db, sheet)
+        store.touch(seals.PAGE, sheet.page)
+
+
+def _applied(store: Store, page: str) -> Applied | None:
+    rulings = [Ruling(*row) for row in store.db.execute(RULINGS_OF, {"page": page})]
+    with suppress(CaseError):
+        return ruled(as_read(store, page), rulings) if rulings else None
+    return None
+
+
+def settle_all(store: Store) -> int:
+    """Put every ruling to the records of its page; return how many pages have some."""
+    with store.writing():
+        pages = [page for (page,) in store.db.execute(RULED_PAGES)]
+        for page in pages:
+            settle(store, page)
+    return len(pages)
+
+
+def take_over(store: Store, other: Store) -> int:
+    """Take the rulings of another case over, who and when with them; return how many are new."""
+    with store.writing(is_lasting=True):
+        known = {ruling.id for ruling in store.rulings()}
+        new = [ruling for ruling in other.rulings() if ruling.kind != "page"]
+        new = [ruling for ruling in new if ruling.id not in known]
+        for ruling in new:
+            store.rule(ruling)
+        settle_all(store)
+    return len(new)
+
+
+def listed(store: Store) -> Iterator[RulingRow]:
+    """Every ruling on records, oldest first, with what became of it on each version of its page."""
+    fits: dict[str, list[tuple[str, Fit]]] = {}
+    for (page,) in list(store.db.execute(RULED_PAGES)):
+        applied = _applied(store, page)
+        for fit in applied.fits if applied else ():
+            fits.setdefault(fit.ruling.id, []).append((page, fit))
+    for ruling in store.rulings():
+        if ruling.kind != "page":
+            none = [(ruling.page, Fit(ruling, "unattached", "its page is not in the case"))]
+            yield from _rows(ruling, fits.get(ruling.id, none))
+
+
+def _rows(ruling: Ruling, fits: Iterable[tuple[str, Fit]]) -> Iterator[RulingRow]:
+    """One row for all versions that it fits, and one for each that it does not."""
+    for state, held in groupby(
+        sorted(fits, key=lambda one: one[1].state), lambda one: one[1].state
+    ):
+        rows = list(held)
+        for page, fit in rows if state == "unattached" else rows[:1]:
+            yield RulingRow(
+                ruling.id, ruling.at, ruling.by, ruling.verdict, ruling.kind, page, ruling.source,
+                ruling.quote, told(ruling), state, fit.why, fit.record,
+            )  # fmt: skip
+
+
+def told(ruling: Ruling) -> str:
+    """What a ruling corrects or notes, in words."""
+    if ruling.verdict != "correct":
+        return ruling.value or ""
+    parts = []
+    for slot, value in json.loads(ruling.value or "{}").items():
+        if slot == "hands":
+            words = " ← ".join(f"{hand['name']} ({hand['role']})" for hand in value)
+        elif slot == "spans":
+            words = " … ".join(quote for _, quote in value)
+        else:
+            words = str(value)
+        parts.append(f"{slot}: {words}")
+    return "; ".join(parts)
+
+
+def tag(store: Store) -> str:
+    """Name all rulings on records: the links of a case are worked out of what these leave."""
+    return id_of(*(ruling.id for ruling in store.rulings() if ruling.kind != "page"))
+
+
+def kinds() -> tuple[Kind, ...]:
+    """The kinds of records that can be ruled on."""
+    return tuple(SLOT_OF)
+
+
+def seconds(store: Store) -> dict[str, list[float]]:
+    """How long each decision took that was timed, by verdict, oldest first."""
+    found: dict[str, list[float]] = {}
+    for line in store.log():
+        taken = line.details.get("seconds") if line.what == "ruling" else None
+        if isinstance(taken, float | int):
+            found.setdefault(str(line.details["verdict"]), []).append(float(taken))
+    return found

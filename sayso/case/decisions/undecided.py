@@ -1,0 +1,48 @@
+"""The statements of a case that nobody decided yet, with what their place is made of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from sayso.case.queries import IS_UNSAID, JOINS
+from sayso.case.store import Store
+from sayso.review.queue import Undecided
+
+PERSONS = "select page, start, end from name where kind = 'person' order by page, start, end desc"
+DISPUTED = f"""
+    with ends as (
+        select left as id from link where kind = 'conflicts' and {JOINS}
+        union select right from link where kind = 'conflicts' and {JOINS}
+    )
+    select id from ends union select f.statement from figure f where f.id in (select id from ends)
+"""
+STATEMENTS = f"""
+    select s.page, s.n, s.id, p.sha256, s.start, s.end, s.role, s.stance, s.strength, s.act,
+        json_extract(s.body, '$.unsure_of') is not null
+    from statement s join page p on p.id = s.page
+    where s.ruled is null and not {IS_UNSAID}
+    order by s.page, s.n
+"""
+
+
+def undecided(store: Store) -> Iterator[Undecided]:
+    """Every statement that was neither accepted nor corrected nor rejected, page by page."""
+    persons: dict[int, list[tuple[int, int]]] = {}
+    for page, start, end in store.db.execute(PERSONS):
+        persons.setdefault(page, []).append((start, end))
+    disputed = {name for (name,) in store.db.execute(DISPUTED)}
+    for page, n, name, sha256, start, end, *told in store.db.execute(STATEMENTS):
+        names = persons.get(page, [])
+        first = bisect_left(names, (start, 0))
+        named = first < len(names) and names[first][1] <= end
+        yield Undecided._make((page, n, name, sha256, start, *told, named, name in disputed))
+
+
+def decided(store: Store) -> dict[str, int]:
+    """How many statements persons decided, by verdict, and how many they did not."""
+    query = f"""
+        select coalesce(ruled, 'undecided'), count(*) from statement where not {IS_UNSAID}
+        group by 1 order by 1
+    """
+    return dict(store.db.execute(query))

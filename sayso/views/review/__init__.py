@@ -1,0 +1,1 @@
+"""What a person who reviews a case is shown."""

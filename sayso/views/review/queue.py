@@ -1,0 +1,84 @@
+"""What waits for a person's decision, each with its sentence and what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from statistics import median
+
+from sayso import wording
+from sayso.case import slips
+from sayso.case.decisions import rulings
+from sayso.case.decisions.undecided import decided, undecided
+from sayso.case.rows import PageRow, StatementRow
+from sayso.case.store import Store
+from sayso.model import Span, Text
+from sayso.review.queue import Waiting, queue
+from sayso.views.statements import tellings
+
+AROUND = 600
+"""Characters of context shown on either side of a sentence: some five lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One statement to decide: its row, its sentence, its context, and why it is asked now."""
+
+    row: StatementRow
+    sentence: Span
+    before: str
+    after: str
+    reasons: tuple[str, ...]
+    page: PageRow | None = None
+
+
+def in_order(store: Store) -> list[Waiting]:
+    """Every statement that waits, in the order to decide them."""
+    return queue(undecided(store))
+
+
+def progress(store: Store) -> dict[str, int]:
+    """How many statements were accepted, corrected, rejected, and are undecided."""
+    return decided(store)
+
+
+def pace(store: Store) -> list[tuple[str, str]]:
+    """How long decisions took, by verdict, in words: those that were timed, in the browser."""
+    found = rulings.seconds(store)
+    every = [taken for held in found.values() for taken in held]
+    rows = [*sorted(found.items()), ("all", every)] if every else []
+    return [
+        (f"seconds, {name}", f"{wording.number(round(median(held), 1))} (median of {len(held)})")
+        for name, held in rows
+    ]
+
+
+def shown(store: Store, waiting: Iterable[Waiting]) -> Iterator[Decision]:
+    """Tell statements that wait, in their order."""
+    wanted = list(waiting)
+    rows = slips.statement_rows(store, ((one.statement.number, one.statement.n) for one in wanted))
+    pages = {row.page: row for row in store.pages()} if wanted else {}
+    text: Text | None = None
+    for one in wanted:
+        row = rows.get(one.statement.id)
+        if row is None:
+            continue
+        if text is None or text.page != row.page:
+            text = store.text(row.page)
+        [(_, sentence)] = tellings(store, [row])
+        before, after = _around(text, sentence)
+        yield Decision(row, sentence, before, after, one.reasons, pages.get(row.page))
+
+
+def _around(text: Text, sentence: Span) -> tuple[str, str]:
+    """What is read of the page before and after a sentence, as far as some lines go."""
+    before = _read(text, max(0, sentence.start - AROUND), sentence.start)
+    return before, _read(text, sentence.end, sentence.end + AROUND)
+
+
+def _read(text: Text, start: int, end: int) -> str:
+    parts = (
+        text.chars[max(one.start, start) : min(one.end, end)]
+        for one in text.read_blocks() if one.start < end and one.end > start
+    )  # fmt: skip
+    return "\n".join(part for part in parts if part.strip())
