@@ -15,7 +15,8 @@ BENCHES = (
     "pages", "page_cases", "pdf", "mail", "archive", "reader", "sourcing", "attribution",
     "attribution_model", "chains", "strength",
     "french", "french_pages", "names", "figures", "events", "ledger", "when", "places", "steps",
-    "speed", "shapes",
+    "speed", "shapes", "origins", "linking",
+    "same_names",
 )  # fmt: skip
 
 

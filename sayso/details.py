@@ -53,11 +53,66 @@ class Difference:
     reason: Reason
 
 
+Drifted = Literal[
+    "number", "unit", "bound lost", "bound changed", "condition moved", "date coarsened",
+    "strength raised", "strength lowered", "stance turned", "hand dropped", "opinion told as fact",
+    "name changed", "sentence cut",
+]  # fmt: skip
+"""What may become of a claim in the retelling."""
+
+
 @dataclass(frozen=True, slots=True)
-class Drift:
+class BoundDrift:
     """Details of ``drifts``: what became of the bound of the left figure in the right one."""
 
     reason: Literal["bound lost", "bound changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """Details of ``drifts``: what became of the left statement in the right one that retells it.
+
+    ``before`` and ``after`` are the words on either side, empty where nothing is left; of a
+    ``sentence cut`` the right side is the page that lacks it.
+    """
+
+    reason: Drifted
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """Details of ``retells``, from a page (left) to the page that it has its story from.
+
+    Attributes:
+        share: Of the words of its statements, how many say what the other page says, 0 to 1.
+        statements: How many of its statements the other page has.
+        translated: Whether the two are in two languages.
+        credited: Whether it names the other's outlet as its source.
+    """
+
+    share: float
+    statements: int
+    translated: bool
+    credited: bool
+
+
+How = Literal["retold", "told apart", "denied"]
+"""How two statements come to say one thing; ``denied``: one of them that it is not so."""
+
+
+@dataclass(frozen=True, slots=True)
+class SameClaim:
+    """Details of ``same_claim``: two statements say one thing.
+
+    ``how`` is ``retold`` where the left page has it from the right one;
+    ``alike`` is how alike they are, 0 to 1; ``differs`` names what changed on the way.
+    """
+
+    how: How
+    alike: float
+    differs: tuple[Drifted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

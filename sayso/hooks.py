@@ -22,7 +22,17 @@ from importlib.metadata import entry_points
 from typing import Any, Protocol, TypeVar
 
 from sayso.contents import Announced, Passed
-from sayso.details import Copy, Credit, Difference, Drift, Partition, Payments
+from sayso.details import (
+    BoundDrift,
+    Copy,
+    Credit,
+    Difference,
+    Drift,
+    Partition,
+    Payments,
+    Retelling,
+    SameClaim,
+)
 from sayso.errors import PageError, SettingError
 from sayso.model import Link, Page, Reading, Text
 from sayso.record import KEYS
@@ -74,7 +84,18 @@ PROPOSERS: dict[str, Proposer] = {}
 LINKERS: dict[str, type[Linker]] = {}
 EXPORTERS: dict[str, Exporter] = {}
 DETAILS: dict[str, type[Any]] = {
-    form.__name__: form for form in (Partition, Payments, Difference, Drift, Copy, Credit)
+    form.__name__: form
+    for form in (
+        Partition,
+        Payments,
+        Difference,
+        BoundDrift,
+        Drift,
+        Copy,
+        Credit,
+        Retelling,
+        SameClaim,
+    )
 }
 """The types of a link's details, by name."""
 BUILT_IN = ("names", "actors", "times", "places", "figures", "statements", "events")

@@ -9,7 +9,7 @@ import pytest
 from sayso.case.page_rows import sheet_of
 from sayso.case.rows import UnreadRow
 from sayso.case.store import Store
-from sayso.details import Drift
+from sayso.details import BoundDrift
 from sayso.model import (
     Actor,
     Block,
@@ -144,8 +144,9 @@ def links(left, right):
     first, second = left.figures[0], right.figures[0]
     copied = (left.text.page, right.text.page)
     actors = (left.actors[0].id, right.actors[0].id)
+    lost = BoundDrift("bound lost")
     return [
-        Link("drifts", first.id, second.id, "“at least 40” has become “40”.", Drift("bound lost")),
+        Link("drifts", first.id, second.id, "“at least 40” has become “40”.", lost),
         Link("copies", copied[1], copied[0], "The Mirror names the Quayside Post."),
         Link("same_actor", *actors, "Both pages write “The port of Velden”."),
         Link("conflicts", left.statements[1].id, left.statements[2].id,

@@ -76,7 +76,8 @@ def test_all_the_commands_of_the_design_are_there():
         "read", "build", "summary", "pages", "remove",
         "removed", "statements", "figures", "dealings", "timeline",
         "actors", "places", "places-add", "origins", "conflicts", "drift", "ledger", "unread",
-        "search", "serve", "export", "verify", "seal",
+        "search", "serve", "export", "verify", "seal", "claims", "where", "screen",
+        "review",
     }  # fmt: skip
 
 

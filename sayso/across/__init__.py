@@ -13,7 +13,7 @@ from importlib import import_module
 from sayso.hooks import LINKERS, load_plugins
 from sayso.model import Link, Reading
 
-LINKER_MODULES = ("origins.copies", "origins.credits", "figures.linker")
+LINKER_MODULES = ("origins.copies", "origins.credits", "figures.linker", "claims.retellings")
 """Modules of this folder that register the built-in linkers."""
 
 Guard = Callable[[str, str | None], AbstractContextManager[object]]

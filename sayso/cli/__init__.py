@@ -9,12 +9,14 @@ from typing import Annotated
 import typer
 
 from sayso.cli.cases import COMMANDS as ON_A_CASE
+from sayso.cli.claims import COMMANDS as CLAIMS
 from sayso.cli.gazetteer import COMMANDS as GAZETTEER
 from sayso.cli.gazetteer import TwoWords
 from sayso.cli.lists import COMMANDS as LISTS
 from sayso.cli.reading import read
 from sayso.cli.removal import COMMANDS as REMOVAL
 from sayso.cli.review import COMMANDS as REVIEW
+from sayso.cli.screening import COMMANDS as SCREENING
 from sayso.cli.show import complain
 from sayso.cli.sums import COMMANDS as SUMS
 from sayso.errors import CaseError, DamageError, SaysoError, SettingError
@@ -40,7 +42,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (read, *ON_A_CASE, *LISTS, *SUMS, *REVIEW, *REMOVAL, *GAZETTEER):
+for command in (
+    read, *ON_A_CASE, *LISTS, *CLAIMS, *SCREENING, *SUMS, *REVIEW, *REMOVAL, *GAZETTEER,
+):  # fmt: skip
     app.command()(command)
 
 

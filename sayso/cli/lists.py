@@ -190,18 +190,6 @@ def places(case: Case, page: Page = None, form: Format = "table") -> None:
         write(store.places(store.page_named(page)), PLACES, form, plain, ANCHOR)
 
 
-def origins(case: Case, form: Format = "table") -> None:
-    """List what the pages of CASE stand on: copies, and pages with one source, are one origin.
-
-    Ten outlets with one agency behind them are one independent origin, however often they say it.
-
-    \b
-        sayso origins harbour.sayso
-    """
-    with opened(case, compared=True) as store:
-        write(store.origins(), ORIGINS, form)
-
-
 def search(
     case: Case,
     query: Annotated[str, typer.Argument(metavar="QUERY", help='Words, "a phrase", begin*.')],
@@ -361,12 +349,6 @@ PAGES_MORE = (
     Column("Language", lambda row: row.language or ""),
     Column("Byline", lambda row: row.byline or ""),
 )
-ORIGINS = (
-    Column("Origin", lambda row: row.name, 4),
-    Column("Pages", lambda row: str(len(row.pages)), width=5),
-    Column("Why", lambda row: row.why, 8),
-    Column("Which", lambda row: " ".join(page[:SHORT] for page in row.pages), 4),
-)
 FOUND = (
     Column("Of", lambda row: row.outlet or "", 3),
     Column("Page", lambda row: where(row.page, row.start), width=14),
@@ -374,5 +356,5 @@ FOUND = (
 )
 
 COMMANDS = (
-    pages, statements, figures, dealings, timeline, actors, places, origins, search,
+    pages, statements, figures, dealings, timeline, actors, places, search,
 )  # fmt: skip

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
 from sayso import wording
 from sayso.cli.cases import Case, Format, opened
+from sayso.cli.filters import known
 from sayso.cli.show import Column, note, where, whose, write
+from sayso.details import Drifted
 from sayso.sets import grouped
 
 if TYPE_CHECKING:
@@ -62,17 +64,29 @@ def conflicts(
         note(f"Left out: {told} that something may explain; --apart lists them too.")
 
 
-def drift(case: Case, form: Format = "table") -> None:
-    """List what changed in the retelling in CASE: figures that lost their "at least" on the way.
+def drift(
+    case: Case,
+    kind: Annotated[
+        str | None, typer.Option(help="Of this kind: number, 'bound lost', 'hand dropped' …")
+    ] = None,
+    form: Format = "table",
+) -> None:
+    """List what changed in the retelling in CASE, with both sides in their own words.
+
+    A number, a unit, an "at least" lost, a condition moved, a day become a month, a doubt lost, a
+    denial turned, a source dropped, a view told as a fact, a name changed, a sentence cut.
 
     \b
         sayso drift harbour.sayso
+        sayso drift harbour.sayso --kind 'condition moved'
     """
     from sayso.views.conflicts import disputes
 
+    kind = known("--kind", kind, get_args(Drifted))
     with opened(case, compared=True) as store:
         empty = "Nothing changed in the retelling in this case."
-        write(disputes(store, "drift"), DISPUTES, form, empty=empty)
+        rows = (row for row in disputes(store, "drift") if kind in (None, row.reason))
+        write(rows, DISPUTES, form, empty=empty)
 
 
 def _named(side: Side | None) -> str:

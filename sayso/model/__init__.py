@@ -56,7 +56,7 @@ BlockKind = Literal[
     "deleted",
 ]
 LinkKind = Literal[
-    "same_actor", "same_claim", "supports", "conflicts", "drifts", "copies", "cites",
+    "same_actor", "same_claim", "supports", "conflicts", "drifts", "copies", "retells", "cites",
     "part_of", "listed",
 ]  # fmt: skip
 

@@ -4,7 +4,8 @@ A *conflict* is what a reporter would call a dispute: two or more numbers, or st
 thing of which at most one holds and which nothing explains. Five pages that give three numbers are
 one conflict, however many pairs of them differ. A difference that another date, another population
 or a part of the whole may explain *stands apart*; a number that lost its "at least" on the way has
-*drifted*. What does not add up is told by ``sayso.views.sums`` and is counted there alone.
+*drifted*, and so has whatever else a page changed in what it has from another. What does not add
+up is told by ``sayso.views.sums`` and is counted there alone.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ KINDS = {
 }
 """Kinds of difference with their headings, what is plainest first."""
 CONFLICT = "conflict"
+CUT = "sentence cut"
 SIZE = 40
 """Differences a page of the list holds: each has its sides with their sentences."""
 MOST_WHY, MOST_SIDES = 1, 12
@@ -102,7 +104,11 @@ def _of_one_thing(links: Sequence[LinkSlip]) -> list[tuple[LinkSlip, ...]]:
 
 
 def _end(link: LinkSlip, record: str) -> str:
-    return f"{link.reason} {record}"
+    """What a side goes by: differences of one reason that share a side are one.
+
+    What a page leaves out is told together, and apart from what others leave out.
+    """
+    return f"{link.reason} {link.right if link.reason == CUT else record}"
 
 
 def first_of(listing: Listing, kinds: Iterable[str], most: int) -> tuple[Group, ...]:

@@ -15,7 +15,7 @@ from sayso import wording
 from sayso.across.figures.kept_figures import KeptFigure
 from sayso.across.figures.partitions import interval
 from sayso.across.figures.words import ACT, THING, is_common
-from sayso.details import Difference, Drift, Reason
+from sayso.details import BoundDrift, Difference, Reason
 from sayso.model import Link
 from sayso.reading.figures.units import DURATIONS
 
@@ -276,7 +276,7 @@ def drift_link(left: KeptFigure, right: KeptFigure) -> Link | None:
     )
     verb = "stands without its bound as" if bare.change == "=" else "is bounded otherwise in"
     why = f"“{bound.phrase}” ({bound.who}) {verb} “{bare.phrase}” ({bare.who})."
-    return Link("drifts", bound.id, bare.id, why, Drift(reason))
+    return Link("drifts", bound.id, bare.id, why, BoundDrift(reason))
 
 
 def _ends(kept: KeptFigure) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from sayso.sets import united
@@ -14,6 +14,7 @@ GENERIC = ("agency", "outlet", "document")
 """Roles whose nouns name nobody by themselves: "Reports", "the media", "Newspapers"."""
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(name: str) -> str:
     """An outlet's name without case, article, marks and site ending, for comparing."""
     words = re.findall(r"\w+", name.casefold())

@@ -1,0 +1,100 @@
+"""How linking claims grows: time and memory at 1,000, 5,000 and 20,000 pages, and one page more.
+
+The pages are trees of retellings of our own stories, each told again of other names, numbers and
+words, so that a case of n pages holds n / 8 stories. Reading is left out: it is of one page.
+"""
+
+from __future__ import annotations
+
+import pickle
+import resource
+import subprocess
+import sys
+from dataclasses import replace
+from math import log
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import process_time
+
+from bench.board import note
+from bench.origins import grown
+from sayso.across.claims.parents import ToldPage, told_page
+from sayso.across.claims.retellings import Claims
+from sayso.across.claims.sayings import Saying
+
+SIZES = (1_000, 5_000, 20_000)
+
+
+def pages_of(kept: list[ToldPage], size: int) -> list[ToldPage]:
+    """Tell the kept pages again until there are so many."""
+    rounds = -(-size // len(kept))
+    return [_again(page, number) for number in range(rounds) for page in kept][:size]
+
+
+def _again(page: ToldPage, number: int) -> ToldPage:
+    """The same page of another story: its own names, numbers and rare words."""
+    sayings = [_said(saying, number) for saying in page.sayings]
+    keys = frozenset(_other(key, number) for key in page.keys)
+    name = f"{page.outlet} {number}"
+    mentions = frozenset(f"{mention} {number}" for mention in page.mentions)
+    return replace(
+        page, page=f"{number}-{page.page}", outlet=name, sayings=sayings, keys=keys,
+        mentions=mentions,
+    )  # fmt: skip
+
+
+def _said(saying: Saying, number: int) -> Saying:
+    return replace(
+        saying,
+        id=f"{number}-{saying.id}",
+        words=tuple(_other(word, number) for word in saying.words),
+        stems=frozenset(_other(stem, number) for stem in saying.stems),
+        names=frozenset(f"{name}{number}" for name in saying.names),
+        numbers=frozenset(one + number for one in saying.numbers),
+    )
+
+
+def _other(word: str, number: int) -> str:
+    """Half of all words are the same in every story."""
+    return word if sum(map(ord, word)) % 2 else f"{word}{number}"
+
+
+def measured(path: str, size: int) -> tuple[float, float, int]:
+    """Link so many pages in a process of its own: seconds, megabytes, links."""
+    code = f"from bench.linking import link_all; link_all({path!r}, {size})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    seconds, memory, links = done.stdout.split()
+    return float(seconds), float(memory), int(links)
+
+
+def link_all(path: str, size: int) -> None:
+    """Link pages that are kept in a file, and print what it took."""
+    pages = pages_of(pickle.loads(Path(path).read_bytes()), size)
+    linker = Claims()
+    linker.pages = {page.page: page for page in pages}
+    began = process_time()
+    links = sum(1 for _ in linker.links())
+    seconds = process_time() - began
+    print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, links)
+
+
+def main() -> None:
+    """Print what each size takes, and the exponent between them."""
+    kept = [told_page(reading) for read in grown(False) for reading in read.readings.values()]
+    before: tuple[int, float] | None = None
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "pages"
+        path.write_bytes(pickle.dumps(kept))
+        for size in SIZES:
+            seconds, memory, links = measured(str(path), size)
+            line = f"{size:>6} pages: {seconds:6.1f} s, {memory:5.0f} MB, {links} links"
+            if before:
+                exponent = log(seconds / before[1]) / log(size / before[0])
+                line += f", exponent {exponent:.2f}"
+                note(f"linking.{size}", f"{seconds:.1f} s, {memory:.0f} MB, {exponent:.2f}")
+            print(line, flush=True)
+            before = size, seconds
+
+
+if __name__ == "__main__":
+    main()

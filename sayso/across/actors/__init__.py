@@ -1,0 +1,1 @@
+"""Names across pages and lists: what two names have in common, feature by feature."""

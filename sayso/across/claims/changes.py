@@ -1,0 +1,229 @@
+"""What became of a saying in the next one: drift, kind by kind, with the words on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+
+from sayso.across.claims.sayings import Giver, SaidAmount, Saying
+from sayso.details import Drifted
+from sayso.model import UNSAID, Strength
+
+PassesOn = Callable[[str], bool]
+DOUBTED: frozenset[Strength] = frozenset({"alleged", "presumed", "conditional"})
+"""Strengths of what is told with a doubt; a plan is told without."""
+MOVED = 2
+"""Words that a clause has at least which moved, and that lie between its old place and the new."""
+EXACT_DAYS = 7
+"""Days of the longest interval that is called a date: a week is told as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One change: its kind, and the words before and after."""
+
+    kind: Drifted
+    before: str
+    after: str
+
+
+def changes(before: Saying, after: Saying, passes_on: PassesOn) -> Iterator[Changed]:
+    """Yield what changed from a saying to its resaying.
+
+    Args:
+        passes_on: Whether a name is an outlet's or agency's whose article either page has: who
+            passes it on is no source that was dropped.
+    """
+    yield from _amounts(before, after)
+    yield from _days(before, after)
+    yield from _hands(before, after, passes_on)
+    yield from _strength(before, after)
+    yield from _stance(before, after)
+    yield from _names(before, after)
+    moved = _moved(before, after)
+    if moved:
+        yield moved
+
+
+# Figures
+
+
+def _amounts(before: Saying, after: Saying) -> Iterator[Changed]:
+    ours, theirs = list(before.amounts), list(after.amounts)
+    for same, judge in ((_is_same, _bound), (_is_other_unit, _unit), (_is_other_number, _number)):
+        for amount in list(ours):
+            found = next((other for other in theirs if same(amount, other)), None)
+            if found is not None:
+                ours.remove(amount)
+                theirs.remove(found)
+                yield from judge(amount, found)
+
+
+def _is_same(left: SaidAmount, right: SaidAmount) -> bool:
+    return left.number == right.number and left.unit == right.unit
+
+
+def _is_other_unit(left: SaidAmount, right: SaidAmount) -> bool:
+    return left.number == right.number and None not in (left.unit, right.unit)
+
+
+def _is_other_number(left: SaidAmount, right: SaidAmount) -> bool:
+    return left.unit == right.unit and None not in (left.number, right.number)
+
+
+def _bound(left: SaidAmount, right: SaidAmount) -> Iterator[Changed]:
+    if left.change != right.change:
+        kind: Drifted = "bound lost" if right.change == "=" else "bound changed"
+        yield Changed(kind, f"{left.change} {left.words}", f"{right.change} {right.words}")
+
+
+def _unit(left: SaidAmount, right: SaidAmount) -> Iterator[Changed]:
+    yield Changed("unit", left.words, right.words)
+
+
+def _number(left: SaidAmount, right: SaidAmount) -> Iterator[Changed]:
+    yield Changed("number", left.words, right.words)
+
+
+def figures_apart(left: Saying, right: Saying) -> bool:
+    """Whether one gives another number for what the other counts, or in its unit."""
+    return any(
+        one.number != other.number
+        and one.number not in right.numbers
+        and _is_other_number(one, other)
+        and (one.unit is not None or one.counts & other.counts)
+        for one in left.amounts
+        for other in right.amounts
+    )
+
+
+# Dates
+
+
+def _days(before: Saying, after: Saying) -> Iterator[Changed]:
+    for first, last in before.days:
+        if (first, last) in after.days or _length(first, last) > EXACT_DAYS:
+            continue
+        wide = [day for day in after.days if day[0] <= first and last <= day[1]]
+        if wide:
+            yield Changed("date coarsened", first, f"{wide[0][0]} to {wide[0][1]}")
+
+
+def _length(first: str, last: str) -> int:
+    try:
+        return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
+    except ValueError:  # before the year 1, or after 9999
+        return EXACT_DAYS + 1
+
+
+# Hands and strength
+
+
+def _hands(before: Saying, after: Saying, passes_on: PassesOn) -> Iterator[Changed]:
+    if before.is_view and not after.is_view:
+        name = before.givers[-1].name if before.givers else "a view"
+        yield Changed("opinion told as fact", name, "")
+        return
+    ours = [giver for giver in before.givers if _is_source(giver, passes_on)]
+    theirs = [giver for giver in after.givers if _is_source(giver, passes_on)]
+    if ours and not _is_there(ours[-1], after, theirs):
+        yield Changed("hand dropped", ours[-1].name, theirs[-1].name if theirs else "")
+
+
+def _is_there(giver: Giver, after: Saying, givers: list[Giver]) -> bool:
+    """Whether somebody still stands in the sentence, whatever was read of it, or gives it."""
+    if giver.marks & after.around:
+        return True
+    return any(giver.marks & other.marks or giver.role == other.role for other in givers)
+
+
+def _is_source(giver: Giver, passes_on: PassesOn) -> bool:
+    """Whether a hand is a source, and not an outlet or agency through which the words went."""
+    is_named = giver.role not in ("unnamed", "outlet", "agency")
+    return is_named and not passes_on(giver.name)
+
+
+def _strength(before: Saying, after: Saying) -> Iterator[Changed]:
+    """A doubt that was lost, or found: only where both tell it as no view of somebody's.
+
+    One that is found in another language is more often a form of the verb there.
+    """
+    if before.is_view or after.is_view or before.stance != after.stance:
+        return
+    doubted, doubts = before.strength in DOUBTED, after.strength in DOUBTED
+    if doubted != doubts and (doubted or before.language == after.language):
+        kind: Drifted = "strength raised" if doubted else "strength lowered"
+        yield Changed(kind, before.strength, after.strength)
+
+
+def _stance(before: Saying, after: Saying) -> Iterator[Changed]:
+    """Somebody denied it there and says it here, or the other way round."""
+    stances = {before.stance, after.stance}
+    is_said = bool(before.givers and after.givers) and not {before.act, after.act} & UNSAID
+    if stances == {"affirms", "denies"} and is_said:
+        yield Changed("stance turned", before.stance, after.stance)
+
+
+# Names
+
+
+def _names(before: Saying, after: Saying) -> Iterator[Changed]:
+    lost, new = before.names - after.names, after.names - before.names
+    kept = before.names & after.names
+    if len(lost) != 1 or len(new) != 1:
+        return
+    if before.language != after.language and not kept:
+        return  # a name may be translated
+    yield Changed("name changed", *lost, *new)
+
+
+# What moved
+
+
+def _moved(before: Saying, after: Saying) -> Changed | None:
+    is_one_language = before.language == after.language
+    return (_moved_words if is_one_language else _moved_key)(before, after)
+
+
+def _moved_words(before: Saying, after: Saying) -> Changed | None:
+    """A run of words that stands elsewhere: "after dark" went from the flights to the strip."""
+    matcher = SequenceMatcher(None, before.words, after.words, autojunk=False)
+    codes = matcher.get_opcodes()
+    gone = [(at, code) for at, code in enumerate(codes) if code[0] in ("delete", "replace")]
+    come = [(at, code) for at, code in enumerate(codes) if code[0] in ("insert", "replace")]
+    for at, (_, start, end, _, _) in gone:
+        for place, (_, _, _, first, last) in come:
+            between = codes[min(at, place) + 1 : max(at, place)]
+            kept = sum(code[2] - code[1] for code in between if code[0] == "equal")
+            old, new = before.words[start:end], after.words[first:last]
+            shared = set(old) & set(new) & _told(before)
+            if min(len(old), len(new)) >= MOVED and kept >= MOVED and shared:
+                return Changed("condition moved", " ".join(old), " ".join(new))
+    return None
+
+
+def _told(saying: Saying) -> set[str]:
+    return {word for word in saying.words if len(word) > MOVED}
+
+
+def _moved_key(before: Saying, after: Saying) -> Changed | None:
+    """One key that stands elsewhere among those that both languages have, all others in order."""
+    return _out_of_order(
+        [key for key in before.in_order if before.in_order.count(key) == 1],
+        [key for key in after.in_order if after.in_order.count(key) == 1],
+    )
+
+
+def _out_of_order(ours: list[str], theirs: list[str]) -> Changed | None:
+    both = set(ours) & set(theirs)
+    ours, theirs = [key for key in ours if key in both], [key for key in theirs if key in both]
+    if ours == theirs or len(ours) < MOVED + 2:
+        return None
+    for key in ours:
+        rest = [other for other in ours if other != key]
+        in_line = rest == [other for other in theirs if other != key]
+        if in_line and abs(ours.index(key) - theirs.index(key)) >= MOVED:
+            return Changed("condition moved", key.lstrip("#@"), key.lstrip("#@"))
+    return None

@@ -1,0 +1,279 @@
+"""Which page a page has its story from: of those before it, the one that explains most of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
+
+from sayso.across.claims.aligned import Match, aligned, in_order
+from sayso.across.claims.alike import rare_keys
+from sayso.across.claims.sayings import Saying, sayings
+from sayso.across.origins.bodies import body, plain
+from sayso.across.origins.credits import CREDITED
+from sayso.across.origins.credits import sheet_of as credits_of
+from sayso.across.origins.shingles import sheet_of as shingles_of
+from sayso.model import Reading
+
+TRIED = 12
+"""Earlier pages that a page is held against, those with most in common first."""
+LEAST = 2
+"""Keys in common below which two pages are not held against each other."""
+HELD = 48
+"""Latest pages that a key is kept for: a key of more is no mark of one story."""
+SAMPLE = 8
+"""One shingle in so many stands for the words of a page: near copies share them all."""
+LITERAL = 0.75
+"""Likeness of two sayings in one language from which the words were taken over, not only what
+they say: two reporters at one event come to one in five such sentences, whoever copies to most."""
+TAKEN, TAKEN_ABROAD, TAKEN_WITH_CREDIT = 0.5, 0.42, 0.3
+"""Share of a page's words that stand so in another page from which it has its story from there; of
+a page in another language, by likeness; and of one that names the other's outlet as its source."""
+NEARLY_ALL = 0.9
+"""Share from which one or two sentences are enough."""
+LONGEST_NAME = 6
+"""Words of an outlet's name: "La Voix de l'Est" has five."""
+FEWEST = 3
+"""Sayings in common, in order, that two pages have otherwise: two accounts of one event may well
+share two."""
+IN_ORDER = 0.5
+"""Share of common sayings that follow each other on both pages alike."""
+COVERED, ORDERED, HEADED, CREDIT = 0.15, 0.05, 0.01, 0.35
+"""What counts beside the share of a page that another explains: the share of that other one which
+is left in it; the order; the same headline; and that it names the other's outlet as its source."""
+
+
+@dataclass(slots=True)
+class ToldPage:
+    """What is kept of one page: its sayings, its outlet and date, and whom it credits."""
+
+    page: str
+    outlet: str | None
+    published: str | None
+    title: str
+    first_outlet: str | None
+    credits: frozenset[str]
+    passed_on_by: frozenset[str]
+    mentions: frozenset[str]
+    sayings: list[Saying]
+    keys: frozenset[str] = field(repr=False, default=frozenset())
+
+    @property
+    def order(self) -> tuple[str, bool, int, str]:
+        """Pages by day; of one day first what credits nobody, then the fullest."""
+        size = sum(len(one.words) + 2 * len(one.givers) for one in self.sayings)
+        return (self.published or "9")[:10], bool(self.credits), -size, self.page
+
+    @property
+    def size(self) -> int:
+        """The words of its sayings."""
+        return sum(len(one.words) for one in self.sayings)
+
+
+def told_page(reading: Reading) -> ToldPage:
+    """Keep what one page tells, its headings left out."""
+    text = reading.text
+    told = list(sayings(reading))
+    kept = [one for one in told if not one.is_title]
+    sheet = credits_of(reading)
+    passed = [credit.name for credit in sheet.credits if credit.role in CREDITED - {"document"}]
+    passed += [name for name in (text.outlet, text.first_outlet) if name]
+    shingles = shingles_of(text).shingles
+    keys = {key for one in kept for key in rare_keys(one)}
+    keys |= {f"w{shingle:x}" for shingle in shingles if shingle % SAMPLE == 0}
+    return ToldPage(
+        page=text.page,
+        outlet=text.outlet,
+        published=text.published,
+        title=plain(text.title or ""),
+        first_outlet=text.first_outlet,
+        credits=frozenset(credit.key for credit in sheet.credits if credit.role != "document"),
+        passed_on_by=frozenset(map(body, passed)),
+        mentions=frozenset(_mentions(text.chars)),
+        sayings=kept,
+        keys=frozenset(keys),
+    )
+
+
+def _mentions(chars: str) -> Iterator[str]:
+    """Every run of a few words that may name an outlet: it begins and ends in capitals."""
+    found = re.findall(r"\w+", chars)
+    for at, word in enumerate(found):
+        if word[0].isupper():
+            for end in range(at + 1, min(at + LONGEST_NAME, len(found)) + 1):
+                if found[end - 1][0].isupper():
+                    yield plain(" ".join(found[at:end]))
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A page held against an earlier one."""
+
+    page: ToldPage
+    other: ToldPage
+    matches: list[Match]
+
+    @property
+    def share(self) -> float:
+        """The share of the page's words that the other page explains."""
+        return sum(len(one.left.words) * one.alike for one in self.matches) / max(1, self.page.size)
+
+    @property
+    def is_credited(self) -> bool:
+        """Whether the page names the other's outlet, as its source or anywhere in its text."""
+        name = self.other.outlet
+        if not name or (self.page.outlet and body(name) == body(self.page.outlet)):
+            return False
+        return body(name) in self.page.credits or plain(name) in self.page.mentions
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether the two are in two languages."""
+        return any(one.left.language != one.right.language for one in self.matches)
+
+    @property
+    def literal(self) -> float:
+        """The share of the page's words in sentences whose words were taken over."""
+        taken = sum(len(one.left.words) for one in self.matches if one.alike >= LITERAL)
+        return taken / max(1, self.page.size)
+
+    @property
+    def is_resaying(self) -> bool:
+        """Whether enough of the page is explained, beyond what two accounts of a thing share."""
+        if self.is_credited:
+            return self.share >= TAKEN_WITH_CREDIT
+        if len(self.matches) < FEWEST:
+            return not self.is_translated and self.literal >= NEARLY_ALL
+        if self.is_translated:
+            return self.share >= TAKEN_ABROAD and in_order(self.matches) >= IN_ORDER
+        return self.literal >= TAKEN
+
+    @property
+    def weight(self) -> float:
+        """How well the other page explains this one: the share, and what else speaks for it."""
+        left = sum(len(one.right.words) * one.alike for one in self.matches)
+        return (
+            self.share
+            + COVERED * left / max(1, self.other.size)
+            + ORDERED * in_order(self.matches)
+            + HEADED * (self.page.title == self.other.title)
+            + CREDIT * self.is_credited
+        )
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether days tell which of the two came first."""
+        return bool(
+            self.page.published
+            and self.other.published
+            and self.page.published[:10] != self.other.published[:10]
+        )
+
+    def reversed(self) -> Compared:
+        """The other page held against this one."""
+        matches = [Match(one.right, one.left, one.alike) for one in self.matches]
+        return Compared(self.other, self.page, sorted(matches, key=lambda one: one.left.start))
+
+    @property
+    def is_later(self) -> bool:
+        """Whether the page is the later of the two: by its day, by whom it credits, else by what
+        it lacks. A bound, a hand and a sentence are lost on the way and hardly ever found again."""
+        if self.is_dated:
+            return str(self.page.published)[:10] > str(self.other.published)[:10]
+        if self.is_credited != self.reversed().is_credited:
+            return self.is_credited
+        lost = len(self.other.sayings) - len(self.page.sayings)
+        for match in self.matches:
+            lost += _richness(match.right, self.other) - _richness(match.left, self.page)
+        return lost > 0 if lost else self.page.order > self.other.order
+
+
+def _richness(saying: Saying, page: ToldPage) -> int:
+    """How much a saying has that may be lost on the way."""
+    bounds = sum(amount.change != "=" for amount in saying.amounts)
+    givers = sum(body(giver.name) not in page.passed_on_by for giver in saying.givers)
+    return bounds + givers + (saying.strength != "stated")
+
+
+class Earlier:
+    """The pages before a page in order, found by what they have in common with it."""
+
+    def __init__(self, pages: Sequence[ToldPage]) -> None:
+        self.pages = sorted(pages, key=lambda page: page.order)
+        self.holders: dict[str, list[int]] = defaultdict(list)
+
+    def compared(self) -> dict[str, list[Compared]]:
+        """Hold each page against those before it, and against those of its day.
+
+        Returns:
+            For each page the earlier ones that have something of it, likeliest parent first.
+        """
+        found: dict[str, list[Compared]] = {page.page: [] for page in self.pages}
+        for number, page in enumerate(self.pages):
+            votes: Counter[int] = Counter()
+            for key in sorted(page.keys):
+                held = self.holders[key]
+                votes.update(held)
+                held.append(number)
+                del held[:-HELD]
+            likely = [other for other, shared in votes.items() if shared >= LEAST]
+            for other in sorted(likely, key=lambda one: (-votes[one], one))[:TRIED]:
+                pair = self._held(page, self.pages[other])
+                if pair.matches:
+                    pair = pair if pair.is_later else pair.reversed()
+                    found[pair.page.page].append(pair)
+        for held_against in found.values():
+            held_against.sort(key=lambda one: (-one.weight, one.other.page))
+        return found
+
+    def _held(self, page: ToldPage, other: ToldPage) -> Compared:
+        return Compared(page, other, aligned(page.sayings, other.sayings))
+
+
+def parents(compared: dict[str, list[Compared]]) -> dict[str, Compared]:
+    """Choose for each page the one it has its story from, so that no page is its own forebear.
+
+    Where the choices of a few pages of one day go round in a circle, the one of them is let go
+    that loses least by it: it takes its next best, or none.
+    """
+    ways = {page: [one for one in held if one.is_resaying] for page, held in compared.items()}
+    for page in ways:
+        while circle := _circle(page, ways):
+            _, worst = min((_loss(ways[one]), one) for one in circle)
+            ways[worst].pop(0)
+    return {page: held[0] for page, held in ways.items() if held}
+
+
+def _circle(page: str, ways: dict[str, list[Compared]]) -> list[str]:
+    """The pages of the circle that a page's forebears go round in; empty where there is none."""
+    met: list[str] = []
+    while ways[page]:
+        if page in met:
+            return met[met.index(page) :]
+        met.append(page)
+        page = ways[page][0].other.page
+    return []
+
+
+def _loss(held: list[Compared]) -> float:
+    """What a page loses that lets its best choice go."""
+    return held[0].weight - (held[1].weight if len(held) > 1 else 0.0)
+
+
+def in_line(compared: dict[str, list[Compared]], chosen: dict[str, Compared]) -> list[str]:
+    """Put the pages so that each comes after the one it has its story from, by day otherwise."""
+    children: dict[str, list[str]] = defaultdict(list)
+    for page, found in chosen.items():
+        children[found.other.page].append(page)
+    order = {page: place for place, page in enumerate(compared)}
+    ready = [(order[page], page) for page in compared if page not in chosen]
+    heapify(ready)
+    placed: list[str] = []
+    while ready:
+        _, page = heappop(ready)
+        placed.append(page)
+        for child in children[page]:
+            heappush(ready, (order[child], child))
+    return placed

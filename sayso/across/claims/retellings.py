@@ -1,0 +1,139 @@
+"""Who has a story from whom, which statements are one claim, and what changed on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from sayso import wording
+from sayso.across.claims.aligned import BETWEEN, Match, is_told_in
+from sayso.across.claims.changes import Changed, changes
+from sayso.across.claims.parents import Compared, Earlier, ToldPage, in_line, parents, told_page
+from sayso.across.origins.bodies import body
+from sayso.details import Drift, Drifted, How, Retelling, SameClaim
+from sayso.hooks import linker
+from sayso.model import Link, Reading
+
+VERBATIM = 0.9
+"""Likeness within a language from which a sentence was taken over, whatever else a page has."""
+LONG = 8
+"""Words of a sentence that nobody hits upon by himself."""
+
+
+@linker()
+class Claims:
+    """Link pages to the page they retell, statements that are one claim, and what drifted.
+
+    A page is held against a few pages before it, those that have most in common with it, so the
+    work grows with the pages.
+    """
+
+    def __init__(self) -> None:
+        self.pages: dict[str, ToldPage] = {}
+
+    def add(self, reading: Reading) -> None:
+        """Keep what one page tells."""
+        self.pages[reading.text.page] = told_page(reading)
+
+    def links(self) -> Iterator[Link]:
+        """Yield the links of every page to those before it."""
+        compared = Earlier(list(self.pages.values())).compared()
+        chosen = parents(compared)
+        places = {page: place for place, page in enumerate(in_line(compared, chosen))}
+        passing = frozenset(chain.from_iterable(page.passed_on_by for page in self.pages.values()))
+        for page, held in compared.items():
+            before = [one for one in held if places[one.other.page] < places[page]]
+            yield from _Retold(before, chosen.get(page), passing).links()
+
+
+class _Retold:
+    """What one page has from the pages before it."""
+
+    def __init__(
+        self, before: list[Compared], parent: Compared | None, passing: frozenset[str]
+    ) -> None:
+        self.before, self.parent, self.passing = before, parent, passing
+        self.taken: set[str] = set()
+
+    def links(self) -> Iterator[Link]:
+        """Yield what it has from its parent, sentences from others, then what is only alike."""
+        if self.parent is not None:
+            yield _retells(self.parent)
+            yield from self._take(self.parent, self.parent.matches)
+            yield from _cut(self.parent)
+        for found in self.before:
+            yield from self._take(
+                found, [one for one in found.matches if _is_taken_over(one, found)]
+            )
+        for found in self.before:
+            for match in found.matches:
+                if match.left.id not in self.taken and match.alike > BETWEEN:
+                    yield _same(match, _how(match), ())
+
+    def _take(self, found: Compared, matches: list[Match]) -> Iterator[Link]:
+        for match in matches:
+            if match.left.id not in self.taken:
+                self.taken.add(match.left.id)
+                yield from self._retold(match, found)
+
+    def _retold(self, match: Match, found: Compared) -> Iterator[Link]:
+        changed = list(changes(match.right, match.left, self._passes_on))
+        yield _same(match, "retold", tuple(one.kind for one in changed))
+        for one in changed:
+            details = Drift(one.kind, one.before, one.after)
+            yield Link("drifts", match.right.id, match.left.id, _told(one, found), details)
+
+    def _passes_on(self, name: str) -> bool:
+        return body(name) in self.passing
+
+
+def _how(match: Match) -> How:
+    stances = {match.left.stance, match.right.stance}
+    return "denied" if len(stances) > 1 and "denies" in stances else "told apart"
+
+
+def _is_taken_over(match: Match, found: Compared) -> bool:
+    """Whether a saying has its words from the other, or names who passed them on."""
+    passed_on = any(giver.role in ("agency", "outlet") for giver in match.left.givers)
+    if found.is_credited and passed_on and match.alike > BETWEEN:
+        return True
+    is_one_language = match.left.language == match.right.language
+    return is_one_language and match.alike >= VERBATIM and len(match.left.words) >= LONG
+
+
+def _retells(found: Compared) -> Link:
+    page, other = found.page, found.other
+    details = Retelling(
+        round(found.share, 3), len(found.matches), found.is_translated, found.is_credited
+    )
+    how = "in another language " if details.translated else ""
+    why = (
+        f"{wording.share(found.share)} of what it says stands {how}in "
+        f"{other.outlet or 'the other page'}, in {details.statements} statements"
+    )
+    if found.is_credited:
+        why += f"; it names {other.outlet} as its source"
+    return Link("retells", page.page, other.page, why, details)
+
+
+def _same(match: Match, how: How, differs: tuple[Drifted, ...]) -> Link:
+    details = SameClaim(how, round(match.alike, 3), differs)
+    why = f"{how}, {wording.share(match.alike)} alike"
+    if differs:
+        why += f"; differs in: {', '.join(differs)}"
+    return Link("same_claim", match.left.id, match.right.id, why, details)
+
+
+def _told(one: Changed, found: Compared) -> str:
+    ours, theirs = found.other.outlet or "one page", found.page.outlet or "the other"
+    after = f"“{one.after}”" if one.after else "nothing"
+    return f"{one.kind}: “{one.before}” ({ours}) became {after} ({theirs})"
+
+
+def _cut(found: Compared) -> Iterator[Link]:
+    kept = {match.right.id for match in found.matches}
+    for saying in found.other.sayings:
+        if saying.id not in kept and not is_told_in(saying, found.page.sayings):
+            why = f"{found.page.outlet or 'the page'} leaves out “{saying.quote}”"
+            details = Drift("sentence cut", saying.quote)
+            yield Link("drifts", saying.id, found.page.page, why, details)

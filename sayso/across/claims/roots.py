@@ -1,0 +1,183 @@
+"""Claims as sets of statements, and how many independent origins stand behind each.
+
+Who has it from another page is no origin. What is left stands on its sources: two pages that name
+one witness, one office, one document or one agency for it are one origin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import NamedTuple
+
+from sayso.across.claims.sayings import WORD, sayings
+from sayso.across.origins.bodies import body, is_generic
+from sayso.details import SameClaim
+from sayso.folding import fold
+from sayso.model import Hand, Link, Reading, Role
+from sayso.sets import Sets, grouped
+
+SAID_BY_NOBODY: frozenset[Role] = frozenset({"unnamed"})
+KIN = 5
+"""Letters by which an office is the same in two languages: "préfecture" and "prefecture"."""
+
+
+class Source(NamedTuple):
+    """Whom a saying names for it, as it can be compared between pages.
+
+    ``kind`` is ``speaks``, ``document`` or ``passes on``; ``names`` the words of its names;
+    ``kin`` the beginnings of its other words.
+    """
+
+    kind: str
+    shown: str
+    names: frozenset[str]
+    kin: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldHere:
+    """A statement of a claim with the page it stands in."""
+
+    id: str
+    page: str
+    outlet: str | None
+    first_outlet: str | None
+    hands: tuple[Hand, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """One origin of a claim: its name, and the statements that nothing else in the case explains.
+
+    ``statements`` are ids; ``sources`` whom they name for it.
+    """
+
+    name: str
+    statements: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimOrigins:
+    """A claim: its statements, its roots, and from which statement each of the others has it.
+
+    ``roots`` counts at most so many independent origins: where nothing tells that two are one,
+    they may still be.
+    """
+
+    statements: tuple[str, ...]
+    roots: tuple[Root, ...]
+    parents: tuple[tuple[str, str], ...]
+
+    @property
+    def id(self) -> str:
+        """Its first statement's id: what a claim is asked for by."""
+        return self.statements[0]
+
+
+def told_here(reading: Reading) -> Iterator[ToldHere]:
+    """Yield what each saying of a page is counted by."""
+    hands = {statement.id: statement.hands for statement in reading.statements}
+    text = reading.text
+    for saying in sayings(reading):
+        if not saying.is_title:
+            yield ToldHere(
+                saying.id,
+                text.page,
+                text.outlet,
+                text.first_outlet,
+                hands[saying.id],
+            )
+
+
+def claims(told: Mapping[str, ToldHere], links: Iterable[Link]) -> Iterator[ClaimOrigins]:
+    """Yield every claim with its origins; a statement like no other is a claim by itself.
+
+    Args:
+        told: The statements of the case by id.
+        links: Those of kind ``same_claim`` are read; who denies a claim is no origin of it.
+    """
+    sets: Sets[str] = Sets()
+    parents: dict[str, str] = {}
+    for link in links:
+        is_known = link.left in told and link.right in told
+        if isinstance(link.details, SameClaim) and link.details.how != "denied" and is_known:
+            sets.join(link.left, link.right)
+            if link.details.how == "retold":
+                parents[link.left] = link.right
+    for members in grouped(sorted(told), sets.first).values():
+        yield origins_of([told[one] for one in members], parents)
+
+
+def origins_of(told: list[ToldHere], parents: Mapping[str, str]) -> ClaimOrigins:
+    """Find the roots of one claim: who has it from nobody in the case, joined by their sources."""
+    own = {one.id for one in told}
+    ways = tuple((one.id, parents[one.id]) for one in told if parents.get(one.id) in own)
+    roots = [one for one in told if one.id not in dict(ways)]
+    sources = {one.id: list(_sources(one)) for one in roots}
+    sets: Sets[str] = Sets()
+    for left, right in combinations(roots, 2):
+        if left.page == right.page or _are_joined(sources[left.id], sources[right.id]):
+            sets.join(left.id, right.id)
+    found = grouped(roots, lambda one: sets.first(one.id)).values()
+    return ClaimOrigins(
+        tuple(one.id for one in told),
+        tuple(_root(held, sources) for held in found),
+        ways,
+    )
+
+
+def _root(held: list[ToldHere], sources: Mapping[str, list[Source]]) -> Root:
+    named = [source.shown for one in held for source in sources[one.id]]
+    names = tuple(dict.fromkeys(named))
+    name = names[-1] if names else held[0].outlet or "outlet not stated"
+    return Root(name, tuple(one.id for one in held), names)
+
+
+def _sources(told: ToldHere) -> Iterator[Source]:
+    """Whom a statement names, the nearest last; a page's own outlet is no source of its own."""
+    if told.first_outlet and not (told.outlet and body(told.outlet) == body(told.first_outlet)):
+        yield _passed(told.first_outlet)
+    for hand in told.hands[1:]:
+        name = hand.means.quote if hand.means else hand.name
+        if hand.role in SAID_BY_NOBODY:
+            continue
+        if hand.role in ("agency", "outlet"):
+            if not is_generic(name) and not (told.outlet and body(told.outlet) == body(name)):
+                yield _passed(name)
+        else:
+            kind = "document" if hand.role == "document" else "speaks"
+            yield _source(kind, name)
+
+
+def _passed(name: str) -> Source:
+    return Source("passes on", name, frozenset({body(name)}), frozenset())
+
+
+def _source(kind: str, name: str) -> Source:
+    words = WORD.findall(name)
+    names = frozenset(fold(word) for word in words[1:] if word[:1].isupper())
+    if len(words) == 1 or (words and all(word[:1].isupper() for word in words)):
+        names = frozenset(fold(word) for word in words if word[:1].isupper())
+    kin = frozenset(fold(word)[:KIN] for word in words if len(word) >= KIN)
+    return Source(kind, name, names, kin - {fold(name)[:KIN] for name in names})
+
+
+def _are_joined(left: list[Source], right: list[Source]) -> bool:
+    """Whether two sayings of one claim name one source, or may well do."""
+    return any(_is_one(one, other) for one in left for other in right)
+
+
+def _is_one(left: Source, right: Source) -> bool:
+    """One name in common; of two without a name, a word in common; any two nameless documents."""
+    if left.kind != right.kind:
+        return False
+    if left.names & right.names:
+        return True
+    if left.kind == "passes on":
+        return False
+    if left.kind == "document":
+        return not (left.names and right.names)
+    return bool(left.kin & right.kin)

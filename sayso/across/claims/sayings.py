@@ -1,0 +1,350 @@
+"""A saying: what one statement of a page says, small enough to keep for a whole case.
+
+It holds the words for pages in one language, and beside them what no language changes: names,
+figures with their unit, days, and the meanings of common words (``words/*/claims.toml``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from sys import intern
+
+from sayso.across.figures.kept_figures import sentence_at
+from sayso.across.figures.words import ledger_words
+from sayso.folding import fold
+from sayso.model import (
+    UNSAID,
+    Act,
+    Change,
+    Figure,
+    Hand,
+    Reading,
+    Role,
+    Span,
+    Stance,
+    Statement,
+    Strength,
+)
+from sayso.reading.language.numerals import any_of
+from sayso.words import read_as, words
+
+WORD = re.compile(r"[^\W\d_]+|[0-9]+(?:[.,  \u202f][0-9]+)*")
+WITHIN = re.compile(r"(?<=[^\W\d_] |[,'’\-] )[A-ZÀ-ÝŒ][^\W\d_]+|(?<=[dlDL]['’])[A-ZÀ-Ý][^\W\d_]+")
+"""A word with a capital that does not open a sentence."""
+SHORTEST_NAME = 3
+"""Letters of a word of a name that is compared: shorter ones are particles and initials."""
+NESTED = 0.6
+"""Share of a statement from which another one within it says it: the rest only leads in."""
+KIN = 5
+"""Letters by which a word and its translation are taken to begin alike: fewer are chance."""
+MOST_WORDS = 80
+"""Words of a statement that are compared; what is longer is a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidAmount:
+    """A figure of a saying; ``counts`` is what is counted: stems and meanings."""
+
+    figure: Figure
+    counts: frozenset[str]
+
+    @property
+    def words(self) -> str:
+        """How it is written."""
+        return self.figure.span.quote
+
+    @property
+    def change(self) -> Change:
+        """Its bound."""
+        return self.figure.change
+
+    @property
+    def unit(self) -> str | None:
+        """Its unit, None of a plain count."""
+        return self.figure.unit
+
+    @property
+    def number(self) -> float | None:
+        """The number itself, a bound where there is nothing else."""
+        ends = (self.figure.value, self.figure.low, self.figure.high)
+        return next((end for end in ends if end is not None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """A hand of a saying: its role, its name as the page has it, and what that is found by."""
+
+    role: Role
+    name: str
+    names: frozenset[str]
+    marks: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Saying:
+    """One statement as it is compared with others.
+
+    Attributes:
+        id: The statement's.
+        start: Where its words begin in its page.
+        words: Its words in small letters, in order.
+        stems: What they are compared by within a language, function words left out.
+        meanings: What some of them mean, whatever the language.
+        names: Words of the names in it, folded.
+        days: The dates in it, each as its first day and the first day after it.
+        numbers: Every number in it, whether a figure was read of it or not.
+        in_order: Names, numbers and meanings in the order of the text.
+        kin: Beginnings of its other words: "électorale" and "electoral" begin alike.
+        givers: The hands it came through, the page's own outlet left out.
+        is_view: Whether it is told as somebody's view and not as what happened.
+        around: The words of its sentence, and what they mean.
+    """
+
+    id: str
+    start: int
+    language: str
+    quote: str
+    words: tuple[str, ...]
+    stems: frozenset[str]
+    meanings: frozenset[str]
+    names: frozenset[str]
+    amounts: tuple[SaidAmount, ...]
+    numbers: frozenset[float]
+    in_order: tuple[str, ...]
+    kin: frozenset[str]
+    days: tuple[tuple[str, str], ...]
+    givers: tuple[Giver, ...]
+    stance: Stance
+    strength: Strength
+    act: Act
+    is_view: bool
+    around: frozenset[str]
+    is_title: bool
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The words of the names in it and of those who give it."""
+        return self.names | {word for giver in self.givers for word in giver.names}
+
+
+def sayings(reading: Reading) -> Iterator[Saying]:
+    """Yield one saying for each statement that no other statement within it says."""
+    within = _Inside(reading)
+    found = within.innermost()
+    ends = [0, *(statement.end for statement in found)]
+    starts = [*(statement.start for statement in found[1:]), len(reading.text.chars)]
+    for statement, after, before in zip(found, ends, starts, strict=False):
+        yield within.saying(statement, after, before)
+
+
+class _Inside:
+    """A reading, with what lies within a range of it."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.text = reading, reading.text
+        self.language = read_as(reading.text.language)
+        self.names = _name_words(reading)
+
+    def innermost(self) -> list[Statement]:
+        """The statements in order; of two of which one holds the other, the one that says it."""
+        found = sorted(self.reading.statements, key=lambda one: (one.start, -one.end))
+        kept: list[Statement] = []
+        for statement in found:
+            outer = next((one for one in reversed(kept) if _is_within(statement, one)), None)
+            if outer is not None and not _says(statement, outer):
+                continue
+            if outer is not None:
+                kept.remove(outer)
+            kept.append(statement)
+        return kept
+
+    def saying(self, statement: Statement, after: int, before: int) -> Saying:
+        """Make the saying of a statement; others end at ``after`` and begin at ``before``."""
+        book = ledger_words(self.language)
+        quote = " ".join(span.quote for span in statement.spans)
+        found = WORD.findall(quote)[:MOST_WORDS]
+        small = [intern(word.lower()) for word in found]
+        names = self._names_in(statement)
+        plain = [
+            low
+            for low in small
+            if low not in book.stop and not low[0].isdigit() and fold(low) not in names
+        ]
+        means = meanings_of(self.language)
+        stems = [intern(book.stem(low)) for low in plain]
+        amounts = tuple(self._amounts_in(statement))
+        around = self._around(statement, after, before)
+        numbers = _numbers(found, amounts)
+        return Saying(
+            id=statement.id,
+            start=statement.start,
+            language=self.language,
+            quote=" ".join(quote.split()),
+            words=tuple(small),
+            stems=frozenset(stems),
+            meanings=frozenset(one for low in plain for one in means(low)),
+            names=names,
+            amounts=amounts,
+            numbers=frozenset(numbers.values()),
+            in_order=tuple(_in_order(small, names, numbers, means)),
+            kin=frozenset(_kin(low) for low in plain if len(low) >= KIN and not means(low)),
+            days=tuple(self._days_in(statement)),
+            givers=tuple(self._givers(statement.hands)),
+            stance=statement.stance,
+            strength=statement.strength,
+            act=statement.act,
+            is_view=bool(views(self.language).search(around)),
+            around=self._marks(around),
+            is_title=self._is_title(statement),
+        )
+
+    def _names_in(self, statement: Statement) -> frozenset[str]:
+        quoted = " ".join(span.quote for span in statement.spans)
+        found = {fold(word) for word in WORD.findall(quoted)}
+        return frozenset(found & self.names)
+
+    def _amounts_in(self, statement: Statement) -> Iterator[SaidAmount]:
+        for figure in self.reading.figures:
+            if figure.change not in ("up", "down") and _holds(statement, figure.span):
+                yield SaidAmount(figure, self._counts(figure))
+
+    def _counts(self, figure: Figure) -> frozenset[str]:
+        """The stem of what a figure counts, and what it means."""
+        found = WORD.findall(figure.counted.quote.lower()) if figure.counted else []
+        stems = {ledger_words(self.language).stem(word) for word in found}
+        means = meanings_of(self.language)
+        return frozenset(stems | {f"={one}" for word in found for one in means(word)})
+
+    def _days_in(self, statement: Statement) -> Iterator[tuple[str, str]]:
+        for when in self.reading.times:
+            if when.earliest and when.before and _holds(statement, when.span):
+                yield when.earliest, when.before
+
+    def _givers(self, hands: tuple[Hand, ...]) -> Iterator[Giver]:
+        for hand in hands[1:]:
+            name = hand.means.quote if hand.means else hand.name
+            found = {fold(word) for word in WORD.findall(name)}
+            yield Giver(hand.role, name, frozenset(found & self.names), self._marks(name))
+
+    def _around(self, statement: Statement, after: int, before: int) -> str:
+        """The sentence that a statement stands in, as far as no other statement takes it."""
+        start, _ = sentence_at(self.text, statement.start)
+        _, end = sentence_at(self.text, statement.end - 1)
+        return self.text.chars[max(start, after) : min(end, before)]
+
+    def _marks(self, chars: str) -> frozenset[str]:
+        """Words and their meanings, by which somebody who is named can be found in a sentence."""
+        small = [word.lower() for word in WORD.findall(chars)[:MOST_WORDS]]
+        stop, means = ledger_words(self.language).stop, meanings_of(self.language)
+        found = {intern(fold(low)) for low in small if low not in stop and len(low) > 1}
+        return frozenset(found | {f"={one}" for low in small for one in means(low)})
+
+    def _is_title(self, statement: Statement) -> bool:
+        return any(
+            block.kind in ("title", "heading") and block.start <= statement.start < block.end
+            for block in self.text.blocks
+        )
+
+
+def _numbers(found: list[str], amounts: tuple[SaidAmount, ...]) -> dict[str, float]:
+    """The numbers of a saying by the word that gives them, small letters."""
+    numbers = {
+        word.lower(): float(re.sub(r"[^0-9]", "", word)) for word in found if word[0].isdigit()
+    }
+    for amount in amounts:
+        first = WORD.search(amount.words)
+        if first and amount.number is not None:
+            numbers[first[0].lower()] = amount.number
+    return numbers
+
+
+def _in_order(
+    small: list[str], names: frozenset[str], numbers: dict[str, float], means: Meanings
+) -> Iterator[str]:
+    for low in small:
+        if low in numbers:
+            yield f"#{numbers[low]}"
+        elif fold(low) in names:
+            yield f"@{fold(low)}"
+        else:
+            yield from sorted(means(low))[:1]
+
+
+def _kin(word: str) -> str:
+    return intern(fold(word)[:KIN])
+
+
+def _is_within(inner: Statement, outer: Statement) -> bool:
+    return all(outer.covers(span.start, span.end) for span in inner.spans)
+
+
+def _says(inner: Statement, outer: Statement) -> bool:
+    """Whether a statement is most of the one it lies in, or leaves of it but the lead-in."""
+    if inner.act in UNSAID and outer.act not in UNSAID:
+        return False
+    length = sum(span.end - span.start for span in outer.spans)
+    own = sum(span.end - span.start for span in inner.spans)
+    return own >= NESTED * length or len(inner.hands) > len(outer.hands)
+
+
+def _holds(statement: Statement, span: Span) -> bool:
+    return any(own.start <= span.start < own.end for own in statement.spans)
+
+
+def _name_words(reading: Reading) -> frozenset[str]:
+    """Every word of every name that the page has: "Corvo" stands for "Ines Corvo" further on.
+
+    A word with a capital within a sentence is of a name too, whatever the parser makes of it.
+    """
+    language = read_as(reading.text.language)
+    means, book = meanings_of(language), ledger_words(language)
+    found = {word for name in reading.names for word in WORD.findall(name.span.quote)}
+    for block in reading.text.read_blocks():
+        if block.kind not in ("title", "heading"):
+            found |= set(WITHIN.findall(reading.text.chars, block.start, block.end))
+    return frozenset(
+        intern(fold(word))
+        for word in found
+        if word[:1].isupper() and len(word) >= SHORTEST_NAME
+        and not means(word.lower()) and word.lower() not in book.dates.keys() | book.stop
+    )  # fmt: skip
+
+
+@cache
+def views(language: str) -> re.Pattern[str]:
+    """The words by which somebody holds a view."""
+    listed = any_of(words(language, "claims")["views"])
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def meanings_of(language: str) -> Meanings:
+    """What the words of a language mean, by their stems."""
+    return Meanings(language)
+
+
+class Meanings:
+    """Looks up what a word means, under whatever ending."""
+
+    def __init__(self, language: str) -> None:
+        self.book = ledger_words(language)
+        self.by_stem: dict[str, set[str]] = {}
+        for name, listed in words(language, "claims")["means"].items():
+            for word in listed:
+                self.by_stem.setdefault(self._bare(word), set()).add(intern(name))
+        self.known: dict[str, frozenset[str]] = {}
+
+    def __call__(self, word: str) -> frozenset[str]:
+        if word not in self.known:
+            self.known[word] = frozenset(self.by_stem.get(self._bare(word), ()))
+        return self.known[word]
+
+    def _bare(self, word: str) -> str:
+        bare = fold(word)
+        for ending in self.book.suffixes:
+            if bare.endswith(fold(ending)) and len(bare) - len(ending) >= SHORTEST_NAME:
+                return bare[: -len(ending)]
+        return bare

@@ -1,0 +1,1 @@
+"""Names of a case held against lists."""

@@ -1,0 +1,201 @@
+"""Who has a claim from whom, how many origins it has, and what changed on the way."""
+
+import random
+
+import pytest
+
+from bench.origins import grown_tree, ours
+from bench.retellings.stories import stories
+from bench.retellings.tree import tree
+from sayso.across import link
+from sayso.across.claims.retellings import Claims
+from sayso.across.claims.roots import claims, told_here
+from sayso.across.claims.sayings import meanings_of, sayings
+from sayso.build.attempt import read_page
+from sayso.details import Drift, Retelling
+from sayso.model import Page
+
+HEAD = """<html lang="{language}"><head><title>{title}</title>
+<meta property="og:site_name" content="{outlet}"><meta property="og:type" content="article">
+<meta property="article:published_time" content="{day}"></head>
+<body><article><h1>{title}</h1><p>{said}</p></article></body></html>"""
+MILL = (
+    "At least 64 weavers were hurt when the roof of the Dorval mill fell on 9 May 2022, the mayor "
+    "of Lisse said. The mill paid 700 euros a month to weavers under the age of 18 in its dye "
+    "works. An engineer, Petra Vanek, had warned the owner in April."
+)
+MOULIN = (
+    "Au moins 64 tisserands ont été blessés quand le toit du moulin Dorval est tombé le 9 mai "
+    "2022, a dit le maire de Lisse. Le moulin payait 700 euros par mois aux tisserands de moins "
+    "de 18 ans dans sa teinturerie. Une ingénieure, Petra Vanek, avait averti le propriétaire en "
+    "avril."
+)
+
+
+def page(outlet, day, said, language="en", title="The roof of the Dorval mill"):
+    body = HEAD.format(outlet=outlet, day=day, said=said, language=language, title=title)
+    return read_page(Page(f"{outlet}.html", body.encode(), "text/html"))
+
+
+@pytest.fixture(scope="module")
+def first():
+    return page("The Lisse Post", "2022-05-10", MILL)
+
+
+def linked(*readings):
+    linker = Claims()
+    for reading in readings:
+        linker.add(reading)
+    return list(linker.links())
+
+
+def drifted(*readings):
+    return {one.details.reason for one in linked(*readings) if isinstance(one.details, Drift)}
+
+
+def parents(*readings):
+    outlets = {reading.text.page: reading.text.outlet for reading in readings}
+    found = (one for one in linked(*readings) if isinstance(one.details, Retelling))
+    return {outlets[one.left]: outlets[one.right] for one in found}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ("64 weavers", "46 weavers", "number"),
+        ("700 euros", "700 dollars", "unit"),
+        ("At least 64", "64", "bound lost"),
+        ("on 9 May 2022", "in May 2022", "date coarsened"),
+        (", the mayor of Lisse said", "", "hand dropped"),
+        ("weavers under the age of 18 in its dye works",
+         "weavers in its dye works under the age of 18", "condition moved"),
+        ("had warned", "had reportedly warned", "strength lowered"),
+        (" An engineer, Petra Vanek, had warned the owner in April.", "", "sentence cut"),
+        ("Dorval mill", "Durvel mill", "name changed"),
+    ],
+    ids=lambda one: str(one)[:24],
+)  # fmt: skip
+def test_what_a_copy_changed_is_told_by_its_kind(first, before, after, kind):
+    assert before in MILL
+    copy = page("The Mirror", "2022-05-11", MILL.replace(before, after))
+    assert drifted(first, copy) == {kind}
+
+
+def test_a_view_told_as_a_fact_is_told_as_that_and_not_as_a_lost_doubt():
+    view = "The union of weavers believes that the owner of the mill saved on repairs of the roof."
+    fact = "The owner of the mill saved on repairs of the roof."
+    left = page("The Lisse Post", "2022-05-10", f"{MILL} {view}")
+    right = page("The Mirror", "2022-05-11", f"{MILL} {fact}")
+    assert drifted(left, right) == {"opinion told as fact"}
+
+
+def test_a_word_for_word_copy_has_drifted_in_nothing(first):
+    assert drifted(first, page("The Mirror", "2022-05-11", MILL)) == set()
+
+
+def test_a_faithful_translation_is_a_retelling_that_has_drifted_in_nothing(first):
+    french = page("Le Fanal", "2022-05-11", MOULIN, "fr", "Le toit du moulin Dorval")
+    assert parents(first, french) == {"Le Fanal": "The Lisse Post"}
+    assert drifted(first, french) == set()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [("64", "46", "number"), ("Au moins 64", "64", "bound lost"), ("euros", "dollars", "unit")],
+)
+def test_a_translation_that_changes_a_figure_is_told(first, before, after, kind):
+    french = page("Le Fanal", "2022-05-11", MOULIN.replace(before, after), "fr")
+    assert drifted(first, french) == {kind}
+
+
+def test_a_change_is_inherited_and_tells_which_page_a_copy_is_of(first):
+    changed = page("The Mirror", "2022-05-11", MILL.replace("64", "46"))
+    last = page("The Echo", "2022-05-12", MILL.replace("64", "46"))
+    found = parents(first, changed, last)
+    assert found == {"The Mirror": "The Lisse Post", "The Echo": "The Mirror"}
+
+
+def test_two_accounts_that_share_a_figure_and_a_name_are_no_copies(first):
+    other = page(
+        "The Lantern",
+        "2022-05-11",
+        "Petra Vanek looked at the beams of the Dorval mill for years. The hospital of Lisse took "
+        "in 64 weavers that night. A fund has been opened for their families.",
+    )
+    assert parents(first, other) == {}
+
+
+def counted(*readings):
+    told = {one.id: one for reading in readings for one in told_here(reading)}
+    return {
+        len(found.statements): len(found.roots)
+        for found in claims(told, link(readings))
+        if len(found.statements) > 1
+    }
+
+
+@pytest.mark.parametrize(
+    ("ours_said", "theirs_said", "roots"),
+    [
+        ("Guards took 31 looms out of the Dorval mill at night, said Ida Brom, a weaver.",
+         "Ida Brom, who wove there, told us that guards took 31 looms out of the Dorval mill.", 1),
+        ("A memo of the ministry shows that 31 looms of the Dorval mill were sold to Harn.",
+         "31 looms of the Dorval mill were sold to Harn, according to a document.", 1),
+        ("The mayor of Lisse said that 31 looms of the Dorval mill were sold to Harn in June.",
+         "Ida Brom said she had seen 31 looms of the Dorval mill on lorries to Harn in June.", 2),
+    ],
+    ids=["one witness", "one memo", "two sources"],
+)  # fmt: skip
+def test_two_outlets_with_one_source_are_one_origin(ours_said, theirs_said, roots):
+    left = page("The Lisse Post", "2022-05-10", ours_said, title="Looms")
+    right = page("The Lantern", "2022-05-10", theirs_said, title="What is left of the mill")
+    assert counted(left, right) == {2: roots}
+
+
+def test_links_do_not_depend_on_the_order_in_which_pages_come():
+    story = next(stories(False))
+    readings = list(grown_tree(tree(story, 2, size=5)).readings.values())
+    found = [one.id for one in linked(*readings)]
+    random.Random(1).shuffle(readings)
+    assert sorted(one.id for one in linked(*readings)) == sorted(found)
+
+
+def test_a_tree_of_retellings_has_no_page_that_is_its_own_forebear():
+    for story in list(stories(False))[:2]:
+        found = ours(grown_tree(tree(story, 7, size=6))).parents
+        for page_number in found:
+            met = set()
+            while page_number in found and page_number not in met:
+                met.add(page_number)
+                page_number = found[page_number]
+            assert page_number not in met
+
+
+def test_the_same_page_twice_links_to_nothing_but_its_copy(first):
+    assert parents(first, first) == {}
+
+
+def test_pages_that_share_a_notice_alone_are_no_retellings():
+    notice = "We use cookies to measure how this site is read and to show what may please readers."
+    readings = [
+        page(f"Outlet {word}", "2022-05-10", f"The {word} of Harn was painted in {word} colours "
+             f"by {number + 20} pupils of the town. {notice}", title=f"The {word} is new")
+        for number, word in enumerate(("bridge", "tower", "school", "market", "harbour"))
+    ]  # fmt: skip
+    assert parents(*readings) == {}
+
+
+@pytest.mark.parametrize(
+    ("english", "french"), [("killed", "tués"), ("weapons", "armes"), ("hospital", "hôpital")]
+)
+def test_words_of_two_languages_mean_one_thing(english, french):
+    assert meanings_of("en")(english) & meanings_of("fr")(french)
+
+
+def test_a_statement_within_another_is_told_once(first):
+    ranges = {one.id: (one.start, one.end) for one in first.statements}
+    told = [ranges[one.id] for one in sayings(first)]
+    assert len(told) > 2
+    assert not any(
+        one != other and one[0] <= other[0] and other[1] <= one[1] for one in told for other in told
+    )
