@@ -1,4 +1,4 @@
-"""Take the README's pictures of the dossier: a page with its chains of hands, a sum, a map.
+"""Take the README's pictures of the dossier: a page with its chains, a sum, a map, an original.
 
     make demo
     .venv/bin/python docs/pictures/take.py out/dossier
@@ -15,6 +15,7 @@ from playwright.sync_api import Page, sync_playwright
 
 HERE = Path(__file__).parent
 WIDTH, HEIGHT = 1280, 860
+SHEET = 'class="sheet"'
 QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -45,6 +46,23 @@ def take_first(view: Page, page: Path, what: str, picture: Path) -> None:
     view.locator(what).first.screenshot(path=picture)
 
 
+def take_original(view: Page, dossier: Path, picture: Path) -> None:
+    """Open a page that shows its original, at what a witness says; save the upper part.
+
+    The statement is lit in its box.
+    """
+    originals = [one for one in sorted(dossier.glob("page/*.html")) if SHEET in one.read_text()]
+    notes = re.split(r'<div class="note', originals[0].read_text("utf-8"))
+    [*_, note] = [one for one in notes if "witness" in one]
+    anchor = re.search(r'href="#(o-s-[0-9a-f]+)"', note)[1]
+    view.goto(f"{originals[0].resolve().as_uri()}#{anchor}")
+    found = view.locator(".sheet").first.evaluate(
+        "it => { const r = it.getBoundingClientRect(); return [r.left + scrollX, r.top + scrollY] }"
+    )
+    clip = {"x": found[0], "y": found[1], "width": 900, "height": 560}
+    view.screenshot(path=picture, clip=clip, full_page=True)
+
+
 def main() -> None:
     """Take the pictures of the dossier whose folder was named."""
     dossier = Path(sys.argv[1] if len(sys.argv) > 1 else "out/dossier")
@@ -56,6 +74,7 @@ def main() -> None:
         take(view, dossier, HERE / "dossier.png")
         take_first(view, dossier / "ledger.html", "article", HERE / "ledger.png")
         take_first(view, dossier / "places.html", ".map svg", HERE / "places.png")
+        take_original(view, dossier, HERE / "original.png")
         browser.close()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from sayso import wording
@@ -12,13 +12,14 @@ from sayso.across.figures.phrases import own_words
 from sayso.case.rows import PageRow, bounded, is_unsaid, is_unsure
 from sayso.case.slips import LinkSlip
 from sayso.dossier.marks import Highlight, Row, rows_of
+from sayso.dossier.original import SheetView, place_of
 from sayso.model import Figure, Hand, LinkKind, Reading, Span, Statement
 from sayso.model.ruling import Ruled
 from sayso.views.listing import anchor_of
 from sayso.views.sides import JoinedPages
 
 FIRST = {"found": 0, "statement": 1, "event": 2, "figure": 3, "time": 4, "place": 5,
-         "name": 6, "hand": 7, "cue": 8}  # fmt: skip
+         "name": 6, "hand": 7, "cue": 8, "change": 9}  # fmt: skip
 """Order of marks with the same range; also that of the notes."""
 MOST_LINKS = 4
 """Links told beside a paragraph; the views of conflicts and sums have them all."""
@@ -75,13 +76,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ShownParagraph:
-    """A row of text with what stands beside it; ``more`` are links that are not told here."""
+    """A row of text with what stands beside it; ``more`` are links that are not told here.
+
+    ``place`` is where in the original it stands, where that is not where the row before does.
+    """
 
     row: Row
     notes: tuple[Note, ...]
     facts: tuple[Fact, ...]
     links: tuple[LinkSlip, ...]
     more: int = 0
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,10 @@ class ShownStretch:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """A page to read: what it says of itself, its stretches, and what joins it to other pages."""
+    """A page to read: what it says of itself, its stretches, and what joins it to other pages.
+
+    ``sheets`` are pages of its original as they look, where that is a PDF.
+    """
 
     page: PageRow
     stretches: tuple[ShownStretch, ...]
@@ -103,6 +111,13 @@ class PageView:
     pages_joined: tuple[JoinedPages, ...]
     earlier: PageRow | None = None
     later: PageRow | None = None
+    details: tuple[tuple[str, str], ...] = ()
+    sheets: tuple[SheetView, ...] = ()
+
+    @property
+    def drawn(self) -> dict[str, SheetView]:
+        """The first page of the original that has a box of a statement, by the latter's anchor."""
+        return {box.anchor: sheet for sheet in reversed(self.sheets) for box in sheet.boxes}
 
 
 def page_view(
@@ -121,13 +136,12 @@ def page_view(
         found: A range to mark besides, where a search led here.
         beside: The pages before and after it in the list of pages.
     """
-    labels = _labels(reading.statements)
-    marks = list(_marks(reading, labels))
+    marks = marks_of(reading)
     if found and 0 <= found[0] < found[1] <= len(reading.text.chars):
         marks.append(Highlight("found", "found", (found,)))
     rows = list(rows_of(reading.text, unique(marks)))
     shown = _Beside(reading, links)
-    paragraphs = [shown.paragraph(row) for row in rows]
+    paragraphs = list(_placed(shown.paragraph(row) for row in rows))
     return PageView(
         page=page,
         stretches=tuple(
@@ -142,7 +156,17 @@ def page_view(
         pages_joined=tuple(pages),
         earlier=beside[0],
         later=beside[1],
+        details=reading.text.details,
     )  # fmt: skip
+
+
+def _placed(paragraphs: Iterable[ShownParagraph]) -> Iterator[ShownParagraph]:
+    """Say of paragraphs where they stand, where that changes."""
+    before = ""
+    for paragraph in paragraphs:
+        place = place_of(paragraph.row.block.where)
+        yield replace(paragraph, place=place) if place != before else paragraph
+        before = place
 
 
 def _is_shown(row: Row) -> bool:
@@ -191,6 +215,11 @@ def unique(marks: Iterable[Highlight]) -> list[Highlight]:
     return list(first.values())
 
 
+def marks_of(reading: Reading) -> list[Highlight]:
+    """Every record's hold on the text, statements of others than the outlet numbered."""
+    return list(_marks(reading, _labels(reading.statements)))
+
+
 def _marks(reading: Reading, labels: dict[str, str]) -> Iterator[Highlight]:
     for one in reading.statements:
         tone = "own" if one.id not in labels else f"{one.strength} {_word(one.stance)}"
@@ -206,6 +235,10 @@ def _marks(reading: Reading, labels: dict[str, str]) -> Iterator[Highlight]:
         yield _mark(f"f-{figure.id}", "figure", figure.span, _figure_words(figure))
     for event in reading.events:
         yield _mark(f"e-{event.id}", "event", event.span, "")
+    for mark in reading.text.marks:
+        hint = f"{mark.kind} by {mark.by or 'somebody'}{f', {mark.at}' if mark.at else ''}"
+        ranges = ((mark.start, mark.end),)
+        yield Highlight(f"m-{mark.start}-{mark.end}", "change", ranges, mark.kind, hint)
     for when in reading.times:
         yield _mark(anchor_of("t", when.span), "time", when.span, wording.when_words(when))
     for place in reading.places:

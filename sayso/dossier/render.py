@@ -85,6 +85,10 @@ class Ways:
         here = f"{self.prefix}page/{page}{self.suffix}"
         return f"{here}#{anchor}" if anchor else here
 
+    def sheet(self, page: str, number: int) -> str:
+        """Address of the picture of a page of a PDF."""
+        return f"{self.prefix}sheet/{page}-{number}.png"
+
     def link(self, link: LinkSlip, places: Mapping[str, tuple[str, int, str]]) -> str:
         """Address of where a link is told; the server finds the part of the list itself.
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
 from sayso.case import slips
 from sayso.case.rows import PageRow
 from sayso.case.store import Store
-from sayso.dossier.page_view import PageView, page_view
+from sayso.dossier.original import sheets_of
+from sayso.dossier.page_view import PageView, marks_of, page_view
 from sayso.dossier.render import target_rules
 from sayso.model import Reading
 from sayso.review.rule import standing
@@ -60,13 +62,18 @@ def link_places(store: Store) -> dict[str, tuple[str, int, str]]:
 
 
 def one_page(
-    store: Store, page: str, every: Sequence[PageRow], found: tuple[int, int] | None = None
+    store: Store,
+    page: str,
+    every: Sequence[PageRow],
+    found: tuple[int, int] | None = None,
+    keep: Callable[[str, Callable[[], Any]], Any] = lambda key, make: make(),
 ) -> PageView:
     """Make the view of one page of a case, by its SHA-256.
 
     Args:
         every: The pages of the case, in order, for the ways to the one before and the one after.
         found: A range of it to mark, where a search led here.
+        keep: Gives what was made under a key before, or makes it: a PDF is laid out once.
 
     Raises:
         CaseError: The case has no such page, or it could not be read.
@@ -76,7 +83,9 @@ def one_page(
     beside = (every[at - 1] if at else None, every[at + 1] if at + 1 < len(every) else None)
     links = slips.links_of(store, _ends(reading))
     pages = joined(store, (link for link in links if link.kind in ("copies", "cites")))
-    return page_view(every[at], reading, links, pages, found, beside)
+    view = page_view(every[at], reading, links, pages, found, beside)
+    sheets = keep(f"sheets {page}", lambda: sheets_of(store, reading, marks_of(reading)))
+    return replace(view, sheets=sheets)
 
 
 def _ends(reading: Reading) -> list[str]:

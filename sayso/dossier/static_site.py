@@ -10,6 +10,7 @@ from sayso.case.store import Store
 from sayso.dossier import site
 from sayso.dossier.render import BELOW, ROOT, Asked, Ways, render
 from sayso.hooks import exporter
+from sayso.pages.pdf.draw import picture_of
 from sayso.views import statements
 from sayso.views.listing import view_parts
 
@@ -35,6 +36,9 @@ def html(store: Store) -> Iterator[tuple[str, bytes]]:
     for row in pages:
         view = site.one_page(store, row.page, pages)
         yield ROOT.page(row.page), _written("page", BELOW, {"view": view, **common})
+        for sheet in view.sheets:
+            drawn = picture_of(store.page(row.page), sheet.number)
+            yield ROOT.sheet(row.page, sheet.number), drawn
 
 
 def _view_files(

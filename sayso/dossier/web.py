@@ -23,9 +23,11 @@ from sayso.case.rows import PageRow
 from sayso.case.store import Store
 from sayso.dossier import site
 from sayso.dossier.kept_lists import KeptLists
+from sayso.dossier.original import PDF, last_page
 from sayso.dossier.page_view import PageView
 from sayso.dossier.render import SERVED, render
 from sayso.errors import CaseError, SaysoError, SettingError
+from sayso.pages.pdf.draw import picture_of
 from sayso.views import overview, pages
 from sayso.views.listing import links_in, view_parts
 from sayso.views.statements import Choice
@@ -61,6 +63,7 @@ SILENT: TelemetryConfig = {
 }
 """FastAPI sends traces where variables of OpenTelemetry name a collector; never those of a case."""
 
+SHEET = re.compile(r"([0-9a-f]{64})-(\d{1,6})\.png")
 RANGE = re.compile(r"(\d{1,9})-(\d{1,9})")
 Next = Callable[[Request], Awaitable[Response]]
 
@@ -133,7 +136,18 @@ def _add_pages(made: FastAPI, path: Path) -> None:
     def page(page: str, at: str = "") -> HTMLResponse:
         with shelf.open() as store:
             every = shelf.list("every page", lambda: list(store.pages()))
-            return _page(shelf, store, "page", {"view": _one_page(store, page, at, every)})
+            return _page(shelf, store, "page", {"view": _one_page(shelf, store, page, at, every)})
+
+    @made.get("/sheet/{name}")
+    def sheet(name: str) -> Response:
+        found = SHEET.fullmatch(name)
+        if not found:
+            raise HTTPException(404)
+        with shelf.open() as store:
+            page, number = store.page(found[1]), int(found[2])
+            if page.media_type != PDF or not 1 <= number <= last_page(store.reading(found[1])):
+                raise HTTPException(404)
+        return Response(picture_of(page, number), media_type="image/png")
 
     @made.get("/statements")
     def statements(choice: Annotated[Choice, Depends()], part: int = 1) -> HTMLResponse:
@@ -173,12 +187,14 @@ def _part(store: Store, view: Any, number: int) -> Any:
     return cut[number - 1](store)
 
 
-def _one_page(store: Store, page: str, at: str, every: Sequence[PageRow]) -> PageView:
+def _one_page(
+    shelf: KeptLists, store: Store, page: str, at: str, every: Sequence[PageRow]
+) -> PageView:
     found = RANGE.fullmatch(at)
     if not re.fullmatch(r"[0-9a-f]{64}", page):
         raise HTTPException(404)
     at_range = (int(found[1]), int(found[2])) if found else None
-    return site.one_page(store, page, every, at_range)
+    return site.one_page(store, page, every, at_range, shelf.list)
 
 
 async def _no_such_page(request: Request, error: Exception) -> Response:

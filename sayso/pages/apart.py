@@ -38,12 +38,26 @@ def read_apart(reader: str, page: Page) -> Text:
     Raises:
         PageError: What the reader says; or that it died, or took too long or too much memory.
     """
+    return _text_of(answer_apart(reader, page))
+
+
+def answer_apart(reader: str, page: Page, **asked: object) -> dict[str, Any]:
+    """Ask a function for something of a page, as plain data, in a process of its own.
+
+    Args:
+        asked: What it is given besides the page, as JSON can carry it.
+
+    Raises:
+        PageError: As ``read_apart``.
+    """
     seconds = SECONDS + len(page.body) / BYTES_A_SECOND
-    told = {"source": page.source, "media_type": page.media_type, "headers": page.headers}
-    command = [sys.executable, "-m", "sayso.pages.apart", reader, json.dumps(told)]
+    told = {"source": page.source, "media_type": page.media_type, "headers": page.headers,
+            "asked": asked}  # fmt: skip
+    command = [sys.executable, "-m", "sayso.pages.apart", reader]
+    whole = json.dumps(told).encode() + b"\n" + page.body
     try:
         done = subprocess.run(
-            command, input=page.body, capture_output=True, timeout=seconds, check=False
+            command, input=whole, capture_output=True, timeout=seconds, check=False
         )
     except subprocess.TimeoutExpired as error:
         raise PageError(
@@ -54,7 +68,7 @@ def read_apart(reader: str, page: Page) -> Text:
         raise PageError(f"the reader of {page.media_type} died on it", where=page.source, do=SLOW)
     if "what" in answer:
         raise PageError(answer["what"], where=page.source, do=answer["do"])
-    return _text_of(answer)
+    return answer
 
 
 def _answer(printed: bytes) -> dict[str, Any] | None:
@@ -79,17 +93,21 @@ def _text_of(answer: dict[str, Any]) -> Text:
 RANGES = ("outlet_at", "first_outlet_at")
 
 
-def main(reader: str, told: str) -> int:
-    """Read the page whose bytes stand on standard input; print its text or the error as JSON."""
+def main(reader: str) -> int:
+    """Read the page that stands on standard input; print what came of it, or the error, as JSON.
+
+    The first line there is what is known of the page, the rest are its bytes.
+    """
     if resource is not None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    known = json.loads(told)
+    known = json.loads(sys.stdin.buffer.readline())
     headers = tuple((name, value) for name, value in known["headers"])
     page = Page(known["source"], sys.stdin.buffer.read(), known["media_type"], headers=headers)
     module, _, function = reader.partition(":")
     try:
-        answer = asdict(getattr(import_module(module), function)(page))
+        found = getattr(import_module(module), function)(page, **known["asked"])
+        answer = found if isinstance(found, dict) else asdict(found)
     except PageError as error:
         answer = {"what": error.what, "do": error.do}
     except MemoryError:

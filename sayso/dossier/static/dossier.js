@@ -41,6 +41,8 @@ function showTarget() {
   if (!target) return;
   const folded = target.closest("details");
   if (folded) folded.open = true;
+  const kept = target.id.replace(/^o-/, "");
+  document.querySelectorAll(".outlined").forEach((box) => box.classList.toggle("lit", box.classList.contains(`of-${kept}`)));
   if (target.classList.contains("at")) target.scrollIntoView({ block: "center" });
 }
 
