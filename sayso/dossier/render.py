@@ -20,6 +20,7 @@ from sayso.dossier.marks import NUMBERS, WIDE_NUMBERS
 from sayso.dossier.reckoning import reckoned
 from sayso.harmless import code, marks_in
 from sayso.model import ROLES
+from sayso.review.queue import REASONS
 from sayso.sets import grouped
 from sayso.views.listing import anchor_of
 from sayso.views.timeline import is_vague, is_worked_out
@@ -143,6 +144,7 @@ def environment() -> Environment:
         source=wording.shown_source,
         completeness=wording.completeness,
         unit=wording.unit_name,
+        without=lambda counts, *names: sum(counts.values()) - sum(counts.get(n, 0) for n in names),
         by_outlet=lambda rows: grouped(rows, lambda row: row.outlet or row.page).items(),
         figure_marks=lambda figures: [
             ("", row.figure.span, f"f-{row.figure.id}")
@@ -159,7 +161,7 @@ def environment() -> Environment:
         is_vague=is_vague, is_worked_out=is_worked_out, is_unsaid=is_unsaid, DONE=wording.DONE,
         CHECK=wording.CHECK, CHECKED=wording.CHECKED,
         point=wording.point,
-        DEALINGS=wording.DEALINGS,
+        DEALINGS=wording.DEALINGS, REASONS=REASONS,
     )  # fmt: skip
     return made
 

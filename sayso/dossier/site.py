@@ -53,6 +53,10 @@ LINKED = ("ledger", "conflicts")
 ASSETS = ("dossier.css", "dossier.js", "icon.svg", "targets.css")
 
 
+SERVED_ASSETS = ("review.css", "review.js")
+"""What only the server has: in files nothing can be decided."""
+
+
 def link_places(store: Store) -> dict[str, tuple[str, int, str]]:
     """Tell for each link the view, the part and the anchor that have it: what files need."""
     return {
@@ -110,7 +114,7 @@ def asset(name: str) -> bytes:
     Raises:
         KeyError: There is none of this name.
     """
-    if name not in ASSETS:
+    if name not in (*ASSETS, *SERVED_ASSETS):
         raise KeyError(name)
     if name == "targets.css":
         return target_rules().encode()

@@ -1,7 +1,8 @@
-"""The dossier served to this computer alone: read only, no network, no log of what was read."""
+"""The dossier served to this computer alone: no network, no log of what was read."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 import secrets
 import socket
@@ -21,7 +22,7 @@ from starlette.types import ASGIApp
 from sayso.case import slips
 from sayso.case.rows import PageRow
 from sayso.case.store import Store
-from sayso.dossier import site
+from sayso.dossier import desk, site
 from sayso.dossier.kept_lists import KeptLists
 from sayso.dossier.original import PDF, last_page
 from sayso.dossier.page_view import PageView
@@ -39,7 +40,8 @@ PORT = 8642
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self' data:; "
-    "script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
@@ -71,10 +73,11 @@ Next = Callable[[Request], Awaitable[Response]]
 def app(store_path: Path | str, token: str) -> FastAPI:
     """Make the application that shows one case.
 
-    It answers GET only, opens the case for each answer (a build may run meanwhile), and refuses
-    any request whose Host is not this computer, so that no web page can reach it under a name of
-    its own (DNS rebinding). Whoever else works on this computer does not know the token: it is
-    asked for once, in an address, and then kept by the browser in a cookie.
+    It takes no writes but those of the desk (``sayso.dossier.desk``), opens the case for each
+    answer (a build may run meanwhile), and refuses any request whose Host is not this computer, so
+    that no web page can reach it under a name of its own (DNS rebinding). Whoever else works on
+    this computer does not know the token: it is asked for once, in an address, and then kept by
+    the browser in a cookie.
 
     Raises:
         CaseError: There is no case at this path.
@@ -85,7 +88,7 @@ def app(store_path: Path | str, token: str) -> FastAPI:
     made.middleware("http")(partial(_guard, token))
     made.exception_handler(HTTPException)(_no_such_page)
     made.exception_handler(SaysoError)(_failed)
-    _add_pages(made, path)
+    _add_pages(made, path, _key(token))
     return made
 
 
@@ -94,8 +97,9 @@ async def _guard(token: str, request: Request, call_next: Next) -> Response:
     cookie = f"sayso-{request.url.port}"  # cookies do not tell ports apart
     if not _is_here(request.headers.get("host", "")):
         response: Response = PlainTextResponse("This is not the address of this dossier.\n", 400)
-    elif request.method not in ("GET", "HEAD"):
-        response = PlainTextResponse("This dossier is only read.\n", 405)
+    elif request.method not in ("GET", "HEAD") and not desk.may_write(request, _key(token)):
+        is_desk = request.url.path.startswith(desk.WRITES)
+        response = PlainTextResponse("This cannot be written.\n", 403 if is_desk else 405)
     elif _is(token, request.cookies.get(cookie, "")):
         response = await call_next(request)
     elif _is(token, request.query_params.get("token", "")):
@@ -105,6 +109,11 @@ async def _guard(token: str, request: Request, call_next: Next) -> Response:
         response = PlainTextResponse("Open the address that 'sayso serve' printed.\n", 403)
     response.headers.update(HEADERS)
     return response
+
+
+def _key(token: str) -> str:
+    """The key that a write shows, beside the cookie."""
+    return hashlib.sha256(f"write {token}".encode()).hexdigest()
 
 
 def _is(token: str, given: str) -> bool:
@@ -117,7 +126,7 @@ def _is_here(host: str) -> bool:
     return name in (HOST, "localhost") and (port.isdigit() if ":" in host else True)
 
 
-def _add_pages(made: FastAPI, path: Path) -> None:
+def _add_pages(made: FastAPI, path: Path, key: str) -> None:
     @made.get("/static/{name}")
     def asset(name: str) -> Response:
         try:
@@ -126,6 +135,7 @@ def _add_pages(made: FastAPI, path: Path) -> None:
             raise HTTPException(404) from error
 
     shelf = KeptLists(path)
+    desk.add_desk(made, shelf, partial(_page, shelf), key)
 
     @made.get("/search")
     def search(q: str = "") -> HTMLResponse:

@@ -17,8 +17,8 @@ AROUND = 32
 """Characters kept on either side of a ruling's words."""
 IN_COMMON = 24
 """Characters, words and surroundings together, that must be alike for a short quote to be the same
-place. In the sample pages no run of 24 characters that begins at a word stands twice in its page,
-of runs of 16 every fortieth (``tests/review/test_sample_case.py`` counts them)."""
+place. In the sample pages 1 in 400 runs of 24 characters that begin at a word stands twice in its
+page, of runs of 16 1 in 38 (``tests/review/test_sample_case.py`` counts them)."""
 
 
 def around(text: Text, start: int, end: int) -> tuple[str, str]:

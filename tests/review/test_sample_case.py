@@ -175,7 +175,8 @@ def test_how_often_a_short_run_of_characters_stands_twice_in_its_page(sample):
         return found
 
     print({length: dict(twice(length)) for length in (12, 16, 20, IN_COMMON)})
-    assert twice(IN_COMMON)["twice"] == 0
+    found = twice(IN_COMMON)
+    assert found["twice"] < found["all"] / 200 < twice(12)["twice"]
 
 
 def test_a_ruling_is_a_plain_record_of_who_and_when(sample):

@@ -183,6 +183,14 @@ def undo(store: Store, name: str, by: str) -> Ruling:
         return _keep(store, replace(last, verdict="undo", value=last.id, by=by, at=log.now()))
 
 
+def latest(store: Store, most: int) -> list[tuple[Ruling, str]]:
+    """The last rulings on records that were not undone, the newest first, with what they tell."""
+    made = [ruling for ruling in store.rulings() if ruling.kind != "page"]
+    undone = {ruling.value for ruling in made if ruling.verdict == "undo"}
+    stand = [one for one in made if one.verdict != "undo" and one.id not in undone]
+    return [(ruling, told(ruling)) for ruling in stand[: -most - 1 : -1]]
+
+
 def settle(store: Store, page: str) -> None:
     """Put the rulings on a page to its records as they are read now, if it is read."""
     applied = _applied(store, page)

@@ -29,7 +29,7 @@ class Decision:
     before: str
     after: str
     reasons: tuple[str, ...]
-    page: PageRow | None = None
+    page: PageRow
 
 
 def in_order(store: Store) -> list[Waiting]:
@@ -67,12 +67,14 @@ def shown(store: Store, waiting: Iterable[Waiting]) -> Iterator[Decision]:
             text = store.text(row.page)
         [(_, sentence)] = tellings(store, [row])
         before, after = _around(text, sentence)
-        yield Decision(row, sentence, before, after, one.reasons, pages.get(row.page))
+        yield Decision(row, sentence, before, after, one.reasons, pages[row.page])
 
 
 def _around(text: Text, sentence: Span) -> tuple[str, str]:
     """What is read of the page before and after a sentence, as far as some lines go."""
-    before = _read(text, max(0, sentence.start - AROUND), sentence.start)
+    first = max(0, sentence.start - AROUND)
+    first = max(first, text.chars.find(" ", first, sentence.start)) if first else 0
+    before = _read(text, first, sentence.start)
     return before, _read(text, sentence.end, sentence.end + AROUND)
 
 

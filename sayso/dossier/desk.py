@@ -1,0 +1,126 @@
+"""Where a person decides in the browser: the queue, and the only writes that the dossier takes.
+
+A write needs four things: the cookie that the served address gave, a Host that is this computer,
+the Origin of the dossier itself, and the write key, which stands in the page of the queue alone. So
+neither another web page nor another program on this computer can decide in a person's name.
+"""
+
+from __future__ import annotations
+
+import getpass
+import json
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from starlette.concurrency import run_in_threadpool
+
+from sayso.case.decisions import rulings
+from sayso.case.store import Store
+from sayso.dossier.kept_lists import KeptLists
+from sayso.errors import SaysoError, SettingError
+from sayso.model import STANCES, STRENGTHS
+from sayso.views.review import queue
+
+ITEMS = 20
+"""Statements that are laid out at once: one is shown, the next comes without waiting."""
+LAST = 10
+"""Decisions that stay at hand to be undone."""
+WRITES = "/review/"
+"""Addresses below this one take writes."""
+KEY = "x-sayso-write"
+LARGEST = 100_000
+"""Bytes of a write: a decision with a long note has a few hundred."""
+LONGEST = 3600.0
+"""Seconds; whoever took longer had left the desk."""
+DECIDED = ("accept", "correct", "reject", "note", "grade")
+
+Page = Callable[[Store, str, dict[str, Any]], HTMLResponse]
+
+
+def may_write(request: Request, key: str) -> bool:
+    """Whether a request comes from a page of this dossier and knows its key."""
+    own = f"http://{request.headers.get('host', '')}"
+    return (
+        request.method == "POST"
+        and request.url.path.startswith(WRITES)
+        and request.headers.get("origin") == own
+        and request.headers.get(KEY) == key
+    )
+
+
+def add_desk(made: FastAPI, shelf: KeptLists, page: Page, key: str) -> None:
+    """Add the queue and what it writes to an application."""
+
+    @made.get("/review")
+    def review() -> HTMLResponse:
+        with shelf.open() as store:
+            waiting = shelf.list("queue", lambda: queue.in_order(store))
+            return page(store, "review", {
+                "shown": list(queue.shown(store, islice(waiting, ITEMS))),
+                "counts": queue.progress(store), "waiting": len(waiting), "key": key,
+                "last": rulings.latest(store, LAST), "STANCES": STANCES, "STRENGTHS": STRENGTHS,
+            })  # fmt: skip
+
+    @made.post("/review/decide")
+    async def decide(request: Request) -> Response:
+        return await _written(request, shelf.path, _decide)
+
+    @made.post("/review/undo")
+    async def undo(request: Request) -> Response:
+        return await _written(request, shelf.path, _undo)
+
+
+Write = Callable[[Store, dict[str, Any]], dict[str, Any]]
+
+
+async def _written(request: Request, path: Path, write: Write) -> Response:
+    """Do one write; what is wrong with it is told in words."""
+    try:
+        asked = _asked(await request.body())
+        return JSONResponse(await run_in_threadpool(_in_case, path, write, asked))
+    except SaysoError as error:
+        return JSONResponse({"error": str(error)}, 400)
+
+
+def _in_case(path: Path, write: Write, asked: dict[str, Any]) -> dict[str, Any]:
+    with Store.open(path) as store:
+        return {**write(store, asked), "counts": queue.progress(store)}
+
+
+def _asked(body: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(body) if len(body) <= LARGEST else None
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise SettingError("this is no decision", where="review", do="Load the page again")
+    return found
+
+
+def _decide(store: Store, asked: dict[str, Any]) -> dict[str, Any]:
+    verdict, record, given = asked.get("verdict"), asked.get("record"), asked.get("given", "")
+    if verdict not in DECIDED or not isinstance(record, str) or not _is_given(given):
+        raise SettingError("this is no decision", where="review", do="Load the page again")
+    taken = asked.get("seconds")
+    seconds = None
+    if isinstance(taken, int | float) and 0 <= taken < LONGEST:
+        seconds = round(float(taken), 1)
+    made = rulings.decide(store, ("statement", record), verdict, given, getpass.getuser(), seconds)
+    return {"ruling": made.id, "told": rulings.told(made)}
+
+
+def _is_given(given: object) -> bool:
+    if isinstance(given, dict):
+        return all(isinstance(word, str) for word in given.values())
+    return isinstance(given, str)
+
+
+def _undo(store: Store, asked: dict[str, Any]) -> dict[str, Any]:
+    name = asked.get("ruling")
+    if not isinstance(name, str) or not name:
+        raise SettingError("nothing is named to undo", where="review", do="Load the page again")
+    return {"undone": rulings.undo(store, name, getpass.getuser()).value}
