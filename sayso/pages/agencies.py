@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sayso.pages.furniture import LONGEST, lists
+from sayso.pages.furniture import LONGEST, lists, without_article
 
 SHORT = 5
 """Letters of the longest name that is known by its capitals: "PA" is one, "pa" is a word."""
@@ -59,7 +59,7 @@ def _known(name: str) -> bool:
 
 def _bare(name: str) -> str:
     folded = name.strip().casefold()
-    return folded if folded in _groups() else folded.removeprefix("the ").removeprefix("l'")
+    return folded if folded in _groups() else without_article(folded)
 
 
 @cache

@@ -51,6 +51,12 @@ def lists() -> dict[str, Any]:
     return reduce(_joined, (words(language, "pages") for language in languages()), shared)
 
 
+def without_article(name: str) -> str:
+    """A folded name without the article that it may be given with: "the tribune"."""
+    articles = lists()["names"]["dropped"]
+    return next((name.removeprefix(one) for one in articles if name.startswith(one)), name)
+
+
 def _joined(one: dict[str, Any], two: dict[str, Any]) -> dict[str, Any]:
     """Put the lists of two tables behind each other, at any depth."""
     both = {**one, **two}

@@ -23,7 +23,6 @@ CUTS = {"removeprefix", "removesuffix", "startswith", "endswith"}
 CODES = {
     ("reading/figures/units.py", "en"): "codes of currencies, the same in every locale",
     ("reading/language/detect.py", "en"): "what a person is told is in English",
-    ("across/origins/bodies.py", "fr"): "the end of a domain's name",
 }
 
 

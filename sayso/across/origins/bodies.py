@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from sayso.pages.furniture import lists, without_article
 from sayso.sets import united
 from sayso.words import languages, words
 
@@ -17,10 +18,11 @@ GENERIC = ("agency", "outlet", "document")
 @lru_cache(maxsize=1 << 14)
 def plain(name: str) -> str:
     """An outlet's name without case, article, marks and site ending, for comparing."""
-    words = re.findall(r"\w+", name.casefold())
-    if len(words) > 1 and words[0] in ("the", "www"):
+    address = lists()["address"]
+    words = re.findall(r"\w+", without_article(name.casefold()))
+    if len(words) > 1 and words[0] in address["first"]:
         words = words[1:]
-    if len(words) > 1 and words[-1] in ("com", "fr", "org", "net"):
+    if len(words) > 1 and words[-1] in address["last"]:
         words = words[:-1]
     return " ".join(words)
 

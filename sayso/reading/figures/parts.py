@@ -9,13 +9,11 @@ from typing import Any
 
 from sayso.reading.figures.amounts import Amount
 from sayso.reading.figures.counted import (
-    NOUNS,
     OBJECTS,
     SUBJECTS,
     Counted,
     chars_of,
     count_after,
-    phrase,
     sentence_of,
 )
 from sayso.reading.figures.part_words import PartWords
@@ -351,7 +349,7 @@ class Tally:
         """
         mention, book = line.mention, PartWords.load(self.language)
         if mention.is_share:
-            return self._last_subject(mention)
+            return None
         found = book.back.match(self.after(mention))
         if found and mention.amount.value != 1:
             return self._pronoun(mention.end, mention.end + 4)
@@ -374,17 +372,6 @@ class Tally:
         pronouns = PartWords.load(self.language).pronouns
         found = [one for one in self.doc[start:end] if one.lower_ in pronouns]
         return Counted(found[0].i, found[0].i + 1) if found else None
-
-    def _last_subject(self, mention: FigureMention) -> Counted | None:
-        """ "The strikers live in two towns. A third has left": of the strikers."""
-        first = sentence_of(self.doc, mention.start)[0]
-        if not first or not stands_alone(mention, self.doc, self.language):
-            return None
-        for token in self.doc[sentence_of(self.doc, first - 1)[0] : first]:
-            plural = token.tag_ in ("NNS", "NNPS") or "Plur" in token.morph.get("Number")
-            if token.dep_ in SUBJECTS and token.pos_ in NOUNS and plural:
-                return phrase(token)
-        return None
 
     def add_up(self) -> None:
         """Find lists that come to the number before them: "66 migrants, 40 men and 26 boys"."""

@@ -202,6 +202,13 @@ def _has_word(run: list[Any]) -> bool:
     return any(token.is_alpha or token.like_num for token in run)
 
 
+def bare(sentence: Any) -> Range:
+    """The characters of a sentence without the space around it."""
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    return start, start + len(text.strip())
+
+
 def verbs(sentence: Any) -> Iterator[Any]:
     """The verbs of a sentence in text order; an auxiliary of another verb is not one."""
     for token in sentence:

@@ -134,6 +134,10 @@ class Cues(Lexicon, at="speech.cue"):
         lemma = (self.finite(token) or self.participle(token)) if is_mistaken else None
         return self.act[lemma] if lemma else None
 
+    def is_document(self, noun: Any | None) -> bool:
+        """Whether a noun tells as a document does; in English a court's judgment is one too."""
+        return noun is not None and noun.lemma_.lower() in self.document_nouns
+
     def finite(self, token: Any) -> str | None:
         """The cue lemma of a finite verb, also of one that the tagger took for another word."""
         person = token.morph.get("Person")

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sayso.model import Span, Statement
+from sayso.model import Statement
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import Range
-from sayso.reading.language.tree import VERBAL, ranges
+from sayso.reading.language.tree import VERBAL, bare, ranges
 from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.hands.name_hands import outlet_hands, writer_hands
 from sayso.reading.statements.strength import act_of, own_strength, stance_of
@@ -29,7 +29,7 @@ def own_statements(draft: Draft, found: list[Attribution]) -> Iterator[Statement
                 continue
             strength, weaker = own_strength(sentence, draft.language)
             stance = stance_of("says", [], list(sentence), draft.language)
-            yield Statement((_sentence_span(paragraph, sentence),), hands, stance, strength)
+            yield Statement((paragraph.at(*bare(sentence)),), hands, stance, strength)
             for weak, clause in weaker:
                 spans = tuple(paragraph.at(start, end) for start, end in ranges(clause))
                 if spans and not said.covers(spans[0].start):
@@ -66,12 +66,6 @@ def _spoken_for(draft: Draft, one: Attribution) -> tuple[Range, ...]:
 
 
 ATTITUDES = frozenset({"believes", "intends", "feels"})
-
-
-def _sentence_span(paragraph: Paragraph, sentence: Any) -> Span:
-    text = sentence.text
-    start = sentence.start_char + len(text) - len(text.lstrip())
-    return paragraph.at(start, start + len(text.strip()))
 
 
 class _Cover:

@@ -44,11 +44,11 @@ class Documents:
         """Look for them in every paragraph."""
         papers = cls(draft)
         words = BesideWords.load(draft.language)
-        known = words.passed.documents
-        around = BesideSource(words, lambda one: one.lemma_.lower() in known)
+        is_document = words.passed.is_document
+        around = BesideSource(words, is_document)
         for number, paragraph in enumerate(draft.paragraphs):
             for token in paragraph.doc:
-                if token.pos_ == "NOUN" and token.lemma_.lower() in known:
+                if token.pos_ == "NOUN" and is_document(token):
                     holders = tuple(around.holders(token, token.sent.end))
                     if holders:
                         start = token.idx + paragraph.start
@@ -57,8 +57,7 @@ class Documents:
 
     def is_document(self, token: Any, paragraph: Paragraph) -> bool:
         """Whether a token means a document: its noun does, or it is "it" after one."""
-        known = PassedWords.load(self.draft.language).documents
-        if token.pos_ != "PROPN" and token.lemma_.lower() in known:
+        if PassedWords.load(self.draft.language).is_document(token):
             return True
         words = HandWords.load(self.draft.language)
         if words.phrases.get(phrase_at(token, words)) == "document":

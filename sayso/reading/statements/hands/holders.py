@@ -50,6 +50,10 @@ class PassedWords(Lexicon, at="speech.hands"):
     means: frozenset[str]
     """What one is reached by: "by phone"."""
 
+    def is_document(self, noun: Any) -> bool:
+        """Whether a noun is a document that can pass through hands; a name is none."""
+        return noun.pos_ != "PROPN" and noun.lemma_.lower() in self.documents
+
     @classmethod
     def made(cls, language: str, table: Table) -> Table:
         """Whoever has a document had it; what a document is, the roles tell."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sayso.reading.draft import Draft
-from sayso.reading.language.paragraph import Paragraph
+from sayso.reading.language.tree import bare
 from sayso.reading.statements.attribution import Attribution
 from sayso.words import Lexicon
 
@@ -38,7 +38,8 @@ def _hearsay(draft: Draft, found: Sequence[Attribution]) -> Iterator[Attribution
             verb = _verb_of_hearsay(sentence, known)
             if verb is None:
                 continue
-            start, end = _bounds(paragraph, sentence)
+            start, end = (place + paragraph.start for place in bare(sentence))
+            end = start + len(draft.text.chars[start:end].rstrip(".;:!"))
             if not any(a < end and start < b for a, b in taken):
                 at = paragraph.start + verb.idx
                 yield Attribution((), ((at, at + len(verb.text)),), ((start, end),))
@@ -55,10 +56,3 @@ def _verb_of_hearsay(sentence: Any, known: Hearsay) -> Any | None:
         if token.lower_ in known.helps:
             return token
     return None
-
-
-def _bounds(paragraph: Paragraph, sentence: Any) -> tuple[int, int]:
-    """The sentence without its stop and the space around it."""
-    text = sentence.text
-    start = paragraph.start + sentence.start_char + len(text) - len(text.lstrip())
-    return start, start + len(text.strip().rstrip(".;:!"))

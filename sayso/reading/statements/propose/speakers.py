@@ -21,6 +21,7 @@ from sayso.reading.language.tree import (
     nearest_subject,
 )
 from sayso.reading.statements.cues import Cues
+from sayso.reading.statements.hands.beside import quoting_verb
 
 
 def find_source(verb: Any, lemma: str, known: Cues) -> Any | None:
@@ -37,7 +38,7 @@ def find_source(verb: Any, lemma: str, known: Cues) -> Any | None:
         subject = _in_order(subject, verb, known)
     if subject is not None:
         return antecedent(subject) or subject
-    quoted = _quoted_by(verb, known)
+    quoted = quoting_verb(verb, known.cites)
     if quoted is not None:
         return first(quoted, PASSIVE_SUBJECT) if is_passive(quoted) else first(quoted, OBJECT)
     if verb.dep_ in PARTICIPLE and verb.head.pos_ in NOMINAL:
@@ -72,14 +73,6 @@ def _source_beside(verb: Any, known: Cues) -> Any | None:
     return next((one for one in marked if one.i and one.nbor(-1).pos_ == "ADP"), None)
 
 
-def _quoted_by(verb: Any, known: Cues) -> Any | None:
-    """For "saying" in "quoted Y as saying", the verb "quoted"."""
-    above = verb.head
-    if verb.dep_ == "pcomp" and above.dep_ == "prep" and above.head.lemma_.lower() in known.cites:
-        return above.head
-    return None
-
-
 def _agent_noun(agent: Any) -> Any:
     return first(agent, frozenset({"pobj"})) or agent
 
@@ -91,13 +84,13 @@ def clitics(verb: Any) -> list[Any]:
 
 def document_of(verb: Any, source: Any | None, known: Cues) -> Any | None:
     """The document that a verb such as "show" or "read" speaks for, or None."""
-    if is_document(source, known):
+    if known.is_document(source):
         return source
     if is_passive(verb):
         return _document_beside(verb, known)
     if verb.dep_ in RELATIVE:
         nouns = (one for one in verb.ancestors if one.pos_ in NOMINAL)
-        return next((one for one in nouns if is_document(one, known)), None)
+        return next((one for one in nouns if known.is_document(one)), None)
     above = governor(verb) if verb.dep_ in PARTICIPLE else None
     return _document_beside(above, known) if above is not None else None
 
@@ -107,8 +100,4 @@ def _document_beside(verb: Any, known: Cues) -> Any | None:
     nouns = [*children(verb, OBJECT)]
     for child in children(verb, OBLIQUE | AGENT):
         nouns += [child, *children(child, frozenset({"pobj"}))]
-    return next((noun for noun in nouns if noun.lemma_.lower() in known.document_nouns), None)
-
-
-def is_document(source: Any | None, known: Cues) -> bool:
-    return source is not None and source.lemma_.lower() in known.document_nouns
+    return next((noun for noun in nouns if known.is_document(noun)), None)

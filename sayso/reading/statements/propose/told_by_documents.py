@@ -91,7 +91,7 @@ def _holder(verb: Any, language: str) -> Any | None:
     if subject is None or held is None or held.pos_ == "PRON" or held.i < verb.i:
         return None
     is_clause = any(one.pos_ in VERBAL and one.dep_ in CLAUSE for one in verb.children)
-    return None if is_clause or not _is_document(subject, language) else subject
+    return None if is_clause or not PassedWords.load(language).is_document(subject) else subject
 
 
 def _after(verb: Any) -> Iterator[Any]:
@@ -119,7 +119,7 @@ def _places(verb: Any, language: str) -> Iterator[Any]:
     inside = _inside(language)
     for one in verb.children:
         noun = object_of(one, inside)
-        if noun is not None and noun.i > verb.i and _is_document(noun, language):
+        if noun is not None and noun.i > verb.i and PassedWords.load(language).is_document(noun):
             yield noun
 
 
@@ -133,7 +133,7 @@ def _opening(verb: Any, language: str) -> tuple[list[Any], list[Any]] | None:
         return None
     near = verb.doc[opener.i + 1 : min(opener.i + 1 + OPENING, verb.i)]
     noun = next((one for one in near if one.pos_ in NOMINAL), None)
-    if noun is None or not _is_document(noun, language):
+    if noun is None or not PassedWords.load(language).is_document(noun):
         return None
     verbal = [one.i for one in (*cue_words(verb), *children(verb, COPULA))]
     start = 1 + max(one.i for one in noun.subtree if one.i < verb.i)
@@ -146,7 +146,3 @@ def _opening(verb: Any, language: str) -> tuple[list[Any], list[Any]] | None:
     told = list(verb.doc[start + verb.doc[start].is_punct : stop])
     told += [one for child in verb.children if child.i > verb.i for one in child.subtree]
     return (phrase(noun), told) if told else None
-
-
-def _is_document(noun: Any, language: str) -> bool:
-    return noun.pos_ == "NOUN" and noun.lemma_.lower() in PassedWords.load(language).documents

@@ -72,7 +72,7 @@ def is_document(draft: Draft, one: Attribution) -> bool:
     (start, end), *_ = one.source
     paragraph = next(iter(draft.paragraphs_over(start, start + 1)))
     head = noun_head(paragraph.doc, start - paragraph.start, end - paragraph.start)
-    return head is not None and head.lemma_.lower() in Cues.load(draft.language).document_nouns
+    return Cues.load(draft.language).is_document(head)
 
 
 def is_clause(draft: Draft, one: Attribution) -> bool:
