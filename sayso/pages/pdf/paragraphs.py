@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from sayso.model import BlockKind
-from sayso.pages.pdf.furniture import notes_at, running
+from sayso.pages.pdf.footnotes_and_heads import notes_at, running
 from sayso.pages.pdf.glyphs import HYPHENS, Sheet, turned_by
 from sayso.pages.pdf.lines import Line, Run, columns_of, gutter, lines_of, runs_of
 

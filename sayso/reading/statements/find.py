@@ -17,10 +17,10 @@ from sayso.reading.statements.own import own_statements
 from sayso.reading.statements.propose.hearsay import find_hearsay
 from sayso.reading.statements.propose.proposers import give_way, propose
 from sayso.reading.statements.quotations.deal import deal_quotations
+from sayso.reading.statements.settle.deeds_and_accusations import keep_sayings, leave_out_own_voice
 from sayso.reading.statements.settle.edges import cut_edges
 from sayso.reading.statements.settle.merge import merge
 from sayso.reading.statements.settle.nested import look_inside
-from sayso.reading.statements.settle.sayings import keep_sayings, leave_out_own_voice
 from sayso.reading.statements.sure import keep_proposed, with_sureness
 from sayso.reading.statements.weigh import weigh
 

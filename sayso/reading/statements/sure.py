@@ -28,7 +28,7 @@ from sayso.reading.language.tree import (
 )
 from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.cues import Cues
-from sayso.reading.statements.hands.resolve import WhoWords
+from sayso.reading.statements.hands.pronouns import WhoWords
 from sayso.sets import grouped
 
 ALIKE = 0.7

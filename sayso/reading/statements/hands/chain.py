@@ -34,7 +34,7 @@ from sayso.reading.statements.hands.beside import (
 )
 from sayso.reading.statements.hands.documents import Documents
 from sayso.reading.statements.hands.holders import Beside
-from sayso.reading.statements.hands.resolve import Cast, WhoWords
+from sayso.reading.statements.hands.pronouns import Cast, WhoWords
 from sayso.reading.statements.hands.roles import Roles, phrase_at
 
 OPENING = frozenset({"in", "quotes"})

@@ -15,7 +15,7 @@ from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import is_definite
 from sayso.reading.statements.hands.beside import BesideSource, BesideWords
 from sayso.reading.statements.hands.holders import Beside, PassedWords
-from sayso.reading.statements.hands.resolve import WhoWords
+from sayso.reading.statements.hands.pronouns import WhoWords
 from sayso.reading.statements.hands.roles import HandWords, phrase_at
 
 FAR = 3

@@ -7,7 +7,7 @@ from sayso.reading.statements.hands.chain import UNSTATED
 from sayso.reading.statements.hands.name_hands import name_hands, outlet_hands, writer_hands
 from sayso.reading.statements.hands.office_words import OfficeWords, plain_name
 from sayso.reading.statements.hands.offices import Offices
-from sayso.reading.statements.hands.resolve import Cast
+from sayso.reading.statements.hands.pronouns import Cast
 from sayso.reading.statements.hands.roles import HandWords, Roles, phrase_at
 from tests.reading.parsed import attribution, found_before, token
 

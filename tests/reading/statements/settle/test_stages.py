@@ -6,17 +6,17 @@ from sayso.reading.language.tree import verbs
 from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.senses import Senses
 from sayso.reading.statements.settle import kinds
-from sayso.reading.statements.settle.edges import behind_source, cut_edges, shared
-from sayso.reading.statements.settle.merge import is_same, joined, merge
-from sayso.reading.statements.settle.nested import look_inside
-from sayso.reading.statements.settle.policy import policy
-from sayso.reading.statements.settle.sayings import (
+from sayso.reading.statements.settle.deeds_and_accusations import (
     is_accused,
     is_deed,
     is_own_voice,
     keep_sayings,
     leave_out_own_voice,
 )
+from sayso.reading.statements.settle.edges import behind_source, cut_edges, shared
+from sayso.reading.statements.settle.merge import is_same, joined, merge
+from sayso.reading.statements.settle.nested import look_inside
+from sayso.reading.statements.settle.policy import policy
 from tests.reading.parsed import attribution, draft, token, told
 
 BURST = "The mayor said that the dam had burst."
