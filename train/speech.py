@@ -19,145 +19,34 @@ from __future__ import annotations
 
 import argparse
 import ctypes
-import dataclasses
-import hashlib
-import importlib.util
-import itertools
 import random
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
-import marked
 import numpy as np
-import sequoia
 import starts
 import taught
 import torch
 import torch.nn.functional as F
+from lessons import (
+    Lesson,
+    in_guillemets,
+    is_kept_out,
+    lessons_of,
+    lessons_without_gold,
+    own_articles,
+)
 from network import HEADS, LINK_HEADS, Encoder, Linker
-from tokenizers import Tokenizer
+from project import export, pieces, polnear, settle, tagger
 from torch import Tensor, nn
 
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def module(name: str, path: str) -> ModuleType:
-    """Load one file of the project alone: the package's other needs are not wanted here."""
-    spec = importlib.util.spec_from_file_location(name, ROOT / path)
-    assert spec is not None and spec.loader is not None
-    loaded = importlib.util.module_from_spec(spec)
-    sys.modules[name] = loaded
-    spec.loader.exec_module(loaded)
-    return loaded
-
-
-module(
-    "sayso.reading.statements.propose.tagger.onnx",
-    "sayso/reading/statements/propose/tagger/onnx.py",
-)
-pieces = module(
-    "sayso.reading.statements.propose.tagger.pieces",
-    "sayso/reading/statements/propose/tagger/pieces.py",
-)
-tagger = module(
-    "sayso.reading.statements.propose.tagger.tagger",
-    "sayso/reading/statements/propose/tagger/tagger.py",
-)
-polnear = module("polnear", "bench/polnear.py")
-export = module("speech_export", "train/export.py")
-settle = module("speech_settle", "train/settle.py")
-
-SOURCE, CONTENT = tagger.SOURCE, tagger.CONTENT
 OUTSIDE, BEGIN, INSIDE = 0, 1, 2
 WEIGHTS = (2.0, 1.0, 1.5, 0.5)  # of the losses: cues, kinds, labels, cue or no cue
 WARM = 0.06
 LINK_WORDS = 1024  # to a batch of cues, so that short paragraphs are not filled up to long ones
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """A piece with its gold: word ranges of cues, and each cue's labels for every word.
-
-    Without gold it has what finished taggers think of its words instead: (words, 6), chances of
-    begin, inside or outside of a cue, and of a source, a content or neither.
-    """
-
-    piece: Any
-    cues: tuple[tuple[int, int], ...]
-    labels: tuple[np.ndarray, ...]
-    opinions: np.ndarray | None = None
-
-
-def lessons_of(document: Any, tokenizer: Tokenizer) -> list[Lesson]:
-    """The lessons of one article."""
-    found = []
-    for piece in pieces.pieces_of(tokenizer, document.chars, document.paragraphs()):
-        cues, labels = [], []
-        first, last = piece.spans[0][0], piece.spans[-1][1]
-        for attribution in document.gold:
-            if not any(first <= start < last for start, _ in attribution.cue):
-                continue
-            cue = words_in(piece, attribution.cue)
-            if len(cue):
-                cues.append((int(cue[0]), int(cue[-1]) + 1))
-                row = np.zeros(len(piece.heads), np.int64)
-                row[words_in(piece, attribution.source)] = SOURCE
-                row[words_in(piece, attribution.content)] = CONTENT
-                labels.append(row)
-        found.append(Lesson(piece, tuple(cues), tuple(labels)))
-    return found
-
-
-def lessons_without_gold(
-    document: Any, tokenizer: Tokenizer, teachers: Sequence[Any]
-) -> list[Lesson]:
-    """The lessons of an article without gold, from what its teachers think."""
-    opinions = taught.opinions(teachers, document, tagger)
-    cut = pieces.pieces_of(tokenizer, document.chars, document.paragraphs())
-    return [
-        Lesson(piece, (), (), opinions[[start for start, _ in piece.spans]])
-        for piece in cut
-        if piece.spans
-    ]
-
-
-def in_guillemets(documents: Sequence[Any]) -> list[Any]:
-    """The articles, every second one with its quotations marked as the French do.
-
-    Counted in characters nothing changes: a mark stands for a mark.
-    """
-    french = str.maketrans("“”", "«»")
-    return [
-        dataclasses.replace(document, chars=document.chars.translate(french)) if odd else document
-        for document, odd in zip(documents, itertools.cycle((False, True)))
-    ]
-
-
-def own_articles(folder: Path, data: Path) -> Iterator[Any]:
-    """The articles of a folder of marked text, and those of our gold on Sequoia."""
-    for path in sorted(folder.glob("*.txt")):
-        yield from marked.articles(path, polnear.Document, polnear.Attribution)
-    gold, text = ROOT / "bench/gold/sequoia_attributions.tsv", data / "sequoia_fr/affaires_dev.txt"
-    yield from sequoia.articles(gold, text, polnear.Document, polnear.Attribution)
-
-
-def is_kept_out(article: Any) -> bool:
-    """Whether an article of our own is not learnt from: one in ten, by its name alone."""
-    return hashlib.sha256(article.name.encode()).digest()[0] < 26 and "sequoia" not in article.name
-
-
-def words_in(piece: Any, ranges: Sequence[tuple[int, int]]) -> np.ndarray:
-    """Indices of the words that begin inside any of the ranges."""
-    starts = np.array([start for start, _ in piece.spans], np.int64)
-    inside = np.zeros(len(starts), bool)
-    for start, end in ranges:
-        inside |= (starts >= start) & (starts < end)
-    return np.flatnonzero(inside)
 
 
 def batches(

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from sayso.folding import fold
 
@@ -31,8 +31,7 @@ AGAINST = 2.0
 """What a word weighs that stands against another one, to what it would by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
+class Feature(NamedTuple):
     """One thing that two names have in common or apart: its name, a score 0 to 1, a sentence."""
 
     name: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from sayso.across.claims.alike import keys_of, likeness
 from sayso.across.claims.sayings import Saying
@@ -18,8 +18,7 @@ BETWEEN = 0.3
 """Likeness that a saying is given which stands between two that are aligned, in both pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Two sayings that say one thing; ``alike`` is how alike they are, 0 to 1."""
 
     left: Saying

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from sayso.across.claims.sayings import Giver, SaidAmount, Saying
 from sayso.details import Drifted
@@ -20,8 +20,7 @@ EXACT_DAYS = 7
 """Days of the longest interval that is called a date: a week is told as one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """One change: its kind, and the words before and after."""
 
     kind: Drifted

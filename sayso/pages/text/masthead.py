@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from sayso.pages import agencies, furniture
 from sayso.pages.bylines import author_in, is_person
@@ -29,8 +30,7 @@ CLEAR = 1.0
 """What a line must score to be a title (tests/pages/layouts.py holds the layouts it was set on)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A name that a page gives, and the range of the text that gives it."""
 
     name: str

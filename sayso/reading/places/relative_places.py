@@ -9,6 +9,7 @@ from functools import cache
 from re import Pattern
 from typing import Any
 
+from sayso.reading.language.numerals import Worth
 from sayso.reading.places.bearings import FARTHEST_KM, rounding_of
 from sayso.words import words
 
@@ -72,8 +73,8 @@ class PlaceWords:
     towards: Pattern[str]
     border: Pattern[str]
     name: Pattern[str]
-    units: Mapping[str, float]
-    numbers: Mapping[str, float]
+    units: Worth
+    numbers: Worth
     vague: Mapping[str, tuple[float, float]]
     word: Pattern[str]
     midway: frozenset[str]
