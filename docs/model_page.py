@@ -20,12 +20,12 @@ SAMPLE = Path(__file__).parents[1] / "samples" / "pages" / "01-agency-report.htm
 SHOWN = 90
 """Code points of the sample's text that are shown."""
 WORDS = (
-    "Role", "Stance", "Strength", "Act", "Change", "NameKind", "EventKind", "TimeKind",
-    "BlockKind", "LinkKind",
+    "Role", "Stance", "Strength", "Act", "Change", "NameKind", "EventKind", "Modality",
+    "TimeKind", "BlockKind", "LinkKind",
 )  # fmt: skip
 RECORDS = (
     "statement_record", "hand_record", "name_record", "when_record", "place_record",
-    "figure_record", "event_record",
+    "figure_record", "event_record", "stage_record",
 )  # fmt: skip
 HEAD = """\
 # The model

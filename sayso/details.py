@@ -1,12 +1,19 @@
-"""What stands beside the reason of a link: one frozen type for each sort of conclusion."""
+"""Records beside the model's: what stands beside the reason of a link, and the law's stages."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-from sayso.model import Role
+from sayso.model import Modality, Role, Span, When, id_of
 
+Stage = Literal[
+    "suspected", "under inquiry", "raided", "arrested", "charged", "on trial", "pleaded",
+    "convicted", "sentenced", "fined", "acquitted", "dismissed", "appealed", "upheld", "annulled",
+    "sent back",
+]  # fmt: skip
+"""Where the law stands with somebody: a state of a case, whoever tells of it."""
+STAGES: tuple[Stage, ...] = get_args(Stage)
 Reason = Literal["conflict", "other population", "other date", "part of"]
 """What may set two figures apart; ``conflict`` where nothing does."""
 Ends = tuple[float | None, float | None]
@@ -151,3 +158,27 @@ class Untyped:
 
     form: str
     packed: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegalStage:
+    """Where the law stands with somebody: a state of a case, not an act of saying.
+
+    ``span`` are the words that tell it ("pleaded guilty"); ``who`` is None where the text tells of
+    a ruling alone. Whose word it is, its statement says.
+    """
+
+    statement: str | None
+    span: Span
+    stage: Stage
+    who: Span | None = None
+    offence: Span | None = None
+    court: Span | None = None
+    when: When | None = None
+    modality: Modality = "done"
+
+    @property
+    def id(self) -> str:
+        """Its own name, made from page, range, stage and whom it is about."""
+        who = self.who.start if self.who else None
+        return id_of("stage", self.span.page, self.span.start, self.span.end, self.stage, who)

@@ -28,6 +28,7 @@ from sayso.details import (
     Credit,
     Difference,
     Drift,
+    LegalStage,
     Partition,
     Payments,
     Retelling,
@@ -98,6 +99,8 @@ DETAILS: dict[str, type[Any]] = {
     )
 }
 """The types of a link's details, by name."""
+KEPT_APART: dict[str, type[Any]] = {"stages": LegalStage}
+"""Records of our own steps that a reading and a case keep as they keep a plugin's."""
 BUILT_IN = ("names", "actors", "times", "places", "figures", "statements", "events")
 """What the built-in steps give: the fields of a Reading."""
 
@@ -141,13 +144,14 @@ def step(*, needs: Iterable[str] = (), gives: str, of: type[Any] | None = None) 
     Raises:
         SettingError: A new name without a type, or one that the record of a page has already.
     """
+    of = of or KEPT_APART.get(gives)
     if gives not in BUILT_IN and (of is None or not is_dataclass(of)):
         raise SettingError(
             "a step that gives something new must say of which type",
             where=gives,
             do="Name a frozen dataclass, as in @step(gives='phones', of=Phone)",
         )
-    if gives not in BUILT_IN and gives in KEYS:
+    if gives not in (*BUILT_IN, *KEPT_APART) and gives in KEYS:
         raise SettingError(
             "the record of a page has this name already", where=gives, do="Take another name"
         )

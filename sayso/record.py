@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from sayso.details import Untyped
+from sayso.details import LegalStage, Untyped
 from sayso.model import (
     Block,
     Event,
@@ -45,7 +46,11 @@ def as_record(page: Page, reading: Reading) -> Record:
         "places": [place_record(place) for place in reading.places],
         "figures": [figure_record(figure) for figure in reading.figures],
         "events": [event_record(event, figures) for event in reading.events],
-        **{name: [plain(record) for record in records] for name, records in reading.more},
+        "stages": [],
+        **{
+            name: [(APART.get(name) or plain)(record) for record in records]
+            for name, records in reading.more
+        },
     }
 
 
@@ -161,7 +166,27 @@ def event_record(event: Event, figures: dict[str, Figure]) -> Record:
         "statement": event.statement,
         "sure": event.sure,
         "ruled": event.ruled and plain(event.ruled),
+        "modality": event.modality,
     }
+
+
+def stage_record(stage: LegalStage) -> Record:
+    """One legal stage with whom it is about; ``statement`` is whose word it is."""
+    return {
+        "stage": stage.stage,
+        **_quoted(stage.span),
+        "id": stage.id,
+        "who": quoted(stage.who),
+        "offence": quoted(stage.offence),
+        "court": quoted(stage.court),
+        "when": stage.when and when_record(stage.when),
+        "statement": stage.statement,
+        "modality": stage.modality,
+    }
+
+
+APART: dict[str, Callable[[Any], Record]] = {"stages": stage_record}
+"""How records that a reading keeps as a plugin's are told, where they are ours."""
 
 
 def plain(value: Any) -> Any:

@@ -230,15 +230,19 @@ def _date(iso: str) -> date | None:
 
 
 GIVING = {
-    "payer", "seller", "sender", "attacker", "holder", "leader", "founder", "member", "agent",
-    "court", "whole", "party", "mover", "killer", "buyer",
+    "payer", "seller", "supplier", "sender", "attacker", "holder", "leader", "founder", "member",
+    "agent", "court", "whole", "party", "mover", "killer", "buyer", "injurer", "destroyer",
+    "kidnapper", "investigator", "protester", "leaver", "launderer",
 }  # fmt: skip
 """Roles that stand before the arrow: who does it, or what it comes from."""
 TAKING = {
     "payee", "recipient", "target", "held", "group", "founded", "accused", "convicted",
-    "acquitted", "detained", "killed", "victim", "new_name", "part", "to",
+    "acquitted", "detained", "victim", "new_name", "part", "to", "released", "destroyed",
+    "appointed", "moved", "deployed", "result",
 }  # fmt: skip
 """Roles that stand after it; of two parties that meet, the second."""
+MUTUAL = frozenset({"meet", "negotiate", "merge"})
+"""Kinds whose parties do the same."""
 Parts = tuple[tuple[str, Span], ...]
 
 
@@ -264,11 +268,18 @@ def _side_of(name: str, number: str, kinds: Sequence[str]) -> str:
 
 
 DEALINGS = {
-    "pay": "payments", "buy": "purchases", "sell": "sales", "meet": "meetings",
-    "message": "messages", "rename": "renamings", "split": "splits", "found": "foundings",
-    "join": "joinings", "lead": "leaders", "control": "control", "attack": "attacks",
-    "detain": "detentions", "charge": "charges", "convict": "convictions",
-    "acquit": "acquittals", "kill": "killings", "move": "moves",
+    "pay": "payments", "donate": "gifts of money", "lend": "loans", "buy": "purchases",
+    "sell": "sales", "supply": "supplies", "invest": "investments", "tax": "takings",
+    "seize": "seizures", "launder": "launderings", "meet": "meetings",
+    "negotiate": "negotiations", "message": "messages", "warn": "warnings", "ask": "requests",
+    "order": "orders", "threaten": "threats", "rename": "renamings", "split": "splits",
+    "merge": "mergers", "found": "foundings", "join": "joinings", "lead": "leaders",
+    "control": "control", "appoint": "appointments", "leave": "leavings", "attack": "attacks",
+    "kill": "killings", "die": "deaths", "injure": "injuries", "destroy": "destructions",
+    "kidnap": "kidnappings", "detain": "detentions", "release": "releases", "move": "moves",
+    "deploy": "deployments", "protest": "protests", "investigate": "inquiries",
+    "charge": "charges", "try": "trials", "convict": "convictions", "fine": "fines",
+    "acquit": "acquittals",
 }  # fmt: skip
 """Kinds of dealings as headings."""
 CHECK = {"hands": "check hands", "all": "check"}
@@ -276,13 +287,24 @@ CHECK = {"hands": "check hands", "all": "check"}
 CHECKED = {"hands": "who says it", "all": "the whole line"}
 """… and what there is to check."""
 DONE = {
-    "pay": "payment", "buy": "purchase", "sell": "sale", "meet": "meeting", "message": "message",
-    "rename": "renaming", "split": "split", "found": "founding", "join": "joining",
-    "lead": "leader", "control": "control", "attack": "attack", "detain": "detention",
-    "charge": "charge", "convict": "conviction", "acquit": "acquittal", "kill": "killing",
-    "move": "move",
+    "pay": "payment", "donate": "gift of money", "lend": "loan", "buy": "purchase",
+    "sell": "sale", "supply": "supply", "invest": "investment", "tax": "taking",
+    "seize": "seizure", "launder": "laundering", "meet": "meeting",
+    "negotiate": "negotiation", "message": "message", "warn": "warning", "ask": "request",
+    "order": "order", "threaten": "threat", "rename": "renaming", "split": "split",
+    "merge": "merger", "found": "founding", "join": "joining", "lead": "leader",
+    "control": "control", "appoint": "appointment", "leave": "leaving", "attack": "attack",
+    "kill": "killing", "die": "death", "injure": "injury", "destroy": "destruction",
+    "kidnap": "kidnapping", "detain": "detention", "release": "release", "move": "move",
+    "deploy": "deployment", "protest": "protest", "investigate": "inquiry", "charge": "charge",
+    "try": "trial", "convict": "conviction", "fine": "fine", "acquit": "acquittal",
 }  # fmt: skip
 """Kinds of dealings as one thing that is said to have happened."""
+
+
+def stands(modality: str) -> str:
+    """How an act stands, before its name: nothing where it is told as done."""
+    return "" if modality == "done" else modality
 
 
 def rank_of(role: str) -> int:
@@ -307,10 +329,10 @@ def dealing(event: Event, amount: str = "") -> str:
         ]
         for kind, side in zip(("giving", "taking", "rest"), sides(event), strict=True)
     )
-    arrow = " ↔ " if event.kind == "meet" else " → "
+    arrow = " ↔ " if event.kind in MUTUAL else " → "
     ends = [" and ".join(side) for side in (giving, taking) if side]
     told = ", ".join([arrow.join(ends), *rest] if ends else rest)
-    kind = DONE[event.kind]
+    kind = f"{stands(event.modality)} {DONE[event.kind]}".strip()
     return f"{kind}: {told}" if told else kind
 
 

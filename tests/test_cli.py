@@ -74,7 +74,7 @@ def test_every_command_has_help_with_a_line_to_paste(run, name, command):
 def test_all_the_commands_of_the_design_are_there():
     assert {name for name, _ in commands()} == {
         "read", "build", "summary", "pages", "remove",
-        "removed", "statements", "figures", "dealings", "timeline",
+        "removed", "statements", "figures", "dealings", "stages", "timeline",
         "actors", "places", "places-add", "origins", "conflicts", "drift", "ledger", "unread",
         "search", "serve", "export", "verify", "seal", "claims", "where", "screen",
         "review",
@@ -376,7 +376,7 @@ def test_the_version_is_told(run):
         (("statements", "--role", "judge"), "outlet, agency, document, official, witness, court"),
         (("statements", "--strength", "certain"), "stated, alleged, presumed"),
         (("statements", "--stance", "no"), "affirms, denies"),
-        (("dealings", "--kind", "give"), "pay, buy, sell"),
+        (("dealings", "--kind", "give"), "pay, donate, lend"),
         (("figures", "--unit", "furlong"), "EUR"),
     ],
 )

@@ -12,7 +12,7 @@ from sayso.case.details import packed as packed_record
 from sayso.case.packing import pack, unpack
 from sayso.details import Untyped
 from sayso.errors import PageError
-from sayso.hooks import STEPS
+from sayso.hooks import KEPT_APART, STEPS
 from sayso.model import (
     Actor,
     Event,
@@ -250,8 +250,8 @@ def more_from(bodies: Iterable[str], text: Text) -> tuple[tuple[str, tuple[Any, 
     found: dict[str, list[Any]] = {}
     for body in bodies:
         name, form, record = json.loads(body)
-        step = STEPS.get(name)
-        kind = step.of if step and step.of and step.of.__name__ == form else None
+        kind = STEPS[name].of if name in STEPS else KEPT_APART.get(name)
+        kind = kind if kind and kind.__name__ == form else None
         made = unpack(kind, record, text) if kind else Untyped(form, record)
         found.setdefault(name, []).append(made)
     return tuple((name, tuple(records)) for name, records in found.items())

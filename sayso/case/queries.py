@@ -157,6 +157,17 @@ EVENTS = f"""
     order by t.published is null, t.published, p.sha256, e.n
 """
 
+STAGES = """
+    select m.page, t.outlet, m.body,
+        (select s.body from statement s where s.page = m.page
+            and s.id = json_extract(json_extract(m.body, '$[2]'), '$.statement'))
+    from more m
+    join text t on t.page = m.page
+    join page p on p.id = m.page
+    where m.name = 'stages' and (:page is null or p.sha256 = :page)
+    order by t.published is null, t.published, p.sha256, m.n
+"""
+
 TIMES = """
     select r.page, t.outlet, r.body
     from time r

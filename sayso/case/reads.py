@@ -17,14 +17,17 @@ from sayso.case.details import unpacked
 from sayso.case.packing import unpack
 from sayso.case.page_rows import KINDS, MORE, more_from, record_from, text_from
 from sayso.case.rows import (
+    ANY_EVENT,
     ActorRow,
     CaptureRow,
     EventRow,
+    EventsAsked,
     FigureRow,
     LogRow,
     PageRow,
     PlaceRow,
     SearchRow,
+    StageRow,
     StatementRow,
     TimeRow,
     UnreadRow,
@@ -191,19 +194,26 @@ class Lists:
             told = _told(text, outlet, said, figure.span)
             yield FigureRow(**told, figure=figure, words=own_words(text, figure))
 
-    def events(
-        self, page: str | None = None, kind: str | None = None, payer: str | None = None
-    ) -> Iterator[EventRow]:
-        """Every dealing and act: of one page, of one kind, paid by one with these letters."""
+    def events(self, page: str | None = None, asked: EventsAsked = ANY_EVENT) -> Iterator[EventRow]:
+        """Every dealing and act, or those of one page, or those that are asked for."""
         text_of = self._texts()
-        asked = {"page": page, "kind": kind, "payer": payer}
-        for number, outlet, body, said, amount in self.db.execute(queries.EVENTS, asked):
+        for number, outlet, body, said, amount in self.db.execute(queries.EVENTS, asked.of(page)):
             text = text_of(number)
             event = unpack(Event, body, text)
+            if not asked.wants(event):
+                continue
             figure = unpack(Figure, amount, text) if amount else None
             told = _told(text, outlet, said, event.span)
             words = own_words(text, figure) if figure else ""
             yield EventRow(**told, event=event, amount=figure, amount_words=words)
+
+    def stages(self, page: str | None = None) -> Iterator[StageRow]:
+        """Every legal stage, or those of one page."""
+        text_of = self._texts()
+        for number, outlet, body, said in self.db.execute(queries.STAGES, {"page": page}):
+            text = text_of(number)
+            [(_, [found])] = more_from([body], text)
+            yield StageRow(**_told(text, outlet, said, found.span), stage=found)
 
     def times(self, page: str | None = None) -> Iterator[TimeRow]:
         """Every time, earliest first; those with no known day last."""

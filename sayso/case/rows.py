@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sayso.details import LegalStage
+from sayso.folding import fold
 from sayso.model import (
     UNSAID,
     Act,
@@ -11,6 +13,7 @@ from sayso.model import (
     Event,
     Figure,
     Hand,
+    Modality,
     Place,
     Span,
     Stance,
@@ -141,6 +144,58 @@ def bounded(event: Event, figure: Figure | None) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class EventsAsked:
+    """Which dealings a list is to have; None asks for any.
+
+    ``payer`` and ``actor`` are letters of a name; ``role`` is the part that one of them has.
+    """
+
+    kind: str | None = None
+    payer: str | None = None
+    modality: str | None = None
+    actor: str | None = None
+    role: str | None = None
+
+    def of(self, page: str | None) -> dict[str, str | None]:
+        """What the database is asked for; the rest is asked of each dealing."""
+        return {"page": page, "kind": self.kind, "payer": self.payer}
+
+    def wants(self, event: Event) -> bool:
+        """Whether a dealing stands as asked, and the actor has a part, or the part, in it."""
+        if self.modality not in (None, event.modality):
+            return False
+        parts = [
+            span
+            for role, span in event.roles
+            if self.role is None or role.rstrip("_0123456789") == self.role.replace(" ", "_")
+        ]
+        if self.role is not None and not parts:
+            return False
+        wanted = fold(self.actor or "")
+        return not wanted or any(wanted in fold(span.quote) for span in parts)
+
+
+ANY_EVENT = EventsAsked()
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow(ToldRow):
+    """One legal stage with how it is told."""
+
+    stage: LegalStage
+
+    @property
+    def modality(self) -> Modality:
+        """How it stands by the text."""
+        return self.stage.modality
+
+    def is_asked(self, stage: str | None, who: str | None) -> bool:
+        """Whether it is of a sort, about one whose name has these letters; None asks for any."""
+        whom = self.stage.who.quote if self.stage.who else ""
+        return stage in (None, self.stage.stage) and fold(who or "") in fold(whom)
+
+
+@dataclass(frozen=True, slots=True)
 class EventRow(ToldRow):
     """One dealing or act. ``amount`` is the figure it names; a role is in the words of the page,
     an amount with its bound."""
@@ -148,6 +203,11 @@ class EventRow(ToldRow):
     event: Event
     amount: Figure | None = None
     amount_words: str = ""
+
+    @property
+    def modality(self) -> Modality:
+        """How it stands by the text."""
+        return self.event.modality
 
     @property
     def ruled(self) -> Ruled | None:

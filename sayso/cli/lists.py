@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sayso import wording
+from sayso.case.rows import EventsAsked
 from sayso.cli.cases import Case, Format, opened
 from sayso.cli.filters import known
 from sayso.cli.show import SHORT, Column, how, note, where, whose, write
-from sayso.model import EVENT_KINDS, ROLES, STANCES, STRENGTHS
+from sayso.details import STAGES
+from sayso.model import EVENT_KINDS, MODALITIES, ROLES, STANCES, STRENGTHS
 from sayso.record import hand_record, plain
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
         PageRow,
         PlaceRow,
         SearchRow,
+        StageRow,
         StatementRow,
     )
     from sayso.model import Span
@@ -116,6 +119,15 @@ def dealings(
     case: Case,
     kind: Annotated[str | None, typer.Option(help="pay, buy, sell, meet, message …")] = None,
     payer: Annotated[str | None, typer.Option(help="Paid by one with these letters.")] = None,
+    actor: Annotated[
+        str | None, typer.Option(help="In which one with these letters has a part.")
+    ] = None,
+    role: Annotated[
+        str | None, typer.Option(help="The part that --actor has, or that is told: via …")
+    ] = None,
+    modality: Annotated[
+        str | None, typer.Option(help="done, planned, attempted, refused, denied, alleged …")
+    ] = None,
     page: Page = None,
     form: Format = "table",
 ) -> None:
@@ -124,10 +136,37 @@ def dealings(
     \b
         sayso dealings harbour.sayso --kind pay
         sayso dealings harbour.sayso --payer valmont
+        sayso dealings harbour.sayso --actor orel --role via
     """
     with opened(case) as store:
-        kind = known("--kind", kind, EVENT_KINDS)
-        write(store.events(store.page_named(page), kind, payer), DEALINGS, form, _event, ANCHOR)
+        asked = EventsAsked(
+            kind=known("--kind", kind, EVENT_KINDS),
+            payer=payer,
+            modality=known("--modality", modality, MODALITIES),
+            actor=actor,
+            role=role,
+        )
+        write(store.events(store.page_named(page), asked), DEALINGS, form, _event, ANCHOR)
+
+
+def stages(
+    case: Case,
+    who: Annotated[str | None, typer.Option(help="About one with these letters.")] = None,
+    stage: Annotated[str | None, typer.Option(help="charged, on trial, convicted …")] = None,
+    page: Page = None,
+    form: Format = "table",
+) -> None:
+    """List where the law stands with whom in CASE: charged, on trial, acquitted …, and who says so.
+
+    \b
+        sayso stages harbour.sayso --who valmont
+        sayso stages harbour.sayso --stage charged --format json
+    """
+    with opened(case) as store:
+        stage = known("--stage", stage, STAGES)
+        found = store.stages(store.page_named(page))
+        rows = (row for row in found if row.is_asked(stage, who))
+        write(rows, LEGAL, form, _stage, ANCHOR)
 
 
 def pages(
@@ -224,11 +263,15 @@ def _event(row: EventRow) -> Any:
     return {"id": row.event.id, **plain(row)}
 
 
+def _stage(row: StageRow) -> Any:
+    return {"id": row.stage.id, **plain(row)}
+
+
 def _actor(row: ActorRow) -> Any:
     return {"id": row.actor.id, **plain(row)}
 
 
-def _told(row: FigureRow | EventRow) -> str:
+def _told(row: FigureRow | EventRow | StageRow) -> str:
     return how(row)
 
 
@@ -269,7 +312,7 @@ def _range(row: Any) -> tuple[int, int]:
     """Where in its page a row of any list stands."""
     if hasattr(row, "actor"):
         return row.actor.names[0].start, row.actor.names[0].end
-    for name in ("figure", "event", "when", "place"):
+    for name in ("figure", "event", "stage", "when", "place"):
         if hasattr(row, name):
             span: Span = getattr(row, name).span
             return span.start, span.end
@@ -309,8 +352,21 @@ DEALINGS = (
     Column("Act", lambda row: row.event.kind, width=8),
     Column("Roles", _roles, 7),
     Column("Hands", lambda row: whose(row.hands, row.outlet), 6),
-    Column("How", _told, width=11),
+    Column("How", _told, width=12),
     Column("Page", lambda row: where(row.page, row.event.span.start), width=14),
+    Column("Sentence", lambda row: row.sentence.quote, 9),
+)
+LEGAL = (
+    Column("Who", lambda row: row.stage.who.quote if row.stage.who else "", 5),
+    Column("Stage", lambda row: row.stage.stage, width=13),
+    Column("Offence", lambda row: row.stage.offence.quote if row.stage.offence else "", 5),
+    Column("Court", lambda row: row.stage.court.quote if row.stage.court else "", 4),
+    Column(
+        "When", lambda row: wording.when_words(row.stage.when) if row.stage.when else "", width=12
+    ),
+    Column("Hands", lambda row: whose(row.hands, row.outlet), 5),
+    Column("How", _told, width=12),
+    Column("Page", lambda row: where(row.page, row.stage.span.start), width=14),
     Column("Sentence", lambda row: row.sentence.quote, 9),
 )
 TIMES = (
@@ -356,5 +412,5 @@ FOUND = (
 )
 
 COMMANDS = (
-    pages, statements, figures, dealings, timeline, actors, places, search,
+    pages, statements, figures, dealings, stages, timeline, actors, places, search,
 )  # fmt: skip

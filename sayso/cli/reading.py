@@ -171,9 +171,17 @@ TABLES = {
         Column("As written", lambda one: one["quote"], 6),
     ),
     "events": (
-        Column("Act", lambda one: one["kind"], width=8),
+        Column("Act", lambda one: one["kind"], width=11),
+        Column("How", lambda one: wording.stands(one["modality"]), width=12),
         Column("At", _span, width=6),
         Column("Roles", _roles, 10),
+    ),
+    "stages": (
+        Column("Stage", lambda one: one["stage"], width=13),
+        Column("Who", lambda one: one["who"]["quote"] if one["who"] else "", 5),
+        Column("How", lambda one: wording.stands(one["modality"]), width=12),
+        Column("At", _span, width=6),
+        Column("Offence", lambda one: one["offence"]["quote"] if one["offence"] else "", 5),
     ),
     "times": (
         Column("From", lambda one: one["earliest"] or "", width=10),

@@ -166,10 +166,11 @@ def where(page: str, at: int) -> str:
 def how(row: Any) -> str:
     """Strength and stance of a row, where they are not the plain ones.
 
-    Before them stand what is not said but intended or felt, and "check" for an unsure reading;
-    after them what a person ruled.
+    Before them stand what is not said but intended or felt, "check" for an unsure reading, and how
+    an act stands that is not told as done; after them what a person ruled.
     """
     act = getattr(row, "act", "says")
     apart = act if is_unsaid(act, row.stance) else wording.CHECK.get(row.unsure_of or "", "")
-    words = (apart, row.strength, row.stance, wording.ruled(row.ruled))
+    stands = wording.stands(getattr(row, "modality", "done"))
+    words = dict.fromkeys((apart, stands, row.strength, row.stance, wording.ruled(row.ruled)))
     return ", ".join(one for one in words if one not in ("", "stated", "affirms"))

@@ -159,7 +159,7 @@ def environment() -> Environment:
     made.globals.update(
         VIEWS=VIEWS, ROLES=ROLES, KINDS=LINKS, pieces=pieces,
         is_vague=is_vague, is_worked_out=is_worked_out, is_unsaid=is_unsaid, DONE=wording.DONE,
-        CHECK=wording.CHECK, CHECKED=wording.CHECKED,
+        CHECK=wording.CHECK, CHECKED=wording.CHECKED, MUTUAL=wording.MUTUAL,
         point=wording.point,
         DEALINGS=wording.DEALINGS, REASONS=REASONS,
     )  # fmt: skip

@@ -49,7 +49,7 @@ COLUMNS = {
                     "hands", "roles", "stance", "strength", "unsure_of", "ruled", "sentence"),
     "events.csv": ("id", "page", "outlet", "start", "end", "quote", "kind", "parts", "figure",
                    "low", "high", "unit", "earliest", "before", "place", "hands", "roles",
-                   "stance", "strength", "sure", "unsure_of", "ruled", "sentence"),
+                   "stance", "strength", "modality", "sure", "unsure_of", "ruled", "sentence"),
     "links.csv": ("id", "kind", "left", "right", "why", "details"),
 }  # fmt: skip
 """Columns of each table, so that an empty one has its heading too."""
@@ -91,6 +91,7 @@ def _event_cells(row: EventRow) -> Cells:
         "sure": event.sure,
         **_when(event.when),
         "place": event.place and (event.place.name or event.place.span.quote),
+        "modality": event.modality,
         **_told(row),
     }
 

@@ -38,23 +38,21 @@ NameKind = Literal[
     "organisation", "place", "document", "other",
 ]  # fmt: skip
 EventKind = Literal[
-    "pay", "buy", "sell", "meet", "message", "rename", "split", "found", "join", "lead",
-    "control", "attack", "detain", "charge", "convict", "acquit", "kill", "move",
+    "pay", "donate", "lend", "buy", "sell", "supply", "invest", "tax", "seize", "launder",
+    "meet", "negotiate", "message", "warn", "ask", "order", "threaten",
+    "attack", "kill", "die", "injure", "destroy", "kidnap", "detain", "release", "move", "deploy",
+    "protest", "investigate", "charge", "try", "convict", "fine", "acquit",
+    "rename", "split", "merge", "found", "join", "lead", "control", "appoint", "leave",
 ]  # fmt: skip
+Modality = Literal[
+    "done", "planned", "attempted", "refused", "denied", "alleged", "hypothetical", "ordered"
+]
+"""How an act stands by the text: told as done, or only one of the others."""
 TimeKind = Literal["date", "time", "duration", "set"]
 BlockKind = Literal[
-    "title",
-    "heading",
-    "paragraph",
-    "quote",
-    "list",
-    "caption",
-    "comment",
-    "byline",
-    "furniture",
-    "covered",
-    "deleted",
-]
+    "title", "heading", "paragraph", "quote", "list", "caption", "comment", "byline", "furniture",
+    "covered", "deleted",
+]  # fmt: skip
 LinkKind = Literal[
     "same_actor", "same_claim", "supports", "conflicts", "drifts", "copies", "retells", "cites",
     "part_of", "listed",
@@ -64,12 +62,10 @@ ROLES: tuple[Role, ...] = get_args(Role)
 STANCES: tuple[Stance, ...] = get_args(Stance)
 STRENGTHS: tuple[Strength, ...] = get_args(Strength)
 EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
-READ_KINDS: tuple[str, ...] = (
-    "title", "heading", "paragraph", "quote", "list", "caption", "comment",
-)  # fmt: skip
+MODALITIES: tuple[Modality, ...] = get_args(Modality)
+READ_KINDS: tuple[str, ...] = get_args(BlockKind)[:7]
 """Block kinds whose sentences are read; the others are kept but not read. ``covered`` is what a
 shape hides on a page of a PDF, ``deleted`` what a tracked change took out."""
-
 
 UNKNOWN_WRITER = "writer not stated"
 """Who wrote a block that a document quotes without a word of whom."""
@@ -386,8 +382,9 @@ class Figure:
 class Event:
     """A dealing or an act, with the roles that syntax gives: payer, payee, amount, via …
 
-    ``sure`` is how sure it is whose words tell it: the sureness of the innermost statement that it
-    stands in, 0 to 1; None in the outlet's own words, and where nothing was fitted.
+    ``modality`` is how it stands by the text: a planned meeting is no meeting. ``sure`` is how sure
+    it is whose words tell it: that of the innermost statement that it stands in; None in the
+    outlet's own words, and where nothing was fitted.
     """
 
     statement: str | None
@@ -399,6 +396,7 @@ class Event:
     place: Place | None = None
     sure: float | None = None
     ruled: Ruled | None = None
+    modality: Modality = "done"
 
     @property
     def id(self) -> str:

@@ -20,6 +20,7 @@ STEP_MODULES = (
     "figures.find_figures",
     "statements.find",
     "events.find_events",
+    "events.find_stages",
 )
 """Modules of this folder that hold the built-in steps, one a room."""
 

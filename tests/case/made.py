@@ -7,6 +7,7 @@ from typing import get_args
 
 from hypothesis import strategies as some
 
+from sayso.details import LegalStage
 from sayso.model import (
     Act,
     Actor,
@@ -89,6 +90,9 @@ def reading(chars: str = STORY, reader: str = "by hand") -> Reading:
         places=(port,),
         figures=(crates, money),
         events=(pay,),
+        more=(
+            ("stages", (LegalStage(left.id, span(of, "heard"), "on trial", valmont, when=friday),)),
+        ),
     )
 
 

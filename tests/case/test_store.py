@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from sayso.case import schema
 from sayso.case.filing import WIDTHS
 from sayso.case.page_rows import seal, sheet_of
-from sayso.case.rows import UnreadRow
+from sayso.case.rows import EventsAsked, UnreadRow
 from sayso.case.store import Store
 from sayso.details import Copy
 from sayso.errors import CaseError, PageError
@@ -108,7 +108,12 @@ def test_figures_and_events_can_be_asked_for(store):
     keep(store, made.reading())
     assert [row.figure.low for row in store.figures(counted="CRATE")] == [30]
     assert [row.figure.low for row in store.figures(unit="EUR")] == [20_000]
-    assert list(store.events(kind="sell")) == []
+    assert list(store.events(asked=EventsAsked(kind="sell"))) == []
+    assert list(store.events(asked=EventsAsked(role="via"))) == []
+    assert len(list(store.events(asked=EventsAsked(role="payer", actor="eric")))) == 1
+    assert [row.stage.stage for row in store.stages() if row.is_asked("on trial", "VALMONT")] == [
+        "on trial"
+    ]
 
 
 @pytest.mark.parametrize("query", ["eric valmont", "ERIC", '"paid 20,000"', "valm*", "memo euros"])

@@ -181,6 +181,12 @@ print(json.dumps([sorted(read), sorted(lacking)]))
 """
 
 
+def topics_of(language):
+    folder = SAYSO / "words" / language
+    found = (path.relative_to(folder).with_suffix("") for path in folder.rglob("*.toml"))
+    return {path.as_posix() for path in found}
+
+
 def keys(language, topic):
     """Every key of a topic, tables and the keys in them down to the last."""
 
@@ -207,7 +213,7 @@ def asked():
 def test_every_key_of_a_lexicon_is_read(asked):
     """A key counts that the samples asked for, or that code names; ``MAPS`` are asked by word."""
     code = "\n".join(path.read_text(encoding="utf-8") for path in SAYSO.rglob("*.py"))
-    topics = {path.stem for path in (SAYSO / "words" / "en").glob("*.toml")}
+    topics = topics_of("en")
     every = {key for language in languages() for topic in topics for key in keys(language, topic)}
     left = {key for key in every - asked[0] if not MAPS & set(key.split("."))}
     named = {key for key in left if re.search(rf"[\"']{key.rpartition('.')[2]}[\"']", code)}
@@ -222,8 +228,5 @@ def test_what_is_asked_of_a_language_is_there(asked):
 
 
 def test_every_topic_is_there_in_every_language():
-    topics = [
-        {path.stem for path in (SAYSO / "words" / language).glob("*.toml")}
-        for language in languages()
-    ]
+    topics = [topics_of(language) for language in languages()]
     assert all(found == topics[0] for found in topics)

@@ -6,12 +6,10 @@ obj, obl). A passive is turned round; a missing subject comes from the verb that
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sayso.words import words
+from sayso.words import Lexicon
 
 Token = Any
 """A spaCy token; spaCy is untyped here."""
@@ -23,35 +21,34 @@ SUBJECT = ("nsubj", *PASSIVE_SUBJECT)
 OBJECT = ("dobj", "obj")
 OBLIQUE = ("obl", "obl:arg", "obl:mod", "nmod", "obl:agent")
 PASSIVE_MARK = ("auxpass", "aux:pass", "agent", "obl:agent", *PASSIVE_SUBJECT)
+RELATIVE_CLAUSES = ("relcl", "acl:relcl")
 DEPTH = 6
 """Verbs that are climbed to find a subject; longer chains were all parser slips in PolNeAR dev."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseGrammar:
+class ClauseGrammar(Lexicon, at="events/clauses"):
     """The words of one language that steer which argument is whose."""
 
-    undone: frozenset[str]
-    able: frozenset[str]
-    having: frozenset[str]
-    reflexives: frozenset[str]
-    accusing: frozenset[str]
     object_acts: frozenset[str]
-    unclear: frozenset[str]
-    unless: frozenset[str]
-    turning: frozenset[str]
+    light: frozenset[str]
+    light_takers: frozenset[str]
+    happen: frozenset[str]
+    claims: frozenset[str]
+    loose: frozenset[str]
     relays: frozenset[str]
+    using: frozenset[str]
+    places: frozenset[str]
     negations: frozenset[str]
     of: frozenset[str]
-    datives: frozenset[str]
+    charged_by: frozenset[str]
+    partitives: frozenset[str]
+    worth: frozenset[str]
     relatives: frozenset[str]
-
-
-@cache
-def grammar(language: str) -> ClauseGrammar:
-    """Load one language's grammar words."""
-    own = words(language, "dealings")
-    return ClauseGrammar(**{name: frozenset(own[name]) for name in ClauseGrammar.__slots__})
+    unclear: frozenset[str]
+    datives: frozenset[str]
+    turning: frozenset[str]
+    reflexives: frozenset[str]
+    contracted: Mapping[str, str]
 
 
 def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
@@ -99,11 +96,17 @@ def _fillers(child: Token) -> list[Token]:
 
 
 def prepositional(child: Token, rules: ClauseGrammar) -> Iterator[Argument]:
-    """Yield (preposition, head) for one dependent: "to the group", « au groupe »."""
-    if child.dep_ in ("prep", "dative") and child.pos_ == "ADP":
+    """Yield (preposition, head) for one dependent: "to the group", « au groupe ».
+
+    A contracted form or a synonym counts as the one that frames name. "by way of" gives via.
+    """
+    if child.dep_ in ("prep", "dative") and child.pos_ in ("ADP", "VERB", "SCONJ"):
         for one in child.children:
-            if one.dep_ in ("pobj", "pcomp"):
-                yield child.lower_, one
+            if one.dep_ in ("pobj", "pcomp") and one.lemma_ in rules.relays:
+                inner = (two for of in one.children if of.dep_ == "prep" for two in of.children)
+                yield from (("via", two) for two in inner if two.dep_ == "pobj")
+            elif one.dep_ in ("pobj", "pcomp"):
+                yield _plain(child, rules), one
             elif one.dep_ == "prep":
                 yield from prepositional(one, rules)
     elif child.dep_ in ("advmod", "prt"):
@@ -115,20 +118,35 @@ def prepositional(child: Token, rules: ClauseGrammar) -> Iterator[Argument]:
         if case is None:
             return
         if child.lemma_ in rules.relays:
-            inner = [one for one in child.children if one.dep_ == "nmod"]
-            yield from (("via", one) for one in inner)
+            yield from (("via", one) for one in child.children if one.dep_ == "nmod")
         else:
-            yield case.lower_, child
+            yield _plain(case, rules), child
+
+
+def _plain(preposition: Token, rules: ClauseGrammar) -> str:
+    return rules.contracted.get(preposition.lower_, str(preposition.lower_))
 
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: by its auxiliary, or as a bare participle on a noun."""
-    if any(child.dep_ in PASSIVE_MARK for child in verb.children):
+    marks = {child.dep_ for child in verb.children}
+    if marks.intersection(PASSIVE_MARK) and not _is_active(marks):
         return True
     if verb.dep_ == "acl":
-        return "Part" in verb.morph.get("VerbForm") and "Past" in verb.morph.get("Tense")
+        return _is_participle(verb)
     has_own = any(child.dep_ in (*SUBJECT, "aux", "aux:tense") for child in verb.children)
+    if verb.dep_ == "advcl":  # "he is on trial, charged with fraud"
+        return _is_participle(verb) and not has_own
     return verb.dep_ == "conj" and verb.tag_ == "VBN" and not has_own and is_passive(verb.head)
+
+
+def _is_active(marks: set[str]) -> bool:
+    """Whether a verb called passive for its subject alone has an auxiliary of the active."""
+    return "aux:tense" in marks and not marks & {"aux:pass", "auxpass", "agent", "obl:agent"}
+
+
+def _is_participle(verb: Token) -> bool:
+    return "Part" in verb.morph.get("VerbForm") and "Past" in verb.morph.get("Tense")
 
 
 def antecedent(token: Token, rules: ClauseGrammar) -> Token:
@@ -165,9 +183,24 @@ def grammatical_subject(verb: Token, rules: ClauseGrammar, depth: int = DEPTH) -
         return next((one for one in governor.children if one.dep_ in OBJECT), None)
     if verb.dep_ != "conj" and governor.lemma_ in rules.unclear:
         return None
-    if verb.dep_ == "advcl" and not _shares_subject(verb):
-        return None
+    if verb.dep_ == "advcl":
+        beside = _before_comma(verb, rules)
+        if beside is not None or not _shares_subject(verb):
+            return beside
     return grammatical_subject(governor, rules, depth - 1)
+
+
+def _before_comma(verb: Token, rules: ClauseGrammar) -> Token | None:
+    """The name right before the comma before a participle: "trial sessions for Vexley, accused"."""
+    at = verb.left_edge.i - 2
+    doc = verb.doc
+    if at < 0 or not _is_participle(verb) or doc[at + 1].text != "," or doc[at].pos_ != "PROPN":
+        return None
+    name = doc[at]
+    while name.head.pos_ == "PROPN" and name.head.right_edge.i == at:
+        name = name.head
+    case = name.head if name.dep_ == "pobj" else None
+    return name if case is not None and case.lower_ not in rules.places else None
 
 
 def _object_acts(verb: Token, governor: Token, rules: ClauseGrammar) -> bool:
@@ -195,53 +228,8 @@ def governing(verb: Token) -> Token | None:
     return head if head.pos_ in ("VERB", "AUX") and head != verb else None
 
 
-def is_undone(verb: Token, rules: ClauseGrammar) -> bool:
-    """Whether the text says that it was not done, or only asks or supposes that it was."""
-    if verb.dep_ in ("xcomp", "ccomp") and verb.head.pos_ == "PROPN":
-        return True  # the parser missed the governing verb, which may be "deny"
-    seen: Token | None = verb
-    for _ in range(DEPTH):
-        if seen is None:
-            return False
-        if _negated(seen, rules) or _supposed(seen, rules):
-            return True
-        above = governing(seen)
-        if above is not None and seen.dep_ != "conj" and above.lemma_ in rules.undone:
-            return True
-        seen = above if seen.dep_ != "conj" or _shares_negation(seen, rules) else None
-    return False
-
-
-def _shares_negation(verb: Token, rules: ClauseGrammar) -> bool:
-    """Whether a verb after "or" stands under the auxiliary before it: "not charged or tried"."""
-    nor = any(one.dep_ == "cc" and one.lower_ in rules.negations for one in verb.head.children)
-    own = any(one.dep_ in (*SUBJECT, "aux", "auxpass", "aux:tense") for one in verb.children)
-    return nor or not own
-
-
-def is_unreal(verb: Token, rules: ClauseGrammar) -> bool:
-    """Whether a verb only says what could or should be: "can buy", "should pay", "Sell it!"."""
-    helpers = [one for one in verb.children if one.dep_ == "aux"]
-    could = any(one.lemma_ in rules.able for one in helpers)
-    done = any(one.lemma_ in rules.having for one in helpers)
-    bare = verb.tag_ == "VB" and not helpers and verb.dep_ in ("ROOT", "conj", "ccomp")
-    subject = any(one.dep_ in SUBJECT for one in verb.children)
-    return (could and not done) or (bare and not subject)
-
-
-def is_accusation(verb: Token, rules: ClauseGrammar) -> bool:
-    """Whether an act is only what somebody is accused of, or means to do: "charged with paying"."""
-    for _ in range(DEPTH):
-        above = governing(verb)
-        if above is None:
-            return False
-        if verb.dep_ != "conj" and above.lemma_ in rules.accusing:
-            return True
-        verb = above
-    return False
-
-
-def _negated(verb: Token, rules: ClauseGrammar) -> bool:
+def negated(verb: Token, rules: ClauseGrammar) -> bool:
+    """Whether a verb is negated by a word of its own: "did not pay", "nobody paid"."""
     for child in verb.children:
         if child.dep_ == "neg" or (
             child.dep_.startswith("advmod") and child.lower_ in rules.negations
@@ -259,18 +247,30 @@ def is_none(noun: Token, rules: ClauseGrammar) -> bool:
     )
 
 
-def _supposed(verb: Token, rules: ClauseGrammar) -> bool:
-    if verb.dep_ == "pcomp" and verb.head.lower_ in rules.unless:
-        return True
-    return any(child.dep_ == "mark" and child.lower_ in rules.unless for child in verb.children)
-
-
 def together(token: Token) -> Iterator[Token]:
     """Yield a token and what "and" joins to it: "the firm, the bank and the broker"."""
     yield token
-    for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "X"):
-            yield from together(child)
+    joined = [
+        child
+        for child in token.children
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "X")
+    ]
+    for child in joined or _torn_off(token):
+        yield from together(child)
+
+
+def _torn_off(token: Token) -> list[Token]:
+    """The rest of a list that a parser took for a second subject: "to A, B and C were made"."""
+    doc, at = token.doc, token.right_edge.i + 1
+    if at + 1 >= len(doc) or doc[at].text != ",":
+        return []
+    other = next((one for one in doc[at + 1 : at + 6] if one.dep_ in SUBJECT), None)
+    if other is None or other.left_edge.i != at + 1:
+        return []
+    earlier = [one for one in other.head.children if one.dep_ in SUBJECT and one.i < other.i]
+    inside = any(token in one.subtree for one in earlier)
+    is_list = any(one.dep_ == "conj" for one in other.children)
+    return [other] if inside and is_list else []
 
 
 KEPT = frozenset(
@@ -301,7 +301,7 @@ def _is_hyphen(doc: Any, at: int, start: int, inside: set[int]) -> bool:
     return bool(at > 0 and doc[at].text == "-" and not doc[at].whitespace_ and at - 1 in inside)
 
 
-CLAUSES = ("relcl", "acl:relcl", "acl", "advcl")
+CLAUSES = (*RELATIVE_CLAUSES, "acl", "advcl")
 
 
 def _is_other_case(token: Token, rules: ClauseGrammar) -> bool:

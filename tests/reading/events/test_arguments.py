@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.reading.events import arguments as clause
+from sayso.reading.events.arguments import ClauseGrammar, arguments, negated
 from tests.reading.parsed import token
 
 
@@ -16,13 +16,13 @@ from tests.reading.parsed import token
     ],
 )  # fmt: skip
 def test_a_passive_has_the_slots_of_its_active(chars, language, verb, slots):
-    found = dict(clause.arguments(token(chars, verb, language), clause.grammar(language)))
+    found = dict(arguments(token(chars, verb, language), ClauseGrammar.load(language)))
     assert {slot: one.text for slot, one in found.items()} == slots
 
 
 @pytest.mark.parametrize(
-    ("chars", "verb", "undone"),
+    ("chars", "verb", "is_so"),
     [("The bank did not pay him.", "pay", True), ("The bank paid him.", "paid", False)],
 )
-def test_what_was_not_done_is_undone(chars, verb, undone):
-    assert clause.is_undone(token(chars, verb), clause.grammar("en")) == undone
+def test_what_was_not_done_is_negated(chars, verb, is_so):
+    assert negated(token(chars, verb), ClauseGrammar.load("en")) == is_so

@@ -13,16 +13,24 @@ from sayso.reading.names.find_names import find_names
 
 
 def events(chars, language="en"):
+    return [
+        (event.kind, sorted((role, bare(span.quote)) for role, span in event.roles))
+        for event in read_events(chars, language)
+    ]
+
+
+def modalities(chars, language="en"):
+    return {event.kind: event.modality for event in read_events(chars, language)}
+
+
+def read_events(chars, language):
     found = re.finditer(r"[^\n]+", chars)
     blocks = tuple(Block(one.start(), one.end(), "paragraph") for one in found)
     text = Text("a" * 64, chars, blocks, language=language)
     draft = Draft(text, language, parse(text, language))
     draft.names = tuple(find_names(draft))
     draft.figures = tuple(find_figures(draft))
-    return [
-        (event.kind, sorted((role, bare(span.quote)) for role, span in event.roles))
-        for event in find_events(draft)
-    ]
+    return list(find_events(draft))
 
 
 def bare(quote):
@@ -130,19 +138,47 @@ def test_each_party_of_a_meeting_is_a_party():
 
 
 @pytest.mark.parametrize(
-    "sentence",
+    ("sentence", "modality"),
     [
-        "Norvane did not pay the Orel Front.",
-        "Norvane never paid the Orel Front.",
-        "Norvane denied paying the Orel Front.",
-        "Norvane refused to pay the Orel Front.",
-        "If Norvane paid the Orel Front, it lied.",
-        "It left without paying the Orel Front.",
-        "No payment was made to the Orel Front by Norvane.",
+        ("Norvane paid the Orel Front.", "done"),
+        ("Norvane agreed to pay the Orel Front.", "planned"),
+        ("Norvane will pay the Orel Front.", "planned"),
+        ("Norvane planned to pay the Orel Front.", "planned"),
+        ("Norvane tried to pay the Orel Front.", "attempted"),
+        ("Norvane refused to pay the Orel Front.", "refused"),
+        ("Norvane did not pay the Orel Front.", "denied"),
+        ("Norvane never paid the Orel Front.", "denied"),
+        ("Norvane denied paying the Orel Front.", "denied"),
+        ("It left without paying the Orel Front.", "denied"),
+        ("No payment was made to the Orel Front by Norvane.", "denied"),
+        ("Norvane allegedly paid the Orel Front.", "alleged"),
+        ("Norvane is accused of paying the Orel Front.", "alleged"),
+        ("The alleged payment by Norvane to the Orel Front is at issue.", "alleged"),
+        ("If Norvane paid the Orel Front, it lied.", "hypothetical"),
+        ("Norvane could pay the Orel Front.", "hypothetical"),
+        ("The minister ordered Norvane to pay the Orel Front.", "ordered"),
+        ("Norvane was forced to pay the Orel Front.", "done"),
+        ("Norvane continued to pay the Orel Front.", "done"),
     ],
 )
-def test_what_was_not_done_is_no_dealing(sentence):
-    assert [kind for kind, _ in events(sentence) if kind == "pay"] == []
+def test_how_a_payment_stands(sentence, modality):
+    assert modalities(sentence)["pay"] == modality
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "modality"),
+    [
+        ("Norvane aurait payé le Front Orel.", "pay", "alleged"),
+        ("Norvane paiera le Front Orel.", "pay", "planned"),
+        ("Norvane n'a pas payé le Front Orel.", "pay", "denied"),
+        ("Norvane a refusé de payer le Front Orel.", "pay", "refused"),
+        ("Norvane a tenté de payer le Front Orel.", "pay", "attempted"),
+        ("Norvane est soupçonnée d'avoir payé le Front Orel.", "pay", "alleged"),
+        ("Si Norvane a payé le Front Orel, elle a menti.", "pay", "hypothetical"),
+    ],
+)
+def test_how_a_french_payment_stands(sentence, kind, modality):
+    assert modalities(sentence, "fr")[kind] == modality
 
 
 def test_who_runs_the_plant_stays_open_where_the_grammar_leaves_it_open():
@@ -158,15 +194,18 @@ def test_an_idiom_is_no_dealing():
     "sentence",
     [
         "Everybody could buy the plant.",
-        "He has not been charged or convicted of fraud.",
-        "The officials should sell the mine to Norvane.",
         "Brask attacked Sabouni in a speech.",
         "They pay taxes.",
     ],
-    ids=["could", "not … or", "should", "with words", "dull"],
+    ids=["could", "with words", "dull"],
 )
 def test_what_could_be_and_what_is_only_said_so_is_no_dealing(sentence):
     assert events(sentence) == []
+
+
+def test_what_was_not_done_is_denied_on_both_sides_of_or():
+    found = modalities("He has not been charged or convicted of fraud.")
+    assert found == {"charge": "denied", "convict": "denied"}
 
 
 def test_the_accused_and_not_the_accuser_is_who_paid():

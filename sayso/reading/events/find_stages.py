@@ -1,0 +1,77 @@
+"""Legal stages: who is suspected, charged, on trial, convicted …, for what, before which court.
+
+A stage is a state of a case, whoever tells of it; the verbs and nouns are those of the events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from sayso.details import LegalStage, Stage
+from sayso.hooks import step
+from sayso.model import Span
+from sayso.reading.draft import Draft
+from sayso.reading.events.arguments import Token, prepositional, together
+from sayso.reading.events.find_events import acts_of, modality_at, time_of
+from sayso.reading.events.frames import Frame, Roles
+from sayso.reading.events.scene import Scene
+
+PERSONS = ("accused", "convicted", "acquitted", "detained")
+"""Roles of whom a stage is about."""
+ABOUT = ("ruling", "case")
+"""Roles whose noun may say whom it is about: "upheld the conviction of the firm"."""
+
+
+@step(needs=("events",), gives="stages")
+def find_stages(draft: Draft) -> Iterator[LegalStage]:
+    """Yield the legal stages that the text tells, in text order, one for each that it is about."""
+    for scene, token, frame, roles in acts_of(draft):
+        if frame.stage:
+            yield from _stages(scene, token, frame, roles)
+
+
+def _stages(scene: Scene, token: Token, frame: Frame, roles: Roles) -> Iterator[LegalStage]:
+    people = [head for role, head in roles if role in PERSONS] or _owners(scene, roles)
+    if not people and not any(role in ABOUT for role, _ in roles):
+        return
+    span = _words(scene, token, frame)
+    statement = scene.draft.statement_at(span.start, span.end)
+    spans = {role: scene.role_span(role, head) for role, head in reversed(roles)}
+    for who in people or (None,):
+        yield LegalStage(
+            statement=statement.id if statement else None,
+            span=span,
+            stage=cast("Stage", frame.stage),
+            who=scene.role_span("who", who) if who is not None else None,
+            offence=spans.get("offence"),
+            court=spans.get("court"),
+            when=time_of(scene, token),
+            modality=modality_at(scene, token, span),
+        )
+
+
+def _owners(scene: Scene, roles: Roles) -> list[Token]:
+    """Whom a ruling or a case is about, as the words behind its noun say."""
+    heads = [head for role, head in roles if role in ABOUT]
+    found = [
+        one
+        for head in heads
+        for child in head.children
+        for slot, one in prepositional(child, scene.rules)
+        if slot in scene.rules.charged_by and scene.is_a(one, "someone")
+    ]
+    found += [
+        child
+        for head in heads
+        for child in head.children
+        if child.dep_ == "poss" and scene.is_a(child, "someone")
+    ]
+    return [each for one in found for each in together(one)]
+
+
+def _words(scene: Scene, token: Token, frame: Frame) -> Span:
+    """The verb with the word that makes it one: "pleaded guilty", « mis en examen »."""
+    beside = {word for verb in frame.verbs for word in verb.split()[1:]}
+    last = max((one.i for one in token.children if one.lower_ in beside), default=token.i)
+    return scene.span(min(token.i, last), max(token.i, last) + 1)

@@ -1,0 +1,134 @@
+"""Frames: ways of telling an act, as the words of a language give them, by what calls them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from sayso.reading.events.arguments import Token
+from sayso.words import words
+
+TOPICS = ("law", "money", "contact", "bodies", "force")
+"""The files of frames; of two that fit the same word the first is taken."""
+Roles = list[tuple[str, Token]]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way of telling an act: its verbs and nouns, and which place gives which role.
+
+    ``subject``, ``object`` and the values of ``preps`` name roles, the first that the phrase can
+    have where ``|`` parts several. ``kind`` is empty where it gives a legal ``stage`` alone.
+    """
+
+    kind: str = ""
+    stage: str = ""
+    subject: str = ""
+    object: str = ""
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    preps: Mapping[str, str] = field(default_factory=dict)
+    noun_preps: Mapping[str, str] = field(default_factory=dict)
+    noun_poss: str = ""
+    compound: Mapping[str, str] = field(default_factory=dict)
+    under: frozenset[str] = frozenset()
+    under_role: str = ""
+    needs: tuple[str, ...] = ()
+    least: Mapping[str, int] = field(default_factory=dict)
+    least_noun: int = 1
+    dative: str = ""
+    predicate: str = ""
+    not_object: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
+    classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def suffices(self, roles: Roles, *, noun: bool) -> bool:
+        """Whether enough roles are filled for the act to be worth a line."""
+        filled = Counter(role for role, _ in roles)
+        enough = all(filled[role] >= count for role, count in self.least.items())
+        wanted = self.least_noun if noun else 1
+        return enough and len(roles) >= wanted and any(filled[role] for role in self.needs)
+
+
+SETS = frozenset(("under", "not_object", "alone"))
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """One language's frames by the lemma that calls them, and its classes of nouns.
+
+    A verb's frames come with the words that it needs beside it, the longest first.
+    """
+
+    verbs: Mapping[str, tuple[tuple[tuple[str, ...], Frame], ...]]
+    nouns: Mapping[str, tuple[Frame, ...]]
+    person_endings: tuple[str, ...]
+    classes: Mapping[str, frozenset[str]]
+
+
+@cache
+def event_words(language: str) -> EventWords:
+    """Load and arrange one language's frames and classes."""
+    verbs: dict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
+    nouns: dict[str, list[Frame]] = defaultdict(list)
+    for frame in _frames(language):
+        for verb in frame.verbs:
+            first, *rest = verb.split()
+            verbs[first].append((tuple(rest), frame))
+        for noun in frame.nouns:
+            nouns[noun].append(frame)
+    own = words(language, "events/classes")
+    return EventWords(
+        verbs={
+            key: tuple(sorted(found, key=lambda one: -len(one[0]))) for key, found in verbs.items()
+        },
+        nouns={key: tuple(found) for key, found in nouns.items()},
+        person_endings=tuple(own["person_endings"]),
+        classes=_classes(own),
+    )
+
+
+def _frames(language: str) -> Iterator[Frame]:
+    """Every frame of a language, with what all frames of its file share."""
+    for topic in TOPICS:
+        own = words(language, f"events/{topic}")
+        for row in own["frame"]:
+            slots: dict[str, Any] = {key: _frozen(key, value) for key, value in row.items()}
+            slots["classes"] = {
+                role: tuple(text.split()) for role, text in slots.pop("is", {}).items()
+            }
+            for name in ("preps", "noun_preps"):
+                slots[name] = {**own["shared"][name], **slots.get(name, {})}
+            yield Frame(**slots)
+
+
+def _frozen(key: str, value: Any) -> Any:
+    if isinstance(value, list):
+        return frozenset(value) if key in SETS else tuple(value)
+    return value
+
+
+def _classes(own: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """The classes that frames name, some of them of several lists."""
+    lists = {key: frozenset(value) for key, value in own.items()}
+    mixed = {
+        "body": ("bodies",),
+        "someone": ("bodies", "people"),
+        "mortal": ("people", "fighters"),
+        "letter": ("letters",),
+        "prison": ("prisons",),
+        "holding": ("bodies", "sites"),
+        "site": ("sites",),
+        "target": ("sites", "fighters"),
+        "device": ("devices",),
+        "court": ("courts",),
+        "case": ("cases",),
+        "ruling": ("rulings",),
+    }
+    return lists | {
+        name: frozenset(word for part in parts for word in lists[part])
+        for name, parts in mixed.items()
+    }

@@ -1,0 +1,172 @@
+"""How an act stands: told as done, or only planned, attempted, refused, denied, alleged …
+
+The words above and beside the verb or noun tell it, then the statement that it stands in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sayso.model import Modality, Statement
+from sayso.reading.events.arguments import (
+    OBJECT,
+    RELATIVE_CLAUSES,
+    SUBJECT,
+    ClauseGrammar,
+    Token,
+    is_none,
+    negated,
+)
+from sayso.words import Lexicon, Table, turned
+
+ORDER: tuple[Modality, ...] = (
+    "denied", "refused", "hypothetical", "planned", "attempted", "ordered", "alleged", "done",
+)  # fmt: skip
+"""Of several the first counts: what is farthest from having been done."""
+OF_STANCE: Mapping[str, Modality] = {
+    "denies": "denied", "asks": "hypothetical", "leaves open": "hypothetical",
+}  # fmt: skip
+OF_STRENGTH: Mapping[str, Modality] = {
+    "alleged": "alleged", "planned": "planned", "conditional": "hypothetical",
+}  # fmt: skip
+HEIGHT = 8
+"""Words that are climbed at most; a sentence of more is a parser's slip."""
+CLAUSAL = ("xcomp", "ccomp", "pcomp", "csubj", "acl", "advcl", "obl:arg", "obl:mod")
+
+
+class ModalWords(Lexicon, at="events/clauses.modality"):
+    """One language's words that say how an act stands."""
+
+    by_lemma: Mapping[str, Modality]
+    will: frozenset[str]
+    could: frozenset[str]
+    having: frozenset[str]
+    unless: frozenset[str]
+    without: frozenset[str]
+
+    @classmethod
+    def made(cls, language: str, table: Table) -> Table:
+        """How an act stands, by the lemma that says so."""
+        return {"by_lemma": turned({name: table[name] for name in ORDER if name in table})}
+
+
+def modality(
+    token: Token, statement: Statement | None, rules: ClauseGrammar, own: ModalWords
+) -> Modality:
+    """How far the act that a verb or noun names is told as done."""
+    found = set(_told(token, rules, own))
+    if statement is not None:
+        presupposed = token.dep_ in RELATIVE_CLAUSES
+        if not presupposed:
+            found.add(OF_STANCE.get(statement.stance, "done"))
+        strength = OF_STRENGTH.get(statement.strength, "done")
+        if strength == "alleged" or not presupposed:
+            found.add(strength)
+    return next((one for one in ORDER if one in found), "done")
+
+
+def _told(token: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Modality]:
+    """What the words say that the act stands under, from itself upwards."""
+    seen: Token | None = token
+    for _ in range(HEIGHT):
+        if seen is None:
+            return
+        if seen.pos_ in ("VERB", "AUX"):
+            yield from _of_verb(seen, rules, own)
+        else:
+            yield from _of_noun(seen, rules, own)
+        above = _above(seen, rules)
+        if above is not None and seen.dep_ != "conj" and not _is_doer(seen):
+            named = own.by_lemma.get(above.lemma_.lower())
+            if named is not None:
+                yield named
+        seen = above if above is None or _goes_on(seen, above, rules, own) else None
+
+
+def _above(token: Token, rules: ClauseGrammar) -> Token | None:
+    """The word that says how an act stands: what a clause depends on, what a noun is done by."""
+    head = token.head
+    if head == token or token.dep_ in RELATIVE_CLAUSES:
+        return None
+    if token.dep_ == "conj":
+        return head if token.pos_ == "NOUN" or _shares_helper(token, rules) else _past(head)
+    if token.pos_ in ("VERB", "AUX"):
+        if token.dep_ == "pcomp":
+            return head.head
+        return head if token.dep_ in CLAUSAL else None
+    if token.dep_ in (*OBJECT, *SUBJECT, "compound"):
+        return head
+    if token.dep_ == "pobj":
+        return head.head if head.head.pos_ == "NOUN" else None
+    return head if token.dep_ == "nmod" and head.pos_ == "NOUN" else None
+
+
+def _goes_on(seen: Token, above: Token, rules: ClauseGrammar, own: ModalWords) -> bool:
+    """Whether what stands above is still about the act, so that its own words count too."""
+    if seen.pos_ in ("VERB", "AUX") or above.lemma_.lower() in own.by_lemma:
+        return True
+    if seen.dep_ == "conj":
+        return True
+    return str(above.lemma_) in (rules.happen if seen.dep_ in SUBJECT else rules.light)
+
+
+def _is_doer(token: Token) -> bool:
+    """Whether a noun is the subject of an active verb: "the attack threatened the talks"."""
+    return bool(token.pos_ == "NOUN" and token.dep_ == "nsubj")
+
+
+def _past(head: Token) -> Token | None:
+    """What governs both of two joined verbs, where the second stands by itself."""
+    return head.head if head.dep_ in ("xcomp", "ccomp", "pcomp") and head.head != head else None
+
+
+def _shares_helper(verb: Token, rules: ClauseGrammar) -> bool:
+    """Whether a second verb stands under the first one's auxiliaries: "not charged or tried"."""
+    nor = any(one.dep_ == "cc" and one.lower_ in rules.negations for one in verb.head.children)
+    own = any(
+        one.dep_ in (*SUBJECT, "aux", "auxpass", "aux:tense", "aux:pass") for one in verb.children
+    )
+    return nor or not own
+
+
+def _of_verb(verb: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Modality]:
+    if negated(verb, rules) and not any(one.dep_ == "ccomp" for one in verb.children):
+        yield "denied"  # "did not say that it paid" denies no payment
+    helpers = [one for one in verb.children if one.dep_ in ("aux", "aux:tense", "aux:pass", "cop")]
+    done = any(one.lemma_ in own.having for one in helpers)
+    if any(one.lower_ in own.will for one in helpers) and not done:
+        yield "planned"
+    if any(one.lower_ in own.could or one.lemma_ in own.could for one in helpers):
+        yield "alleged" if done else "hypothetical"
+    yield from _of_mood(verb, helpers)
+    for child in verb.children:
+        if child.dep_ == "mark" and child.lower_ in own.unless:
+            yield "hypothetical"
+        elif child.dep_.startswith("advmod") and child.lower_ in own.by_lemma:
+            yield own.by_lemma[child.lower_]
+    before = verb.head if verb.dep_ == "pcomp" else None
+    marks = [one.lower_ for one in verb.children if one.dep_ == "mark"]
+    if (before is not None and before.lower_ in own.without) or own.without.intersection(marks):
+        yield "denied"
+    bare = verb.tag_ == "VB" and not helpers and verb.dep_ in ("ROOT", "conj", "ccomp")
+    if bare and not any(child.dep_ in (*SUBJECT, "aux", "mark") for child in verb.children):
+        yield "hypothetical"
+
+
+def _of_mood(verb: Token, helpers: list[Token]) -> Iterator[Modality]:
+    """What the form of a verb says where a language has one for it: « aurait payé », « paiera »."""
+    for one in (verb, *helpers):
+        if "Cnd" in one.morph.get("Mood"):
+            yield "alleged" if one is not verb else "hypothetical"
+        elif "Fut" in one.morph.get("Tense"):
+            yield "planned"
+
+
+def _of_noun(noun: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Modality]:
+    if is_none(noun, rules):
+        yield "denied"
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "nmod", "advmod"):
+            named = own.by_lemma.get(child.lower_) or own.by_lemma.get(child.lemma_.lower())
+            if named is not None and child.dep_ != "nmod":
+                yield named
