@@ -55,6 +55,13 @@ def test_a_conflict_of_three_pages_is_one_line(case):
     assert len(dispute.links) == 2
 
 
+def test_a_conflict_gives_its_reason_in_the_words_of_the_pages(case):
+    with Store.open(case) as store:
+        [dispute] = disputes(store, "conflict")
+    assert "shared: miners, killed, " in dispute.why[0]
+    assert "slide" in dispute.why[0] and "Karsk" in dispute.why[0]
+
+
 def test_json_has_the_figures_and_the_links(case, capsys, monkeypatch):
     from sayso.cli import main
 

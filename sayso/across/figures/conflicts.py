@@ -14,7 +14,7 @@ from typing import Literal
 from sayso import wording
 from sayso.across.figures.kept_figures import KeptFigure
 from sayso.across.figures.partitions import interval
-from sayso.across.figures.words import ACT, THING, is_common
+from sayso.across.figures.words import THING, is_common, written
 from sayso.details import BoundDrift, Difference, Reason
 from sayso.model import Link
 from sayso.reading.figures.units import DURATIONS
@@ -253,7 +253,7 @@ def _excuse(left: KeptFigure, right: KeptFigure, reason: Reason) -> str:
     if reason == "other date":
         return f"they may be counts of two times, {_when(left)} and {_when(right)}"
     if reason == "part of":
-        word = ", ".join(one.lstrip(ACT + THING) for one in left.modifiers ^ right.modifiers)
+        word = ", ".join(written(one) for one in left.modifiers ^ right.modifiers)
         return f"one may be a part of the other, since only one of them speaks of “{word}”"
     ours, theirs = sorted(left.groups - right.groups), sorted(right.groups - left.groups)
     said = " and only the other of ".join(f"“{', '.join(one)}”" for one in (ours, theirs) if one)
@@ -286,7 +286,7 @@ def _ends(kept: KeptFigure) -> str:
 def _about(left: KeptFigure, right: KeptFigure) -> str:
     shared = sorted((left.context | left.names) & (right.context | right.names) - {left.act})
     own = [one for one in (left.head, left.act) if one]
-    words = [one.lstrip(ACT + THING) for one in own + shared[:5]]
+    words = [written(one) for one in own + shared[:5]]
     return "shared: " + ", ".join(words)
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from sayso.across.figures.phrases import LONGEST, phrase
-from sayso.across.figures.words import ACT, THING, Words, ledger_words
+from sayso.across.figures.words import ACT, THING, Stem, Words, ledger_words, written
 from sayso.model import Block, Figure, Reading, Span, Statement, Text
 from sayso.words import read_as, words
 
@@ -141,8 +141,8 @@ def _act_of(
 
     "14 dead" and "45 arrestations" are people: the act is said by the noun itself.
     """
-    if head in book.to_persons:
-        return head, f"{THING}person"
+    if head is not None and head in book.to_persons:
+        return head, Stem(f"{THING}person", written(head))
     acts = [
         (abs(place - clause.at), place, act)
         for place, act in _acts_in(clause.text[: clause.at + reach], book)
@@ -155,7 +155,7 @@ def _acts_in(chars: str, book: Words) -> Iterator[tuple[int, str]]:
     for word in WORD.finditer(chars):
         act = book.common.get(word[0].lower(), "")
         if act.startswith(ACT):
-            yield word.start(), act
+            yield word.start(), Stem(act, word[0].lower())
 
 
 def _told_before(
@@ -288,7 +288,9 @@ def _sorted_words(chars: str, quoted: frozenset[str], book: Words) -> ClauseWord
     raw = [one for one in WORD.findall(chars) if one.lower() not in quoted][:OPEN_CLAUSE]
     dated = {one for one in raw if one.lower() in book.dates and _is_capital(one, book)}
     words = [(one, one.lower()) for one in raw if one not in dated]
-    names = {low for one, low in words[1:] if one[0].isupper() and low not in book.common}
+    names = {
+        Stem(low, one) for one, low in words[1:] if one[0].isupper() and low not in book.common
+    }
     dates = {book.dates[one.lower()] for one in dated}
     dates |= {low for _, low in words if YEAR.fullmatch(low)}
     dates |= {"so far"} if book.so_far.search(chars) else set()

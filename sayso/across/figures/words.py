@@ -14,6 +14,18 @@ ACT, THING = "+", "="
 """First characters of what two languages call by one name: an act, a counted thing."""
 
 
+class Stem(str):
+    """What a word is compared by; ``word`` is the word as it is written, for who reads a reason."""
+
+    __slots__ = ("word",)
+    word: str
+
+    def __new__(cls, stem: str, word: str = "") -> Stem:
+        made = super().__new__(cls, stem)
+        made.word = word or stem
+        return made
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The ledger's words of one language, compiled.
@@ -39,9 +51,9 @@ class Words:
     said_before: re.Pattern[str]
     said_after: re.Pattern[str]
 
-    def stem(self, word: str) -> str:
+    def stem(self, word: str) -> Stem:
         """What a word is compared by: its common name, else without its ending."""
-        return self.common.get(word) or stem(word, self.suffixes)
+        return Stem(self.common.get(word) or stem(word, self.suffixes), word)
 
 
 @cache
@@ -86,6 +98,11 @@ def stem(word: str, suffixes: tuple[str, ...]) -> str:
         if word.endswith(one) and len(word) - len(one) >= 3:
             return word[: -len(one)]
     return word
+
+
+def written(one: str) -> str:
+    """A stem as the word that it was cut from."""
+    return one.word if isinstance(one, Stem) else one
 
 
 def is_common(one: str) -> bool:
