@@ -228,7 +228,7 @@ def serve(
 
 def export(
     case: Case,
-    kind: Annotated[str, typer.Argument(metavar="FORMAT", help="html, json, csv or evidence.")],
+    kind: Annotated[str, typer.Argument(metavar="FORMAT", help="html, json, csv, notes, ftm …")],
     out: Annotated[
         Path,
         typer.Argument(metavar="OUT", help="A folder: new, empty, or that of an earlier export."),
@@ -236,6 +236,8 @@ def export(
 ) -> None:
     """Write CASE for others: a static dossier (html), its records (json, csv), or its evidence.
 
+    'notes' are Markdown, a note a page; 'ftm' FollowTheMoney entities with a sidecar of their words;
+    'graphml' the hands and dealings as a graph; 'annotations' W3C Web Annotations.
     Nothing in OUT that Sayso did not write is touched. MANIFEST.sha256 lists what it wrote.
     'evidence' writes OUT as a zip: the pages' bytes, where and when they were captured, the log
     and its seals, to be checked without Sayso; its README.txt says how.

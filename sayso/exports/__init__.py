@@ -17,6 +17,10 @@ BUILT_IN = (
     "sayso.exports.records",
     "sayso.exports.tables",
     "sayso.exports.evidence",
+    "sayso.exports.standards.followthemoney",
+    "sayso.exports.standards.annotations",
+    "sayso.exports.standards.graphml",
+    "sayso.exports.standards.notes",
 )
 PACKED = ("evidence",)
 """Formats that are one zip rather than a folder."""
