@@ -55,6 +55,7 @@ def build(
     workers: int | None = None,
     progress: Progress | None = None,
     reading: ReadPage = read_page,
+    password: str | None = None,
 ) -> Built:
     """Add sources to a case, read what is new or was read by an older reader, and link all of it.
 
@@ -66,6 +67,7 @@ def build(
             ``if __name__ == "__main__":``.
         progress: Told of every step.
         reading: What reads a page, for tests.
+        password: Opens locked PDFs and zips; the case keeps it with what is locked.
 
     Returns:
         What this build did, and how many pages the case has now.
@@ -81,7 +83,7 @@ def build(
         _lift_in(path, names)
         raise CaseError(missing[0].why, where=missing[0].source, do=missing[0].do)
     with Store.open(path, create=bool(names)) as store:
-        built = add(store, [name for name in names if not lacks[name]], progress)
+        built = add(store, [name for name in names if not lacks[name]], progress, password)
         lift(store, names, {row.source for row in built.refused})
         mended = mend(store)
         done = read_all(store, workers or os.cpu_count() or 1, progress, reading)
@@ -95,11 +97,13 @@ def build(
     return replace(built, pages=pages, unread=unread)
 
 
-def add(store: Store, sources: Sequence[str], progress: Progress) -> Built:
+def add(
+    store: Store, sources: Sequence[str], progress: Progress, password: str | None = None
+) -> Built:
     """Take the bytes of the sources into the case."""
     progress.begin("Adding", None)
     added, known, aside, refused = 0, 0, 0, []
-    for batch in _batches(offered(sources, store.path)):
+    for batch in _batches(offered(sources, store.path, password)):
         with store.writing():
             for one in batch:
                 _log_fetch(store, one)

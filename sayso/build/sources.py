@@ -56,14 +56,16 @@ def _is_there(path: Path) -> bool:
     return True
 
 
-def offered(sources: Iterable[str], apart_from: Path) -> Iterator[Offered]:
+def offered(
+    sources: Iterable[str], apart_from: Path, password: str | None = None
+) -> Iterator[Offered]:
     """Yield each page of the sources, in the order of ``files_in``, or why it was not taken in."""
     for source in sources:
         if is_address(source):
-            yield from _taken(source)
+            yield from _taken(source, password)
             continue
         for found in files_in(Path(source), apart_from):
-            yield from _taken(found) if isinstance(found, Path) else (found,)
+            yield from _taken(found, password) if isinstance(found, Path) else (found,)
 
 
 def is_within(source: str, named: str) -> bool:
@@ -77,9 +79,13 @@ def is_within(source: str, named: str) -> bool:
     return inner.is_relative_to(shown(Path(named))) and (".." in named or ".." not in inner.parts)
 
 
-def _taken(source: str | Path) -> Iterator[Page | UnreadRow | Contents]:
+def _taken(source: str | Path, password: str | None) -> Iterator[Page | UnreadRow | Contents]:
     with Attempt() as tried:
-        page = fetch(source) if isinstance(source, str) else open_page(source.as_posix())
+        page = (
+            fetch(source)
+            if isinstance(source, str)
+            else open_page(source.as_posix(), password=password)
+        )
         for inner in pages_in(page):
             yield _lacking(inner) if isinstance(inner, PageError) else inner
     if tried.error:

@@ -13,6 +13,7 @@ from sayso.case.details import packed
 from sayso.case.page_rows import UNRULED, PageRows, Row
 from sayso.case.rows import UnlinkedRow
 from sayso.model import Link, Page
+from sayso.pages.locked import PASSWORD
 
 WIDTHS = {
     "text": 14, "block": 5, "statement": 10, "hand": 5, "name": 6, "actor": 7, "time": 7,
@@ -98,8 +99,16 @@ def restore_bytes(db: sqlite3.Connection, number: int, page: Page) -> bool:
     return bool(db.execute(changed, asked).rowcount)
 
 
+ADD_CAPTURE = f"""
+    insert into capture (page, source, captured_at, media_type, headers)
+    values (:page, :source, :captured_at, :media_type, :headers)
+    on conflict (page, source) do update set headers = excluded.headers
+    where instr(excluded.headers, '"{PASSWORD}"') and headers <> excluded.headers
+"""
+
+
 def add_capture(db: sqlite3.Connection, number: int, page: Page) -> bool:
-    """Keep where a page was found; say if that is new."""
+    """Keep where a page was found, or the password that opens it; say if that is new."""
     capture = {
         "page": number,
         "source": page.source,
@@ -107,12 +116,7 @@ def add_capture(db: sqlite3.Connection, number: int, page: Page) -> bool:
         "media_type": page.media_type,
         "headers": json.dumps(page.headers),
     }
-    added = db.execute(
-        "insert into capture (page, source, captured_at, media_type, headers) values "
-        "(:page, :source, :captured_at, :media_type, :headers) on conflict do nothing",
-        capture,
-    )
-    return bool(added.rowcount)
+    return bool(db.execute(ADD_CAPTURE, capture).rowcount)
 
 
 def add_refusal(db: sqlite3.Connection, row: Mapping[str, str]) -> bool:

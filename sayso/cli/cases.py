@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from sayso.views.overview import Summary
 
 Case = Annotated[Path, typer.Argument(metavar="CASE", help="The case file.")]
+Password = Annotated[
+    str | None,
+    typer.Option(envvar="SAYSO_PASSWORD", help="Opens locked PDFs and zips; kept with these."),
+]
 Format = Annotated[Form, typer.Option("--format", help="How to print it.")]
 
 
@@ -46,6 +50,7 @@ def build(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes that read; as many as cores if not given.")
     ] = None,
+    password: Password = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
 ) -> None:
     """Add pages to CASE, read what is new, link all of it. Break it off and run it again any time.
@@ -67,7 +72,9 @@ def build(
             nullcontext(Quiet()) if quiet else BuildBar() as progress,
             Stoppable(progress) as shown,
         ):
-            done = build_case(case, sources or (), workers=workers, progress=shown)
+            done = build_case(
+                case, sources or (), workers=workers, progress=shown, password=password
+            )
     except KeyboardInterrupt:
         note("Stopped. What was read is kept; run the same command again to go on.")
         raise typer.Exit(INTERRUPTED) from None

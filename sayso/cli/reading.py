@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -29,6 +30,9 @@ def read(
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Date for a file that gives none, ISO 8601.")
     ] = None,
+    password: Annotated[
+        str | None, typer.Option(envvar="SAYSO_PASSWORD", help="Opens locked PDFs and zips.")
+    ] = None,
     trace: Annotated[
         bool, typer.Option("--trace", help="Print how each statement came to be, stage by stage.")
     ] = False,
@@ -42,7 +46,8 @@ def read(
         sayso read story.txt --trace
     """
     failed: list[Path] = []
-    records = _each(files, published, failed, _traced if trace else _recorded)
+    pages = partial(open_file, published=published, password=password)
+    records = _each(files, pages, failed, _traced if trace else _recorded)
     if trace:
         for line in records:
             print(line)
@@ -57,17 +62,27 @@ def read(
         raise typer.Exit(1)
 
 
+def open_file(file: Path, published: str | None, password: str | None) -> Page:
+    """Open a file that was named."""
+    from sayso.pages import open_page
+
+    return open_page(str(file), published=published, password=password)
+
+
 def _each(
-    files: list[Path], published: str | None, failed: list[Path], tell: Callable[[Page], Any]
+    files: list[Path],
+    opened: Callable[[Path], Page],
+    failed: list[Path],
+    tell: Callable[[Page], Any],
 ) -> Iterator[Any]:
     """Yield what is told of each page; one that fails is told of, noted, and passed over."""
     from sayso.build.attempt import Attempt
-    from sayso.pages import open_page, pages_in
+    from sayso.pages import pages_in
     from sayso.pages import shown as shown_path
 
     for file in files:
         with Attempt() as tried:
-            for page in pages_in(open_page(str(file), published=published)):
+            for page in pages_in(opened(file)):
                 if isinstance(page, PageError):
                     failed.append(file)
                     complain(page)

@@ -17,11 +17,10 @@ from sayso.case.store import Store
 from sayso.exports.csv_cells import table
 from sayso.exports.records import File, lines
 from sayso.hooks import exporter
+from sayso.pages.locked import PASSWORD
 from sayso.record import plain
 
 CAPTURES = ("file", "sha256", "bytes", "media_type", "source", "captured_at", "headers")
-SECRET = "password"
-"""The header that opens a locked page; whoever gets the evidence is told it by other means."""
 
 
 @exporter("evidence")
@@ -49,7 +48,7 @@ def _captures(store: Store) -> Iterator[list[object]]:
 
 
 def _headers(row: CaptureRow) -> str:
-    return "; ".join(f"{name}: {value}" for name, value in row.headers if name != SECRET)
+    return "; ".join(f"{name}: {value}" for name, value in row.headers if name != PASSWORD)
 
 
 def _encoded(rows: Iterable[str]) -> Iterator[bytes]:

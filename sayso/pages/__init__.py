@@ -20,6 +20,7 @@ from sayso.errors import PageError
 from sayso.hooks import ENVELOPES, READERS, Reader, load_plugins
 from sayso.model import Page, Text
 from sayso.pages.large import large_file
+from sayso.pages.locked import PASSWORD, may_be_locked
 from sayso.pages.sniff import HEAD, NAMED, media_type_of
 
 LARGEST = 20_000_000
@@ -48,27 +49,37 @@ ENVELOPE_MODULES = ("envelopes.archives", "envelopes.mailboxes", "envelopes.capt
 """Modules of this folder that register the built-in readers and envelopes."""
 
 
-def open_page(source: str | Path, *, published: str | None = None, captured_at: str = "") -> Page:
+def open_page(
+    source: str | Path,
+    *,
+    published: str | None = None,
+    captured_at: str = "",
+    password: str | None = None,
+) -> Page:
     """Read the bytes of a page from a file; those of a large file of many pages stay in it.
 
     Args:
         source: Path of the file.
         published: ISO date of the article, for a page that gives none; kept among the headers.
         captured_at: ISO 8601 time of the capture, where known.
+        password: Opens a locked PDF or zip; kept among the headers of what is locked alone.
 
     Raises:
         PageError: The file is missing, empty, too large, not text, or of a type without a reader.
     """
     _load()
     path = Path(source)
-    headers = (("published", published),) if published else ()
+    headers: tuple[tuple[str, str], ...] = (("published", published),) if published else ()
+    key = ((PASSWORD, password),) if password else ()
     with _told_of(path):
         size, head = _head_of(path)
         kind = media_type_of(path.name, head)
         if size > LARGEST and kind in STREAMED:
-            return large_file(shown(source), path, kind, captured_at)
+            return large_file(shown(source), path, kind, captured_at, key)
         body = _bytes_of(path, LARGEST_ENVELOPE if kind in ENVELOPES else LARGEST)
-    page = Page(shown(source), body, media_type_of(path.name, body), captured_at, headers)
+    kind = media_type_of(path.name, body)
+    headers += key if may_be_locked(kind, body) else ()
+    page = Page(shown(source), body, kind, captured_at, headers)
     if page.media_type not in ENVELOPES:
         reader_of(page)
     return page

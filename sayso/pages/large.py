@@ -32,8 +32,14 @@ class LargeFile(Page):
         return self.path.open("rb")
 
 
-def large_file(source: str, path: Path, media_type: str, captured_at: str = "") -> LargeFile:
+def large_file(
+    source: str,
+    path: Path,
+    media_type: str,
+    captured_at: str = "",
+    headers: tuple[tuple[str, str], ...] = (),
+) -> LargeFile:
     """Take a file as it lies on the disk; its hash is worked out in one pass."""
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return LargeFile(source, b"", media_type, captured_at, path=path, digest=digest)
+    return LargeFile(source, b"", media_type, captured_at, headers, path=path, digest=digest)

@@ -15,6 +15,8 @@ MAGIC = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"GIF8", "image/gif"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
     (b"RIFF", "application/x-riff"),
     (b"\x1f\x8b", "application/gzip"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
@@ -38,6 +40,7 @@ NAMED = {
     "application/epub+zip": "a book (EPUB)",
     f"{OPEN_XML}presentationml.presentation": "a presentation",
     "application/vnd.ms-powerpoint": "a presentation",
+    **dict.fromkeys(("image/png", "image/jpeg", "image/gif", "image/tiff"), "a picture"),
 }
 """What a person calls a type that they may have saved by mistake."""
 ZIPPED = (

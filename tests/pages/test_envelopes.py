@@ -8,8 +8,10 @@ import hashlib
 import io
 import json
 import plistlib
+import struct
 import subprocess
 import sys
+import zlib
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -22,7 +24,7 @@ from sayso.case.store import Store
 from sayso.contents import Contents
 from sayso.errors import PageError
 from sayso.model import Page
-from sayso.pages import open_page, pages_in, text_of
+from sayso.pages import envelopes, open_page, pages_in, text_of
 from sayso.pages.envelopes import LARGEST
 from sayso.pages.large import LargeFile
 
@@ -303,6 +305,66 @@ def test_a_build_killed_anywhere_within_a_web_archive_goes_on_and_ends_with_all_
         assert [row.why for row in store.unread()] == [
             "its index names 402 parts, 2 of them are not in it"]  # fmt: skip
         assert verify(store).faults == ()
+
+
+def locked_zip(name: str, body: bytes, password: bytes) -> bytes:
+    """A zip whose one entry is locked as PKWARE's first way has it (APPNOTE 6.1)."""
+    table = [0] * 256
+    for at in range(256):
+        value = at
+        for _ in range(8):
+            value = value >> 1 ^ (0xEDB88320 if value & 1 else 0)
+        table[at] = value
+    keys = [0x12345678, 0x23456789, 0x34567890]
+
+    def turn(byte: int) -> None:
+        keys[0] = keys[0] >> 8 ^ table[(keys[0] ^ byte) & 0xFF]
+        keys[1] = ((keys[1] + (keys[0] & 0xFF)) * 134775813 + 1) & 0xFFFFFFFF
+        keys[2] = keys[2] >> 8 ^ table[(keys[2] ^ keys[1] >> 24) & 0xFF]
+
+    for byte in password:
+        turn(byte)
+    check = zlib.crc32(body)
+    made = bytearray()
+    for byte in bytes(11) + bytes([check >> 24]) + body:
+        mixed = keys[2] | 2
+        made.append(byte ^ (mixed * (mixed ^ 1) >> 8) & 0xFF)
+        turn(byte)
+    sizes = (20, 1, 0, 0, 33, check, len(made), len(body), len(name), 0)
+    head = struct.pack("<4s5H3I2H", b"PK\x03\x04", *sizes) + name.encode() + made
+    entry = struct.pack("<4s6H3I5H2I", b"PK\x01\x02", 20, *sizes, 0, 0, 0, 0, 0) + name.encode()
+    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 1, 1, len(entry), len(head), 0)
+    return head + entry + end
+
+
+def test_a_locked_zip_says_so_and_opens_with_its_password(tmp_path):
+    path = tmp_path / "a.zip"
+    path.write_bytes(locked_zip("row.html", HTML, b"quay"))
+    for password, what in ((None, "is locked with a password"), ("no", "does not open it")):
+        _, told, _ = pages_in(open_page(path, password=password))
+        assert what in told.what
+        assert "--password" in told.do
+    _, page, _ = pages_in(open_page(path, password="quay"))
+    assert page.body == HTML
+    assert page.header("password") is None  # what is not locked has none
+
+
+def test_a_bomb_is_told_before_it_takes_the_memory_it_asks_for(tmp_path, monkeypatch):
+    monkeypatch.setattr(envelopes, "MOST_BYTES", 5_000_000)
+    (tmp_path / "bomb.zip").write_bytes(zipped(**{f"{at}.txt": b"a" * 999_999 for at in range(9)}))
+    found = pages_in(open_page(tmp_path / "bomb.zip"))
+    with pytest.raises(PageError, match="its parts unpack to more than 5 MB"):
+        list(found)
+    [told] = taken(tmp_path, "bomb.gz", gzip.compress(b"a" * 60_000_000))
+    assert told.what == "larger than 20 MB"
+
+
+def test_a_mail_with_ten_thousand_attachments_gives_each(tmp_path):
+    part = b'--b\nContent-Disposition: attachment; filename="%d.txt"\n\n%d\n'
+    body = b"From: a@v.example\nTo: b@v.example\nSubject: Many\n"
+    body += b'Content-Type: multipart/mixed; boundary="b"\n\n'
+    body += b"".join(part % (at, at) for at in range(9_990)) + b"--b--\n"
+    assert counted(tmp_path, "many.eml", body) == (9_991, 9_991, 0, 0)
 
 
 def test_a_build_takes_what_it_can_and_lists_the_rest(tmp_path):

@@ -9,10 +9,12 @@ and the others go on. Each page says by the header ``within`` which file it came
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from sayso.errors import PageError
 from sayso.hooks import Part
 from sayso.model import Page
+from sayso.pages.locked import key_of, may_be_locked
 from sayso.pages.sniff import media_type_of
 
 LARGEST = 20_000_000
@@ -35,8 +37,15 @@ def part_of(
         return PageError("the file is empty", where=source, do=APART)
     if len(body) > LARGEST:
         return too_large(source)
-    within = (*headers, (WITHIN, page.sha256))
-    return Page(source, body, media_type_of(name, body), at, within)
+    kind = media_type_of(name, body)
+    key = key_of(page) if may_be_locked(kind, body) else ()
+    return Page(source, body, kind, at, (*headers, within(page), *key))
+
+
+@lru_cache(maxsize=1)
+def within(page: Page) -> tuple[str, str]:
+    """The header that names the file a part lies in; it is hashed once, not for every part."""
+    return WITHIN, page.sha256
 
 
 def too_large(source: str) -> PageError:

@@ -15,10 +15,13 @@ from sayso.model import Page
 from sayso.pages.envelopes import APART, DAMAGED, LARGEST, harmless, part_of, within_bounds
 from sayso.pages.envelopes.captures import records_in
 from sayso.pages.envelopes.collections import is_collection, open_collection
+from sayso.pages.locked import PASSWORD, what_to_do
 from sayso.pages.sniff import HEAD, media_type_of
 
 PASSED_BY = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 """What programs leave in archives beside what a person put there."""
+AES = 99
+"""The way of packing that says how an entry is encrypted (WinZip's AES)."""
 BROKEN = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 """What unpacking a damaged entry may raise."""
 
@@ -47,11 +50,19 @@ def _entry(held: ZipFile, about: ZipInfo, page: Page) -> Part:
     source = f"{page.source}/{harmless(about.filename)}"
     if _is_left(about.filename):
         return Passed(source)
-    if about.flag_bits & 1:
-        return PageError("is locked with a password", where=source, do=APART)
+    is_locked = bool(about.flag_bits & 1)
+    password = page.header(PASSWORD)
+    if is_locked and not password:
+        return PageError("is locked with a password", where=source, do=what_to_do(page))
+    if is_locked and about.compress_type == AES:
+        return PageError("is locked in a way that is not opened here (AES)", where=source, do=APART)
     try:
-        with held.open(about) as file:
+        with held.open(about, pwd=password.encode() if password and is_locked else None) as file:
             body = file.read(LARGEST + 1)
+    except RuntimeError as error:
+        if not is_locked:
+            return PageError(f"is damaged ({error})", where=source, do=DAMAGED)
+        return PageError("the password does not open it", where=source, do=what_to_do(page))
     except BROKEN as error:
         return PageError(f"is damaged ({error})", where=source, do=DAMAGED)
     return part_of(page, about.filename, body)

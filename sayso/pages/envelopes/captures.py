@@ -20,7 +20,7 @@ from sayso.contents import Announced, Passed
 from sayso.errors import PageError
 from sayso.hooks import READERS, Part, envelope
 from sayso.model import Page
-from sayso.pages.envelopes import LARGEST, WITHIN, part_of, too_large, within_bounds
+from sayso.pages.envelopes import LARGEST, part_of, too_large, within, within_bounds
 from sayso.pages.sniff import media_type_of
 
 DAMAGED = "Capture the page again, or save it from a browser"
@@ -138,6 +138,6 @@ def _record(page: Page, record: Any, number: int) -> Part:
         media_type = media_type_of(urlsplit(address).path, body)
     if media_type not in READERS:
         return Passed(where)
-    told = ((URL, address), ("content-type", kind), (WITHIN, page.sha256))
+    told = ((URL, address), ("content-type", kind), within(page))
     at = record.headers.get("WARC-Date", "") or ""
     return Page(where, body, media_type, at, told) if len(body) <= LARGEST else too_large(where)

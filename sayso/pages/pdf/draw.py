@@ -17,6 +17,7 @@ import pypdfium2
 
 from sayso.model import Page
 from sayso.pages.apart import answer_apart
+from sayso.pages.locked import PASSWORD
 from sayso.pages.pdf.glyphs import Box
 from sayso.pages.pdf.read import boxes, layout_of
 
@@ -87,7 +88,7 @@ def _digest(chars: str) -> str:
 
 def picture_here(page: Page, number: int) -> dict[str, str]:
     """Draw a page in this process."""
-    pdf = pypdfium2.PdfDocument(page.body)
+    pdf = pypdfium2.PdfDocument(page.body, password=page.header(PASSWORD))
     try:
         pdf.init_forms()
         sheet = pdf[number - 1]

@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 from sayso.errors import PageError
 from sayso.model import Block, BlockKind, Page, Text
 from sayso.pages.compose import BETWEEN, SET_APART, raised
+from sayso.pages.locked import PASSWORD, what_to_do
 from sayso.pages.pdf.glyphs import HYPHENS, Box, Glyph, Sheet, sheet_of
 from sayso.pages.pdf.lines import RAISED, SMALLER, Line, around
 from sayso.pages.pdf.paragraphs import Paragraph, paragraphs_of
@@ -103,10 +104,10 @@ def layout_of(page: Page) -> Layout:
 
 def _opened(page: Page) -> Any:
     try:
-        return pypdfium2.PdfDocument(page.body)
+        return pypdfium2.PdfDocument(page.body, password=page.header(PASSWORD))
     except pypdfium2.PdfiumError as error:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
-            what, do = "this PDF is locked with a password", "Save a copy without it and add that"
+            what, do = "this PDF is locked with a password", what_to_do(page)
         else:
             what, do = "this PDF is damaged", "Save it again, or print it to a new PDF"
         raise PageError(what, where=page.source, do=do) from error
