@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Annotated, Any, Literal
 
 import typer
@@ -171,11 +172,10 @@ def _interval(record: dict[str, Any]) -> str:
     return "" if low is high is None else wording.interval(low, high, record["unit"] or "")
 
 
-HOW = ("strength", "stance", "act", "unsure_of")
 TABLES = {
     "statements": (
         Column("Hands", _hands, 4),
-        Column("How", lambda one: how(*(one[slot] for slot in HOW)), width=11),
+        Column("How", lambda one: how(SimpleNamespace(**one)), width=11),
         Column("At", _span, width=6),
         Column("Says", lambda one: one["quote"], 9),
     ),

@@ -67,7 +67,7 @@ def test_every_file_is_in_the_table():
     assert files - {"aleph-test-documents.zip"} == set(EXPECTED)
 
 
-def test_a_locked_pdf_is_read_once_its_password_is_given_and_the_evidence_does_not_tell_it(
+def test_a_locked_pdf_is_read_once_its_password_is_given_and_evidence_does_not_tell_it(
     tmp_path,
 ):
     case, locked = tmp_path / "c.sayso", FOLDER / "aleph-password-hunter2.pdf"

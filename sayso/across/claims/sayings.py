@@ -174,7 +174,7 @@ class _Inside:
             if low not in book.stop and not low[0].isdigit() and fold(low) not in names
         ]
         means = meanings_of(self.language)
-        stems = [intern(book.stem(low)) for low in plain]
+        stems = [intern(str(book.stem(low))) for low in plain]
         amounts = tuple(self._amounts_in(statement))
         around = self._around(statement, after, before)
         numbers = _numbers(found, amounts)
