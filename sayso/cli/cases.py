@@ -243,8 +243,8 @@ def export(
 ) -> None:
     """Write CASE for others: a static dossier (html), its records (json, csv), or its evidence.
 
-    'notes' are Markdown, a note a page; 'ftm' FollowTheMoney entities with a sidecar of their words;
-    'graphml' the hands and dealings as a graph; 'annotations' W3C Web Annotations.
+    'notes' are Markdown, a note a page; 'ftm' FollowTheMoney entities with their words in a file
+    beside; 'graphml' the hands and dealings as a graph; 'annotations' W3C Web Annotations.
     Nothing in OUT that Sayso did not write is touched. MANIFEST.sha256 lists what it wrote.
     'evidence' writes OUT as a zip: the pages' bytes, where and when they were captured, the log
     and its seals, to be checked without Sayso; its README.txt says how.

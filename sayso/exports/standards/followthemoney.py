@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sayso import wording
-from sayso.case.rows import ActorRow, EventRow, PageRow
+from sayso.case.rows import ActorRow, EventRow, EventsAsked, PageRow
 from sayso.case.store import Store
 from sayso.exports.records import File, lines
 from sayso.hooks import exporter
-from sayso.model import NameKind, Span
+from sayso.model import Modality, NameKind, Span
 from sayso.model.ruling import id_of
 
 SCHEMA: dict[NameKind, str] = {
@@ -26,6 +26,9 @@ SCHEMA: dict[NameKind, str] = {
 """Kinds of names with their schema; places and documents are no parties."""
 PARTY = "LegalEntity"
 """Who is named in a dealing alone: a person or a body, the page does not say which."""
+
+TOLD: tuple[Modality, ...] = ("done", "alleged")
+"""Acts that somebody tells of as done; a payment that is planned, refused or denied is none."""
 
 Entity = dict[str, Any]
 Where = dict[str, Any]
@@ -45,8 +48,8 @@ def _told(store: Store) -> Iterator[tuple[Entity, list[Where]]]:
         actors = [row for row in store.actors(page.page) if row.actor.kind in SCHEMA]
         for row in actors:
             yield _party(row), [_where(row.actor.id, span) for span in row.actor.names]
-        for event in store.events(page.page, kind="pay"):
-            if event.stance == "affirms" and event.unsure_of is None:
+        for event in store.events(page.page, EventsAsked(kind="pay")):
+            if event.stance == "affirms" and event.unsure_of is None and event.modality in TOLD:
                 yield from _payment(event, actors)
 
 
@@ -82,7 +85,8 @@ def _payment(row: EventRow, actors: list[ActorRow]) -> Iterator[tuple[Entity, li
             yield _entity(known, PARTY, name=[span.quote], proof=[row.page]), [_where(known, span)]
     amount, when = row.amount, row.event.when
     said = " ← ".join(hand.name for hand in row.hands)
-    how = ", ".join(word for word in (row.strength, wording.ruled(row.ruled)) if word)
+    how = ", ".join(word for word in (row.strength, row.modality, wording.ruled(row.ruled))
+                    if word and word != "done")  # fmt: skip
     where = _where(row.event.id, row.event.span) | {"hands": said, "strength": row.strength}
     yield _entity(
         row.event.id, "Payment", payer=[ends["payer"]], beneficiary=[ends["payee"]],

@@ -46,7 +46,8 @@ def _edges(store: Store) -> Counter[tuple[Node, Node, str, str, str]]:
         ends_of = dict(event.roles)
         if event.unsure_of is None and {"payer", "payee"} <= ends_of.keys():
             parties = (ends_of["payer"], "party"), (ends_of["payee"], "party")
-            found[(*parties, event.event.kind, event.strength, event.stance)] += 1
+            how = event.strength if event.modality == "done" else event.modality
+            found[(*parties, event.event.kind, how, event.stance)] += 1
     return found
 
 

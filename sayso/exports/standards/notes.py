@@ -30,14 +30,15 @@ def notes(store: Store) -> Iterator[File]:
 
 
 def _note(store: Store, page: PageRow) -> Iterator[str]:
+    source = wording.shown_source(page.source)
     about = {"title": page.title, "outlet": page.outlet, "published": page.published,
-             "first outlet": page.first_outlet, "source": wording.shown_source(page.source), "sha256": page.page,
+             "first outlet": page.first_outlet, "source": source, "sha256": page.page,
              "complete": page.complete}  # fmt: skip
     yield "---\n"
     for name, value in about.items():
         if value is not None:  # a JSON string is a YAML string
             yield f"{name}: {json.dumps(named(value) if isinstance(value, str) else value)}\n"
-    yield f"---\n\n# {plain_words(page.title or wording.shown_source(page.source))}\n"
+    yield f"---\n\n# {plain_words(page.title or source)}\n"
     for row in store.statements(page.page, unsaid=False, unsure=None):
         yield from _statement(row)
 
