@@ -10,7 +10,7 @@ import os
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any, ClassVar, Self, cast, dataclass_transform
 
@@ -45,9 +45,10 @@ class Lexicon:
     at: ClassVar[str]
 
     def __init_subclass__(cls, at: str) -> None:
-        """Make a frozen dataclass of it."""
+        """Make a frozen dataclass of it, each language's record kept once it is loaded."""
         cls.at = at
         dataclass(frozen=True, kw_only=True)(cls)
+        cls.load = cache(partial(_loaded, cls))  # type: ignore[method-assign]
 
     @classmethod
     def load(cls, language: str) -> Self:
@@ -56,8 +57,7 @@ class Lexicon:
         Raises:
             KeyError: Its table lacks a key.
         """
-        kind: Any = cls
-        return cast("Self", _loaded(kind, language))
+        return cast("Self", _loaded(cls, language))
 
     @classmethod
     def made(cls, language: str, table: Table) -> Table:
@@ -70,7 +70,6 @@ def turned(table: Table) -> dict[str, Any]:
     return {word: key for key, listed in table.items() for word in listed}
 
 
-@cache
 def _loaded(kind: Any, language: str) -> Any:
     topic, *inner = kind.at.split(".")
     table = words(language, topic)
