@@ -8,10 +8,10 @@ unpacked, by the case's own lists, which ``only`` narrows to these.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sayso.case import queries
 from sayso.case.decisions.tables import KINDS as RULED_KINDS
@@ -19,8 +19,10 @@ from sayso.case.details import unpacked
 from sayso.case.queries import ORDER
 from sayso.case.rows import ActorRow, EventRow, FigureRow, PlaceRow, StatementRow, TimeRow
 from sayso.case.store import Store
-from sayso.model import Act, Link, Stance, UnsureOf
+from sayso.model import Act, Link, Span, Stance, UnsureOf
 
+R = TypeVar("R")
+N = TypeVar("N", bound=Hashable)
 Key = tuple[int, int]
 """A record: the number of its page, and its place among the records of its kind there."""
 LINKS = f"""
@@ -262,38 +264,50 @@ def keys_of(store: Store, table: str, ids: Iterable[str]) -> list[Key]:
 
 def statement_rows(store: Store, keys: Iterable[Key]) -> dict[str, StatementRow]:
     """These statements, by their ids, in the order of the case's own list."""
-    with only(store, "statement", keys):
-        return {row.id: row for row in store.statements()}
+    return _these(store, "statement", keys, store.statements, lambda row: row.id)
 
 
 def figure_rows(store: Store, keys: Iterable[Key]) -> dict[str, FigureRow]:
     """These figures, by their ids."""
-    with only(store, "figure", keys):
-        return {row.figure.id: row for row in store.figures()}
+    return _these(store, "figure", keys, store.figures, lambda row: row.figure.id)
 
 
 def event_rows(store: Store, keys: Iterable[Key]) -> dict[str, EventRow]:
     """These dealings, by their ids."""
-    with only(store, "event", keys):
-        return {row.event.id: row for row in store.events()}
+    return _these(store, "event", keys, store.events, lambda row: row.event.id)
 
 
 def actor_rows(store: Store, keys: Iterable[Key]) -> dict[str, ActorRow]:
     """These actors, by their ids."""
-    with only(store, "actor", keys):
-        return {row.actor.id: row for row in store.actors()}
+    return _these(store, "actor", keys, store.actors, lambda row: row.actor.id)
 
 
 def time_rows(store: Store, keys: Iterable[Key]) -> dict[tuple[str, int, int], TimeRow]:
     """These times, by page and range."""
-    with only(store, "time", keys):
-        return {(row.page, row.when.span.start, row.when.span.end): row for row in store.times()}
+    return _these(store, "time", keys, store.times, lambda row: _place_of(row.page, row.when.span))
 
 
 def place_rows(store: Store, keys: Iterable[Key]) -> dict[tuple[str, int, int], PlaceRow]:
     """These places, by page and range."""
-    with only(store, "place", keys):
-        return {(row.page, row.place.span.start, row.place.span.end): row for row in store.places()}
+    return _these(
+        store, "place", keys, store.places, lambda row: _place_of(row.page, row.place.span)
+    )
+
+
+def _place_of(page: str, span: Span) -> tuple[str, int, int]:
+    return page, span.start, span.end
+
+
+def _these(
+    store: Store,
+    table: str,
+    keys: Iterable[Key],
+    rows: Callable[[], Iterable[R]],
+    name_of: Callable[[R], N],
+) -> dict[N, R]:
+    """The rows of a list of the case whose records have these keys, by what names each."""
+    with only(store, table, keys):
+        return {name_of(row): row for row in rows()}
 
 
 def link_rows(store: Store, ids: Iterable[str]) -> list[Link]:
