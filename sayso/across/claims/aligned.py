@@ -14,6 +14,10 @@ ALIKE, ALIKE_ABROAD = 0.45, 0.34
 """Likeness from which two sayings are one, within a language and between two. On the stories for
 development of ``bench origins`` two sentences of one account in two wordings have .5 and more, two
 sentences of one story under .35; a translation has .4 and more where anything in it is kept."""
+SAME_GIVER = 0.12
+"""What two sayings may be less alike that name one person as their source."""
+NEAR = 0.12
+"""Likeness from which a sentence of a translation is the one that stands in the same gap."""
 BETWEEN = 0.3
 """Likeness that a saying is given which stands between two that are aligned, in both pages."""
 
@@ -52,8 +56,11 @@ def _alike(left: list[Saying], right: list[Saying]) -> Iterator[Match]:
 
 
 def threshold(left: Saying, right: Saying) -> float:
-    """The likeness from which two sayings are one."""
-    return ALIKE if left.language == right.language else ALIKE_ABROAD
+    """The likeness from which two sayings are one: less where one and the same person says it."""
+    ours = {name for giver in left.givers for name in giver.names}
+    is_one_giver = any(ours & giver.names for giver in right.givers)
+    least = ALIKE if left.language == right.language else ALIKE_ABROAD
+    return least - SAME_GIVER * is_one_giver
 
 
 def _keys(saying: Saying) -> set[str]:
@@ -85,6 +92,26 @@ def _by_place(left: list[Saying], right: list[Saying], matches: list[Match]) -> 
                 one, other = left[first + step], right[start + step]
                 if start + step not in taken and not _contradict(one, other):
                     yield Match(one, other, BETWEEN)
+
+
+def completed(matches: list[Match], left: list[Saying], right: list[Saying]) -> list[Match]:
+    """Match more of a page with the page that it is a translation of, gap by gap.
+
+    What stands between the same two matched sayings of both pages may be of one sentence though
+    little in it is kept: the most alike are, however many were cut.
+    """
+    places = {saying.id: at for at, saying in enumerate(left)}
+    others = {saying.id: at for at, saying in enumerate(right)}
+    taken = {match.left.id for match in matches} | {match.right.id for match in matches}
+    anchors = sorted((places[one.left.id], others[one.right.id]) for one in matches)
+    found: list[Match] = []
+    for (first, start), (last, end) in pairwise([(-1, -1), *anchors, (len(left), len(right))]):
+        ours = [one for one in left[first + 1 : last] if one.id not in taken]
+        theirs = [one for one in right[start + 1 : max(start + 1, end)] if one.id not in taken]
+        pairs = (Match(one, other, likeness(one, other)) for one in ours for other in theirs)
+        found += _best_first(match for match in pairs if match.alike >= NEAR)
+    more = [Match(one.left, one.right, max(one.alike, BETWEEN)) for one in found]
+    return sorted([*matches, *more], key=lambda match: match.left.start)
 
 
 def _contradict(left: Saying, right: Saying) -> bool:

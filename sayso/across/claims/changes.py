@@ -16,8 +16,9 @@ DOUBTED: frozenset[Strength] = frozenset({"alleged", "presumed", "conditional"})
 """Strengths of what is told with a doubt; a plan is told without."""
 MOVED = 2
 """Words that a clause has at least which moved, and that lie between its old place and the new."""
-EXACT_DAYS = 7
-"""Days of the longest interval that is called a date: a week is told as one."""
+MONTH, WIDER = 31, 2
+"""Days of the longest interval that is called a date, and how many times as long it must become
+to be coarser."""
 
 
 class Changed(NamedTuple):
@@ -80,10 +81,12 @@ def _bound(left: SaidAmount, right: SaidAmount) -> Iterator[Changed]:
 
 def _unit(left: SaidAmount, right: SaidAmount) -> Iterator[Changed]:
     yield Changed("unit", left.words, right.words)
+    yield from _bound(left, right)
 
 
 def _number(left: SaidAmount, right: SaidAmount) -> Iterator[Changed]:
     yield Changed("number", left.words, right.words)
+    yield from _bound(left, right)
 
 
 def figures_apart(left: Saying, right: Saying) -> bool:
@@ -103,18 +106,20 @@ def figures_apart(left: Saying, right: Saying) -> bool:
 
 def _days(before: Saying, after: Saying) -> Iterator[Changed]:
     for first, last in before.days:
-        if (first, last) in after.days or _length(first, last) > EXACT_DAYS:
+        if (first, last) in after.days or _length(first, last) > MONTH:
             continue
-        wide = [day for day in after.days if day[0] <= first and last <= day[1]]
-        if wide:
-            yield Changed("date coarsened", first, f"{wide[0][0]} to {wide[0][1]}")
+        for start, end in after.days:
+            is_of_it = start <= first <= end or start[:7] == first[:7]
+            if is_of_it and _length(start, end) >= WIDER * _length(first, last):
+                yield Changed("date coarsened", first, f"{start} to {end}")
+                break
 
 
 def _length(first: str, last: str) -> int:
     try:
         return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
     except ValueError:  # before the year 1, or after 9999
-        return EXACT_DAYS + 1
+        return 0
 
 
 # Hands and strength
@@ -127,15 +132,21 @@ def _hands(before: Saying, after: Saying, passes_on: PassesOn) -> Iterator[Chang
         return
     ours = [giver for giver in before.givers if _is_source(giver, passes_on)]
     theirs = [giver for giver in after.givers if _is_source(giver, passes_on)]
-    if ours and not _is_there(ours[-1], after, theirs):
+    if ours and not _is_there(ours[-1], before, after, theirs):
         yield Changed("hand dropped", ours[-1].name, theirs[-1].name if theirs else "")
 
 
-def _is_there(giver: Giver, after: Saying, givers: list[Giver]) -> bool:
-    """Whether somebody still stands in the sentence, whatever was read of it, or gives it."""
-    if giver.marks & after.around:
+def _is_there(giver: Giver, before: Saying, after: Saying, givers: list[Giver]) -> bool:
+    """Whether somebody still stands in the sentence, whatever was read of it, or gives it.
+
+    In another language one of the same role is taken to be the same.
+    """
+    if not giver.marks or giver.marks & after.around:  # a pronoun is nobody to look for
         return True
-    return any(giver.marks & other.marks or giver.role == other.role for other in givers)
+    is_foreign = before.language != after.language
+    return any(
+        giver.marks & other.marks or (is_foreign and giver.role == other.role) for other in givers
+    )
 
 
 def _is_source(giver: Giver, passes_on: PassesOn) -> bool:
@@ -147,12 +158,13 @@ def _is_source(giver: Giver, passes_on: PassesOn) -> bool:
 def _strength(before: Saying, after: Saying) -> Iterator[Changed]:
     """A doubt that was lost, or found: only where both tell it as no view of somebody's.
 
-    One that is found in another language is more often a form of the verb there.
+    One that is found in another language, or was a condition, is more often a form of the verb.
     """
     if before.is_view or after.is_view or before.stance != after.stance:
         return
     doubted, doubts = before.strength in DOUBTED, after.strength in DOUBTED
-    if doubted != doubts and (doubted or before.language == after.language):
+    is_foreign = before.language != after.language
+    if doubted != doubts and not (is_foreign and (doubts or before.strength == "conditional")):
         kind: Drifted = "strength raised" if doubted else "strength lowered"
         yield Changed(kind, before.strength, after.strength)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from sayso import wording
-from sayso.across.claims.aligned import BETWEEN, Match, is_told_in
+from sayso.across.claims.aligned import BETWEEN, Match, completed, is_told_in
 from sayso.across.claims.changes import Changed, changes
 from sayso.across.claims.parents import Compared, Earlier, ToldPage, in_line, parents, told_page
 from sayso.across.origins.bodies import body
@@ -41,9 +41,14 @@ class Claims:
         chosen = parents(compared)
         places = {page: place for place, page in enumerate(in_line(compared, chosen))}
         passing = frozenset(chain.from_iterable(page.passed_on_by for page in self.pages.values()))
-        for page, held in compared.items():
-            before = [one for one in held if places[one.other.page] < places[page]]
-            yield from _Retold(before, chosen.get(page), passing).links()
+        before: dict[str, list[Compared]] = {page: [] for page in compared}
+        for found in chain.from_iterable(compared.values()):
+            is_later = places[found.page.page] > places[found.other.page]
+            found = found if is_later else found.reversed()
+            before[found.page.page].append(found)
+        for page, held in before.items():
+            held.sort(key=lambda found: (-found.weight, found.other.page))
+            yield from _Retold(held, chosen.get(page), passing).links()
 
 
 class _Retold:
@@ -59,8 +64,12 @@ class _Retold:
         """Yield what it has from its parent, sentences from others, then what is only alike."""
         if self.parent is not None:
             yield _retells(self.parent)
-            yield from self._take(self.parent, self.parent.matches)
-            yield from _cut(self.parent)
+            matches = self.parent.matches
+            if self.parent.is_translated:
+                ours, theirs = self.parent.page.sayings, self.parent.other.sayings
+                matches = completed(matches, ours, theirs)
+            yield from self._take(self.parent, matches)
+            yield from _cut(self.parent, matches)
         for found in self.before:
             yield from self._take(
                 found, [one for one in found.matches if _is_taken_over(one, found)]
@@ -130,8 +139,8 @@ def _told(one: Changed, found: Compared) -> str:
     return f"{one.kind}: “{one.before}” ({ours}) became {after} ({theirs})"
 
 
-def _cut(found: Compared) -> Iterator[Link]:
-    kept = {match.right.id for match in found.matches}
+def _cut(found: Compared, matches: list[Match]) -> Iterator[Link]:
+    kept = {match.right.id for match in matches}
     for saying in found.other.sayings:
         if saying.id not in kept and not is_told_in(saying, found.page.sayings):
             why = f"{found.page.outlet or 'the page'} leaves out “{saying.quote}”"
