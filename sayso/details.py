@@ -105,6 +105,17 @@ class Retelling:
     credited: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SameActor:
+    """Details of ``same_actor``: how alike two names are, 0 to 1, and the features that join them.
+
+    ``features`` are names such as ``letters``, ``words``, ``known names`` and ``company``.
+    """
+
+    score: float
+    features: tuple[str, ...]
+
+
 How = Literal["retold", "told apart", "denied"]
 """How two statements come to say one thing; ``denied``: one of them that it is not so."""
 

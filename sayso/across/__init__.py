@@ -13,7 +13,13 @@ from importlib import import_module
 from sayso.hooks import LINKERS, load_plugins
 from sayso.model import Link, Reading
 
-LINKER_MODULES = ("origins.copies", "origins.credits", "figures.linker", "claims.retellings")
+LINKER_MODULES = (
+    "origins.copies",
+    "origins.credits",
+    "figures.linker",
+    "claims.retellings",
+    "actors.same_actors",
+)
 """Modules of this folder that register the built-in linkers."""
 
 Guard = Callable[[str, str | None], AbstractContextManager[object]]

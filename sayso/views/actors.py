@@ -1,4 +1,4 @@
-"""Names that are one actor, across pages where a link says so or name and kind are the same."""
+"""Names that are one actor: across pages where a link says so, bodies of one name too."""
 
 from __future__ import annotations
 
@@ -15,11 +15,15 @@ MOST_LINKS = 3
 
 
 def actors(store: Store) -> Listing:
-    """Group actors that a link joins, or that have the same fullest name and kind."""
+    """Group actors that a link joins; bodies too that have the same fullest name and kind.
+
+    Two persons of one name are two until more than the name says otherwise.
+    """
     rows = list(slips.actors(store))
     links = slips.links(store, "same_actor")
     pairs = [(link.left, link.right) for link in links]
-    pairs += [(f"{row.kind} {row.name.casefold()}", row.id) for row in rows]
+    bodies = (row for row in rows if row.kind != "person")
+    pairs += [(f"{row.kind} {row.name.casefold()}", row.id) for row in bodies]
     one = united(pairs)
     why = grouped(links, lambda link: one(link.left))
     made = [

@@ -1,0 +1,81 @@
+"""Bodies are one by their names, persons only where more than the name says so."""
+
+import pytest
+
+from sayso.across.actors.same_actors import Actors, aliases
+from sayso.folding import fold
+from sayso.model import Actor, Block, Reading, Text
+
+
+def page(letter, *named):
+    """A page that names these actors, each as (kind, name …)."""
+    chars = " ".join(name for _, *names in named for name in names)
+    text = Text(letter * 64, chars, (Block(0, len(chars), "paragraph"),))
+    at, actors = 0, []
+    for kind, *names in named:
+        spans = []
+        for name in names:
+            spans.append(text.span(at, at + len(name)))
+            at += len(name) + 1
+        actors.append(Actor(names[0], kind, tuple(spans)))
+    return Reading(text, "by hand", actors=tuple(actors))
+
+
+def joined(*readings):
+    linker = Actors()
+    for reading in readings:
+        linker.add(reading)
+    names = {actor.id: actor.name for reading in readings for actor in reading.actors}
+    return {frozenset((names[one.left], names[one.right])) for one in linker.links()}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (("company", "Velden Cement Ltd"), ("company", "Velden Cement")),
+        (("group", "Islamic State group"), ("group", "Daech")),
+        (("organisation", "Nations unies"), ("organisation", "United Nations")),
+        (("group", "EI", "Etat islamique"), ("group", "ISIS")),
+    ],
+)
+def test_a_body_is_one_on_two_pages_under_its_names(left, right):
+    assert joined(page("a", left), page("b", right)) == {frozenset((left[1], right[1]))}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (("company", "Velden Cement"), ("company", "Velden Cement Harn")),
+        (("company", "Velden Cement"), ("outlet", "Velden Post")),
+        (("person", "Ilse Marren"), ("company", "Ilse Marren")),
+        (("person", "Ilse Marren"), ("person", "Ilse Marren")),
+        (("person", "Marren"), ("person", "Ilse Marren")),
+    ],
+    ids=["a branch", "a paper", "a firm of that name", "a name alone", "a surname"],
+)
+def test_two_that_only_share_a_name_stay_two(left, right):
+    assert joined(page("a", left), page("b", right)) == set()
+
+
+def test_a_person_is_one_where_both_pages_name_somebody_else_too():
+    others = (("person", "Otto Tavener"), ("company", "Velden Cement"))
+    found = joined(
+        page("a", ("person", "Ilse Marren"), *others), page("b", ("person", "I. Marren"), others[0])
+    )
+    assert frozenset(("Otto Tavener",)) not in found or len(found) == 1
+    found = joined(
+        page("a", ("person", "Ilse Marren"), *others),
+        page("b", ("person", "Marren, Ilse"), *others),
+    )
+    assert frozenset(("Ilse Marren", "Marren, Ilse")) in found
+
+
+def test_two_persons_of_one_name_in_other_company_stay_two():
+    left = page("a", ("person", "Ilse Marren"), ("person", "Otto Tavener"))
+    right = page("b", ("person", "Ilse Marren"), ("person", "Petra Vanek"))
+    assert joined(left, right) == set()
+
+
+def test_every_known_name_is_of_one_body():
+    assert aliases()[fold("Daesh")] == aliases()[fold("État islamique")]
+    assert aliases()[fold("OMS")] != aliases()[fold("ONU")]
