@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sayso import wording
 from sayso.cli.cases import Format, opened
 from sayso.cli.show import Column, note, where, write
 from sayso.errors import SettingError
@@ -76,7 +77,7 @@ CANDIDATES = (
     Column("Name", lambda row: row.name, 5),
     Column("Page", lambda row: where(row.page, row.start) if row.page else "", width=14),
     Column("On the list as", lambda row: row.candidate.listed, 6),
-    Column("Alike", lambda row: f"{row.candidate.score:.2f}", width=5),
+    Column("Alike", lambda row: wording.share(row.candidate.score), width=5),
     Column("Why", lambda row: row.candidate.why, 6),
     Column("List", lambda row: f"{row.candidate.source} {row.candidate.date or ''}".strip(), 4),
     Column("Entry", lambda row: row.candidate.entry.id, 3),

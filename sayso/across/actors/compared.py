@@ -162,7 +162,7 @@ def _alike(left: str, right: str) -> float:
     """How alike two words are; 0 where they are two."""
     if left == right:
         return 1.0
-    if left.isdigit() or right.isdigit():
+    if left.isdecimal() or right.isdecimal():
         return 0.0
     if min(len(left), len(right)) == 1:
         return INITIAL + 0.3 if left[0] == right[0] else 0.0
@@ -225,13 +225,13 @@ def _in_digits(words: Iterable[str]) -> Iterator[str]:
     tens = 0
     for word in words:
         digits = _numbers().get(word, ORDINAL.sub("", word))
-        if tens and digits.isdigit() and int(digits) < TEN:
+        if tens and digits.isdecimal() and int(digits) < TEN:
             yield str(tens + int(digits))
             tens = 0
             continue
         if tens:
             yield str(tens)
-        is_tens = digits.isdigit() and digits != word and int(digits) > TEN
+        is_tens = digits.isdecimal() and digits != word and int(digits) > TEN
         tens = int(digits) if is_tens else 0
         if not is_tens:
             yield digits

@@ -43,15 +43,12 @@ def _told_otherwise(left: Saying, right: Saying) -> int:
         (left.stance != right.stance)
         + (left.strength != right.strength)
         + (bool(left.givers) != bool(right.givers))
-        + (
-            sorted(one.change for one in left.amounts)
-            != sorted(one.change for one in right.amounts)
-        )
+        + (_bounds(left) != _bounds(right))
     )
 
 
 def _bounds(saying: Saying) -> list[str]:
-    return sorted(amount.change for amount in saying.amounts)
+    return sorted(amount.figure.change for amount in saying.amounts)
 
 
 def _alike(left: Saying, right: Saying) -> float:

@@ -62,30 +62,39 @@ def _amounts(before: Saying, after: Saying) -> Iterator[Changed]:
 
 
 def _is_same(left: SaidAmount, right: SaidAmount) -> bool:
-    return left.number == right.number and left.unit == right.unit
+    return left.number == right.number and left.figure.unit == right.figure.unit
 
 
 def _is_other_unit(left: SaidAmount, right: SaidAmount) -> bool:
-    return left.number == right.number and None not in (left.unit, right.unit)
+    return left.number == right.number and None not in (left.figure.unit, right.figure.unit)
 
 
 def _is_other_number(left: SaidAmount, right: SaidAmount) -> bool:
-    return left.unit == right.unit and None not in (left.number, right.number)
+    return left.figure.unit == right.figure.unit and None not in (left.number, right.number)
 
 
 def _bound(left: SaidAmount, right: SaidAmount) -> Iterator[Changed]:
-    if left.change != right.change:
-        kind: Drifted = "bound lost" if right.change == "=" else "bound changed"
-        yield Changed(kind, f"{left.change} {left.words}", f"{right.change} {right.words}")
+    if left.figure.change != right.figure.change:
+        kind: Drifted = "bound lost" if right.figure.change == "=" else "bound changed"
+        yield Changed(
+            kind,
+            f"{left.figure.change} {left.figure.span.quote}",
+            f"{right.figure.change} {right.figure.span.quote}",
+        )
+
+
+def _bounded(amount: SaidAmount) -> str:
+    figure = amount.figure
+    return f"{figure.change} {figure.span.quote}"
 
 
 def _unit(left: SaidAmount, right: SaidAmount) -> Iterator[Changed]:
-    yield Changed("unit", left.words, right.words)
+    yield Changed("unit", left.figure.span.quote, right.figure.span.quote)
     yield from _bound(left, right)
 
 
 def _number(left: SaidAmount, right: SaidAmount) -> Iterator[Changed]:
-    yield Changed("number", left.words, right.words)
+    yield Changed("number", left.figure.span.quote, right.figure.span.quote)
     yield from _bound(left, right)
 
 
@@ -95,7 +104,7 @@ def figures_apart(left: Saying, right: Saying) -> bool:
         one.number != other.number
         and one.number not in right.numbers
         and _is_other_number(one, other)
-        and (one.unit is not None or one.counts & other.counts)
+        and (one.figure.unit is not None or one.counts & other.counts)
         for one in left.amounts
         for other in right.amounts
     )

@@ -192,7 +192,7 @@ class Compared:
 
 def _richness(saying: Saying, page: ToldPage) -> int:
     """How much a saying has that may be lost on the way."""
-    bounds = sum(amount.change != "=" for amount in saying.amounts)
+    bounds = sum(amount.figure.change != "=" for amount in saying.amounts)
     givers = sum(body(giver.name) not in page.passed_on_by for giver in saying.givers)
     return bounds + givers + (saying.strength != "stated")
 

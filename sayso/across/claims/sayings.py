@@ -18,7 +18,6 @@ from sayso.folding import fold
 from sayso.model import (
     UNSAID,
     Act,
-    Change,
     Figure,
     Hand,
     Reading,
@@ -38,6 +37,8 @@ SHORTEST_NAME = 3
 """Letters of a word of a name that is compared: shorter ones are particles and initials."""
 NESTED = 0.6
 """Share of a statement from which another one within it says it: the rest only leads in."""
+DIGITS = frozenset("0123456789")
+"""A raised figure of a note is a digit too, and no number."""
 KIN = 5
 """Letters by which a word and its translation are taken to begin alike: fewer are chance."""
 MOST_WORDS = 80
@@ -50,21 +51,6 @@ class SaidAmount:
 
     figure: Figure
     counts: frozenset[str]
-
-    @property
-    def words(self) -> str:
-        """How it is written."""
-        return self.figure.span.quote
-
-    @property
-    def change(self) -> Change:
-        """Its bound."""
-        return self.figure.change
-
-    @property
-    def unit(self) -> str | None:
-        """Its unit, None of a plain count."""
-        return self.figure.unit
 
     @property
     def number(self) -> float | None:
@@ -252,10 +238,10 @@ class _Inside:
 def _numbers(found: list[str], amounts: tuple[SaidAmount, ...]) -> dict[str, float]:
     """The numbers of a saying by the word that gives them, small letters."""
     numbers = {
-        word.lower(): float(re.sub(r"[^0-9]", "", word)) for word in found if word[0].isdigit()
+        word.lower(): float(re.sub(r"[^0-9]", "", word)) for word in found if word[0] in DIGITS
     }
     for amount in amounts:
-        first = WORD.search(amount.words)
+        first = WORD.search(amount.figure.span.quote)
         if first and amount.number is not None:
             numbers[first[0].lower()] = amount.number
     return numbers

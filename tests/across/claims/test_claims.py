@@ -192,6 +192,11 @@ def test_words_of_two_languages_mean_one_thing(english, french):
     assert meanings_of("en")(english) & meanings_of("fr")(french)
 
 
+def test_a_raised_figure_of_a_note_is_no_number():
+    noted = page("The Lisse Post", "2022-05-10", MILL.replace("weavers were", "weavers² were"))
+    assert {64.0, 700.0} <= {number for one in sayings(noted) for number in one.numbers}
+
+
 def test_a_statement_within_another_is_told_once(first):
     ranges = {one.id: (one.start, one.end) for one in first.statements}
     told = [ranges[one.id] for one in sayings(first)]
