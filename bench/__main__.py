@@ -12,7 +12,7 @@ from bench.board import ROWS, keep, table
 from sayso.errors import SaysoError
 
 BENCHES = (
-    "pages", "page_cases", "pdf", "mail", "archive", "reader", "sourcing", "attribution",
+    "cases", "pages", "page_cases", "pdf", "mail", "archive", "reader", "sourcing", "attribution",
     "attribution_model", "chains", "strength",
     "french", "french_pages", "names", "figures", "events", "ledger", "when", "places", "steps",
     "speed", "shapes", "origins", "linking",

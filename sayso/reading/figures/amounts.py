@@ -10,7 +10,15 @@ from re import Pattern
 from typing import cast
 
 from sayso.model import Change
-from sayso.reading.figures.units import DURATIONS, SMALL_MONEY, Unit, unit_after, unit_before
+from sayso.reading.figures.units import (
+    DURATIONS,
+    SMALL_MONEY,
+    Unit,
+    letter_before_money,
+    unit_after,
+    unit_before,
+    unit_shared,
+)
 from sayso.reading.language.numerals import (
     SPACES,
     Form,
@@ -64,6 +72,8 @@ class Bounds:
     ranges: tuple[tuple[Pattern[str], Pattern[str]], ...]
     bare_to: Pattern[str]
     period: Pattern[str]
+    offset: Pattern[str]
+    behind: Pattern[str]
     piece: Pattern[str]
     nation: Pattern[str]
     places: tuple[tuple[Pattern[str], bool], ...]
@@ -105,6 +115,8 @@ def bounds(language: str) -> Bounds:
             rf"|(?:{any_of(rates['monthly'])}))(?!\w)",
             re.IGNORECASE,
         ),
+        offset=re.compile(rf"\s+(?:{any_of(book['measured']['offsets'])})(?!\w)"),
+        behind=re.compile(rf"\s+({any_of(book['bounds']['behind'])})(?!\w)"),
         piece=re.compile(rf"\s?(?:/|\b(?:{any_of(rates['divides'])})\s)\s?", re.IGNORECASE),
         nation=re.compile(rf"\s(?:{any_of(book['money_after']['words'])})(?!\w)"),
         places=tuple(
@@ -145,7 +157,8 @@ def amounts_in(
 
 def _with_unit(number: Number, chars: str, language: str) -> Amount:
     before = unit_before(chars, number.start, language)
-    number = _letter_scale(number, before, chars, language)
+    shared = before or unit_shared(chars, number.start, language)
+    number = _letter_scale(number, shared, chars, language)
     after = unit_after(chars, number.end, language)
     unit = before or after
     end = number.end
@@ -154,6 +167,7 @@ def _with_unit(number: Number, chars: str, language: str) -> Amount:
     elif before:
         nation = bounds(language).nation.match(chars, end)
         end = nation.end() if nation else end
+    unit = unit or shared
     name = unit.name if unit else ("share" if number.form == "share" else None)
     name = _pound(number, chars, language) if name == "pound" else name
     start = before.start if before else number.start
@@ -181,13 +195,22 @@ def _pound(number: Number, chars: str, language: str) -> str:
     return "GBP" if number.low >= book["least"] or around & set(book["money"]) else "lb"
 
 
+UNLIKE_UNITS = frozenset(("m", "M", "b", "B", "MM"))
+"""Letters of scale that are units too, or short for other words: metres, millimetres, bytes."""
+
+
 def _letter_scale(number: Number, before: Unit | None, chars: str, language: str) -> Number:
-    """ "$5m", "4.3M", "5m euros", "35m of its users": a scale; "37m", "a 40m pool": metres."""
+    """ "$5m", "4.3M", "5m euros", "60 MUSD", "35m of its users"; "37m", "a 40m pool": metres."""
     book = grammar(language)
-    found = book.letter.match(chars, number.end)
-    if not found or number.form != "digits" or number.scaled:
+    if number.form != "digits" or number.scaled:
         return number
-    if before or found[1] not in "mMbB" or _money_follows(chars, found.end(), language):
+    coded = letter_before_money(language).match(chars, number.end)
+    if coded:
+        return number.times(book.letters[coded[1]], coded.end(1))
+    found = book.letter.match(chars, number.end)
+    if not found:
+        return number
+    if before or found[1] not in UNLIKE_UNITS or _money_follows(chars, found.end(), language):
         return number.times(book.letters[found[1]], found.end(1))
     if found[1] == "M" or _things(language).match(chars, found.end()):
         return number.times(book.letters[found[1]], found.end(1))
@@ -214,6 +237,10 @@ def _money_follows(chars: str, end: int, language: str) -> bool:
     return unit is not None and (unit.name.isupper() or unit.name in ("t", "bbl"))
 
 
+GLUED = re.compile(r"[0-9][-–]$")
+"""Before the end of another range: "in 2011–12 to 655 000 t" is none from 12 on."""
+
+
 def _range(left: Amount, right: Amount, chars: str, language: str) -> Amount | None:
     """ "between A and B", "from A to B", "A to B units", "A-B units" as one amount."""
     book = bounds(language)
@@ -225,6 +252,8 @@ def _range(left: Amount, right: Amount, chars: str, language: str) -> Amount | N
     ):
         return None
     opening = chars[max(0, left.start - 24) : left.start].lower()
+    if GLUED.search(opening):
+        return None
     found = ((one.search(opening), to) for one, to in book.ranges)
     lead, joins = next((pair for pair in found if pair[0]), (None, book.bare_to))
     if not joins.fullmatch(between.lower()):
@@ -233,7 +262,7 @@ def _range(left: Amount, right: Amount, chars: str, language: str) -> Amount | N
         return None
     if not lead and not _is_bare_range(left, right, between, chars):
         return None
-    left = _carried(left, right)
+    left = _carried(left, right, is_dash=between.strip() in ("-", "–"))
     low, high = sorted((left.low or 0.0, right.high or 0.0))
     opened = max(0, left.start - 24) + lead.start() if lead else left.start
     return replace(right, start=left.start, low=low, high=high, value=None, lead=opened,
@@ -260,9 +289,14 @@ def _is_bare_range(left: Amount, right: Amount, between: str, chars: str) -> boo
     return bool(right.unit) or not dash or bool(re.match(r"\s[a-z]{3,}", chars[right.end :]))
 
 
-def _carried(left: Amount, right: Amount) -> Amount:
-    """Give "$89 to $93 billion" its billions on the left; "$200 to $4 million" stays."""
-    if left.scaled or not right.scaled or not right.low or left.low is None:
+def _carried(left: Amount, right: Amount, is_dash: bool) -> Amount:
+    """Give "$89 to $93 billion" its billions on the left, and "5-8,000" its thousands.
+
+    "$200 to $4 million" and "5 to 8,000" stay.
+    """
+    if left.scaled or not right.low or left.low is None:
+        return left
+    if not right.scaled and not (is_dash and left.low < 1000 and right.low % 1000 == 0):
         return left
     size = 1.0
     while right.low / size >= 1000:
@@ -278,6 +312,8 @@ def _rated(amount: Amount, chars: str, language: str) -> Amount:
     if amount.unit in DURATIONS or amount.form == "share":
         return amount
     found = book.period.match(chars, amount.end)
+    if found and book.offset.match(chars, found.end()):
+        return amount  # "from $52 million a year earlier": when, and no rate
     if found:
         start = found.start() + len(found[0]) - len(found[0].lstrip())
         return replace(amount, period=(start, found.end()), tail=found.end())
@@ -319,6 +355,24 @@ def _bounded(amount: Amount, chars: str, language: str) -> Amount:
         meaning = book.meaning.get("after " + " ".join(after[1].lower().split()))
         return _unit_behind(_opened(amount, meaning, tail=after.end()), chars, language)
     return amount
+
+
+def bounded_behind(amount: Amount, end: int, chars: str, language: str) -> Amount:
+    """Read a bound that stands behind what is counted: "9,000 residents or more"."""
+    book = bounds(language)
+    found = book.behind.match(chars, end) if amount.change == "=" else None
+    if found is None:
+        return amount
+    meaning = book.meaning.get("after " + " ".join(found[1].lower().split()))
+    return _opened(amount, meaning, tail=found.end())
+
+
+@cache
+def against(language: str) -> re.Pattern[str]:
+    """What stands before a number that the last one is compared with: ", up from", « contre »."""
+    return re.compile(
+        rf"\b(?:{any_of(words(language, 'figures')['measured']['compared'])})\s+$", re.IGNORECASE
+    )
 
 
 def _is_span(before: re.Match[str], amount: Amount, chars: str, language: str) -> bool:

@@ -16,7 +16,7 @@ from sayso.hooks import step
 from sayso.model import Figure, Span
 from sayso.reading.draft import Draft
 from sayso.reading.figures.ages import age
-from sayso.reading.figures.amounts import Amount, amounts_in, like
+from sayso.reading.figures.amounts import Amount, against, amounts_in, bounded_behind, like
 from sayso.reading.figures.circumstances import Circumstances, Surroundings
 from sayso.reading.figures.counted import (
     CHARS,
@@ -58,11 +58,36 @@ def find_figures(draft: Draft) -> Iterator[Figure]:
     for number, paragraph in enumerate(draft.paragraphs):
         paragraph.doc.user_data[CHARS] = paragraph.chars
         around = surroundings.of(number, paragraph)
-        mentions = list(_mentions(paragraph, draft.language, around.dates))
+        found = list(_mentions(paragraph, draft.language, around.dates))
+        mentions = list(_coordinated(found, paragraph.doc))
         for mention, whole in with_wholes(mentions, paragraph.doc, draft.language):
             if not _says_enough(mention, paragraph.doc):
                 continue
             yield _figure(mention, whole, around)
+
+
+def _coordinated(mentions: list[FigureMention], doc: Any) -> Iterator[FigureMention]:
+    """Give "5" in "5 and 6 tonnes", and "16" in "aged 14 and 16", what stands once for both."""
+    for index, mention in enumerate(mentions):
+        beside = [mentions[at] for at in (index + 1, index - 1) if 0 <= at < len(mentions)]
+        for other in () if _says_enough(mention, doc) else beside:
+            first, second = sorted((mention, other), key=lambda one: one.start)
+            joint = doc[first.end : second.start]
+            if len(joint) == 1 and joint[0].pos_ == "CCONJ" and _is_alike(mention, other, doc):
+                amount = replace(mention.amount, unit=other.amount.unit)
+                mention = replace(mention, amount=amount, counted=other.counted)
+                break
+        yield mention
+
+
+def _is_alike(mention: FigureMention, other: FigureMention, doc: Any) -> bool:
+    """Whether two numbers are of one thing: the noun stands behind the last, or both are ages."""
+    if mention.start > other.start:  # before the first stands only what makes both ages
+        behind = doc[mention.end] if mention.end < len(doc) else None
+        is_open = behind is not None and behind.pos_ in ("NOUN", "PROPN", "ADJ")
+        return other.amount.unit == "year" and other.counted is None and not is_open
+    is_told = other.counted is not None or other.amount.unit is not None
+    return is_told and other.amount.form == mention.amount.form
 
 
 def _says_enough(mention: FigureMention, doc: Any) -> bool:
@@ -101,8 +126,20 @@ def _mentions(
             mention = FigureMention(old[0], start, end, old[1])
         else:
             mention = _mention(amount, doc, start, end, language)
-        last = _in_brackets(mention, last, doc) or _as_before(mention, last, doc) or mention
+        mention = _in_brackets(mention, last, doc) or _as_before(mention, last, doc) or mention
+        last = _compared(mention, last, doc)
         yield last
+
+
+def _compared(mention: FigureMention, last: FigureMention | None, doc: Any) -> FigureMention:
+    """ "300 ships, up from 250", « 40 millions d’euros, contre 52 millions »: of the same thing."""
+    if last is None or mention.counted is not None or mention.amount.unit is not None:
+        return mention
+    between = chars_of(doc)[last.amount.tail : mention.amount.lead]
+    if _parted(last, mention, doc) or not against(doc.lang_).search(between):
+        return mention
+    amount = replace(mention.amount, unit=last.amount.unit)
+    return replace(mention, amount=amount, counted=last.counted)
 
 
 def _in_brackets(
@@ -170,6 +207,9 @@ def _mention(amount: Amount, doc: Any, start: int, end: int, language: str) -> F
     counted = count_after(doc, behind, language) if plain else measured(doc, amount, language)
     if counted is None and amount.unit is None:
         counted = arrived_at(doc, amount, language)
+    if plain and counted is not None and counted.start == behind:
+        last = doc[counted.end - 1]
+        amount = bounded_behind(amount, last.idx + len(last.text), chars_of(doc), language)
     change = movement(amount, doc, start, end, language)
     if counted is None and amount.unit == "share" and change != amount.change:
         counted = measured(doc, amount, language)  # "the fleet shrank by a third"

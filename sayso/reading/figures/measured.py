@@ -22,7 +22,7 @@ from sayso.reading.figures.counted import (
     tokens_of,
 )
 from sayso.reading.figures.movements import Moves, is_level, is_revised
-from sayso.reading.figures.units import CURRENCY_SIGNS, DURATIONS, unit_words
+from sayso.reading.figures.units import CURRENCY_SIGNS, DURATIONS, money_word, unit_words
 from sayso.reading.language.numerals import any_of, grammar
 from sayso.words import Lexicon, Table
 
@@ -168,6 +168,8 @@ class _Climb:
         text = token.text
         if not text[0].isalpha() or f"{text}$" in CURRENCY_SIGNS:
             return False  # an index is named "TA-125"; "125" is no name
+        if money_word(self.language).fullmatch(text):
+            return False
         if token.lower_ in grammar(self.language).scales:
             return False
         if MeasureWords.load(self.language).compass.fullmatch(token.lower_):

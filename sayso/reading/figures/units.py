@@ -150,9 +150,44 @@ def unit_after(chars: str, end: int, language: str) -> Unit | None:
     kind = found.lastgroup or ""
     raw = " ".join(found[kind].lower().split())
     name = book.names[raw] if kind == "word" else book.symbols[found[kind]]
+    short = words(language, "figures")["money_letters"]
+    if found[kind] in short and chars[end - 1].isalpha():
+        name = short[found[kind]]  # "300 kF": francs; "300 F": degrees
     if found[kind] == "p" and found.start(kind) > end:
         return None  # "200p" is pence; a letter that stands apart is no unit
     return Unit(name, found.start(kind), found.end())
+
+
+@cache
+def letter_before_money(language: str) -> re.Pattern[str]:
+    """A letter of scale that a currency touches: the k of "12 kEUR", the Md of "2 Md€"."""
+    book = words(language, "figures")
+    money = any_of([*_codes(), *CURRENCY_SIGNS, *book["money_letters"]])
+    return re.compile(rf"[ {SPACES}]?({any_of(book['numbers']['letters'])})(?=(?:{money})(?!\w))")
+
+
+@cache
+def money_word(language: str) -> re.Pattern[str]:
+    """A word that is no thing but a currency: "CHF", the "MUSD" of "8 MUSD"."""
+    letters = any_of(words(language, "figures")["numbers"]["letters"])
+    return re.compile(rf"(?:{letters})?(?:{any_of(_codes())})")
+
+
+SHARED = re.compile(rf"[0-9][0-9.,]*[\s{SPACES}]?[-–][\s{SPACES}]?$")
+"""The first end of a range, with its dash, right before the second."""
+LONGEST_SHARED = 24
+"""Characters before a number in which the first end of its range and its sign stand."""
+
+
+def unit_shared(chars: str, start: int, language: str) -> Unit | None:
+    """The currency sign before the first end of a range that a number is the other end of.
+
+    The sign of "$5-8,000" and "$10–15m" is of both; it has no place before the second.
+    """
+    lead = max(0, start - LONGEST_SHARED)
+    first = SHARED.search(chars[lead:start])
+    found = unit_before(chars, lead + first.start(), language) if first else None
+    return Unit(found.name, start, start) if found else None
 
 
 def unit_before(chars: str, start: int, language: str) -> Unit | None:

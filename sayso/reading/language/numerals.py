@@ -78,6 +78,8 @@ class NumberGrammar:
     about: Worth
     about_of: str
     decimal: str
+    point: re.Pattern[str]
+    again: re.Pattern[str]
 
 
 def any_of(choices: Any) -> str:
@@ -116,6 +118,8 @@ def grammar(language: str) -> NumberGrammar:
         about=book["about"],
         about_of=rf"\s+(?:{any_of(numbers['about_of'])})",
         decimal=numbers["decimal"],
+        point=re.compile(rf"\s+(?:{any_of(numbers['point'])})\s+"),
+        again=re.compile(rf"[\s{SPACES}]?\(({_blob(language)})\)"),
     )
 
 
@@ -131,8 +135,11 @@ def _opening(book: dict[str, Any]) -> str:
 
 
 def _blob(language: str) -> str:
-    group = SPACES + (" " if words(language, "figures")["numbers"]["spaced"] else "")
-    plain = rf"[0-9]{{1,3}}(?:[{group}][0-9]{{3}})+(?:[.,][0-9]+)?(?![0-9])"
+    book = words(language, "figures")
+    plain = rf"[0-9]{{1,3}}(?:[{SPACES} ][0-9]{{3}})+(?:[.,][0-9]+)?(?![0-9])"
+    if not book["numbers"]["spaced"]:
+        days = "".join(rf"(?<!\b{one} )" for one in book["not_figures"]["months"])
+        plain = rf"{days}(?!0){plain}"
     parts = "".join(GLYPHS)
     part = rf"[1-9][0-9]?[{SLASHES}](?:[2-9]|1[0-9]|32|64)(?![0-9])"
     mixed = rf"[0-9]{{1,3}}(?:[{parts}]|[ {SPACES}-]{part})"
@@ -156,6 +163,8 @@ def _words(numbers: dict[str, Any]) -> str:
     joined = rf"(?:{behind})\s(?:{any_of(numbers['and'])})\s"
     article = rf"(?:{any_of(numbers['articles'])})\s+(?={any_of(_big(numbers))})"
     several = rf"(?:{article})?(?:{one})(?:(?:{joined}|[\s{SPACES}]|-)(?:{one}))*"
+    led = "".join(rf"(?!(?<=\b{lead}\s){first}\s)" for lead, first in numbers["no_point"])
+    several = rf"(?:{led}{several}\s(?:{any_of(numbers['point'])})\s{several}|{several})"
     return rf"\b(?:(?:{any_of(numbers['articles'])})\s+(?:{plain})|{several})\b"
 
 
@@ -203,14 +212,26 @@ def scaled(value: float, factor: float) -> float:
 def numbers_in(chars: str, language: str) -> Iterator[Number]:
     """Yield the numbers of a paragraph in order, each with the scale word that follows it."""
     book = grammar(language)
-    read_to = 0
-    for found in book.atom.finditer(chars):
-        if found.start() < read_to:
-            continue
+    found = book.atom.search(chars)
+    while found:
+        read_to = found.end()
         number = READ[_which(found)](found, book, chars)
+        if number is None and found["ratio"]:  # "EUR 1000 sur 3 ans" is no share: two numbers
+            read_to = found.start() + len(found["ratio"].split()[0])
+            alone = book.atom.match(chars, found.start(), read_to)
+            number = READ[_which(alone)](alone, book, chars) if alone else None
         if number is not None and number.high <= LARGEST:
-            read_to = number.end
+            number = _said_again(number, book, chars)
+            read_to = max(read_to, number.end)
             yield number
+        found = book.atom.search(chars, read_to)
+
+
+def _said_again(number: Number, book: NumberGrammar, chars: str) -> Number:
+    """ "twenty (20)" and « vingt (20) » are one number, written twice."""
+    found = book.again.match(chars, number.end) if number.form == "words" else None
+    is_same = found is not None and _plain(found[1], book) == number.value
+    return replace(number, end=found.end()) if found and is_same else number
 
 
 def _which(found: re.Match[str]) -> str:
@@ -300,7 +321,7 @@ def _read_words(found: re.Match[str], book: NumberGrammar, chars: str) -> Number
     numbers = words(book.language, "figures")["numbers"]
     if first in numbers["articles"] and rest:
         raw = f"{numbers['one'][0]} {rest.strip()}"
-    value = spelt(raw, book.language)
+    value = _with_decimals(raw, book) if book.point.search(raw) else spelt(raw, book.language)
     if value is None and raw.split()[-1] in book.scales and " " in raw:
         head = spelt(raw.rsplit(" ", 1)[0], book.language)
         value = None if head is None else head * book.scales[raw.split()[-1]]
@@ -310,6 +331,26 @@ def _read_words(found: re.Match[str], book: NumberGrammar, chars: str) -> Number
     number = Number(found.start(), found.end(), value, value, "words", scaled=big)
     number = _and_half(number, book, chars)
     return number if big else _with_scale(number, book, chars)
+
+
+def _with_decimals(raw: str, book: NumberGrammar) -> float | None:
+    """ "two point five million", « zéro virgule vingt-cinq »: figure by figure or as a number."""
+    whole, behind = book.point.split(raw, maxsplit=1)
+    parts = behind.replace("-", " ").split()
+    size = 1.0
+    while len(parts) > 1 and parts[-1] in book.scales:
+        size *= book.scales[parts.pop()]
+    zeros = next((n for n, part in enumerate(parts) if spelt(part, book.language) != 0), 0)
+    values = [spelt(part, book.language) for part in parts]
+    if all(value is not None and value < 10 for value in values):
+        decimals = "".join(f"{value:.0f}" for value in values)
+    else:
+        rest = spelt(" ".join(parts[zeros:]), book.language)
+        decimals = "" if rest is None else "0" * zeros + f"{rest:.0f}"
+    first = spelt(whole, book.language)
+    return (
+        scaled(float(f"{first:.0f}.{decimals}"), size) if first is not None and decimals else None
+    )
 
 
 def _read_digits(found: re.Match[str], book: NumberGrammar, chars: str) -> Number | None:

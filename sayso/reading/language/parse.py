@@ -48,6 +48,7 @@ def model(language: str) -> Any:
 
     Language.component(JOINS, func=without_false_starts)
     Language.component(STARTS, func=with_starts)
+    Language.component(FUTURES, func=with_futures)
     name = parser_name(language)
     try:
         loaded = spacy.load(name)
@@ -58,6 +59,8 @@ def model(language: str) -> Any:
             if book["starts_inside_words"]:
                 loaded.add_pipe(JOINS, before="parser")
             loaded.add_pipe(STARTS, before="parser")
+        if book["future_endings"]:
+            loaded.add_pipe(FUTURES, last=True)
         return loaded
     except OSError as error:
         raise SettingError(
@@ -70,6 +73,27 @@ def model(language: str) -> Any:
 JOINS = "sayso_without_false_starts"
 STARTS = "sayso_with_starts"
 """The parts of the pipeline that say beforehand where no sentence starts, and where one does."""
+FUTURES = "sayso_with_futures"
+"""The part that gives verbs the future tense which their ending tells and the parser missed."""
+
+
+def with_futures(doc: Any) -> Any:
+    """Mark as finite and to come what ends as a future does: « signera » read as a participle.
+
+    A form that the parser knows to be finite is left alone: « il tira » is past.
+    """
+    endings = _future_endings(doc.lang_)
+    for token in doc:
+        is_open = token.pos_ == "VERB" and "Fin" not in token.morph.get("VerbForm")
+        if is_open and token.lower_.endswith(endings):
+            number = "Plur" if token.lower_.endswith("t") else "Sing"
+            token.set_morph(f"Mood=Ind|Number={number}|Person=3|Tense=Fut|VerbForm=Fin")
+    return doc
+
+
+@cache
+def _future_endings(language: str) -> tuple[str, ...]:
+    return tuple(words(language, "tokens")["future_endings"])
 
 
 def without_false_starts(doc: Any) -> Any:

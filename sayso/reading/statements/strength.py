@@ -47,6 +47,7 @@ class Marks(Lexicon, at="speech.strength"):
     hearsay_mood: str
     planned_tense: str
     planned_copula: frozenset[str]
+    near_future: frozenset[str]
     reported_future: frozenset[str]
     possible_past: frozenset[str]
     alleged_adjectives: frozenset[str]
@@ -231,6 +232,8 @@ def _of_verb(verb: Any, known: Marks, *, is_reported: bool = False) -> list[Stre
     is_mark = lemma in known.lemma and (is_passive(verb) or verb.pos_ in {*VERBAL, "ADJ", "ADV"})
     if is_mark and (known.lemma[lemma] != "alleged" or verb.pos_ == "ADV" or is_passive(verb)):
         found.append(known.lemma[lemma])  # "the bank charges 4 percent" alleges nothing
+    if verb.lower_ in known.near_future and first(verb, CLAUSE) is not None:
+        found.append("planned")  # « va recevoir »
     if lemma in known.planned_copula and any(_is_infinitive(one) for one in verb.children):
         found.append("planned")
     for child in verb.children:
@@ -259,6 +262,8 @@ def _of_child(child: Any, verb: Any, known: Marks, *, is_reported: bool) -> list
         return ["conditional"]
     if known.hearsay_mood and known.hearsay_mood in child.morph.get("Mood"):
         return ["alleged"]
+    if child.dep_ in {"aux:pass", "cop"} and known.planned_tense in child.morph.get("Tense"):
+        return ["planned"]
     if child.dep_ not in {"aux", "advmod", "acomp", "amod", "cop"} or word not in known.lemma:
         return []
     if is_reported and child.lower_ in known.reported_future:

@@ -170,10 +170,21 @@ def in_year(expression: Expression, year: int) -> Stretch | None:
     if season:
         return season_of(year, season)
     if month is None:
-        return None
+        return _day_and_month(expression.get("day_month"), year)
     day = day_number(expression)
     if day is None:
         return month_of(year, month)
+    try:
+        return day_of(date(year, month, day))
+    except ValueError:
+        return None
+
+
+def _day_and_month(text: str | None, year: int) -> Stretch | None:
+    """« le 14/03 »: the day first."""
+    if text is None:
+        return None
+    day, month = (int(part) for part in text.replace(".", "/").split("/"))
     try:
         return day_of(date(year, month, day))
     except ValueError:

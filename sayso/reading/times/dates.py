@@ -132,7 +132,7 @@ def _quarter(e: Expression, at: Anchors) -> Answer | None:
     if not e.has("quarter", "half", "period", "Q"):
         return None
     year = year_said(e, at)
-    number = int(e.get("Q")[1]) if e.has("Q") else e.get("ordinal", "second", "nth")
+    number = int(e.get("Q")[1]) if e.has("Q") else e.get("ordinal", "second", "nth", "day")
     if e.has("half") and e.has("last", "latter") and e.has("year4"):
         number = 2
     if number is None:

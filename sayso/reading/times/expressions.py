@@ -88,6 +88,9 @@ class TimeGrammar:
     planning: frozenset[str]
     saying: frozenset[str]
     present: bool
+    present_weekday: bool
+    near: frozenset[str]
+    hidden: bool
     perfect: frozenset[str]
     points: frozenset[str]
 
@@ -163,6 +166,9 @@ def grammar(language: str) -> TimeGrammar:
         planning=frozenset(lexicon["future"]["planning"]),
         saying=frozenset(lexicon["future"]["saying"]),
         present=bool(lexicon["future"]["present"]),
+        present_weekday=bool(lexicon["future"]["present_weekday"]),
+        near=frozenset(lexicon["future"]["near"]),
+        hidden=bool(lexicon["future"]["hidden"]),
         perfect=frozenset(words(language, "grammar")["perfect"]),
         points=frozenset(lexicon["future"]["points"]),
     )

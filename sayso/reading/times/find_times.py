@@ -13,7 +13,8 @@ from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.times.anchors import Anchors
 from sayso.reading.times.calendar import Stretch
 from sayso.reading.times.expressions import Expression, TimeGrammar, TimeToken, grammar
-from sayso.reading.times.intervals import bounded, counted_on, resolve
+from sayso.reading.times.intervals import bounded, counted_on
+from sayso.reading.times.resolve import resolve
 from sayso.reading.times.slots import Answer, count_of, spoken, unit_of
 from sayso.reading.times.time_context import is_aside, is_time, leading_verb, verb_between
 
@@ -61,9 +62,10 @@ def _resolved(
     paragraph: Paragraph, tokens: Sequence[TimeToken], rules: TimeGrammar, anchors: Anchors
 ) -> Iterator[AnsweredTime]:
     """Resolve the expressions of a paragraph one after the other, as each may anchor the next."""
-    found = [one for one in rules.expressions(tokens) if is_time(one, tokens, paragraph)]
+    told = (one for one in rules.expressions(tokens) if is_time(one, tokens, paragraph, rules))
+    found = [part for one in told for part in _days_apart(one)]
     for expression, completed in zip(found, _completed(found, tokens), strict=True):
-        led = leading_verb(paragraph.doc, expression.start, expression.end, rules)
+        led = leading_verb(paragraph.doc, expression, rules)
         anchors.tense, anchors.direct = led.tense, led.direct
         if expression.first and tokens[expression.first - 1].values.get("open") == "since":
             anchors.tense, anchors.direct = "past", True  # since a day still to come is none
@@ -78,13 +80,66 @@ def _resolved(
         yield AnsweredTime(expression, answer)
 
 
+def _days_apart(one: Expression) -> list[Expression]:
+    """Each day of a list by itself: "June 3, 4 and 5", « lundi 3, mardi 4 et mercredi 5 juin »."""
+    if one.make != "days":
+        return [one]
+    starts = [n for n, token in enumerate(one.tokens) if {"day", "nth"} & token.values.keys()]
+    begins = [n - ("weekday" in one.tokens[n - 1].values if n else 0) for n in starts]
+    begins[0] = 0  # the month or the article before the first
+    ends = [*(n + 1 for n in starts[:-1]), len(one.tokens)]
+    return [
+        replace(
+            one, tokens=one.tokens[begin:end], first=one.first + begin, last=one.first + end - 1
+        )
+        for begin, end in zip(begins, ends, strict=True)
+    ]
+
+
 def _completed(found: Sequence[Expression], tokens: Sequence[TimeToken]) -> list[Expression]:
     """ "In March, April and May 2014": the earlier months take the year of the last."""
     completed: list[Expression] = []
     for one in reversed(found):
         later = completed[-1] if completed else None
         completed.append(_dated_by(one, later, tokens) if later else one)
-    return completed[::-1]
+    completed.reverse()
+    return [_of_list(completed, at) for at in range(len(completed))]
+
+
+LIST_GAP = 4
+"""Tokens from one day of a list to the next: a comma, "and", an article."""
+
+
+def _of_list(found: Sequence[Expression], at: int) -> Expression:
+    """Give a day of a list the month, and the year, that the first or the last day has."""
+    one = found[at]
+    if one.make != "days":
+        return one
+    first = last = at
+    while first and found[first - 1].make == "days" and _is_next(found, first):
+        first -= 1
+    while last + 1 < len(found) and found[last + 1].make == "days" and _is_next(found, last + 1):
+        last += 1
+    shared = [token for end in (first, last) for token in found[end].tokens]
+    more = [_shared(names, one, shared) for names in SHARED]
+    tokens = (*one.tokens, *(token for token in more if token))
+    return replace(one, make="calendar", tokens=tokens)
+
+
+SHARED = (("month", "shy_month"), ("year4", "apos_year"), ("last", "this", "next"), ("unit",))
+"""What stands once for all days of a list: the month, and the year in digits or as "last year"."""
+
+
+def _shared(
+    names: tuple[str, ...], one: Expression, shared: Sequence[TimeToken]
+) -> TimeToken | None:
+    if one.has(*names):
+        return None
+    return next((token for token in shared if set(names) & token.values.keys()), None)
+
+
+def _is_next(found: Sequence[Expression], at: int) -> bool:
+    return 0 < found[at].first - found[at - 1].last <= LIST_GAP
 
 
 def _dated_by(one: Expression, later: Expression, tokens: Sequence[TimeToken]) -> Expression:
@@ -131,6 +186,8 @@ def _opened(expression: Expression, tokens: Sequence[TimeToken], answer: Answer)
     if way is None or stretch is None or answer.kind != "date" or answer.opened:
         return answer
     day = timedelta(days=1)
+    if way == "before" and str(expression.get("edge")).startswith("END"):
+        way = "until"  # before the end of the month is within it
     opened = {
         "since": (stretch.first, None, f"{_first(stretch)}/.."),
         "until": (None, stretch.after, f"../{_last(stretch)}"),

@@ -24,7 +24,6 @@ from sayso.reading.times.dates import (
     calendar,
     finished,
     unknown_value,
-    year_ago,
     year_before,
 )
 from sayso.reading.times.expressions import Expression
@@ -164,10 +163,11 @@ def counted_on(stretch: Stretch, count: float, unit: str) -> Stretch:
 
 def day_before(e: Expression, at: Anchors) -> Answer | None:
     """ "The day before", "the next day": beside the last day told."""
-    if at.told is None or at.told.stretch.grain != "day":
+    if at.told is None or at.told.stretch.grain not in ("day", "days"):
         return Answer(UNKNOWN_DAY, why=(at.from_told(), "that gives no single day"), tells=False)
     offset = e.get("day_before", "day_beside")
-    stretch = day_of(shifted(at.told.stretch.first, offset, "day"))
+    edge = at.told.stretch.first if offset < 0 else shifted(at.told.stretch.after, -1, "day")
+    stretch = day_of(shifted(edge, offset, "day"))
     why = (at.from_told(), f"{spoken(abs(offset), 'day')} {'after' if offset > 0 else 'before'} it")
     return finished(e, at, Answer(stretch.value, stretch, why=why))
 
@@ -316,37 +316,6 @@ def definite(e: Expression, at: Anchors) -> Answer | None:
 def reference(e: Expression, at: Anchors) -> Answer | None:
     """ "Now", "recently", "the future": a value without an interval."""
     return Answer(e.value or e.get("ref"), why=("no date is meant",), tells=False)
-
-
-RESOLVERS: dict[str, Resolver] = {
-    "calendar": calendar,
-    "turn": turn,
-    "ago": ago,
-    "later": later,
-    "year_ago": year_ago,
-    "day_before": day_before,
-    "then": then,
-    "span": span,
-    "duration": length,
-    "from_event": length,
-    "set": each,
-    "bare_year": bare_year,
-    "years": years,
-    "week_of": week_of_day,
-    "clock": clock,
-    "year_end": year_end,
-    "definite": definite,
-    "run_to": run_to,
-    "ref": reference,
-}
-
-
-def resolve(e: Expression, at: Anchors) -> Answer | None:
-    """Resolve one expression; None where it is no time after all (31 February, the year 0)."""
-    try:
-        return RESOLVERS[e.make](e, at)
-    except (ValueError, OverflowError):
-        return None
 
 
 def _turned(e: Expression, at: Anchors, anchor: Stretch, name: str) -> Stretch | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,8 @@ from sayso.reading.times.slots import unit_of
 
 TALLEST = 12
 """Words climbed from a time to its verb; deeper, the parse is no longer worth trusting."""
+LONGEST_HIDING = 10
+"""Tokens of a sentence whose verb is taken for a noun; longer ones without a verb are lists."""
 HELPERS = ("aux", "auxpass", "aux:tense", "aux:pass", "mark")
 """The parsers' names for what a verb has beside it to make its tense."""
 
@@ -29,8 +32,21 @@ class Led:
     tells: bool = False
 
 
-def is_time(expression: Expression, tokens: Sequence[TimeToken], paragraph: Paragraph) -> bool:
+@dataclass(frozen=True, slots=True)
+class Hangs:
+    """How a time hangs from its verb: from the verb itself, below a noun, as a weekday."""
+
+    direct: bool
+    under_noun: bool
+    weekday: bool
+
+
+def is_time(
+    expression: Expression, tokens: Sequence[TimeToken], paragraph: Paragraph, rules: TimeGrammar
+) -> bool:
     """Whether the words mean a time here: a bare number may be a count, "May" a verb."""
+    if _is_surname(expression, tokens, paragraph, rules):
+        return False
     if expression.make == "bare_year" and len(expression.tokens) == 1:
         return _is_year(expression, tokens, paragraph)
     if expression.make == "calendar" and expression.has("shy_month"):
@@ -59,6 +75,36 @@ def is_time(expression: Expression, tokens: Sequence[TimeToken], paragraph: Para
     if expression.make == "duration" and expression.has("second"):
         return expression.has("day", "count", "word")
     return True
+
+
+PEOPLE = frozenset(("PERSON", "PER"))
+
+
+def _is_surname(
+    expression: Expression, tokens: Sequence[TimeToken], paragraph: Paragraph, rules: TimeGrammar
+) -> bool:
+    """Whether a month alone is a part of somebody's name: "August Brandt", « Simon Mars »."""
+    if len(expression.tokens) > 1 or not expression.has("month", "shy_month"):
+        return False
+    month = expression.tokens[0]
+    before, after = (_beside(tokens, expression.first + step) for step in (-1, 1))
+    if not month.text[0].isupper() or (before and {"in", "open", "join"} & before.values.keys()):
+        return False
+    chars = paragraph.chars
+    names = [
+        one for one in (before, after)
+        if one and one.text[:1].isupper() and not one.values
+        and chars[min(month.end, one.end) : max(month.start, one.start)] == " "
+    ]  # fmt: skip
+    if "month" not in rules.capital:
+        return bool(names)  # French months have small letters
+    word = word_at(paragraph.doc, month.start)
+    is_led = bool(names) and names[-1] is after and word is not None and word.pos_ == "PROPN"
+    return is_led or (bool(names) and word is not None and word.ent_type_ in PEOPLE)
+
+
+def _beside(tokens: Sequence[TimeToken], at: int) -> TimeToken | None:
+    return tokens[at] if 0 <= at < len(tokens) else None
 
 
 def _is_set_off(expression: Expression, tokens: Sequence[TimeToken]) -> bool:
@@ -102,6 +148,8 @@ def _is_year(expression: Expression, tokens: Sequence[TimeToken], paragraph: Par
         return False
     if "apos_year" in expression.tokens[0].values:
         return True
+    if before == "/" or re.match(r"/\d", chars[expression.end :]):
+        return False  # "case 2017/448"
     year = expression.get("year4")
     if not 1700 <= year <= 2100 and not _is_dated(expression, tokens):
         return False
@@ -109,6 +157,8 @@ def _is_year(expression: Expression, tokens: Sequence[TimeToken], paragraph: Par
     if word is None or word.is_alpha:
         return True
     counts = word.dep_ == "nummod" and _is_plural(word.head) and word.head.i > word.i
+    if counts and not 1700 <= year <= 2100:
+        return False
     if counts and not _is_dated(expression, tokens):
         return bool(word.i and word.nbor(-1).pos_ in ("DET", "PART"))
     return not (word.i and word.nbor(-1).pos_ == "PROPN" and word.dep_ == "nummod")
@@ -141,13 +191,13 @@ def word_at(doc: Any, at: int) -> Any:
     return span[0] if span is not None and len(span) else None
 
 
-def leading_verb(doc: Any, start: int, end: int, rules: TimeGrammar) -> Led:
+def leading_verb(doc: Any, expression: Expression, rules: TimeGrammar) -> Led:
     """The tense of the verb that a time hangs from, and whether it dates that very verb.
 
     "Until Thursday they had not called" is past, "put off until Thursday" is future: what stands
     before a time ("until", "as early as") says more than a verb, but for the first in a sentence.
     """
-    words = doc.char_span(start, end, alignment_mode="expand")
+    words = doc.char_span(expression.start, expression.end, alignment_mode="expand")
     if words is None or not len(words):
         return Led(None)
     word = words.root
@@ -159,13 +209,26 @@ def leading_verb(doc: Any, start: int, end: int, rules: TimeGrammar) -> Led:
     direct, under_noun = _is_point(word, rules), word.head.pos_ == "NOUN" and word.head.i > word.i
     for _ in range(TALLEST):
         if word.pos_ in ("VERB", "AUX"):
-            return _led(word, rules, direct, under_noun)
+            return _led(word, rules, Hangs(direct, under_noun, expression.has("weekday")))
         if word.head == word:
             break
+        is_bare = word.dep_ == "nmod" and word.head.i < word.i and not list(word.lefts)
         word = word.head
         if word.pos_ in ("NOUN", "PROPN", "ADJ") and not words.start <= word.i < words.end:
-            direct, under_noun = False, under_noun or word.pos_ != "ADJ"
-    return Led(None)
+            direct = direct and is_bare  # « voter la loi mardi »: no law of a Tuesday
+            under_noun = under_noun or not (is_bare or word.pos_ == "ADJ")
+    return Led("future", True) if rules.hidden and _has_hidden_verb(word) else Led(None)
+
+
+def _has_hidden_verb(word: Any) -> bool:
+    """Whether a short sentence has none of the verbs that the parser knows, and ends in a stop.
+
+    It is in the present: a past form is seldom taken for a noun, as « ferme » and « vote » are.
+    """
+    sentence = word.sent
+    if len(sentence) > LONGEST_HIDING or sentence[-1].text != ".":
+        return False
+    return not any(one.pos_ in ("VERB", "AUX") for one in sentence)
 
 
 def _is_point(word: Any, rules: TimeGrammar) -> bool:
@@ -177,7 +240,7 @@ def _is_point(word: Any, rules: TimeGrammar) -> bool:
     return word.dep_ not in ("dobj", "obj", "nsubj", "nsubjpass", "nsubj:pass", "attr")
 
 
-def _led(verb: Any, rules: TimeGrammar, direct: bool, under_noun: bool) -> Led:
+def _led(verb: Any, rules: TimeGrammar, time: Hangs) -> Led:
     tells = verb.dep_ not in ("acl", "relcl", "acl:relcl")
     helpers = [one for one in verb.children if one.dep_ in HELPERS]
     said = {one.lower_ for one in helpers if one.pos_ in ("AUX", "PART")}
@@ -186,18 +249,22 @@ def _led(verb: Any, rules: TimeGrammar, direct: bool, under_noun: bool) -> Led:
     past = any({"Past", "Imp"} & set(one.morph.get("Tense")) for one in finite)
     if "Fut" in tenses or said & rules.future:
         return Led("future", False, tells)
+    if verb.head.lower_ in rules.near and "Inf" in verb.morph.get("VerbForm"):
+        return Led("future", False, tells)
     if said & rules.infinitive:
-        return Led(None if under_noun or _is_purpose(verb) else "future", False, tells)
-    if verb.lemma_ in rules.planning and direct and not past:
+        return Led(None if time.under_noun or _is_purpose(verb) else "future", False, tells)
+    if verb.lemma_ in rules.planning and time.direct and not past:
         return Led("future", False, tells)
     present = any(
         "Pres" in one.morph.get("Tense") for one in finite if one.lemma_ not in rules.perfect
     )
-    if rules.present and present:
-        ahead = direct and verb.lemma_ not in rules.saying
+    has_happened = any(one.dep_ == "aux:tense" for one in helpers) and "Past" in tenses
+    by_present = rules.present or (rules.present_weekday and time.weekday)
+    if by_present and present and not has_happened:
+        ahead = time.direct and verb.lemma_ not in rules.saying
         return Led("future" if ahead else None, False, tells)
     if {"Past", "Imp"} & tenses:
-        return Led("past", direct and bool(finite) and tells, tells)
+        return Led("past", time.direct and bool(finite) and tells, tells)
     return Led(None, False, tells)
 
 

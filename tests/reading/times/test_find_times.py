@@ -316,3 +316,16 @@ def test_any_text_gives_true_spans_and_forward_intervals(chars, language, publis
         assert chars[one.span.start : one.span.end] == one.span.quote
         if one.earliest and one.before:
             assert date.fromisoformat(one.earliest) < date.fromisoformat(one.before)
+
+
+@pytest.mark.parametrize(
+    ("language", "chars", "days"),
+    [
+        ("en", "He sang on August 9, 10 and 12 last year.", "2015-08-09 2015-08-10 2015-08-12"),
+        ("en", "They sailed on the 4th, 5th and 9th of May.", "2016-05-04 2016-05-05 2016-05-09"),
+        ("fr", "Ils siègent lundi 12 et jeudi 15 septembre.", "2016-09-12 2016-09-15"),
+        ("fr", "Ils sont venus les 4, 5 et 9 mai 2013.", "2013-05-04 2013-05-05 2013-05-09"),
+    ],
+)  # fmt: skip
+def test_each_day_of_a_list_is_a_time_of_its_own(language, chars, days):
+    assert " ".join(one.earliest for one in times(chars, language)) == days
