@@ -49,12 +49,15 @@ def model(language: str) -> Any:
     Language.component(JOINS, func=without_false_starts)
     Language.component(STARTS, func=with_starts)
     Language.component(FUTURES, func=with_futures)
+    Language.component(PREFIXES, func=without_prefixes)
     name = parser_name(language)
     try:
         loaded = spacy.load(name)
         book = words(language, "tokens")
         for word in book["one_word"]:
             loaded.tokenizer.add_special_case(word, [{"ORTH": word}])
+        if book["prefixes"]:
+            loaded.add_pipe(PREFIXES, first=True)
         if "parser" in loaded.pipe_names:
             if book["starts_inside_words"]:
                 loaded.add_pipe(JOINS, before="parser")
@@ -73,6 +76,27 @@ def model(language: str) -> Any:
 JOINS = "sayso_without_false_starts"
 STARTS = "sayso_with_starts"
 """The parts of the pipeline that say beforehand where no sentence starts, and where one does."""
+PREFIXES = "sayso_without_prefixes"
+"""The part that cuts off what stands before a name with a hyphen: « ex-Corvane »."""
+
+
+def without_prefixes(doc: Any) -> Any:
+    """Cut a prefix and its hyphen off the names behind it, which a tokenizer may keep as a word."""
+    prefix = _prefixes(doc.lang_)
+    found = [(token, prefix.match(token.text)) for token in doc if "-" in token.text]
+    with doc.retokenize() as cut:
+        for token, lead in found:
+            if lead:
+                parts = [token.text[: lead.end()], token.text[lead.end() :]]
+                cut.split(token, parts, heads=[(token, 1), (token, 1)])
+    return doc
+
+
+@cache
+def _prefixes(language: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(words(language, 'tokens')['prefixes'])})")
+
+
 FUTURES = "sayso_with_futures"
 """The part that gives verbs the future tense which their ending tells and the parser missed."""
 

@@ -136,6 +136,8 @@ def _gives_alias(
     if bare in words.known_as:
         return True
     closes = doc[right.end].text if right.end < len(doc) else ""
+    if between[:1] == ["("] and bare in words.bracket_as and closes == ")":
+        return True
     return (
         between[:1] == ["("]
         and not bare
@@ -145,7 +147,8 @@ def _gives_alias(
 
 
 def _compatible(one: NameKind, two: NameKind, left: NameCandidate, right: NameCandidate) -> bool:
-    if "place" in (one, two) or (one == "person") != (two == "person"):
+    is_mixed = (one == "person") != (two == "person") and "other" not in (one, two)
+    if "place" in (one, two) or is_mixed:
         return _is_acronym(right.key, left)
     return len(right.key) > 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -38,6 +39,8 @@ WEIGHTS = {
 }
 """How much each sign of a kind weighs. Own judgement; bench/names.py shows the outcome."""
 
+DEGREE = re.compile(r"(?:[A-Z][a-z]{0,2}\.){2,}")
+"""Letters that stand behind a name: "M.P.", "Ph.D."."""
 Votes = defaultdict[NameKind, float]
 
 
@@ -100,6 +103,17 @@ class TokenRow:
             at: ent for ent in doc.ents if ent.label_ in LABELS for at in range(ent.start, ent.end)
         }
         self.capital = [self._is_capital(at) for at in range(len(self.texts))]
+        self.forms = frozenset(self._forms())
+        for at in self.forms:
+            self.capital[at], self.first[at] = True, False
+
+    def _forms(self) -> Iterator[int]:
+        """The tokens of legal forms with marks in them, behind a capital: "A/S", "S.p.A."."""
+        doc = self.paragraph.doc
+        for found in self.words.forms.finditer(self.paragraph.chars):
+            piece = doc.char_span(*found.span(), alignment_mode="expand")
+            if piece is not None and piece.start and self.capital[piece.start - 1]:
+                yield from range(piece.start, piece.end)
 
     def _is_capital(self, at: int) -> bool:
         text = self.texts[at]
@@ -108,11 +122,19 @@ class TokenRow:
         if not text[0].isupper() and not (text[0].isdigit() and text[-1].isupper()):
             return False
         if self.lower[at] in self.words.never:
-            entity = self.entity.get(at)
-            if entity is None or entity.label_ not in PERSONS or len(entity) < 2:
-                return False
-            return all(token.is_alpha for token in entity)
+            return self._is_surname(at)
         return not self._only_opens(at)
+
+    def _is_surname(self, at: int) -> bool:
+        """Whether a word that is seldom a name is somebody's here: "Brian May", "Ernest R. May"."""
+        if at and self.words.initial.fullmatch(self.texts[at - 1]):
+            return True
+        entity = self.entity.get(at)
+        if entity is not None and entity.label_ in PERSONS and len(entity) > 1:
+            return all(token.is_alpha for token in entity)
+        after = self.paragraph.doc[at + 1] if at + 1 < len(self.texts) else None
+        is_set_off = at > 0 and self.texts[at - 1] == ","  # "The mayor, August Brandt,"
+        return is_set_off and after is not None and after.is_title and after.pos_ == "PROPN"
 
     def _only_opens(self, at: int) -> bool:
         """Whether a word has its capital only because a sentence begins: "Given …", "In …"."""
@@ -163,9 +185,16 @@ class TokenRow:
             next_capital = at + length
             if next_capital >= len(self.texts):
                 break
-            if self.capital[next_capital] and self._joins(start, at, next_capital):
+            if self.capital[next_capital] and (
+                self._joins(start, at, next_capital) or self._is_long_town(start, at, next_capital)
+            ):
                 return next_capital + 1
         return self._lower_part(start, at)
+
+    def _is_long_town(self, start: int, at: int, end: int) -> bool:
+        """Whether small words stand within a large town's name: "Santa Cruz de la Sierra"."""
+        is_small = all(one in self.words.town_words for one in self.lower[at:end])
+        return is_small and people_of(self._name(start, end + 1)) >= LARGE_TOWN
 
     def _joins(self, start: int, at: int, end: int) -> bool:
         """Whether the tokens at:end join the capital before them and the one at ``end``."""
@@ -227,11 +256,23 @@ class TokenRow:
         if self._known(start, end):
             yield self._candidate(start, end)
             return
+        if self._is_degree(start, end):
+            return
         cut = self._post_at(start, end)
         if cut is None:
             yield from self._bare(start, end)
             return
         yield from self._around_post(start, cut, end)
+
+    def _is_degree(self, start: int, end: int) -> bool:
+        """Whether letters behind a person's name and a comma tell a degree or a seat: "Ph.D."."""
+        if end - start > 1 or start < 2 or self.texts[start - 1] != ",":
+            return False
+        if not DEGREE.fullmatch(self.texts[start]):
+            return False
+        before = self.entity.get(start - 2)
+        is_person = before is not None and before.label_ in PERSONS
+        return is_person or self._is_degree(start - 2, start - 1)
 
     def _around_post(self, start: int, cut: int, end: int) -> Iterator[NameCandidate]:
         before, after = cut, cut + 1
@@ -313,10 +354,19 @@ class TokenRow:
         """Whether a capital here tells a name: not one lone word at the start of a sentence."""
         if end - start > 1 or not self._opens(start) or self._upper(start):
             return True
+        if self._has_alias(end):
+            return True
         entity = self.entity.get(start)
         if entity is not None and not self.words.head_first:
             return entity.label_ not in ("NORP", "MISC")
         return self.paragraph.doc[start].pos_ == "PROPN" or self._known(start, end)
+
+    def _has_alias(self, end: int) -> bool:
+        """Whether another name is given right behind it: "Lumen (formerly Brival)"."""
+        if end >= len(self.texts) or self.texts[end] not in ("(", ","):
+            return False
+        phrases = (*self.words.known_as, *self.words.bracket_as)
+        return any(tuple(self.lower[end + 1 : end + 1 + len(one)]) == one for one in phrases)
 
     def _opens(self, at: int) -> bool:
         return self.first[at] or (at > 0 and self.texts[at - 1] in OPENERS)
@@ -337,6 +387,8 @@ class TokenRow:
         if known:
             votes[known] += WEIGHTS["known"]
         head = words.head_kind(one.parts) or words.tail_kind(one.parts) or self._begins_with(one)
+        if self.forms.intersection(range(one.start, one.end)):
+            head = "company"
         if head:
             votes[head] += WEIGHTS["head"]
         for sign, kind in self._beside(one):
@@ -362,9 +414,10 @@ class TokenRow:
 
     def _is_town(self, one: NameCandidate, before: str) -> bool:
         """Whether the gazetteer has a large town of this name, or any after "in" or "near"."""
-        if one.end - one.start > 2 or self.lower[one.start] in self.words.given or one.votes:
+        if self.lower[one.start] in self.words.given or one.votes:
             return False
-        least = 0 if before in self.words.place_before else LARGE_TOWN
+        is_short = one.end - one.start <= 2
+        least = 0 if is_short and before in self.words.place_before else LARGE_TOWN
         return people_of(self._name(one.start, one.end)) >= least
 
     def _is_dateline(self, one: NameCandidate) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import get_args
@@ -48,6 +49,12 @@ class NameWords(Lexicon, at="names"):
     place_before: frozenset[str]
     brackets_not: frozenset[str]
     known_as: tuple[tuple[str, ...], ...]
+    bracket_as: tuple[tuple[str, ...], ...]
+    """What stands before another name in brackets only: "Chirp (now Zed)"."""
+    forms: re.Pattern[str]
+    initial: re.Pattern[str]
+    town_words: frozenset[str]
+    """Small words within the names of towns of other languages: "Mar del Plata"."""
     head_first: bool
     endings: frozenset[str]
     small: frozenset[str]
@@ -70,6 +77,11 @@ class NameWords(Lexicon, at="names"):
             "place_before": frozenset(cues["place_before"]),
             "brackets_not": frozenset(alias["brackets_not"]),
             "known_as": tuple(tuple(phrase.split()) for phrase in known_as),
+            "bracket_as": tuple(tuple(phrase.split()) for phrase in alias["bracket_as"]),
+            "forms": re.compile(
+                rf"(?<=[\w.] )(?:{'|'.join(map(re.escape, short['forms']))})(?![\w/])"
+            ),
+            "initial": re.compile(r"(?:[^\W\d_a-z]\.)+"),
             "endings": frozenset(short["endings"]),
             "small": frozenset(short["small"]),
             "same": {
@@ -102,7 +114,8 @@ class NameWords(Lexicon, at="names"):
     def known_kind(self, name: str) -> NameKind | None:
         """The kind of a name that everybody knows, or of a country."""
         bare = name.replace("’", "'")
-        return self.known.get(bare) or (self.known.get(bare.lower()) if len(bare) > 5 else None)
+        found = self.known.get(bare) or (self.known.get(bare.lower()) if len(bare) > 5 else None)
+        return found or (self.known.get(bare.replace("-", " ")) if "-" in bare else None)
 
 
 def _ends(parts: list[str], endings: frozenset[str]) -> list[str]:

@@ -39,13 +39,15 @@ LABELS = ("GPE", "LOC")
 class Mention:
     """A place name where it stands; ``container`` is the name behind its comma, if any.
 
-    ``sure``: the names step takes it for a place; else the parser alone does.
+    ``sure``: the names step takes it for a place; else the parser alone does. ``held`` is the name
+    whose container it is: Vancouver, of the Washington of "Vancouver, Washington".
     """
 
     span: Span
     name: str
     container: str | None = None
     sure: bool = True
+    held: str | None = None
 
 
 @step(needs=("names",), gives="places")
@@ -85,13 +87,16 @@ def find_mentions(draft: Draft, language: PlaceWords) -> Iterator[Mention]:
             if span and not any(span.start < b for _, b in taken[max(before - 2, 0) : before]):
                 spans.append(span)
     spans.sort()
+    held = None
     for one, after in itertools.zip_longest(spans, spans[1:]):
+        holds, held = held, None
         between = draft.text.chars[one.end : after.start] if after else ""
         container = after.quote if after and language.inside.fullmatch(between) else None
         name, _, rest = one.quote.partition(", ")
         if not name[:1].isupper() or name.lower() in language.directions or name in surnames:
             continue  # a slip of the parser, "the West", or somebody's name
-        yield Mention(one, name, rest or container, one in sure)
+        held = name if container else None
+        yield Mention(one, name, rest or container, one in sure, holds)
 
 
 def evidence_of(
@@ -101,6 +106,9 @@ def evidence_of(
     counts: Counter[str] = Counter(one.name for one in mentions)
     evidence = evidence_from(counts, known)
     countries = evidence.countries
+    for code in (language.home, *(language.parts.get(name.lower(), "")[:2] for name in counts)):
+        if code:
+            countries[code] = countries.get(code, 0.0) + 0.5
     for paragraph in draft.paragraphs:
         for token in paragraph.doc:
             if token.is_title and token.lower_ in language.demonyms:
@@ -120,12 +128,24 @@ class Search:
 
     def place(self, mention: Mention, learnt: dict[str, Place]) -> Place:
         """The place of a name: the gazetteer's, else the one that the text gives."""
-        found = self.named(mention.name, mention.container)
+        found = self._holder(mention) or self.named(mention.name, mention.container)
         if found.entry is None and folded(mention.name) in learnt:
             given = learnt[folded(mention.name)]
             why = (f"the text places it: “{given.span.quote}”", *given.trace)
             return replace(given, span=mention.span, trace=why)
-        return placed(mention.span, found)
+        part = self._part_of_country(mention.name) if found.entry is None else None
+        known = placed(mention.span, found)
+        return replace(known, name=part.name, country=part.country) if part else known
+
+    def _holder(self, mention: Mention) -> Found | None:
+        """The country or state that the name before its comma lies in, as written."""
+        if mention.held is None:
+            return None
+        towns = self.known.named(mention.held)
+        around = (one for one in self._containers(mention.name) if one.kind != "town")
+        entry = next((one for one in around if within(towns, one)), None)
+        why = (f"where {mention.held} is, as written",)
+        return Found(entry, why) if entry else None
 
     def named(self, name: str, container: str | None = None, least: float = LEAST) -> Found:
         """Look a name up, in the country or state that stands behind its comma, if any."""
@@ -135,6 +155,8 @@ class Search:
             return Found(entry, (f"“{name}” is a usual short name",))
         if is_short(name):
             return Found(None, ("letters that stand for something",))
+        if self._part_of_country(name):
+            return Found(None, ("a part of a country, without a point in the gazetteer",))
         candidates = self.known.named(name)
         is_country = any(one.kind == "country" for one in candidates)
         if container and not is_country:
@@ -152,9 +174,17 @@ class Search:
         return entry is not None and (entry.kind != "town" or entry.people >= CITY)
 
     def _containers(self, name: str) -> tuple[Entry, ...]:
+        part = self._part_of_country(name)
         alias = self.language.aliases.get(name.lower())
-        entry = self.known.country(*alias.split("-")) if alias else None
+        entry = part or (self.known.country(*alias.split("-")) if alias else None)
         return (entry,) if entry else self.known.named(name)
+
+    def _part_of_country(self, name: str) -> Entry | None:
+        """A part of a country that the gazetteer lacks, by the code of the region that it is in:
+        « Isère ». It has no point of its own."""
+        code = self.language.parts.get(name.lower())
+        country, _, region = (code or "").partition("-")
+        return Entry(0, "region", name, country, region, 0.0, 0.0, 0, 0.0) if code else None
 
     def relative(self, paragraph: Paragraph, one: Relative) -> Place:
         """The point and circle of "150 km northeast of Aleppo"."""

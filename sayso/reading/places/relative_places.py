@@ -83,6 +83,10 @@ class PlaceWords:
     part: Pattern[str]
     inside: Pattern[str]
     aliases: Mapping[str, str]
+    parts: Mapping[str, str]
+    """Parts of countries → the code of the country and of the region they lie in."""
+    home: str
+    """The country where a text of this language is most likely set; empty where none is."""
     after_comma: Pattern[str]
     """The name behind a comma: the country or region that a town is said to lie in."""
 
@@ -142,6 +146,8 @@ def place_words(language: str) -> PlaceWords:
         directions={key.lower(): one for key, one in directions.items()},
         demonyms=lexicon["demonyms"],
         aliases=lexicon["aliases"],
+        parts={name.lower(): code for code, names in lexicon["parts"].items() for name in names},
+        home=lexicon["home"]["country"],
         inside=re.compile(
             rf",\s?|,?\s(?:{_any(listed['inside'])}){EDGE}\s*{before}", re.IGNORECASE
         ),

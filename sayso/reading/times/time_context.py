@@ -57,6 +57,8 @@ def is_time(
         return not named and _is_noun(paragraph, expression)
     if expression.make == "clock" and expression.has("clock", "clock_word"):
         return _is_hour(expression, tokens)
+    if expression.make == "ref" and _renames(expression, tokens, paragraph):
+        return False
     nameable = expression.make in ("set", "ref") or expression.has("deictic")
     if nameable and _is_in_name(expression, paragraph):
         return False
@@ -75,6 +77,13 @@ def is_time(
     if expression.make == "duration" and expression.has("second"):
         return expression.has("day", "count", "word")
     return True
+
+
+def _renames(expression: Expression, tokens: Sequence[TimeToken], paragraph: Paragraph) -> bool:
+    """Whether "now" opens a bracket before a name, as in "Chirp (now Zed)"."""
+    after = _beside(tokens, expression.last + 1)
+    opens = paragraph.chars[: expression.start].endswith("(")
+    return opens and after is not None and after.text[:1].isupper()
 
 
 PEOPLE = frozenset(("PERSON", "PER"))
