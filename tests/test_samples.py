@@ -88,7 +88,7 @@ def at(chars: str, quote: str, records: tuple[Any, ...]) -> list[Any]:
 
 
 def statement_with(reading: Reading, quote: str) -> Statement:
-    """The innermost statement that has these words: the one with the most hands."""
+    """The innermost statement that has these words: with the most hands, then the shortest."""
     covering = [
         one
         for a, b in occurrences(reading.text.chars, quote)
@@ -96,7 +96,7 @@ def statement_with(reading: Reading, quote: str) -> Statement:
         if one.covers(a, b)
     ]
     assert covering, f"no statement has the words {quote!r}"
-    return max(covering, key=lambda one: len(one.hands))
+    return max(covering, key=lambda one: (len(one.hands), one.start - one.end))
 
 
 def hand_fits(wanted: str, hand: Hand) -> bool:

@@ -53,7 +53,9 @@ class LabelWords(Lexicon, at="figures.not_figures"):
 
 def is_glued(amount: Amount, chars: str, language: str) -> bool:
     """Whether letters, digits or marks join it to more: "COVID-19", "4th", "2-2", "3G"."""
-    before, after = chars[max(0, amount.start - 12) : amount.start], chars[amount.end :][:3]
+    is_rate = amount.period is not None and amount.period[0] == amount.end  # "$90,000/month"
+    end = amount.period[1] if amount.period and is_rate else amount.end
+    before, after = chars[max(0, amount.start - 12) : amount.start], chars[end:][:3]
     if re.search(r"[\w^#@/_\\%½¼¾*]$|[\w][-–.,:]$|\d\s?[-–:]\s?$", before) and not _prefixed(
         before, language
     ):

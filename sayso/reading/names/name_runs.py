@@ -39,7 +39,7 @@ WEIGHTS = {
 }
 """How much each sign of a kind weighs. Own judgement; bench/names.py shows the outcome."""
 
-DEGREE = re.compile(r"(?:[A-Z][a-z]{0,2}\.){2,}")
+DEGREE = re.compile(r"(?:[A-Z]{1,2}[a-z]{0,2}\.){2,}")
 """Letters that stand behind a name: "M.P.", "Ph.D."."""
 Votes = defaultdict[NameKind, float]
 
@@ -272,7 +272,9 @@ class TokenRow:
             return False
         before = self.entity.get(start - 2)
         is_person = before is not None and before.label_ in PERSONS
-        return is_person or self._is_degree(start - 2, start - 1)
+        is_full = start > 2 and self.capital[start - 2] and self.capital[start - 3]
+        is_named = is_full and people_of(self._name(start - 3, start - 1)) < 0
+        return is_person or is_named or self._is_degree(start - 2, start - 1)
 
     def _around_post(self, start: int, cut: int, end: int) -> Iterator[NameCandidate]:
         before, after = cut, cut + 1

@@ -33,6 +33,8 @@ NEAR_KM = 25.0
 CITY = 100_000
 """People of a town that the parser alone need name: below, PolNeAR's were persons and firms."""
 LABELS = ("GPE", "LOC")
+NO_POINT = 0
+"""The number of an entry that the lexicon, not the gazetteer, has: it is no point on a map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,8 @@ class Search:
         around = (one for one in self._containers(mention.name) if one.kind != "town")
         entry = next((one for one in around if within(towns, one)), None)
         why = (f"where {mention.held} is, as written",)
-        return Found(entry, why) if entry else None
+        has_point = entry is not None and entry.id != NO_POINT
+        return Found(entry, why) if has_point else None
 
     def named(self, name: str, container: str | None = None, least: float = LEAST) -> Found:
         """Look a name up, in the country or state that stands behind its comma, if any."""
@@ -184,7 +187,7 @@ class Search:
         « Isère ». It has no point of its own."""
         code = self.language.parts.get(name.lower())
         country, _, region = (code or "").partition("-")
-        return Entry(0, "region", name, country, region, 0.0, 0.0, 0, 0.0) if code else None
+        return Entry(NO_POINT, "region", name, country, region, 0.0, 0.0, 0, 0.0) if code else None
 
     def relative(self, paragraph: Paragraph, one: Relative) -> Place:
         """The point and circle of "150 km northeast of Aleppo"."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from sayso.reading.language.numerals import Worth
 from sayso.reading.places.bearings import FARTHEST_KM, rounding_of
-from sayso.words import words
+from sayso.words import turned, words
 
 DIGITS = r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)"
 MOST = 12
@@ -120,9 +120,7 @@ def place_words(language: str) -> PlaceWords:
     before = rf"(?:(?:{_any(listed['before_name'])})(?:\s+|(?<=['’])))*"
     return PlaceWords(
         measured=re.compile(measured + before, re.IGNORECASE),
-        near=re.compile(
-            rf"(?<!\w)(?P<near>{_any(listed['near'])}){EDGE}\s*{before}", re.IGNORECASE
-        ),
+        near=re.compile(rf"(?<!\w)(?P<near>{_any(listed['near'])}){EDGE}\s*{before}", re.I),
         at_border=re.compile(rf"(?<!\w)(?:{_any(listed['at_border'])})\s+", re.IGNORECASE),
         between=re.compile(
             rf"(?<!\w)(?P<way>{_any([*listed['between'], *listed['midway']])})\s+{before}",
@@ -146,7 +144,7 @@ def place_words(language: str) -> PlaceWords:
         directions={key.lower(): one for key, one in directions.items()},
         demonyms=lexicon["demonyms"],
         aliases=lexicon["aliases"],
-        parts={name.lower(): code for code, names in lexicon["parts"].items() for name in names},
+        parts=turned(lexicon["parts"]),
         home=lexicon["home"]["country"],
         inside=re.compile(
             rf",\s?|,?\s(?:{_any(listed['inside'])}){EDGE}\s*{before}", re.IGNORECASE

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sayso.model import Statement
+from sayso.model import Span, Statement
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import Range
@@ -29,11 +29,17 @@ def own_statements(draft: Draft, found: list[Attribution]) -> Iterator[Statement
                 continue
             strength, weaker = own_strength(sentence, draft.language)
             stance = stance_of("says", [], list(sentence), draft.language)
-            yield Statement((paragraph.at(*bare(sentence)),), hands, stance, strength)
-            for weak, clause in weaker:
-                spans = tuple(paragraph.at(start, end) for start, end in ranges(clause))
-                if spans and not said.covers(spans[0].start):
-                    yield Statement(spans, hands, "affirms", weak)
+            apart = [
+                (weak, clause)
+                for weak, clause in weaker
+                if ranges(clause) and not said.covers(clause[0].idx + paragraph.start)
+            ]
+            left = {token.i for _, clause in apart for token in clause}
+            rest = _spans(paragraph, [token for token in sentence if token.i not in left])
+            whole = rest if apart and rest else (paragraph.at(*bare(sentence)),)
+            yield Statement(whole, hands, stance, strength)
+            for weak, clause in apart:
+                yield Statement(_spans(paragraph, clause), hands, "affirms", weak)
 
 
 ENDS = (".", "!", "?", "…", ".»", ". »", ".”", '."')
@@ -66,6 +72,10 @@ def _spoken_for(draft: Draft, one: Attribution) -> tuple[Range, ...]:
 
 
 ATTITUDES = frozenset({"believes", "intends", "feels"})
+
+
+def _spans(paragraph: Paragraph, tokens: list[Any]) -> tuple[Span, ...]:
+    return tuple(paragraph.at(start, end) for start, end in ranges(tokens))
 
 
 class _Cover:

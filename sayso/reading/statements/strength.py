@@ -291,8 +291,8 @@ def _opens_with(clause: Any, opening: frozenset[str]) -> bool:
 def own_strength(sentence: Any, language: str) -> tuple[Strength, list[tuple[Strength, list[Any]]]]:
     """The strength of an outlet's own sentence, and those of its clauses that are weaker.
 
-    Of clauses side by side the first gives the sentence its strength; "500 are presumed dead" in
-    a list is a clause of its own, cut where the next begins.
+    Of clauses side by side the surest gives the sentence its strength, for a doubt covers its own
+    clause alone; "500 are presumed dead" in a list is one of its own, cut where the next begins.
     """
     known = Marks.load(language)
     sides = [sentence.root]
@@ -306,13 +306,11 @@ def own_strength(sentence: Any, language: str) -> tuple[Strength, list[tuple[Str
     found = [(tokens, verb) for verb in sides if (tokens := _clause(verb))]
     clauses = sorted(found, key=lambda one: one[0][0].i)
     is_one = len(clauses) < 2
-    whole = _weakest(_all(sentence, known) if is_one else _of_verb(clauses[0][1], known))
-    weaker = [
-        (strength, tokens)
-        for tokens, verb in clauses[1:]
-        if ORDER.index(strength := _weakest(_of_verb(verb, known))) < ORDER.index(whole)
-    ]
-    return whole, weaker
+    if is_one:
+        return _weakest(_all(sentence, known)), []
+    each = [(_weakest(_of_verb(verb, known)), tokens) for tokens, verb in clauses]
+    whole = max((strength for strength, _ in each), key=ORDER.index)
+    return whole, [(strength, tokens) for strength, tokens in each if strength != whole]
 
 
 def _all(sentence: Any, known: Marks) -> list[Strength]:

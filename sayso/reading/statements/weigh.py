@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from sayso.model import When
 from sayso.reading.draft import Draft
 from sayso.reading.statements.attribution import Attribution, Weight
+from sayso.reading.statements.cues import cue_words
 from sayso.reading.statements.settle.kinds import is_attitude
 from sayso.reading.statements.strength import act_of, stance_of, strength_of
 
@@ -18,8 +20,16 @@ def weigh(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
     return [one if one.is_frame else _weighed(draft, one) for one in found]
 
 
+def _whole(cue: list[Any]) -> list[Any]:
+    """A cue with its verb, where its auxiliary alone is marked: "did" of "did not rule out"."""
+    if not cue or any(token.pos_ == "VERB" for token in cue):
+        return cue
+    helped = next((token.head for token in cue if token.dep_ == "aux"), None)
+    return sorted({*cue, *cue_words(helped)}, key=lambda token: token.i) if helped else cue
+
+
 def _weighed(draft: Draft, one: Attribution) -> Attribution:
-    cue, content = draft.tokens(one.cue), draft.tokens(one.content)
+    cue, content = _whole(draft.tokens(one.cue)), draft.tokens(one.content)
     act = act_of(cue, draft.language)
     stance = stance_of(act, cue, content, draft.language)
     if stance == "affirms" and is_attitude(draft, one):

@@ -14,7 +14,7 @@ from sayso.reading.times.anchors import Anchors
 from sayso.reading.times.calendar import Stretch
 from sayso.reading.times.expressions import Expression, TimeGrammar, TimeToken, grammar
 from sayso.reading.times.intervals import bounded, counted_on
-from sayso.reading.times.resolve import resolve
+from sayso.reading.times.resolvers import resolve
 from sayso.reading.times.slots import Answer, count_of, spoken, unit_of
 from sayso.reading.times.time_context import is_aside, is_time, leading_verb, verb_between
 

@@ -93,3 +93,45 @@ def test_days_months_and_common_sentence_openers_are_no_names():
 def test_a_headline_in_title_case_gives_only_names_known_elsewhere():
     found = names("Norvane Holdings Admits Secret Plant Deals\nNorvane Holdings paid nobody.")
     assert set(found) == {"Norvane Holdings"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "kind"),
+    [
+        ("Karl T. May left the yard on Friday.", "Karl T. May", "person"),
+        ("The clerk, June Averell, said that the box was full.", "June Averell", "person"),
+        ("R. May ran the pier.", "R. May", "person"),
+        ("Vestrand K/S bought a mill in the north.", "Vestrand K/S", "company"),
+        ("Calder S.r.l. sold the mill.", "Calder S.r.l.", "company"),
+        ("The mill went to Norvik N.V. of the coast.", "Norvik N.V.", "company"),
+        ("The ship left San Miguel de Tucumán.", "San Miguel de Tucumán", "place"),
+        ("The firm moved to Las Palmas de Gran Canaria.", "Las Palmas de Gran Canaria", "place"),
+        ("The fair was held in Juiz de Fora.", "Juiz de Fora", "place"),
+    ],
+)
+def test_a_name_is_whole_with_its_month_its_legal_form_and_its_small_words(sentence, quote, kind):
+    assert names(sentence).get(quote) == kind
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ines Tarn, M.D., wrote to the court.",
+        "Owen Vale, B.A., LL.D., said the box was full.",
+        "Ruth Calder, Ph.D., led the study.",
+    ],
+)
+def test_letters_behind_a_person_name_nothing(sentence):
+    assert list(names(sentence).values()) == ["person"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "alias"),
+    [
+        ("en", "Quillon (now Averra) sold the mill to the town.", ("Averra", "Quillon")),
+        ("fr", "Velm (ex-Tarvane) a vendu la barque.", ("Tarvane", "Velm")),
+        ("fr", "Lumen, anciennement Brival, a acheté le moulin.", ("Brival", "Lumen")),
+    ],
+)
+def test_a_former_or_later_name_is_another_name_of_the_one_before(language, sentence, alias):
+    assert alias in aliases(sentence, language).items()

@@ -223,3 +223,30 @@ def test_a_border_between_unnamed_sides_has_no_point():
 
 def test_closeness_to_a_person_is_no_place():
     assert places("He is close to Toulouse-Lautrec and near Sydney Smith.") == {}
+
+
+@pytest.mark.parametrize(
+    ("chars", "town", "part", "lat"),
+    [
+        ("Il habite à Roanne, dans la Loire, depuis dix ans.", "Roanne", "Loire", 46.04),
+        ("Il vit à Vannes, dans le Morbihan.", "Vannes", "Morbihan", 47.66),
+        ("Il vit à Valence, dans la Drôme.", "Valence", "Drôme", 44.93),
+    ],
+)  # fmt: skip
+def test_a_departement_says_which_town_is_meant_and_has_no_point_itself(chars, town, part, lat):
+    found = places(chars, town, part, language="fr")
+    assert (found[town].lat, found[town].country) == (pytest.approx(lat, abs=0.02), "FR")
+    assert (found[part].lat, found[part].lon, found[part].country) == (None, None, "FR")
+
+
+@pytest.mark.parametrize(
+    ("chars", "named", "lat"),
+    [
+        ("The trial was in Vancouver, Washington, in June.", "Washington", 47.3),
+        ("The yard in Tbilisi, Georgia, was shut.", "Georgia", 42.3),
+        ("He lives in Atlanta, Georgia, now.", "Georgia", 33.4),
+    ],
+)
+def test_what_stands_behind_a_town_is_where_that_town_lies(chars, named, lat):
+    town = chars.split(",")[0].split()[-1]
+    assert places(chars, town, named)[named].lat == pytest.approx(lat, abs=0.8)

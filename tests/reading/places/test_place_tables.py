@@ -85,7 +85,7 @@ def test_words_of_place_give_a_point_and_a_circle(row):
         ("en", "They met in London, Ontario. Canada waits.", "London", ("Ontario", "Canada"), None),
         ("fr", "Le procureur de Vienne, en Autriche, parle.", "Vienne", ("Autriche",), "AT"),
         ("fr", "Le procureur de Vienne, en Isère, parle. La France attend.", "Vienne",
-         ("Isère", "France"), None),
+         ("Isère", "France"), "FR"),
     ],
 )  # fmt: skip
 def test_a_namesake_is_told_by_country_and_neighbours(language, text, name, others, country):
