@@ -66,7 +66,11 @@ def text_of_message(page: Page, message: Message) -> Text:
     composer = Composer()
     for name in ("from", "to", "cc", "date"):
         composer.add(
-            Piece("furniture", f"{FIELDS[name]}: {headers[name]}" if headers[name] else "")
+            Piece(
+                "furniture",
+                f"{FIELDS[name]}: {headers[name]}" if headers[name] else "",
+                f"header {name}",
+            )
         )
     composer.add(Piece("title", bare_subject(headers["subject"]), "subject", sender))
     composer.add_all(_body(message, sender))

@@ -13,6 +13,7 @@ from sayso.model import Event, EventKind, Modality, Place, Span, When
 from sayso.reading.draft import Draft
 from sayso.reading.events.arguments import OBJECT, SUBJECT, Token
 from sayso.reading.events.frames import Frame, Roles
+from sayso.reading.events.mail import messages
 from sayso.reading.events.modality import ModalWords, modality
 from sayso.reading.events.scene import Scene, numbered
 
@@ -30,7 +31,10 @@ Act = tuple[Scene, Token, Frame, Roles]
 
 @step(needs=("statements", "names", "figures", "times", "places"), gives="events")
 def find_events(draft: Draft) -> Iterator[Event]:
-    """Yield the dealings and acts that the text tells, in text order, one a verb or noun."""
+    """Yield the dealings and acts that the text tells, in text order, one a verb or noun.
+
+    A mail is a message too: its header comes first."""
+    yield from messages(draft.text)
     for scene, token, frame, roles in acts_of(draft):
         if frame.kind:
             yield from _events(scene, token, frame, roles)
