@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -36,14 +36,21 @@ ALIKE = 0.7
 CLOSES = frozenset('”"»')
 OPENS = frozenset('“"«')
 Features = dict[str, float]
+Near = Mapping[int, Sequence[Attribution]]
+"""Attributions by the index of each paragraph that they touch."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """What each proposer found in a draft, before any of it was settled."""
+    """What each proposer found in a draft before any of it was settled, by paragraph."""
 
-    rules: Sequence[Attribution] = ()
-    model: Sequence[Attribution] = ()
+    rules: Near = field(default_factory=dict)
+    model: Near = field(default_factory=dict)
+
+
+def _by_paragraph(draft: Draft, found: Sequence[Attribution]) -> Near:
+    near = draft.by_paragraph((*each.cue, *each.content) for each in found)
+    return {index: [found[number] for number in numbers] for index, numbers in near.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +84,9 @@ def sureness(language: str) -> Sureness | None:
 
 def keep_proposed(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
     """Change nothing, and note what each proposer found before any of it is settled."""
+    rules = [one for one in found if one.by != "tagger"]
     model = [one for one in found if one.by == "tagger"]
-    draft.memo[Proposed] = Proposed([one for one in found if one.by != "tagger"], model)
+    draft.memo[Proposed] = Proposed(_by_paragraph(draft, rules), _by_paragraph(draft, model))
     return list(found)
 
 
@@ -103,7 +111,7 @@ def unsure_of(features: Features) -> UnsureOf:
 def features_of(draft: Draft, one: Attribution, statement: Statement) -> Features:
     """Everything that speaks for or against a reading, by name; flags are 0 or 1."""
     found: Features = {}
-    found |= _of_proposers(one, draft.memo.get(Proposed, Proposed()))
+    found |= _of_proposers(draft, one, draft.memo.get(Proposed, Proposed()))
     found |= _of_cue(draft, one, statement)
     found |= _of_content(draft, one)
     found |= _of_source(draft, one)
@@ -112,10 +120,12 @@ def features_of(draft: Draft, one: Attribution, statement: Statement) -> Feature
     return {name: float(value) for name, value in found.items()}
 
 
-def _of_proposers(one: Attribution, proposed: Proposed) -> Features:
+def _of_proposers(draft: Draft, one: Attribution, proposed: Proposed) -> Features:
     found: Features = {"score": one.score, "score squared": one.score**2}
+    paragraphs = sorted(draft.by_paragraph([(*one.cue, *one.content)]))
     for name, others in (("rules", proposed.rules), ("model", proposed.model)):
-        near = [other for other in others if overlap(one.content, other.content)]
+        beside = [other for index in paragraphs for other in others.get(index, ())]
+        near = [other for other in beside if overlap(one.content, other.content)]
         same = [other for other in near if _alike(one.content, other.content) >= ALIKE]
         found[f"{name} content"] = bool(same)
         found[f"{name} hand"] = any(_same_source(one, other) for other in same)
@@ -123,7 +133,7 @@ def _of_proposers(one: Attribution, proposed: Proposed) -> Features:
             other.source and one.source and not overlap(one.source, other.source) for other in same
         )
     found["both"] = found["rules hand"] * found["model hand"]
-    scores = [other.score for other in proposed.model if overlap(one.cue, other.cue)]
+    scores = [other.score for other in beside if overlap(one.cue, other.cue)]  # the model's
     found["model score"] = max(scores, default=0.0)
     return found
 

@@ -99,16 +99,14 @@ class BesideSource:
         yield from self._cited_first(source)
         yield from self._from_sources(source)
         end = verb.sent.end if verb is not None else source.sent.end
-        for token in source.doc[source.i + 1 : end]:
+        for token in _near(source, verb, end):
             lemma = token.lemma_.lower()
-            is_near = token.head in {source, verb} or token.head.head in {source, verb}
-            is_near = is_near or _comes_next(token, verb)
             hangs = token.dep_ in PARTICIPLE | RELATIVE | {"prep"}
-            if lemma in self.known.cites and hangs and is_near and not is_passive(token):
+            if lemma in self.known.cites and hangs and not is_passive(token):
                 cited = first(token, OBJECT | {"pobj"})
                 if cited is not None:
                     yield Beside(cited, token, "cited")
-            elif lemma in self.known.relies and is_near:
+            elif lemma in self.known.relies:
                 basis = noun_after(token, end, self.known.relies_on)
                 if basis is not None and self.is_document(basis):
                     yield Beside(basis, token, "cited")
@@ -280,11 +278,22 @@ def _opener(token: Any) -> Any:
     return next(words, token.sent[0])
 
 
-def _comes_next(token: Any, verb: Any | None) -> bool:
-    """Whether a verb behind a comma is the next after another, wherever the parser hung it."""
-    if verb is None or token.i <= verb.i + 1 or token.nbor(-1).text != ",":
-        return False
-    return not any(one.pos_ in VERBAL for one in token.doc[verb.i + 1 : token.i])
+def _near(source: Any, verb: Any | None, end: int) -> list[Any]:
+    """The words between a source and an end that hang from it or its verb, directly or by one."""
+    heads = (source,) if verb is None else (source, verb)
+    found = {each for head in heads for child in (head, *head.children) for each in child.children}
+    found |= {each for each in heads if each.head == each}
+    found |= set(_next(verb, end)) if verb is not None else set()
+    return sorted((each for each in found if source.i < each.i < end), key=lambda each: each.i)
+
+
+def _next(verb: Any, end: int) -> Iterator[Any]:
+    """What comes behind a comma, up to the next verb, wherever the parser hung it."""
+    for token in verb.doc[verb.i + 1 : end]:
+        if token.i > verb.i + 1 and token.nbor(-1).text == ",":
+            yield token
+        if token.pos_ in VERBAL:
+            return
 
 
 def _is_main(verb: Any | None) -> bool:
