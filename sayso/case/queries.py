@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 
 from sayso.case.decisions.tables import KINDS as RULED_KINDS
@@ -234,6 +235,10 @@ SEARCH = """
     join block b on b.id = search.rowid
     join text t on t.page = b.page
     where search match :query
+      and (:outlet is null or instr(fold(t.outlet), fold(:outlet)))
+      and (:title is null or instr(fold(t.title), fold(:title)))
+      and (:language is null or t.language = lower(:language))
+      and (:date is null or t.published between :date and :date || '~')
     order by search.rank, search.rowid
     limit :limit
 """
@@ -259,18 +264,42 @@ MADE_BY = f"""
     order by p.id
 """
 
+FIELDS = ("outlet", "title", "language", "date")
+OR = "OR"
+_TOKEN = re.compile(
+    r'(-?)(?:(outlet|title|language|date):)?(?:"([^"]*)"?|([^\s"]+))', re.IGNORECASE
+)
 
-def as_query(words: str) -> str:
-    """Turn what a person types into a full-text query that cannot be a syntax error.
 
-    Every word must be there; words in double quotes stand together; a word that ends in ``*``
-    finds every word that begins with it.
+def asked_for(words: str) -> dict[str, str | None]:
+    """Turn what a person types to search into parameters that cannot be a syntax error.
+
+    Every word must be there; words in double quotes stand together; a word that ends in ``*`` finds
+    all that begin so; ``OR`` parts alternatives; ``-word`` leaves out; ``outlet:``, ``title:``,
+    ``language:`` and ``date:`` narrow the pages: ``date:2019-03`` is what was published then.
+    ``query`` is None where there is no word to look for.
     """
-    parts = words.replace("\0", " ").split('"')
-    phrases = [part.strip() for number, part in enumerate(parts) if number % 2 and part.strip()]
-    single = [word for part in parts[::2] for word in part.split()]
-    return " ".join([*(f'"{phrase}"' for phrase in phrases), *map(_word, single)])
+    asked: dict[str, str | None] = dict.fromkeys(FIELDS)
+    wanted: list[list[str]] = [[]]
+    without: list[str] = []
+    for sign, field, phrase, word in _TOKEN.findall(words.replace("\0", " ")):
+        if field:
+            asked[field.lower()] = phrase or word
+        elif word == OR and not sign:
+            wanted.append([])
+        elif term := _term(phrase or word, is_phrase=bool(phrase)):
+            (without if sign else wanted[-1]).append(term)
+    either = [" ".join(terms) for terms in wanted if terms]
+    query = " OR ".join(f"({terms})" for terms in either) if either else None
+    if query and without:
+        query = f"({query}) NOT ({' OR '.join(without)})"
+    return {**asked, "query": query}
 
 
-def _word(word: str) -> str:
-    return f'"{word[:-1]}"*' if word.endswith("*") and len(word) > 1 else f'"{word}"'
+def _term(words: str, is_phrase: bool) -> str:
+    """A word or a phrase in quotes; nothing where no letter or digit is in it."""
+    bare = words.strip()
+    if not any(char.isalnum() for char in bare):
+        return ""
+    quoted = '"' + bare.replace('"', "") + '"'
+    return f'{quoted[:-2]}"*' if bare.endswith("*") and not is_phrase else quoted

@@ -260,12 +260,11 @@ class Lists:
             yield Contents(*cells[:6], *map(bool, cells[6:]))
 
     def search(self, query: str, limit: int = 100) -> Iterator[SearchRow]:
-        """Find sentences by words, best match first; see ``queries.as_query`` for what to type."""
-        words = queries.as_query(query)
-        if not words:
+        """Find sentences by words, best match first; see ``queries.asked_for`` for what to type."""
+        asked = {**queries.asked_for(query), "limit": limit, "mark": MARK}
+        if not asked["query"]:
             return
         text_of = self._texts()
-        asked = {"query": words, "limit": limit, "mark": MARK}
         for number, outlet, start, marked in self.db.execute(queries.SEARCH, asked):
             yield _found(text_of(number), outlet, start, hits_in(marked, MARK))
 

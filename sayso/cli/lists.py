@@ -231,7 +231,9 @@ def places(case: Case, page: Page = None, form: Format = "table") -> None:
 
 def search(
     case: Case,
-    query: Annotated[str, typer.Argument(metavar="QUERY", help='Words, "a phrase", begin*.')],
+    query: Annotated[
+        str, typer.Argument(metavar="QUERY", help='Words, "phrase", begin*, -not, OR.')
+    ],
     most: Annotated[int, typer.Option(min=1, help="Sentences to show.")] = 100,
     form: Format = "table",
 ) -> None:
@@ -239,7 +241,7 @@ def search(
 
     \b
         sayso search harbour.sayso 'crates "Port Aster"'
-        sayso search harbour.sayso 'prosecut*' --most 20
+        sayso search harbour.sayso 'prosecut* OR judge* -acquitted date:2019' --most 20
     """
     with opened(case) as store:
         write(

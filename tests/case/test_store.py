@@ -132,6 +132,28 @@ def test_no_search_is_a_syntax_error(store, query):
     assert list(store.search(query)) == []
 
 
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("crates OR memo", 2),
+        ("harbour -memo", 1),
+        ("court OR memo -crates", 1),
+        ("-memo", 0),
+        ("crates OR", 1),
+        ("crates outlet:HARBOUR", 1),
+        ("crates outlet:gazette", 0),
+        ("crates date:2024", 1),
+        ("crates date:2024-05-03 language:EN", 1),
+        ("crates date:2023", 0),
+        ('memo title:"nothing of"', 0),
+        ("crates -", 1),
+    ],
+)
+def test_a_search_can_leave_out_part_and_narrow(store, query, count):
+    keep(store, made.reading())
+    assert len(list(store.search(query))) == count
+
+
 def test_a_page_kept_again_leaves_nothing_of_the_first_time(store):
     reading = made.reading()
     keep(store, reading)
