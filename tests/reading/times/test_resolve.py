@@ -6,9 +6,11 @@ import pytest
 
 from sayso.reading.times.anchors import Anchors, chosen, day_number
 from sayso.reading.times.calendar import day_of, month_of, quarter_of
+from sayso.reading.times.composed import ago_twice, inside
 from sayso.reading.times.dates import roman, unknown_value
 from sayso.reading.times.expressions import grammar
-from sayso.reading.times.intervals import bounded, resolve, too_wide
+from sayso.reading.times.intervals import bounded, too_wide
+from sayso.reading.times.resolvers import resolve
 from sayso.reading.times.slots import clock_of, count_of, spoken, two_digits, unit_of
 from sayso.reading.times.time_context import is_time, verb_between, word_at
 from tests.reading.parsed import paragraph
@@ -50,6 +52,19 @@ def test_time_expressions_are_the_longest_runs_that_a_rule_takes(chars, language
 )
 def test_an_expression_is_resolved_from_the_publication_date(words, language, value):
     [expression] = expressions(words, language)
+    assert resolve(expression, Anchors(PUBLISHED)).value == value
+
+
+@pytest.mark.parametrize(
+    ("find", "words", "value"),
+    [
+        (inside, "the last Friday of March 2014", "2014-03-28"),
+        (ago_twice, "one month and two days ago", "2016-08-05"),
+    ],
+)
+def test_a_time_inside_another_is_as_exact_as_its_smaller_part(find, words, value):
+    [expression] = expressions(words)
+    assert find(expression, Anchors(PUBLISHED)).value == value
     assert resolve(expression, Anchors(PUBLISHED)).value == value
 
 
@@ -145,7 +160,7 @@ def test_a_month_is_too_wide_an_anchor_for_a_day(unit, wide):
 def test_a_bare_number_or_a_verb_is_no_time(chars, is_one):
     rules, found = grammar("en"), paragraph(chars)
     tokens = rules.tokens(chars)
-    told = [is_time(one, tokens, found) for one in rules.expressions(tokens)]
+    told = [is_time(one, tokens, found, rules) for one in rules.expressions(tokens)]
     assert told == ([] if is_one is None else [is_one])
 
 
