@@ -7,6 +7,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from sayso.across.actors.compared import distance
 from sayso.across.claims.sayings import Giver, SaidAmount, Saying
 from sayso.details import Drifted
 from sayso.model import UNSAID, Strength
@@ -16,6 +17,8 @@ DOUBTED: frozenset[Strength] = frozenset({"alleged", "presumed", "conditional"})
 """Strengths of what is told with a doubt; a plan is told without."""
 MOVED = 2
 """Words that a clause has at least which moved, and that lie between its old place and the new."""
+SPELT = 0.5
+"""Share of the letters of a name that a translation may change: "League" is "Ligue"."""
 MONTH, WIDER = 31, 2
 """Days of the longest interval that is called a date, and how many times as long it must become
 to be coarser."""
@@ -41,7 +44,7 @@ def changes(before: Saying, after: Saying, passes_on: PassesOn) -> Iterator[Chan
     yield from _hands(before, after, passes_on)
     yield from _strength(before, after)
     yield from _stance(before, after)
-    yield from _names(before, after)
+    yield from _names(before, after, passes_on)
     moved = _moved(before, after)
     if moved:
         yield moved
@@ -189,14 +192,25 @@ def _stance(before: Saying, after: Saying) -> Iterator[Changed]:
 # Names
 
 
-def _names(before: Saying, after: Saying) -> Iterator[Changed]:
-    lost, new = before.names - after.names, after.names - before.names
-    kept = before.names & after.names
+def _names(before: Saying, after: Saying, passes_on: PassesOn) -> Iterator[Changed]:
+    """One word of a name that became another, in what is said or in who says it."""
+    ours, theirs = _named(before, passes_on), _named(after, passes_on)
+    lost, new, kept = ours - theirs, theirs - ours, ours & theirs
     if len(lost) != 1 or len(new) != 1:
         return
-    if before.language != after.language and not kept:
-        return  # a name may be translated
+    if before.language != after.language and not (kept and _are_two(*lost, *new)):
+        return
     yield Changed("name changed", *lost, *new)
+
+
+def _are_two(left: str, right: str) -> bool:
+    """Whether a word of a name is another in another language, and not only spelt otherwise."""
+    return distance(left, right) > SPELT * max(len(left), len(right))
+
+
+def _named(saying: Saying, passes_on: PassesOn) -> frozenset[str]:
+    sources = (giver.names for giver in saying.givers if _is_source(giver, passes_on))
+    return saying.names.union(*sources)
 
 
 # What moved
