@@ -83,7 +83,7 @@ def test_whatever_a_reading_or_a_save_loads_changes_the_tag_when_it_is_touched(
 
 def test_a_file_moved_or_added_changes_the_tag(copy):
     before = code_of(copy)
-    (copy / "model.py").rename(copy / "reading" / "model.py")
+    (copy / "record.py").rename(copy / "reading" / "record.py")
     moved = code_of(copy)
     (copy / "reading" / "deep" / "deeper").mkdir(parents=True)
     (copy / "reading" / "deep" / "deeper" / "more.py").touch()

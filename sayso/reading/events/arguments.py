@@ -62,7 +62,7 @@ def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
             yield "dative", child
         elif dep == "agent" or dep == "obl:agent":
             yield from (("subject", one) for one in _fillers(child))
-        elif dep in ("oprd", "attr"):
+        elif dep in ("oprd", "attr") and child.pos_ != "ADJ":
             yield "predicate", child
         else:
             yield from prepositional(child, rules)
@@ -109,7 +109,7 @@ def prepositional(child: Token, rules: ClauseGrammar) -> Iterator[Argument]:
                 yield _plain(child, rules), one
             elif one.dep_ == "prep":
                 yield from prepositional(one, rules)
-    elif child.dep_ in ("advmod", "prt"):
+    elif child.dep_ in ("advmod", "prt", "acomp", "oprd"):  # "pleaded guilty to"
         for one in child.children:
             if one.dep_ == "prep":
                 yield from prepositional(one, rules)

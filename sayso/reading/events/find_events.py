@@ -11,11 +11,11 @@ from typing import Any, cast
 from sayso.hooks import step
 from sayso.model import Event, EventKind, Modality, Place, Span, When
 from sayso.reading.draft import Draft
-from sayso.reading.events.arguments import OBJECT, SUBJECT, Token
-from sayso.reading.events.frames import Frame, Roles
+from sayso.reading.events.arguments import OBJECT, SUBJECT, Token, prepositional
+from sayso.reading.events.frames import Frame, Roles, numbered
 from sayso.reading.events.mail import messages
 from sayso.reading.events.modality import ModalWords, modality
-from sayso.reading.events.scene import Scene, numbered
+from sayso.reading.events.scene import Scene
 
 NOT_WHERE = (*SUBJECT, *OBJECT, "agent", "obl:agent", "poss", "appos", "dative", "iobj")
 """A place inside one of these says where it is from, not where the act was."""
@@ -113,7 +113,10 @@ def _event(
     if at is not None and figure is not None:
         span = figure.span
     statement = scene.draft.statement_at(span.start, span.end)
-    spans = [(role, scene.role_span(role, head)) for role, head in roles]
+    place = _where(scene, token)
+    spans = [(role, scene.role_span(role, head, roles)) for role, head in roles]
+    if place is None:
+        spans += _scene_of(scene, token, {head.i for _, head in roles})
     if figure is not None and figure.period is not None and "period" not in dict(roles):
         spans.append(("period", figure.period))
     return Event(
@@ -123,7 +126,7 @@ def _event(
         roles=tuple(numbered(spans)),
         figure=figure.id if figure else None,
         when=time_of(scene, token),
-        place=_where(scene, token),
+        place=place,
         modality=stands,
         sure=statement.sure if statement else None,
     )
@@ -137,9 +140,12 @@ def time_of(scene: Scene, token: Token) -> When | None:
 
 def _clause_of(scene: Scene, token: Token) -> set[int]:
     """The tokens of an act's clause: for a noun, that of the verb that only says it was done."""
-    lends = scene.rules.happen if token.dep_ in SUBJECT else scene.rules.light
-    hangs = token.pos_ == "NOUN" and token.dep_ in (*SUBJECT, *OBJECT)
-    top = token.head if hangs and token.head.lemma_ in lends else token
+    noun = token
+    if token.dep_ == "pobj" and token.head.lower_ in scene.rules.worth:
+        noun = token.head.head if scene.money(token.head.head) else token
+    lends = scene.rules.happen if noun.dep_ in SUBJECT else scene.rules.light
+    hangs = token.pos_ == "NOUN" and noun.dep_ in (*SUBJECT, *OBJECT)
+    top = noun.head if hangs and noun.head.lemma_ in lends else token
     return {at for at in _clause(top) if at >= scene.opening}
 
 
@@ -152,6 +158,20 @@ def _where(scene: Scene, token: Token) -> Place | None:
         if at in clause and _is_tied(scene, scene.paragraph.doc[at], token)
     }
     return cast("Place | None", _only(tied, clause, lambda one: True))
+
+
+def _scene_of(scene: Scene, token: Token, taken: set[int]) -> Iterator[tuple[str, Span]]:
+    """The words that say where it was, for a place that the map has not: "in the market"."""
+    hosts = [token]
+    if token.pos_ == "NOUN" and token.dep_ in SUBJECT and token.head.lemma_ in scene.rules.happen:
+        hosts.append(token.head)
+    for host in hosts:
+        for child in host.children:
+            for slot, head in prepositional(child, scene.rules):
+                fits = scene.is_a(head, "place") or scene.is_a(head, "site")
+                if slot in scene.rules.places and fits and head.i not in taken:
+                    yield "place", scene.role_span("place", head)
+                    return
 
 
 def _is_tied(scene: Scene, token: Token, verb: Token) -> bool:

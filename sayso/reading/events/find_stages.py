@@ -43,7 +43,7 @@ def _stages(scene: Scene, token: Token, frame: Frame, roles: Roles) -> Iterator[
             statement=statement.id if statement else None,
             span=span,
             stage=cast("Stage", frame.stage),
-            who=scene.role_span("who", who) if who is not None else None,
+            who=scene.role_span("who", who, roles) if who is not None else None,
             offence=spans.get("offence"),
             court=spans.get("court"),
             when=time_of(scene, token),

@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from sayso.model import NameKind, Span
 from sayso.reading.events.arguments import Token
+from sayso.reading.names.name_words import INSTITUTIONS
 from sayso.words import words
 
 TOPICS = ("law", "money", "contact", "bodies", "force")
 """The files of frames; of two that fit the same word the first is taken."""
 Roles = list[tuple[str, Token]]
+NAMED: dict[str, frozenset[NameKind]] = {
+    "body": INSTITUTIONS | {"other"},
+    "someone": INSTITUTIONS | {"other", "person"},
+    "mortal": frozenset(("person", "other", "group")),
+    "holding": INSTITUTIONS | {"other", "place"},
+    "site": frozenset(("place", "government", "group", "court")),
+    "target": frozenset(("place", "government", "group", "court", "company", "other")),
+    "place": frozenset(("place",)),
+    "press": frozenset(("outlet", "agency", "court")),
+    "court": frozenset(("court",)),
+    "police": frozenset(("government", "agency")),
+}
+"""Kinds of name that are of a class: a body, somebody, something one can hold or attack."""
+CLAUSAL = ("offence", "purpose", "about")
+"""Roles that a verb can fill: "charged with financing …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +60,7 @@ class Frame:
     predicate: str = ""
     not_object: frozenset[str] = frozenset()
     alone: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def suffices(self, roles: Roles, *, noun: bool) -> bool:
@@ -53,7 +71,7 @@ class Frame:
         return enough and len(roles) >= wanted and any(filled[role] for role in self.needs)
 
 
-SETS = frozenset(("under", "not_object", "alone"))
+SETS = frozenset(("under", "not_object", "alone", "states"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +105,7 @@ def event_words(language: str) -> EventWords:
         },
         nouns={key: tuple(found) for key, found in nouns.items()},
         person_endings=tuple(own["person_endings"]),
-        classes=_classes(own),
+        classes=_classes(own, words(language, "offices")["titles"]),
     )
 
 
@@ -111,9 +129,10 @@ def _frozen(key: str, value: Any) -> Any:
     return value
 
 
-def _classes(own: Mapping[str, Any]) -> dict[str, frozenset[str]]:
-    """The classes that frames name, some of them of several lists."""
+def _classes(own: Mapping[str, Any], titles: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """The classes that frames name, some of them of several lists; whoever has a title is one."""
     lists = {key: frozenset(value) for key, value in own.items()}
+    lists["people"] = lists["people"].union(*titles.values())
     mixed = {
         "body": ("bodies",),
         "someone": ("bodies", "people"),
@@ -132,3 +151,17 @@ def _classes(own: Mapping[str, Any]) -> dict[str, frozenset[str]]:
         name: frozenset(word for part in parts for word in lists[part])
         for name, parts in mixed.items()
     }
+
+
+def numbered(spans: Iterable[tuple[str, Span]]) -> Iterator[tuple[str, Span]]:
+    """Give a role that stands twice a number, since a record has one phrase a role: party_2."""
+    seen: Counter[str] = Counter()
+    for role, span in dict.fromkeys(spans):
+        seen[role] += 1
+        yield (role if seen[role] == 1 else f"{role}_{seen[role]}"), span
+
+
+def distinct(roles: Roles) -> Roles:
+    """Each phrase once, in the role that comes first."""
+    seen: set[int] = set()
+    return [(role, head) for role, head in roles if head.i not in seen and not seen.add(head.i)]  # type: ignore[func-returns-value]

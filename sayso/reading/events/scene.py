@@ -6,11 +6,10 @@ A role is never guessed: it is filled by an argument of the verb or noun, or not
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sayso.model import Figure, Name, NameKind, Place, Span, When
+from sayso.model import Figure, Name, Place, Span, When
 from sayso.reading.draft import Draft
 from sayso.reading.events.arguments import (
     OBJECT,
@@ -25,27 +24,10 @@ from sayso.reading.events.arguments import (
     prepositional,
     together,
 )
-from sayso.reading.events.frames import Frame, Roles, event_words
+from sayso.reading.events.frames import CLAUSAL, NAMED, Frame, Roles, distinct, event_words
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import noun_head
 from sayso.reading.names.name_runs import DATELINE
-from sayso.reading.names.name_words import INSTITUTIONS
-
-NAMED: dict[str, frozenset[NameKind]] = {
-    "body": INSTITUTIONS | {"other"},
-    "someone": INSTITUTIONS | {"other", "person"},
-    "mortal": frozenset(("person", "other", "group")),
-    "holding": INSTITUTIONS | {"other", "place"},
-    "site": frozenset(("place", "government", "group", "court")),
-    "target": frozenset(("place", "government", "group", "court", "company", "other")),
-    "place": frozenset(("place",)),
-    "press": frozenset(("outlet", "agency", "court")),
-    "court": frozenset(("court",)),
-    "police": frozenset(("government", "agency")),
-}
-"""Kinds of name that are of a class: a body, somebody, something one can hold or attack."""
-CLAUSAL = ("offence", "purpose", "about")
-"""Roles that a verb can fill: "charged with financing …"."""
 
 
 class Scene:
@@ -82,8 +64,10 @@ class Scene:
         """
         if token.pos_ in ("VERB", "AUX"):
             frames, noun = self._verb_frames(token), False
-        elif token.pos_ == "NOUN":
+        elif token.pos_ in ("NOUN", "ADJ"):
             frames, noun = list(self.words.nouns.get(token.lemma_.lower(), ())), True
+            if token.pos_ == "ADJ":
+                frames = [one for one in frames if token.lemma_.lower() in one.states]
         else:
             return
         acted = staged = False
@@ -97,8 +81,8 @@ class Scene:
             acted, staged = acted or bool(frame.kind), staged or bool(frame.stage)
 
     def _tells(self, token: Token, frame: Frame, roles: Roles, *, noun: bool) -> bool:
-        if noun and not roles:
-            return token.lemma_.lower() in frame.alone and token.dep_ not in ("compound", "amod")
+        if noun and token.lemma_.lower() in frame.alone and (roles or not _is_of_a_kind(token)):
+            return True
         return frame.suffices(roles, noun=noun) and not self._is_dull(roles)
 
     def _is_dull(self, roles: Roles) -> bool:
@@ -111,8 +95,9 @@ class Scene:
         )
 
     def _verb_frames(self, verb: Token) -> list[Frame]:
-        lemma = verb.lemma_.lower()  # spaCy may lemmatise "rebranded" as "rebrande"
-        found = self.words.verbs.get(lemma) or self.words.verbs.get(lemma.rstrip("e"), ())
+        lemma = verb.lemma_.lower()  # spaCy may make "rebrande" of "rebranded", "fin" of "fined"
+        known = self.words.verbs
+        found = known.get(lemma) or known.get(lemma.rstrip("e")) or known.get(f"{lemma}e", ())
         if not any(rest for rest, _ in found):
             return [frame for _, frame in found]
         near = {child.lower_ for child in verb.children}
@@ -132,7 +117,7 @@ class Scene:
             elif not role:
                 roles += self._behind(head, frame)
         roles += self._used(verb, frame)
-        return _distinct(roles)
+        return distinct(roles)
 
     def _arguments(self, verb: Token, frame: Frame) -> Iterator[Argument]:
         """A verb's arguments, with who says that he did it, and « du pétrole » for an object."""
@@ -226,9 +211,9 @@ class Scene:
         return next((role for role in named.split("|") if self._fits(role, head, frame)), None)
 
     def _fits(self, role: str, head: Token, frame: Frame) -> bool:
-        if role == "amount":
-            return self.is_a(head, "money")
-        wanted = frame.classes.get(role, ())
+        wanted = frame.classes.get(role, ("money",) if role == "amount" else ())
+        if wanted == ("any",):
+            return True
         yes = [one for one in wanted if not one.startswith("-")]
         return all(not self.is_a(head, one[1:]) for one in wanted if one.startswith("-")) and (
             not yes or any(self.is_a(head, one) for one in yes)
@@ -251,8 +236,9 @@ class Scene:
             if token.head.dep_ in ("relcl", "acl", "acl:relcl") or self._is_of_other(token, head):
                 continue
             for slot, one in prepositional(token, self.rules):
-                if slot in self.rules.loose or slot == "via":
-                    role = self._prep_role(frame.preps.get(slot, ""), one, frame)
+                named = frame.preps.get(slot, "")
+                if slot in self.rules.loose or slot == "via" or named == "offence":
+                    role = self._prep_role(named, one, frame)
                     roles += [(role, each) for each in together(one) if role]
         if frame.object.startswith("amount|") and head.i in self.figures:
             before = [one for one in head.children if one.i < head.i and one.i in self.names]
@@ -284,11 +270,12 @@ class Scene:
             if not named:
                 continue
             role = self._prep_role(named, head, frame)
-            if not role and slot in self.rules.of and not self._is_time(head):
+            is_core = slot in self.rules.of and noun.lemma_.lower() not in frame.alone
+            if not role and (slot == "under" or (is_core and not self._is_time(head))):
                 return None
             roles += [(role, one) for one in together(head) if role]
         full = {role for role, head in roles if head.pos_ != "PRON"}
-        return _distinct(
+        return distinct(
             [(role, head) for role, head in roles if head.pos_ != "PRON" or role not in full]
         )
 
@@ -304,6 +291,9 @@ class Scene:
         return frame.noun_preps.get("to") or frame.noun_preps.get("on") or frame.noun_poss
 
     def _noun_arguments(self, noun: Token, frame: Frame) -> Iterator[Argument]:
+        if noun.pos_ == "ADJ":
+            yield from self._described(noun)
+            return
         for child in noun.children:
             yield from prepositional(child, self.rules)
             if child.dep_ == "poss" and child.lower_ not in self.rules.relatives:
@@ -329,6 +319,17 @@ class Scene:
                     is_agent = slot == "subject" and noun.dep_ not in OBJECT
                     if slot != "subject" or is_agent:
                         yield slot, head
+
+    def _described(self, word: Token) -> Iterator[Argument]:
+        """Whom an adjective of state is said of: "three were dead", "left three wounded"."""
+        host = word.head
+        if word.dep_ == "amod":
+            yield "owner", host
+        elif host.pos_ in ("VERB", "AUX"):
+            objects = [one for one in host.children if one.dep_ in OBJECT]
+            subject = grammatical_subject(host, self.rules)
+            found = objects if word.dep_ == "oprd" else [subject] if subject is not None else []
+            yield from (("owner", one) for one in found[:1])
 
     def _around(self, noun: Token) -> Iterator[Argument]:
         """What hangs on the word that a noun of action only tells the sort of: "trial sessions".
@@ -400,14 +401,16 @@ class Scene:
         if what == "money":
             return self.money(head) is not None or lemma in self.words.classes["money"]
         if what == "several":
-            return "Plur" in head.morph.get("Number") or any(
-                one.dep_ == "conj" for one in head.children
-            )
+            joined = any(one.dep_ == "conj" for one in head.children)
+            return (joined or "Plur" in head.morph.get("Number")) and self.is_a(head, "someone")
         if what == "place" and head.i in self.places:
             return True
         if name is not None and what in NAMED:
             return name.kind in NAMED[what]
         if what in ("someone", "mortal"):
+            if lemma in self.words.classes["amounts"]:
+                inner = (one for child in head.children for _, one in self._within(child))
+                return any(self.is_a(one, what) for one in inner) or what == "mortal"
             if head.pos_ == "PRON":
                 named = head.lower_ not in self.rules.relatives and head.morph.get("Person")
                 return bool(named) and lemma not in self.words.classes["generic"]
@@ -418,6 +421,11 @@ class Scene:
         if what == "mortal" and lemma in self.words.classes["ill"]:
             return False
         return lemma in self.words.classes.get(what, frozenset())
+
+    def _within(self, child: Token) -> Iterator[Argument]:
+        """What a number or a part is of: "a number of people"."""
+        found = prepositional(child, self.rules)
+        return ((slot, one) for slot, one in found if slot in self.rules.of)
 
     def money(self, head: Token) -> Figure | None:
         """The amount of money that a noun phrase is."""
@@ -440,12 +448,16 @@ class Scene:
             (one for one in counts if one and one.counted and one.counted.end >= span.end), None
         )
 
-    def role_span(self, role: str, head: Token) -> Span:
-        """The noun phrase of a role; a name and an amount of money are taken whole."""
+    def role_span(self, role: str, head: Token, others: Iterable[tuple[str, Token]] = ()) -> Span:
+        """The noun phrase of a role; a name and an amount of money are taken whole.
+
+        It ends before what is one of the ``others``: "the clerk" of "the clerk of fraud".
+        """
         money = self.money(head) if role == "amount" else None
         if money is not None:
             return money.span
         start, end = noun_phrase(head, self.rules)
+        end = min([end, *(one.head.i for _, one in others if head.i < one.head.i < one.i < end)])
         span = self.span(start, end)
         name = self.names.get(head.i)
         if name is None:
@@ -468,26 +480,17 @@ class Scene:
         return None
 
 
+def _is_of_a_kind(noun: Token) -> bool:
+    """Whether a noun only tells the sort of another: "an arrest warrant"."""
+    return noun.dep_ in ("compound", "amod")
+
+
 def opening(doc: Any) -> int:
     """The tokens of a dateline at the start of a paragraph: "VELM, March 14 (Agency) — "."""
     line = [token.text for token in doc[:DATELINE]]
     dash = next((at for at, text in enumerate(line) if text in ("—", "–", "--")), 0)
     named = dash > 1 and line[0][:1].isupper() and any(one in (",", "(") for one in line[1:3])
     return dash + 1 if named else 0
-
-
-def numbered(spans: Iterable[tuple[str, Span]]) -> Iterator[tuple[str, Span]]:
-    """Give a role that stands twice a number, since a record has one phrase a role: party_2."""
-    seen: Counter[str] = Counter()
-    for role, span in dict.fromkeys(spans):
-        seen[role] += 1
-        yield (role if seen[role] == 1 else f"{role}_{seen[role]}"), span
-
-
-def _distinct(roles: Roles) -> Roles:
-    """Each phrase once, in the role that comes first."""
-    seen: set[int] = set()
-    return [(role, head) for role, head in roles if head.i not in seen and not seen.add(head.i)]  # type: ignore[func-returns-value]
 
 
 def _is_currency(unit: str | None) -> bool:
