@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import Any
 
 from sayso.across.figures.phrases import own_words
-from sayso.across.origins.independent import OriginRow, origins
+from sayso.across.origins.independent_origins import OriginRow, origins
 from sayso.case import queries
 from sayso.case.custody import log
 from sayso.case.details import unpacked

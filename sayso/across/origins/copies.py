@@ -15,7 +15,7 @@ from sayso.across.origins.bodies import body
 from sayso.across.origins.families import Families, Pair, Rule
 from sayso.across.origins.runs import longest_run
 from sayso.across.origins.shingles import WIDTH, ShingledPage, ShingledPages, sheet_of
-from sayso.across.origins.standing import standing
+from sayso.across.origins.site_notices import standing
 from sayso.details import Copy
 from sayso.hooks import linker
 from sayso.model import Link, Reading

@@ -36,7 +36,7 @@ DOWN = frozenset({"xcomp", "ccomp", "oprd", "acomp", "prep", "pcomp"})
 """How far the main verb reaches: "is believed to have paid", "appears set to leave"."""
 
 
-class Marks(Lexicon, at="speech.strength"):
+class Marks(Lexicon, at="strength.marks"):
     """The words of a language that weaken a statement, by lemma or form."""
 
     cue: dict[str, Strength]

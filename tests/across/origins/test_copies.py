@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sayso.across.origins.bodies import plain
 from sayso.across.origins.copies import COPIES, Copies
 from sayso.across.origins.families import Families
-from sayso.across.origins.independent import origins
+from sayso.across.origins.independent_origins import origins
 from sayso.across.origins.runs import longest_run
 from sayso.across.origins.shingles import WIDTH, ShingledPages, sheet_of
 from sayso.model import Block, Reading, Text

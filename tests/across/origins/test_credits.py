@@ -6,7 +6,7 @@ import pytest
 
 from sayso.across import link
 from sayso.across.origins.credits import Credits
-from sayso.across.origins.independent import origins
+from sayso.across.origins.independent_origins import origins
 from sayso.model import Actor, Block, Hand, Reading, Statement, Text
 
 BODY = (

@@ -76,7 +76,7 @@ class InsertedWords(Lexicon, at="speech.inserted"):
         """Add the negations, and the nouns of whoever has a role."""
         speech = words(language, "speech")
         return {
-            "negations": frozenset(speech["strength"]["negations"]),
+            "negations": frozenset(words(language, "strength")["marks"]["negations"]),
             "people": frozenset(noun for role in speech["roles"].values() for noun in role),
         }
 
