@@ -196,6 +196,8 @@ def shown(path: str | Path) -> str:
 def text_of(page: Page) -> Text:
     """Read the characters of a page with the reader of its media type.
 
+    A zero character (U+0000), at which SQLite and C end a text, becomes the replacement character.
+
     Raises:
         PageError: No reader is registered for its type, or there is no text in it.
     """
@@ -206,6 +208,8 @@ def text_of(page: Page) -> Text:
             where=page.source,
             do="If it is a scan or a page drawn by a script, save it as text first",
         )
+    if "\0" in text.chars:
+        text = replace(text, chars=text.chars.replace("\0", "\N{REPLACEMENT CHARACTER}"))
     text = replace(
         text, title=_short(text.title), byline=_short(text.byline), outlet=_short(text.outlet)
     )

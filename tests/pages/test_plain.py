@@ -61,6 +61,12 @@ def test_a_wrapped_paragraph_is_one_block():
     assert sum(block.kind == "paragraph" for block in text.blocks) == 2
 
 
+def test_a_zero_character_ends_no_text():
+    """SQLite's functions stop at U+0000, and a search index made with them would lack the rest."""
+    chars = "It was\0 old, the mayor said.\n\nThe crane is gone."
+    assert read(chars).chars == chars.replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
 def test_the_text_of_a_plain_file_is_the_file():
     chars = "One thing was said.\r\n\r\n\tAnother\u00a0thing was not.\r\n"
     assert read(chars).chars == chars
