@@ -61,9 +61,19 @@ def _closing(chars: str, position: int, end: int) -> int:
 
 
 def _is_misprint(chars: str, index: int, end: int) -> bool:
-    """An opening mark glued to the word before it and not to one after it was meant to close."""
+    """An opening mark that was meant to close the one of its kind before it.
+
+    It is glued to no word after it; or it stands behind a stop and a space, as in '“We left, “he
+    said.', and the next mark opens as well or there is none: what opened is not closed otherwise.
+    """
+    opening = chars[index]
     after = chars[index + 1] if index + 1 < end else " "
-    return not chars[index - 1].isspace() and not after.isalnum()
+    if not chars[index - 1].isspace() or opening != "“":
+        return not chars[index - 1].isspace() and not after.isalnum()
+    if after.isspace():
+        return True
+    following = (one for one in chars[index + 1 : end] if one in {opening, PAIRS[opening]})
+    return chars[index - 2] in ".,!?" and next(following, opening) == opening
 
 
 def is_open(chars: str, quote: Range) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sayso.hooks import step
 from sayso.model import Actor, Name, NameKind
 from sayso.reading.draft import Draft
-from sayso.reading.names.name_words import INSTITUTIONS, NameWords
+from sayso.reading.names.name_words import INSTITUTIONS, NameWords, folded
 
 ACTING: frozenset[NameKind] = INSTITUTIONS | {"person"}
 SHORTEST_ACRONYM = 3
@@ -70,7 +70,7 @@ def forms_of(names: Sequence[Name]) -> list[Form]:
     """Group the names that are written alike; keep persons and bodies, and what recurs unnamed."""
     forms: dict[tuple[str, ...], Form] = {}
     for name in names:
-        parts = tuple(name.span.quote.replace("’", "'").replace(".", "").lower().split())
+        parts = tuple(folded(name.span.quote).split())
         forms.setdefault(parts, Form(parts, name.kind, [])).mentions.append(name)
     return [
         form
@@ -120,6 +120,9 @@ def _persons(forms: Sequence[Form]) -> Iterator[tuple[int, int]]:
 def _same_given(one: Form, two: Form) -> bool:
     """Whether two given names can be one: alike, or one the initial of the other."""
     left, right = one.parts[0], two.parts[0]
+    short, long = sorted((one.parts, two.parts), key=len)
+    if len(short) > 1 and long[-len(short) :] == short:
+        return True  # a headline's first word was taken in: "Meet Ada Obi"
     return left == right or (min(len(left), len(right)) == 1 and left[0] == right[0])
 
 
@@ -132,8 +135,8 @@ def _bodies(forms: Sequence[Form], words: NameWords) -> Iterator[tuple[int, int]
                 short[key].append(at)
     for at, form in enumerate(forms):
         longer = short.get(" ".join(form.parts), [])
-        if len(longer) == 1 and form.kind != "person":
-            yield at, longer[0]
+        if len(longer) == 1 and (form.kind != "person" or len(form.parts) > 1):
+            yield at, longer[0]  # "Tony Lama Co." makes of "Tony Lama" no person
 
 
 def _short_forms(form: Form, words: NameWords) -> set[str]:

@@ -18,7 +18,14 @@ from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.names.actors import (
     find_actors as find_actors,  # so that its step is registered too
 )
-from sayso.reading.names.name_runs import WEIGHTS, NameCandidate, Votes, candidates
+from sayso.reading.names.name_runs import (
+    LARGE_TOWN,
+    WEIGHTS,
+    NameCandidate,
+    Votes,
+    candidates,
+    people_of,
+)
 from sayso.reading.names.name_words import NameWords
 
 HEADLINE = 0.7
@@ -67,7 +74,9 @@ def settle(found: Sequence[NameCandidate]) -> dict[str, NameKind]:
     """Give every name one kind for the whole document: its own votes and those of longer forms."""
     votes: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
     labels: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
+    found_by: dict[str, list[NameCandidate]] = defaultdict(list)
     for one in found:
+        found_by[one.key].append(one)
         counts = votes[one.key]
         for kind, weight in one.votes.items():
             counts[kind] += weight
@@ -79,7 +88,40 @@ def settle(found: Sequence[NameCandidate]) -> dict[str, NameKind]:
         kinds = {own[form] for form in forms} - {"other"}
         if len(kinds) == 1:
             votes[key][kinds.pop()] += WEIGHTS["part"] * 2
-    return {key: _winner(counts, labels[key]) for key, counts in votes.items()}
+    settled = {key: _winner(counts, labels[key]) for key, counts in votes.items()}
+    ending: dict[str, set[str]] = defaultdict(set)
+    for key in settled:
+        if " " in key and settled[key] in LABELLED:
+            ending[key.split()[-1]].add(key)
+    people: set[str] = set()
+    for key, kind in settled.items():
+        full = ending.get(key, set())
+        if _is_somebody(kind, votes[key], found_by[key], is_surname=bool(full)):
+            people |= {key, *full}
+    return settled | dict.fromkeys(people, PERSON)
+
+
+PERSON: NameKind = "person"
+
+
+def _is_somebody(
+    kind: NameKind, votes: Votes, mentions: Sequence[NameCandidate], *, is_surname: bool
+) -> bool:
+    """Whether what the model alone takes for a place or a body speaks as somebody does.
+
+    "Kipp Kahlia felt stuck. “It was hot,” Kahlia said": no town that we know (``is_surname``: a
+    longer name ends with it). "Christie said that it pained him".
+    """
+    if kind not in LABELLED or any(votes[one] >= WEIGHTS["beside"] for one in votes):
+        return False
+    if any(one.gendered for one in mentions):
+        return True
+    is_town = any(one.placed for one in mentions) or people_of(mentions[0].span.quote) >= LARGE_TOWN
+    return is_surname and kind == "place" and not is_town and any(one.speaks for one in mentions)
+
+
+LABELLED = frozenset({"place", "organisation", "group", "other"})
+"""Kinds that a name often has by the model's label alone."""
 
 
 def _longer_forms(own: dict[str, NameKind]) -> dict[str, set[str]]:

@@ -54,6 +54,12 @@ class NameCandidate:
     sure: bool = True
     votes: Votes = field(default_factory=lambda: defaultdict(float))
     label: NameKind | None = None
+    speaks: bool = False
+    """Whether a word of saying stands right beside it …"""
+    gendered: bool = False
+    """… in a sentence with "he" or "her" and no other person's name."""
+    placed: bool = False
+    """Whether "in" or "near" stands before it."""
 
     @property
     def parts(self) -> list[str]:
@@ -428,6 +434,13 @@ class TokenRow:
         dash = next((at for at, text in enumerate(line) if text in ("—", "–", "--", "-")), None)
         return one.start == 0 and dash is not None and (line[0] in (",", "(") or dash == 0)
 
+    def _is_gendered(self, one: NameCandidate) -> bool:
+        sentence = self.paragraph.doc[one.start].sent
+        others = (ent for ent in sentence.ents if ent.label_ in PERSONS)
+        if any(ent.end <= one.start or ent.start >= one.end for ent in others):
+            return False
+        return any(token.lower_ in self.words.gendered for token in sentence)
+
     def _begins_with(self, one: NameCandidate) -> NameKind | None:
         """The kind of a well-known body that a longer name begins with: "BBC Persian"."""
         for end in range(one.end - 1, one.start, -1):
@@ -462,5 +475,9 @@ class TokenRow:
             yield "beside", "place"
         elif before in words.place_before and one.end - one.start == 1 and entity is None:
             yield "near", "place"
+        one.placed = before in words.place_before
+        one.speaks = any(word in words.person_after for word in (before, after))
+        is_bare = before not in words.articles and not self._upper(one.start)
+        one.gendered = one.speaks and is_bare and self._is_gendered(one)
         if entity is not None:
             one.label = LABELS[entity.label_]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import get_args
@@ -40,6 +41,8 @@ class NameWords(Lexicon, at="names"):
     inner: frozenset[str]
     demonyms: frozenset[str]
     given: frozenset[str]
+    gendered: frozenset[str]
+    """Pronouns of one person alone."""
     tails: dict[str, NameKind]
     person_after_comma: frozenset[str]
     heads: dict[str, NameKind]
@@ -162,3 +165,9 @@ def _countries() -> Iterable[str]:
         for code, name in Locale(language).territories.items():
             if len(code) == 2:
                 yield str(name).split(" (")[0].replace("’", "'")
+
+
+def folded(quote: str) -> str:
+    """A name in small letters without full stops and accents, which pages give or leave out."""
+    letters = unicodedata.normalize("NFKD", quote.replace("’", "'").replace(".", "").lower())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -8,7 +8,7 @@ from typing import Any
 
 from sayso.model import Act
 from sayso.reading.language.tree import VERBAL
-from sayso.words import Lexicon, Table, words
+from sayso.words import Lexicon, Table, turned, words
 
 ACTS_BY_WEIGHT: tuple[Act, ...] = (
     "testifies", "denies", "asks", "says", "documents", "accuses", "believes", "feels", "intends",
@@ -80,6 +80,12 @@ class Cues(Lexicon, at="speech.cue"):
     speaks_of: frozenset[str]
     amounts: frozenset[str]
     first: frozenset[str]
+    said_nouns: dict[str, Act]
+    """Nouns of what is said, in a cue without a verb of saying: "allegations that"."""
+    makes: frozenset[str]
+    """Verbs whose subject makes such a claim: "raised allegations"."""
+    pleads: tuple[str, ...]
+    """What stands between a plea and what is pleaded to: "not guilty to"."""
 
     @classmethod
     def made(cls, language: str, table: Table) -> Table:
@@ -111,6 +117,7 @@ class Cues(Lexicon, at="speech.cue"):
             "expletive": frozenset(words(language, "grammar")["expletive"]),
             "two_verbs": inserted["two_verbs"],
             "first": frozenset(found["who"]["first"]),
+            "said_nouns": turned(table["said_nouns"]),
             "sources": frozenset(inserted["source"]),
             "decisions": frozenset(table["decisions"]["verbs"]),
             "decided": frozenset(table["decisions"]["objects"]),
@@ -137,6 +144,16 @@ class Cues(Lexicon, at="speech.cue"):
     def is_document(self, noun: Any | None) -> bool:
         """Whether a noun tells as a document does; in English a court's judgment is one too."""
         return noun is not None and noun.lemma_.lower() in self.document_nouns
+
+    def said_noun(self, cue: Iterable[Any]) -> Any | None:
+        """The noun of what is said in a cue without a verb of saying: "amid allegations"."""
+        words = list(cue)
+        if any(self.act_of(token) is not None for token in words):
+            return None
+        return next(
+            (one for one in words if one.pos_ == "NOUN" and one.lemma_.lower() in self.said_nouns),
+            None,
+        )
 
     def finite(self, token: Any) -> str | None:
         """The cue lemma of a finite verb, also of one that the tagger took for another word."""

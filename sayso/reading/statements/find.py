@@ -21,7 +21,8 @@ from sayso.reading.statements.settle.deeds_and_accusations import keep_sayings, 
 from sayso.reading.statements.settle.edges import cut_edges
 from sayso.reading.statements.settle.merge import merge
 from sayso.reading.statements.settle.nested import look_inside
-from sayso.reading.statements.sure import keep_proposed, with_sureness
+from sayso.reading.statements.settle.pointing import resolve_pointing
+from sayso.reading.statements.sure import is_doubted, keep_proposed, with_sureness
 from sayso.reading.statements.weigh import weigh
 
 Stage = Callable[[Draft, Sequence[Attribution]], list[Attribution]]
@@ -37,6 +38,7 @@ STAGES: tuple[Stage, ...] = (
     find_hearsay,
     give_way,
     cut_edges,
+    resolve_pointing,
     name_hands,
     weigh,
 )
@@ -46,8 +48,9 @@ STAGES: tuple[Stage, ...] = (
 @step(needs=("names", "actors", "times"), gives="statements")
 def find_statements(draft: Draft) -> Iterator[Statement]:
     """Yield the statements of a text in text order, each once."""
-    found = attributions(draft)
-    said = [*(_statement(draft, one) for one in found if one.weight), *own_statements(draft, found)]
+    found = {one: _statement(draft, one) if one.weight else None for one in attributions(draft)}
+    kept = [one for one, statement in found.items() if not is_doubted(one, statement)]
+    said = [*filter(None, (found[one] for one in kept)), *own_statements(draft, kept)]
     yield from sorted(dict.fromkeys(said), key=lambda one: (one.start, one.end, one.id))
 
 

@@ -45,6 +45,13 @@ class Marks(Lexicon, at="strength.marks"):
     conditional_marks: frozenset[str]
     negations: frozenset[str]
     hearsay_mood: str
+    hearsay_ends: tuple[str, ...]
+    """How a verb ends in that form."""
+    could: frozenset[str]
+    should: frozenset[str]
+    """Verbs that in that form are a presumption, or what ought to be."""
+    none: frozenset[str]
+    """What before a noun says that there is none."""
     planned_tense: str
     planned_copula: frozenset[str]
     near_future: frozenset[str]
@@ -57,6 +64,8 @@ class Marks(Lexicon, at="strength.marks"):
     untrue: tuple[str, ...]
     rules_out: tuple[str, ...]
     """Lemmas of a cue that denies, in order, a space on either side."""
+    refuses_plea: tuple[str, ...]
+    """Lemmas of a cue that pleads not guilty."""
     admits: frozenset[str]
     """Verbs that, negated, leave open what they would admit."""
     false: frozenset[str]
@@ -78,6 +87,7 @@ class Marks(Lexicon, at="strength.marks"):
                 found[slot] |= dict.fromkeys(table.get(key, ()), kind)
         return {
             **found,
+            "refuses_plea": tuple(f" {phrase} " for phrase in table["refuses_plea"]),
             "rules_out": tuple(f" {phrase} " for phrase in table["rules_out"]),
             "is_": frozenset(table["is"]),
             "decline": Cues.load(language).decline,
@@ -87,8 +97,11 @@ class Marks(Lexicon, at="strength.marks"):
 
 def act_of(cue: Iterable[Any], language: str) -> Act:
     """What the last hand does with the content, by the weightiest verb of the cue."""
-    known = Cues.load(language)
-    acts = {act for token in cue if (act := known.act_of(token)) is not None}
+    known, tokens = Cues.load(language), list(cue)
+    acts = {act for token in tokens if (act := known.act_of(token)) is not None}
+    noun = known.said_noun(tokens)
+    if noun is not None:
+        acts.add(known.said_nouns[noun.lemma_.lower()])
     return next((act for act in ACTS_BY_WEIGHT if act in acts), "says")
 
 
@@ -108,6 +121,8 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
         return "declines to comment"
     if (act == "denies" and not is_negated) or _says_untrue(content, known):
         return "denies"
+    if any(phrase in f" {' '.join(_lemmas(cue))} " for phrase in known.refuses_plea):
+        return "denies"
     rules_out = any(phrase in f" {' '.join(_lemmas(cue))} " for phrase in known.rules_out)
     if (rules_out and not is_negated) or _is_called_untrue(cue, content, known, verbs_known):
         return "denies"
@@ -115,7 +130,7 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
         return "leaves open"
     if act == "asks" or is_asked(cue, content, verbs_known, Senses.load(language).tells):
         return "asks"
-    if _cannot_say(content, verbs_known):
+    if _cannot_say(content, verbs_known, language):
         return "declines to comment"
     if content and content[-1].text in {"?", "”"} and _ends_asking(content):
         return "asks"
@@ -133,12 +148,13 @@ def is_asked(cue: list[Any], content: list[Any], known: Cues, tells: frozenset[s
     return "Inf" in verb.morph.get("VerbForm")
 
 
-def _cannot_say(content: list[Any], known: Cues) -> bool:
+def _cannot_say(content: list[Any], known: Cues, language: str) -> bool:
     """Whether what somebody says is that they do not comment: "it couldn't comment on that"."""
     verb = next((token for token in content[:6] if token.pos_ == "VERB"), None)
     if verb is None or known.lemma(verb) not in known.comment:
         return False
-    return any(child.dep_ in NEGATION for child in verb.children)
+    said_no = Marks.load(language).negations
+    return any(child.dep_ in NEGATION or child.lower_ in said_no for child in verb.children)
 
 
 def _is_about_speech(cue: list[Any], content: list[Any], known: Cues) -> bool:
@@ -187,12 +203,23 @@ def strength_of(act: str, cue: list[Any], content: list[Any], language: str) -> 
         if is_passive(verb) and verb.lemma_.lower() in known.passive:
             found = [known.passive[verb.lemma_.lower()]]
             act = "says"
+    if "planned" in found and _opens_perfect(content, known):
+        found = [one for one in found if one != "planned"]  # « jure n’avoir jamais signé »
     if act in BY_ACT:
         found.append(BY_ACT[act])
     is_past = any("Past" in token.morph.get("Tense") for token in cue)
     for verb in _main_verbs(content):
         found += _of_verb(verb, known, is_reported=is_past)
     return min(found, key=ORDER.index, default="stated")
+
+
+def _opens_perfect(content: list[Any], known: Marks) -> bool:
+    """Whether what is said opens with an infinitive of something done: « avoir signé »."""
+    return any(
+        one.lemma_ in known.perfect and "Inf" in one.morph.get("VerbForm") and one.head != one
+        and one.dep_.startswith("aux")
+        for one in content[:4]
+    )  # fmt: skip
 
 
 def _lemmas(tokens: list[Any]) -> list[str]:
@@ -230,6 +257,8 @@ def _of_verb(verb: Any, known: Marks, *, is_reported: bool = False) -> list[Stre
     if is_passive(verb) and lemma in known.passive:
         found.append(known.passive[lemma])
     is_mark = lemma in known.lemma and (is_passive(verb) or verb.pos_ in {*VERBAL, "ADJ", "ADV"})
+    if is_mark and known.lemma[lemma] == "planned" and _is_done(verb, known):
+        is_mark = False
     if is_mark and (known.lemma[lemma] != "alleged" or verb.pos_ == "ADV" or is_passive(verb)):
         found.append(known.lemma[lemma])  # "the bank charges 4 percent" alleges nothing
     if verb.lower_ in known.near_future and first(verb, CLAUSE) is not None:
@@ -238,8 +267,8 @@ def _of_verb(verb: Any, known: Marks, *, is_reported: bool = False) -> list[Stre
         found.append("planned")
     for child in verb.children:
         found += _of_child(child, verb, known, is_reported=is_reported)
-    if known.hearsay_mood and known.hearsay_mood in verb.morph.get("Mood"):
-        found.append("conditional")
+    if _is_hearsay(verb, known):
+        found += _of_mood(verb, verb, known, "conditional", is_reported=is_reported)
     if known.planned_tense and known.planned_tense in verb.morph.get("Tense"):
         found.append("planned")
     return found
@@ -260,8 +289,8 @@ def _of_child(child: Any, verb: Any, known: Marks, *, is_reported: bool) -> list
         return ["alleged"] if verb.lemma_.lower() in known.faces else []
     if child.dep_.startswith("advcl") and _opens_with(child, known.conditional_marks):
         return ["conditional"]
-    if known.hearsay_mood and known.hearsay_mood in child.morph.get("Mood"):
-        return ["alleged"]
+    if _is_hearsay(child, known):
+        return _of_mood(child, verb, known, "alleged", is_reported=is_reported)
     if child.dep_ in {"aux:pass", "cop"} and known.planned_tense in child.morph.get("Tense"):
         return ["planned"]
     if child.dep_ not in {"aux", "advmod", "acomp", "amod", "cop"} or word not in known.lemma:
@@ -276,12 +305,53 @@ def _of_child(child: Any, verb: Any, known: Marks, *, is_reported: bool) -> list
     return [known.lemma[word]]
 
 
+def _is_hearsay(form: Any, known: Marks) -> bool:
+    """Whether a verb has the form of hearsay, by its ending too: the parser errs."""
+    is_mood = bool(known.hearsay_mood) and known.hearsay_mood in form.morph.get("Mood")
+    return is_mood and bool(form.lower_.endswith(known.hearsay_ends))
+
+
+def _of_mood(
+    form: Any, verb: Any, known: Marks, plain: Strength, *, is_reported: bool
+) -> list[Strength]:
+    """What the form of hearsay makes of it: "might", "should"; a plan in what was said then."""
+    lemmas = {one.lemma_.lower() for one in (form, verb, verb.head, *verb.children)}
+    is_perfect = form.lemma_ in known.perfect and form != verb and _is_helped_past(form, verb)
+    if any(
+        _opens_with(child, known.conditional_marks)
+        for child in verb.children
+        if child.pos_ in VERBAL
+    ):
+        return ["conditional"]
+    if lemmas & known.could:
+        return ["presumed"]
+    if lemmas & known.should:
+        return [] if is_perfect else ["presumed"]
+    return ["planned"] if is_reported and not is_perfect else [plain]
+
+
+def _is_helped_past(form: Any, verb: Any) -> bool:
+    """Whether a helping verb makes a past of its verb: « aurait versé », not « serait versé »."""
+    return bool(form.dep_ == "aux:tense" or (form.dep_ == "aux" and form.i < verb.i))
+
+
 def _lemma_set(noun: Any) -> set[str]:
     return {one.lemma_.lower() for one in noun.children if one.dep_ == "amod"}
 
 
 def _is_perfect(verb: Any, known: Marks) -> bool:
-    return any(one.dep_ == "aux" and one.lemma_ in known.perfect for one in verb.children)
+    return any(one.dep_ in HELPS and one.lemma_ in known.perfect for one in verb.children)
+
+
+HELPS = frozenset({"aux", "aux:tense"})
+
+
+def _is_done(verb: Any, known: Marks) -> bool:
+    """Whether a plan is told as past or as none: "had been promised", "none is planned"."""
+    if _is_perfect(verb, known):
+        return True
+    subject = (one for one in verb.children if one.dep_ in ANY_SUBJECT)
+    return any(child.lower_ in known.none for one in subject for child in one.children)
 
 
 def _opens_with(clause: Any, opening: frozenset[str]) -> bool:

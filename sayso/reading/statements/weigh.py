@@ -7,17 +7,28 @@ from typing import Any
 
 from sayso.model import When
 from sayso.reading.draft import Draft
+from sayso.reading.language.ranges import covered
 from sayso.reading.statements.attribution import Attribution, Weight
 from sayso.reading.statements.cues import cue_words
-from sayso.reading.statements.settle.kinds import is_attitude
+from sayso.reading.statements.settle.kinds import Neighbours, is_attitude, touch
 from sayso.reading.statements.strength import act_of, stance_of, strength_of
 
 STAGE = "weigh"
+SILENT = "declines to comment"
 
 
 def weigh(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
     """Say of each attribution that is a statement how it is said; its hands are named already."""
-    return [one if one.is_frame else _weighed(draft, one) for one in found]
+    weighed = [one if one.is_frame else _weighed(draft, one) for one in found]
+    silent = Neighbours(draft)
+    silent.add(one for one in weighed if one.weight and one.weight.stance == SILENT)
+    return [one for one in weighed if not any(_is_within(other, one) for other in silent.to(one))]
+
+
+def _is_within(inner: Attribution, outer: Attribution) -> bool:
+    """Whether one silence is the other without its verb: "refused to | confirm | the place"."""
+    is_less = inner.content != outer.content and covered(inner.content, outer.content)
+    return is_less and inner.source == outer.source and touch(inner, outer)
 
 
 def _whole(cue: list[Any]) -> list[Any]:
@@ -36,7 +47,7 @@ def _weighed(draft: Draft, one: Attribution) -> Attribution:
         act = "feels"
     if act == "documents" and one.hands[-1].role != "document":
         act = "says"
-    is_silence = stance == "declines to comment"
+    is_silence = stance == SILENT
     weight = Weight(
         act="says" if is_silence else act,
         stance=stance,

@@ -50,3 +50,7 @@ def test_a_body_and_its_other_names_are_one_actor(names, name):
 def test_a_subsidiary_is_not_its_parent_and_a_place_is_no_actor():
     found = actors(("Norvane", "company"), ("Norvane Cement Syria", "company"), ("Syria", "place"))
     assert set(found) == {"Norvane", "Norvane Cement Syria"}
+
+
+def test_accents_that_a_page_leaves_out_make_nobody_else():
+    assert len(actors(("Nicolás Marón", "person"), ("Nicolas Maron", "person"))) == 1

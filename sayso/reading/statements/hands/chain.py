@@ -256,9 +256,10 @@ class HandReader:
             return span.quote
         start, end = short[0]
         start, end = max(start + paragraph.start, span.start), min(end + paragraph.start, span.end)
-        for child in head.children:  # "the police chief, Ada Quill"
+        for child in head.children:  # "the police chief, Ada Quill", "the cable operator, Seaway"
             name = self.roles.name_at(child.idx + paragraph.start)
-            if child.dep_ == "appos" and name and name.kind == "person":
+            is_whose = name is not None and (name.kind == "person" or head.pos_ == "NOUN")
+            if child.dep_ == "appos" and name and is_whose:
                 end = max(end, min(name.span.end, span.end))
         name = self.roles.name_at(head.idx + paragraph.start)
         if name is not None:
@@ -310,7 +311,8 @@ def _lies_in(inner: Hand, outer: Hand) -> bool:
 
 def _name_end(chars: str, end: int, stop: int) -> int:
     """Where the words with capitals end that follow a noun: "the group | Clear Water"."""
-    for word in chars[end:stop].split(" ")[1:]:
+    before, *words = chars[end:stop].split(" ")
+    for word in words if not before else ():
         if not word[:1].isupper():
             break
         end += len(" ") + len(word.rstrip(",;:"))

@@ -29,7 +29,16 @@ def name_hands(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
         hands = _without_echo([*first, *writer, *through, *chains[number]], articles)
         why = "; ".join(hand.trace for hand in hands if hand.trace) or "as the sentence names them"
         named.append(found[number].changed(STAGE, why, hands=hands))
-    return named
+    return without_doubles(named)
+
+
+def without_doubles(named: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions; of two that give the same words to the same hands, the one first found."""
+    first: dict[object, Attribution] = {}
+    for one in named:
+        by = one.hands[-1].means or one.hands[-1].span or one.cue
+        first.setdefault((one.content, by, len(one.hands), one.is_frame), one)
+    return list(first.values())
 
 
 def outlet_hands(draft: Draft) -> tuple[Hand, ...]:

@@ -16,7 +16,7 @@ from sayso.model import Actor, Name, NameKind, Role, Span
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import SUBJECT
-from sayso.reading.names.name_words import INSTITUTIONS, NameWords
+from sayso.reading.names.name_words import INSTITUTIONS, NameWords, folded
 from sayso.reading.statements.hands.office_words import OfficeWords, plain_name
 
 BODY_ROLES: frozenset[Role] = frozenset(
@@ -65,12 +65,22 @@ class Offices:
     def of_actor(self, actor: Actor) -> tuple[Role | None, Span | None]:
         """The role that the mentions of an actor give, and the fullest title; None where none."""
         if actor.name not in self.known:
-            self.known[actor.name] = self._of_mentions(actor.names[:MENTIONS])
+            role, span = self._of_mentions(actor.names[:MENTIONS])
+            role = role or self._by_fame(actor)
+            self.known[actor.name] = role or self._described(actor, of_many=True), span
         return self.known[actor.name]
+
+    def _by_fame(self, actor: Actor) -> Role | None:
+        """The role of somebody whom pages name without an office: "Obama"."""
+        name = folded(actor.name)
+        if name in self.words.people:
+            return "person" if name in self.words.candidates else "official"
+        return None
 
     def of(self, actor: Actor) -> Role | None:
         """The role of an actor who is somebody: a person, or a name whose kind is not known."""
-        return self.of_actor(actor)[0] if actor.kind in {"person", "other"} else None
+        is_somebody = actor.kind in {"person", "other"} or folded(actor.name) in self.words.people
+        return self.of_actor(actor)[0] if is_somebody else None
 
     def _of_mentions(self, mentions: Sequence[Span]) -> tuple[Role | None, Span | None]:
         offices = [office for span in mentions for office in self.beside(span)]
@@ -109,7 +119,8 @@ class Offices:
             return None
         if fixed := self._fixed(tokens):
             return fixed
-        if "court" in kinds:
+        last = next(kind for kind in (kinds if self.words.head_first else kinds[::-1]) if kind)
+        if "court" in kinds and last != "official":
             return "court"
         serving = [
             at for at, kind in enumerate(kinds) if kind in {"serves_official", "serves_person"}
@@ -136,7 +147,8 @@ class Offices:
         """The body that a spokesperson or "its secretary" serves, named last before."""
         opening = office.doc[max(office.sent.start, office.i - 3) : office.i]
         is_owned = any("Yes" in token.morph.get("Poss") for token in opening)
-        if not (is_owned or self._speaks_for(office)):
+        is_voice = self._speaks_for(office) and self.words.title(office) == "serves_person"
+        if not (is_owned or is_voice):
             return None
         at = office.idx + paragraph.start
         stop = bisect_left(self.starts, at)
@@ -162,7 +174,7 @@ class Offices:
         """The role of the body that an office is held in: beside it, or behind "of"."""
         ordered = list(beside) if self.words.head_first else list(reversed(beside))
         for run in (ordered, *_runs(behind, self.words)):
-            for token in run:
+            for token in (each for each in run if each.lower_ not in self.words.tasks):
                 if role := self._body_at(paragraph, token):
                     return role
         return None
@@ -225,12 +237,19 @@ class Offices:
         role = self.nouns.get(self.words.singular(head.strip(",.;"), known))
         return role if role in BODY_ROLES else None
 
-    def _described(self, actor: Actor) -> Role | None:
-        """What kind of body the words beside its mentions say it is: "the cable operator, X"."""
+    def _described(self, actor: Actor, *, of_many: bool = False) -> Role | None:
+        """What kind of body the words beside its mentions say it is: "the cable operator, X".
+
+        ``of_many``: only "a watchdog group" behind the name counts, since it looks like a person's.
+        """
         for span in actor.names[:MENTIONS]:
             tokens = self.draft.tokens([(span.start, span.end)])
             paragraph = next(iter(self.draft.paragraphs_over(span.start, span.end)), None)
-            for described in _bodies_beside(tokens, self.words) if tokens and paragraph else ():
+            if not tokens or paragraph is None:
+                continue
+            before, behind, ahead = _bodies_beside(tokens, self.words)
+            is_one = bool(behind) and "Ind" in behind[0].morph.get("Definite")
+            for described in ([behind] if is_one else []) if of_many else (before, behind, ahead):
                 head = list(_until(described, self.words.belongs))
                 ordered = head if self.words.head_first else head[::-1]
                 for token in ordered[:1]:

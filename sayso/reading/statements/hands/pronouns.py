@@ -335,7 +335,7 @@ class Cast:
         return _means(hand, next(iter(bodies.values())), "the only one named before")
 
     def _role_of(self, noun: str) -> Role:
-        return self.roles.words.roles.get(noun, "unnamed")
+        return self.roles.words.kinds.get(noun, "unnamed")
 
     def _owner(self, hand: Hand) -> str:
         """The actor whose name stands in a hand's words, else the hand's name."""

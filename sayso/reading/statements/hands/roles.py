@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sayso.model import ROLES, Actor, Name, Role, Span
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import NOMINAL, phrase, tokens_in
-from sayso.reading.names.name_words import NameWords
-from sayso.reading.statements.hands.office_words import OfficeWords
+from sayso.reading.names.name_words import INSTITUTIONS, NameWords, folded
+from sayso.reading.statements.hands.office_words import OfficeWords, plain_name
 from sayso.reading.statements.hands.offices import Offices
 from sayso.words import Lexicon, Table, languages, words
 
@@ -47,6 +47,8 @@ class HandWords(Lexicon, at="speech.hands"):
     """The words of a language that tell hands and their roles."""
 
     roles: dict[str, Role]
+    kinds: dict[str, Role]
+    """Of those nouns, the ones that name a kind of body as a whole: no "management"."""
     latter: frozenset[str]
     """Words that point back to somebody named last: "the latter"."""
     unnamed_marks: frozenset[str]
@@ -79,11 +81,14 @@ class HandWords(Lexicon, at="speech.hands"):
     def made(cls, language: str, table: Table) -> Table:
         """Add what other tables tell of hands; names stand in texts of any language."""
         found = words(language, "speech")
+        kinds: dict[str, Role] = {
+            noun: role for role in reversed(ROLES) for noun in found["roles"].get(role, ())
+        }
         official = dict.fromkeys(table["official_agencies"], "official")
         given = (words(each, "names")["given"]["words"] for each in languages())
         return {
-            "roles": OfficeWords.load(language).roles()
-            | {noun: role for role in reversed(ROLES) for noun in found["roles"].get(role, ())},
+            "roles": OfficeWords.load(language).roles() | kinds,
+            "kinds": kinds,
             "latter": frozenset(found["who"]["latter"]),
             "in_titles": _of_all("in_titles"),
             "never_names": _of_all("never_names"),
@@ -127,6 +132,8 @@ class Roles:
         known, nouns = NameWords.load(draft.language), HandWords.load(draft.language)
         offices = Offices(draft, OfficeWords.load(draft.language), known, nouns.roles)
         owners = {span.start: actor for actor in draft.actors for span in actor.names}
+        famous = OfficeWords.load(draft.language).people
+        names = [_as_owned(name, owners.get(name.span.start), famous) for name in names]
         roles = cls(nouns, known, names, starts, offices, owners)
         offices.name_at, offices.body_of, offices.owners = roles.name_at, roles.qualified, owners
         offices.all_names, offices.starts = names, starts
@@ -154,6 +161,8 @@ class Roles:
         if person is not None and not self._prints(paragraph, head, "person", verb):
             return self._of_person(person, office, testifies=testifies)
         if office in {"official", "court"}:
+            return office
+        if office in {"company", "group"} and head.lemma_.lower() in self.words.spokespersons:
             return office
         if head.pos_ == "NOUN" and by_noun in {None, "person"} and self._is_indefinite(head):
             return "witness" if testifies else "unnamed"
@@ -436,9 +445,21 @@ class Roles:
 
     def _by_form(self, head: Any) -> Role:
         """What is left: a name with an article is a body's, any other name or noun a person's."""
+        if head.pos_ == "PROPN" and plain_name(head.text) in self.offices.words.states:
+            return "official"
         if head.pos_ == "PROPN" and self._has_article(head):
             return "group"
         return "person" if head.pos_ in {"PRON", "PROPN", "NOUN"} else "unnamed"
+
+
+def _as_owned(name: Name, actor: Actor | None, famous: frozenset[str]) -> Name:
+    """A name with the kind of whose it is, where the two differ on whether that is a person."""
+    if name.kind in {"organisation", "group", "other"} and folded(name.span.quote) in famous:
+        return replace(name, kind="person")
+    is_told = actor is not None and actor.kind in INSTITUTIONS | {"person"}
+    if actor is None or not is_told or (name.kind == "person") == (actor.kind == "person"):
+        return name
+    return replace(name, kind=actor.kind)
 
 
 def _part_of(head: Any) -> Any:

@@ -39,7 +39,7 @@ def _sayings(draft: Draft, found: Iterable[Attribution]) -> Iterator[Attribution
         if one.is_frame or not cue or one.by == "plugin":
             yield one
         elif not is_deed(draft, one, cue, known):
-            yield by_accuser(draft, one, cue, known)
+            yield by_claimant(draft, by_accuser(draft, one, cue, known), cue)
 
 
 def leave_out_own_voice(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
@@ -73,6 +73,32 @@ def by_accuser(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses
         return one.changed(STAGE, "who accuses", source=parts[:1]) if parts else one
     is_before = one.source[0][0] < at
     return one.changed(STAGE, "who is accused says nothing", source=()) if is_before else one
+
+
+def by_claimant(draft: Draft, one: Attribution, cue: Sequence[Any]) -> Attribution:
+    """A claim that a noun names, by whose claim it is: "his comments that", "rumours that".
+
+    Police that look into allegations make none; who "raised" or "repeated" them does.
+    """
+    lexicon = Cues.load(draft.language)
+    noun = lexicon.said_noun(cue)
+    if noun is None:
+        return one
+    owner = next((child for child in noun.children if child.dep_ in OWNED), None)
+    owner = owner or _agent(noun, Senses.load(draft.language))
+    if owner is not None:
+        start = next(iter(draft.paragraphs_over(*one.cue[0]))).start
+        parts = tuple((a + start, b + start) for a, b in ranges(phrase(owner)))
+        return one.changed(STAGE, "whose claim it is", source=parts[:1]) if parts else one
+    above = noun.head
+    while above.pos_ == "ADP" and above.head != above:
+        above = above.head
+    if above.pos_ not in VERBS or lexicon.lemma(above) in lexicon.makes or not one.source:
+        return one
+    return one.changed(STAGE, "who looks into a claim does not make it", source=())
+
+
+OWNED = frozenset({"poss", "nmod:poss"})
 
 
 def is_accused(verb: Any, known: Senses) -> bool:
@@ -126,6 +152,9 @@ def is_deed(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses) -
         return True
     if content[0].pos_ == "ADP" or lemmas & lexicon.small_clause:
         return False
+    brings = {lexicon.preposition.get(lemma) for lemma in lemmas}
+    if any(token.lower_ in brings for token in content):
+        return False  # "accused the coach of abuse"
     is_spoken_to = bool(lemmas & known.spoken_to)
     return _is_somebody(draft, one.content[0], head, known, is_spoken_to=is_spoken_to)
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sayso.reading.draft import Draft
+from sayso.reading.language.marks import find_quotes
 from sayso.reading.language.ranges import Range, overlap
 from sayso.reading.language.tree import RELATIVE
 from sayso.reading.statements.attribution import Attribution, holds, in_order, trimmed
@@ -23,7 +24,12 @@ def cut_edges(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
     """Cut what belongs to no content off its ends, and leave out what nobody is said to say."""
     nobody = Cues.load(draft.language).no_one
     said = (one for one in found if _who(draft, one) not in nobody)
-    return in_order(within(draft, [behind_source(draft, one) for one in said]))
+    return in_order(
+        within(
+            draft,
+            [behind_plea(draft, behind_source(draft, within_quotes(draft, one))) for one in said],
+        )
+    )
 
 
 def _who(draft: Draft, one: Attribution) -> str:
@@ -58,6 +64,42 @@ def behind_source(draft: Draft, one: Attribution) -> Attribution:
     content = trimmed(draft, [(start, end), *rest])
     why = "without its source's own words"
     return one.changed(STAGE, why, content=content) if content else one
+
+
+def within_quotes(draft: Draft, one: Attribution) -> Attribution:
+    """An attribution that ends where its quotation closes, if a new sentence follows there."""
+    chars = draft.text.chars
+    parts = []
+    for start, end in one.content:
+        near = draft.paragraphs_over(start, end)
+        quotes = [
+            quote
+            for paragraph in near
+            for quote in find_quotes(chars, paragraph.start, paragraph.end)
+            if quote[0] in {start, start - 1} and quote[1] < end
+        ]
+        close = quotes[0][1] if quotes else end
+        rest = chars[close:end].strip()
+        ends = chars[start:close].rstrip('”"» “')[-1:] in ENDS
+        parts.append((start, close) if ends and rest[:1].isupper() else (start, end))
+    return one.changed(STAGE, "ends where its quotation closes", content=tuple(parts))
+
+
+ENDS = frozenset(".?!…")
+
+
+def behind_plea(draft: Draft, one: Attribution) -> Attribution:
+    """An attribution whose cue holds how somebody pleads: "not guilty to | two counts"."""
+    start, end = one.content[0]
+    said = draft.text.chars[start:end].lower()
+    plea = next(
+        (each for each in Cues.load(draft.language).pleads if said.startswith(each + " ")), ""
+    )
+    if not plea or not one.cue or one.cue[-1][1] > start:
+        return one
+    rest = trimmed(draft, [(start + len(plea), end), *one.content[1:]])
+    cue = (*one.cue, (start, start + len(plea)))
+    return one.changed(STAGE, "without how somebody pleads", content=rest, cue=cue) if rest else one
 
 
 def _of_source(draft: Draft, word: Any, source: Range) -> Any | None:

@@ -94,6 +94,8 @@ def is_attitude(draft: Draft, one: Attribution) -> bool:
         return False
     if any(known.act_of(token) is not None for token in words):
         return False
+    if known.said_noun(words) is not None and is_clause(draft, one):
+        return False
     if known.according_to.search(" ".join(token.text for token in words)):
         return False
     return not any(quote in PAIRS for a, b in one.content for quote in draft.text.chars[a:b])

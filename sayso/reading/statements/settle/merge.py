@@ -27,7 +27,7 @@ from sayso.reading.statements.attribution import Attribution, holds, in_order
 from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.hands.beside import quoting_verb
 from sayso.reading.statements.hands.holders import PassedWords
-from sayso.reading.statements.propose.speech_verbs import is_speaker
+from sayso.reading.statements.propose.speech_verbs import is_speaker, surely_speaks
 from sayso.reading.statements.propose.tagger.by_tagger import tagger_for
 from sayso.reading.statements.settle.kinds import (
     TOLD,
@@ -79,7 +79,9 @@ def mended(
         if not one.source and _is_status(draft, one):
             continue
         same = (by_cue[at] for part in one.cue for at in range(*part) if at in by_cue)
-        rule = next(same, None) or _around(draft, one, by_cue, by_start)
+        around = _around(draft, one, by_cue, by_start)
+        is_cited = any(_cites(draft, token) for token in draft.tokens(one.cue))
+        rule = (around if is_cited else None) or next(same, None) or around
         rule = rule or _shown(draft, one, by_start)
         found.append(_mended(draft, one, rule) if rule else one)
     return found
@@ -346,7 +348,22 @@ def _taken(draft: Draft, one: Attribution, proposed: Sequence[Attribution]) -> l
         return []
     is_named = bool(Cues.load(draft.language).according_to.fullmatch(_chars(draft, one)))
     is_first = kind in FIRST or is_document(draft, one)
-    return [one] if is_first or is_named or _is_silence(draft, one) else []
+    if is_first or is_named or _is_silence(draft, one):
+        return [one]
+    return [one] if _is_clear(draft, one) else []
+
+
+def _is_clear(draft: Draft, one: Attribution) -> bool:
+    """Whether it is plain who tells what: a clause by a verb of telling with a subject that speaks.
+
+    "He felt ill, the clerk said", where the tagger saw nothing.
+    """
+    known = Cues.load(draft.language)
+    verbs = [token for token in draft.tokens(one.cue) if known.act_of(token) in {"says", "denies"}]
+    if not verbs or not is_told(draft, one):
+        return False
+    subject = first(verbs[-1], SUBJECT)
+    return subject is not None and surely_speaks(subject, known)
 
 
 def _opens(outer: Attribution, inner: Attribution) -> bool:

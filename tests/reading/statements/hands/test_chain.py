@@ -158,7 +158,7 @@ def test_a_pronoun_stays_as_it_stands_where_nobody_fits_for_sure(text):
 
 
 ROLES = [
-    ("en", "Wang Yi reported that the talks had failed.", "person"),
+    ("en", "Wang Fei reported that the talks had failed.", "person"),
     ("en", "The candidate said the road was shut.", "person"),
     ("en", "A credit rating agency said the bank was empty.", "company"),
     ("en", "Governor Lena Marsh opened the bridge. “It is safe,” Marsh said.", "official"),

@@ -24,8 +24,8 @@ def propose(draft: Draft, parts: Sequence[Range]) -> Iterator[Attribution]:
             joiner = Cues.load(draft.language).joiner.match(draft.text.chars, start, end)
             first = joiner.end() if joiner and joiner.end() < end else start
             content = trimmed(draft, ((first, end), *rest)) or one.content
-            source = with_noun(draft, one)
-            yield Attribution(source, one.cue, content, one.score, by="tagger")
+            source, cue = with_noun(draft, one), with_verb(draft, one, content)
+            yield Attribution(source, cue, content, one.score, by="tagger")
 
 
 EMPTY = frozenset({"DET", "PART"})
@@ -36,6 +36,18 @@ EMPTY = frozenset({"DET", "PART"})
 def tagger_for(language: str) -> Tagger | None:
     """The trained tagger of a language; None where there is none, or it is off."""
     return Tagger.open(language)
+
+
+def with_verb(draft: Draft, one: Proposal, content: Sequence[Range]) -> tuple[Range, ...]:
+    """A cue of helping verbs alone with the verb that they help: "are" pressing."""
+    words = draft.tokens(one.cue)
+    helped = words[-1].head if words and all(each.pos_ == "AUX" for each in words) else None
+    if helped is None or helped.pos_ != "VERB" or not words[-1].dep_.startswith("aux"):
+        return one.cue
+    paragraph, *_ = draft.paragraphs_over(*one.cue[0])
+    part = (paragraph.start + helped.idx, paragraph.start + helped.idx + len(helped.text))
+    is_free = part[0] > one.cue[-1][1] and not overlap([part], (*content, *one.source))
+    return (*one.cue, part) if is_free else one.cue
 
 
 def with_noun(draft: Draft, one: Proposal) -> tuple[Range, ...]:
