@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from sayso.model import Role
-from sayso.reading.names.name_words import NameWords, folded
-from sayso.words import Lexicon, Table, languages, turned, words
+from sayso.reading.names.name_words import NameWords
+from sayso.words import Lexicon, Table, turned, words
 
 TITLES = ("official", "court", "witness", "serves_official", "serves_person", "person")
 
@@ -23,10 +21,6 @@ class OfficeWords(Lexicon, at="offices"):
     bodies: dict[str, Role]
     states: frozenset[str]
     """Names of states' and of several states' bodies, in small letters without full stops."""
-    people: frozenset[str]
-    """Names, and the last words of names that only one of them has, of known people."""
-    candidates: frozenset[str]
-    """Of those names, the people who are as often no officials."""
     belongs: frozenset[str]
     belongs_place: frozenset[str]
     modifies: frozenset[str]
@@ -54,8 +48,6 @@ class OfficeWords(Lexicon, at="offices"):
             "phrases": turned(table["phrases"]),
             "bodies": turned(table["bodies"]),
             "states": frozenset(plain_name(name) for name in table["known"]["official"]),
-            "people": _known_people()[0],
-            "candidates": _known_people()[1],
             "plurals": tuple((end, one) for end, one in table["plurals"]),
             "head_first": NameWords.load(language).head_first,
             "dropped": tuple(words(language, "grammar")["dropped"]),
@@ -89,26 +81,6 @@ class OfficeWords(Lexicon, at="offices"):
             if found := self.titles.get(self.singular(bare, known)):
                 return found
         return ""
-
-
-@cache
-def _known_people() -> tuple[frozenset[str], frozenset[str]]:
-    """The known people of every language, and of them those who are as often no officials.
-
-    Each in full, and by a surname that is nobody else's.
-    """
-    found = [words(each, "offices")["known"] for each in languages()]
-    full, others = (
-        {folded(name) for each in found for name in each[key]} for key in ("people", "candidates")
-    )
-    last = Counter(name.split()[-1] for name in full | others)
-    alone = {name for name, times in last.items() if times == 1 and len(name) > SHORTEST_SURNAME}
-    known = frozenset(full | others | alone)
-    return known, frozenset(name for name in known if any(one.endswith(name) for one in others))
-
-
-SHORTEST_SURNAME = 3
-"""Letters that a surname must have more of to mean somebody by itself."""
 
 
 def plain_name(name: str) -> str:

@@ -16,7 +16,7 @@ from sayso.model import Actor, Name, NameKind, Role, Span
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import SUBJECT
-from sayso.reading.names.name_words import INSTITUTIONS, NameWords, folded
+from sayso.reading.names.name_words import INSTITUTIONS, NameWords
 from sayso.reading.statements.hands.office_words import OfficeWords, plain_name
 
 BODY_ROLES: frozenset[Role] = frozenset(
@@ -66,21 +66,12 @@ class Offices:
         """The role that the mentions of an actor give, and the fullest title; None where none."""
         if actor.name not in self.known:
             role, span = self._of_mentions(actor.names[:MENTIONS])
-            role = role or self._by_fame(actor)
             self.known[actor.name] = role or self._described(actor, of_many=True), span
         return self.known[actor.name]
 
-    def _by_fame(self, actor: Actor) -> Role | None:
-        """The role of somebody whom pages name without an office: "Obama"."""
-        name = folded(actor.name)
-        if name in self.words.people:
-            return "person" if name in self.words.candidates else "official"
-        return None
-
     def of(self, actor: Actor) -> Role | None:
         """The role of an actor who is somebody: a person, or a name whose kind is not known."""
-        is_somebody = actor.kind in {"person", "other"} or folded(actor.name) in self.words.people
-        return self.of_actor(actor)[0] if is_somebody else None
+        return self.of_actor(actor)[0] if actor.kind in {"person", "other"} else None
 
     def _of_mentions(self, mentions: Sequence[Span]) -> tuple[Role | None, Span | None]:
         offices = [office for span in mentions for office in self.beside(span)]

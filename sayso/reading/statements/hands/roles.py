@@ -17,7 +17,7 @@ from sayso.model import ROLES, Actor, Name, Role, Span
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import NOMINAL, phrase, tokens_in
-from sayso.reading.names.name_words import INSTITUTIONS, NameWords, folded
+from sayso.reading.names.name_words import INSTITUTIONS, NameWords
 from sayso.reading.statements.hands.office_words import OfficeWords, plain_name
 from sayso.reading.statements.hands.offices import Offices
 from sayso.words import Lexicon, Table, languages, words
@@ -132,8 +132,7 @@ class Roles:
         known, nouns = NameWords.load(draft.language), HandWords.load(draft.language)
         offices = Offices(draft, OfficeWords.load(draft.language), known, nouns.roles)
         owners = {span.start: actor for actor in draft.actors for span in actor.names}
-        famous = OfficeWords.load(draft.language).people
-        names = [_as_owned(name, owners.get(name.span.start), famous) for name in names]
+        names = [_as_owned(name, owners.get(name.span.start)) for name in names]
         roles = cls(nouns, known, names, starts, offices, owners)
         offices.name_at, offices.body_of, offices.owners = roles.name_at, roles.qualified, owners
         offices.all_names, offices.starts = names, starts
@@ -452,10 +451,8 @@ class Roles:
         return "person" if head.pos_ in {"PRON", "PROPN", "NOUN"} else "unnamed"
 
 
-def _as_owned(name: Name, actor: Actor | None, famous: frozenset[str]) -> Name:
+def _as_owned(name: Name, actor: Actor | None) -> Name:
     """A name with the kind of whose it is, where the two differ on whether that is a person."""
-    if name.kind in {"organisation", "group", "other"} and folded(name.span.quote) in famous:
-        return replace(name, kind="person")
     is_told = actor is not None and actor.kind in INSTITUTIONS | {"person"}
     if actor is None or not is_told or (name.kind == "person") == (actor.kind == "person"):
         return name
