@@ -32,11 +32,12 @@ def _is_within(inner: Attribution, outer: Attribution) -> bool:
 
 
 def _whole(cue: list[Any]) -> list[Any]:
-    """A cue with its verb, where its auxiliary alone is marked: "did" of "did not rule out"."""
-    if not cue or any(token.pos_ == "VERB" for token in cue):
-        return cue
-    helped = next((token.head for token in cue if token.dep_ == "aux"), None)
-    return sorted({*cue, *cue_words(helped)}, key=lambda token: token.i) if helped else cue
+    """A cue with what turns its verb, where less is marked: "did … rule" of "did not rule out"."""
+    verbs = [token for token in cue if token.pos_ == "VERB"]
+    helped = [token.head for token in cue if token.dep_ == "aux"] if not verbs else []
+    more = {part for verb in helped[:1] for part in cue_words(verb)}
+    more |= {part for verb in verbs for part in cue_words(verb) if not part.dep_.startswith("aux")}
+    return sorted({*cue, *more}, key=lambda token: token.i)
 
 
 def _weighed(draft: Draft, one: Attribution) -> Attribution:
