@@ -100,7 +100,10 @@ def kind_of(link: LinkSlip) -> str:
 def _of_one_thing(links: Sequence[LinkSlip]) -> list[tuple[LinkSlip, ...]]:
     first = united((_end(link, link.left), _end(link, link.right)) for link in links)
     held = grouped(links, lambda link: first(_end(link, link.left)))
-    return [tuple(links) for links in held.values()]
+    # What was left out comes last: it is the longest to read, and a cut page leaves out much.
+    return sorted(
+        (tuple(links) for links in held.values()), key=lambda links: links[0].reason == CUT
+    )
 
 
 def _end(link: LinkSlip, record: str) -> str:
