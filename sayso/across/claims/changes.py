@@ -258,6 +258,17 @@ def _out_of_order(ours: list[str], theirs: list[str]) -> Changed | None:
     for key in ours:
         rest = [other for other in ours if other != key]
         in_line = rest == [other for other in theirs if other != key]
-        if in_line and abs(ours.index(key) - theirs.index(key)) >= MOVED:
+        is_far = abs(ours.index(key) - theirs.index(key)) >= MOVED
+        if in_line and is_far and _figure_of(key, ours) != _figure_of(key, theirs):
             return Changed("condition moved", key.lstrip("#@"), key.lstrip("#@"))
     return None
+
+
+def _figure_of(key: str, keys: list[str]) -> str | int:
+    """The figure that a key stands with: the last before it, else the first; without, its place.
+
+    "Of the plant's 350 employees" and « des 350 salariés de l'usine » have the plant with the 350.
+    """
+    figures = [other for other in keys if other.startswith("#") and other != key]
+    before = [other for other in figures if keys.index(other) < keys.index(key)]
+    return next(iter(before[-1:] or figures[:1]), keys.index(key))

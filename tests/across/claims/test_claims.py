@@ -99,6 +99,20 @@ def test_a_faithful_translation_is_a_retelling_that_has_drifted_in_nothing(first
     assert drifted(first, french) == set()
 
 
+def test_a_genitive_that_stands_elsewhere_in_another_language_is_no_moved_condition():
+    french = (
+        "Sur les 350 salariés de l’usine, 90 ont été licenciés en mars 2017 et 260 ont suivi la "
+        "société à Cotonou, a dit Ida Brom."
+    )
+    english = (
+        "Of the plant's 350 employees, 90 were dismissed in March 2017 and 260 followed the "
+        "company to Cotonou, Ida Brom said."
+    )
+    left = page("Le Fanal", "2022-05-10", f"{MOULIN} {french}", "fr")
+    right = page("The Lisse Post", "2022-05-11", f"{MILL} {english}")
+    assert drifted(left, right) == set()
+
+
 @pytest.mark.parametrize(
     ("before", "after", "kind"),
     [("64", "46", "number"), ("Au moins 64", "64", "bound lost"), ("euros", "dollars", "unit")],
