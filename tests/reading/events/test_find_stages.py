@@ -84,6 +84,20 @@ def test_a_french_stage_has_whom_it_is_about(sentence, stage, who):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Norvane rejects claims about its former plant in Chad.", "en"),
+        ("The mayor dismissed the complaint as nonsense.", "en"),
+        ("Police detained three trucks on Monday.", "en"),
+        ("Trois camions ont été arrêtés sur la piste.", "fr"),
+        ("La mairie a rejeté la demande.", "fr"),
+    ],
+)
+def test_what_no_court_does_and_what_befalls_things_is_no_stage(sentence, language):
+    assert stages(sentence, language) == set()
+
+
+@pytest.mark.parametrize(
     ("sentence", "modality"),
     [
         ("The clerk was not charged with fraud.", "denied"),
