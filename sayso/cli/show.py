@@ -25,8 +25,8 @@ Form = Literal["table", "json", "csv"]
 UNKNOWN_WIDTH = 100
 """Columns of a table where no terminal says how wide it is."""
 
-NARROW = 72
-"""Columns below which a table of five columns leaves no room for a word in each."""
+NARROW, A_WORD = 72, 7
+"""Columns below which no table is drawn, and letters that each column of one has room for."""
 
 LONGEST = 400
 """Characters of a quote in a table; JSON and CSV have all of it."""
@@ -118,11 +118,18 @@ def write_table(rows: Iterable[Any], columns: Sequence[Column], empty: str) -> N
         note(empty)
     first = True
     while part:
-        if console.width < NARROW:
+        if console.width < NARROW or _room(console.width, columns) < A_WORD:
             _print_blocks(part, columns)
         else:
             console.print(_table(part, columns, first))
         first, part = False, list(islice(waiting, AT_ONCE))
+
+
+def _room(width: int, columns: Sequence[Column]) -> float:
+    """Letters that the narrowest of the columns that share what is left of a line would have."""
+    left = width - sum(column.width or 0 for column in columns) - 2 * (len(columns) - 1)
+    shares = [column.share for column in columns if not column.width]
+    return left * min(shares) / sum(shares) if shares else width
 
 
 def _print_blocks(rows: Iterable[Any], columns: Sequence[Column]) -> None:

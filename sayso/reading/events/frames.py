@@ -133,6 +133,7 @@ def _classes(own: Mapping[str, Any], titles: Mapping[str, Any]) -> dict[str, fro
     """The classes that frames name, some of them of several lists; whoever has a title is one."""
     lists = {key: frozenset(value) for key, value in own.items()}
     lists["people"] = lists["people"].union(*titles.values())
+    lists["ill"] |= lists["devices"]  # no people, however many are counted: "three lorries"
     mixed = {
         "body": ("bodies",),
         "someone": ("bodies", "people"),

@@ -29,9 +29,6 @@ from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import noun_head
 from sayso.reading.names.name_runs import DATELINE
 
-THINGS = ("ill", "devices")
-"""Classes of nouns that are no people, however many are counted: "three lorries"."""
-
 
 class Scene:
     """One paragraph with what earlier steps found in it, looked at for acts."""
@@ -418,15 +415,12 @@ class Scene:
                 named = head.lower_ not in self.rules.relatives and head.morph.get("Person")
                 return bool(named) and lemma not in self.words.classes["generic"]
             if what == "mortal" and (head.pos_ == "NUM" or head.i in self.figures):
-                return self.money(head) is None and not self._is_thing(lemma)
+                return self.money(head) is None and lemma not in self.words.classes["ill"]
             if lemma.endswith(self.words.person_endings):
                 return True
-        if what == "mortal" and self._is_thing(lemma):
+        if what == "mortal" and lemma in self.words.classes["ill"]:
             return False
         return lemma in self.words.classes.get(what, frozenset())
-
-    def _is_thing(self, lemma: str) -> bool:
-        return any(lemma in self.words.classes[name] for name in THINGS)
 
     def _within(self, child: Token) -> Iterator[Argument]:
         """What a number or a part is of: "a number of people"."""
