@@ -44,9 +44,17 @@ def find_source(verb: Any, lemma: str, known: Cues) -> Any | None:
     if verb.dep_ in PARTICIPLE and verb.head.pos_ in NOMINAL:
         return verb.head if lemma in known.act else None
     above = governor(verb) if verb.dep_ in {"conj", "advcl", "xcomp", "dep"} else None
-    if above is None or is_passive(above):
+    if above is None or is_passive(above) or _keeps_its_place(verb, above, known):
         return None
     return find_source(above, lemma, known)
+
+
+def _keeps_its_place(verb: Any, above: Any, known: Cues) -> bool:
+    """Whether a subject keeps the place of an infinitive: "it is wrong to refuse an answer"."""
+    subject = nearest_subject(above)
+    is_bare = above.pos_ == "AUX" or verb.dep_ == "advcl"
+    is_infinitive = any(child.tag_ == "TO" for child in verb.children)
+    return is_bare and is_infinitive and subject is not None and subject.lower_ in known.expletive
 
 
 def _in_order(subject: Any | None, verb: Any, known: Cues) -> Any | None:

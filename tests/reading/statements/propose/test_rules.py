@@ -101,6 +101,19 @@ def test_a_deed_is_the_accused_and_what_he_did():
     assert words(find_content(verb, "accuser", Cues.load("fr"))) == "le maire d’ avoir payé"
 
 
+@pytest.mark.parametrize(
+    ("chars", "source"),
+    [
+        ("It is wrong to refuse to answer questions.", None),
+        ("It was easy for the bank to refuse to answer questions.", "bank"),
+        ("It wanted to refuse to answer questions.", "It"),
+    ],
+)
+def test_what_keeps_the_place_of_an_infinitive_speaks_for_nobody(chars, source):
+    found = find_source(token(chars, "refuse"), "refuse", Cues.load("en"))
+    assert (found.text if found is not None else None) == source
+
+
 def test_a_document_speaks_by_a_verb_that_shows():
     chars = "The memo shows that the dam had burst."
     verb, known = token(chars, "shows"), Cues.load("en")

@@ -54,8 +54,10 @@ def with_noun(draft: Draft, one: Proposal) -> tuple[Range, ...]:
     """A source with the noun that its last word only belongs to: "the" prosecutor, "Dorn" Mining.
 
     One that begins at a title's full stop has the title too: "Mr. Holt". What the cue holds stays
-    the cue's.
+    the cue's; of a word that only describes ("broader" questions) nobody is left.
     """
+    if all(each.pos_ in {"ADJ", "ADV"} for each in draft.tokens(one.source)):
+        return ()
     words = draft.tokens(one.source[:1])
     if not words:
         return one.source

@@ -3,7 +3,8 @@
 import pytest
 
 from sayso.reading.statements.propose.tagger import onnx
-from sayso.reading.statements.propose.tagger.by_tagger import propose, tagger_for
+from sayso.reading.statements.propose.tagger.by_tagger import propose, tagger_for, with_noun
+from sayso.reading.statements.propose.tagger.tagger import Proposal
 from tests.reading.parsed import draft, told
 
 SAID = "The mayor said that the dam leaks."
@@ -18,6 +19,15 @@ def test_the_tagger_proposes_within_the_ranges_that_it_is_given():
     source, cue, content = told(made, one)
     assert (source, cue) == ("The mayor", "said")
     assert content.endswith("the dam leaks") and one.by == "tagger"
+
+
+@pytest.mark.parametrize(("source", "kept"), [("broader", ""), ("The mayor", "The mayor")])
+def test_a_word_that_only_describes_is_no_source(source, kept):
+    chars = "The mayor raised broader questions about the dam."
+    at, cue = chars.index(source), chars.index("questions")
+    made = Proposal(((at, at + len(source)),), ((cue, cue + 9),), ((cue + 10, cue + 23),), 0.9)
+    found = with_noun(draft(chars), made)
+    assert [chars[start:end] for start, end in found] == ([kept] if kept else [])
 
 
 def test_a_language_without_weights_has_no_tagger():
