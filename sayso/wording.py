@@ -267,21 +267,6 @@ def _side_of(name: str, number: str, kinds: Sequence[str]) -> str:
     return "giving" if name in GIVING else "taking" if name in TAKING else "rest"
 
 
-DEALINGS = {
-    "pay": "payments", "donate": "gifts of money", "lend": "loans", "buy": "purchases",
-    "sell": "sales", "supply": "supplies", "invest": "investments", "tax": "takings",
-    "seize": "seizures", "launder": "launderings", "meet": "meetings",
-    "negotiate": "negotiations", "message": "messages", "warn": "warnings", "ask": "requests",
-    "order": "orders", "threaten": "threats", "rename": "renamings", "split": "splits",
-    "merge": "mergers", "found": "foundings", "join": "joinings", "lead": "leaders",
-    "control": "control", "appoint": "appointments", "leave": "leavings", "attack": "attacks",
-    "kill": "killings", "die": "deaths", "injure": "injuries", "destroy": "destructions",
-    "kidnap": "kidnappings", "detain": "detentions", "release": "releases", "move": "moves",
-    "deploy": "deployments", "protest": "protests", "investigate": "inquiries",
-    "charge": "charges", "try": "trials", "convict": "convictions", "fine": "fines",
-    "acquit": "acquittals",
-}  # fmt: skip
-"""Kinds of dealings as headings."""
 CHECK = {"hands": "check hands", "all": "check"}
 """How a line is marked whose reading is unsure, by what of it (``UnsureOf``) …"""
 CHECKED = {"hands": "who says it", "all": "the whole line"}
@@ -300,6 +285,15 @@ DONE = {
     "try": "trial", "convict": "conviction", "fine": "fine", "acquit": "acquittal",
 }  # fmt: skip
 """Kinds of dealings as one thing that is said to have happened."""
+IRREGULAR = {
+    "donate": "gifts of money",
+    "supply": "supplies",
+    "control": "control",
+    "injure": "injuries",
+    "investigate": "inquiries",
+}
+DEALINGS = {kind: IRREGULAR.get(kind, f"{done}s") for kind, done in DONE.items()}
+"""Kinds of dealings as headings."""
 
 
 def stands(modality: str) -> str:
