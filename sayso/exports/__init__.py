@@ -26,6 +26,14 @@ PACKED = ("evidence",)
 """Formats that are one zip rather than a folder."""
 
 
+def formats() -> tuple[str, ...]:
+    """The names of all formats that a case leaves in, those of plugins too."""
+    for name in BUILT_IN:  # their import registers them
+        import_module(name)
+    load_plugins()
+    return tuple(sorted(EXPORTERS))
+
+
 def export(store: Store, kind: str, folder: Path) -> list[Path]:
     """Write a case into a folder, or a zip, tell the log, and return the files written.
 
@@ -34,13 +42,9 @@ def export(store: Store, kind: str, folder: Path) -> list[Path]:
         CaseError: The case cannot be written, so its log could not tell of the export; then
             nothing was exported.
     """
-    for name in BUILT_IN:  # their import registers them
-        import_module(name)
-
-    load_plugins()
-    if kind not in EXPORTERS:
+    if kind not in formats():
         raise SettingError(
-            "no such export format", where=kind, do=f"One of: {', '.join(sorted(EXPORTERS))}"
+            "no such export format", where=kind, do=f"One of: {', '.join(formats())}"
         )
     with store.writing():
         pass

@@ -11,9 +11,8 @@ import pytest
 
 from sayso.case.store import Store
 from sayso.errors import CaseError, SettingError
-from sayso.exports import PACKED, export
+from sayso.exports import PACKED, export, formats
 from sayso.exports.folder import LINE, MANIFEST, MARK, STAGING, write
-from sayso.hooks import EXPORTERS
 from tests.conftest import save_case
 
 OLD = {"index.html": b"old index", "page/a.html": b"old a", "page/b.html": b"old b"}
@@ -361,7 +360,7 @@ def test_without_room_an_earlier_export_stays_as_it_was(folder, full_disk):
 
 def test_every_exporter_lists_what_it_wrote_and_tells_the_log(case_path, tmp_path):
     with Store.open(case_path) as store:
-        for kind in set(EXPORTERS) - set(PACKED):
+        for kind in set(formats()) - set(PACKED):
             for _ in range(2):
                 files = export(store, kind, tmp_path / kind)
             first, *lines = files[-1].read_text().splitlines()

@@ -1,29 +1,41 @@
 """A page of an odd shape costs in proportion to its length; ``bench shapes`` has all of them.
 
-CPU seconds, the better of two, in a process of its own; four times the length may take the
-bench's limit and a margin for a busy machine. Before they were mended each took 8 to 16 times.
+CPU seconds, the best of all tries; four times the length may take the bench's limit and a margin
+for a busy machine. Before they were mended each took 8 to 16 times. What other tests left in
+memory is kept out of the collector's way, which would walk it only while the long one is read.
 """
+
+import gc
 
 import pytest
 
 from bench.shapes import COPIED, MOST, OPENED, READ, best, linked, opened, warm, whole
 from sayso.across.origins.copies import Copies
 
-MARGIN = 1.25
+MARGIN = 1.4
 TIMES = 4
+
+
+TRIES = 5
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _warm():
     warm()
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 def holds(short, long):
-    """Whether the longer one took no more than it may; tried again where it seems so."""
-    return any(
-        best(long).seconds <= MARGIN * TIMES**MOST * max(best(short).seconds, 0.02)
-        for _ in range(3)
-    )
+    """Whether the longer one took no more than it may; noise only adds, so the best try counts."""
+    least = most = float("inf")
+    for _ in range(TRIES):
+        least, most = min(least, best(short).seconds), min(most, best(long).seconds)
+        if most <= MARGIN * TIMES**MOST * max(least, 0.02):
+            return True
+    return False
 
 
 @pytest.mark.parametrize("name", ["he said that he said that", "straight quotation marks",
