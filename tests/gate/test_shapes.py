@@ -1,22 +1,21 @@
 """A page of an odd shape costs in proportion to its length; ``bench shapes`` has all of them.
 
-CPU seconds, the best of all tries; four times the length may take the bench's limit and a margin
-for a busy machine. Before they were mended each took 8 to 16 times. What other tests left in
-memory is kept out of the collector's way, which would walk it only while the long one is read.
+CPU seconds of a process of its own, which shares what other tests left in memory: that is kept
+out of the collector's way, which would copy it all. Before they were mended each took 8 to 16
+times as long.
 """
 
 import gc
 
 import pytest
 
-from bench.shapes import COPIED, MOST, OPENED, READ, best, linked, opened, warm, whole
+from bench.shapes import COPIED, MOST, OPENED, READ, cost, linked, opened, warm, whole
 from sayso.across.origins.copies import Copies
+from tests.growth import grows_at_most
 
-MARGIN = 1.4
 TIMES = 4
-
-
-TRIES = 5
+LIMIT = 1.4 * TIMES**MOST
+"""Four times the length: the bench's limit, and a margin."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -29,13 +28,7 @@ def _warm():
 
 
 def holds(short, long):
-    """Whether the longer one took no more than it may; noise only adds, so the best try counts."""
-    least = most = float("inf")
-    for _ in range(TRIES):
-        least, most = min(least, best(short).seconds), min(most, best(long).seconds)
-        if most <= MARGIN * TIMES**MOST * max(least, 0.02):
-            return True
-    return False
+    return grows_at_most(LIMIT, short, long, measure=lambda action: cost(action).seconds)
 
 
 @pytest.mark.parametrize("name", ["he said that he said that", "straight quotation marks",

@@ -12,6 +12,7 @@ from sayso.model import Page
 from sayso.pages import text_of
 from sayso.pages.html.tokens import standard_tokens, tokens_of
 from sayso.pages.html.walk import seen_in
+from tests.growth import grows_at_most
 
 STORY = [
     "The port of Dorn paid at least 40,000 crowns to the two brothers, the court heard on Monday.",
@@ -190,11 +191,8 @@ def test_any_bytes_are_a_text_or_a_page_error(body):
     ],
 )
 def test_what_a_page_repeats_is_read_in_proportion_to_its_number(unit):
-    def seconds(count):
-        start = time.process_time()
-        read(story().replace("</main>", unit * count + "</main>"))
-        return time.process_time() - start
+    def reading(count):
+        return lambda: read(story().replace("</main>", unit * count + "</main>"))
 
-    seconds(50)
-    small, large = (min(seconds(count) for _ in range(3)) for count in (400, 2000))
-    assert large < 12 * max(small, 0.05)
+    reading(50)()
+    assert grows_at_most(12, reading(400), reading(2000))  # five times as many; its square is 25

@@ -1,6 +1,5 @@
 """The ledger between pages: two languages, explained differences, wholes that stand elsewhere."""
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from sayso.across.figures.kept_figures import kept_figures
 from sayso.across.figures.linker import FigureLinks
 from tests.across.figures.test_within_a_text import links, quotes, read
+from tests.growth import grows_at_most
 
 
 @pytest.mark.parametrize(
@@ -89,15 +89,15 @@ def test_the_dead_are_no_part_of_the_injured_on_another_page():
 
 def test_thousands_of_figures_of_one_thing_take_time_by_their_number():
     [one] = kept_figures(read("The slide at Karsk killed 14 miners on Friday."))
-    seconds = []
-    for count in (300, 1200):
+
+    def linking(count):
         ledger = FigureLinks()
         for at in range(count):
             page = f"{at:064d}"
             value = float(2 + at * 7919 % 28)
             ledger.lines[page] = [replace(one, id=page, page=page, value=value, low=value,
                                           high=value)]  # fmt: skip
-        start = time.perf_counter()
-        assert sum(1 for _ in ledger.links()) < 10_000
-        seconds.append(time.perf_counter() - start)
-    assert seconds[1] < 12 * max(seconds[0], 0.05)
+        return lambda: sum(1 for _ in ledger.links())
+
+    assert linking(1200)() < 10_000
+    assert grows_at_most(10, linking(300), linking(1200))  # pair by pair it would be 16 times

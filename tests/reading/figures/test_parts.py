@@ -1,7 +1,5 @@
 """Which figure is a part of which: in a sentence, across sentences, and what only looks like it."""
 
-import time
-
 import pytest
 
 from sayso.model import Block, Text
@@ -9,6 +7,7 @@ from sayso.reading.draft import Draft
 from sayso.reading.figures.find_figures import _mentions, find_figures
 from sayso.reading.figures.parts import with_wholes
 from sayso.reading.language.parse import parse
+from tests.growth import grows_at_most
 
 
 def figures(chars, language="en"):
@@ -83,15 +82,12 @@ def test_the_unit_of_the_whole_is_that_of_its_parts():
     assert (part.unit, part.value) == ("EUR", 4e6)
 
 
-def _seconds(count):
+def _numbers(count):
     chars = f"Of the 900 crates {', '.join(f'{n} sacks' for n in range(2, count))} were lost."
     text = Text("a" * 64, chars, (Block(0, len(chars), "paragraph"),), "en")
     pieces = [(one.doc, list(_mentions(one, "en", []))) for one in parse(text, "en")]
-    start = time.process_time()
-    for doc, mentions in pieces:
-        list(with_wholes(mentions, doc, "en"))
-    return time.process_time() - start
+    return lambda: [list(with_wholes(mentions, doc, "en")) for doc, mentions in pieces]
 
 
 def test_a_sentence_of_numbers_takes_time_by_its_length():
-    assert _seconds(800) < 16 * max(_seconds(200), 0.01)  # four times as many; its square is 16
+    assert grows_at_most(10, _numbers(200), _numbers(800))  # four times as many; its square is 16
