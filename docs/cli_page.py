@@ -19,16 +19,10 @@ Built from the program by `python -m docs.build`; every command says the same wi
 
 def text() -> str:
     """The whole page."""
-    from sayso.cli import app
+    from sayso.cli.commands import COMMANDS, options_of
 
-    parts = [HEAD, contents(app.registered_commands)]
-    parts += [command_part(command) for command in app.registered_commands]
-    return "\n".join(parts)
-
-
-def name_of(command: CommandInfo) -> str:
-    """What is typed to call a command."""
-    return command.name or str(getattr(command.callback, "__name__", "")).replace("_", "-")
+    listed = [found for name in COMMANDS for found in options_of(name)]
+    return "\n".join([HEAD, contents(listed), *(command_part(*found) for found in listed)])
 
 
 def help_of(command: CommandInfo) -> str:
@@ -37,20 +31,21 @@ def help_of(command: CommandInfo) -> str:
     return written.replace("\b\n", "").replace("``", "`").replace("\f", "")
 
 
-def contents(commands: list[CommandInfo]) -> str:
-    """A table of the commands and the first line of each."""
+def contents(listed: list[tuple[str, CommandInfo]]) -> str:
+    """A table of the commands, with what is typed and the first line of each."""
     rows = [
-        f"| [`{name_of(one)}`](#sayso-{name_of(one)}) | {help_of(one).splitlines()[0]} |"
-        for one in commands
+        f"| [`{typed}`](#sayso-{typed.lower().replace(' ', '-')}) "
+        f"| {help_of(command).splitlines()[0]} |"
+        for typed, command in listed
     ]
     return "\n".join(["| command | what for |", "|---|---|", *rows, ""])
 
 
-def command_part(command: CommandInfo) -> str:
+def command_part(typed: str, command: CommandInfo) -> str:
     """One command: usage, help, arguments and options."""
     parameters = list(parameters_of(command))
-    usage = " ".join(filter(None, ["sayso", name_of(command), *(one.usage for one in parameters)]))
-    lines = [f"## sayso {name_of(command)}", "", f"`{usage}`", "", help_of(command), ""]
+    usage = " ".join(filter(None, ["sayso", typed, *(one.usage for one in parameters)]))
+    lines = [f"## sayso {typed}", "", f"`{usage}`", "", help_of(command), ""]
     if parameters:
         lines += ["| | | default |", "|---|---|---|", *(one.row() for one in parameters), ""]
     return "\n".join(lines)

@@ -46,7 +46,7 @@ def test_a_command_is_shown_with_its_arguments_its_options_and_its_help():
             sayso weigh a.sayso --limit 3
         """
 
-    part = cli_page.command_part(app.registered_commands[0])
+    part = cli_page.command_part("weigh", app.registered_commands[0])
     assert "`sayso weigh CASE`" in part
     assert "| `--only`, `-o` | Only these. |  |" in part
     assert "| `--limit` | How many. | `20` |" in part

@@ -8,17 +8,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.cases import COMMANDS as ON_A_CASE
-from sayso.cli.claims import COMMANDS as CLAIMS
-from sayso.cli.gazetteer import COMMANDS as GAZETTEER
-from sayso.cli.gazetteer import TwoWords
-from sayso.cli.lists import COMMANDS as LISTS
-from sayso.cli.reading import read
-from sayso.cli.removal import COMMANDS as REMOVAL
-from sayso.cli.review import COMMANDS as REVIEW
-from sayso.cli.screening import COMMANDS as SCREENING
-from sayso.cli.show import complain
-from sayso.cli.sums import COMMANDS as SUMS
+from sayso.cli.commands import Commands
 from sayso.errors import CaseError, DamageError, SaysoError, SettingError
 from sayso.version import VERSION
 
@@ -34,7 +24,7 @@ and the words it was read from.
 
 app = typer.Typer(
     name="sayso",
-    cls=TwoWords,
+    cls=Commands,
     help=HELP,
     context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,
@@ -42,10 +32,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (
-    read, *ON_A_CASE, *LISTS, *CLAIMS, *SCREENING, *SUMS, *REVIEW, *REMOVAL, *GAZETTEER,
-):  # fmt: skip
-    app.command()(command)
 
 
 def _tell_version(asked: bool) -> None:
@@ -71,6 +57,8 @@ def main() -> None:
     try:
         app()
     except SaysoError as error:
+        from sayso.cli.show import complain
+
         complain(error)
         is_fault = isinstance(error, DamageError) or not isinstance(error, CaseError | SettingError)
         sys.exit(1 if is_fault else 2)

@@ -305,6 +305,3 @@ def verify(
         complain(CaseError(fault.what, where=f"{case}: {fault.where}", do=fault.do))
     if found.faults:
         raise typer.Exit(1)
-
-
-COMMANDS = (build, summary, unread, serve, export, verify)

@@ -176,5 +176,3 @@ PASSAGES_MORE = (
     Column("Published", lambda row: row.page.published or ""),
     Column("Source", lambda row: row.page.source),
 )
-
-COMMANDS = (claims, origins, where)

@@ -1,33 +1,18 @@
-"""The command that adds places to the gazetteer, and the two words that it may be called by."""
+"""The command that adds places to the gazetteer."""
 
 from __future__ import annotations
 
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from sayso import wording
 from sayso.cli.cases import Format
 from sayso.cli.show import Column, note, write
 from sayso.record import plain
-
-
-class TwoWords(TyperGroup):
-    """The program, to which ``sayso places add`` is ``sayso places-add``.
-
-    ``places`` alone takes a case; one whose file is called "add" is given as ``./add``.
-    """
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Join two words that name one command."""
-        joined = "-".join(args[:2])
-        if joined in self.commands:
-            args = [joined, *args[2:]]
-        return super().parse_args(ctx, args)
 
 
 def places_add(
@@ -66,5 +51,3 @@ ADDED = (
     Column("Places", lambda dump: f"{dump.places}", width=10),
     Column("SHA-256 of its text", lambda dump: dump.sha256, 9),
 )
-
-COMMANDS = (places_add,)

@@ -412,7 +412,3 @@ FOUND = (
     Column("Page", lambda row: where(row.page, row.start), width=14),
     Column("Sentence", _snippet, 12),
 )
-
-COMMANDS = (
-    pages, statements, figures, dealings, stages, timeline, actors, places, search,
-)  # fmt: skip

@@ -106,6 +106,3 @@ def seal(
             path = put_new((out or Path()) / made.name, made.body)
             note(f"Sign it: minisign -S -m {path}")
             print(path)
-
-
-COMMANDS = (remove, removed, seal)

@@ -88,4 +88,3 @@ MORE = (
     Column("About", lambda row: row.candidate.entry.about),
     Column("List hash", lambda row: row.candidate.sha256),
 )
-COMMANDS = (screen,)

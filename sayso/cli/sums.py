@@ -139,4 +139,3 @@ SUMS_MORE = (
     Column("Of", lambda row: row.whole.outlet or ""),
     Column("Why", lambda row: row.why),
 )
-COMMANDS = (ledger, conflicts, drift)

@@ -86,7 +86,7 @@ def test_undo_takes_the_last_decision_back(run, case):
     run("review", "undo")
     run("review", "undo")
     assert [row["ruled"] for row in listed(run, "statements")] == [None, None]
-    states = [(row["verdict"], row["state"]) for row in listed(run, "review", "--rulings")]
+    states = [(row["verdict"], row["state"]) for row in listed(run, "review", "rulings")]
     assert states.count(("undo", "stands")) == 2
     assert ("reject", "undone") in states and ("note", "undone") in states
 
@@ -112,7 +112,7 @@ def test_a_figure_is_corrected_by_its_slots(run):
         (["correct", COURT.id], "nothing is corrected"),
         (["correct", COURT.id, "--set", "hand"], "SLOT=VALUE"),
         (["grade", COURT.id, "Z9"], "grade has no such value.*A1"),
-        (["note", COURT.id], "a note says something"),
+        (["note", COURT.id, " "], "a note says something"),
         (["undo"], "no such ruling to undo"),
     ],
 )

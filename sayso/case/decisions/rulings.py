@@ -178,7 +178,7 @@ def undo(store: Store, name: str, by: str) -> Ruling:
         wanted = [one for one in may if one.id not in undone and one.id.startswith(name)]
         if not wanted:
             raise CaseError("there is no such ruling to undo", where=name or "undo",
-                            do="See 'sayso review CASE --rulings'")  # fmt: skip
+                            do="See 'sayso review CASE rulings'")  # fmt: skip
         last = wanted[-1]
         return _keep(store, replace(last, verdict="undo", value=last.id, by=by, at=log.now()))
 

@@ -1,0 +1,1 @@
+"""``sayso review``: the verdicts, the queue, and what was decided."""
