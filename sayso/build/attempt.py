@@ -8,14 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from sayso.build.limits import (
-    ONCE_MORE,
-    TookTooLong,
-    at_most,
-    memory_for,
-    seconds_for,
-    within,
-)
+from sayso.build.limits import ONCE_MORE, TookTooLong, limited
 from sayso.case.page_rows import PageRows, sheet_of
 from sayso.errors import SaysoError, SettingError
 from sayso.model import Page, Reading
@@ -97,7 +90,7 @@ def attempt(page: Page, reading: ReadPage = read_page) -> Outcome:
         SettingError: The reading itself is not set up, e.g. a model is missing.
     """
     size = len(page.body)
-    with Attempt() as tried, at_most(memory_for(size)), within(seconds_for(size)):
+    with Attempt() as tried, limited(size):
         return sheet_of(reading(page))
     return Problem(page.sha256, *tried.told(), again=tried.again)
 

@@ -102,3 +102,15 @@ def at_most(size: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+@contextmanager
+def limited(size: int) -> Iterator[None]:
+    """Give a block of code as much memory and time as a page of so many bytes may take.
+
+    Raises:
+        MemoryError: It takes more memory.
+        TookTooLong: It takes more time.
+    """
+    with at_most(memory_for(size)), within(seconds_for(size)):
+        yield

@@ -13,14 +13,7 @@ from contextlib import contextmanager
 
 from sayso.across import link
 from sayso.build.attempt import CUT, REPORT, Attempt, told
-from sayso.build.limits import (
-    ONCE_MORE,
-    TookTooLong,
-    at_most,
-    memory_for,
-    seconds_for,
-    within,
-)
+from sayso.build.limits import ONCE_MORE, TookTooLong, limited
 from sayso.case.rows import UnlinkedRow
 from sayso.errors import SaysoError
 from sayso.model import Link, Reading
@@ -58,7 +51,7 @@ class Linking:
     @contextmanager
     def _guard(self, linker: str, page: str | None) -> Iterator[None]:
         size = self._size if page else self._sizes
-        with Attempt() as tried, at_most(memory_for(size)), within(seconds_for(size)):
+        with Attempt() as tried, limited(size):
             yield
         if tried.error:
             why, do = _told(tried.error)

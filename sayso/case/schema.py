@@ -77,6 +77,20 @@ create trigger {table}_is_not_deleted before delete on {table}
     begin select raise(abort, 'the {table} is only ever added to'); end;
 """
 
+LINK = """
+create table link (
+    id text primary key,
+    kind text not null,
+    left text not null,
+    right text not null,
+    why text not null,
+    form text not null,
+    details text not null
+) without rowid;
+create index link_left on link (left);
+create index link_right on link (right);
+"""
+
 DERIVED_TABLES = """
 create table text (
     page integer primary key references page(id),
@@ -199,16 +213,9 @@ create table event (
     primary key (page, n)
 ) without rowid;
 create index event_id on event (id);
-create table link (
-    id text primary key,
-    kind text not null,
-    left text not null,
-    right text not null,
-    why text not null,
-    details text not null
-) without rowid;
-create index link_left on link (left);
-create index link_right on link (right);
+"""
+DERIVED_TABLES += LINK.replace("    form text not null,\n", "")
+DERIVED_TABLES += """
 create table made (
     what text primary key,
     tag text not null
@@ -247,21 +254,6 @@ def give_acts_a_column(db: sqlite3.Connection) -> None:
         "alter table statement add column act text "
         "generated always as (coalesce(json_extract(body, '$.act'), 'says'))"
     )
-
-
-LINK = """
-create table link (
-    id text primary key,
-    kind text not null,
-    left text not null,
-    right text not null,
-    why text not null,
-    form text not null,
-    details text not null
-) without rowid;
-create index link_left on link (left);
-create index link_right on link (right);
-"""
 
 
 def give_details_a_type(db: sqlite3.Connection) -> None:

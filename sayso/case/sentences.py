@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterable
 
 from sayso.model import Hand, Span, Statement, Text
-
-STOP = re.compile(
-    r"""(?<!\b\w)(?<!\b[^\W\d_a-z]\w)[.!?…]["'”’»)\]]*\s+(?=["'“‘«(\[—–-]?\s?[^\W_a-z])"""
-)
-"""An end mark, a space, then no small letter; not after an initial ("J.") or "Mr.", "Dr."."""
+from sayso.model.sentences import block_at, sentence_at
 
 
 def sentence_around(text: Text, start: int, end: int, statement: Statement | None = None) -> Span:
@@ -19,13 +13,7 @@ def sentence_around(text: Text, start: int, end: int, statement: Statement | Non
 
     It never leaves the block that holds the range, and never leaves out any of the range.
     """
-    left, right = _block(text, start, end)
-    for stop in STOP.finditer(text.chars, left, right):
-        if stop.end() <= start:
-            left = stop.end()
-        elif stop.start() >= end:
-            right = stop.end()
-            break
+    left, right = sentence_at(text, start, end)
     left, right = _with(_near(text, statement, start, end), left, right)
     quote = text.chars[left:right]
     trimmed = text.chars[left:right].strip() or quote
@@ -33,17 +21,11 @@ def sentence_around(text: Text, start: int, end: int, statement: Statement | Non
     return text.span(min(left, start), max(left + len(trimmed), end))
 
 
-def _block(text: Text, start: int, end: int) -> tuple[int, int]:
-    number = bisect_right(text.blocks, start, key=lambda block: block.start) - 1
-    if number < 0:
-        return start, end
-    return text.blocks[number].start, max(end, text.blocks[number].end)
-
-
 def _near(text: Text, statement: Statement | None, start: int, end: int) -> Iterable[Span]:
     if statement is None:
         return ()
-    left, right = _block(text, start, end)
+    block = block_at(text, start)
+    left, right = (block.start, max(end, block.end)) if block else (start, end)
     spans = (*statement.spans, *_cues(statement.hands))
     return (span for span in spans if left <= span.start and span.end <= right)
 

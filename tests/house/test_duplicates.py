@@ -20,7 +20,7 @@ ROOT = Path(sayso.__file__).parents[1]
 RUN, TOKENS, DOING, COMMON = 6, 24, 2, 8
 """Lines of a run, tokens in it and lines that do something at least; a run that stands in more
 places than ``COMMON`` is a manner of writing."""
-MOST = {"sayso": 5, "bench": 1, "train": 0, "tests": 5}
+MOST = {"sayso": 4, "bench": 1, "train": 0, "tests": 5}
 """Pairs of places that there may be; the number is to fall, never to rise."""
 FLOW = {"if", "for", "while", "return", "yield", "with", "try", "raise", "assert", "del", "else"}
 LEFT_OUT = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT)

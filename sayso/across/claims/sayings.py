@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from sys import intern
 
-from sayso.across.figures.kept_figures import sentence_at
 from sayso.across.figures.words import ledger_words
 from sayso.folding import fold
 from sayso.model import (
@@ -27,6 +26,7 @@ from sayso.model import (
     Statement,
     Strength,
 )
+from sayso.model.sentences import sentence_at
 from sayso.reading.language.numerals import any_of
 from sayso.words import read_as, words
 
@@ -217,8 +217,7 @@ class _Inside:
 
     def _around(self, statement: Statement, after: int, before: int) -> str:
         """The sentence that a statement stands in, as far as no other statement takes it."""
-        start, _ = sentence_at(self.text, statement.start)
-        _, end = sentence_at(self.text, statement.end - 1)
+        start, end = sentence_at(self.text, statement.start, statement.end)
         return self.text.chars[max(start, after) : min(end, before)]
 
     def _marks(self, chars: str) -> frozenset[str]:

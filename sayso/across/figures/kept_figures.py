@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
 
 from sayso.across.figures.phrases import LONGEST, phrase
 from sayso.across.figures.words import ACT, THING, Stem, Words, ledger_words, written
-from sayso.model import Block, Figure, Reading, Span, Statement, Text
+from sayso.model import Figure, Reading, Span, Statement, Text
+from sayso.model.sentences import block_at, sentence_at
 from sayso.words import read_as, words
 
-SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»')\]]*\s+(?=[\"“«(\[]*[A-ZÀ-ÝŒ0-9])")
 WORD = re.compile(r"[^\W\d_]+|[0-9]+")
 YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 # Days of a period or a duration: calendar averages, so that 12 months are one year.
@@ -89,7 +87,7 @@ def kept_figure(
     text = reading.text
     language = read_as(text.language)
     book = ledger_words(language)
-    start, end = sentence_at(text, figure.span.start)
+    start, end = sentence_at(text, figure.span.start, figure.span.end)
     clause = clause_of(text, figure, statement, (start, end), book)
     head, modifiers = _counted(text, figure, language, book)
     act, head = _act_of(clause, until - figure.span.start, head, book)
@@ -162,10 +160,11 @@ def _told_before(
     text: Text, start: int, dates: frozenset[str], book: Words
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Names and dates of the sentence before, in the same block: a reader carries them on."""
-    block = _block_at(text, start)
+    block = block_at(text, start)
     if block is None or start <= block.start:
         return frozenset(), dates
-    first, last = sentence_at(text, max(block.start, start - 2))
+    before = max(block.start, start - 2)
+    first, last = sentence_at(text, before, before)
     found = _sorted_words(text.chars[first:last], frozenset(), book)
     return found.names, dates or found.dates
 
@@ -220,27 +219,6 @@ def _over(reading: Reading, sentence: tuple[int, int]) -> tuple[str, float] | No
 
 def _within(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
-
-
-def sentence_at(text: Text, place: int) -> tuple[int, int]:
-    """The sentence round a place of a text, within its block."""
-    block = _block_at(text, place)
-    first, last = (block.start, block.end) if block else (0, len(text.chars))
-    cuts = _cuts(text.chars, first, last)
-    after = bisect_left(cuts, place, key=lambda cut: cut[0])
-    return cuts[after - 1][1] if after else first, cuts[after][0] if after < len(cuts) else last
-
-
-def _block_at(text: Text, place: int) -> Block | None:
-    before = bisect_right(text.blocks, place, key=lambda block: block.start) - 1
-    found = before >= 0 and place < text.blocks[before].end
-    return text.blocks[before] if found else None
-
-
-@lru_cache(maxsize=16)
-def _cuts(chars: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """What lies between the sentences of a range; kept, since each of its figures asks for it."""
-    return tuple(cut.span() for cut in SENTENCE_END.finditer(chars, start, end))
 
 
 @dataclass(frozen=True, slots=True)

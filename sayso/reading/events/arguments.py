@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from sayso.reading.language.tree import antecedent, is_passive, is_past_participle
 from sayso.words import Lexicon
 
 Token = Any
@@ -16,12 +17,12 @@ Token = Any
 Argument = tuple[str, Token]
 """A slot (subject, object, dative, predicate, or a preposition) and the head of what fills it."""
 
-PASSIVE_SUBJECT = ("nsubjpass", "nsubj:pass")
-SUBJECT = ("nsubj", *PASSIVE_SUBJECT)
+SUBJECT = ("nsubj", "nsubjpass", "nsubj:pass")
 OBJECT = ("dobj", "obj")
 OBLIQUE = ("obl", "obl:arg", "obl:mod", "nmod", "obl:agent")
-PASSIVE_MARK = ("auxpass", "aux:pass", "agent", "obl:agent", *PASSIVE_SUBJECT)
 RELATIVE_CLAUSES = ("relcl", "acl:relcl")
+LENDING = frozenset({"conj", "xcomp", "ccomp"})
+"""Clauses within the one that hangs on the noun: "the firm which prosecutors say paid him"."""
 DEPTH = 6
 """Verbs that are climbed to find a subject; longer chains were all parser slips in PolNeAR dev."""
 
@@ -57,7 +58,7 @@ def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
     for child in verb.children:
         dep = child.dep_
         if dep in OBJECT:
-            yield "object", antecedent(child, rules)
+            yield "object", stood_for(child)
         elif _is_dative(child, rules):
             yield "dative", child
         elif dep == "agent" or dep == "obl:agent":
@@ -127,40 +128,9 @@ def _plain(preposition: Token, rules: ClauseGrammar) -> str:
     return rules.contracted.get(preposition.lower_, str(preposition.lower_))
 
 
-def is_passive(verb: Token) -> bool:
-    """Whether a verb is passive: by its auxiliary, or as a bare participle on a noun."""
-    marks = {child.dep_ for child in verb.children}
-    if marks.intersection(PASSIVE_MARK) and not _is_active(marks):
-        return True
-    if verb.dep_ == "acl":
-        return _is_participle(verb)
-    has_own = any(child.dep_ in (*SUBJECT, "aux", "aux:tense") for child in verb.children)
-    if verb.dep_ == "advcl":  # "he is on trial, charged with fraud"
-        return _is_participle(verb) and not has_own
-    return verb.dep_ == "conj" and verb.tag_ == "VBN" and not has_own and is_passive(verb.head)
-
-
-def _is_active(marks: set[str]) -> bool:
-    """Whether a verb called passive for its subject alone has an auxiliary of the active."""
-    return "aux:tense" in marks and not marks & {"aux:pass", "auxpass", "agent", "obl:agent"}
-
-
-def _is_participle(verb: Token) -> bool:
-    return "Part" in verb.morph.get("VerbForm") and "Past" in verb.morph.get("Tense")
-
-
-def antecedent(token: Token, rules: ClauseGrammar) -> Token:
+def stood_for(token: Token) -> Token:
     """The noun that a relative pronoun stands for; any other token stands for itself."""
-    if token.lower_ not in rules.relatives:
-        return token
-    verb = token.head
-    for _ in range(DEPTH):
-        if verb.dep_ in ("relcl", "acl:relcl"):
-            return verb.head
-        if verb.dep_ not in ("conj", "xcomp", "ccomp"):
-            return token
-        verb = verb.head
-    return token
+    return antecedent(token, LENDING) or token
 
 
 def grammatical_subject(verb: Token, rules: ClauseGrammar, depth: int = DEPTH) -> Token | None:
@@ -170,7 +140,7 @@ def grammatical_subject(verb: Token, rules: ClauseGrammar, depth: int = DEPTH) -
         None,
     )
     if own is not None:
-        return antecedent(own, rules)
+        return stood_for(own)
     if depth == 0:
         return None
     if verb.dep_ == "acl":
@@ -194,7 +164,7 @@ def _before_comma(verb: Token, rules: ClauseGrammar) -> Token | None:
     """The name right before the comma before a participle: "trial sessions for Vexley, accused"."""
     at = verb.left_edge.i - 2
     doc = verb.doc
-    if at < 0 or not _is_participle(verb) or doc[at + 1].text != "," or doc[at].pos_ != "PROPN":
+    if at < 0 or not is_past_participle(verb) or doc[at + 1].text != "," or doc[at].pos_ != "PROPN":
         return None
     name = doc[at]
     while name.head.pos_ == "PROPN" and name.head.right_edge.i == at:

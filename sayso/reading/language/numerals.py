@@ -272,6 +272,14 @@ def spelt(raw: str, language: str) -> float | None:
         return None
 
 
+@cache
+def number_words(language: str) -> Worth:
+    """The plain number words of a language, from one to a thousand, with what each is worth."""
+    listed = words(language, "figures")["numbers"]["words"]
+    worth = {word: spelt(word, language) for word in listed}
+    return {word: value for word, value in worth.items() if value and 1 <= value <= 1000}
+
+
 def _read_share(found: re.Match[str], book: NumberGrammar, chars: str) -> Number | None:
     *lead, name = re.split(r"[\s-]+", found[0].strip().lower())
     count = (_simple(lead[0], book.language) or 1.0) if lead else 1.0

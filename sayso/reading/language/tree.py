@@ -55,15 +55,16 @@ def is_passive(verb: Any) -> bool:
     if marks & PASSIVE_MARK or (marks & PASSIVE_SUBJECT and "aux:tense" not in marks):
         return True
     if verb.dep_ == "acl":
-        return _is_past_participle(verb)
+        return is_past_participle(verb)
     if marks & (ANY_SUBJECT | {"aux", "aux:tense"}):
         return False
     if verb.dep_ == "advcl":
-        return _is_past_participle(verb)
+        return is_past_participle(verb)
     return verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head)
 
 
-def _is_past_participle(verb: Any) -> bool:
+def is_past_participle(verb: Any) -> bool:
+    """Whether a verb is a past participle by its form."""
     return "Part" in verb.morph.get("VerbForm") and "Past" in verb.morph.get("Tense")
 
 
@@ -80,16 +81,19 @@ def is_relative(token: Any) -> bool:
     return "Rel" in token.morph.get("PronType") or token.tag_ in {"WDT", "WP"}
 
 
-def antecedent(pronoun: Any) -> Any | None:
+def antecedent(pronoun: Any, through: frozenset[str] = frozenset()) -> Any | None:
     """The noun before it that a relative pronoun stands for; None for any other word.
 
     Its clause hangs on the noun, or is joined to one with the same pronoun that does: "who came
     and who left"; after "the raid that killed him and who …" it is not said whose clause it is.
+    ``through`` are further labels of clauses that may lie between: "who they say came".
     """
     if not is_relative(pronoun):
         return None
     verb = pronoun.head
-    while verb.dep_ == "conj" and any(one.lower_ == pronoun.lower_ for one in verb.head.children):
+    while verb.dep_ in through or (
+        verb.dep_ == "conj" and any(one.lower_ == pronoun.lower_ for one in verb.head.children)
+    ):
         verb = verb.head
     return verb.head if verb.dep_ in RELATIVE and verb.head.i < pronoun.i else None
 

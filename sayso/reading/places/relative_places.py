@@ -9,7 +9,7 @@ from functools import cache
 from re import Pattern
 from typing import Any
 
-from sayso.reading.language.numerals import Worth
+from sayso.reading.language.numerals import Worth, number_words
 from sayso.reading.places.bearings import FARTHEST_KM, rounding_of
 from sayso.words import turned, words
 
@@ -97,7 +97,8 @@ def place_words(language: str) -> PlaceWords:
     lexicon = words(language, "places")
     listed = lexicon["words"]
     directions = {key: (float(one[0]), float(one[1])) for key, one in lexicon["directions"].items()}
-    word = rf"(?:{_any(lexicon['numbers'])})\b"
+    numbers = {**number_words(language), **_worth(lexicon["numbers"])}
+    word = rf"(?:{_any(numbers)})\b"
     spelt = rf"{word}(?:[\s-]+(?:(?:{_any(listed['and'])})[\s-]+)?{word}){{0,{MOST}}}"
     name = _name(listed["inside_name"], listed["abbreviated"], listed["hooked"])
     number = rf"(?:{DIGITS}|{_any(lexicon['vague'])}|{spelt})"
@@ -129,8 +130,8 @@ def place_words(language: str) -> PlaceWords:
         towards=re.compile(rf"\s+(?:{_any(listed['towards'])})\s+[^\W\d_a-zß-öø-ÿ]"),
         border=_border(listed, lexicon["demonyms"]),
         name=re.compile(name),
-        units={key.lower(): float(one) for key, one in lexicon["units"].items()},
-        numbers={key.lower(): float(one) for key, one in lexicon["numbers"].items()},
+        units=_worth(lexicon["units"]),
+        numbers=numbers,
         vague={key: (float(one[0]), float(one[1])) for key, one in lexicon["vague"].items()},
         after_comma=re.compile(
             rf",\s(?:(?:{_any(listed['within'])})\s)?"
@@ -151,6 +152,10 @@ def place_words(language: str) -> PlaceWords:
         ),
         part=re.compile(rf"\b({_any(directions)})(?:{_any(listed['part'])})\s*$", re.IGNORECASE),
     )
+
+
+def _worth(table: Mapping[str, Any]) -> Worth:
+    return {word.lower(): float(value) for word, value in table.items()}
 
 
 def relatives(chars: str, known: PlaceWords) -> Iterator[Relative]:

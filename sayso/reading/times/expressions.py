@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from sayso.reading.language.numerals import number_words
 from sayso.reading.times.calendar import FIRST_YEAR, LAST_YEAR
 from sayso.words import words
 
@@ -144,7 +145,7 @@ def grammar(language: str) -> TimeGrammar:
     lexicon = words(language, "when")
     kinds = dict(lexicon["tokens"])
     pattern = "|".join(f"(?<![\\w$€£])(?P<{name}>{one})" for name, one in kinds.items())
-    phrases = _phrases(lexicon["classes"])
+    phrases = _phrases(_with_numbers(lexicon["classes"], language))
     sets = _class_sets(phrases, lexicon, tuple(kinds))
     codes = {one: chr(PRIVATE + index) for index, one in enumerate(sets)}
     rules = [
@@ -172,6 +173,15 @@ def grammar(language: str) -> TimeGrammar:
         perfect=frozenset(words(language, "grammar")["perfect"]),
         points=frozenset(lexicon["future"]["points"]),
     )
+
+
+def _with_numbers(classes: Values, language: str) -> Values:
+    """The classes with the language's number words, but for those that mean something else here."""
+    taken = {word for listed in classes.values() for word in listed}
+    plain = {
+        word: int(worth) for word, worth in number_words(language).items() if word not in taken
+    }
+    return {**classes, "word": {**plain, **classes["word"]}}
 
 
 def number(text: str) -> Values:
