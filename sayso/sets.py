@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -40,9 +41,36 @@ class Sets(Generic[K]):
         return low != high
 
 
-def united(pairs: Iterable[tuple[str, str]]) -> Callable[[str], str]:
-    """Join names pair by pair; the function returned gives the first name of each one's set."""
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Names that are not to come into one set: pairs of them, and those that stand alone.
+
+    One that stands alone is joined by pairs of a person's own making only.
+    """
+
+    pairs: frozenset[tuple[str, str]] = frozenset()
+    alone: frozenset[str] = frozenset()
+
+    def forbids(self, sets: Sets[str], left: str, right: str) -> bool:
+        """Whether joining the sets of two names would bring together what is apart."""
+        here, there = sets.first(left), sets.first(right)
+        return bool(self.alone & {left, right}) or any(
+            {sets.first(one), sets.first(other)} == {here, there} and here != there
+            for one, other in self.pairs
+        )
+
+
+def united(
+    pairs: Iterable[tuple[str, str]], apart: Apart | None = None, by_hand: int = 0
+) -> Callable[[str], str]:
+    """Join names pair by pair; the function returned gives the first name of each one's set.
+
+    Args:
+        apart: What is not to come into one set: a pair that would do so is passed over.
+        by_hand: How many of the first pairs are joined whatever stands alone.
+    """
     sets: Sets[str] = Sets()
-    for left, right in pairs:
-        sets.join(left, right)
+    for number, (left, right) in enumerate(pairs):
+        if apart is None or number < by_hand or not apart.forbids(sets, left, right):
+            sets.join(left, right)
     return sets.first

@@ -13,6 +13,7 @@ from sayso.across.figures.phrases import own_words
 from sayso.across.origins.independent_origins import OriginRow, origins
 from sayso.case import queries
 from sayso.case.custody import log
+from sayso.case.decisions import joins
 from sayso.case.details import unpacked
 from sayso.case.packing import unpack
 from sayso.case.page_rows import KINDS, MORE, more_from, record_from, text_from
@@ -38,6 +39,7 @@ from sayso.contents import Contents
 from sayso.errors import CaseError
 from sayso.folding import fold
 from sayso.model import Event, Figure, Link, Page, Reading, Span, Statement, Text
+from sayso.model.ruling import Ruling
 from sayso.record import slots
 from sayso.review.rule import is_rejected
 
@@ -229,8 +231,21 @@ class Lists:
         for outlet, text, place in self._records("place", queries.PLACES, page):
             yield PlaceRow(place, text.page, outlet)
 
+    def rulings(self) -> Iterator[Ruling]:
+        """Every ruling, oldest first."""
+        for row in self.db.execute(f"select {queries.RULING} from ruling order by id"):
+            yield Ruling(*row)
+
     def links(self, kind: str | None = None, record: str | None = None) -> Iterator[Link]:
         """Every conclusion across pages: of one kind, about one record or page."""
+        made, gone = joins.changes(self)
+        for link in made:
+            if kind in (None, link.kind) and record in (None, link.left, link.right):
+                yield link
+        yield from (link for link in self.read_links(kind, record) if link.id not in gone)
+
+    def read_links(self, kind: str | None = None, record: str | None = None) -> Iterator[Link]:
+        """The conclusions as linkers drew them, whatever persons ruled one or parted."""
         asked = {"kind": kind, "record": record}
         for name, left, right, why, form, details in self.db.execute(queries.LINKS, asked):
             yield Link(name, left, right, why, unpacked(form, details))

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from sayso.case import queries
+from sayso.case.decisions import joins
 from sayso.case.decisions.tables import KINDS as RULED_KINDS
 from sayso.case.details import unpacked
 from sayso.case.queries import ORDER
@@ -223,7 +224,21 @@ def links(store: Store, *kinds: str, form: type[Any] | None = None) -> list[Link
     marks = ", ".join("?" * len(kinds))
     asked = f"select * from ({LINKS}) where kind in ({marks}) and coalesce(?, form) = form"
     rows = store.db.execute(f"{asked} order by why, left, id", (*kinds, form and form.__name__))
-    return list(map(LinkSlip._make, rows))
+    found = list(map(LinkSlip._make, rows))
+    return _as_ruled(store, found, lambda link: link.kind in kinds and form is None)
+
+
+def _as_ruled(
+    store: Store, found: list[LinkSlip], wanted: Callable[[LinkSlip], bool]
+) -> list[LinkSlip]:
+    """Leave out the links that persons parted, and put those that they made before the others."""
+    links, gone = joins.changes(store)
+    made = (
+        LinkSlip(link.id, link.kind, link.left, link.right, link.why,
+                 type(link.details).__name__, "")
+        for link in links
+    )  # fmt: skip
+    return [*filter(wanted, made), *(link for link in found if link.id not in gone)]
 
 
 def links_of(store: Store, ends: Iterable[str]) -> list[LinkSlip]:
@@ -232,8 +247,11 @@ def links_of(store: Store, ends: Iterable[str]) -> list[LinkSlip]:
         f"{end} in (select value from json_each(:ends))" for end in ("left", "right")
     )
     asked = f"{LINKS} and ({either}) order by why, left, id"
-    rows = store.db.execute(asked, {"ends": json.dumps(sorted(ends))})
-    return list(map(LinkSlip._make, rows))
+    these = set(ends)
+    rows = store.db.execute(asked, {"ends": json.dumps(sorted(these))})
+    return _as_ruled(
+        store, list(map(LinkSlip._make, rows)), lambda link: bool(these & {link.left, link.right})
+    )
 
 
 @contextmanager

@@ -179,11 +179,6 @@ class Store(Lists):
             timed = {} if seconds is None else {"seconds": seconds}
             self.note("ruling", {**asdict(ruling), **timed})
 
-    def rulings(self) -> Iterator[Ruling]:
-        """Every ruling, oldest first."""
-        for row in self.db.execute(f"select {queries.RULING} from ruling order by id"):
-            yield Ruling(*row)
-
     def note(self, what: str, details: Mapping[str, object]) -> str:
         """Add a line to the log, e.g. ``note("export", {"format": "html"})``; return its hash.
 

@@ -23,6 +23,7 @@ from sayso.case.store import Store
 from sayso.dossier.kept_lists import KeptLists
 from sayso.errors import SaysoError, SettingError
 from sayso.model import STANCES, STRENGTHS
+from sayso.review.joins import JOINED
 from sayso.views.review import queue
 
 ITEMS = 20
@@ -36,6 +37,7 @@ LARGEST = 100_000
 """Bytes of a write: a decision with a long note has a few hundred."""
 LONGEST = 3600.0
 """Seconds; whoever took longer had left the desk."""
+JOINS = ("merge", "part")
 DECIDED = ("accept", "correct", "reject", "note", "grade")
 
 Page = Callable[[Store, str, dict[str, Any]], HTMLResponse]
@@ -68,6 +70,10 @@ def add_desk(made: FastAPI, shelf: KeptLists, page: Page, key: str) -> None:
     @made.post("/review/decide")
     async def decide(request: Request) -> Response:
         return await _written(request, shelf.path, _decide)
+
+    @made.post("/review/join")
+    async def join(request: Request) -> Response:
+        return await _written(request, shelf.path, _join)
 
     @made.post("/review/undo")
     async def undo(request: Request) -> Response:
@@ -111,6 +117,21 @@ def _decide(store: Store, asked: dict[str, Any]) -> dict[str, Any]:
         seconds = round(float(taken), 1)
     made = rulings.decide(store, ("statement", record), verdict, given, getpass.getuser(), seconds)
     return {"ruling": made.id, "told": rulings.told(made)}
+
+
+def _join(store: Store, asked: dict[str, Any]) -> dict[str, Any]:
+    verdict, kind, records = asked.get("verdict"), asked.get("kind"), asked.get("records")
+    is_named = isinstance(records, list) and all(isinstance(name, str) for name in records)
+    if verdict not in JOINS or kind not in JOINED or not is_named or not records:
+        raise SettingError("this is no decision", where="review", do="Load the page again")
+    others = records[1:] if verdict == "merge" else [None, *records[1:]][:1]
+    made = [
+        rulings.join(store, kind, verdict, (records[0], other), getpass.getuser())
+        for other in others
+    ]
+    if not made:
+        raise SettingError("a merge needs two", where=kind, do="Mark both")
+    return {"rulings": [ruling.id for ruling in made], "told": rulings.told(made[-1])}
 
 
 def _is_given(given: object) -> bool:

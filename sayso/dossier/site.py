@@ -53,7 +53,7 @@ LINKED = ("ledger", "conflicts")
 ASSETS = ("dossier.css", "dossier.js", "icon.svg", "targets.css")
 
 
-SERVED_ASSETS = ("review.css", "review.js")
+SERVED_ASSETS = ("review.css", "review.js", "actors.js")
 """What only the server has: in files nothing can be decided."""
 
 

@@ -180,7 +180,7 @@ def _add_pages(made: FastAPI, path: Path, key: str) -> None:
             made = shelf.list(name, lambda: site.MAKERS[name](store))
             if link and name in site.LINKED:
                 part = next((at for name, at, _ in links_in(made) if name == link), part)
-            values = {"view": _part(store, made, part), "wanted": link}
+            values = {"view": _part(store, made, part), "wanted": link, "key": key}
             return _page(shelf, store, name, values)
 
 

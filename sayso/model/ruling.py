@@ -61,7 +61,9 @@ class Ruling:
     Attributes:
         value: The slots that it corrects as JSON, a note, a grade, or the id of the ruling that is
             undone.
-        kind: What it is about: ``page``, ``statement``, ``figure`` or ``event``.
+        kind: What it is about: ``page``, ``statement``, ``figure`` or ``event``; ``actor`` or
+            ``claim`` where it says of two records whether they are one, ``value`` being where the
+            other stands (None: apart from all others).
         saw: JSON of what the person saw: the record as it was read, and as it was shown where
             earlier rulings had changed it.
         source: Where the page was found: it is about a later version of it too.
@@ -76,7 +78,7 @@ class Ruling:
     value: str | None
     by: str
     at: str
-    kind: Literal["page", "statement", "figure", "event"] = "page"
+    kind: Literal["page", "statement", "figure", "event", "actor", "claim"] = "page"
     saw: str = "{}"
     source: str = ""
 

@@ -68,12 +68,14 @@ class _Case:
 
 
 def ruled(reading: Reading, rulings: Sequence[Ruling]) -> Applied:
-    """Apply rulings, oldest first, to a reading as it was read; those on whole pages are passed by.
+    """Apply rulings, oldest first, to a reading as it was read.
+
+    Those on whole pages or on two records are passed by.
 
     A record keeps the id that it was read with. Rejected records stay, marked so; ``standing``
     leaves them out.
     """
-    kept, fits = _without_undone([one for one in rulings if one.kind != "page"])
+    kept, fits = _without_undone([one for one in rulings if one.kind in SLOT_OF])
     cases: dict[Any, _Case] = {}
     for ruling in kept:
         try:
@@ -117,19 +119,19 @@ def _attached(reading: Reading, ruling: Ruling, cases: dict[Any, _Case]) -> _Cas
     Raises:
         Unfit: Its words are gone, or a rejected one is read otherwise now.
     """
-    assert ruling.kind != "page"
+    kind: Kind = ruling.kind  # type: ignore[assignment]
     found = place_of(reading.text, ruling)
     if found is None:
         raise Unfit("its words are not in the page any more")
     was = json.loads(ruling.saw)["read"]
-    base = _nearest(ruling.kind, records_of(reading, ruling.kind), found, was)
+    base = _nearest(kind, records_of(reading, kind), found, was)
     if ruling.verdict == "reject":
         if base is None:
             raise Unfit("nothing is read from these words now")
-        if not is_same(ruling.kind, seen(base), was):
+        if not is_same(kind, seen(base), was):
             raise Unfit("these words are read in another way now")
-    key = base.id if base else (ruling.kind, found, json.dumps(was.get("hands")))
-    return cases.setdefault(key, _Case(base, found[0], ruling.kind))
+    key = base.id if base else (kind, found, json.dumps(was.get("hands")))
+    return cases.setdefault(key, _Case(base, found[0], kind))
 
 
 def _nearest(kind: Kind, records: Iterable[Any], found: tuple[int, int], was: Slots) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.case import slips
+from sayso.case.decisions.joins import joins
 from sayso.case.slips import ActorSlip, LinkSlip
 from sayso.case.store import Store
 from sayso.sets import grouped, united
@@ -17,14 +18,17 @@ MOST_LINKS = 3
 def actors(store: Store) -> Listing:
     """Group actors that a link joins; bodies too that have the same fullest name and kind.
 
-    Two persons of one name are two until more than the name says otherwise.
+    Two persons of one name are two until more than the name says otherwise. What a person ruled
+    comes first: merged actors are one, and what was parted is not brought together.
     """
     rows = list(slips.actors(store))
     links = slips.links(store, "same_actor")
-    pairs = [(link.left, link.right) for link in links]
+    ruled = joins(store, "actor")
+    pairs = [(join.left, str(join.right)) for join in ruled.merged]
+    pairs += [(link.left, link.right) for link in links]
     bodies = (row for row in rows if row.kind != "person")
     pairs += [(f"{row.kind} {row.name.casefold()}", row.id) for row in bodies]
-    one = united(pairs)
+    one = united(pairs, ruled.apart, by_hand=len(ruled.merged))
     why = grouped(links, lambda link: one(link.left))
     made = [
         _actor_group(held, why.get(key, []))

@@ -214,3 +214,26 @@ def test_a_write_that_is_none_is_told_in_words(server, body):
         status, said = post(port, token, key, path=path, body=body)
         assert status == 400
         assert "Traceback" not in said and json.loads(said)["error"]
+
+
+def test_an_actor_is_parted_and_merged_again_by_keyboard_and_that_is_undone(page, case):
+    page.goto(page.url.replace("/review", "/actors"))
+    rows = page.locator("tbody tr")
+    assert rows.count() == 1
+    page.get_by_role("button", name="Not the same").first.focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert rows.count() == 2
+    for box in page.locator("input[name=actor]").all():
+        box.focus()
+        page.keyboard.press("Space")
+    page.get_by_text("2 marked").wait_for()
+    with page.expect_navigation():
+        page.keyboard.press("m")
+    assert rows.count() == 1
+    assert page.get_by_text("Ruled one by").first.is_visible()
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    assert rows.count() == 2
+    states = [("part", "stands"), ("merge", "undone"), ("undo", "stands")]
+    assert sorted(verdicts(case)) == sorted(states)

@@ -7,30 +7,34 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any
+from typing import Any, Literal
 
 from sayso.case import filing, queries
 from sayso.case.custody import log, seals
+from sayso.case.decisions import joins
+from sayso.case.decisions.joins import JoinFit, JoinKind
 from sayso.case.page_rows import KINDS, PageRows, record_from, sheet_of
 from sayso.case.store import Store
 from sayso.errors import CaseError, SettingError
 from sayso.model import Reading, Text
 from sayso.model.ruling import Ruling, Verdict, id_of
 from sayso.review.ask import GRADES, correction, one_of, ruling_on
+from sayso.review.joins import JOINED
 from sayso.review.rule import Applied, Fit, ruled
 from sayso.review.slots import SLOT_OF, Kind, Record, records_of
 
+RECORDS = ", ".join(f"'{kind}'" for kind in SLOT_OF)
 RULINGS_OF = f"""
     select {queries.RULING} from ruling
-    where kind <> 'page' and (page = :page or source in (
+    where kind in ({RECORDS}) and (page = :page or source in (
         select c.source from capture c join page p on p.id = c.page where p.sha256 = :page))
     order by id
 """
 
-RULED_PAGES = """
-    select r.page from ruling r join page p on p.sha256 = r.page where r.kind <> 'page'
+RULED_PAGES = f"""
+    select r.page from ruling r join page p on p.sha256 = r.page where r.kind in ({RECORDS})
     union select p.sha256 from ruling r join capture c on c.source = r.source
-    join page p on p.id = c.page where r.kind <> 'page'
+    join page p on p.id = c.page where r.kind in ({RECORDS})
 """
 
 RECORD = """
@@ -240,8 +244,11 @@ def listed(store: Store) -> Iterator[RulingRow]:
         applied = _applied(store, page)
         for fit in applied.fits if applied else ():
             fits.setdefault(fit.ruling.id, []).append((page, fit))
+    joined = {fit.ruling.id: fit for fit in joins.fits(store)}
     for ruling in store.rulings():
-        if ruling.kind != "page":
+        if ruling.kind in JOINED:
+            yield _join_row(ruling, joined.get(ruling.id))
+        elif ruling.kind != "page":
             none = [(ruling.page, Fit(ruling, "unattached", "its page is not in the case"))]
             yield from _rows(ruling, fits.get(ruling.id, none))
 
@@ -259,8 +266,51 @@ def _rows(ruling: Ruling, fits: Iterable[tuple[str, Fit]]) -> Iterator[RulingRow
             )  # fmt: skip
 
 
+def _join_row(ruling: Ruling, fit: JoinFit | None) -> RulingRow:
+    """One row for a ruling on two records; an undo of one has no fit of its own."""
+    state, why = "stands", ""
+    if fit and fit.is_undone:
+        state = "undone"
+    elif fit and not fit.join:
+        state, why = "unattached", joins.GONE
+    return RulingRow(
+        ruling.id, ruling.at, ruling.by, VERDICT_WORDS.get(ruling.verdict, ruling.verdict),
+        ruling.kind, ruling.page, ruling.source, ruling.quote, told(ruling), state, why,
+        fit.join.left if fit and fit.join else None,
+    )  # fmt: skip
+
+
+VERDICT_WORDS = {"split": "part"}
+"""What is typed for a verdict, where that is another word."""
+
+
+def join(
+    store: Store,
+    kind: JoinKind,
+    verdict: Literal["merge", "part"],
+    names: tuple[str, str | None],
+    by: str,
+) -> Ruling:
+    """Keep a person's decision that two actors or claims are one, or that they are not.
+
+    Args:
+        names: Both records, as ``joins.find_end`` takes them; without a second one, the first is
+            parted from all others.
+
+    Raises:
+        CaseError: No such record is meant, or the same one twice.
+    """
+    with store.writing(is_lasting=True):
+        made = replace(joins.ruling_on(store, kind, verdict, names), by=by, at=log.now())
+        store.rule(made)
+        return made
+
+
 def told(ruling: Ruling) -> str:
-    """What a ruling corrects or notes, in words."""
+    """What a ruling corrects, notes, merges or parts, in words."""
+    if ruling.kind in JOINED and ruling.verdict != "undo":
+        other = json.loads(ruling.value)["quote"] if ruling.value else "all others"
+        return f"{'and' if ruling.verdict == 'merge' else 'from'} {other}"
     if ruling.verdict != "correct":
         return ruling.value or ""
     parts = []
@@ -277,7 +327,7 @@ def told(ruling: Ruling) -> str:
 
 def tag(store: Store) -> str:
     """Name all rulings on records: the links of a case are worked out of what these leave."""
-    return id_of(*(ruling.id for ruling in store.rulings() if ruling.kind != "page"))
+    return id_of(*(ruling.id for ruling in store.rulings() if ruling.kind in SLOT_OF))
 
 
 def kinds() -> tuple[Kind, ...]:

@@ -19,6 +19,10 @@ from sayso.errors import SettingError
 Which = Annotated[
     str, typer.Argument(metavar="WHICH", help="PAGE:START as lists print it, or an id.")
 ]
+End = Annotated[
+    str, typer.Argument(metavar="WHICH", help="An id, PAGE:START of a mention, an actor's name.")
+]
+JoinKind = Annotated[str, typer.Option(help="actor or claim.")]
 Kind = Annotated[str, typer.Option(help="statement, figure or event.")]
 By = Annotated[str, typer.Option(help="Who decides; your login name if not given.")]
 
@@ -157,6 +161,38 @@ def grade(
 
 
 @review.command()
+def merge(
+    context: typer.Context, which: End, other: End, kind: JoinKind = "actor", by: By = ""
+) -> None:
+    """Rule that two actors, or two claims, are one; all that is joined to either comes along.
+
+    \b
+        sayso review harbour.sayso merge 'Ada Quill' 'A. Quill'
+        sayso review harbour.sayso merge 1f0c9a2b:120 77d20c11:48 --kind claim
+    """
+    _join(context, "merge", kind, (which, other), by)
+
+
+@review.command()
+def part(
+    context: typer.Context,
+    which: End,
+    other: Annotated[
+        str, typer.Argument(metavar="[OTHER]", help="From this one; from all others if left out.")
+    ] = "",
+    kind: JoinKind = "actor",
+    by: By = "",
+) -> None:
+    """Rule that an actor, or a claim, is not the same as another one, or as any other.
+
+    \b
+        sayso review harbour.sayso part 1f0c9a2b:120 77d20c11:48
+        sayso review harbour.sayso part 1f0c9a2b:120
+    """
+    _join(context, "part", kind, (which, other or None), by)
+
+
+@review.command()
 def undo(
     context: typer.Context,
     ruling: Annotated[
@@ -224,6 +260,18 @@ def _pair(given: str) -> tuple[str, str]:
     return name.strip(), value
 
 
+def _join(
+    context: typer.Context, verdict: Any, kind: str, names: tuple[str, str | None], by: str
+) -> None:
+    from sayso.case.decisions import rulings as kept
+    from sayso.review.joins import JOINED
+
+    of: Any = known("--kind", kind, JOINED)
+    with opened(_case_of(context)) as store:
+        made = kept.join(store, of, verdict, names, by or getpass.getuser())
+    note(f"{DONE[verdict]}: {of} “{wording.head(made.quote, 80)}” {kept.told(made)}")
+
+
 def _decide(
     context: typer.Context,
     verdict: Any,
@@ -240,4 +288,4 @@ def _decide(
 
 
 DONE = {"accept": "Accepted", "correct": "Corrected", "reject": "Rejected", "note": "Noted",
-        "grade": "Graded"}  # fmt: skip
+        "grade": "Graded", "merge": "Merged", "part": "Parted"}  # fmt: skip
