@@ -28,6 +28,8 @@ from sayso.case.store import Store
 
 PAGES, FEW = 10_000, 1_000
 KILLS = 8
+"""Kills of the build, each pair of them twice as late as the one before: while it adds, and later
+while it reads."""
 LARGE = 600_000_000
 TOWNS = ("Velden", "Harn", "Dorn", "Marlo", "Aster", "Tiguert", "Karsk", "Brill")
 GOODS = ("crates", "lorries", "barges", "sacks", "drums", "convoys")
@@ -142,7 +144,7 @@ def built(folder: Path, file: Path) -> None:
     command = [sys.executable, "-m", "sayso", "build", str(case), str(file), "--quiet"]
     began, peaks, kills = time.monotonic(), [], 0
     while True:
-        seconds = rng.uniform(1, 40) if kills < KILLS else None
+        seconds = rng.uniform(1, 40) * 2 ** (kills // 2) if kills < KILLS else None
         done, peak = run(command, seconds)
         peaks.append(peak)
         if done:
@@ -159,6 +161,9 @@ def built(folder: Path, file: Path) -> None:
         f"{time.monotonic() - began:.0f} s on {os.cpu_count()} cores, peak {max(peaks)} MB"
     )
     note("archive.taken", f"{told.taken:,} of {told.expected:,}")
+    note("archive.read", f"{pages:,}")
+    note("archive.kills", str(kills))
+    note("archive.peak", f"{max(peaks)} MB")
 
 
 if __name__ == "__main__":

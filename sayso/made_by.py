@@ -30,6 +30,9 @@ WEIGHTS = "weights"
 NO_SOURCE = (".pyc", ".md")
 """Endings of files that are never loaded: what Python makes of a source, and model cards."""
 
+EXTRAS = ("ocr", "locked")
+"""Extras by which more can be read: with one of them a page that was refused is tried again."""
+
 _REQUIREMENT = re.compile(r"Requires-Dist: ([\w.-]+)([^\n;]*)(;?[^\n]*)")
 
 
@@ -139,16 +142,16 @@ def libraries() -> tuple[tuple[str, str], ...]:
         except PackageNotFoundError:
             continue
         found[name] = library.version
-        waiting += _needed(library)
+        waiting += _needed(library, EXTRAS if name == "sayso" else ())
     if not found:
         found = {library.metadata["Name"]: library.version for library in distributions()}
     return tuple(sorted(found.items()))
 
 
-def _needed(library: Distribution) -> Iterator[str]:
-    """Yield the names of what a library needs, without what only its extras need."""
+def _needed(library: Distribution, extras: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield the names of what a library needs, of what its extras need only for some of these."""
     for name, _, marker in _REQUIREMENT.findall(library.read_text("METADATA") or ""):
-        if "extra" not in marker:
+        if "extra" not in marker or any(extra in marker for extra in extras):
             yield re.sub(r"[-_.]+", "-", name).lower()
 
 

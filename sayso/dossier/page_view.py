@@ -235,7 +235,7 @@ def _marks(reading: Reading, labels: dict[str, str]) -> Iterator[Highlight]:
         yield _mark(f"f-{figure.id}", "figure", figure.span, _figure_words(figure))
     for event in reading.events:
         yield _mark(f"e-{event.id}", "event", event.span, "")
-    for mark in reading.text.marks:
+    for mark in (one for one in reading.text.marks if one.kind != "recognised"):
         hint = f"{mark.kind} by {mark.by or 'somebody'}{f', {mark.at}' if mark.at else ''}"
         ranges = ((mark.start, mark.end),)
         yield Highlight(f"m-{mark.start}-{mark.end}", "change", ranges, mark.kind, hint)

@@ -144,14 +144,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a document says of a range of itself: ``inserted`` or ``deleted``, by whom, when.
+    """What is known of a range of a document: ``inserted`` or ``deleted``, by whom, when.
 
-    ``at`` is ISO 8601 as the document has it, or empty.
+    ``at`` is ISO 8601 as the document has it, or empty. What is ``recognised`` are letters of a
+    picture, ``by`` the program that recognised them: they may be wrong.
     """
 
     start: int
     end: int
-    kind: Literal["inserted", "deleted", "commented"]
+    kind: Literal["inserted", "deleted", "commented", "recognised"]
     by: str = ""
     at: str = ""
 
@@ -171,7 +172,7 @@ class Text:
         complete: False where a paywall or damage cut it; ``incomplete_why`` says which words.
         details: What a document tells of itself beside its text, as pairs: a mail's ``from``,
             ``to``, ``date``, ``id`` and ``in reply to``; who made a file, and when.
-        marks: Its tracked changes and what its comments are about.
+        marks: Its tracked changes, what its comments are about, what was read off a picture.
     """
 
     page: str

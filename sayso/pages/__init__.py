@@ -44,7 +44,7 @@ MOST_PAGES, DEEPEST = 100_000, 4
 """Pages within one file, and envelopes within each other: more is a bomb, not a mailbox."""
 MOST_LOOKED_AT = 1_000
 """Parts of a file that are looked at for the only page in it."""
-READER_MODULES = ("text", "html", "pdf", "office", "mail")
+READER_MODULES = ("text", "html", "pdf", "office", "mail", "pdf.pictures")
 ENVELOPE_MODULES = ("envelopes.archives", "envelopes.mailboxes", "envelopes.captures")
 """Modules of this folder that register the built-in readers and envelopes."""
 
@@ -99,8 +99,8 @@ def pages_in(page: Page, depth: int = 0) -> Iterator[Page | PageError | Contents
     its contents are given too: that it was begun, and in the end how much of it was taken.
 
     Raises:
-        PageError: It cannot be opened, holds more than ``MOST_PAGES``, or envelopes lie in it
-            deeper than ``DEEPEST``.
+        PageError: It cannot be opened, holds no document or more than ``MOST_PAGES``, or
+            envelopes lie in it deeper than ``DEEPEST``.
     """
     _load()
     opened = ENVELOPES.get(page.media_type)
@@ -130,6 +130,13 @@ def pages_in(page: Page, depth: int = 0) -> Iterator[Page | PageError | Contents
         yield missing
     if announced or told.expected > 1:  # a mail with nothing attached is a page alone
         yield replace(told, is_whole=True)
+    if not told.taken and not told.failed:
+        parts_passed = f": {told.passed:,} parts, none of them one" if told.passed else ""
+        raise PageError(
+            f"there is no document in this file{parts_passed}",
+            where=page.source,
+            do="Its pictures, scripts and redirects are none; add a file that holds pages",
+        )
 
 
 def _missing(page: Page, announced: Announced | None, parts: int) -> Iterator[PartsMissing]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import mimetypes
 import re
+import zlib
+from contextlib import suppress
 
 from sayso.pages.decode import looks_like_utf_16, starts_with_bom
 
@@ -77,6 +79,9 @@ _BEGINS_HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
+DEFLATED = 8
+"""How an entry of a zip says that it is packed (APPNOTE.TXT of PKWARE)."""
 _TAG = re.compile(rb"<(?:p|div|a|br|h[1-6]|span|article|body)\b[^<>]*>", re.IGNORECASE)
 _HEADERS = re.compile(rb"\s*(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _RELATED = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
@@ -142,11 +147,22 @@ def _zipped(body: bytes, suffix: str) -> str:
     Of a damaged one only the name's suffix is left to tell.
     """
     if body[30:38] == b"mimetype":
-        return body[38:128].partition(b"PK")[0].decode("ascii", "replace").strip()
+        return _mimetype(body) or SUFFIXES.get(suffix, "application/zip")
     names = set(re.findall(rb"(?:word|xl|ppt)/", body))
     is_office = b"[Content_Types].xml" in body
     inside = next((kind for name, kind in ZIPPED if is_office and name in names), None)
     return inside or SUFFIXES.get(suffix, "application/zip")
+
+
+def _mimetype(body: bytes) -> str:
+    """The type that the first entry of a zip names; some programs pack it, which none should."""
+    first = 38 + int.from_bytes(body[28:30], "little")  # behind its name and what else is told
+    told = body[first : first + 128].partition(b"PK")[0]
+    if int.from_bytes(body[8:10], "little") == DEFLATED:
+        with suppress(zlib.error):
+            told = zlib.decompressobj(-zlib.MAX_WBITS).decompress(body[first : first + 512], 128)
+    named = told.decode("ascii", "replace").strip()
+    return named if _TYPE.fullmatch(named) else ""
 
 
 def is_binary(body: bytes) -> bool:

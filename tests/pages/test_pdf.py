@@ -141,7 +141,7 @@ def test_the_box_of_a_span_holds_the_words_of_the_span(data):
     ("body", "what"),
     [
         (b"%PDF-1.4\nnothing", "this PDF is damaged"),
-        (pdf([]), "there is no text in this PDF, only pictures"),
+        (pdf([]), "there is no text in it: its pages are empty, or drawn without letters"),
     ],
     ids=["damaged", "without text"],
 )

@@ -13,6 +13,7 @@ from sayso.errors import PageError
 from sayso.hooks import Part, envelope
 from sayso.model import Page
 from sayso.pages.envelopes import APART, DAMAGED, LARGEST, harmless, part_of, within_bounds
+from sayso.pages.envelopes.aes import LIBRARY, body_of, is_by_aes, is_openable
 from sayso.pages.envelopes.captures import records_in
 from sayso.pages.envelopes.collections import is_collection, open_collection
 from sayso.pages.locked import PASSWORD, what_to_do
@@ -20,10 +21,9 @@ from sayso.pages.sniff import HEAD, media_type_of
 
 PASSED_BY = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 """What programs leave in archives beside what a person put there."""
-AES = 99
-"""The way of packing that says how an entry is encrypted (WinZip's AES)."""
-BROKEN = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+BROKEN = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 """What unpacking a damaged entry may raise."""
+NO_AES = "is locked in a way that is not opened here (AES)"
 
 
 @envelope("application/zip")
@@ -51,14 +51,14 @@ def _entry(held: ZipFile, about: ZipInfo, page: Page) -> Part:
     if _is_left(about.filename):
         return Passed(source)
     is_locked = bool(about.flag_bits & 1)
-    password = page.header(PASSWORD)
-    if is_locked and not password:
-        return PageError("is locked with a password", where=source, do=what_to_do(page))
-    if is_locked and about.compress_type == AES:
-        return PageError("is locked in a way that is not opened here (AES)", where=source, do=APART)
+    if is_locked and not page.header(PASSWORD):
+        return PageError("is locked with a password", where=source, do=_what_to_do(about, page))
+    if is_locked and is_by_aes(about) and not is_openable():
+        return PageError(NO_AES, where=source, do=_what_to_do(about, page))
     try:
-        with held.open(about, pwd=password.encode() if password and is_locked else None) as file:
-            body = file.read(LARGEST + 1)
+        body = _body(held, about, page.header(PASSWORD) if is_locked else None)
+    except NotImplementedError as error:
+        return PageError(f"is packed in a way that is not read ({error})", where=source, do=APART)
     except RuntimeError as error:
         if not is_locked:
             return PageError(f"is damaged ({error})", where=source, do=DAMAGED)
@@ -66,6 +66,18 @@ def _entry(held: ZipFile, about: ZipInfo, page: Page) -> Part:
     except BROKEN as error:
         return PageError(f"is damaged ({error})", where=source, do=DAMAGED)
     return part_of(page, about.filename, body)
+
+
+def _what_to_do(about: ZipInfo, page: Page) -> str:
+    return what_to_do(page, LIBRARY if is_by_aes(about) else "")
+
+
+def _body(held: ZipFile, about: ZipInfo, password: str | None) -> bytes:
+    key = password.encode() if password else None
+    if key and is_by_aes(about):
+        return body_of(held, about, key, LARGEST + 1)
+    with held.open(about, pwd=key) as file:
+        return file.read(LARGEST + 1)
 
 
 def _is_left(name: str) -> bool:

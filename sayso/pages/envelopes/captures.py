@@ -30,6 +30,8 @@ CAPTURES = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.re
 """Records that are captures; a revisit says that a page was as before."""
 ABOUT = "urn:"
 """How the address of a record begins that is about a page: its text, its picture, its links."""
+PICTURE = "image/"
+"""What a page shows; a picture of a page is read only where a person added it as one."""
 UNTOLD = ("", "application/octet-stream", "text/plain", "binary/octet-stream")
 """Types by which a server says nothing of an answer; of others it is believed."""
 
@@ -136,7 +138,7 @@ def _record(page: Page, record: Any, number: int) -> Part:
     media_type = kind.partition(";")[0].strip().lower()
     if media_type in UNTOLD:
         media_type = media_type_of(urlsplit(address).path, body)
-    if media_type not in READERS:
+    if media_type not in READERS or media_type.startswith(PICTURE):
         return Passed(where)
     told = ((URL, address), ("content-type", kind), within(page))
     at = record.headers.get("WARC-Date", "") or ""

@@ -7,12 +7,14 @@ is fetched. The place of a block is its paragraph, row, note or comment.
 from __future__ import annotations
 
 from functools import partial
+from importlib.util import find_spec
 
 from sayso.errors import PageError
 from sayso.hooks import reader
 from sayso.model import Page, Text
 from sayso.pages.apart import read_apart
-from sayso.pages.office.archive import LOCKED
+from sayso.pages.locked import LOCKED_OFFICE, PASSWORD, what_to_do
+from sayso.pages.office import unlock
 
 OPEN_XML = "application/vnd.openxmlformats-officedocument."
 OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
@@ -50,11 +52,14 @@ def refuse_old_word(page: Page) -> Text:
     )
 
 
-@reader("application/x-locked-office")
-def refuse_locked(page: Page) -> Text:
-    """Refuse an office file that is locked with a password.
+@reader(LOCKED_OFFICE)
+def read_locked(page: Page) -> Text:
+    """Read an office file that is locked with a password, where that is given.
 
     Raises:
-        PageError: Always.
+        PageError: The password is another one or none, or no library that opens it is installed.
     """
-    raise PageError("this file is locked with a password", where=page.source, do=LOCKED)
+    if not page.header(PASSWORD) or find_spec(unlock.LIBRARY) is None:
+        do = f"{what_to_do(page, unlock.LIBRARY)}, or save a copy without it"
+        raise PageError("this file is locked with a password", where=page.source, do=do)
+    return _read(page, "unlock:read_here")

@@ -12,9 +12,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from sayso.errors import PageError
-from sayso.model import Block, BlockKind, Page, Text
+from sayso.model import Block, BlockKind, Mark, Page, Text
 from sayso.pages.compose import BETWEEN, SET_APART, raised
 from sayso.pages.locked import PASSWORD, what_to_do
+from sayso.pages.pdf import ocr
 from sayso.pages.pdf.glyphs import HYPHENS, Box, Glyph, Sheet, sheet_of
 from sayso.pages.pdf.lines import RAISED, SMALLER, Line, around
 from sayso.pages.pdf.paragraphs import Paragraph, paragraphs_of
@@ -24,10 +25,17 @@ HIDDEN = "█"
 ``covered`` at the end of the text, which are neither read nor published."""
 MOST_PAGES = 1_500
 """Pages of the longest document: dense ones take 2.2 MB of memory each."""
+MOST_RECOGNISED = 300
+"""Pages of a document that are recognised: each takes a second or three of a core."""
+POINTS = 72
+MOST_DOTS = 4_000
+"""Dots from one side of a page to the other: a map is drawn less finely."""
 UNMAPPED = 0.2
 """Share of letters without a known character from which a text cannot be trusted."""
 RAISED_BY = 0.15
 """Font heights by which a raised figure stands above its line, at least."""
+
+NOTHING = "Nothing was recognised in its pictures either: type out what they say and add that"
 
 _BROKEN = re.compile(r"(\w+)[\ufffe\u00ad\u2010-]$")
 
@@ -51,6 +59,22 @@ class Layout:
     sizes: tuple[tuple[float, float], ...]
     labels: tuple[str, ...]
     lacking: str | None = None
+    recognised: frozenset[int] = frozenset()
+
+    def details(self) -> tuple[tuple[str, str], ...]:
+        """What recognised letters in which pages, where any were."""
+        pages = ", ".join(str(number) for number in sorted(self.recognised))
+        return (("letters recognised by", f"{ocr.made_by()}, on pages {pages}"),) if pages else ()
+
+    def marks(self) -> Iterator[Mark]:
+        """The runs of letters that were recognised in pictures."""
+        by = ocr.made_by() if self.recognised else ""
+        at = 0
+        for is_marked, group in groupby(self.letters, key=lambda one: one.page in self.recognised):
+            size = sum(1 for _ in group)
+            if is_marked:
+                yield Mark(at, at + size, "recognised", by)
+            at += size
 
 
 def read_here(page: Page) -> Text:
@@ -59,7 +83,11 @@ def read_here(page: Page) -> Text:
     Raises:
         PageError: It is broken, encrypted, has no text, or more pages than any document.
     """
-    layout = layout_of(page)
+    return text_of_layout(layout_of(page), page)
+
+
+def text_of_layout(layout: Layout, page: Page) -> Text:
+    """The text of a document that was laid out."""
     chars = "".join(letter.char for letter in layout.letters)
     title = next((block for block in layout.blocks if block.kind == "title"), None)
     return Text(
@@ -70,6 +98,8 @@ def read_here(page: Page) -> Text:
         published=page.header("published"),
         complete=layout.lacking is None,
         incomplete_why=layout.lacking,
+        details=layout.details(),
+        marks=tuple(layout.marks()),
     )
 
 
@@ -89,17 +119,46 @@ def layout_of(page: Page) -> Layout:
             )
         pdf.init_forms()
         sheets = [sheet_of(pdf, number) for number in range(1, len(pdf) + 1)]
+        read = dict(_recognised(pdf, [sheet for sheet in sheets if _is_bare(sheet)]))
     finally:
         pdf.close()
+    return laid_out([read.get(sheet.number, sheet) for sheet in sheets], frozenset(read), page)
+
+
+def laid_out(sheets: Sequence[Sheet], recognised: frozenset[int], page: Page) -> Layout:
+    """Lay out the glyphs of a document's pages.
+
+    Args:
+        recognised: Numbers of those whose letters were recognised in a picture.
+
+    Raises:
+        PageError: There are none, or what they are is not known.
+    """
     _check(sheets, page.source)
-    letters, blocks = _composed(paragraphs_of(sheets), sheets)
+    letters, blocks = _composed(paragraphs_of(sheets), sheets, recognised)
     return Layout(
         letters=tuple(letters),
         blocks=tuple(blocks),
         sizes=tuple((sheet.width, sheet.height) for sheet in sheets),
         labels=tuple(sheet.label for sheet in sheets),
         lacking=_lacking(sheets),
+        recognised=recognised,
     )
+
+
+def _is_bare(sheet: Sheet) -> bool:
+    """Whether a page is a picture without text."""
+    return sheet.has_pictures and all(glyph.char == " " for glyph in sheet.glyphs)
+
+
+def _recognised(pdf: Any, bare: Sequence[Sheet]) -> Iterator[tuple[int, Sheet]]:
+    """Pages that are pictures, with the letters that are recognised in them."""
+    for sheet in bare[:MOST_RECOGNISED] if ocr.is_there() else ():
+        scale = min(ocr.DOTS_AN_INCH / POINTS, MOST_DOTS / max(sheet.width, sheet.height, 1.0))
+        picture = pdf[sheet.number - 1].render(scale=scale).to_numpy()
+        glyphs = ocr.glyphs_in(picture, 1 / scale)
+        if glyphs:
+            yield sheet.number, replace(sheet, glyphs=glyphs)
 
 
 def _opened(page: Page) -> Any:
@@ -118,9 +177,11 @@ def _check(sheets: Sequence[Sheet], source: str) -> None:
     drawn = [glyph for sheet in sheets for glyph in sheet.glyphs if glyph.char != " "]
     if not drawn:
         raise PageError(
-            "there is no text in this PDF, only pictures",
+            "there is no text in it, only pictures"
+            if any(sheet.has_pictures for sheet in sheets)
+            else "there is no text in it: its pages are empty, or drawn without letters",
             where=source,
-            do="Put text behind the pictures with a program for optical character recognition",
+            do=NOTHING if ocr.is_there() else ocr.INSTALL,
         )
     if sum(glyph.unmapped for glyph in drawn) > UNMAPPED * len(drawn):
         raise PageError(
@@ -132,17 +193,13 @@ def _check(sheets: Sequence[Sheet], source: str) -> None:
 
 def _lacking(sheets: Sequence[Sheet]) -> str | None:
     """Which pages are pictures without text; None where each has some."""
-    bare = [
-        str(sheet.number)
-        for sheet in sheets
-        if sheet.has_pictures and all(glyph.char == " " for glyph in sheet.glyphs)
-    ]
+    bare = [str(sheet.number) for sheet in sheets if _is_bare(sheet)]
     few = ", ".join(bare[:20]) + (" …" if len(bare) > 20 else "")
     return f"pages that are pictures without text: {few}" if bare else None
 
 
 def _composed(
-    paragraphs: Sequence[Paragraph], sheets: Sequence[Sheet]
+    paragraphs: Sequence[Paragraph], sheets: Sequence[Sheet], recognised: frozenset[int]
 ) -> tuple[list[Letter], list[Block]]:
     """Write paragraphs one behind the other, and what is hidden behind them all."""
     known = _words(paragraphs)
@@ -152,7 +209,7 @@ def _composed(
     title = _title(paragraphs)
     for paragraph in paragraphs:
         kind: BlockKind = "title" if paragraph is title else paragraph.kind
-        _add(letters, blocks, list(_letters(paragraph, known)), kind, labels)
+        _add(letters, blocks, list(_letters(paragraph, known, recognised)), kind, labels)
     for passage in _hidden(list(letters)):
         _add(letters, blocks, passage, "covered", labels)
     return letters, blocks
@@ -228,7 +285,9 @@ def _title(paragraphs: Sequence[Paragraph]) -> Paragraph | None:
     return max(heads, key=lambda one: one.size, default=None)
 
 
-def _letters(paragraph: Paragraph, known: frozenset[str]) -> Iterator[Letter]:
+def _letters(
+    paragraph: Paragraph, known: frozenset[str], recognised: frozenset[int]
+) -> Iterator[Letter]:
     """The letters of a paragraph, its lines put together and words broken at their ends mended."""
     lines = paragraph.lines
     for at, (number, line) in enumerate(lines):
@@ -239,7 +298,8 @@ def _letters(paragraph: Paragraph, known: frozenset[str]) -> Iterator[Letter]:
             glyphs = glyphs[:-1]
         before = ""
         for glyph in glyphs:
-            for letter in _written(glyph, line, number, before):
+            above = None if number in recognised else before  # there sizes are guesses
+            for letter in _written(glyph, line, number, above):
                 before = f"{before[-2:]}{letter.char}"
                 yield letter
         if below is not None and not joined and not line.text.endswith(("-", *HYPHENS)):
@@ -271,13 +331,16 @@ def _words(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
     )
 
 
-def _written(glyph: Glyph, line: Line, number: int, before: str) -> Iterator[Letter]:
-    """A glyph as it is written in the text: hyphens as such, raised figures raised."""
+def _written(glyph: Glyph, line: Line, number: int, before: str | None) -> Iterator[Letter]:
+    """A glyph as it is written in the text: hyphens as such, raised figures raised.
+
+    ``before`` are the characters that it stands behind; None where no figure can be told as raised.
+    """
     if glyph.char in " \t":
         yield Letter(glyph.char, number)
         return
     chars = "-" if glyph.char in HYPHENS else glyph.char
-    if glyph.size <= SMALLER * line.size:
+    if before is not None and glyph.size <= SMALLER * line.size:
         lifted = (line.base - glyph.base) / max(line.size, 1.0)
         if RAISED_BY <= lifted <= RAISED:
             chars = raised(chars, before)

@@ -22,7 +22,12 @@ from sayso.reading.statements.settle.edges import cut_edges
 from sayso.reading.statements.settle.merge import merge
 from sayso.reading.statements.settle.nested import look_inside
 from sayso.reading.statements.settle.pointing import resolve_pointing
-from sayso.reading.statements.sure import is_doubted, keep_proposed, with_sureness
+from sayso.reading.statements.sure import (
+    is_doubted,
+    keep_proposed,
+    with_doubt,
+    with_sureness,
+)
 from sayso.reading.statements.weigh import weigh
 
 Stage = Callable[[Draft, Sequence[Attribution]], list[Attribution]]
@@ -51,6 +56,7 @@ def find_statements(draft: Draft) -> Iterator[Statement]:
     found = {one: _statement(draft, one) if one.weight else None for one in attributions(draft)}
     kept = [one for one, statement in found.items() if not is_doubted(one, statement)]
     said = [*filter(None, (found[one] for one in kept)), *own_statements(draft, kept)]
+    said = [with_doubt(draft.text, statement) for statement in said]
     yield from sorted(dict.fromkeys(said), key=lambda one: (one.start, one.end, one.id))
 
 

@@ -16,7 +16,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from sayso.model import Span, Statement, UnsureOf
+from sayso.model import Span, Statement, Text, UnsureOf
 from sayso.reading.draft import Draft
 from sayso.reading.language.ranges import Range, overlap
 from sayso.reading.language.tree import (
@@ -100,6 +100,13 @@ def with_sureness(draft: Draft, one: Attribution, statement: Statement) -> State
     sure = known.of(features)
     is_doubtful = sure < known.least
     return replace(statement, sure=sure, unsure_of=unsure_of(features) if is_doubtful else None)
+
+
+def with_doubt(text: Text, statement: Statement) -> Statement:
+    """A statement in letters that were recognised in a picture is to be checked, all of it."""
+    read = [(mark.start, mark.end) for mark in text.marks if mark.kind == "recognised"]
+    parts = [(span.start, span.end) for span in statement.spans]
+    return replace(statement, unsure_of="all") if overlap(read, parts) else statement
 
 
 DOUBTED = 0.2
