@@ -11,11 +11,13 @@ from typing import Any, cast
 from sayso.hooks import step
 from sayso.model import Event, EventKind, Modality, Place, Span, When
 from sayso.reading.draft import Draft
+from sayso.reading.events.acts import acts
 from sayso.reading.events.arguments import OBJECT, SUBJECT, Token, prepositional
 from sayso.reading.events.frames import Frame, Roles, numbered
 from sayso.reading.events.mail import messages
 from sayso.reading.events.modality import ModalWords, modality
 from sayso.reading.events.scene import Scene
+from sayso.reading.events.verb_roles import behind
 
 NOT_WHERE = (*SUBJECT, *OBJECT, "agent", "obl:agent", "poss", "appos", "dative", "iobj")
 """A place inside one of these says where it is from, not where the act was."""
@@ -48,7 +50,7 @@ def acts_of(draft: Draft) -> list[Act]:
             (scene, token, frame, roles)
             for scene in (Scene(draft, paragraph) for paragraph in draft.paragraphs)
             for token in scene.paragraph.doc
-            for frame, roles in scene.acts(token)
+            for frame, roles in acts(scene, token)
         ]
         draft.memo["acts"] = known
     return known
@@ -94,7 +96,7 @@ def elliptical(scene: Scene, token: Token, frame: Frame, roles: Roles) -> Iterat
             continue
         seen.add(figure.id)
         after = next((i for i in range(at, token.sent.end) if i not in scene.figures), None)
-        payee = None if after is None else scene.behind(after, taker, frame)
+        payee = None if after is None else behind(scene, after, taker, frame)
         if payee is not None:
             yield [*kept, ("amount", word), (str(taker), payee)]
 

@@ -1,0 +1,56 @@
+"""The acts that a word tells: the frames it calls, each with its roles where they suffice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.reading.events.arguments import Token
+from sayso.reading.events.frames import Frame, Roles
+from sayso.reading.events.noun_roles import noun_roles
+from sayso.reading.events.scene import Scene
+from sayso.reading.events.verb_roles import verb_frames, verb_roles
+
+
+def acts(scene: Scene, token: Token) -> Iterator[tuple[Frame, Roles]]:
+    """Yield what a verb or noun tells: an act with all its roles, and a legal stage.
+
+    Of the frames that fit, the first that gives an act and the first that gives a stage.
+    """
+    if token.pos_ in ("VERB", "AUX"):
+        frames, noun = verb_frames(scene, token), False
+    elif token.pos_ in ("NOUN", "ADJ"):
+        frames, noun = list(scene.words.nouns.get(token.lemma_.lower(), ())), True
+        if token.pos_ == "ADJ":
+            frames = [one for one in frames if token.lemma_.lower() in one.states]
+    else:
+        return
+    acted = staged = False
+    for frame in frames:
+        if (acted or not frame.kind) and (staged or not frame.stage):
+            continue
+        roles = noun_roles(scene, token, frame) if noun else verb_roles(scene, token, frame)
+        if roles is None or not _tells(scene, token, frame, roles, noun=noun):
+            continue
+        yield frame, roles
+        acted, staged = acted or bool(frame.kind), staged or bool(frame.stage)
+
+
+def _tells(scene: Scene, token: Token, frame: Frame, roles: Roles, *, noun: bool) -> bool:
+    if noun and token.lemma_.lower() in frame.alone and (roles or not _is_of_a_kind(token)):
+        return True
+    return frame.suffices(roles, noun=noun) and not _is_dull(scene, roles)
+
+
+def _is_dull(scene: Scene, roles: Roles) -> bool:
+    """Whether it is what everybody pays, to nobody named: "pays taxes"."""
+    named = {role for role, _ in roles}
+    return "payee" not in named and any(
+        role == "amount" and head.lemma_.lower() in scene.words.classes["dull"]
+        for role, head in roles
+        if scene.money(head) is None
+    )
+
+
+def _is_of_a_kind(noun: Token) -> bool:
+    """Whether a noun only tells the sort of another: "an arrest warrant"."""
+    return noun.dep_ in ("compound", "amod")

@@ -1,0 +1,60 @@
+"""Which role a phrase has by its place beside a verb or noun: by the frame, and by what it is."""
+
+from __future__ import annotations
+
+from sayso.reading.events.arguments import Token
+from sayso.reading.events.frames import CLAUSAL, Frame
+from sayso.reading.events.scene import Scene
+
+
+def role_of(scene: Scene, slot: str, head: Token, frame: Frame) -> str | None:
+    """The role of one argument: "" where it has none, None where it rules the frame out."""
+    if slot == "subject":
+        if scene.is_opening(head):
+            return frame.subject.partition("|")[0]
+        if not frame.subject or scene.money(head) is not None:
+            return None if frame.subject else ""
+        return first_role(scene, frame.subject, head, frame)
+    if slot == "object":
+        return _object_role(scene, head, frame)
+    if scene.is_time(head) or scene.is_opening(head) or head.lower_ in scene.rules.relatives:
+        return ""
+    if slot == "dative":
+        return first_role(scene, frame.dative, head, frame) or ""
+    if slot == "predicate":
+        return frame.predicate
+    return prep_role(scene, frame.preps.get(slot, ""), head, frame)
+
+
+def _object_role(scene: Scene, head: Token, frame: Frame) -> str | None:
+    if scene.is_time(head):
+        return ""
+    if head.lemma_.lower() in frame.not_object or head.lower_ in scene.rules.reflexives:
+        return None
+    return first_role(scene, frame.object, head, frame) if frame.object else None
+
+
+def first_role(scene: Scene, named: str, head: Token, frame: Frame) -> str | None:
+    """The first of the roles named that a phrase can have."""
+    return next((role for role in named.split("|") if fits(scene, role, head, frame)), None)
+
+
+def fits(scene: Scene, role: str, head: Token, frame: Frame) -> bool:
+    wanted = frame.classes.get(role, ("money",) if role == "amount" else ())
+    if wanted == ("any",):
+        return True
+    yes = [one for one in wanted if not one.startswith("-")]
+    return all(not scene.is_a(head, one[1:]) for one in wanted if one.startswith("-")) and (
+        not yes or any(scene.is_a(head, one) for one in yes)
+    )
+
+
+def prep_role(scene: Scene, named: str, head: Token, frame: Frame) -> str:
+    """The first of the roles named that a phrase behind a preposition can have."""
+    if not named or scene.is_opening(head) or scene.is_time(head):
+        return ""
+    if head.pos_ in ("VERB", "AUX"):
+        return next((role for role in named.split("|") if role in CLAUSAL), "")
+    if scene.is_a(head, "money") and "amount" not in named and head.i in scene.figures:
+        return ""
+    return first_role(scene, named, head, frame) or ""

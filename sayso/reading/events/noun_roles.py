@@ -1,0 +1,153 @@
+"""The roles around a noun of action: what hangs on it, and what the verb beside it lends it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.reading.events.arguments import (
+    OBJECT,
+    SUBJECT,
+    Argument,
+    Token,
+    arguments,
+    grammatical_subject,
+    prepositional,
+    together,
+)
+from sayso.reading.events.fillers import prep_role
+from sayso.reading.events.frames import Frame, Roles, distinct
+from sayso.reading.events.scene import Scene
+
+
+def noun_roles(scene: Scene, noun: Token, frame: Frame) -> Roles | None:
+    """The roles around a noun of action, or None where what it is of rules the frame out."""
+    roles: Roles = []
+    for slot, head in _noun_arguments(scene, noun, frame):
+        named = _noun_role(scene, slot, frame)
+        if not named:
+            continue
+        role = prep_role(scene, named, head, frame)
+        is_core = slot in scene.rules.of and noun.lemma_.lower() not in frame.alone
+        if not role and (slot == "under" or (is_core and not scene.is_time(head))):
+            return None
+        roles += [(role, one) for one in together(head) if role]
+    full = {role for role, head in roles if head.pos_ != "PRON"}
+    return distinct(
+        [(role, head) for role, head in roles if head.pos_ != "PRON" or role not in full]
+    )
+
+
+def _noun_role(scene: Scene, slot: str, frame: Frame) -> str:
+    own = {
+        "subject": frame.subject, "object": frame.object, "taker": _taker(scene, frame),
+        "owner": frame.noun_poss, "under": frame.under_role, "amount": "amount",
+    }  # fmt: skip
+    return own[slot] if slot in own else frame.noun_preps.get(slot, "")
+
+
+def _taker(scene: Scene, frame: Frame) -> str:
+    """The role of who gets or suffers what a noun names: "received a payment"."""
+    return frame.noun_preps.get("to") or frame.noun_preps.get("on") or frame.noun_poss
+
+
+def _noun_arguments(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argument]:
+    if noun.pos_ == "ADJ":
+        yield from _described(scene, noun)
+        return
+    for child in noun.children:
+        yield from prepositional(child, scene.rules)
+        if child.dep_ == "poss" and child.lower_ not in scene.rules.relatives:
+            yield "owner", child
+    yield from _around(scene, noun)
+    yield from _under(scene, noun, frame)
+    host = noun.head
+    if noun.dep_ in ("obl", "obl:arg", "pobj"):  # « procéder à l'achat »
+        host = host.head if noun.dep_ == "pobj" else host
+        if host.lemma_ in scene.rules.light and noun.dep_ != "pobj":
+            yield from _lent(scene, host, noun, "subject")
+        yield from _claimed(scene, noun)
+        return
+    if noun.dep_ not in (*SUBJECT, *OBJECT) or host.pos_ not in ("VERB", "AUX"):
+        return
+    if noun.dep_ in OBJECT and host.lemma_ in scene.rules.light:
+        yield from _lent(scene, host, noun, "subject")
+    if noun.dep_ in OBJECT and host.lemma_ in scene.rules.light_takers:
+        yield from _lent(scene, host, noun, "taker")
+    if host.lemma_ in scene.rules.light or host.lemma_ in scene.rules.happen:
+        for slot, head in arguments(host, scene.rules):
+            if slot not in ("object", "dative", "predicate") and head != noun:
+                is_agent = slot == "subject" and noun.dep_ not in OBJECT
+                if slot != "subject" or is_agent:
+                    yield slot, head
+
+
+def _described(scene: Scene, word: Token) -> Iterator[Argument]:
+    """Whom an adjective of state is said of: "three were dead", "left three wounded"."""
+    host = word.head
+    if word.dep_ == "amod":
+        yield "owner", host
+    elif host.pos_ in ("VERB", "AUX"):
+        objects = [one for one in host.children if one.dep_ in OBJECT]
+        subject = grammatical_subject(host, scene.rules)
+        found = objects if word.dep_ == "oprd" else [subject] if subject is not None else []
+        yield from (("owner", one) for one in found[:1])
+
+
+def _around(scene: Scene, noun: Token) -> Iterator[Argument]:
+    """What hangs on the word that a noun of action only tells the sort of: "trial sessions".
+
+    Nor is what hangs on its container lost ("a round of talks with …"), nor the sum that comes
+    in such acts ("$5 million in payments").
+    """
+    outer = noun
+    if noun.dep_ == "compound" and noun.head.pos_ == "NOUN":
+        outer = noun.head
+        for child in outer.children:
+            yield from prepositional(child, scene.rules)
+    if outer.dep_ != "pobj":
+        return
+    container = outer.head.head
+    if outer.head.lower_ in scene.rules.of and container.pos_ == "NOUN":
+        for child in container.children:
+            found = prepositional(child, scene.rules)
+            yield from ((slot, one) for slot, one in found if slot not in scene.rules.of)
+    elif outer.head.lower_ in scene.rules.worth and scene.money(container) is not None:
+        yield "amount", container
+
+
+def _lent(scene: Scene, host: Token, noun: Token, slot: str) -> Iterator[Argument]:
+    subject = grammatical_subject(host, scene.rules)
+    if subject is not None and subject != noun:
+        yield slot, subject
+
+
+def _under(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argument]:
+    """Who is in the state that a noun names: "they are on trial", "put under arrest"."""
+    if not frame.under:
+        return
+    case = next((one for one in noun.children if one.dep_ == "case"), None)
+    if noun.dep_ == "pobj" and noun.head.lower_ in frame.under:
+        host = noun.head.head
+    elif case is not None and case.lower_ in frame.under:
+        host = noun.head if noun.dep_.startswith(("obl", "nmod")) else noun
+    else:
+        return
+    if host.pos_ in ("VERB", "AUX"):
+        objects = [one for slot, one in arguments(host, scene.rules) if slot == "object"]
+        subject = grammatical_subject(host, scene.rules)
+        found = objects or ([subject] if subject is not None else [])
+        yield from (("under", one) for one in found[:1])
+    elif host != noun and host.pos_ in ("NOUN", "PROPN"):
+        yield "under", host
+    elif host == noun:  # « il est en garde à vue »: the noun bears the copula
+        subject = grammatical_subject(noun, scene.rules)
+        if subject is not None:
+            yield "under", subject
+
+
+def _claimed(scene: Scene, noun: Token) -> Iterator[Argument]:
+    """Who claims the act: "claimed responsibility for the attack"."""
+    over = noun.head if noun.dep_ == "pobj" else noun
+    claim = over.head
+    if claim.lemma_ in scene.rules.claims and claim.dep_ in OBJECT:
+        yield from _lent(scene, claim.head, noun, "subject")

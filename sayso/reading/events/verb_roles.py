@@ -1,0 +1,142 @@
+"""The roles around a verb: what its arguments are, and what the parser tied to one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.reading.events.arguments import (
+    OBJECT,
+    Argument,
+    Token,
+    arguments,
+    governing,
+    prepositional,
+    together,
+)
+from sayso.reading.events.fillers import fits, prep_role, role_of
+from sayso.reading.events.frames import Frame, Roles, distinct
+from sayso.reading.events.scene import Scene
+from sayso.reading.language.tree import noun_head
+
+
+def verb_frames(scene: Scene, verb: Token) -> list[Frame]:
+    lemma = verb.lemma_.lower()  # spaCy may make "rebrande" of "rebranded", "fin" of "fined"
+    known = scene.words.verbs
+    found = known.get(lemma) or known.get(lemma.rstrip("e")) or known.get(f"{lemma}e", ())
+    if not any(rest for rest, _ in found):
+        return [frame for _, frame in found]
+    near = {child.lower_ for child in verb.children}
+    long = [frame for rest, frame in found if rest and near.issuperset(rest[-1:])]
+    return long or [frame for rest, frame in found if not rest]
+
+
+def verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
+    """The roles that a verb's arguments have, or None where one rules the frame out."""
+    roles: Roles = []
+    for slot, head in _arguments(scene, verb, frame):
+        role = role_of(scene, slot, head, frame)
+        if role is None:
+            return None
+        roles += [(role, one) for one in _together(scene, slot, head) if role]
+        if slot == "object":
+            roles += _behind_object(scene, head, frame)
+        elif not role:
+            roles += _behind(scene, head, frame)
+    roles += _used(scene, verb, frame)
+    return distinct(roles)
+
+
+def _arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument]:
+    """A verb's arguments, with who says that he did it, and « du pétrole » for an object."""
+    found = list(arguments(verb, scene.rules))
+    has_object = any(slot == "object" for slot, _ in found)
+    speaker = _speaker(scene, verb)
+    for slot, head in found:
+        if slot in scene.rules.partitives and not has_object and slot not in frame.preps:
+            yield "object", head
+        elif slot != "subject" or speaker is None:
+            yield slot, head
+    if speaker is not None:
+        yield "subject", speaker
+
+
+def _speaker(scene: Scene, verb: Token) -> Token | None:
+    """Who tells what he did himself: "he … and confirmed meeting a member of the group"."""
+    if verb.dep_ not in ("xcomp", "ccomp") or verb.tag_ != "VBG":
+        return None
+    start = scene.paragraph.start + verb.left_edge.idx
+    statement = scene.draft.statement_at(start, scene.paragraph.start + verb.idx + len(verb.text))
+    if statement is None or statement.start != start or len(statement.hands) < 2:
+        return None
+    named = statement.hands[-1].span
+    if named is None or not scene.paragraph.start <= named.start < named.end <= scene.end():
+        return None
+    return noun_head(
+        scene.paragraph.doc, named.start - scene.paragraph.start, named.end - scene.paragraph.start
+    )
+
+
+def _used(scene: Scene, verb: Token, frame: Frame) -> Roles:
+    """Whom a dealing went through: "paid the group using brokers", "used brokers to pay it"."""
+    if "via" not in frame.preps:
+        return []
+    above = governing(verb)
+    near = (*verb.children, *((above,) if above is not None and verb.dep_ != "conj" else ()))
+    found = (one for one in near if one.lemma_ in scene.rules.using)
+    return [
+        ("via", each)
+        for one in found
+        for child in one.children
+        if child.dep_ in OBJECT and scene.is_a(child, "someone")
+        for each in together(child)
+    ]
+
+
+def _together(scene: Scene, slot: str, head: Token) -> Iterator[Token]:
+    """A phrase with what "and" joins to it, or what stands behind a dateline's place."""
+    if slot == "subject" and scene.is_opening(head):
+        yield from (one for one in head.children if one.dep_ == "appos" and one.i >= scene.opening)
+    else:
+        yield from together(head)
+
+
+def _behind_object(scene: Scene, head: Token, frame: Frame) -> Roles:
+    """What the parser tied to the object though it goes with the verb: "paid $5 to Orel"."""
+    roles: Roles = []
+    for token in head.subtree:
+        if token.head.dep_ in ("relcl", "acl", "acl:relcl") or _is_of_other(scene, token, head):
+            continue
+        for slot, one in prepositional(token, scene.rules):
+            named = frame.preps.get(slot, "")
+            if slot in scene.rules.loose or slot == "via" or named == "offence":
+                role = prep_role(scene, named, one, frame)
+                roles += [(role, each) for each in together(one) if role]
+    if frame.object.startswith("amount|") and head.i in scene.figures:
+        before = [one for one in head.children if one.i < head.i and one.i in scene.names]
+        named = frame.object.rpartition("|")[2]
+        roles += [(named, one) for one in before if one.i not in scene.figures]
+    return roles
+
+
+def _is_of_other(scene: Scene, token: Token, head: Token) -> bool:
+    """Whether a word belongs to another sum than its phrase: "including $9,000 to Orel"."""
+    while token != head and token.head != token:
+        token = token.head
+        if token != head and scene.money(token) is not scene.money(head) is not None:
+            return scene.money(token) is not None
+    return False
+
+
+def _behind(scene: Scene, head: Token, frame: Frame) -> Roles:
+    """What hangs on a phrase without a role of its own: "mis en examen pour fraude"."""
+    found = (one for child in head.children for one in prepositional(child, scene.rules))
+    named = ((prep_role(scene, frame.preps.get(slot, ""), one, frame), one) for slot, one in found)
+    return [(role, each) for role, one in named if role for each in together(one)]
+
+
+def behind(scene: Scene, at: int, role: str | None, frame: Frame) -> Token | None:
+    """Who has a role right behind a place in a sentence: "… to Orel" behind a sum."""
+    word = scene.paragraph.doc[at]
+    found = (one for slot, one in prepositional(word, scene.rules)
+             if role and frame.preps.get(slot) == role)  # fmt: skip
+    return next((one for one in found if fits(scene, str(role), one, frame)), None)
