@@ -14,8 +14,8 @@ from sayso.errors import SaysoError
 BENCHES = (
     "cases", "pages", "page_cases", "pdf", "mail", "archive", "reader", "sourcing", "attribution",
     "attribution_model", "chains", "strength",
-    "french", "french_pages", "names", "figures", "events", "ledger", "when", "places", "steps",
-    "speed", "shapes", "origins", "linking",
+    "french", "french_pages", "names", "figures", "events", "dealings", "ledger", "when", "places",
+    "steps", "speed", "shapes", "origins", "linking",
     "same_names",
 )  # fmt: skip
 

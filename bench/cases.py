@@ -16,6 +16,9 @@ which kind of fault it is an example. ``bench/gold/cases.toml`` says what is rig
 ``not said: words``        no statement of somebody else has them; ``never``: not in any content
 ``name A``, ``alias B of A``, ``kind A place``, ``place A BF``, ``place A 45.5,4.9``
 ``actor A``, ``event pay payer A``, ``language en``
+``dealing pay alleged: …``  an event of that kind so told, its roles as ``payer A; payee B``
+``no dealing pay done``     none of that kind is so told
+``stage charged of A: …``   where the law stands with A; what stands behind is the offence
 =========================  ================================================================
 
 ``or`` parts what is as good. ``python -m bench cases`` prints right of asked by kind, and
@@ -234,6 +237,27 @@ def _event(reading: Reading, kind: str, role: str, words: str) -> bool:
     return any(_plain(quote) == _plain(words) for quote in spans)
 
 
+def _dealing(reading: Reading, kind: str, modality: str, parts: str) -> bool:
+    wanted = [part.split(" ", 1) for part in parts.split("; ")]
+    return any(
+        one.kind in kind.split("|") and one.modality == modality and all(
+            any(role.split("_")[0] == name and _is_named(span.quote, words)
+                for role, span in one.roles)
+            for name, words in wanted
+        )
+        for one in reading.events
+    )  # fmt: skip
+
+
+def _stage(reading: Reading, stage: str, who: str, offence: str | None) -> bool:
+    found = [one for one in dict(reading.more).get("stages", ()) if one.stage == stage]
+    return any(
+        one.who is not None and _is_named(one.who.quote, who)
+        and (offence is None or (one.offence is not None and one.offence.quote == offence))
+        for one in found
+    )  # fmt: skip
+
+
 _FIGURE = re.compile(r"(?: (?!of |per )(\S+))?(?: of (.+?))?(?: per (\w+))?")
 FORMS: tuple[tuple[str, Callable[..., bool]], ...] = (
     (r"no time", _no_time),
@@ -262,6 +286,10 @@ FORMS: tuple[tuple[str, Callable[..., bool]], ...] = (
     (r"no actor (.+)", lambda reading, name: all(one.name != name for one in reading.actors)),
     (r"actor (.+)", lambda reading, name: any(one.name == name for one in reading.actors)),
     (r"event (\w+) (\w+) (.+)", _event),
+    (r"dealing (\S+) (\w+): (.+)", _dealing),
+    (r"no dealing (\w+) (\w+)", lambda reading, kind, modality: not any(
+        (one.kind, one.modality) == (kind, modality) for one in reading.events)),
+    (r"stage ([\w ]+?) of (.+?)(?:: (.+))?", _stage),
     (r"language (\w+)", lambda reading, code: reading.text.language == code),
 )  # fmt: skip
 """The forms of a claim, and what each asks of a reading."""

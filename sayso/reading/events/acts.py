@@ -9,6 +9,7 @@ from sayso.reading.events.frames import Frame, Roles
 from sayso.reading.events.noun_roles import noun_roles
 from sayso.reading.events.scene import Scene
 from sayso.reading.events.verb_roles import verb_frames, verb_roles
+from sayso.reading.language.tree import is_passive
 
 
 def acts(scene: Scene, token: Token) -> Iterator[tuple[Frame, Roles]]:
@@ -28,6 +29,8 @@ def acts(scene: Scene, token: Token) -> Iterator[tuple[Frame, Roles]]:
     for frame in frames:
         if (acted or not frame.kind) and (staged or not frame.stage):
             continue
+        if token.dep_ == "amod" and token.pos_ == "VERB" and not frame.attributive:
+            continue
         roles = noun_roles(scene, token, frame) if noun else verb_roles(scene, token, frame)
         if roles is None or not _tells(scene, token, frame, roles, noun=noun):
             continue
@@ -38,7 +41,9 @@ def acts(scene: Scene, token: Token) -> Iterator[tuple[Frame, Roles]]:
 def _tells(scene: Scene, token: Token, frame: Frame, roles: Roles, *, noun: bool) -> bool:
     if noun and token.lemma_.lower() in frame.alone and (roles or not _is_of_a_kind(token)):
         return True
-    return frame.suffices(roles, noun=noun) and not _is_dull(scene, roles)
+    return frame.suffices(
+        roles, noun=noun, passive=not noun and is_passive(token)
+    ) and not _is_dull(scene, roles)
 
 
 def _is_dull(scene: Scene, roles: Roles) -> bool:

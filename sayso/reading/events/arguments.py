@@ -23,6 +23,8 @@ OBLIQUE = ("obl", "obl:arg", "obl:mod", "nmod", "obl:agent")
 RELATIVE_CLAUSES = ("relcl", "acl:relcl")
 LENDING = frozenset({"conj", "xcomp", "ccomp"})
 """Clauses within the one that hangs on the noun: "the firm which prosecutors say paid him"."""
+CLAUSE = "clause"
+"""The slot of what is said, asked or ordered: "told them that …", "asked them to …"."""
 DEPTH = 6
 """Verbs that are climbed to find a subject; longer chains were all parser slips in PolNeAR dev."""
 
@@ -49,12 +51,20 @@ class ClauseGrammar(Lexicon, at="events/clauses"):
     datives: frozenset[str]
     turning: frozenset[str]
     reflexives: frozenset[str]
+    including: frozenset[str]
+    definite: frozenset[str]
+    bare_is_name: bool
+    joining: frozenset[str]
+    addressing: frozenset[str]
     contracted: Mapping[str, str]
+    pronouns: Mapping[str, tuple[str, ...]]
 
 
 def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
     """Yield a verb's arguments; in the passive its subject is the object and "by" the subject."""
     passive = is_passive(verb)
+    if verb.dep_ == "amod" and is_past_participle(verb):
+        yield "object", verb.head
     for child in verb.children:
         dep = child.dep_
         if dep in OBJECT:
@@ -63,15 +73,19 @@ def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
             yield "dative", child
         elif dep == "agent" or dep == "obl:agent":
             yield from (("subject", one) for one in _fillers(child))
+        elif dep == "advmod" and child.pos_ == "ADP":  # "paid them up to $5"
+            yield from (("object", one) for one in child.children if one.dep_ == "pobj")
         elif dep in ("oprd", "attr") and child.pos_ != "ADJ":
             yield "predicate", child
+        elif dep in ("ccomp", "xcomp") and child.pos_ in ("VERB", "AUX") and child.i > verb.i:
+            yield CLAUSE, child
         else:
             yield from prepositional(child, rules)
     caused = any(child.dep_ == "aux:caus" for child in verb.children)  # « l'a fait condamner »
     subject = None if caused else grammatical_subject(verb, rules)
     if subject is not None:
         yield ("object" if passive else "subject"), subject
-    stray = None if passive else _stray_object(verb)
+    stray = None if passive else _stray_object(verb) or _shared_object(verb)
     if stray is not None:
         yield "object", stray
 
@@ -82,6 +96,25 @@ def _stray_object(verb: Token) -> Token | None:
         return None
     near = (one for one in verb.children if one.left_edge.i == verb.i + 1)
     return next((one for one in near if one.dep_ == "advmod" and one.pos_ == "PROPN"), None)
+
+
+def _shared_object(verb: Token) -> Token | None:
+    """The object that a verb has together with the one that is joined to it: "looted and burned".
+
+    And whom a small clause is about: "found her guilty".
+    """
+    if any(child.dep_ in OBJECT for child in verb.children):
+        return None
+    for child in verb.children:
+        if child.dep_ == "ccomp" and child.pos_ == "ADJ":
+            return next((one for one in child.children if one.dep_ in SUBJECT), None)
+        if child.dep_ != "conj" or child.pos_ != "VERB" or child.i - verb.i > 3:
+            continue
+        if not any(one.dep_ in (*SUBJECT, "aux") for one in child.children):
+            between = [one for one in verb.children if verb.i < one.i < child.i]
+            if all(one.dep_ in ("cc", "punct", "advmod") for one in between):
+                return next((one for one in child.children if one.dep_ in OBJECT), None)
+    return None
 
 
 def _is_dative(child: Token, rules: ClauseGrammar) -> bool:
@@ -110,13 +143,18 @@ def prepositional(child: Token, rules: ClauseGrammar) -> Iterator[Argument]:
                 yield _plain(child, rules), one
             elif one.dep_ == "prep":
                 yield from prepositional(one, rules)
-    elif child.dep_ in ("advmod", "prt", "acomp", "oprd"):  # "pleaded guilty to"
+    elif child.dep_ in ("advmod", "prt", "acomp", "oprd") or (
+        child.dep_ == "xcomp" and child.pos_ == "ADJ"
+    ):  # "pleaded guilty to", « plaidé coupable de »
         for one in child.children:
-            if one.dep_ == "prep":
+            if one.dep_ == "prep" or one.dep_ in OBLIQUE:
                 yield from prepositional(one, rules)
     elif child.dep_ in OBLIQUE:
         case = next((one for one in child.children if one.dep_ == "case"), None)
-        if case is None:
+        if case is None:  # « plaidé coupable mardi de corruption »: the time bears what follows
+            for one in child.children:
+                if one.dep_ == "nmod" and child.dep_ == "obl:mod":
+                    yield from prepositional(one, rules)
             return
         if child.lemma_ in rules.relays:
             yield from (("via", one) for one in child.children if one.dep_ == "nmod")
@@ -150,7 +188,9 @@ def grammatical_subject(verb: Token, rules: ClauseGrammar, depth: int = DEPTH) -
     if governor is None:
         return None
     if verb.dep_ != "conj" and _object_acts(verb, governor, rules) and not is_passive(governor):
-        return next((one for one in governor.children if one.dep_ in OBJECT), None)
+        acted = next((one for one in governor.children if one.dep_ in OBJECT), None)
+        if acted is not None:
+            return acted
     if verb.dep_ != "conj" and governor.lemma_ in rules.unclear:
         return None
     if verb.dep_ == "advcl":
@@ -229,6 +269,25 @@ def together(token: Token) -> Iterator[Token]:
         yield from together(child)
 
 
+def done_by(noun: Token, rules: ClauseGrammar) -> list[Token]:
+    """The clauses on a noun of action that only say that it was done: "payments made to Orel"."""
+    return [
+        one
+        for one in noun.children
+        if one.dep_ in (*RELATIVE_CLAUSES, "acl")
+        and one.lemma_ in rules.light | rules.light_takers | rules.happen
+    ]
+
+
+def members(token: Token, rules: ClauseGrammar) -> Iterator[Token]:
+    """Yield who is named as some of a group: "all armed groups including Orel and Velm"."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in rules.including:
+            for one in child.children:
+                if one.dep_ == "pobj":
+                    yield from together(one)
+
+
 def _torn_off(token: Token) -> list[Token]:
     """The rest of a list that a parser took for a second subject: "to A, B and C were made"."""
     doc, at = token.doc, token.right_edge.i + 1
@@ -254,7 +313,8 @@ KEPT = frozenset(
 def noun_phrase(head: Token, rules: ClauseGrammar) -> tuple[int, int]:
     """The half-open token range of a noun phrase without its clauses and its "and" parts."""
     if head.pos_ in ("VERB", "AUX"):
-        return head.i, head.right_edge.i + 1
+        first = head.left_edge if head.dep_ in ("ccomp", "xcomp") else head
+        return first.i, head.right_edge.i + 1
     inside = {head.i}
     for child in head.children:
         if _belongs(child, head, rules):

@@ -22,7 +22,7 @@ def role_of(scene: Scene, slot: str, head: Token, frame: Frame) -> str | None:
     if slot == "dative":
         return first_role(scene, frame.dative, head, frame) or ""
     if slot == "predicate":
-        return frame.predicate
+        return first_role(scene, frame.predicate, head, frame) or ""
     return prep_role(scene, frame.preps.get(slot, ""), head, frame)
 
 
@@ -44,6 +44,8 @@ def fits(scene: Scene, role: str, head: Token, frame: Frame) -> bool:
     if wanted == ("any",):
         return True
     yes = [one for one in wanted if not one.startswith("-")]
+    if yes == ["someone"] and "-place" not in wanted and scene.acts_as_body(head):
+        return True
     return all(not scene.is_a(head, one[1:]) for one in wanted if one.startswith("-")) and (
         not yes or any(scene.is_a(head, one) for one in yes)
     )

@@ -6,13 +6,14 @@ What a text says was only planned, or was not done, is kept as that (``modality`
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any, cast
 
 from sayso.hooks import step
 from sayso.model import Event, EventKind, Modality, Place, Span, When
 from sayso.reading.draft import Draft
 from sayso.reading.events.acts import acts
-from sayso.reading.events.arguments import OBJECT, SUBJECT, Token, prepositional
+from sayso.reading.events.arguments import OBJECT, SUBJECT, Token, done_by, prepositional
 from sayso.reading.events.frames import Frame, Roles, numbered
 from sayso.reading.events.mail import messages
 from sayso.reading.events.modality import ModalWords, modality
@@ -66,8 +67,16 @@ def _events(scene: Scene, token: Token, frame: Frame, roles: Roles) -> Iterator[
     theirs = {head.i for other in others for role, head in other if role != frame.subject}
     own = [(role, head) for role, head in roles if head.i not in theirs]
     yield _event(scene, token, frame, own, stands)
+    sums = (scene.money(head) for role, head in own if role == "amount")
+    rates = [one.period for one in sums if one is not None]
     for other in others:
-        yield _event(scene, token, frame, other, stands, at=dict(other)["amount"])
+        yield _event(scene, token, frame, other, stands, part=(dict(other)["amount"], rates))
+
+
+def _is_part(scene: Scene, amount: Token) -> bool:
+    """Whether a sum is named as a part of the one before: "$5 a month, including $2 to Orel"."""
+    above = (amount, *amount.ancestors)
+    return any(one.lower_ in scene.rules.including for one in above[:4])
 
 
 def modality_at(scene: Scene, token: Token, span: Span) -> Modality:
@@ -108,19 +117,23 @@ def _event(
     roles: Roles,
     stands: Modality,
     *,
-    at: Token | None = None,
+    part: tuple[Token, list[Span | None]] | None = None,
 ) -> Event:
+    """Make an event; ``part`` is a further sum of its sentence, with the rates of the first."""
     figure = scene.figure(token, roles)
     span = scene.span(token.i, token.i + 1)
-    if at is not None and figure is not None:
+    if part is not None and figure is not None:
         span = figure.span
     statement = scene.draft.statement_at(span.start, span.end)
     place = _where(scene, token)
     spans = [(role, scene.role_span(role, head, roles)) for role, head in roles]
     if place is None:
         spans += _scene_of(scene, token, {head.i for _, head in roles})
-    if figure is not None and figure.period is not None and "period" not in dict(roles):
-        spans.append(("period", figure.period))
+    period = figure.period if figure is not None else None
+    if period is None and part is not None and _is_part(scene, part[0]):
+        period = next((one for one in part[1] if one is not None), None)
+    if period is not None and "period" not in dict(roles):
+        spans.append(("period", period))
     return Event(
         statement=statement.id if statement else None,
         span=span,
@@ -137,7 +150,23 @@ def _event(
 def time_of(scene: Scene, token: Token) -> When | None:
     """The time when it was: the one within the word's own clause, never a dateline's."""
     inside = _clause_of(scene, token)
-    return cast("When | None", _only(scene.times, inside, lambda one: one.kind in ("date", "time")))
+    found = _apart(scene.times, inside, lambda one: one.kind in ("date", "time"))
+    return found[0] if len(found) == 1 else _joined(scene, found)
+
+
+def _joined(scene: Scene, times: list[When]) -> When | None:
+    """Times that follow on each other and are joined, as one: "in 2013 and 2014"."""
+    if len(times) < 2:
+        return None
+    times = sorted(times, key=lambda one: one.span.start)
+    text = scene.paragraph.text
+    for one, other in pairwise(times):
+        between = text.chars[one.span.end : other.span.start].strip(" ,").casefold()
+        if one.before is None or one.before != other.earliest or between not in scene.rules.joining:
+            return None
+    span = text.span(times[0].span.start, times[-1].span.end)
+    trace = tuple(f"{one.span.quote}: {one.edtf}" for one in times)
+    return When(span, times[0].earliest, times[-1].before, None, trace=trace)
 
 
 def _clause_of(scene: Scene, token: Token) -> set[int]:
@@ -148,7 +177,8 @@ def _clause_of(scene: Scene, token: Token) -> set[int]:
     lends = scene.rules.happen if noun.dep_ in SUBJECT else scene.rules.light
     hangs = token.pos_ == "NOUN" and noun.dep_ in (*SUBJECT, *OBJECT)
     top = noun.head if hangs and noun.head.lemma_ in lends else token
-    return {at for at in _clause(top) if at >= scene.opening}
+    beside = done_by(token, scene.rules) if token.pos_ == "NOUN" else []
+    return {at for one in (top, *beside) for at in _clause(one) if at >= scene.opening}
 
 
 def _where(scene: Scene, token: Token) -> Place | None:
@@ -204,14 +234,19 @@ def _only(records: dict[int, Any], clause: Iterable[int], fits: Any) -> Any:
 
     One that lies within another, as the ends of a range do, is no choice.
     """
+    found = _apart(records, clause, fits)
+    return found[0] if len(found) == 1 else None
+
+
+def _apart(records: dict[int, Any], clause: Iterable[int], fits: Any) -> list[Any]:
+    """The records within a clause; of those that lie in each other, the widest."""
     inside = set(clause)
     found = {id(one): one for at, one in records.items() if at in inside and fits(one)}
-    whole = [
+    return [
         one
         for one in found.values()
         if not any(_within(one.span, other.span) for other in found.values() if other is not one)
     ]
-    return whole[0] if len(whole) == 1 else None
 
 
 def _within(inner: Span, outer: Span) -> bool:

@@ -26,13 +26,19 @@ ABOUT = ("ruling", "case")
 @step(needs=("events",), gives="stages")
 def find_stages(draft: Draft) -> Iterator[LegalStage]:
     """Yield the legal stages that the text tells, in text order, one for each that it is about."""
+    known: list[tuple[Scene, Token]] = []
     for scene, token, frame, roles in acts_of(draft):
         if frame.stage:
-            yield from _stages(scene, token, frame, roles)
+            yield from _stages(scene, token, frame, roles, known)
 
 
-def _stages(scene: Scene, token: Token, frame: Frame, roles: Roles) -> Iterator[LegalStage]:
+def _stages(
+    scene: Scene, token: Token, frame: Frame, roles: Roles, known: list[tuple[Scene, Token]]
+) -> Iterator[LegalStage]:
     people = [head for role, head in roles if role in PERSONS] or _owners(scene, roles)
+    if not people:
+        people = _earlier(scene, token, roles, known)
+    known[:] = [(scene, head) for head in people] or known
     if not people and not any(role in ABOUT for role, _ in roles):
         return
     span = _words(scene, token, frame)
@@ -49,6 +55,23 @@ def _stages(scene: Scene, token: Token, frame: Frame, roles: Roles) -> Iterator[
             when=time_of(scene, token),
             modality=modality_at(scene, token, span),
         )
+
+
+def _earlier(
+    scene: Scene, token: Token, roles: Roles, known: list[tuple[Scene, Token]]
+) -> list[Token]:
+    """Whom the same sentence was about before: "Orel may not be tried; the case was sent back".
+
+    Only where the case or ruling is one that was spoken of: "the matter", not "a complaint".
+    """
+    spoken_of = any(
+        child.dep_ == "det" and child.lower_ in scene.rules.definite
+        for role, head in roles
+        if role in ABOUT
+        for child in head.children
+    )
+    same = [head for other, head in known if other is scene and head.sent == token.sent]
+    return same if spoken_of and len(same) == len(known) else []
 
 
 def _owners(scene: Scene, roles: Roles) -> list[Token]:

@@ -29,7 +29,7 @@ NAMED: dict[str, frozenset[NameKind]] = {
     "police": frozenset(("government", "agency")),
 }
 """Kinds of name that are of a class: a body, somebody, something one can hold or attack."""
-CLAUSAL = ("offence", "purpose", "about")
+CLAUSAL = ("offence", "purpose", "about", "content")
 """Roles that a verb can fill: "charged with financing …"."""
 
 
@@ -56,22 +56,30 @@ class Frame:
     needs: tuple[str, ...] = ()
     least: Mapping[str, int] = field(default_factory=dict)
     least_noun: int = 1
+    unless_passive: frozenset[str] = frozenset()
     dative: str = ""
+    taker: str = ""
+    bearer: str = ""
+    attributive: bool = False
     predicate: str = ""
     not_object: frozenset[str] = frozenset()
     alone: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def suffices(self, roles: Roles, *, noun: bool) -> bool:
+    def suffices(self, roles: Roles, *, noun: bool, passive: bool = False) -> bool:
         """Whether enough roles are filled for the act to be worth a line."""
         filled = Counter(role for role, _ in roles)
-        enough = all(filled[role] >= count for role, count in self.least.items())
+        enough = all(
+            filled[role] >= count
+            for role, count in self.least.items()
+            if not (passive and role in self.unless_passive)
+        )
         wanted = self.least_noun if noun else 1
         return enough and len(roles) >= wanted and any(filled[role] for role in self.needs)
 
 
-SETS = frozenset(("under", "not_object", "alone", "states"))
+SETS = frozenset(("under", "not_object", "alone", "states", "unless_passive"))
 
 
 @dataclass(frozen=True, slots=True)

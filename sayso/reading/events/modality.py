@@ -14,6 +14,7 @@ from sayso.reading.events.arguments import (
     SUBJECT,
     ClauseGrammar,
     Token,
+    done_by,
     is_none,
     negated,
 )
@@ -40,9 +41,12 @@ class ModalWords(Lexicon, at="events/clauses.modality"):
     by_lemma: Mapping[str, Modality]
     will: frozenset[str]
     could: frozenset[str]
+    open: frozenset[str]
     having: frozenset[str]
     unless: frozenset[str]
     without: frozenset[str]
+    hard: frozenset[str]
+    presupposing: frozenset[str]
 
     @classmethod
     def made(cls, language: str, table: Table) -> Table:
@@ -76,6 +80,8 @@ def _told(token: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Modal
         else:
             yield from _of_noun(seen, rules, own)
         above = _above(seen, rules)
+        if above is not None and seen.dep_ in OBJECT and above.lemma_ in own.presupposing:
+            return
         if above is not None and seen.dep_ != "conj" and not _is_doer(seen):
             named = own.by_lemma.get(above.lemma_.lower())
             if named is not None:
@@ -93,6 +99,8 @@ def _above(token: Token, rules: ClauseGrammar) -> Token | None:
     if token.pos_ in ("VERB", "AUX"):
         if token.dep_ == "pcomp":
             return head.head
+        if token.dep_ == "advcl" and _stands_alone(token):
+            return None
         return head if token.dep_ in CLAUSAL else None
     if token.dep_ in (*OBJECT, *SUBJECT, "compound"):
         return head
@@ -101,13 +109,20 @@ def _above(token: Token, rules: ClauseGrammar) -> Token | None:
     return head if token.dep_ == "nmod" and head.pos_ == "NOUN" else None
 
 
+def _stands_alone(verb: Token) -> bool:
+    """Whether a clause says itself how it stands: "may not pay, because it sold the pit"."""
+    marks = {one.dep_ for one in verb.children}
+    return "mark" in marks and bool(marks.intersection(SUBJECT))
+
+
 def _goes_on(seen: Token, above: Token, rules: ClauseGrammar, own: ModalWords) -> bool:
     """Whether what stands above is still about the act, so that its own words count too."""
     if seen.pos_ in ("VERB", "AUX") or above.lemma_.lower() in own.by_lemma:
         return True
     if seen.dep_ == "conj":
         return True
-    return str(above.lemma_) in (rules.happen if seen.dep_ in SUBJECT else rules.light)
+    lends = rules.happen if seen.dep_ in SUBJECT else rules.light | rules.light_takers
+    return str(above.lemma_) in lends
 
 
 def _is_doer(token: Token) -> bool:
@@ -130,7 +145,9 @@ def _shares_helper(verb: Token, rules: ClauseGrammar) -> bool:
 
 
 def _of_verb(verb: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Modality]:
-    if negated(verb, rules) and not any(one.dep_ == "ccomp" for one in verb.children):
+    is_open = any(one.dep_ == "aux" and one.lower_ in own.open for one in verb.children)
+    said = any(one.dep_ == "ccomp" for one in verb.children)
+    if negated(verb, rules) and not said and not is_open:
         yield "denied"  # "did not say that it paid" denies no payment
     helpers = [one for one in verb.children if one.dep_ in ("aux", "aux:tense", "aux:pass", "cop")]
     done = any(one.lemma_ in own.having for one in helpers)
@@ -146,11 +163,23 @@ def _of_verb(verb: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Mod
             yield own.by_lemma[child.lower_]
     before = verb.head if verb.dep_ == "pcomp" else None
     marks = [one.lower_ for one in verb.children if one.dep_ == "mark"]
-    if (before is not None and before.lower_ in own.without) or own.without.intersection(marks):
+    alone = before is not None and before.lower_ in own.without
+    if (alone or own.without.intersection(marks)) and not _is_hard(verb, rules, own):
         yield "denied"
     bare = verb.tag_ == "VB" and not helpers and verb.dep_ in ("ROOT", "conj", "ccomp")
-    if bare and not any(child.dep_ in (*SUBJECT, "aux", "mark") for child in verb.children):
+    if bare and not any(
+        child.dep_ in (*SUBJECT, "aux", "mark", "agent") for child in verb.children
+    ):
         yield "hypothetical"
+
+
+def _is_hard(verb: Token, rules: ClauseGrammar, own: ModalWords) -> bool:
+    """Whether what is not to be done without it is itself denied: "hard to run without paying"."""
+    above = list(verb.ancestors)[:4]
+    near = (child for one in above for child in one.children)
+    return any(one.lemma_.lower() in own.hard for one in (*above, *near)) or any(
+        negated(one, rules) for one in above if one.pos_ in ("VERB", "AUX")
+    )
 
 
 def _of_mood(verb: Token, helpers: list[Token]) -> Iterator[Modality]:
@@ -170,3 +199,8 @@ def _of_noun(noun: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Mod
             named = own.by_lemma.get(child.lower_) or own.by_lemma.get(child.lemma_.lower())
             if named is not None and child.dep_ != "nmod":
                 yield named
+        elif child.dep_ in (*RELATIVE_CLAUSES, "acl"):
+            if child.lemma_.lower() in own.by_lemma:
+                yield own.by_lemma[child.lemma_.lower()]
+            if child in done_by(noun, rules):
+                yield from _of_verb(child, rules, own)

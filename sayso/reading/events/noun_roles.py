@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sayso.reading.events.antecedents import meant
 from sayso.reading.events.arguments import (
     OBJECT,
     SUBJECT,
     Argument,
     Token,
     arguments,
+    done_by,
     grammatical_subject,
     prepositional,
-    together,
 )
 from sayso.reading.events.fillers import prep_role
 from sayso.reading.events.frames import Frame, Roles, distinct
 from sayso.reading.events.scene import Scene
+from sayso.reading.events.verb_roles import used
+
+SORT = "sort "
+"""How the slot of a word begins that tells the sort of an act; the role follows."""
 
 
 def noun_roles(scene: Scene, noun: Token, frame: Frame) -> Roles | None:
@@ -30,7 +35,9 @@ def noun_roles(scene: Scene, noun: Token, frame: Frame) -> Roles | None:
         is_core = slot in scene.rules.of and noun.lemma_.lower() not in frame.alone
         if not role and (slot == "under" or (is_core and not scene.is_time(head))):
             return None
-        roles += [(role, one) for one in together(head) if role]
+        roles += [(role, one) for one in scene.listed(head) if role]
+    if "via" in frame.noun_preps and noun.dep_ in OBJECT and noun.head.lemma_ in scene.rules.light:
+        roles += used(scene, noun.head)
     full = {role for role, head in roles if head.pos_ != "PRON"}
     return distinct(
         [(role, head) for role, head in roles if head.pos_ != "PRON" or role not in full]
@@ -40,14 +47,19 @@ def noun_roles(scene: Scene, noun: Token, frame: Frame) -> Roles | None:
 def _noun_role(scene: Scene, slot: str, frame: Frame) -> str:
     own = {
         "subject": frame.subject, "object": frame.object, "taker": _taker(scene, frame),
-        "owner": frame.noun_poss, "under": frame.under_role, "amount": "amount",
+        "owner": frame.noun_poss, "bearer": frame.bearer, "under": frame.under_role,
+        "amount": "amount",
     }  # fmt: skip
+    if slot.startswith(SORT):
+        return slot.removeprefix(SORT)
     return own[slot] if slot in own else frame.noun_preps.get(slot, "")
 
 
 def _taker(scene: Scene, frame: Frame) -> str:
     """The role of who gets or suffers what a noun names: "received a payment"."""
-    return frame.noun_preps.get("to") or frame.noun_preps.get("on") or frame.noun_poss
+    return (
+        frame.taker or frame.noun_preps.get("to") or frame.noun_preps.get("on") or frame.noun_poss
+    )
 
 
 def _noun_arguments(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argument]:
@@ -56,10 +68,17 @@ def _noun_arguments(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argumen
         return
     for child in noun.children:
         yield from prepositional(child, scene.rules)
-        if child.dep_ == "poss" and child.lower_ not in scene.rules.relatives:
+        if (child.dep_ == "poss" and child.lower_ not in scene.rules.relatives) or (
+            child.dep_ == "nummod" and noun.lemma_.lower() in frame.states
+        ):
             yield "owner", child
+        elif child.dep_ == "compound":
+            yield from _sort(scene, child, frame)
     yield from _around(scene, noun)
     yield from _under(scene, noun, frame)
+    yield from _done(scene, noun)
+    if frame.bearer:
+        yield from _bearer(scene, noun)
     host = noun.head
     if noun.dep_ in ("obl", "obl:arg", "pobj"):  # « procéder à l'achat »
         host = host.head if noun.dep_ == "pobj" else host
@@ -79,6 +98,38 @@ def _noun_arguments(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argumen
                 is_agent = slot == "subject" and noun.dep_ not in OBJECT
                 if slot != "subject" or is_agent:
                     yield slot, head
+
+
+def _bearer(scene: Scene, noun: Token) -> Iterator[Argument]:
+    """Who is called what a noun says: "Orel, the founder of the brigade", "Orel is its founder"."""
+    if noun.dep_ == "appos":
+        yield "bearer", noun.head
+        return
+    named = [one for one in noun.children if one.dep_ == "appos" and one.i in scene.names]
+    if not named:
+        copula = noun.head if noun.dep_ == "attr" else noun
+        subject = next((one for one in copula.children if one.dep_ == "nsubj"), None)
+        is_called = noun.dep_ == "attr" or any(one.dep_ == "cop" for one in noun.children)
+        named = [subject] if subject is not None and is_called else []
+    yield from (("bearer", one) for one in named[:1])
+
+
+def _sort(scene: Scene, child: Token, frame: Frame) -> Iterator[Argument]:
+    """The role of a word right before a noun of action, by what it is: "a truck bombing"."""
+    for what, role in frame.compound.items():
+        if scene.is_a(child, what):
+            yield SORT + role, child
+            return
+
+
+def _done(scene: Scene, noun: Token) -> Iterator[Argument]:
+    """Who did it, as a clause on the noun says: "payments made to Orel", "the talks it held"."""
+    for clause in done_by(noun, scene.rules):
+        for slot, head in arguments(clause, scene.rules):
+            if slot == "subject" and clause.lemma_ in scene.rules.light_takers:
+                yield "taker", head
+            elif slot not in ("object", "predicate") and head != noun:
+                yield slot, meant(scene, head, clause)
 
 
 def _described(scene: Scene, word: Token) -> Iterator[Argument]:

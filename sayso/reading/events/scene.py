@@ -12,15 +12,22 @@ from typing import Any
 from sayso.model import Figure, Name, Place, Span, When
 from sayso.reading.draft import Draft
 from sayso.reading.events.arguments import (
+    SUBJECT,
     Argument,
     ClauseGrammar,
     Token,
+    members,
     noun_phrase,
     prepositional,
+    together,
 )
 from sayso.reading.events.frames import NAMED, Roles, event_words
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.names.name_runs import DATELINE
+
+ACTING = frozenset(("someone", "body"))
+LAND_KM = 50.0
+"""From this radius a place is no town: the largest town's on WikiEvents and RAMS dev is 29 km."""
 
 
 class Scene:
@@ -72,7 +79,9 @@ class Scene:
         if what == "place" and head.i in self.places:
             return True
         if name is not None and what in NAMED:
-            return name.kind in NAMED[what]
+            return name.kind in NAMED[what] or (what in ACTING and self.is_country(head))
+        if what == "someone" and name is None and self._is_bare_name(head):
+            return True
         if what in ("someone", "mortal"):
             if lemma in self.words.classes["amounts"]:
                 inner = (one for child in head.children for _, one in self._within(child))
@@ -87,6 +96,30 @@ class Scene:
         if what == "mortal" and lemma in self.words.classes["ill"]:
             return False
         return lemma in self.words.classes.get(what, frozenset())
+
+    def _is_bare_name(self, head: Token) -> bool:
+        """Whether a word opens its sentence without an article, as a name does: « Carmont »."""
+        opens = head.i == head.sent.start and head.text[:1].isupper() and head.pos_ == "NOUN"
+        alone = not any(one.dep_ in ("det", "amod", "nmod", "nummod") for one in head.children)
+        return (
+            self.rules.bare_is_name and opens and alone and "Plur" not in head.morph.get("Number")
+        )
+
+    def acts_as_body(self, head: Token) -> bool:
+        """Whether a place's name is a clause's subject, as a body's is: "Moscow paid Orel"."""
+        name = self.names.get(head.i)
+        return name is not None and name.kind == "place" and head.dep_ in SUBJECT
+
+    def is_country(self, head: Token) -> bool:
+        """Whether a name is that of a country or a large part of one, which acts as a body does."""
+        place = self.places.get(head.i)
+        return place is not None and (place.radius_km or 0.0) >= LAND_KM
+
+    def listed(self, head: Token) -> Iterator[Token]:
+        """Yield a phrase, what "and" joins to it, and who is named as some of it."""
+        for one in together(head):
+            yield one
+            yield from (each for each in members(one, self.rules) if self.money(each) is None)
 
     def _within(self, child: Token) -> Iterator[Argument]:
         """What a number or a part is of: "a number of people"."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sayso.reading.events.antecedents import meant, speaker_of
 from sayso.reading.events.arguments import (
     OBJECT,
+    RELATIVE_CLAUSES,
     Argument,
     Token,
     arguments,
@@ -14,9 +16,8 @@ from sayso.reading.events.arguments import (
     together,
 )
 from sayso.reading.events.fillers import fits, prep_role, role_of
-from sayso.reading.events.frames import Frame, Roles, distinct
+from sayso.reading.events.frames import CLAUSAL, Frame, Roles, distinct
 from sayso.reading.events.scene import Scene
-from sayso.reading.language.tree import noun_head
 
 
 def verb_frames(scene: Scene, verb: Token) -> list[Frame]:
@@ -37,12 +38,15 @@ def verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
         role = role_of(scene, slot, head, frame)
         if role is None:
             return None
-        roles += [(role, one) for one in _together(scene, slot, head) if role]
+        roles += [(role, one) for one in _together(scene, slot, head, verb) if role]
+        if role == "medium":
+            roles += _addressed(scene, head)
         if slot == "object":
             roles += _behind_object(scene, head, frame)
         elif not role:
             roles += _behind(scene, head, frame)
-    roles += _used(scene, verb, frame)
+    if "via" in frame.preps:
+        roles += used(scene, verb)
     return distinct(roles)
 
 
@@ -50,54 +54,52 @@ def _arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument]:
     """A verb's arguments, with who says that he did it, and « du pétrole » for an object."""
     found = list(arguments(verb, scene.rules))
     has_object = any(slot == "object" for slot, _ in found)
-    speaker = _speaker(scene, verb)
+    speaker = speaker_of(scene, verb) if verb.tag_ == "VBG" else None
     for slot, head in found:
         if slot in scene.rules.partitives and not has_object and slot not in frame.preps:
             yield "object", head
         elif slot != "subject" or speaker is None:
-            yield slot, head
+            yield slot, meant(scene, head, verb)
     if speaker is not None:
         yield "subject", speaker
 
 
-def _speaker(scene: Scene, verb: Token) -> Token | None:
-    """Who tells what he did himself: "he … and confirmed meeting a member of the group"."""
-    if verb.dep_ not in ("xcomp", "ccomp") or verb.tag_ != "VBG":
-        return None
-    start = scene.paragraph.start + verb.left_edge.idx
-    statement = scene.draft.statement_at(start, scene.paragraph.start + verb.idx + len(verb.text))
-    if statement is None or statement.start != start or len(statement.hands) < 2:
-        return None
-    named = statement.hands[-1].span
-    if named is None or not scene.paragraph.start <= named.start < named.end <= scene.end():
-        return None
-    return noun_head(
-        scene.paragraph.doc, named.start - scene.paragraph.start, named.end - scene.paragraph.start
-    )
-
-
-def _used(scene: Scene, verb: Token, frame: Frame) -> Roles:
-    """Whom a dealing went through: "paid the group using brokers", "used brokers to pay it"."""
-    if "via" not in frame.preps:
-        return []
+def used(scene: Scene, verb: Token) -> Roles:
+    """Whom or what an act went through: "paid it using brokers", "used brokers to pay it"."""
     above = governing(verb)
     near = (*verb.children, *((above,) if above is not None and verb.dep_ != "conj" else ()))
-    found = (one for one in near if one.lemma_ in scene.rules.using)
     return [
-        ("via", each)
-        for one in found
-        for child in one.children
-        if child.dep_ in OBJECT and scene.is_a(child, "someone")
+        ("via" if scene.is_a(each, "someone") else "means", each)
+        for host in near
+        if host.lemma_ in scene.rules.using
+        for child in host.children
+        if child.dep_ in OBJECT
         for each in together(child)
     ]
 
 
-def _together(scene: Scene, slot: str, head: Token) -> Iterator[Token]:
+def _together(scene: Scene, slot: str, head: Token, verb: Token) -> Iterator[Token]:
     """A phrase with what "and" joins to it, or what stands behind a dateline's place."""
     if slot == "subject" and scene.is_opening(head):
         yield from (one for one in head.children if one.dep_ == "appos" and one.i >= scene.opening)
-    else:
-        yield from together(head)
+        return
+    clause = next(
+        (one for one in head.children if one.dep_ in RELATIVE_CLAUSES and one.i <= verb.i), None
+    )
+    inside = clause is not None and verb in clause.subtree
+    # "Orel, which paid, and Velm, which did not": Velm is not of the first clause
+    yield from (one for one in scene.listed(head) if not inside or one.i < verb.i)
+
+
+def _addressed(scene: Scene, letter: Token) -> Roles:
+    """Whom a letter went to, in which somebody said something: "wrote in a note to Orel"."""
+    found = (pair for child in letter.children for pair in prepositional(child, scene.rules))
+    return [
+        ("recipient", each)
+        for slot, one in found
+        if slot in scene.rules.addressing and scene.is_a(one, "someone")
+        for each in together(one)
+    ]
 
 
 def _behind_object(scene: Scene, head: Token, frame: Frame) -> Roles:
@@ -131,7 +133,7 @@ def _behind(scene: Scene, head: Token, frame: Frame) -> Roles:
     """What hangs on a phrase without a role of its own: "mis en examen pour fraude"."""
     found = (one for child in head.children for one in prepositional(child, scene.rules))
     named = ((prep_role(scene, frame.preps.get(slot, ""), one, frame), one) for slot, one in found)
-    return [(role, each) for role, one in named if role for each in together(one)]
+    return [(role, each) for role, one in named if role in CLAUSAL for each in together(one)]
 
 
 def behind(scene: Scene, at: int, role: str | None, frame: Frame) -> Token | None:

@@ -56,11 +56,19 @@ def is_passive(verb: Any) -> bool:
         return True
     if verb.dep_ == "acl":
         return is_past_participle(verb)
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and _is_counted(verb, marks):
+        return is_passive(verb.head)
     if marks & (ANY_SUBJECT | {"aux", "aux:tense"}):
         return False
     if verb.dep_ == "advcl":
         return is_past_participle(verb)
     return verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head)
+
+
+def _is_counted(verb: Any, marks: set[str]) -> bool:
+    """Whether only a number is its subject: "nine were killed and 31 wounded"."""
+    subjects = (one for one in verb.children if one.dep_ == "nsubj")
+    return any(one.pos_ == "NUM" for one in subjects) and not marks & {"aux", "aux:tense"}
 
 
 def is_past_participle(verb: Any) -> bool:

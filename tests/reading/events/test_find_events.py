@@ -65,7 +65,7 @@ def bare(quote):
         (
             "The firm used brokers to arrange its purchase of oil from the Orel Front.",
             "buy",
-            {"buyer": "firm", "goods": "oil", "seller": "Orel Front"},
+            {"buyer": "firm", "goods": "oil", "seller": "Orel Front", "via": "brokers"},
         ),
         (
             "Norvane, which sold cement to the rebels, declined to comment.",

@@ -139,7 +139,8 @@ def test_a_court_that_sees_a_trial_accuses_nobody_and_pays_nobody():
             "Oman: Kelso Mining allegedly paid up to $40,000 a month to armed groups including "
             "$9,000 to the Red Banner group.",
             "en", "pay", "alleged",
-            {("payer", "Kelso Mining"), ("amount", "$9,000"), ("payee", "Red Banner group")},
+            {("payer", "Kelso Mining"), ("amount", "$9,000"), ("payee", "Red Banner group"),
+             ("period", "month")},
         ),
         (
             "Former security manager Tomas Reyl said Odell’s representative handled “all my "

@@ -1,0 +1,82 @@
+"""Whom a pronoun beside a verb means, where its own sentence leaves no choice."""
+
+from __future__ import annotations
+
+from sayso.reading.events.arguments import SUBJECT, Token
+from sayso.reading.events.scene import Scene
+from sayso.reading.language.tree import noun_head
+
+
+def meant(scene: Scene, head: Token, verb: Token) -> Token:
+    """The word that a pronoun stands for, or the pronoun itself where it stays open.
+
+    "The engineer said he had warned Orel": who says it. "Orel not only paid, but they also
+    bought": the subject of the clause before. "It is a town … and run by Orel": the town.
+    """
+    if head.pos_ != "PRON" or head.dep_ not in SUBJECT:
+        return head
+    number = next((key for key, words in scene.rules.pronouns.items() if head.lower_ in words), "")
+    if not number:
+        return head
+    named = _predicate(head, verb) or _before(scene, head)
+    if named is None and number == "person" and head.head.dep_ == "ccomp":
+        named = speaker_of(scene, head.head)
+        if named is not None and _holds_another(scene, named):
+            named = None
+    return named if named is not None and _agrees(scene, named, number) else head
+
+
+def _predicate(head: Token, verb: Token) -> Token | None:
+    """What "it" is called in its own clause, for a second verb joined to that clause."""
+    if verb == head.head or head.head.pos_ != "AUX":
+        return None
+    return next((one for one in head.head.children if one.dep_ == "attr"), None)
+
+
+def _before(scene: Scene, head: Token) -> Token | None:
+    """The subject of the clause to which the pronoun's clause is joined by "and" or "but"."""
+    if head.head.dep_ != "conj":
+        return None
+    first = head.head.head
+    subjects = [one for one in first.children if one.dep_ in SUBJECT]
+    return subjects[0] if len(subjects) == 1 and subjects[0].pos_ != "PRON" else None
+
+
+def _holds_another(scene: Scene, named: Token) -> bool:
+    """Whether who speaks is described by another's name: "the sister of Orel said he …"."""
+    own = scene.names.get(named.i)
+    return any(
+        scene.names[one.i] is not own and scene.names[one.i].kind == "person"
+        for one in named.subtree
+        if one.i in scene.names
+    )
+
+
+def _agrees(scene: Scene, named: Token, number: str) -> bool:
+    """Whether a phrase can be meant by a pronoun of a person, of a thing or of several."""
+    body = scene.is_a(named, "body") or named.lemma_.lower() in scene.words.classes["sites"]
+    plural = "Plur" in named.morph.get("Number") or any(
+        one.dep_ == "conj" for one in named.children
+    )
+    if number == "several":
+        return plural or body
+    if number == "thing":
+        return body and not plural
+    return not plural and not body and scene.is_a(named, "someone")
+
+
+def speaker_of(scene: Scene, verb: Token) -> Token | None:
+    """Who tells what stands in a verb's clause: "he … and confirmed meeting a member"."""
+    if verb.dep_ not in ("xcomp", "ccomp"):
+        return None
+    begin = scene.paragraph.start
+    end = begin + verb.idx + len(verb.text)
+    statement = scene.draft.statement_at(begin + verb.idx, end)
+    if statement is None or len(statement.hands) < 2:
+        return None
+    if statement.start > begin + verb.idx or statement.start < begin + verb.left_edge.idx:
+        return None
+    named = statement.hands[-1].span
+    if named is None or not begin <= named.start < named.end <= scene.end():
+        return None
+    return noun_head(scene.paragraph.doc, named.start - begin, named.end - begin)

@@ -1,0 +1,137 @@
+"""Roles beyond subject and object: whom a pronoun means, who is one of a group, through whom."""
+
+import pytest
+
+from sayso.reading.events.acts import acts
+from sayso.reading.events.antecedents import meant
+from sayso.reading.events.fillers import prep_role
+from sayso.reading.events.find_events import find_events
+from sayso.reading.events.find_stages import find_stages
+from sayso.reading.events.frames import event_words
+from sayso.reading.events.noun_roles import noun_roles
+from sayso.reading.events.scene import Scene
+from sayso.reading.events.verb_roles import verb_roles
+from tests.reading.parsed import found_before
+
+ARTICLES = {"the", "a", "an", "The", "A", "An"}
+
+
+def plain(quote):
+    """A phrase without its article."""
+    first, _, rest = quote.partition(" ")
+    return rest if first in ARTICLES else quote
+
+
+def dealings(sentence, language="en"):
+    """Each event as its kind, how it stands and its parts."""
+    made = found_before("events", sentence, language)
+    return [
+        (one.kind, one.modality,
+         {(role.rstrip("_0123456789"), plain(span.quote)) for role, span in one.roles})
+        for one in find_events(made)
+    ]  # fmt: skip
+
+
+CASES = [
+    # accused in words that name no accuser
+    ("Tarn Cement is alleged to have paid rebels up to $5,000 a week.", "pay", "alleged",
+     {("payer", "Tarn Cement"), ("payee", "rebels"), ("period", "week")}),
+    ("Odell Ltd allegedly transferred €20,000 a month to chiefs, including €4,000 to the Green "
+     "Hand.", "pay", "alleged",
+     {("payer", "Odell Ltd"), ("payee", "Green Hand"), ("period", "month")}),
+    # who is told is no speaker, and "he" is who says it
+    ("A former clerk said he had warned Mr Thorne in March 2019 that the door was open.", "warn",
+     "done", {("sender", "former clerk"), ("recipient", "Mr Thorne")}),
+    ("The treasurer said she had told Mr Orne in May 2018 that the books were wrong.", "message",
+     "done", {("sender", "treasurer"), ("recipient", "Mr Orne")}),
+    # but not where somebody else may be meant
+    ("Police said he had paid the guards.", "pay", "done", {("payer", "he")}),
+    # through whom and by what means
+    ("Orvane used brokers and false invoices to arrange the purchase of sand from the militia.",
+     "buy", "done", {("buyer", "Orvane"), ("goods", "sand"), ("seller", "militia"),
+                     ("via", "brokers"), ("means", "false invoices")}),
+    # one of a group
+    ("The firm sold cement to all armed groups including the Red Banner and the Dahr Front.",
+     "sell", "done", {("buyer", "all armed groups"), ("buyer", "Red Banner"),
+                      ("buyer", "Dahr Front")}),
+    # what a clause on the noun says
+    ("Payments made to the Red Banner by Kelso Mining were hidden.", "pay", "done",
+     {("payer", "Kelso Mining"), ("payee", "Red Banner")}),
+    # a pronoun of the second of two joined clauses
+    ("Marlow Cement not only paid the guards but it also bought sand from the militia.", "buy",
+     "done", {("buyer", "Marlow Cement"), ("goods", "sand"), ("seller", "militia")}),
+    # what "it" is called
+    ("It is a stronghold of many people, and run by a rebel group, HTS.", "control", "done",
+     {("holder", "HTS"), ("held", "stronghold of many people")}),
+    # a clause that says itself how it stands
+    ("Kelso may not pay the fine, because the Red Banner seized the plant.", "control", "done",
+     {("holder", "Red Banner"), ("held", "plant")}),
+    # what was said in a letter
+    ("In a note of May 2014, the guard chief said that the front wanted a share.", "message",
+     "done", {("sender", "guard chief")}),
+    ("The manager alerted his superiors in an email to the threat.", "message", "done",
+     {("sender", "manager"), ("recipient", "his superiors"), ("medium", "email")}),
+    # told without saying by whom
+    ("The mayor was told that the depot was lost.", "message", "done", {("recipient", "mayor")}),
+    # the founder of a group
+    ("Omar Drey, the founder of the Lantern Brigade, was seen in Velm.", "found", "done",
+     {("founder", "Omar Drey"), ("founded", "Lantern Brigade")}),
+    # a state acts as a body does
+    ("Russia warned Turkey in June.", "warn", "done",
+     {("sender", "Russia"), ("recipient", "Turkey")}),
+    # of two joined verbs with one object
+    ("Rioters looted and burned the embassy.", "destroy", "done",
+     {("destroyer", "Rioters"), ("destroyed", "embassy")}),
+    # a participle before its noun
+    ("The murdered men were buried on Monday.", "kill", "done", {("victim", "murdered men")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "kind", "modality", "parts"), CASES)
+def test_a_role_is_found_where_the_sentence_has_it(sentence, kind, modality, parts):
+    found = dealings(sentence)
+    assert any(
+        (kind, modality) == (one, stands) and parts <= held for one, stands, held in found
+    ), found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        ("Turkey, which has deployed its forces in Velm, and Russia, which supports it, agreed.",
+         {("agent", "Turkey"), ("deployed", "its forces")}),
+    ],
+)  # fmt: skip
+def test_who_stands_behind_a_clause_has_no_part_in_it(sentence, parts):
+    [held] = [held for kind, _, held in dealings(sentence) if kind == "deploy"]
+    assert parts <= held
+    assert ("agent", "Russia") not in held
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who", "stage"),
+    [
+        ("Kelso and Vexley may not face criminal trial because the top court has referred the "
+         "matter back to lower courts.", {"Kelso", "Vexley"}, "sent back"),
+        ("The top court referred a complaint back to a lower court.", {None}, "sent back"),
+        ("The mayor faces trial for fraud.", {"mayor"}, "on trial"),
+    ],
+)  # fmt: skip
+def test_a_case_that_was_spoken_of_is_of_whom_its_sentence_was_about(sentence, who, stage):
+    found = [one for one in find_stages(found_before("stages", sentence)) if one.stage == stage]
+    assert {plain(one.who.quote) if one.who else None for one in found} == who
+
+
+def test_the_roles_of_a_verb_and_of_a_noun_come_from_one_frame():
+    made = found_before("events", "The bank paid the clerk after a payment to the guard.")
+    scene = Scene(made, made.paragraphs[0])
+    verb, noun = (next(one for one in scene.paragraph.doc if one.text == word)
+                  for word in ("paid", "payment"))  # fmt: skip
+    frame = event_words("en").nouns["payment"][0]
+    assert {role for role, _ in verb_roles(scene, verb, frame)} == {"payer", "payee"}
+    assert [(role, one.text) for role, one in noun_roles(scene, noun, frame)] == [
+        ("payee", "guard")
+    ]
+    assert [frame.kind for frame, _ in acts(scene, verb)] == ["pay"]
+    assert prep_role(scene, "payee", noun.nbor(3), frame) == "payee"
+    assert meant(scene, verb, verb) is verb
