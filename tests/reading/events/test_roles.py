@@ -47,12 +47,12 @@ CASES = [
     # but not where somebody else may be meant
     ("Police said he had paid the guards.", "pay", "done", {("payer", "he")}),
     # through whom and by what means
-    ("Orvane used brokers and false invoices to arrange the purchase of sand from the militia.",
+    ("Orvane used brokers and false invoices to arrange its purchase of sand from the militia.",
      "buy", "done", {("buyer", "Orvane"), ("goods", "sand"), ("seller", "militia"),
                      ("via", "brokers"), ("means", "false invoices")}),
     # one of a group
-    ("The firm sold cement to all armed groups including the Red Banner and the Dahr Front.",
-     "sell", "done", {("buyer", "all armed groups"), ("buyer", "Red Banner"),
+    ("The mill sold flour to several guard units including the Red Banner and the Dahr Front.",
+     "sell", "done", {("buyer", "several guard units"), ("buyer", "Red Banner"),
                       ("buyer", "Dahr Front")}),
     # what a clause on the noun says
     ("Payments made to the Red Banner by Kelso Mining were hidden.", "pay", "done",
@@ -61,16 +61,16 @@ CASES = [
     ("Marlow Cement not only paid the guards but it also bought sand from the militia.", "buy",
      "done", {("buyer", "Marlow Cement"), ("goods", "sand"), ("seller", "militia")}),
     # what "it" is called
-    ("It is a stronghold of many people, and run by a rebel group, HTS.", "control", "done",
-     {("holder", "HTS"), ("held", "stronghold of many people")}),
+    ("It was a market town of farmers, and run by a rebel group, HTS.", "control", "done",
+     {("holder", "HTS"), ("held", "market town of farmers")}),
     # a clause that says itself how it stands
     ("Kelso may not pay the fine, because the Red Banner seized the plant.", "control", "done",
      {("holder", "Red Banner"), ("held", "plant")}),
     # what was said in a letter
     ("In a note of May 2014, the guard chief said that the front wanted a share.", "message",
      "done", {("sender", "guard chief")}),
-    ("The manager alerted his superiors in an email to the threat.", "message", "done",
-     {("sender", "manager"), ("recipient", "his superiors"), ("medium", "email")}),
+    ("The foreman alerted his bosses in an email to the threat.", "message", "done",
+     {("sender", "foreman"), ("recipient", "his bosses"), ("medium", "email")}),
     # told without saying by whom
     ("The mayor was told that the depot was lost.", "message", "done", {("recipient", "mayor")}),
     # the founder of a group
@@ -98,8 +98,8 @@ def test_a_role_is_found_where_the_sentence_has_it(sentence, kind, modality, par
 @pytest.mark.parametrize(
     ("sentence", "parts"),
     [
-        ("Turkey, which has deployed its forces in Velm, and Russia, which supports it, agreed.",
-         {("agent", "Turkey"), ("deployed", "its forces")}),
+        ("Turkey, which deployed two ships in Velm, and Russia, which objected, agreed.",
+         {("agent", "Turkey"), ("deployed", "two ships")}),
     ],
 )  # fmt: skip
 def test_who_stands_behind_a_clause_has_no_part_in_it(sentence, parts):
@@ -111,9 +111,9 @@ def test_who_stands_behind_a_clause_has_no_part_in_it(sentence, parts):
 @pytest.mark.parametrize(
     ("sentence", "who", "stage"),
     [
-        ("Kelso and Vexley may not face criminal trial because the top court has referred the "
-         "matter back to lower courts.", {"Kelso", "Vexley"}, "sent back"),
-        ("The top court referred a complaint back to a lower court.", {None}, "sent back"),
+        ("Kelso and Vexley might not be put on trial since a judge referred the affair back "
+         "to the prosecutor.", {"Kelso", "Vexley"}, "sent back"),
+        ("A judge referred a complaint back to the prosecutor.", {None}, "sent back"),
         ("The mayor faces trial for fraud.", {"mayor"}, "on trial"),
     ],
 )  # fmt: skip
