@@ -147,7 +147,7 @@ def of_rams(path: Path) -> str:
 
 
 def of_made(path: Path) -> str:
-    """Return a text of our own (``made_fr.txt:0``); a line with ``%`` stands between two."""
+    """Return a text of our own (``made_fr.txt:0``, ``made_en.txt:0``); ``%`` stands between two."""
     name, _, part = path.name.partition(":")
     return path.with_name(name).read_text("utf-8").split("%\n")[int(part)]
 
