@@ -15,7 +15,7 @@ BENCHES = (
     "cases", "pages", "page_cases", "pdf", "mail", "archive", "reader", "sourcing", "attribution",
     "attribution_model", "chains", "strength",
     "french", "french_pages", "names", "figures", "events", "dealings", "ledger", "when", "places",
-    "steps", "speed", "shapes", "origins", "linking",
+    "steps", "speed", "shapes", "origins", "linking", "whole_cases",
     "same_names",
 )  # fmt: skip
 

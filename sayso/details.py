@@ -116,8 +116,11 @@ class SameActor:
     features: tuple[str, ...]
 
 
-How = Literal["retold", "told apart", "denied"]
-"""How two statements come to say one thing; ``denied``: one of them that it is not so."""
+How = Literal["retold", "told apart", "denied", "at odds"]
+"""How two statements come to say one thing; ``denied``: one of them that it is not so; ``at odds``:
+of one thing, but with another number, or as done what the other tells as planned."""
+OPPOSED: frozenset[How] = frozenset({"denied", "at odds"})
+"""Statements of one thing that do not say the same, and so are no origin of each other's claim."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -222,7 +222,11 @@ def _moved(before: Saying, after: Saying) -> Changed | None:
 
 
 def _moved_words(before: Saying, after: Saying) -> Changed | None:
-    """A run of words that stands elsewhere: "after dark" went from the flights to the strip."""
+    """A run of words that stands elsewhere: "after dark" went from the flights to the strip.
+
+    What went from one end of the saying to the other tells of the whole in both places: "in May
+    the firm paid" and "the firm paid in May".
+    """
     matcher = SequenceMatcher(None, before.words, after.words, autojunk=False)
     codes = matcher.get_opcodes()
     gone = [(at, code) for at, code in enumerate(codes) if code[0] in ("delete", "replace")]
@@ -232,10 +236,16 @@ def _moved_words(before: Saying, after: Saying) -> Changed | None:
             between = codes[min(at, place) + 1 : max(at, place)]
             kept = sum(code[2] - code[1] for code in between if code[0] == "equal")
             old, new = before.words[start:end], after.words[first:last]
-            shared = set(old) & set(new) & _told(before)
-            if min(len(old), len(new)) >= MOVED and kept >= MOVED and shared:
+            is_of_all = {at, place} == {0, len(codes) - 1}
+            if kept >= MOVED and not is_of_all and _run(old, new, _told(before)) >= MOVED:
                 return Changed("condition moved", " ".join(old), " ".join(new))
     return None
+
+
+def _run(old: Sequence[str], new: Sequence[str], told: set[str]) -> int:
+    """Words of the longest run of both, 0 where none of them tells anything."""
+    found = SequenceMatcher(None, old, new, autojunk=False).find_longest_match()
+    return found.size if told & set(old[found.a : found.a + found.size]) else 0
 
 
 def _told(saying: Saying) -> set[str]:

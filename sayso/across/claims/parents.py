@@ -11,7 +11,7 @@ from heapq import heapify, heappop, heappush
 from sayso.across.claims.aligned import Match, aligned, in_order
 from sayso.across.claims.alike import rare_keys
 from sayso.across.claims.sayings import Saying, sayings
-from sayso.across.origins.bodies import body, plain
+from sayso.across.origins.bodies import body, called, is_short_for, plain
 from sayso.across.origins.credits import CREDITED
 from sayso.across.origins.credits import sheet_of as credits_of
 from sayso.across.origins.shingles import sheet_of as shingles_of
@@ -28,9 +28,10 @@ SAMPLE = 8
 LITERAL = 0.75
 """Likeness of two sayings in one language from which the words were taken over, not only what
 they say: two reporters at one event come to one in five such sentences, whoever copies to most."""
-TAKEN, TAKEN_ABROAD, TAKEN_WITH_CREDIT = 0.5, 0.42, 0.3
+TAKEN, TAKEN_ABROAD, TAKEN_WITH_CREDIT, TAKEN_IN_PART = 0.5, 0.42, 0.3, 0.2
 """Share of a page's words that stand so in another page from which it has its story from there; of
-a page in another language, by likeness; and of one that names the other's outlet as its source."""
+a page in another language, by likeness; of one that names the other's outlet as its source; and of
+such a one that has several of its sentences."""
 NEARLY_ALL = 0.9
 """Share from which one or two sentences are enough."""
 LONGEST_NAME = 6
@@ -126,7 +127,8 @@ class Compared:
         name = self.other.outlet
         if not name or (self.page.outlet and body(name) == body(self.page.outlet)):
             return False
-        return body(name) in self.page.credits or plain(name) in self.page.mentions
+        is_named = not called(name).isdisjoint(self.page.mentions)
+        return is_named or any(is_short_for(credit, name) for credit in self.page.credits)
 
     @property
     def is_translated(self) -> bool:
@@ -143,7 +145,8 @@ class Compared:
     def is_resaying(self) -> bool:
         """Whether enough of the page is explained, beyond what two accounts of a thing share."""
         if self.is_credited:
-            return self.share >= TAKEN_WITH_CREDIT
+            enough = TAKEN_WITH_CREDIT if len(self.matches) < FEWEST else TAKEN_IN_PART
+            return self.share >= enough
         if len(self.matches) < FEWEST:
             return not self.is_translated and self.literal >= NEARLY_ALL
         if self.is_translated:

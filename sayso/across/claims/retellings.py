@@ -7,9 +7,10 @@ from itertools import chain
 
 from sayso import wording
 from sayso.across.claims.aligned import BETWEEN, Match, completed, is_told_in
-from sayso.across.claims.changes import Changed, changes
+from sayso.across.claims.changes import Changed, changes, figures_apart
 from sayso.across.claims.parents import Compared, Earlier, ToldPage, in_line, parents, told_page
-from sayso.across.origins.bodies import body
+from sayso.across.claims.sayings import Saying
+from sayso.across.origins.bodies import body, plain
 from sayso.details import Drift, Drifted, How, Retelling, SameClaim
 from sayso.hooks import linker
 from sayso.model import Link, Reading
@@ -97,17 +98,34 @@ class _Retold:
 
 
 def _how(match: Match) -> How:
+    """How two statements of which neither has it from the other stand to each other."""
     stances = {match.left.stance, match.right.stance}
-    return "denied" if len(stances) > 1 and "denies" in stances else "told apart"
+    if len(stances) > 1 and "denies" in stances:
+        return "denied"
+    is_at_odds = figures_apart(match.left, match.right) or _is_plan(match.left, match.right)
+    return "at odds" if is_at_odds else "told apart"
+
+
+def _is_plan(left: Saying, right: Saying) -> bool:
+    """Whether one tells as done what the other tells as planned."""
+    return (left.strength == "planned") != (right.strength == "planned")
 
 
 def _is_taken_over(match: Match, found: Compared) -> bool:
     """Whether a saying has its words from the other, or names who passed them on."""
     passed_on = any(giver.role in ("agency", "outlet") for giver in match.left.givers)
-    if found.is_credited and passed_on and match.alike > BETWEEN:
+    if match.alike > BETWEEN and ((found.is_credited and passed_on) or _names(match.left, found)):
         return True
     is_one_language = match.left.language == match.right.language
     return is_one_language and match.alike >= VERBATIM and len(match.left.words) >= LONG
+
+
+def _names(saying: Saying, found: Compared) -> bool:
+    """Whether a saying is told on the word of whose page the other is, a firm's or a group's."""
+    outlet = found.other.outlet
+    if not outlet or (found.page.outlet and body(outlet) == body(found.page.outlet)):
+        return False
+    return any(f" {plain(outlet)} " in f" {plain(giver.name)} " for giver in saying.givers)
 
 
 def _retells(found: Compared) -> Link:

@@ -13,12 +13,14 @@ from typing import NamedTuple
 
 from sayso.across.claims.sayings import WORD, sayings
 from sayso.across.origins.bodies import body, is_generic
-from sayso.details import SameClaim
+from sayso.details import OPPOSED, SameClaim
 from sayso.folding import fold
 from sayso.model import Hand, Link, Reading, Role
 from sayso.sets import Sets, grouped
 
 SAID_BY_NOBODY: frozenset[Role] = frozenset({"unnamed"})
+EDGES = " \t\n,;:"
+"""What a name that is cut out of a sentence may begin and end with."""
 KIN = 5
 """Letters by which an office is the same in two languages: "préfecture" and "prefecture"."""
 
@@ -103,7 +105,7 @@ def claims(told: Mapping[str, ToldHere], links: Iterable[Link]) -> Iterator[Clai
     parents: dict[str, str] = {}
     for link in links:
         is_known = link.left in told and link.right in told
-        if isinstance(link.details, SameClaim) and link.details.how != "denied" and is_known:
+        if isinstance(link.details, SameClaim) and link.details.how not in OPPOSED and is_known:
             sets.join(link.left, link.right)
             if link.details.how == "retold":
                 parents[link.left] = link.right
@@ -141,7 +143,7 @@ def _sources(told: ToldHere) -> Iterator[Source]:
     if told.first_outlet and not (told.outlet and body(told.outlet) == body(told.first_outlet)):
         yield _passed(told.first_outlet)
     for hand in told.hands[1:]:
-        name = hand.means.quote if hand.means else hand.name
+        name = (hand.means.quote if hand.means else hand.name).strip(EDGES)
         if hand.role in SAID_BY_NOBODY:
             continue
         if hand.role in ("agency", "outlet"):

@@ -39,6 +39,38 @@ def is_generic(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 14)
+def called(outlet: str) -> frozenset[str]:
+    """What an outlet goes by in the text of others, as ``plain`` gives it.
+
+    "Northgate" for "Northgate Press Agency", « Le Quotidien » for « Le Quotidien d'Aurenne ».
+    """
+    full = plain(outlet)
+    found = {full}
+    if cut := _before_place().search(outlet):
+        short = plain(outlet[: cut.start()])
+        found |= {short} if len(short.split()) > 1 else set()
+    held = full.split()
+    while len(held) > 1 and held[-1] in lists()["names"]["trade"]:
+        held.pop()
+    return frozenset(found | {" ".join(held)} - {name for name in found if is_generic(name)})
+
+
+def is_short_for(name: str, outlet: str) -> bool:
+    """Whether a credited name is an outlet's, or begins or ends it: "the Courier"."""
+    short, full = plain(name).split(), plain(outlet).split()
+    if body(name) == body(outlet):
+        return True
+    is_part = short in (full[: len(short)], full[-len(short) :])
+    return bool(short) and is_part and not is_generic(name)
+
+
+@cache
+def _before_place() -> re.Pattern[str]:
+    """What stands before the place that many outlets' names end with."""
+    return re.compile(rf" (?:{'|'.join(lists()['names']['placed'])})(?=\S)")
+
+
 @cache
 def _known() -> Callable[[str], str]:
     return united(

@@ -21,12 +21,16 @@ def page(letter, *named):
     return Reading(text, "by hand", actors=tuple(actors))
 
 
-def joined(*readings):
+def links(*readings):
     linker = Actors()
     for reading in readings:
         linker.add(reading)
+    return linker.links()
+
+
+def joined(*readings):
     names = {actor.id: actor.name for reading in readings for actor in reading.actors}
-    return {frozenset((names[one.left], names[one.right])) for one in linker.links()}
+    return {frozenset((names[one.left], names[one.right])) for one in links(*readings)}
 
 
 @pytest.mark.parametrize(
@@ -36,6 +40,7 @@ def joined(*readings):
         (("group", "Islamic State group"), ("group", "Daech")),
         (("organisation", "Nations unies"), ("organisation", "United Nations")),
         (("group", "EI", "Etat islamique"), ("group", "ISIS")),
+        (("company", "Velden Cement", "Harnac"), ("company", "Harnac")),
     ],
 )
 def test_a_body_is_one_on_two_pages_under_its_names(left, right):
@@ -79,3 +84,36 @@ def test_two_persons_of_one_name_in_other_company_stay_two():
 def test_every_known_name_is_of_one_body():
     assert aliases()[fold("Daesh")] == aliases()[fold("État islamique")]
     assert aliases()[fold("OMS")] != aliases()[fold("ONU")]
+
+
+def test_most_pages_decide_whether_a_name_is_a_persons_or_a_bodys():
+    firm = ("company", "Harnac")
+    readings = [page("a", firm), page("b", firm), page("c", ("person", "Harnac"))]
+    assert len(list(links(*readings))) == 2
+
+
+def test_a_surname_stays_a_persons_beside_its_bearer():
+    firm = ("company", "Harnac")
+    borne = page("c", ("person", "Harnac"), ("person", "Ida Harnac"))
+    assert len(list(links(page("a", firm), page("b", firm), borne))) == 1
+
+
+OTHERS = (("person", "Otto Tavener"), ("person", "Petra Vanek"))
+
+
+def test_a_surname_is_its_only_bearers_where_both_pages_name_others_too():
+    full, short = ("person", "Ilse Marren"), ("person", "Marren")
+    assert frozenset(("Ilse Marren", "Marren")) in joined(
+        page("a", full, *OTHERS), page("b", short, *OTHERS)
+    )
+    assert frozenset(("Ilse Marren", "Marren")) not in joined(
+        page("a", full, *OTHERS), page("b", short, *OTHERS), page("c", ("person", "Jon Marren"))
+    )
+
+
+def test_initials_are_one_body_only_in_the_same_company():
+    left, right = ("group", "Front for Dorn", "FFD"), ("group", "FFD")
+    assert joined(page("a", left), page("b", right)) == set()
+    assert frozenset(("Front for Dorn", "FFD")) in joined(
+        page("a", left, *OTHERS), page("b", right, *OTHERS)
+    )

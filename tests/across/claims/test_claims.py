@@ -12,7 +12,7 @@ from sayso.across.claims.retellings import Claims
 from sayso.across.claims.roots import claims, told_here
 from sayso.across.claims.sayings import meanings_of, sayings
 from sayso.build.attempt import read_page
-from sayso.details import Drift, Retelling
+from sayso.details import Drift, Retelling, SameClaim
 from sayso.model import Page
 
 HEAD = """<html lang="{language}"><head><title>{title}</title>
@@ -164,6 +164,30 @@ def test_two_outlets_with_one_source_are_one_origin(ours_said, theirs_said, root
     left = page("The Lisse Post", "2022-05-10", ours_said, title="Looms")
     right = page("The Lantern", "2022-05-10", theirs_said, title="What is left of the mill")
     assert counted(left, right) == {2: roots}
+
+
+@pytest.mark.parametrize(
+    ("theirs_said", "how"),
+    [
+        ("Ida Brom counted 31 looms of the Dorval mill on lorries to Harn in June.", "told apart"),
+        ("Ida Brom counted 44 looms of the Dorval mill on lorries to Harn in June.", "at odds"),
+    ],
+)
+def test_two_who_count_otherwise_are_at_odds_and_no_one_claim(theirs_said, how):
+    said = "The mayor of Lisse said that he counted 31 looms of the Dorval mill on lorries in June."
+    left = page("The Lisse Post", "2022-05-10", said, title="Looms")
+    right = page("The Lantern", "2022-05-11", theirs_said, title="What is left of the mill")
+    found = [one.details.how for one in linked(left, right) if isinstance(one.details, SameClaim)]
+    assert found == [how]
+    assert (2 in counted(left, right)) == (how == "told apart")
+
+
+def test_what_stands_at_the_other_end_of_a_saying_is_no_moved_condition(first):
+    said = "In the spring of 2022 the mill of Dorval sold its oldest looms to a dealer in Harn."
+    again = "The mill of Dorval sold its oldest looms to a dealer in Harn in the spring of 2022."
+    left = page("The Lisse Post", "2022-05-10", f"{MILL} {said}")
+    right = page("The Mirror", "2022-05-11", f"{MILL} {again}")
+    assert drifted(left, right) == set()
 
 
 def test_links_do_not_depend_on_the_order_in_which_pages_come():
