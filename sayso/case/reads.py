@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import PurePath
@@ -13,8 +12,7 @@ from sayso.across.figures.phrases import own_words
 from sayso.across.origins.independent_origins import OriginRow, origins
 from sayso.case import queries
 from sayso.case.custody import log
-from sayso.case.decisions import joins
-from sayso.case.details import unpacked
+from sayso.case.decisions.ruled_links import RuledLinks
 from sayso.case.packing import unpack
 from sayso.case.page_rows import KINDS, MORE, more_from, record_from, text_from
 from sayso.case.rows import (
@@ -38,8 +36,7 @@ from sayso.case.summary import counted
 from sayso.contents import Contents
 from sayso.errors import CaseError
 from sayso.folding import fold
-from sayso.model import Event, Figure, Link, Page, Reading, Span, Statement, Text
-from sayso.model.ruling import Ruling
+from sayso.model import Event, Figure, Page, Reading, Span, Statement, Text
 from sayso.record import slots
 from sayso.review.rule import is_rejected
 
@@ -49,10 +46,8 @@ MARK = "\ufdd0"
 TextOf = Callable[[int], Text]
 
 
-class Lists:
+class Lists(RuledLinks):
     """What can be asked of an open case. Each list is in a fixed order and may be cut short."""
-
-    db: sqlite3.Connection
 
     def pages(self, order: str = "published", **narrowed: str | bool | None) -> Iterator[PageRow]:
         """Every page that was read, by date of publication, undated ones last.
@@ -230,25 +225,6 @@ class Lists:
         """Every place of every page, by the gazetteer's name."""
         for outlet, text, place in self._records("place", queries.PLACES, page):
             yield PlaceRow(place, text.page, outlet)
-
-    def rulings(self) -> Iterator[Ruling]:
-        """Every ruling, oldest first."""
-        for row in self.db.execute(f"select {queries.RULING} from ruling order by id"):
-            yield Ruling(*row)
-
-    def links(self, kind: str | None = None, record: str | None = None) -> Iterator[Link]:
-        """Every conclusion across pages: of one kind, about one record or page."""
-        made, gone = joins.changes(self)
-        for link in made:
-            if kind in (None, link.kind) and record in (None, link.left, link.right):
-                yield link
-        yield from (link for link in self.read_links(kind, record) if link.id not in gone)
-
-    def read_links(self, kind: str | None = None, record: str | None = None) -> Iterator[Link]:
-        """The conclusions as linkers drew them, whatever persons ruled one or parted."""
-        asked = {"kind": kind, "record": record}
-        for name, left, right, why, form, details in self.db.execute(queries.LINKS, asked):
-            yield Link(name, left, right, why, unpacked(form, details))
 
     def origins(self) -> tuple[OriginRow, ...]:
         """The independent origins of the case, each with the pages that stand on it."""
