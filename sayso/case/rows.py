@@ -189,6 +189,15 @@ class StageRow(ToldRow):
         """How it stands by the text."""
         return self.stage.modality
 
+    def was_by(self, day: str | None, published: str | None) -> bool:
+        """Whether it was so by a day (ISO): by its own day, else by that of its page.
+
+        What has neither is kept, since nothing says that it was later; None asks for any.
+        """
+        when = self.stage.when
+        own = (when.earliest if when else None) or published
+        return day is None or own is None or own[:10] <= day
+
     def is_asked(self, stage: str | None, who: str | None) -> bool:
         """Whether it is of a sort, about one whose name has these letters; None asks for any."""
         whom = self.stage.who.quote if self.stage.who else ""

@@ -154,18 +154,31 @@ def stages(
     who: Annotated[str | None, typer.Option(help="About one with these letters.")] = None,
     stage: Annotated[str | None, typer.Option(help="charged, on trial, convicted …")] = None,
     page: Page = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="Only what was so by this day.")
+    ] = None,
     form: Format = "table",
 ) -> None:
     """List where the law stands with whom in CASE: charged, on trial, acquitted …, and who says so.
 
+    --as-of lists what was so by a day: by its own day, or by that of the page where it has none.
+    A later stage never hides an earlier one.
+
     \b
         sayso stages harbour.sayso --who valmont
         sayso stages harbour.sayso --stage charged --format json
+        sayso stages harbour.sayso --as-of 2019-06-30
     """
+    from sayso.cli.affairs import as_day
+
     with opened(case) as store:
         stage = known("--stage", stage, STAGES)
+        day = as_day(as_of)
+        told = {row.page: row.published for row in store.pages()} if day else {}
         found = store.stages(store.page_named(page))
-        rows = (row for row in found if row.is_asked(stage, who))
+        rows = (
+            row for row in found if row.is_asked(stage, who) and row.was_by(day, told.get(row.page))
+        )
         write(rows, LEGAL, form, _stage, ANCHOR)
 
 

@@ -19,6 +19,8 @@ def meant(scene: Scene, head: Token, verb: Token) -> Token:
     if not number:
         return head
     named = _predicate(head, verb) or _before(scene, head)
+    if named is None and number != "several" and head.head.dep_ == "ROOT":
+        return _sentence_before(scene, head, number) or head
     if named is None and number == "person" and head.head.dep_ == "ccomp":
         named = speaker_of(scene, head.head)
         if named is not None and _holds_another(scene, named):
@@ -40,6 +42,24 @@ def _before(scene: Scene, head: Token) -> Token | None:
     first = head.head.head
     subjects = [one for one in first.children if one.dep_ in SUBJECT]
     return subjects[0] if len(subjects) == 1 and subjects[0].pos_ != "PRON" else None
+
+
+def _sentence_before(scene: Scene, head: Token, number: str) -> Token | None:
+    """The subject of the sentence before, where that names nobody else a pronoun could mean."""
+    if head.sent.start == 0 or head.i != head.sent.start:
+        return None
+    before = scene.paragraph.doc[head.sent.start - 1].sent
+    subjects = [one for one in before.root.children if one.dep_ in SUBJECT]
+    if len(subjects) != 1 or subjects[0].pos_ == "PRON":
+        return None
+    what = "body" if number == "thing" else "someone"
+    others = [
+        one for one in before
+        if one.pos_ in ("NOUN", "PROPN") and one.dep_ not in ("compound", "appos", "flat:name")
+        and one != subjects[0] and scene.is_a(one, what)
+        and (number == "thing" or not scene.is_a(one, "body"))
+    ]  # fmt: skip
+    return subjects[0] if not others and _agrees(scene, subjects[0], number) else None
 
 
 def _holds_another(scene: Scene, named: Token) -> bool:

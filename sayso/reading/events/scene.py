@@ -43,6 +43,11 @@ class Scene:
         self.names: dict[int, Name] = self._by_token(draft.near("names", number))
         self.figures: dict[int, Figure] = self._by_token(draft.near("figures", number))
         self.places: dict[int, Place] = self._by_token(draft.near("places", number))
+        hands = [hand for one in draft.near("statements", number) for hand in one.hands]
+        self.means: dict[int, Span] = {
+            hand.span.start - paragraph.start: hand.means
+            for hand in hands if hand.span is not None and hand.means is not None
+        }  # fmt: skip
         self.times: dict[int, When] = self._by_token(draft.near("times", number))
 
     def _by_token(self, records: Iterable[Any]) -> dict[int, Any]:
@@ -155,7 +160,11 @@ class Scene:
         money = self.money(head) if role == "amount" else None
         if money is not None:
             return money.span
+        if head.pos_ == "PRON" and head.idx in self.means:
+            return self.means[head.idx]
         start, end = noun_phrase(head, self.rules)
+        while start < head.i and start in self.times:  # "12 May 2013 Ms Lund"
+            start += 1
         end = min([end, *(one.head.i for _, one in others if head.i < one.head.i < one.i < end)])
         span = self.span(start, end)
         name = self.names.get(head.i)

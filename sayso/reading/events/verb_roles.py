@@ -62,6 +62,20 @@ def _arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument]:
             yield slot, meant(scene, head, verb)
     if speaker is not None:
         yield "subject", speaker
+    elif not any(slot == "subject" for slot, _ in found):
+        yield from (("subject", one) for one in _behind_date(scene, verb))
+
+
+def _behind_date(scene: Scene, verb: Token) -> Iterator[Token]:
+    """Who stands between a date and the verb, where the parser made one phrase of both.
+
+    "On 12 May 2013 Ms Lund informed him": she is no day.
+    """
+    for child in verb.children:
+        for one in child.children if child.dep_ == "prep" and child.i < verb.i else ():
+            dated = any(inner.i in scene.times for inner in one.subtree)
+            if one.i == verb.i - 1 and one.i in scene.names and dated and one.i not in scene.times:
+                yield one
 
 
 def used(scene: Scene, verb: Token) -> Roles:

@@ -1,0 +1,1 @@
+"""What follows from dealings: who knew what when, ties of groups, incidents, where money went."""

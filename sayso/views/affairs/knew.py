@@ -1,0 +1,101 @@
+"""Who knew what when: what one was told, by whom and on whose say-so, and that he denies knowing.
+
+From messages, warnings, orders and meetings that the pages tell as having been, or as alleged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from sayso.case.rows import EventRow, StatementRow
+from sayso.model import When
+from sayso.views.affairs.parts import Whom, parts, since
+from sayso.words import Lexicon
+
+TOLD = ("message", "warn", "ask", "order", "threaten")
+"""Acts whose recipient knows from then on what they are about; who does them knows it too."""
+MET = ("meet", "negotiate")
+STOOD = ("done", "alleged")
+
+
+class KnowingWords(Lexicon, at="events/clauses.knowing"):
+    """One language's words for knowing and having been told."""
+
+    stems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Knew:
+    """One thing that somebody was told, or told, or denies having known.
+
+    ``way`` is the kind of act, "told" where he is the one who told it, "denies knowing" for a
+    denial. ``first`` marks the earliest of each pair of the two. ``row`` is where it stands.
+    """
+
+    who: str
+    by: tuple[str, ...]
+    way: str
+    what: str
+    when: When | None
+    row: EventRow | StatementRow
+    first: bool = False
+
+
+def knew(
+    events: Iterable[EventRow], denials: Iterable[StatementRow], whom: Whom, stems: Iterable[str]
+) -> tuple[Knew, ...]:
+    """What one knew, by the day he was told; what has no day comes last, then his denials.
+
+    Args:
+        denials: Statements that deny something.
+        stems: How words for knowing begin.
+    """
+    told = sorted((one for row in events for one in _told(row, whom)), key=_day)
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    marked = []
+    for one in told:
+        pair = (one.who.casefold(), tuple(name.casefold() for name in one.by))
+        marked.append(replace(one, first=pair not in seen and bool(one.by)))
+        seen.add(pair)
+    begins = tuple(stem.casefold() for stem in stems)
+    return (*marked, *(_denial(row) for row in denials if _denies_knowing(row, whom, begins)))
+
+
+def _day(one: Knew) -> str:
+    return since(one.row) if isinstance(one.row, EventRow) else ""
+
+
+def _told(row: EventRow, whom: Whom) -> Iterator[Knew]:
+    event = row.event
+    if event.modality not in STOOD:
+        return
+    about = parts(row, "content", "about") or parts(row, "message")
+    what = "; ".join(about) or row.sentence.quote
+    if event.kind in TOLD:
+        senders, recipients = parts(row, "sender"), parts(row, "recipient", "copied")
+        yield from (
+            Knew(who, senders, event.kind, what, event.when, row)
+            for who in recipients
+            if whom.is_in(who)
+        )
+        yield from (
+            Knew(who, recipients, "told", what, event.when, row)
+            for who in senders
+            if whom.is_in(who)
+        )
+    elif event.kind in MET:
+        parties = parts(row, "party")
+        for who in parties:
+            if whom.is_in(who):
+                others = tuple(other for other in parties if other != who)
+                yield Knew(who, others, event.kind, what, event.when, row)
+
+
+def _denies_knowing(row: StatementRow, whom: Whom, begins: tuple[str, ...]) -> bool:
+    knows = any(word.startswith(begins) for word in row.quote.casefold().split())
+    return row.stance == "denies" and knows and any(whom.is_in(hand.name) for hand in row.hands[1:])
+
+
+def _denial(row: StatementRow) -> Knew:
+    return Knew(row.hands[-1].name, (), "denies knowing", row.quote, None, row)
