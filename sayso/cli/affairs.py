@@ -58,13 +58,13 @@ def knew(
         sayso knew harbour.sayso holm
         sayso knew harbour.sayso "Ida Brenn" --format csv > knew.csv
     """
-    from sayso.views.affairs.knew import KnowingWords, knew
+    from sayso.views.affairs.knew import knew, knowing
     from sayso.views.affairs.parts import Whom
     from sayso.words import languages
 
     with opened(case) as store:
         whom = Whom.of(actor, store.actors())
-        stems = (stem for code in languages() for stem in KnowingWords.load(code).stems)
+        stems = (stem for code in languages() for stem in knowing(code))
         rows = knew(store.events(), store.statements(stance="denies"), whom, stems)
         write(rows, KNEW, form, _knew, WHERE, empty="No page says that this one was told anything.")
 

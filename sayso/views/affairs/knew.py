@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from sayso.case.rows import EventRow, StatementRow
 from sayso.model import When
 from sayso.views.affairs.parts import Whom, parts, since
-from sayso.words import Lexicon
+from sayso.words import words
 
 TOLD = ("message", "warn", "ask", "order", "threaten")
 """Acts whose recipient knows from then on what they are about; who does them knows it too."""
@@ -19,10 +19,9 @@ MET = ("meet", "negotiate")
 STOOD = ("done", "alleged")
 
 
-class KnowingWords(Lexicon, at="events/clauses.knowing"):
-    """One language's words for knowing and having been told."""
-
-    stems: tuple[str, ...]
+def knowing(language: str) -> tuple[str, ...]:
+    """How a language's words begin that say that somebody knew or was told."""
+    return tuple(words(language, "events/clauses")["knowing"]["stems"])
 
 
 @dataclass(frozen=True, slots=True)

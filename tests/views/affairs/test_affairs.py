@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.views.affairs.incidents import incidents
-from sayso.views.affairs.knew import KnowingWords, knew
+from sayso.views.affairs.knew import knew, knowing
 from sayso.views.affairs.money import flows
 from sayso.views.affairs.parts import LAST, Whom, since
 from sayso.views.affairs.ties import ties
@@ -37,7 +37,7 @@ def known(letters):
     found = reading(NOTES)
     denials = (row for row in said(found) if row.stance == "denies")
     whom = Whom.of(letters, actors(found))
-    return knew(rows(found), denials, whom, KnowingWords.load("en").stems)
+    return knew(rows(found), denials, whom, knowing("en"))
 
 
 def test_what_one_was_told_stands_by_day_with_who_told_it_and_his_denials_last():
