@@ -6,7 +6,8 @@ sums are ever printed. A fact is one row of what is expected:
 
 =============  ================================================================================
 ``actors``     a page's actor is put together with the same actor of another page
-``claims``     a passage is put together with another page's passage of the same claim
+``claims``     a passage is put together with another page's passage of the same claim, or
+               offered as perhaps of it
 ``origins``    a claim that two pages make has the right number of independent origins; of the
                pieces that it may be found in, the largest is asked
 ``parents``    a page is told to have its story from another, or credits its outlet
@@ -24,7 +25,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -37,7 +38,7 @@ from sayso.across import link
 from sayso.across.claims.roots import claims, told_here
 from sayso.across.origins.bodies import body
 from sayso.build.attempt import read_page
-from sayso.details import OPPOSED, Credit, Difference, Drift, SameClaim
+from sayso.details import APART, Credit, Difference, Drift, SameClaim
 from sayso.folding import fold
 from sayso.model import Link, Page, Reading
 from sayso.sets import Sets
@@ -98,6 +99,7 @@ class WholeCase:
         self.files = {reading.text.page: file for file, reading in self.readings.items()}
         self.links = list(link(self.readings.values()))
         self.tallies: dict[str, Tally] = defaultdict(Tally)
+        self.perhaps = 0, 0
 
     def judged(self) -> Mapping[str, Tally]:
         """Judge everything that is expected."""
@@ -188,7 +190,7 @@ class WholeCase:
         pairs = [one for one in self.links if isinstance(one.details, SameClaim)]
         for one in pairs:
             sets.join(one.left, one.right)
-        same = [one for one in pairs if one.details.how not in OPPOSED]
+        same = [one for one in pairs if one.details.how not in APART]
         groups: dict[str, set[tuple[str, int]]] = defaultdict(set)
         for statement in told:
             groups[sets.first(statement)] |= on[statement]
@@ -200,10 +202,19 @@ class WholeCase:
                 tally.fact(self._is_together(key, row, groups), f"{key[0]} {_passage(row, key)}")
             if len(files) > 1:
                 self._origins(row, list(claims(told, self.links)), own)
+        perhaps = Counter(self._perhaps(pairs, on))
+        self.perhaps = perhaps[True], perhaps.total()
         for one in same:
             ours, theirs = ({name for name, _ in on[end]} for end in (one.left, one.right))
             if ours and theirs and not ours & theirs:
                 tally.is_false(f"{sorted(ours)} and {sorted(theirs)}: {self._quotes(one)}")
+
+    def _perhaps(self, pairs: list[Link], on: Mapping[str, set[tuple[str, int]]]) -> Iterator[bool]:
+        """Whether each two that are offered as perhaps one claim are, where both are known."""
+        for one in pairs:
+            ours, theirs = ({name for name, _ in on[end]} for end in (one.left, one.right))
+            if one.details.how == "perhaps" and ours and theirs:
+                yield bool(ours & theirs)
 
     def _is_together(
         self, key: tuple[str, int], row: Any, groups: Mapping[str, set[tuple[str, int]]]
@@ -284,13 +295,29 @@ class WholeCase:
 
     def _conflicts(self) -> None:
         tally = self.tallies["conflicts"]
-        given = [one for one in self.links if _sets_against(one)]
+        sets: Sets[str] = Sets()
+        for one in self.links:
+            if isinstance(one.details, SameClaim) and one.details.how not in APART:
+                sets.join(one.left, one.right)
+        given = {
+            frozenset((sets.first(one.left), sets.first(one.right))) | {one.left, one.right}
+            for one in self.links
+            if _sets_against(one)
+        }
         for row in self.expected["conflicts"]:
             ours, theirs = (self.place(row[side]["page"], row[side]["text"]) for side in "ab")
+            left, right = (
+                {
+                    end
+                    for name in self.records
+                    if self.on(name, place)
+                    for end in (name, sets.first(name))
+                }
+                for place in (ours, theirs)
+            )
             is_told = any(
-                (self.on(one.left, ours) and self.on(one.right, theirs))
-                or (self.on(one.left, theirs) and self.on(one.right, ours))
-                for one in given
+                len(both) > 1 and both & left and both & right and len(both & (left | right)) > 1
+                for both in given
             )
             told = f"“{row['a']['text'][:60]}” and “{row['b']['text'][:60]}”"
             if row["true_conflict"]:
@@ -316,7 +343,7 @@ def _sets_against(one: Link) -> bool:
     if isinstance(one.details, Difference):
         return one.details.reason == "conflict"
     if isinstance(one.details, SameClaim):
-        return one.details.how in OPPOSED
+        return one.details.how in ("denied", "at odds")
     kinds = ("number", "unit", "stance turned")
     return isinstance(one.details, Drift) and one.details.reason in kinds
 
@@ -343,7 +370,8 @@ def main() -> None:
     for name, unseen in CASES.items():
         if unseen and options.seen:
             continue
-        tallies = WholeCase(name).judged()
+        case = WholeCase(name)
+        tallies = case.judged()
         print(f"{name}{' (unseen)' if unseen else ''}")
         for sort, tally in tallies.items():
             print(f"  {sort:<10} {tally.line()}")
@@ -355,6 +383,7 @@ def main() -> None:
             sum(one.false for one in tallies.values()),
         )
         print(f"  {'all':<10} {whole.line()}")
+        print("  offered as perhaps one claim: {} of {} are".format(*case.perhaps))
         given = max(1, whole.found + whole.false)
         part = "unseen" if unseen else "dev"
         note(f"whole_cases.found.{part}", f"{whole.found / max(1, whole.asked):.3f}")

@@ -116,11 +116,12 @@ class SameActor:
     features: tuple[str, ...]
 
 
-How = Literal["retold", "told apart", "denied", "at odds"]
+How = Literal["retold", "told apart", "denied", "at odds", "perhaps"]
 """How two statements come to say one thing; ``denied``: one of them that it is not so; ``at odds``:
-of one thing, but with another number, or as done what the other tells as planned."""
-OPPOSED: frozenset[How] = frozenset({"denied", "at odds"})
-"""Statements of one thing that do not say the same, and so are no origin of each other's claim."""
+of one thing, but with another number, or as done what the other tells as planned; ``perhaps``: they
+are alike and share too little for certain."""
+APART: frozenset[How] = frozenset({"denied", "at odds", "perhaps"})
+"""Statements that bear on each other and are not one claim: no origin of one is the other's."""
 
 
 @dataclass(frozen=True, slots=True)

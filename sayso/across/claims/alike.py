@@ -37,6 +37,24 @@ def likeness(left: Saying, right: Saying) -> float:
     return _alike(left, right) * (1 - OTHERWISE * _told_otherwise(left, right))
 
 
+def in_common(left: Saying, right: Saying) -> tuple[int, int]:
+    """How many things two sayings share in their own words, names aside, and how many names.
+
+    A day counts once, not its year and its number too; who says it does not count.
+    """
+    ours, theirs = _contents(left), _contents(right)
+    if left.language == right.language:
+        ours |= {f"={stem}" for stem in left.stems}
+        theirs |= {f"={stem}" for stem in right.stems}
+    return len(ours & theirs), len(left.names & right.names)
+
+
+def _contents(saying: Saying) -> set[str]:
+    dated = {float(part) for first, _ in saying.days for part in first.split("-") if part.isdigit()}
+    found = {f"#{number}" for number in saying.numbers - dated}
+    return found | {f"~{day}" for day, _ in saying.days} | {f"={one}" for one in saying.meanings}
+
+
 def _told_otherwise(left: Saying, right: Saying) -> int:
     """In how many ways the same words are told: denied, bounded, alleged, on somebody's word."""
     return (

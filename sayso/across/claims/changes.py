@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sayso.across.actors.compared import distance
 from sayso.across.claims.sayings import Giver, SaidAmount, Saying
 from sayso.details import Drifted
+from sayso.folding import fold
 from sayso.model import UNSAID, Strength
 
 PassesOn = Callable[[str], bool]
@@ -19,6 +20,8 @@ MOVED = 2
 """Words that a clause has at least which moved, and that lie between its old place and the new."""
 SPELT = 0.5
 """Share of the letters of a name that a translation may change: "League" is "Ligue"."""
+PLAN = "planned"
+"""The meaning of words by which something is told as planned."""
 MONTH, WIDER = 31, 2
 """Days of the longest interval that is called a date, and how many times as long it must become
 to be coarser."""
@@ -97,8 +100,10 @@ def _unit(left: SaidAmount, right: SaidAmount) -> Iterator[Changed]:
 
 
 def _number(left: SaidAmount, right: SaidAmount) -> Iterator[Changed]:
+    """Another number; a bound that it has in place of none belongs to it."""
     yield Changed("number", left.figure.span.quote, right.figure.span.quote)
-    yield from _bound(left, right)
+    if left.figure.change != "=":
+        yield from _bound(left, right)
 
 
 def figures_apart(left: Saying, right: Saying) -> bool:
@@ -117,6 +122,9 @@ def figures_apart(left: Saying, right: Saying) -> bool:
 
 
 def _days(before: Saying, after: Saying) -> Iterator[Changed]:
+    if before.days and not after.days and before.language == after.language:
+        yield Changed("date coarsened", before.days[0][0], "")
+        return
     for first, last in before.days:
         if (first, last) in after.days or _length(first, last) > MONTH:
             continue
@@ -176,17 +184,29 @@ def _strength(before: Saying, after: Saying) -> Iterator[Changed]:
         return
     doubted, doubts = before.strength in DOUBTED, after.strength in DOUBTED
     is_foreign = before.language != after.language
-    if doubted != doubts and not (is_foreign and (doubts or before.strength == "conditional")):
+    if is_planned(before) and after.strength == "stated" and not is_planned(after):
+        yield Changed("strength raised", before.strength, after.strength)
+    elif doubted != doubts and not (is_foreign and (doubts or before.strength == "conditional")):
         kind: Drifted = "strength raised" if doubted else "strength lowered"
         yield Changed(kind, before.strength, after.strength)
 
 
+def is_planned(saying: Saying) -> bool:
+    """Whether it tells what is to be, or what somebody had planned."""
+    return saying.strength == "planned" or PLAN in saying.meanings
+
+
 def _stance(before: Saying, after: Saying) -> Iterator[Changed]:
     """Somebody denied it there and says it here, or the other way round."""
-    stances = {before.stance, after.stance}
     is_said = bool(before.givers and after.givers) and not {before.act, after.act} & UNSAID
-    if stances == {"affirms", "denies"} and is_said:
+    if is_said and are_opposed(before, after):
         yield Changed("stance turned", before.stance, after.stance)
+
+
+def are_opposed(left: Saying, right: Saying) -> bool:
+    """Whether one says what the other denies; to deny it is to say that it is not so."""
+    stances = {left.stance, right.stance}
+    return stances == {"affirms", "denies"} and left.is_negated == right.is_negated
 
 
 # Names
@@ -198,9 +218,30 @@ def _names(before: Saying, after: Saying, passes_on: PassesOn) -> Iterator[Chang
     lost, new, kept = ours - theirs, theirs - ours, ours & theirs
     if len(lost) != 1 or len(new) != 1:
         return
-    if before.language != after.language and not (kept and _are_two(*lost, *new)):
+    is_foreign = before.language != after.language
+    if is_foreign and not (kept and _are_two(*lost, *new)):
         return
-    yield Changed("name changed", *lost, *new)
+    if is_foreign or _stands_for((*lost, *new), before, after):
+        yield Changed("name changed", *lost, *new)
+
+
+def _stands_for(names: tuple[str, ...], before: Saying, after: Saying) -> bool:
+    """Whether a name took the place of another, or is spelt much like it."""
+    lost, new = names
+    if not _are_two(lost, new):
+        return True
+    ours, theirs = ([fold(word) for word in saying.words] for saying in (before, after))
+    if lost in ours and new in theirs:
+        return bool(_beside(ours, lost) & _beside(theirs, new))
+    kept = {word for giver in before.givers for word in giver.names} & after.named
+    return lost not in ours and new not in theirs and bool(kept)
+
+
+def _beside(words: list[str], name: str) -> set[tuple[int, str]]:
+    """The words before and after a name, each with its side."""
+    at = words.index(name)
+    sides = ((-1, at - 1), (1, at + 1))
+    return {(side, words[place]) for side, place in sides if 0 <= place < len(words)}
 
 
 def _are_two(left: str, right: str) -> bool:

@@ -12,8 +12,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from sayso.across.claims.sayings import WORD, sayings
-from sayso.across.origins.bodies import body, is_generic
-from sayso.details import OPPOSED, SameClaim
+from sayso.across.origins.bodies import body, is_generic, plain
+from sayso.details import APART, SameClaim
 from sayso.folding import fold
 from sayso.model import Hand, Link, Reading, Role
 from sayso.sets import Sets, grouped
@@ -105,7 +105,7 @@ def claims(told: Mapping[str, ToldHere], links: Iterable[Link]) -> Iterator[Clai
     parents: dict[str, str] = {}
     for link in links:
         is_known = link.left in told and link.right in told
-        if isinstance(link.details, SameClaim) and link.details.how not in OPPOSED and is_known:
+        if isinstance(link.details, SameClaim) and link.details.how not in APART and is_known:
             sets.join(link.left, link.right)
             if link.details.how == "retold":
                 parents[link.left] = link.right
@@ -121,7 +121,9 @@ def origins_of(told: list[ToldHere], parents: Mapping[str, str]) -> ClaimOrigins
     sources = {one.id: list(_sources(one)) for one in roots}
     sets: Sets[str] = Sets()
     for left, right in combinations(roots, 2):
-        if left.page == right.page or _are_joined(sources[left.id], sources[right.id]):
+        is_here = left.page == right.page or _are_own(left, right, sources)
+        is_one = is_here or _are_joined(sources[left.id], sources[right.id])
+        if is_one or _is_of(left, sources[right.id]) or _is_of(right, sources[left.id]):
             sets.join(left.id, right.id)
     found = grouped(roots, lambda one: sets.first(one.id)).values()
     return ClaimOrigins(
@@ -170,6 +172,20 @@ def _source(kind: str, name: str) -> Source:
 def _are_joined(left: list[Source], right: list[Source]) -> bool:
     """Whether two sayings of one claim name one source, or may well do."""
     return any(_is_one(one, other) for one in left for other in right)
+
+
+def _are_own(left: ToldHere, right: ToldHere, sources: Mapping[str, list[Source]]) -> bool:
+    """Whether one outlet says both on two days and names nobody for it."""
+    if not (left.outlet and right.outlet) or sources[left.id] or sources[right.id]:
+        return False
+    return body(left.outlet) == body(right.outlet)
+
+
+def _is_of(told: ToldHere, sources: list[Source]) -> bool:
+    """Whether sources name whose own page the other saying stands in: a firm, a group, a paper."""
+    if not told.outlet:
+        return False
+    return any(f" {plain(told.outlet)} " in f" {plain(source.shown)} " for source in sources)
 
 
 def _is_one(left: Source, right: Source) -> bool:

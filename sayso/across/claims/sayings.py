@@ -111,6 +111,11 @@ class Saying:
     is_title: bool
 
     @property
+    def is_negated(self) -> bool:
+        """Whether a word in it denies."""
+        return not negations(self.language).isdisjoint(self.words)
+
+    @property
     def named(self) -> frozenset[str]:
         """The words of the names in it and of those who give it."""
         return self.names | {word for giver in self.givers for word in giver.names}
@@ -303,6 +308,12 @@ def views(language: str) -> re.Pattern[str]:
     """The words by which somebody holds a view."""
     listed = any_of(words(language, "claims")["views"])
     return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def negations(language: str) -> frozenset[str]:
+    """The words that deny by themselves: not « ne », which also stands with « que »."""
+    return frozenset(words(language, "claims")["negations"])
 
 
 @cache

@@ -182,6 +182,35 @@ def test_two_who_count_otherwise_are_at_odds_and_no_one_claim(theirs_said, how):
     assert (2 in counted(left, right)) == (how == "told apart")
 
 
+def test_two_that_share_a_name_and_a_day_alone_are_no_one_claim():
+    said = "The Dorval mill near Lisse burnt to the ground on 9 May 2022."
+    other = "On 9 May 2022 nobody knew yet who owned the Dorval mill near Lisse."
+    left = page("The Lisse Post", "2022-05-10", said, title="A fire")
+    right = page("The Lantern", "2022-05-11", other, title="Who owns it")
+    found = [one.details.how for one in linked(left, right) if isinstance(one.details, SameClaim)]
+    assert set(found) <= {"perhaps"}
+    assert 2 not in counted(left, right)
+
+
+def test_what_a_firm_says_on_its_own_page_is_one_origin_with_those_who_name_it():
+    said = "Harnac Mills had 61 weavers on the site of the Dorval works on 9 May 2022."
+    own = page("Harnac Mills", "2022-05-10", said, title="A word from us")
+    other = page(
+        "The Lantern", "2022-05-11",
+        "On 9 May 2022 there were 61 weavers on the site of the Dorval works, Harnac Mills said.",
+        title="Who was there",
+    )  # fmt: skip
+    assert counted(own, other) == {2: 1}
+
+
+def test_to_deny_a_thing_is_to_say_that_it_is_not_so():
+    denied = "The mayor of Lisse denied that the Dorval mill had paid weavers 700 euros in April."
+    negated = "The Dorval mill had not paid weavers 700 euros in April, the mayor of Lisse said."
+    left = page("The Lisse Post", "2022-05-10", f"{MILL} {denied}")
+    right = page("The Mirror", "2022-05-11", f"{MILL} {negated}")
+    assert "stance turned" not in drifted(left, right)
+
+
 def test_what_stands_at_the_other_end_of_a_saying_is_no_moved_condition(first):
     said = "In the spring of 2022 the mill of Dorval sold its oldest looms to a dealer in Harn."
     again = "The mill of Dorval sold its oldest looms to a dealer in Harn in the spring of 2022."
