@@ -42,17 +42,18 @@ def in_common(left: Saying, right: Saying) -> tuple[int, int]:
 
     A day counts once, not its year and its number too; who says it does not count.
     """
-    ours, theirs = _contents(left), _contents(right)
-    if left.language == right.language:
-        ours |= {f"={stem}" for stem in left.stems}
-        theirs |= {f"={stem}" for stem in right.stems}
+    is_one_language = left.language == right.language
+    ours, theirs = (
+        _hard(one) | (one.stems if is_one_language else one.meanings) for one in (left, right)
+    )
     return len(ours & theirs), len(left.names & right.names)
 
 
-def _contents(saying: Saying) -> set[str]:
+def _hard(saying: Saying) -> set[str]:
+    """Its numbers and days, a day's own numbers left out."""
     dated = {float(part) for first, _ in saying.days for part in first.split("-") if part.isdigit()}
     found = {f"#{number}" for number in saying.numbers - dated}
-    return found | {f"~{day}" for day, _ in saying.days} | {f"={one}" for one in saying.meanings}
+    return found | {f"~{day}" for day, _ in saying.days}
 
 
 def _told_otherwise(left: Saying, right: Saying) -> int:

@@ -183,12 +183,12 @@ def test_two_who_count_otherwise_are_at_odds_and_no_one_claim(theirs_said, how):
 
 
 def test_two_that_share_a_name_and_a_day_alone_are_no_one_claim():
-    said = "The Dorval mill near Lisse burnt to the ground on 9 May 2022."
-    other = "On 9 May 2022 nobody knew yet who owned the Dorval mill near Lisse."
+    said = "The Dorval works burnt to the ground on the night of 9 May 2022."
+    other = "On 9 May 2022 there were 61 weavers at Dorval."
     left = page("The Lisse Post", "2022-05-10", said, title="A fire")
     right = page("The Lantern", "2022-05-11", other, title="Who owns it")
     found = [one.details.how for one in linked(left, right) if isinstance(one.details, SameClaim)]
-    assert set(found) <= {"perhaps"}
+    assert found == ["perhaps"]
     assert 2 not in counted(left, right)
 
 
