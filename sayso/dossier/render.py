@@ -22,6 +22,7 @@ from sayso.harmless import code, marks_in
 from sayso.model import ROLES
 from sayso.review.queue import REASONS
 from sayso.sets import grouped
+from sayso.views.affairs.every import HEADINGS
 from sayso.views.listing import anchor_of
 from sayso.views.timeline import is_vague, is_worked_out
 
@@ -35,6 +36,7 @@ VIEWS = (
     ("timeline", "Timeline"),
     ("places", "Places"),
     ("dealings", "Dealings"),
+    ("affairs", "Who knew, who paid"),
     ("actors", "Actors"),
     ("origins", "Origins"),
     ("unread", "Unread"),
@@ -114,7 +116,8 @@ SERVED = Ways("/", "")
 
 def render(template: str, ways: Ways, values: Mapping[str, Any]) -> str:
     """Fill a template; whatever a document brought along is text, never mark-up."""
-    return environment().get_template(f"{template}.html").render(to=ways, here=template, **values)
+    found = environment().select_template([f"{template}.html", f"lists/{template}.html"])
+    return found.render(to=ways, here=template, **values)
 
 
 WORDED = (
@@ -157,7 +160,7 @@ def environment() -> Environment:
         time_anchor=lambda row: anchor_of("t", row.when.span),
     )
     made.globals.update(
-        VIEWS=VIEWS, ROLES=ROLES, KINDS=LINKS, pieces=pieces,
+        VIEWS=VIEWS, HEADINGS=HEADINGS, ROLES=ROLES, KINDS=LINKS, pieces=pieces,
         is_vague=is_vague, is_worked_out=is_worked_out, is_unsaid=is_unsaid, DONE=wording.DONE,
         CHECK=wording.CHECK, CHECKED=wording.CHECKED, MUTUAL=wording.MUTUAL,
         point=wording.point,

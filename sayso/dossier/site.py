@@ -28,6 +28,7 @@ from sayso.views import (
     sums,
     timeline,
 )
+from sayso.views.affairs import every
 from sayso.views.listing import links_in
 from sayso.views.sides import joined
 from sayso.views.statements import Choice
@@ -42,6 +43,7 @@ MAKERS: dict[str, Callable[[Store], Any]] = {
     "timeline": timeline.timeline,
     "places": places.places,
     "dealings": dealings.dealings,
+    "affairs": every.affairs,
     "actors": actors.actors,
     "origins": origins.origins,
     "unread": pages.unread,

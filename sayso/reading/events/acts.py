@@ -20,7 +20,8 @@ def acts(scene: Scene, token: Token) -> Iterator[tuple[Frame, Roles]]:
     if token.pos_ in ("VERB", "AUX"):
         frames, noun = verb_frames(scene, token), False
     elif token.pos_ in ("NOUN", "ADJ"):
-        frames, noun = list(scene.words.nouns.get(token.lemma_.lower(), ())), True
+        known = scene.words.nouns.get(token.lemma_.lower(), ())
+        frames, noun = [one for one in known if _is_whole(token, one)], True
         if token.pos_ == "ADJ":
             frames = [one for one in frames if token.lemma_.lower() in one.states]
     else:
@@ -36,6 +37,12 @@ def acts(scene: Scene, token: Token) -> Iterator[tuple[Frame, Roles]]:
             continue
         yield frame, roles
         acted, staged = acted or bool(frame.kind), staged or bool(frame.stage)
+
+
+def _is_whole(noun: Token, frame: Frame) -> bool:
+    """Whether a noun that tells the act only with another word has it: « garde à vue »."""
+    wanted = frame.noun_with.get(noun.lemma_.lower())
+    return wanted is None or any(one.lower_ == wanted for one in noun.subtree)
 
 
 def _tells(scene: Scene, token: Token, frame: Frame, roles: Roles, *, noun: bool) -> bool:

@@ -64,6 +64,7 @@ class Frame:
     predicate: str = ""
     not_object: frozenset[str] = frozenset()
     alone: frozenset[str] = frozenset()
+    noun_with: Mapping[str, str] = field(default_factory=dict)
     states: frozenset[str] = frozenset()
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

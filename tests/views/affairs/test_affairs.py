@@ -1,14 +1,26 @@
 """Who knew what when, ties of groups, incidents and where money went, from pages of our own."""
 
+import json
+from contextlib import suppress
+
 import pytest
 
+from sayso.case.store import Store
+from sayso.cli import app
+from sayso.cli.affairs import as_day
+from sayso.dossier.render import ROOT, render
+from sayso.errors import SettingError
+from sayso.views.affairs.every import HEADINGS, affairs
 from sayso.views.affairs.incidents import incidents
 from sayso.views.affairs.knew import knew, knowing
 from sayso.views.affairs.money import flows
 from sayso.views.affairs.parts import LAST, Whom, since
 from sayso.views.affairs.ties import ties
+from sayso.views.listing import Part
 from tests.views.affairs.told import actors, reading, rows, said
 
+SHELL = {"asked": (), "names": {}, "link_places": {}, "wanted": ""}
+"""What a page of the dossier has beside its view."""
 NOTES = " ".join((
     "The guard chief, Petra Lund, warned Anders Holm on 9 May 2013 that the front wanted a toll.",
     "On 12 May 2013 Ms Lund informed Mr Holm that the toll had been paid.",
@@ -99,3 +111,41 @@ def test_mentions_of_one_payment_in_a_page_are_one_and_other_sums_are_others():
 def test_what_has_no_day_is_sorted_after_every_day():
     undated = [row for row in rows(reading(NOTES)) if row.event.when is None]
     assert {since(row) for row in undated} == {LAST}
+
+
+def told_by(command, capsys):
+    """What a command prints as JSON."""
+    with suppress(SystemExit):
+        app([*command, "--format", "json"])
+    return json.loads(capsys.readouterr().out)
+
+
+def test_the_lists_and_the_dossier_answer_alike(tmp_path, capsys):
+    path = tmp_path / "notes.sayso"
+    for number, chars in enumerate((NOTES, BRIGADE, BLAST, PAID)):
+        (tmp_path / f"{number}.txt").write_text(f"{chars}\n", encoding="utf-8")
+    with suppress(SystemExit):
+        app(["build", str(path), *(str(tmp_path / f"{number}.txt") for number in range(4))])
+    capsys.readouterr()
+    assert [one["way"] for one in told_by(["knew", str(path), "holm"], capsys)][:1] == ["warn"]
+    ended = told_by(["groups", str(path), "--as-of", "2012-01-01"], capsys)
+    assert [one["tie"] for one in ended] == ["founded"]
+    [blast] = told_by(["incidents", str(path)], capsys)
+    assert [one["words"] for one in blast["dead"]] == ["nine people"]
+    paid = told_by(["money", str(path), "--actor", "guards"], capsys)
+    assert [one["amount"] for one in paid] == ["400 dollars"]
+    assert told_by(["stages", str(path), "--as-of", "2012-01-01"], capsys) == []
+    with Store.open(path) as store:
+        listing = affairs(store)
+        shown = listing.show(store, listing.groups, Part())
+    assert [group.name for group in shown.groups] == ["money", "knew", "groups", "incidents"]
+    assert set(HEADINGS) > {group.name for group in shown.groups}
+    page = render("affairs", ROOT, {"view": shown, "case": "notes"} | SHELL)
+    assert "Red Hill Front" in page
+    assert "denies knowing" in page
+
+
+def test_a_day_that_is_none_is_refused_with_what_to_type(capsys):
+    with pytest.raises(SettingError, match="2014-06-29"):
+        as_day("June 2014")
+    assert as_day("2014-06-29") == "2014-06-29"
