@@ -18,6 +18,9 @@ CASE := out/demo.sayso
 	@$(INSTALL) --require-hashes -r requirements/dev.lock
 	@touch $@
 
+.venv/axe: .venv/base  ## what tests of accessibility ask (npm); without it they are skipped
+	@npm install --prefix .venv --no-save --no-audit --no-fund --silent axe-core@4.14.1 && touch $@
+
 .venv/bench: .venv/dev requirements/bench.lock
 	@$(INSTALL) --require-hashes -r requirements/bench.lock
 	@touch $@
@@ -33,6 +36,7 @@ serve: .venv/base  ## serve the sample case on 127.0.0.1
 	@$(BIN)/sayso serve $(CASE)
 
 test: .venv/dev  ## run every test
+	@test -e .venv/axe || ! command -v npm >/dev/null || $(MAKE) --silent .venv/axe || true
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: .venv/dev  ## style, types, docs

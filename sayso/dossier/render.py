@@ -50,6 +50,12 @@ UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 Asked = Sequence[tuple[str, str]]
 """What a list is narrowed to, as pairs such as ``("strength", "alleged")``."""
 
+DATA = (
+    "pages", "statements", "figures", "ledger", "conflicts", "timeline", "places", "dealings",
+    "actors", "origins",
+)  # fmt: skip
+"""The views whose lists can be taken away as CSV or JSON."""
+
 LINKS = {
     "same_actor": "one actor", "same_claim": "the same claim", "supports": "agree",
     "conflicts": "conflict", "drifts": "changed in the retelling", "copies": "copy",
@@ -82,6 +88,13 @@ class Ways:
         pairs = [*asked, *([("part", str(number))] if number > 1 else [])]
         query = f"?{urlencode(pairs)}" if pairs else ""
         return f"{self.prefix}{'' if name == 'index' else name}{query}"
+
+    def data(self, name: str, form: str, asked: Asked = ()) -> str:
+        """Address of the whole of a list as ``csv`` or ``json``, narrowed as it is shown."""
+        if self.on_disk:
+            return f"{self.view(name, 1, asked).removesuffix(self.suffix)}.{form}"
+        query = f"?{urlencode(asked)}" if asked else ""
+        return f"{self.prefix}{name}.{form}{query}"
 
     def page(self, page: str, anchor: str = "") -> str:
         """Address of a page of the case, at a record of it."""
@@ -160,7 +173,7 @@ def environment() -> Environment:
         time_anchor=lambda row: anchor_of("t", row.when.span),
     )
     made.globals.update(
-        VIEWS=VIEWS, HEADINGS=HEADINGS, ROLES=ROLES, KINDS=LINKS, pieces=pieces,
+        VIEWS=VIEWS, DATA=DATA, HEADINGS=HEADINGS, ROLES=ROLES, KINDS=LINKS, pieces=pieces,
         is_vague=is_vague, is_worked_out=is_worked_out, is_unsaid=is_unsaid, DONE=wording.DONE,
         CHECK=wording.CHECK, CHECKED=wording.CHECKED, MUTUAL=wording.MUTUAL,
         point=wording.point,

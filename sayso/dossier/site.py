@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 from sayso.case import slips
@@ -13,6 +14,7 @@ from sayso.case.store import Store
 from sayso.dossier.original import sheets_of
 from sayso.dossier.page_view import PageView, marks_of, page_view
 from sayso.dossier.render import target_rules
+from sayso.harmless import as_json
 from sayso.model import Reading
 from sayso.review.rule import standing
 from sayso.views import (
@@ -29,6 +31,8 @@ from sayso.views import (
     timeline,
 )
 from sayso.views.affairs import every
+from sayso.views.csv_cells import table
+from sayso.views.frames import columns, rows_of
 from sayso.views.listing import links_in
 from sayso.views.sides import joined
 from sayso.views.statements import Choice
@@ -108,6 +112,18 @@ def narrowings(view: Any) -> list[Choice]:
     made += [Choice(act=word) for word, _ in view.unsaid]
     made += [Choice(check=word) for word, _ in view.unsure]
     return made + [Choice(ruled=word) for word, _ in view.ruled]
+
+
+def data_of(store: Store, view: Any, form: str) -> Iterator[bytes]:
+    """Write the whole of a list, all its pages, as ``csv`` or ``json``."""
+    rows = rows_of(store, view)
+    if form == "json":
+        yield as_json(rows.to_dict()).encode()
+        return
+    cells = rows.cells()
+    heads = columns(cells)
+    lines = table(heads, ([row.get(name) for name in heads] for row in cells))
+    yield from (line.encode("utf-8", "replace") for line in chain(["\ufeff"], lines))
 
 
 def asset(name: str) -> bytes:

@@ -8,7 +8,7 @@ from typing import Any
 from sayso.case import slips
 from sayso.case.store import Store
 from sayso.dossier import site
-from sayso.dossier.render import BELOW, ROOT, Asked, Ways, render
+from sayso.dossier.render import BELOW, DATA, ROOT, Asked, Ways, render
 from sayso.hooks import exporter
 from sayso.pages.pdf.draw import picture_of
 from sayso.views import statements
@@ -47,6 +47,9 @@ def _view_files(
     for number, part in enumerate(view_parts(view), start=1):
         values = {"view": part(store), "asked": asked, **common}
         yield ROOT.view(name, number, asked), _written(name, ROOT, values)
+    if name in DATA:
+        for form in ("csv", "json"):
+            yield ROOT.data(name, form, asked), b"".join(site.data_of(store, view, form))
 
 
 def _written(template: str, ways: Ways, values: dict[str, Any]) -> bytes:

@@ -26,7 +26,7 @@ from sayso.dossier import desk, site
 from sayso.dossier.kept_lists import KeptLists
 from sayso.dossier.original import PDF, last_page
 from sayso.dossier.page_view import PageView
-from sayso.dossier.render import SERVED, render
+from sayso.dossier.render import DATA, SERVED, render
 from sayso.errors import CaseError, SaysoError, SettingError
 from sayso.pages.pdf.draw import picture_of
 from sayso.views import overview, pages
@@ -57,6 +57,7 @@ KINDS = {
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
 }
+TABLES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 SILENT: TelemetryConfig = {
     "auto_configure": False,
     "tracing": False,
@@ -158,6 +159,21 @@ def _add_pages(made: FastAPI, path: Path, key: str) -> None:
             if page.media_type != PDF or not 1 <= number <= last_page(store.reading(found[1])):
                 raise HTTPException(404)
         return Response(picture_of(page, number), media_type="image/png")
+
+    @made.get("/{name}.{form}")
+    def data(name: str, form: str, choice: Annotated[Choice, Depends()]) -> Response:
+        if name not in DATA or form not in TABLES:
+            raise HTTPException(404)
+        with shelf.open() as store:
+            if name == "statements":
+                view = shelf.list(choice, lambda: statement_list(store, choice))
+            else:
+                view = shelf.list(name, lambda: site.MAKERS[name](store))
+            return Response(
+                b"".join(site.data_of(store, view, form)),
+                media_type=TABLES[form],
+                headers={"Content-Disposition": f'attachment; filename="{name}.{form}"'},
+            )
 
     @made.get("/statements")
     def statements(choice: Annotated[Choice, Depends()], part: int = 1) -> HTMLResponse:

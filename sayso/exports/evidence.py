@@ -14,11 +14,11 @@ from itertools import chain
 from sayso.case.custody import sealing
 from sayso.case.rows import CaptureRow
 from sayso.case.store import Store
-from sayso.exports.csv_cells import table
 from sayso.exports.records import File, lines
 from sayso.hooks import exporter
 from sayso.pages.locked import PASSWORD
 from sayso.record import plain
+from sayso.views.csv_cells import table
 
 CAPTURES = ("file", "sha256", "bytes", "media_type", "source", "captured_at", "headers")
 

@@ -10,11 +10,11 @@ from typing import Any
 from sayso import wording
 from sayso.case.rows import EventRow, FigureRow, StatementRow
 from sayso.case.store import Store
-from sayso.exports import csv_cells
 from sayso.exports.records import File, link_records
 from sayso.hooks import exporter
 from sayso.model import Hand, Span, When
 from sayso.record import slots
+from sayso.views import csv_cells
 
 
 @exporter("csv")

@@ -12,6 +12,7 @@ from urllib.parse import quote
 import pytest
 
 from sayso.dossier import site
+from sayso.dossier.render import DATA
 from sayso.dossier.web import HOST, app, serve
 from sayso.errors import CaseError, SettingError
 from tests.dossier.test_static_site import Outline
@@ -52,14 +53,17 @@ def test_every_view_answers_and_every_link_of_it_leads_somewhere(port):
         if path in seen:
             continue
         seen.add(path)
-        status, _, body = get(port, path)
+        status, headers, body = get(port, path)
         assert status == 200, path
-        if not path.startswith("/static/"):
+        if headers["content-type"].startswith("text/html"):
             outline = Outline(body)
             assert outline.handlers == []
             waiting += [link.partition("#")[0] for link in outline.links if link.startswith("/")]
     assert {f"/{name}" for name in site.MAKERS if name != "index"} < seen
     assert len([path for path in seen if path.startswith("/page/")]) >= 3
+    assert {f"/{name}.{form}" for name in DATA for form in ("csv", "json")} < {
+        path.partition("?")[0] for path in seen
+    }
 
 
 @pytest.mark.parametrize("path", ["/", "/figures", "/static/dossier.css", "/nothing"])

@@ -16,7 +16,7 @@ DRAWN = "views/pictures"
 """Where a number becomes a place in a drawing, not a word."""
 SPECIFIED = re.compile(r"[,%]|\.\d+[fge]|[fg]$")
 SOCKETS = {"socket", "urllib.request", "http.client", "socketserver", "http.server", "uvicorn"}
-OUR_OWN = {"sqlite3": ("case", "gazetteer"), "csv": ("exports", "pages", "across"),
+OUR_OWN = {"sqlite3": ("case", "gazetteer"), "csv": ("views", "pages", "across"),
            **dict.fromkeys(SOCKETS, ("build", "dossier"))}  # fmt: skip
 """Modules that only these rooms may import."""
 
