@@ -137,6 +137,7 @@ def _add_pages(made: FastAPI, path: Path, key: str) -> None:
 
     shelf = KeptLists(path)
     desk.add_desk(made, shelf, partial(_page, shelf), key)
+    _add_data(made, shelf)
 
     @made.get("/search")
     def search(q: str = "") -> HTMLResponse:
@@ -159,21 +160,6 @@ def _add_pages(made: FastAPI, path: Path, key: str) -> None:
             if page.media_type != PDF or not 1 <= number <= last_page(store.reading(found[1])):
                 raise HTTPException(404)
         return Response(picture_of(page, number), media_type="image/png")
-
-    @made.get("/{name}.{form}")
-    def data(name: str, form: str, choice: Annotated[Choice, Depends()]) -> Response:
-        if name not in DATA or form not in TABLES:
-            raise HTTPException(404)
-        with shelf.open() as store:
-            if name == "statements":
-                view = shelf.list(choice, lambda: statement_list(store, choice))
-            else:
-                view = shelf.list(name, lambda: site.MAKERS[name](store))
-            return Response(
-                b"".join(site.data_of(store, view, form)),
-                media_type=TABLES[form],
-                headers={"Content-Disposition": f'attachment; filename="{name}.{form}"'},
-            )
 
     @made.get("/statements")
     def statements(choice: Annotated[Choice, Depends()], part: int = 1) -> HTMLResponse:
@@ -198,6 +184,25 @@ def _add_pages(made: FastAPI, path: Path, key: str) -> None:
                 part = next((at for name, at, _ in links_in(made) if name == link), part)
             values = {"view": _part(store, made, part), "wanted": link, "key": key}
             return _page(shelf, store, name, values)
+
+
+def _add_data(made: FastAPI, shelf: KeptLists) -> None:
+    """Add the lists as files to take away."""
+
+    @made.get("/{name}.{form}")
+    def data(name: str, form: str, choice: Annotated[Choice, Depends()]) -> Response:
+        if name not in DATA or form not in TABLES:
+            raise HTTPException(404)
+        with shelf.open() as store:
+            if name == "statements":
+                view = shelf.list(choice, lambda: statement_list(store, choice))
+            else:
+                view = shelf.list(name, lambda: site.MAKERS[name](store))
+            return Response(
+                b"".join(site.data_of(store, view, form)),
+                media_type=TABLES[form],
+                headers={"Content-Disposition": f'attachment; filename="{name}.{form}"'},
+            )
 
 
 def _page(shelf: KeptLists, store: Store, template: str, values: dict[str, Any]) -> HTMLResponse:
