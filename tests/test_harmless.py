@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sayso.dossier.render import inert
 from sayso.harmless import ACTIVE, as_json, marked, marks_in, shown
-from sayso.views.csv_cells import line
+from sayso.views.tables.csv_cells import line
 
 RAW = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 TITLE = "\x1b]0;taken\x07\x1b[2J\x9b31mPort"

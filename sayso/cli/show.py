@@ -95,7 +95,7 @@ def write_json(values: Iterable[Any]) -> None:
 
 def write_csv(rows: Iterable[Any], columns: Sequence[Column]) -> None:
     """Print comma-separated values with a head line; a cell that a spreadsheet would run is not."""
-    from sayso.views.csv_cells import table
+    from sayso.views.tables.csv_cells import table
 
     head = [column.head for column in columns]
     for line in table(head, ([column.cell(row) for column in columns] for row in rows)):

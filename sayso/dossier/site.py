@@ -31,11 +31,11 @@ from sayso.views import (
     timeline,
 )
 from sayso.views.affairs import every
-from sayso.views.csv_cells import table
-from sayso.views.frames import columns, rows_of
 from sayso.views.listing import links_in
 from sayso.views.sides import joined
 from sayso.views.statements import Choice
+from sayso.views.tables.csv_cells import table
+from sayso.views.tables.frames import columns, rows_of
 
 MAKERS: dict[str, Callable[[Store], Any]] = {
     "index": overview.overview,

@@ -18,7 +18,7 @@ from sayso.exports.records import File, lines
 from sayso.hooks import exporter
 from sayso.pages.locked import PASSWORD
 from sayso.record import plain
-from sayso.views.csv_cells import table
+from sayso.views.tables.csv_cells import table
 
 CAPTURES = ("file", "sha256", "bytes", "media_type", "source", "captured_at", "headers")
 

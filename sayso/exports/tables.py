@@ -14,7 +14,7 @@ from sayso.exports.records import File, link_records
 from sayso.hooks import exporter
 from sayso.model import Hand, Span, When
 from sayso.record import slots
-from sayso.views import csv_cells
+from sayso.views.tables import csv_cells
 
 
 @exporter("csv")

@@ -9,9 +9,9 @@ from sayso.case.store import Store
 from sayso.errors import SettingError
 from sayso.views.claims.told import Claim, claims_of
 from sayso.views.conflicts import Dispute, disputes
-from sayso.views.frames import Rows
 from sayso.views.overview import Summary, summarise
 from sayso.views.sums import Sum, sums
+from sayso.views.tables.frames import Rows
 
 LISTS = (
     "pages", "statements", "figures", "events", "stages", "times", "places", "actors", "links",

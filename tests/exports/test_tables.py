@@ -9,7 +9,7 @@ from sayso.case.store import Store
 from sayso.exports import export, formats
 from sayso.model import Event, Hand, Page, Reading, Statement
 from sayso.record import as_record
-from sayso.views.csv_cells import safe
+from sayso.views.tables.csv_cells import safe
 from tests.conftest import find, harbour, save_case, text_of
 
 

@@ -13,8 +13,8 @@ from sayso.dossier.site import data_of
 from sayso.errors import SettingError
 from sayso.views.case import LISTS
 from sayso.views.conflicts import conflicts
-from sayso.views.frames import flat, rows_of
 from sayso.views.statements import Choice, statements
+from sayso.views.tables.frames import flat, rows_of
 
 NOTEBOOK = Path(__file__).parents[2] / "samples" / "who-says-what.ipynb"
 

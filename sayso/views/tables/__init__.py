@@ -1,0 +1,1 @@
+"""Views as tables: rows for a program, cells for a spreadsheet."""
