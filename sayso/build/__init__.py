@@ -18,6 +18,7 @@ from sayso.build.linking import Linking
 from sayso.build.progress import Progress, Quiet
 from sayso.build.sources import Aside, Offered, is_within, lack, offered
 from sayso.build.workers import Crew
+from sayso.case.custody import versions
 from sayso.case.custody.completeness import count
 from sayso.case.decisions import rulings
 from sayso.case.mend import mend
@@ -87,6 +88,8 @@ def build(
         lift(store, names, {row.source for row in built.refused})
         mended = mend(store)
         done = read_all(store, workers or os.cpu_count() or 1, progress, reading)
+        while versions.settle(store):  # a newer version came cut: what it stood for is read
+            done += read_all(store, workers or os.cpu_count() or 1, progress, reading)
         rulings.settle_all(store)
         links = relink(store, progress)
         held = store.counted()

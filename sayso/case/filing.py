@@ -13,6 +13,7 @@ from sayso.case.details import packed
 from sayso.case.page_rows import UNRULED, PageRows, Row
 from sayso.case.rows import UnlinkedRow
 from sayso.model import Link, Page
+from sayso.pages.html.saved import address_of
 from sayso.pages.locked import PASSWORD
 
 WIDTHS = {
@@ -100,8 +101,8 @@ def restore_bytes(db: sqlite3.Connection, number: int, page: Page) -> bool:
 
 
 ADD_CAPTURE = f"""
-    insert into capture (page, source, captured_at, media_type, headers)
-    values (:page, :source, :captured_at, :media_type, :headers)
+    insert into capture (page, source, captured_at, media_type, headers, address)
+    values (:page, :source, :captured_at, :media_type, :headers, :address)
     on conflict (page, source) do update set headers = excluded.headers
     where instr(excluded.headers, '"{PASSWORD}"') and headers <> excluded.headers
 """
@@ -115,6 +116,7 @@ def add_capture(db: sqlite3.Connection, number: int, page: Page) -> bool:
         "captured_at": page.captured_at or log.now(),
         "media_type": page.media_type,
         "headers": json.dumps(page.headers),
+        "address": address_of(page),
     }
     return bool(db.execute(ADD_CAPTURE, capture).rowcount)
 
@@ -146,7 +148,7 @@ def read_again(db: sqlite3.Connection, number: int) -> bool:
 def take_out(db: sqlite3.Connection, number: int) -> bool:
     """Delete what was worked out of a page; say if the links were made of it, and now are not."""
     _take_from_search(db, number)
-    for table in ("text", "unread", "block", *schema.RECORDS):
+    for table in ("text", "unread", "older", "block", *schema.RECORDS):
         db.execute(f"delete from {table} where page = :page", {"page": number})
     return bool(db.execute("delete from made where what = 'links'").rowcount)
 

@@ -78,6 +78,12 @@ PAGE_ORDERS = {
 }
 """What pages can be ordered by; by date where it leaves two alike."""
 
+DETAILS = """
+    select p.sha256, json_extract(t.body, '$.details') as told
+    from text t join page p on p.id = t.page
+    where told is not null order by p.sha256
+"""
+
 TEXT = """
     select p.sha256, t.chars, t.body from text t join page p on p.id = t.page
     where p.sha256 = :page
@@ -260,7 +266,7 @@ MADE_BY = f"""
     from page p
     left join text t on t.page = p.id
     left join unread u on u.page = p.id
-    where p.sha256 not in (select page from ({REMOVED}))
+    where p.sha256 not in (select page from ({REMOVED})) and p.id not in (select page from older)
     order by p.id
 """
 

@@ -85,6 +85,13 @@ class Lists(RuledLinks):
         pairs = tuple((key, value) for key, value in json.loads(headers))
         return Page(source, body, media_type, captured_at, pairs)
 
+    def details(self, slot: str) -> Iterator[tuple[str, dict[str, str]]]:
+        """What documents tell of themselves, page by page, of those that tell this one."""
+        for page, told in self.db.execute(queries.DETAILS):
+            found = {str(name): str(value) for name, value in json.loads(told)}
+            if slot in found:
+                yield page, found
+
     def page_named(self, name: str | None) -> str | None:
         """Return the SHA-256 of the one page that is meant; None stays None.
 

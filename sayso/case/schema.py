@@ -17,7 +17,7 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
-from sayso.case.custody import log, seals
+from sayso.case.custody import addresses, log, seals
 from sayso.case.decisions import tables
 from sayso.errors import CaseError
 
@@ -234,7 +234,7 @@ RECORDS = ("statement", "hand", "name", "actor", "time", "place", "figure", "eve
            "unruled")  # fmt: skip
 """Tables with one row a record, keyed by page and place in the reading."""
 
-DERIVED = ("text", "unread", "block", *RECORDS, "link", "unlinked", "made")
+DERIVED = ("text", "unread", "older", "block", *RECORDS, "link", "unlinked", "made")
 
 
 def lay_out(db: sqlite3.Connection) -> None:
@@ -341,6 +341,13 @@ def let_persons_rule_on_records(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
+def tell_versions_apart(db: sqlite3.Connection) -> None:
+    """An address that was captured twice has versions: ``older`` names those put aside."""
+    for statement in addresses.STATEMENTS:
+        db.execute(statement)
+    addresses.fill(db)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     lay_out,
     give_acts_a_column,
@@ -351,6 +358,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     list_what_is_not_linked,
     count_what_files_hold,
     let_persons_rule_on_records,
+    tell_versions_apart,
 )
 """Each takes a file one version on; ``user_version`` counts how many were run."""
 

@@ -18,9 +18,11 @@ SECTIONS = {
         "build": ("cases", "Add pages to CASE, read what is new, link all of it."),
         "summary": ("cases", "Print CASE at a glance: pages, statements, figures, conflicts."),
         "pages": ("lists", "List the pages of CASE: outlet, title, what is cut or copied."),
+        "versions": ("kept.pages", "List older versions of pages, and what is different in them."),
+        "threads": ("kept.pages", "List the mails thread by thread, in the order they were sent."),
         "unread": ("cases", "List what could not be read or not be compared, and what to do."),
-        "remove": ("removal", "Take PAGE out of CASE, with all that was read from it."),
-        "removed": ("removal", "List the pages that were taken out: by whom, when and why."),
+        "remove": ("kept.removal", "Take PAGE out of CASE, with all that was read from it."),
+        "removed": ("kept.removal", "List the pages that were taken out: by whom, when and why."),
         "places-add": ("gazetteer", "Add every village of a country to the gazetteer."),
     },
     "What the pages say": {
@@ -51,7 +53,7 @@ SECTIONS = {
         "serve": ("cases", "Show CASE in a browser, on this machine alone."),
         "export": ("cases", "Write CASE for others: a static dossier, records, evidence."),
         "verify": ("cases", "Check that CASE is what was written, to the byte."),
-        "seal": ("removal", "Write the log's head and the pages' hashes, to be signed."),
+        "seal": ("kept.removal", "Write the log's head and the pages' hashes, to be signed."),
     },
 }
 """The commands in the order of a case: what is typed, its module in this folder, what it is for."""

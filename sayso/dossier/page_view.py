@@ -15,6 +15,8 @@ from sayso.dossier.marks import Highlight, Row, rows_of
 from sayso.dossier.original import SheetView, place_of
 from sayso.model import Figure, Hand, LinkKind, Reading, Span, Statement
 from sayso.model.ruling import Ruled
+from sayso.views.kept.threads import Thread
+from sayso.views.kept.versions import Version
 from sayso.views.listing import anchor_of
 from sayso.views.sides import JoinedPages
 
@@ -101,7 +103,8 @@ class ShownStretch:
 class PageView:
     """A page to read: what it says of itself, its stretches, and what joins it to other pages.
 
-    ``sheets`` are pages of its original as they look, where that is a PDF.
+    ``sheets`` are pages of its original as they look, where that is a PDF; ``thread`` is that of a
+    mail; ``versions`` are older ones of its address.
     """
 
     page: PageRow
@@ -113,6 +116,8 @@ class PageView:
     later: PageRow | None = None
     details: tuple[tuple[str, str], ...] = ()
     sheets: tuple[SheetView, ...] = ()
+    thread: Thread | None = None
+    versions: tuple[Version, ...] = ()
 
     @property
     def drawn(self) -> dict[str, SheetView]:

@@ -31,6 +31,7 @@ from sayso.views import (
     timeline,
 )
 from sayso.views.affairs import every
+from sayso.views.kept import threads, versions
 from sayso.views.listing import links_in
 from sayso.views.sides import joined
 from sayso.views.statements import Choice
@@ -95,7 +96,10 @@ def one_page(
     pages = joined(store, (link for link in links if link.kind in ("copies", "cites")))
     view = page_view(every[at], reading, links, pages, found, beside)
     sheets = keep(f"sheets {page}", lambda: sheets_of(store, reading, marks_of(reading)))
-    return replace(view, sheets=sheets)
+    mails = keep("threads", lambda: threads.threads(store, least=2))
+    older = keep(f"versions {page}", lambda: versions.older_versions(store, page))
+    thread = threads.thread_of(mails, page)
+    return replace(view, sheets=sheets, thread=thread, versions=older)
 
 
 def _ends(reading: Reading) -> list[str]:

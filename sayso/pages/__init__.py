@@ -19,6 +19,7 @@ from sayso.contents import Announced, Contents, PartsMissing, Passed
 from sayso.errors import PageError
 from sayso.hooks import ENVELOPES, READERS, Reader, load_plugins
 from sayso.model import Page, Text
+from sayso.pages.html.saved import WITHIN, saved_at
 from sayso.pages.large import large_file
 from sayso.pages.locked import PASSWORD, may_be_locked
 from sayso.pages.sniff import HEAD, NAMED, media_type_of
@@ -40,6 +41,7 @@ NO_FILES = (
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
 )
+HTML = "text/html"
 MOST_PAGES, DEEPEST = 100_000, 4
 """Pages within one file, and envelopes within each other: more is a bomb, not a mailbox."""
 MOST_LOOKED_AT = 1_000
@@ -79,7 +81,8 @@ def open_page(
         body = _bytes_of(path, LARGEST_ENVELOPE if kind in ENVELOPES else LARGEST)
     kind = media_type_of(path.name, body)
     headers += key if may_be_locked(kind, body) else ()
-    page = Page(shown(source), body, kind, captured_at, headers)
+    at = captured_at or (saved_at(body[:WITHIN].decode("latin-1")) if kind == HTML else "")
+    page = Page(shown(source), body, kind, at, headers)
     if page.media_type not in ENVELOPES:
         reader_of(page)
     return page

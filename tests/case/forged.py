@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sayso.case.custody import sealing
+from sayso.case.custody import sealing, versions
 from sayso.case.custody.completeness import count
 from sayso.case.decisions import rulings
 from sayso.case.page_rows import sheet_of
@@ -31,7 +31,7 @@ def readings() -> tuple[Reading, Reading]:
 
 
 def make(path: Path) -> Path:
-    """Make a case of three pages: two that were read, and one that could not be."""
+    """Make a case of four pages: two were read, one could not be, one is an older version."""
     with Store.open(path, create=True) as store:
         store.add(replace(made.page(), source="https://example.org/story"))
         for reading in readings():
@@ -47,6 +47,9 @@ def make(path: Path) -> Path:
             store.rule(Ruling(latin.sha256, "quo", "", " usque", 0, verdict, value, "ana", "2024"))
         first = made.reading().statements[0].id
         rulings.decide(store, ("statement", first), "note", "ask", "ana")
+        url = (("url", "https://example.org/story"),)
+        store.add(replace(made.page("as it was", "old.txt"), captured_at="2001-01-01", headers=url))
+        versions.settle(store)
         relink(store, latin.sha256)
     return path
 

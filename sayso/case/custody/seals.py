@@ -25,8 +25,8 @@ ENVELOPE, SEAL = "envelope", "seal"
 PAGE, LINKS = "page", "links"
 TABLES = {
     BYTES: ("page",),
-    PAGE: ("text", "unread", "block", "statement", "hand", "name", "actor", "time", "place",
-           "figure", "event", "more", "unruled"),
+    PAGE: ("text", "unread", "older", "block", "statement", "hand", "name", "actor", "time",
+           "place", "figure", "event", "more", "unruled"),
     CAPTURE: ("capture",),
     REFUSAL: ("refused",),
     ENVELOPE: ("envelope",),

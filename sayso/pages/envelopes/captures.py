@@ -10,6 +10,8 @@ import email
 import email.policy
 import plistlib
 from collections.abc import Iterator
+from email.message import Message
+from email.utils import parsedate_to_datetime
 from typing import IO, Any
 from urllib.parse import urlsplit
 from xml.parsers.expat import ExpatError
@@ -21,10 +23,10 @@ from sayso.errors import PageError
 from sayso.hooks import READERS, Part, envelope
 from sayso.model import Page
 from sayso.pages.envelopes import LARGEST, part_of, too_large, within, within_bounds
+from sayso.pages.html.saved import URL
 from sayso.pages.sniff import media_type_of
 
 DAMAGED = "Capture the page again, or save it from a browser"
-URL = "url"
 OK = 200
 CAPTURES = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.revisit
 """Records that are captures; a revisit says that a page was as before."""
@@ -51,13 +53,21 @@ def open_mhtml(page: Page) -> Iterator[Part]:
         if part.get_content_type() == "text/html" and isinstance(body, bytes):
             at = address or part.get("Content-Location") or ""
             kind = f"text/html; charset={part.get_content_charset() or 'utf-8'}"
-            yield _captured(page, "page.html", body, at, kind)
+            yield _captured(page, "page.html", body, at, kind, _sent(message))
             return
     raise PageError("there is no page in this web archive", where=page.source, do=DAMAGED)
 
 
-def _captured(page: Page, name: str, body: bytes, address: str, kind: str) -> Part:
-    return part_of(page, name, body, ((URL, address), ("content-type", kind)))
+def _captured(page: Page, name: str, body: bytes, address: str, kind: str, at: str = "") -> Part:
+    return part_of(page, name, body, ((URL, address), ("content-type", kind)), at)
+
+
+def _sent(message: Message) -> str:
+    """When a browser saved a page, ISO 8601; empty where it does not say."""
+    try:
+        return parsedate_to_datetime(message.get("Date") or "").isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return ""
 
 
 @envelope("application/x-webarchive")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sayso.pages.furniture import bare_words as words
+from sayso.pages.html.saved import noted
 from sayso.pages.html.tokens import Token
 
 ARTICLE_TYPES = re.compile(r"Article|NewsArticle|Posting|Report|Review|WebPage|Recipe|Interview")
@@ -20,11 +21,6 @@ LISTED = frozenset({
     "significantlink", "blogpost",
 })  # fmt: skip
 """Keys under which a record names other pages than its own."""
-SAVED_WITHIN = 2000
-"""Characters at the start of a page in which a program that saves pages notes their address."""
-_SAVED_FROM = re.compile(
-    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(?P<address>\S+)"
-)
 DEEPEST_RECORD = 12
 """Levels of a JSON-LD record that are looked into; those on real pages nest four deep."""
 
@@ -83,8 +79,7 @@ class About:
 
 def about(tokens: Iterable[Token], markup: str = "") -> About:
     """Collect what a page says of itself."""
-    noted = _SAVED_FROM.search(markup[:SAVED_WITHIN])
-    found = About(saved_from=noted["address"] if noted else "")
+    found = About(saved_from=noted(markup))
     inside, pieces = "", [""]
     for token in tokens:
         if token.kind == "start":

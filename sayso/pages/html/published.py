@@ -16,6 +16,7 @@ from sayso.pages.dates import Dated, all_dates, dates_in, iso_of, open_days, ope
 from sayso.pages.furniture import fold, is_marked, is_sentence
 from sayso.pages.html.about import About
 from sayso.pages.html.article import Chosen
+from sayso.pages.html.saved import without_note
 from sayso.pages.html.walk import Seen, Stamp
 
 _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)|(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -170,6 +171,7 @@ def worked_out(about: About, markup: str, shown: Shown) -> str | None:
     """
     from htmldate import find_date
 
+    markup = without_note(markup)
     if len(markup) > 2 * ENDS:
         markup = markup[:ENDS] + markup[-ENDS:]
     for wider in (False, True):

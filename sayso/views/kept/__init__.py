@@ -1,0 +1,1 @@
+"""How pages of a case belong together: older versions of an address, mails of a thread."""
