@@ -19,7 +19,7 @@ from pathlib import Path
 import sayso
 from bench.board import note
 from bench.strict import ALIKE, Characters, characters, jaccard, shown
-from sayso.model import Actor, Hand, Reading, Statement
+from sayso.model import Hand, Reading, Statement
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "sourcing"
 MODELS = "Gemini 2.5 Pro 83.7 statements, 88.6 type, 79.9 name; GPT-5 73.7, 90.5, 85.3"
@@ -37,6 +37,12 @@ TYPES = (
     ("unnamed person", ("unnamed person", "anonymous source")),
 )
 """The benchmark's labels, folded: the spelling differs from file to file."""
+
+
+BODIES = frozenset({"group", "company", "outlet", "agency", "court"})
+"""Roles of a name of which no kind is known that make it an organization's."""
+PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "who"})
+MANY = frozenset({"people", "police", "staff", "they", "we", "some", "several", "many", "both"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,39 +144,38 @@ def read(path: Path) -> Article:
 
 def _sourced(statement: Statement, reading: Reading) -> Sourced:
     last = statement.hands[-1]
-    actor = _actor(last, reading.actors)
     words = " ".join(span.quote for span in statement.spans)
     spans = tuple((span.start, span.end) for span in statement.spans)
-    return Sourced(words, _kind(last, actor), actor.name if actor else last.name, spans)
+    return Sourced(words, _kind(last, reading), last.name, spans)
 
 
-def _actor(hand: Hand, actors: Sequence[Actor]) -> Actor | None:
-    """The actor whose name stands in a hand's words, or in those that it means."""
-    span = hand.means or hand.span
-    if span is None or hand.role in {"document", "unnamed"}:
-        return None
-    inside = (
-        actor
-        for actor in actors
-        if any(span.start <= name.start and name.end <= span.end for name in actor.names)
-    )
-    return max(inside, key=lambda actor: actor.kind == "person", default=None)
-
-
-def _kind(hand: Hand, actor: Actor | None) -> str:
+def _kind(hand: Hand, reading: Reading) -> str:
     """The kind of source that a hand is, in the benchmark's words."""
     if hand.role == "document":
         return "document"
-    words = hand.name.split()
-    is_name = actor is not None or (
-        hand.role != "unnamed" and bool(words) and all(word[:1].isupper() for word in words)
-    )
-    if is_name:
-        is_person = actor is None or actor.kind in {"person", "other"}
-        bodies = {"group", "company", "outlet", "agency", "court"}
-        return "named person" if is_person and hand.role not in bodies else "named organization"
-    is_many = bool(words) and words[-1].lower().endswith("s")
-    return "unnamed group" if is_many else "unnamed person"
+    kind = _named(hand, reading)
+    if kind is not None:
+        return "named person" if kind == "person" else "named organization"
+    return "unnamed group" if _is_many(hand.name) else "unnamed person"
+
+
+def _named(hand: Hand, reading: Reading) -> str | None:
+    """The kind of the name that a hand is called by; None where it has none."""
+    if hand.role == "unnamed":
+        return None
+    bare = re.sub(r"^the ", "", hand.name, flags=re.IGNORECASE)
+    for actor in reading.actors:
+        if bare in {actor.name, *(mention.quote for mention in actor.names)}:
+            return actor.kind if actor.kind != "other" or hand.role in BODIES else "person"
+    if not all(word[:1].isupper() for word in bare.split()) or bare.lower() in PRONOUNS:
+        return None
+    return hand.role if hand.role in BODIES else "person"
+
+
+def _is_many(name: str) -> bool:
+    """Whether a description names several: by the last word before what hangs on it."""
+    words = re.split(r",| (?:of|at|for|in|from|with|who|to|on|that) ", name.lower())[0].split()
+    return bool(words) and (words[-1].endswith("s") or bool({words[0], words[-1]} & MANY))
 
 
 def pieces(words: str) -> list[str]:

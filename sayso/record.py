@@ -104,6 +104,7 @@ def hand_record(hand: Hand) -> Record:
         "end": hand.span and hand.span.end,
         "cue": [hand.cue.start, hand.cue.end] if hand.cue else None,
         "means": quoted(hand.means),
+        "title": quoted(hand.title),
         "trace": hand.trace,
     }
 

@@ -219,6 +219,7 @@ class Hand:
         cue: The words that make it a hand ("testified that"); None for the outlet.
         means: The name a pronoun or a description was resolved to; None where unresolved.
         trace: How it was resolved, in words.
+        title: The longest title, trade or office that the text gives this person anywhere.
     """
 
     name: str
@@ -227,6 +228,7 @@ class Hand:
     cue: Span | None = None
     means: Span | None = None
     trace: str | None = None
+    title: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

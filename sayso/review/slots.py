@@ -60,7 +60,7 @@ def _kept(span: Span, at: int) -> list[Any]:
 
 
 def _hand_kept(hand: Hand, at: int) -> Slots:
-    spans = {name: getattr(hand, name) for name in ("span", "cue", "means")}
+    spans = {name: getattr(hand, name) for name in ("span", "cue", "means", "title")}
     kept = {name: _kept(span, at) for name, span in spans.items() if span}
     return {"name": hand.name, "role": hand.role, **kept, "trace": hand.trace}
 
@@ -108,7 +108,7 @@ def _statement(base: Any, spans: tuple[Span, ...], pins: Mapping[str, Any], find
 
 
 def _hand(kept: Slots, find: Find) -> Hand:
-    spans = {name: find(kept.get(name)) for name in ("span", "cue", "means")}
+    spans = {name: find(kept.get(name)) for name in ("span", "cue", "means", "title")}
     return Hand(kept["name"], kept["role"], **spans, trace=kept.get("trace"))
 
 

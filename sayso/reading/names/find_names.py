@@ -98,10 +98,20 @@ def settle(found: Sequence[NameCandidate]) -> dict[str, NameKind]:
         full = ending.get(key, set())
         if _is_somebody(kind, votes[key], found_by[key], is_surname=bool(full)):
             people |= {key, *full}
-    return settled | dict.fromkeys(people, PERSON)
+    told = {one for one in settled if _is_no_place(settled[one], votes[one], found_by[one])}
+    return settled | dict.fromkeys(told, BODY) | dict.fromkeys(people, PERSON)
 
 
 PERSON: NameKind = "person"
+BODY: NameKind = "organisation"
+
+
+def _is_no_place(kind: NameKind, votes: Votes, mentions: Sequence[NameCandidate]) -> bool:
+    """Whether the model alone calls a place what no gazetteer knows, and it speaks: an app."""
+    is_told = any(weight >= WEIGHTS["beside"] for weight in votes.values())
+    if kind != "place" or is_told or people_of(mentions[0].span.quote) >= 0:
+        return False
+    return sum(one.speaks for one in mentions) > sum(one.placed for one in mentions) / 2
 
 
 def _is_somebody(
@@ -112,6 +122,8 @@ def _is_somebody(
     "Kipp Kahlia felt stuck. “It was hot,” Kahlia said": no town that we know (``is_surname``: a
     longer name ends with it). "Christie said that it pained him".
     """
+    if kind == PERSON:
+        return is_surname and any(one.speaks for one in mentions)
     if kind not in LABELLED or any(votes[one] >= WEIGHTS["beside"] for one in votes):
         return False
     if any(one.gendered for one in mentions):
@@ -120,6 +132,8 @@ def _is_somebody(
     return is_surname and kind == "place" and not is_town and any(one.speaks for one in mentions)
 
 
+OWN_NOUN = 1.5
+"""How much the noun that a body's name is made of weighs against what stands beside the name."""
 LABELLED = frozenset({"place", "organisation", "group", "other"})
 """Kinds that a name often has by the model's label alone."""
 
@@ -141,6 +155,10 @@ def _winner(counts: Votes, labels: Votes) -> NameKind:
     However often the model repeats a label, what the words themselves tell goes before it.
     """
     telling = [kind for kind in counts if counts[kind] >= WEIGHTS["beside"] and kind not in VAGUE]
+    beside = max((counts[kind] for kind in telling), default=0.0)
+    own = max(WEIGHTS["head"], beside / OWN_NOUN)
+    if any(counts.get(kind, 0.0) >= own for kind in VAGUE):  # "Ada Obi Foundation, whose …"
+        telling = [kind for kind in VAGUE if counts.get(kind, 0.0) >= own]
     return min(
         telling or {**counts, **labels},
         key=lambda kind: (-counts.get(kind, 0.0) - labels.get(kind, 0.0), kind),

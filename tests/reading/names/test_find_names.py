@@ -56,6 +56,27 @@ def test_a_name_is_found_with_its_kind(sentence, expected):
     assert names(sentence) == expected
 
 
+def test_a_bodys_own_noun_outweighs_a_given_name_in_it():
+    found = names("The Odile Brask Foundation, whose roof leaks, closed its doors.")
+    assert found == {"Odile Brask Foundation": "organisation"}
+
+
+@pytest.mark.parametrize(
+    ("given", "surname"), [("Quinn", "Marrow"), ("Indigo", "Pell"), ("Sage", "Quill")]
+)
+def test_who_speaks_by_surname_makes_the_full_name_a_persons(given, surname):
+    chars = (
+        f"{given} {surname}, an associate at Equal Shores, was there. {surname} said he left early."
+    )
+    assert names(chars)[f"{given} {surname}"] == "person"
+
+
+@pytest.mark.parametrize("name", ["Gridwold", "Parcelo", "Tallyvane"])
+def test_what_speaks_and_is_in_no_gazetteer_is_no_place(name):
+    chars = f"Prices rose, according to {name}, an app for drivers. {name} said so on Monday."
+    assert names(chars)[name] != "place"
+
+
 def test_french_institutions_go_on_in_lower_case():
     found = names("Selon la Cour de cassation, Mme Odile Brask a quitté le Parti radical.", "fr")
     assert found == {"Cour de cassation": "court", "Odile Brask": "person",

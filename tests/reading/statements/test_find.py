@@ -45,7 +45,7 @@ def innermost(chars, language="en", **given):
             "According to the prosecutor's office, the foreman Idris Vale testified that the yard "
             "paid the guards.",
             "en",
-            ["the prosecutor's office", "the foreman Idris Vale"],
+            ["the prosecutor's office", "Idris Vale"],
         ),
         (
             "Documents obtained by the daily Al Bahr show that the yard paid the guards.",

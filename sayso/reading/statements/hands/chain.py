@@ -69,7 +69,7 @@ class HandReader:
         paragraph = _paragraph_at(self.draft, named[0][0]) if named else None
         if paragraph is None:
             return [Hand(UNSTATED, "unnamed", None, cue)]
-        source = self._head(paragraph, named)
+        source = self.head(paragraph, named)
         employer = self._outlet_of(source)
         if employer is not None:
             source, named = employer, self._parts(paragraph, employer)
@@ -216,7 +216,7 @@ class HandReader:
         paragraph = _paragraph_at(self.draft, hand.span.start) if hand.span else None
         if hand.span is None or paragraph is None:
             return False
-        head = self._head(paragraph, ((hand.span.start, hand.span.end),))
+        head = self.head(paragraph, ((hand.span.start, hand.span.end),))
         return head is not None and self.roles.is_human(paragraph, head)
 
     def _cue_verb(self, paragraph: Paragraph, cue: tuple[Range, ...]) -> Any:
@@ -224,9 +224,9 @@ class HandReader:
         known = Cues.load(self.draft.language)
         tokens = self.draft.tokens(cue)
         spoken = (one for one in tokens if known.act_of(one) is not None)
-        return quoted_verb(tokens, known.cites) or next(spoken, None) or self._head(paragraph, cue)
+        return quoted_verb(tokens, known.cites) or next(spoken, None) or self.head(paragraph, cue)
 
-    def _head(self, paragraph: Paragraph, parts: tuple[Range, ...]) -> Any:
+    def head(self, paragraph: Paragraph, parts: tuple[Range, ...]) -> Any:
         start, end = parts[0][0] - paragraph.start, parts[0][1] - paragraph.start
         head = noun_head(paragraph.doc, start, end)
         return head if head is None or head.pos_ in NOMINAL else _first_noun(head, start, end)

@@ -9,6 +9,7 @@ from sayso.model import UNKNOWN_WRITER, Hand, Role
 from sayso.reading.draft import Draft
 from sayso.reading.statements.attribution import Attribution, holds
 from sayso.reading.statements.hands.chain import HandReader
+from sayso.reading.statements.hands.in_full import in_full
 from sayso.words import words
 
 STAGE = "name_hands"
@@ -19,7 +20,7 @@ UNKNOWN_OUTLET = "outlet not stated"
 def name_hands(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
     """Name the hands of each: the outlet's, those it stands in, those beside its source."""
     reader = HandReader.of(draft, found)
-    chains = [reader.chain(one) for one in found]
+    chains = [[in_full(reader, hand) for hand in reader.chain(one)] for one in found]
     first = outlet_hands(draft)
     articles = tuple(words(draft.language, "grammar")["dropped"])
     named = []

@@ -152,7 +152,7 @@ class Roles:
         if by_noun == "unnamed" or self._is_anonymous(head) or self._is_withheld(head, verb):
             return "unnamed"
         is_paper = by_noun == "document" and head.pos_ == "NOUN"  # whoever wrote it
-        person = None if is_paper else self._person_in(paragraph, head, span)
+        person = None if is_paper else self.person_in(paragraph, head, span)
         is_thing = person is None and by_noun in {"document", "outlet", "agency"}
         is_named = person is not None
         is_thing = is_thing or (person is None and self._of_many(head) is not None)
@@ -207,7 +207,7 @@ class Roles:
     def _singular(self, noun: str) -> str:
         return self.offices.words.singular(noun, self.offices.words.many.__contains__)
 
-    def _person_in(self, paragraph: Paragraph, head: Any, span: Span) -> Name | None:
+    def person_in(self, paragraph: Paragraph, head: Any, span: Span) -> Name | None:
         """The one person whose name is the hand's or stands in its words as who it is."""
         inside = [token for token in (head, *head.children) if token.pos_ in NOMINAL]
         names = [
