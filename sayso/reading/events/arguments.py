@@ -75,7 +75,9 @@ def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
             yield from (("subject", one) for one in _fillers(child))
         elif dep == "advmod" and child.pos_ == "ADP":  # "paid them up to $5"
             yield from (("object", one) for one in child.children if one.dep_ == "pobj")
-        elif dep in ("oprd", "attr") and child.pos_ != "ADJ":
+        elif (dep in ("oprd", "attr") and child.pos_ != "ADJ") or (
+            dep == "xcomp" and child.pos_ in ("NOUN", "PROPN")
+        ):
             yield "predicate", child
         elif dep in ("ccomp", "xcomp") and child.pos_ in ("VERB", "AUX") and child.i > verb.i:
             yield CLAUSE, child

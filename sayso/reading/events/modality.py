@@ -44,6 +44,7 @@ class ModalWords(Lexicon, at="events/clauses.modality"):
     open: frozenset[str]
     having: frozenset[str]
     unless: frozenset[str]
+    until: frozenset[str]
     without: frozenset[str]
     hard: frozenset[str]
     presupposing: frozenset[str]
@@ -157,7 +158,8 @@ def _of_verb(verb: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Mod
         yield "alleged" if done else "hypothetical"
     yield from _of_mood(verb, helpers)
     for child in verb.children:
-        if child.dep_ == "mark" and child.lower_ in own.unless:
+        past = verb.tag_ == "VBD" and child.lower_ in own.until
+        if child.dep_ == "mark" and child.lower_ in own.unless and not past:
             yield "hypothetical"
         elif child.dep_.startswith("advmod") and child.lower_ in own.by_lemma:
             yield own.by_lemma[child.lower_]
@@ -192,7 +194,7 @@ def _of_mood(verb: Token, helpers: list[Token]) -> Iterator[Modality]:
 
 
 def _of_noun(noun: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Modality]:
-    if is_none(noun, rules):
+    if is_none(noun, rules) or (noun.dep_ == "pobj" and noun.head.lower_ in own.without):
         yield "denied"
     for child in noun.children:
         if child.dep_ in ("amod", "compound", "nmod", "advmod"):

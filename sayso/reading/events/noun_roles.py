@@ -88,10 +88,10 @@ def _noun_arguments(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argumen
         return
     if noun.dep_ not in (*SUBJECT, *OBJECT) or host.pos_ not in ("VERB", "AUX"):
         return
-    if noun.dep_ in OBJECT and host.lemma_ in scene.rules.light:
-        yield from _lent(scene, host, noun, "subject")
     if noun.dep_ in OBJECT and host.lemma_ in scene.rules.light_takers:
         yield from _lent(scene, host, noun, "taker")
+    elif noun.dep_ in OBJECT and host.lemma_ in scene.rules.light:
+        yield from _lent(scene, host, noun, "subject")
     if host.lemma_ in scene.rules.light or host.lemma_ in scene.rules.happen:
         for slot, head in arguments(host, scene.rules):
             if slot not in ("object", "dative", "predicate") and head != noun:
@@ -135,7 +135,10 @@ def _done(scene: Scene, noun: Token) -> Iterator[Argument]:
 def _described(scene: Scene, word: Token) -> Iterator[Argument]:
     """Whom an adjective of state is said of: "three were dead", "left three wounded"."""
     host = word.head
-    if word.dep_ == "amod":
+    own = next((one for one in word.children if one.dep_ in SUBJECT), None)
+    if own is not None:  # « il est mort »: the word bears the copula
+        yield "owner", own
+    elif word.dep_ == "amod":
         yield "owner", host
     elif host.pos_ in ("VERB", "AUX"):
         objects = [one for one in host.children if one.dep_ in OBJECT]

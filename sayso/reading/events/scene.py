@@ -88,7 +88,9 @@ class Scene:
         if what == "someone" and name is None and self._is_bare_name(head):
             return True
         if what in ("someone", "mortal"):
-            if lemma in self.words.classes["amounts"]:
+            if lemma in self.words.classes["amounts"] or (
+                what == "someone" and head.pos_ == "NUM" and self.money(head) is None
+            ):
                 inner = (one for child in head.children for _, one in self._within(child))
                 return any(self.is_a(one, what) for one in inner) or what == "mortal"
             if head.pos_ == "PRON":
@@ -96,19 +98,17 @@ class Scene:
                 return bool(named) and lemma not in self.words.classes["generic"]
             if what == "mortal" and (head.pos_ == "NUM" or head.i in self.figures):
                 return self.money(head) is None and lemma not in self.words.classes["ill"]
+            if lemma in self.words.classes["ill"]:
+                return False if what == "mortal" else lemma in self.words.classes["someone"]
             if lemma.endswith(self.words.person_endings):
                 return True
-        if what == "mortal" and lemma in self.words.classes["ill"]:
-            return False
         return lemma in self.words.classes.get(what, frozenset())
 
     def _is_bare_name(self, head: Token) -> bool:
         """Whether a word opens its sentence without an article, as a name does: « Carmont »."""
         opens = head.i == head.sent.start and head.text[:1].isupper() and head.pos_ == "NOUN"
         alone = not any(one.dep_ in ("det", "amod", "nmod", "nummod") for one in head.children)
-        return (
-            self.rules.bare_is_name and opens and alone and "Plur" not in head.morph.get("Number")
-        )
+        return self.rules.bare_is_name and opens and alone
 
     def acts_as_body(self, head: Token) -> bool:
         """Whether a place's name is a clause's subject, as a body's is: "Moscow paid Orel"."""

@@ -62,7 +62,7 @@ def is_passive(verb: Any) -> bool:
         return False
     if verb.dep_ == "advcl":
         return is_past_participle(verb)
-    return verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head)
+    return verb.dep_ == "conj" and is_past_participle(verb) and is_passive(verb.head)
 
 
 def _is_counted(verb: Any, marks: set[str]) -> bool:

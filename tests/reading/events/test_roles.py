@@ -135,3 +135,45 @@ def test_the_roles_of_a_verb_and_of_a_noun_come_from_one_frame():
     assert [frame.kind for frame, _ in acts(scene, verb)] == ["pay"]
     assert prep_role(scene, "payee", noun.nbor(3), frame) == "payee"
     assert meant(scene, verb, verb) is verb
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "kind", "modality", "part"),
+    [
+        ("Seven of the men were released without charge.", "en", "charge", "denied",
+         ("accused", "Seven of the men")),
+        ("The director denied having received any warning.", "en", "warn", "denied",
+         ("recipient", "director")),
+        ("The firm may not have received any payment.", "en", "pay", "alleged", None),
+        ("Before she became mayor, Ms Brenn led the bank.", "en", "appoint", "done",
+         ("position", "mayor")),
+        ("A planned meeting between the mayor and the dockers was cancelled.", "en", "meet",
+         "denied", ("party", "mayor")),
+        ("Trois hommes ont été interpellés puis relâchés.", "fr", "release", "done",
+         ("released", "Trois hommes")),
+        ("Carmont et trois anciens cadres sont jugés pour fraude.", "fr", "try", "done",
+         ("accused", "Carmont")),
+        ("Dunmar aurait versé 20 000 euros aux rebelles.", "fr", "pay", "alleged",
+         ("payer", "Dunmar")),
+    ],
+)  # fmt: skip
+def test_how_an_act_stands_goes_with_its_parts(sentence, language, kind, modality, part):
+    found = dealings(sentence, language)
+    held = [parts for one, stands, parts in found if (one, stands) == (kind, modality)]
+    if part is None:
+        assert (kind, "done") not in {(one, stands) for one, stands, _ in found}
+    else:
+        assert any(part in parts for parts in held), found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("The group took the name of Garde du Sud.", "en"),
+        ("Le groupe a pris le nom de Garde du Sud.", "fr"),
+        ("The agency released a list of donors.", "en"),
+        ("Mr Orne was speaking to a packed house.", "en"),
+    ],
+)
+def test_words_that_only_look_so_are_no_dealings(sentence, language):
+    assert dealings(sentence, language) == []
