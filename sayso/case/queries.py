@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields
 
 from sayso.case.decisions.tables import KINDS as RULED_KINDS
@@ -269,43 +268,3 @@ MADE_BY = f"""
     where p.sha256 not in (select page from ({REMOVED})) and p.id not in (select page from older)
     order by p.id
 """
-
-FIELDS = ("outlet", "title", "language", "date")
-OR = "OR"
-_TOKEN = re.compile(
-    r'(-?)(?:(outlet|title|language|date):)?(?:"([^"]*)"?|([^\s"]+))', re.IGNORECASE
-)
-
-
-def asked_for(words: str) -> dict[str, str | None]:
-    """Turn what a person types to search into parameters that cannot be a syntax error.
-
-    Every word must be there; words in double quotes stand together; a word that ends in ``*`` finds
-    all that begin so; ``OR`` parts alternatives; ``-word`` leaves out; ``outlet:``, ``title:``,
-    ``language:`` and ``date:`` narrow the pages: ``date:2019-03`` is what was published then.
-    ``query`` is None where there is no word to look for.
-    """
-    asked: dict[str, str | None] = dict.fromkeys(FIELDS)
-    wanted: list[list[str]] = [[]]
-    without: list[str] = []
-    for sign, field, phrase, word in _TOKEN.findall(words.replace("\0", " ")):
-        if field:
-            asked[field.lower()] = phrase or word
-        elif word == OR and not sign:
-            wanted.append([])
-        elif term := _term(phrase or word, is_phrase=bool(phrase)):
-            (without if sign else wanted[-1]).append(term)
-    either = [" ".join(terms) for terms in wanted if terms]
-    query = " OR ".join(f"({terms})" for terms in either) if either else None
-    if query and without:
-        query = f"({query}) NOT ({' OR '.join(without)})"
-    return {**asked, "query": query}
-
-
-def _term(words: str, is_phrase: bool) -> str:
-    """A word or a phrase in quotes; nothing where no letter or digit is in it."""
-    bare = words.strip()
-    if not any(char.isalnum() for char in bare):
-        return ""
-    quoted = '"' + bare.replace('"', "") + '"'
-    return f'{quoted[:-2]}"*' if bare.endswith("*") and not is_phrase else quoted

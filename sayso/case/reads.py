@@ -31,6 +31,7 @@ from sayso.case.rows import (
     TimeRow,
     UnreadRow,
 )
+from sayso.case.search.asked import asked_for, forms_in
 from sayso.case.sentences import hits_in, sentence_around
 from sayso.case.summary import counted
 from sayso.contents import Contents
@@ -258,8 +259,8 @@ class Lists(RuledLinks):
             yield Contents(*cells[:6], *map(bool, cells[6:]))
 
     def search(self, query: str, limit: int = 100) -> Iterator[SearchRow]:
-        """Find sentences by words, best match first; see ``queries.asked_for`` for what to type."""
-        asked = {**queries.asked_for(query), "limit": limit, "mark": MARK}
+        """Find sentences by words, best match first; see ``asked_for`` for what to type."""
+        asked = {**asked_for(query, forms_in(self.db)), "limit": limit, "mark": MARK}
         if not asked["query"]:
             return
         text_of = self._texts()

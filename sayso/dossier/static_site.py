@@ -9,6 +9,7 @@ from sayso.case import slips
 from sayso.case.store import Store
 from sayso.dossier import site
 from sayso.dossier.render import BELOW, DATA, ROOT, Asked, Ways, render
+from sayso.dossier.search_files import search_data
 from sayso.hooks import exporter
 from sayso.pages.pdf.draw import picture_of
 from sayso.views import statements
@@ -16,16 +17,20 @@ from sayso.views.listing import view_parts
 
 
 @exporter("html")
-def html(store: Store) -> Iterator[tuple[str, bytes]]:
+def html(store: Store) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
     """Yield the name and bytes of each file of a dossier."""
     for name in site.ASSETS:
         yield f"static/{name}", site.asset(name)
+    yield "static/search.js", site.asset("search.js")
+    yield "static/search-data.js", search_data(store)
     common = {
         "case": store.path.stem,
         "names": slips.unnamed(store),
         "link_places": site.link_places(store),
         "wanted": "",
     }
+    searching = {"asked": (), **common}
+    yield ROOT.view("search"), _written("search-files", ROOT, searching)
     for name, make in site.MAKERS.items():
         yield from _view_files(store, name, make(store), (), common)
     every = view_parts(statements.statements(store))[0](store)

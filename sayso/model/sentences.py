@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from sayso.model import Block, Text
 
@@ -28,6 +30,12 @@ def sentence_at(text: Text, start: int, end: int) -> tuple[int, int]:
     ends = _ends(text.chars, first, last)
     before, after = bisect_right(ends, start), bisect_left(ends, max(end, start + 1))
     return ends[before - 1] if before else first, ends[after] if after < len(ends) else last
+
+
+def sentences_of(text: Text, block: Block) -> Iterator[tuple[int, int]]:
+    """Cut a block into the ranges of its sentences."""
+    cuts = (block.start, *_ends(text.chars, block.start, block.end), block.end)
+    yield from (cut for cut in pairwise(cuts) if cut[0] < cut[1])
 
 
 @lru_cache(maxsize=16)

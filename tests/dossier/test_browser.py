@@ -152,3 +152,22 @@ def test_the_keyboard_reaches_the_contents_first(page, exported):
     page.goto((exported / "figures.html").as_uri())
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "To the contents"
+
+
+def test_files_alone_are_searched_in_other_forms_of_a_word(browser, exported):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((exported / "search.html").as_uri())
+    box = page.get_by_label("words")
+    box.fill("broker outlet:mirror -newsletter")
+    page.locator("#found .quote").first.wait_for()
+    assert page.locator("#found .quote").all_inner_texts() == [
+        "Port paid brokers, files show",
+        "The port of Velden paid 40 brokers, the Quayside Post reports.",
+    ]
+    box.fill('"paid at least" OR script')
+    page.get_by_text("2 sentences").wait_for()
+    assert page.title().startswith("Search")
+    page.locator("#found a").first.click()
+    page.wait_for_url("**/page/*.html*")
+    context.close()

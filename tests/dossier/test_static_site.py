@@ -54,7 +54,7 @@ def test_no_anchor_stands_twice_in_a_page(exported):
 
 def test_no_page_holds_a_script_or_style_of_its_own_or_reaches_out(exported):
     for path, outline in outlines(exported).items():
-        assert outline.tags.count("script") == 1, path.name
+        assert outline.tags.count("script") == (3 if path.name == "search.html" else 1), path.name
         assert outline.handlers == [], path.name
         assert [link for link in outline.links if re.match(r"(?i)[a-z+]+:|//", link)] == []
         assert "Content-Security-Policy" in path.read_text("utf-8")
