@@ -11,7 +11,7 @@ LEAST = 3
 """Letters that a stem has at least: "paying" and "pays" share "pay"."""
 
 
-class SearchWords(Lexicon, at="search"):
+class SearchWords(Lexicon, at="grammar.search"):
     """The endings that a search cuts off."""
 
     endings: tuple[str, ...]
