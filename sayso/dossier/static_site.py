@@ -30,7 +30,7 @@ def html(store: Store) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
         "wanted": "",
     }
     searching = {"asked": (), **common}
-    yield ROOT.view("search"), _written("search-files", ROOT, searching)
+    yield ROOT.view("search"), _written("search", ROOT, searching)
     for name, make in site.MAKERS.items():
         yield from _view_files(store, name, make(store), (), common)
     every = view_parts(statements.statements(store))[0](store)
