@@ -30,6 +30,7 @@ VIEWS = (
     ("index", "Overview"),
     ("pages", "Pages"),
     ("statements", "Statements"),
+    ("claims", "Claims"),
     ("figures", "Figures"),
     ("ledger", "Ledger"),
     ("conflicts", "Conflicts and drift"),

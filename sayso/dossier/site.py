@@ -31,6 +31,7 @@ from sayso.views import (
     timeline,
 )
 from sayso.views.affairs import every
+from sayso.views.claims import listed
 from sayso.views.kept import threads, versions
 from sayso.views.listing import links_in
 from sayso.views.sides import joined
@@ -42,6 +43,7 @@ MAKERS: dict[str, Callable[[Store], Any]] = {
     "index": overview.overview,
     "pages": pages.pages,
     "statements": statements.statements,
+    "claims": listed.claims,
     "figures": figures.figures,
     "ledger": sums.ledger,
     "conflicts": conflicts.conflicts,

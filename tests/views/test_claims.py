@@ -10,9 +10,11 @@ from sayso.case.page_rows import sheet_of
 from sayso.case.store import Store
 from sayso.errors import CaseError
 from sayso.model import Page
+from sayso.views.claims import listed
 from sayso.views.claims.told import claims_of
 from sayso.views.claims.where import passages
 from sayso.views.conflicts import disputes
+from sayso.views.listing import view_parts
 
 HEAD = """<html lang="{language}"><head><title>{outlet} on the weir</title>
 <meta property="og:site_name" content="{outlet}"><meta property="og:type" content="article">
@@ -61,6 +63,19 @@ def test_three_pages_that_have_a_claim_from_one_are_one_origin(case):
     way = [(by.row.outlet, by.depth) for by in sunk.told]
     assert ("The Belmar Post", 0) in way
     assert {("Morning Mail", 1), ("Le Quai", 1)} <= set(way) or ("Le Quai", 2) in way
+
+
+def test_a_claim_is_shown_with_its_way_its_changes_and_what_stands_beside_it(case):
+    with Store.open(case) as store:
+        [part] = view_parts(listed.claims(store))
+        shown = part(store)
+    assert shown.total == len(shown.groups[0].rows)
+    [sunk] = [one for one in shown.groups[0].rows if "barges" in one.claim.quote]
+    depths = {line.side.outlet: line.depth for line in sunk.told}
+    assert depths["The Belmar Post"] == 0 < depths["Le Quai"]
+    [quai] = [line for line in sunk.told if line.side.outlet == "Le Quai"]
+    assert any("bound lost" in why for why in quai.changes)
+    assert {one.side.outlet for one in sunk.beside} <= {"The Lantern"}
 
 
 def test_what_a_translation_lost_is_among_what_drifted(case):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from sayso import wording
-from sayso.across.claims.aligned import BETWEEN, Match, completed, is_told_in
+from sayso.across.claims.aligned import ALIKE, BETWEEN, Match, completed, is_told_in
 from sayso.across.claims.alike import in_common
 from sayso.across.claims.changes import (
     Changed,
@@ -15,7 +15,14 @@ from sayso.across.claims.changes import (
     figures_apart,
     is_planned,
 )
-from sayso.across.claims.parents import Compared, Earlier, ToldPage, in_line, parents, told_page
+from sayso.across.claims.parents import (
+    Compared,
+    Earlier,
+    ToldPage,
+    in_line,
+    parents,
+    told_page,
+)
 from sayso.across.claims.sayings import Saying
 from sayso.across.origins.bodies import body, plain
 from sayso.details import Drift, Drifted, How, Retelling, SameClaim
@@ -25,8 +32,12 @@ from sayso.model import Link, Reading
 VERBATIM = 0.9
 """Likeness within a language from which a sentence was taken over, whatever else a page has."""
 SAID, SAID_AND_NAMED = 2, 3
-"""Things in common, and those with the names, from which two accounts are of one thing: a date and
-a name are in common to all that is told of one day. Tried on the mill of ``bench whole_cases``."""
+"""Things in common, and those with the names, from which two accounts that are less alike than two
+of one language must be are of one thing: a date and a name are in common to all that is told of one
+day. Tried on the mill of ``bench whole_cases``."""
+SHARED = 0.25
+"""Share of a page that another one explains from which the two tell one story, sentence by
+sentence: little in common is then enough."""
 LONG = 8
 """Words of a sentence that nobody hits upon by himself."""
 
@@ -88,7 +99,7 @@ class _Retold:
         for found in self.before:
             for match in found.matches:
                 if match.left.id not in self.taken and match.alike > BETWEEN:
-                    yield _same(match, _how(match), ())
+                    yield _same(match, _how(match, found), ())
 
     def _take(self, found: Compared, matches: list[Match]) -> Iterator[Link]:
         for match in matches:
@@ -107,15 +118,18 @@ class _Retold:
         return body(name) in self.passing
 
 
-def _is_of_one_thing(match: Match) -> bool:
+def _is_of_one_thing(match: Match, found: Compared) -> bool:
     """Whether two that have it from nobody here say one thing, and not only name one name."""
+    is_one_story = found.share >= SHARED and len(found.matches) > 1
+    if is_one_story and match.alike >= ALIKE:
+        return True
     contents, names = in_common(match.left, match.right)
-    return contents >= SAID and contents + names >= SAID_AND_NAMED
+    return contents >= SAID and (match.alike >= ALIKE or contents + names >= SAID_AND_NAMED)
 
 
-def _how(match: Match) -> How:
+def _how(match: Match, found: Compared) -> How:
     """How two statements of which neither has it from the other stand to each other."""
-    if not _is_of_one_thing(match):
+    if not _is_of_one_thing(match, found):
         return "perhaps"
     if are_opposed(match.left, match.right):
         return "denied"

@@ -1,0 +1,112 @@
+"""Every claim of several pages: who has it from whom, how it changed, what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from sayso.case.store import Store
+from sayso.details import APART, How, SameClaim
+from sayso.model import Link
+from sayso.sets import grouped
+from sayso.views.claims.told import Claim, ToldBy, claims_of
+from sayso.views.listing import WHOLE, Group, Listing, Part
+from sayso.views.sides import Side, sides_of
+
+SIZE = 20
+"""Claims a page of the list holds: each has all who say it, with their sentences."""
+DEEPEST = 6
+"""Steps from a root by which a line is set in; what is further stands with them."""
+BESIDE: dict[How, str] = {
+    "denied": "denied", "at odds": "told otherwise", "perhaps": "perhaps the same",
+}  # fmt: skip
+"""What may stand beside a claim, in a reader's words, what weighs most first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldLine:
+    """One telling; ``depth`` counts the pages it came through, ``changes`` are sentences."""
+
+    by: ToldBy
+    side: Side
+    depth: int
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandsBeside:
+    """A statement that denies a claim, tells it otherwise, or may be of it."""
+
+    how: str
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class ShownClaim:
+    """A claim as it is shown: its tellings in order, each behind the one it comes from."""
+
+    claim: Claim
+    told: tuple[ToldLine, ...]
+    beside: tuple[StandsBeside, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsPage:
+    """A page of the claims of a case; ``total`` counts all of them."""
+
+    groups: tuple[Group, ...]
+    total: int
+    part: Part = WHOLE
+
+
+def claims(store: Store) -> Listing:
+    """List what several pages say, what most pages say first."""
+    found = tuple(claims_of(store))
+    groups = (Group("Claims", "claims", found, len(found), "g-claims"),) if found else ()
+    return Listing(groups, partial(_show, total=len(found)), size=SIZE)
+
+
+def _show(store: Store, groups: tuple[Group, ...], part: Part, total: int) -> ClaimsPage:
+    rows: list[Claim] = [claim for group in groups for claim in group.rows]
+    own = {by.row.id: claim.id for claim in rows for by in claim.told}
+    beside = dict(_beside(store, own))
+    names = {*own, *(name for held in beside.values() for name, _ in held)}
+    sides = sides_of(store, names)
+    drifts = [one for one in store.links("drifts") if one.right in own]
+    changes = grouped(drifts, lambda one: (one.left, one.right))
+    shown = tuple(_shown(claim, sides, beside.get(claim.id, ()), changes) for claim in rows)
+    return ClaimsPage(tuple(group.showing(shown) for group in groups[:1]), total, part)
+
+
+def _beside(store: Store, own: Mapping[str, str]) -> Iterator[tuple[str, list[tuple[str, How]]]]:
+    """For each claim the statements of others that bear on it, each once, and how."""
+    found: dict[str, dict[str, How]] = {}
+    for link in store.links("same_claim"):
+        if isinstance(link.details, SameClaim) and link.details.how in APART:
+            for end, other in ((link.left, link.right), (link.right, link.left)):
+                if end in own and own.get(other) != own[end]:
+                    found.setdefault(own[end], {}).setdefault(other, link.details.how)
+    order = list(BESIDE)
+    for claim, held in found.items():
+        yield claim, sorted(held.items(), key=lambda one: (order.index(one[1]), one[0]))
+
+
+def _shown(
+    claim: Claim,
+    sides: Mapping[str, Side],
+    beside: Sequence[tuple[str, How]],
+    changes: Mapping[tuple[str, str], list[Link]],
+) -> ShownClaim:
+    told = (
+        ToldLine(
+            by,
+            sides[by.row.id],
+            min(by.depth, DEEPEST),
+            tuple(link.why for link in changes.get((by.source or "", by.row.id), ())),
+        )
+        for by in claim.told
+        if by.row.id in sides
+    )
+    others = (StandsBeside(BESIDE[how], sides[name]) for name, how in beside if name in sides)
+    return ShownClaim(claim, tuple(told), tuple(others))
