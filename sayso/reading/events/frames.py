@@ -18,6 +18,7 @@ TOPICS = ("law", "money", "contact", "bodies", "force")
 Roles = list[tuple[str, Token]]
 NAMED: dict[str, frozenset[NameKind]] = {
     "body": INSTITUTIONS | {"other"},
+    "institution": INSTITUTIONS,
     "someone": INSTITUTIONS | {"other", "person"},
     "mortal": frozenset(("person", "other", "group")),
     "holding": INSTITUTIONS | {"other", "place"},
@@ -145,6 +146,7 @@ def _classes(own: Mapping[str, Any], titles: Mapping[str, Any]) -> dict[str, fro
     lists["ill"] |= lists["devices"]  # no people, however many are counted: "three lorries"
     mixed = {
         "body": ("bodies",),
+        "institution": ("bodies",),
         "someone": ("bodies", "people"),
         "mortal": ("people", "fighters"),
         "letter": ("letters",),
