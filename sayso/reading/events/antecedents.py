@@ -21,7 +21,7 @@ def meant(scene: Scene, head: Token, verb: Token) -> Token:
     named = _predicate(head, verb) or _before(scene, head)
     if named is None and number != "several" and head.head.dep_ == "ROOT":
         return _sentence_before(scene, head, number) or head
-    if named is None and number == "person" and head.head.dep_ == "ccomp":
+    if named is None and number != "several" and head.head.dep_ == "ccomp":
         named = speaker_of(scene, head.head)
         if named is not None and _holds_another(scene, named):
             named = None

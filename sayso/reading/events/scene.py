@@ -25,7 +25,7 @@ from sayso.reading.events.frames import NAMED, Roles, event_words
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.names.name_runs import DATELINE
 
-ACTING = frozenset(("someone", "body"))
+ACTING = frozenset(("someone", "body", "institution"))
 LAND_KM = 50.0
 """From this radius a place is no town: the largest town's on WikiEvents and RAMS dev is 29 km."""
 

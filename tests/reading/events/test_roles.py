@@ -44,6 +44,8 @@ CASES = [
      "done", {("sender", "former clerk"), ("recipient", "Mr Thorne")}),
     ("The treasurer said she had told Mr Orne in May 2018 that the books were wrong.", "message",
      "done", {("sender", "treasurer"), ("recipient", "Mr Orne")}),
+    ("Kelso Mining denies that it paid the Red Banner.", "pay", "denied",
+     {("payer", "Kelso Mining"), ("payee", "Red Banner")}),
     # but not where somebody else may be meant
     ("Police said he had paid the guards.", "pay", "done", {("payer", "he")}),
     # through whom and by what means
