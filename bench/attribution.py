@@ -71,7 +71,7 @@ def read(draft: Draft) -> Iterator[polnear.Attribution]:
     """What ``sayso read`` gives: the steps up to the statements, the outlet's own left out."""
     for step in steps():
         if step.gives in NEEDED:
-            setattr(draft, step.gives, tuple(step.run(draft)))
+            draft.keep(step.gives, step.run(draft))
     for statement in draft.statements:
         last = statement.hands[-1]
         if len(statement.hands) > 1:

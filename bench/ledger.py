@@ -136,7 +136,7 @@ def read(chars: str, language: str, page: str) -> Reading:
     text = Text(page, chars, blocks, language)
     draft = Draft(text, language, parse(text, language))
     for step in steps():
-        setattr(draft, step.gives, tuple(step.run(draft)))
+        draft.keep(step.gives, step.run(draft))
     return Reading(
         text, "bench", draft.statements, draft.names, draft.actors, draft.times, draft.places,
         draft.figures, draft.events,

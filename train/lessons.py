@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import itertools
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,6 +66,23 @@ def lessons_without_gold(
         for piece in cut
         if piece.spans
     ]
+
+
+def marked_lessons(path: Path, tokenizer: Tokenizer, teacher: Any) -> Iterator[list[Lesson]]:
+    """The lessons of each marked text that ``train/rows.py`` wrote.
+
+    A paragraph with a row whose cue is not known teaches what the teacher thinks of it.
+    """
+    for line in path.read_text("utf-8").splitlines():
+        found: list[Lesson] = []
+        for one in json.loads(line)["paragraphs"]:
+            gold = [polnear.Attribution(**row) for row in one["rows"] if row["cue"]]
+            article = polnear.Document("", one["chars"], tuple(gold))
+            if one["is_whole"]:
+                found += lessons_of(article, tokenizer)
+            else:
+                found += lessons_without_gold(article, tokenizer, [teacher])
+        yield found
 
 
 def in_guillemets(documents: Sequence[Any]) -> list[Any]:

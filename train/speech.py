@@ -37,6 +37,7 @@ from lessons import (
     is_kept_out,
     lessons_of,
     lessons_without_gold,
+    marked_lessons,
     own_articles,
 )
 from network import HEADS, LINK_HEADS, Encoder, Linker
@@ -227,7 +228,9 @@ class Course:
         torch.manual_seed(args.seed)
         self.speech = Speech(start_of(args))
         if args.begin:
-            self.speech.load_state_dict(torch.load(args.begin, weights_only=False))
+            self.speech.load_state_dict(begun_from(args.begin))
+        if args.frozen:
+            freeze(self.speech, args.frozen)
         groups = parameter_groups(self.speech, args.rate)
         self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
         self.average = Average(self.speech, 0.995)
@@ -318,8 +321,25 @@ def mixed(courses: Sequence[dict[str, Tensor]]) -> dict[str, np.ndarray]:
     }
 
 
+def begun_from(path: Path) -> starts.Tensors:
+    """Averaged weights of an earlier course, or those of a finished tagger where it is a folder."""
+    if path.is_dir():
+        return starts.finished(path)
+    found: starts.Tensors = torch.load(path, weights_only=False)
+    return found
+
+
+def freeze(speech: Speech, layers: int) -> None:
+    """Leave what goes in and the lowest layers as they are: they learn least and cost as much."""
+    encoder = speech.encoder
+    for part in (encoder.word, encoder.place, encoder.norm, *encoder.blocks[:layers]):
+        part.requires_grad_(False)
+
+
 def start_of(args: argparse.Namespace) -> starts.Start:
-    """The published weights that were asked for."""
+    """The published weights that were asked for, or room for those of a finished tagger."""
+    if args.begin and args.begin.is_dir():
+        return starts.room_for(starts.finished(args.begin))
     return starts.e5(args.out / "tokenizer.json") if args.start == "e5" else starts.minilm()
 
 
@@ -344,7 +364,11 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", choices=("minilm", "e5"), default="minilm")
-    parser.add_argument("--begin", type=Path, help="averaged weights of an earlier course")
+    parser.add_argument("--begin", type=Path, help="earlier weights, or a tagger's folder")
+    parser.add_argument("--rows", type=Path, help="marked texts to learn from too (train/rows.py)")
+    parser.add_argument("--rounds", type=int, default=4, help="how often they come in an epoch")
+    parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are")
+    parser.add_argument("--articles", type=int, help="of PolNeAR, where not all are wanted again")
     parser.add_argument("--also", type=Path, help="a folder of marked text to learn from too")
     parser.add_argument(
         "--taught-by", type=Path, nargs="+", help="folders of taggers to learn other news from"
@@ -368,7 +392,7 @@ def main() -> None:
     tokenizer = pieces.tokenizer_at(args.out)
     documents = polnear.load(args.data / "train")
     random.Random(1).shuffle(documents)
-    learnt = documents[args.keep_out :]
+    learnt = documents[args.keep_out :][: args.articles]
     kept_out = documents[: args.keep_out]
     if args.also:
         own = list(own_articles(args.also, args.data.parent))
@@ -376,6 +400,9 @@ def main() -> None:
         own = [one for one in own if not is_kept_out(one)]
         learnt = [*in_guillemets(learnt), *(own * args.times)]
     lessons = [lessons_of(document, tokenizer) for document in learnt]
+    if args.rows:
+        known = tagger.Tagger(args.begin, args.threads)
+        lessons += list(marked_lessons(args.rows, tokenizer, known)) * args.rounds
     if args.taught_by:
         teachers = [tagger.Tagger(folder, args.threads) for folder in args.taught_by]
         news = taught.articles(args.data.parent, polnear.Document)

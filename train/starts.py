@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
+from onnx import numpy_helper
 from safetensors.torch import load_file
 from torch import Tensor
 from vocabulary import numbers_of, package, published_tokenizer
@@ -60,6 +62,31 @@ def minilm() -> Start:
             parts = [given[f"{layer}attention.self.{q}.{kind}"] for q in ("query", "key", "value")]
             found[f"blocks.{number}.qkv.{kind}"] = torch.cat(parts)
     return Start(found, len(found["word.weight"]), 6)
+
+
+def finished(folder: Path) -> Tensors:
+    """The weights of a finished tagger in full, by the names of both halves together."""
+    found = {}
+    for half in ("encoder", "linker"):
+        tensors = onnx.load(folder / f"speech-{half}.onnx").graph.initializer
+        given = {one.name: numpy_helper.to_array(one) for one in tensors}
+        for name, value in given.items():
+            key, _, kind = name.rpartition("_") if name.endswith("_quantized") else (name, "", "")
+            if kind:
+                value = value.astype(np.float32) - given[f"{key}_zero_point"]
+                value = value * given[f"{key}_scale"]
+            value = value.T if key.endswith(".t") else value
+            if "." in key and not key.endswith(("_scale", "_zero_point")):
+                whole = np.array(value, np.float32)
+                found[f"{half}.{key.removesuffix('.t')}"] = torch.from_numpy(whole)
+    return found
+
+
+def room_for(tensors: Tensors) -> Start:
+    """The size of a finished tagger, without its numbers."""
+    names = [name for name in tensors if name.startswith("encoder.blocks.")]
+    layers = 1 + max(int(name.split(".")[2]) for name in names)
+    return Start({}, len(tensors["encoder.word.weight"]), layers)
 
 
 def e5(tokenizer: Path, layers: int = 8) -> Start:

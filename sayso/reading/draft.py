@@ -57,8 +57,9 @@ class Draft:
 
     def paragraph_number(self, position: int) -> int:
         """Return the index of the last paragraph that starts at or before a code point, or -1."""
-        starts = self.memo.get("starts") or [one.start for one in self.paragraphs]
-        self.memo["starts"] = starts
+        starts = self.memo.get("starts")
+        if starts is None:
+            starts = self.memo["starts"] = [one.start for one in self.paragraphs]
         return bisect_right(starts, position) - 1
 
     def paragraphs_over(self, start: int, end: int) -> tuple[Paragraph, ...]:
@@ -68,17 +69,24 @@ class Draft:
         return tuple(one for one in found if start < one.end)
 
     def tokens(self, parts: Iterable[tuple[int, int]]) -> list[Any]:
-        """Return the tokens that overlap ranges of the text, in text order."""
-        return [
-            token
-            for start, end in parts
-            for paragraph in self.paragraphs_over(start, end)
-            for token in tokens_in(
-                paragraph.doc,
-                max(start - paragraph.start, 0),
-                min(end, paragraph.end) - paragraph.start,
-            )
-        ]
+        """Return the tokens that overlap ranges of the text, in text order.
+
+        Kept for the next who asks: each stage asks for the tokens of the same cues and contents.
+        """
+        key = "tokens", tuple(parts)
+        found = self.memo.get(key)
+        if found is None:
+            found = self.memo[key] = [
+                token
+                for start, end in key[1]
+                for paragraph in self.paragraphs_over(start, end)
+                for token in tokens_in(
+                    paragraph.doc,
+                    max(start - paragraph.start, 0),
+                    min(end, paragraph.end) - paragraph.start,
+                )
+            ]
+        return list(found)
 
     def by_paragraph(self, parts: Iterable[Iterable[tuple[int, int]]]) -> dict[int, list[int]]:
         """Return, for each paragraph's index, the numbers of those whose ranges touch it, in order.

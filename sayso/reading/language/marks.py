@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "‟": "”", "``": "''"}
@@ -18,6 +18,15 @@ def find_quotes(chars: str, start: int, end: int) -> list[Range]:
     several paragraphs; a straight mark opens where a space or nothing stands before it.
     """
     return list(_found(chars, start, end))
+
+
+def unquoted(chars: str, paragraph: Range, part: Range) -> Iterator[Range]:
+    """Yield what of a range lies in a paragraph and in none of its quotations, in order."""
+    start, end = max(part[0], paragraph[0]), min(part[1], paragraph[1])
+    for left, right in [*find_quotes(chars, *paragraph), (end, end)]:
+        if start < min(left, end):
+            yield start, min(left, end)
+        start = max(start, right)
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.reading.language.marks import balanced, find_quotes, is_open, overlapping
+from sayso.reading.language.marks import balanced, find_quotes, is_open, overlapping, unquoted
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,14 @@ def test_only_quotations_that_share_a_character_overlap():
 def test_a_range_takes_in_the_mark_that_closes_what_it_opened(chars, part, whole):
     start, end = balanced(chars, chars.index(part), chars.index(part) + len(part))
     assert chars[start:end] == whole
+
+
+@given(st.text(alphabet="ab “”«»\"'., "), st.integers(0, 40), st.integers(0, 40))
+def test_what_is_not_quoted_is_all_of_a_range_that_lies_in_no_quotation(chars, one, other):
+    start, end = sorted((one, other))
+    free = {at for a, b in unquoted(chars, (0, len(chars)), (start, end)) for at in range(a, b)}
+    quoted = {at for a, b in find_quotes(chars, 0, len(chars)) for at in range(a, b)}
+    assert free == set(range(start, min(end, len(chars)))) - quoted
 
 
 @given(st.text(alphabet="ab “”«»\"'., "))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from sayso.reading.draft import Draft
+from sayso.reading.language.marks import unquoted
 from sayso.reading.language.ranges import Range
 from sayso.reading.statements.attribution import Attribution, in_order
 from sayso.reading.statements.propose.tagger import by_tagger
@@ -51,7 +52,7 @@ def second_hands(draft: Draft, found: Sequence[Attribution]) -> list[Attribution
     near.add(found)
     outer = [one for one in found if act(draft, one) in {*TOLD, "believes"}]
     for _ in range(DEEPEST):
-        contents = _apart(part for one in outer for part in one.content if tells(draft, part))
+        contents = _apart(part for one in outer for part in one.content if _may_tell(draft, part))
         outer = [
             one
             for one in (_read(draft, contents) if contents else ())
@@ -60,6 +61,15 @@ def second_hands(draft: Draft, found: Sequence[Attribution]) -> list[Attribution
         inner += outer
         near.add(outer)
     return inner
+
+
+def _may_tell(draft: Draft, part: Range) -> bool:
+    """Whether a word of telling stands outside quotation marks: one in them is their speaker's."""
+    return any(
+        tells(draft, free)
+        for paragraph in draft.paragraphs_over(*part)
+        for free in unquoted(draft.text.chars, (paragraph.start, paragraph.end), part)
+    )
 
 
 def _read(draft: Draft, parts: Sequence[Range]) -> list[Attribution]:

@@ -32,6 +32,8 @@ from sayso.reading.statements.propose.tagger.pieces import (
 WEIGHTS = Path(__file__).parent / "weights"
 NEAR = 48  # distances from the cue are told apart up to this many words
 FILES = ("tokenizer.json", "speech.json", "speech-encoder.onnx", "speech-linker.onnx")
+SLOWER = ("SkipLayerNormFusion",)
+"""Fusions of ONNX Runtime that take longer than what they fuse (1.31, AVX-512)."""
 READ = 128  # word pieces read at once: a tenth faster than the 256 of training
 GROUP = 32  # windows read before their cues are linked
 LINK_WORDS = 4096
@@ -155,8 +157,10 @@ class Tagger:
         settings = onnxruntime.SessionOptions()
         settings.intra_op_num_threads = threads
         settings.enable_cpu_mem_arena = False  # long texts would else keep their peak for good
-        self.encoder = onnxruntime.InferenceSession(folder / "speech-encoder.onnx", settings)
-        self.linker = onnxruntime.InferenceSession(folder / "speech-linker.onnx", settings)
+        self.encoder, self.linker = (
+            onnxruntime.InferenceSession(folder / name, settings, disabled_optimizers=SLOWER)
+            for name in FILES[2:]
+        )
 
     @classmethod
     def open(cls, language: str, threads: int = 1) -> Tagger | None:
