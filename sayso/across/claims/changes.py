@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from sayso.across.actors.compared import distance
-from sayso.across.claims.sayings import Giver, SaidAmount, Saying
+from sayso.across.claims.sayings import Giver, SaidAmount, Saying, is_pronoun
 from sayso.details import Drifted
 from sayso.folding import fold
 from sayso.model import UNSAID, Strength
@@ -171,7 +171,7 @@ def _is_there(giver: Giver, before: Saying, after: Saying, givers: list[Giver]) 
 
 def _is_source(giver: Giver, passes_on: PassesOn) -> bool:
     """Whether a hand is a source, and not an outlet or agency through which the words went."""
-    is_named = giver.role not in ("unnamed", "outlet", "agency")
+    is_named = giver.role not in ("unnamed", "outlet", "agency") and not is_pronoun(giver.name)
     return is_named and not passes_on(giver.name)
 
 

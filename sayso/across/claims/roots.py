@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from sayso.across.claims.sayings import WORD, sayings
+from sayso.across.claims.sayings import WORD, is_pronoun, sayings
 from sayso.across.origins.bodies import body, is_generic, plain
 from sayso.details import APART, SameClaim
 from sayso.folding import fold
@@ -146,7 +146,7 @@ def _sources(told: ToldHere) -> Iterator[Source]:
         yield _passed(told.first_outlet)
     for hand in told.hands[1:]:
         name = (hand.means.quote if hand.means else hand.name).strip(EDGES)
-        if hand.role in SAID_BY_NOBODY:
+        if hand.role in SAID_BY_NOBODY or is_pronoun(name):
             continue
         if hand.role in ("agency", "outlet"):
             if not is_generic(name) and not (told.outlet and body(told.outlet) == body(name)):

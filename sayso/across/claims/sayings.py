@@ -28,7 +28,7 @@ from sayso.model import (
 )
 from sayso.model.sentences import sentence_at
 from sayso.reading.language.numerals import any_of
-from sayso.words import read_as, words
+from sayso.words import languages, read_as, words
 
 WORD = re.compile(r"[^\W\d_]+|[0-9]+(?:[.,  \u202f][0-9]+)*")
 WITHIN = re.compile(r"(?<=[^\W\d_] |[,'’\-] )[A-ZÀ-ÝŒ][^\W\d_]+|(?<=[dlDL]['’])[A-ZÀ-Ý][^\W\d_]+")
@@ -308,6 +308,17 @@ def views(language: str) -> re.Pattern[str]:
     """The words by which somebody holds a view."""
     listed = any_of(words(language, "claims")["views"])
     return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
+
+
+def is_pronoun(name: str) -> bool:
+    """Whether a hand's name is but a word that stands for somebody, in any language."""
+    return name.lower() in _pronouns()
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    held = (words(language, "speech")["who"] for language in languages())
+    return frozenset(word for listed in held for forms in listed.values() for word in forms)
 
 
 @cache

@@ -10,7 +10,7 @@ from bench.retellings.tree import tree
 from sayso.across import link
 from sayso.across.claims.retellings import Claims
 from sayso.across.claims.roots import claims, told_here
-from sayso.across.claims.sayings import meanings_of, sayings
+from sayso.across.claims.sayings import is_pronoun, meanings_of, sayings
 from sayso.build.attempt import read_page
 from sayso.details import Drift, Retelling, SameClaim
 from sayso.model import Page
@@ -250,6 +250,11 @@ def test_pages_that_share_a_notice_alone_are_no_retellings():
         for number, word in enumerate(("bridge", "tower", "school", "market", "harbour"))
     ]  # fmt: skip
     assert parents(*readings) == {}
+
+
+@pytest.mark.parametrize(("name", "is_one"), [("We", True), ("nous", True), ("Ida Brom", False)])
+def test_a_word_that_stands_for_somebody_is_no_source_to_count_or_to_lose(name, is_one):
+    assert is_pronoun(name) == is_one
 
 
 @pytest.mark.parametrize(
