@@ -238,6 +238,14 @@ def test_a_tree_of_retellings_has_no_page_that_is_its_own_forebear():
             assert page_number not in met
 
 
+def test_two_pages_that_credit_each_other_have_one_that_was_first():
+    readings = [
+        page(outlet, "2022-05-10", f"{MILL} The story was first published by {other}.")
+        for outlet, other in (("The Lisse Post", "The Lantern"), ("The Lantern", "The Lisse Post"))
+    ]
+    assert len(parents(*readings)) == 1
+
+
 def test_the_same_page_twice_links_to_nothing_but_its_copy(first):
     assert parents(first, first) == {}
 
