@@ -17,6 +17,7 @@ from sayso.model import Figure, Span
 from sayso.reading.draft import Draft
 from sayso.reading.figures.ages import age
 from sayso.reading.figures.amounts import Amount, against, amounts_in, bounded_behind, like
+from sayso.reading.figures.cells import Cell, cells_of
 from sayso.reading.figures.circumstances import Circumstances, Surroundings
 from sayso.reading.figures.counted import (
     CHARS,
@@ -52,18 +53,28 @@ def find_figures(draft: Draft) -> Iterator[Figure]:
 
     "at least 40 meetings" is 40 or more; "some 350" is 315 to 385 (the ten per cent beside the
     word in the lexicon); "210 are presumed dead" after "Of the 640 foreigners" counts
-    foreigners and is part of that figure. Dates, labels, scores and tables give nothing.
+    foreigners and is part of that figure. A cell of a table counts what its column or row names.
+    Dates, labels, scores and tables whose columns have no names give nothing.
     """
     surroundings = Surroundings(draft)
     for number, paragraph in enumerate(draft.paragraphs):
         paragraph.doc.user_data[CHARS] = paragraph.chars
         around = surroundings.of(number, paragraph)
-        found = list(_mentions(paragraph, draft.language, around.dates))
+        cells = cells_of(draft, number)
+        found = list(_mentions(paragraph, draft.language, around.dates, cells))
         mentions = list(_coordinated(found, paragraph.doc))
         for mention, whole in with_wholes(mentions, paragraph.doc, draft.language):
-            if not _says_enough(mention, paragraph.doc):
-                continue
-            yield _figure(mention, whole, around)
+            cell = _cell(mention.amount, cells, paragraph.chars)
+            if cell is not None:
+                yield replace(_figure(mention, None, around), counted=cell.counted)
+            elif _says_enough(mention, paragraph.doc):
+                yield _figure(mention, whole, around)
+
+
+def _cell(amount: Amount, cells: list[Cell], chars: str) -> Cell | None:
+    """The cell of a table that an amount fills and whose name is known, if there is one."""
+    filled = (cell for cell in cells if cell.counted and cell.is_filled_by(amount, chars))
+    return next(filled, None)
 
 
 def _coordinated(mentions: list[FigureMention], doc: Any) -> Iterator[FigureMention]:
@@ -98,7 +109,7 @@ def _says_enough(mention: FigureMention, doc: Any) -> bool:
 
 
 def _mentions(
-    paragraph: Paragraph, language: str, dates: list[tuple[int, int]]
+    paragraph: Paragraph, language: str, dates: list[tuple[int, int]], row: list[Cell]
 ) -> Iterator[FigureMention]:
     doc = paragraph.doc
     amounts = list(amounts_in(chars_of(doc), language, lambda end: ends_move(doc, end, language)))
@@ -106,6 +117,9 @@ def _mentions(
     shares = dict(ratios(amounts, doc, language))
     last: FigureMention | None = None
     for index, amount in enumerate(amounts):
+        if _cell(amount, row, chars_of(doc)) and not _within(amount, dates):
+            yield FigureMention(amount, *tokens_of(doc, amount.start, amount.end), None)
+            continue
         if index in shares:
             share, counted = shares[index]
             last = FigureMention(share, *tokens_of(doc, share.start, share.end), counted)
