@@ -80,6 +80,7 @@ def one_page(
     every: Sequence[PageRow],
     found: tuple[int, int] | None = None,
     keep: Callable[[str, Callable[[], Any]], Any] = lambda key, make: make(),
+    leaves: bool = False,
 ) -> PageView:
     """Make the view of one page of a case, by its SHA-256.
 
@@ -87,6 +88,7 @@ def one_page(
         every: The pages of the case, in order, for the ways to the one before and the one after.
         found: A range of it to mark, where a search led here.
         keep: Gives what was made under a key before, or makes it: a PDF is laid out once.
+        leaves: Whether it leaves the case: then what a shape hides is blocked out.
 
     Raises:
         CaseError: The case has no such page, or it could not be read.
@@ -96,7 +98,8 @@ def one_page(
     beside = (every[at - 1] if at else None, every[at + 1] if at + 1 < len(every) else None)
     links = slips.links_of(store, _ends(reading))
     pages = joined(store, (link for link in links if link.kind in ("copies", "cites")))
-    view = page_view(every[at], reading, links, pages, found, beside)
+    shown = replace(reading, text=reading.text.blocked_out()) if leaves else reading
+    view = page_view(every[at], shown, links, pages, found, beside)
     sheets = keep(f"sheets {page}", lambda: sheets_of(store, reading, marks_of(reading)))
     mails = keep("threads", lambda: threads.threads(store, least=2))
     older = keep(f"versions {page}", lambda: versions.older_versions(store, page))

@@ -39,7 +39,7 @@ def html(store: Store) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
         yield from _view_files(store, "statements", narrowed, choice.asked, common)
     pages = list(store.pages())
     for row in pages:
-        view = site.one_page(store, row.page, pages)
+        view = site.one_page(store, row.page, pages, leaves=True)
         yield ROOT.page(row.page), _written("page", BELOW, {"view": view, **common})
         for sheet in view.sheets:
             drawn = picture_of(store.page(row.page), sheet.number)

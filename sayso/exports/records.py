@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from sayso.case.store import Store
@@ -38,7 +39,9 @@ def json_lines(store: Store) -> Iterator[File]:
 def _documents(store: Store) -> Iterator[dict[str, Any]]:
     for row in store.pages():
         # the record takes no more of a page than its source; its bytes stay in the case
-        yield as_record(Page(row.source, b"", ""), standing(store.reading(row.page)))
+        reading = standing(store.reading(row.page))
+        leaves = replace(reading, text=reading.text.blocked_out())
+        yield as_record(Page(row.source, b"", ""), leaves)
 
 
 def link_records(store: Store) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from io import BytesIO
 from typing import Any, BinaryIO, Literal, get_args
 
@@ -66,6 +66,10 @@ MODALITIES: tuple[Modality, ...] = get_args(Modality)
 READ_KINDS: tuple[str, ...] = get_args(BlockKind)[:7]
 """Block kinds whose sentences are read; the others are kept but not read. ``covered`` is what a
 shape hides on a page of a PDF, ``deleted`` what a tracked change took out."""
+
+HIDDEN = "█"
+"""What stands for a letter that a shape hides; the letters themselves are in blocks of the kind
+``covered`` at the end of the text, which are neither read nor published."""
 
 UNKNOWN_WRITER = "writer not stated"
 """Who wrote a block that a document quotes without a word of whom."""
@@ -200,6 +204,15 @@ class Text:
         if not 0 <= start < end <= len(self.chars):
             raise ValueError(f"no span {start}:{end} in a text of {len(self.chars)} characters")
         return Span(self.page, start, end, self.chars[start:end])
+
+    def blocked_out(self) -> Text:
+        """The text as it may leave a case: what a shape hides is blocked out, places stay."""
+        chars = self.chars
+        for block in self.blocks:
+            if block.kind == "covered":
+                hidden = HIDDEN * (block.end - block.start)
+                chars = f"{chars[: block.start]}{hidden}{chars[block.end :]}"
+        return replace(self, chars=chars)
 
     def read_blocks(self) -> Iterator[Block]:
         """Yield the blocks whose sentences are read, in order."""

@@ -27,7 +27,7 @@ def web_annotations(store: Store) -> Iterator[File]:
 
 def _annotations(store: Store) -> Iterator[dict[str, Any]]:
     for page in store.pages():
-        text = store.text(page.page)
+        text = store.text(page.page).blocked_out()
         is_address = page.source.startswith(("http://", "https://"))
         source = page.source if is_address else f"urn:sha256:{page.page}"
         for row in store.statements(page.page, unsaid=None, unsure=None):

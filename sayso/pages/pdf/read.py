@@ -12,7 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from sayso.errors import PageError
-from sayso.model import Block, BlockKind, Mark, Page, Text
+from sayso.model import HIDDEN, Block, BlockKind, Mark, Page, Text
 from sayso.pages.compose import BETWEEN, SET_APART, raised
 from sayso.pages.locked import PASSWORD, what_to_do
 from sayso.pages.pdf import ocr
@@ -20,9 +20,6 @@ from sayso.pages.pdf.glyphs import HYPHENS, Box, Glyph, Sheet, sheet_of
 from sayso.pages.pdf.lines import RAISED, SMALLER, Line, around
 from sayso.pages.pdf.paragraphs import Paragraph, paragraphs_of
 
-HIDDEN = "█"
-"""What stands for a letter that a shape hides; the letters themselves are in blocks of the kind
-``covered`` at the end of the text, which are neither read nor published."""
 MOST_PAGES = 1_500
 """Pages of the longest document: dense ones take 2.2 MB of memory each."""
 MOST_RECOGNISED = 300
