@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.case import slips
-from sayso.case.rows import Count, PageRow, UnreadRow
+from sayso.case.rows import Count, PageRow, StageRow, UnreadRow
 from sayso.case.slips import StatementSlip
 from sayso.case.store import Store
 from sayso.contents import Contents
+from sayso.folding import fold
 from sayso.model import Hand
 from sayso.sets import grouped
 from sayso.views import conflicts, sums
@@ -18,6 +19,10 @@ from sayso.views.statements import Choice, Telling, hand_key, told
 
 SHOWN_FIRST = 8
 """Rows of each kind that the overview shows before it points to the whole list."""
+BESIDE = 3
+"""Rows that are shown beside an allegation of each sort."""
+SHORTEST = 4
+"""Letters of a last name by which a page alone means one person."""
 AGAINST = ("denies", "declines to comment")
 """Stances that stand beside whatever is alleged."""
 
@@ -97,6 +102,22 @@ def summarise(store: Store) -> Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Allegation:
+    """An allegation with what stands beside it, so that it is never shown alone.
+
+    Attributes:
+        opposed: Who denies it or keeps silent, by a link, in whichever page.
+        beside: Who else denies something or keeps silent in its own page.
+        stages: Where the law stands with whom it names: by the page, or by their whole name.
+    """
+
+    told: Telling
+    opposed: tuple[Telling, ...]
+    beside: tuple[Telling, ...]
+    stages: tuple[StageRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """The first page of the dossier; what needs a person's eye first comes first."""
 
@@ -104,7 +125,7 @@ class Overview:
     conflicts: ListPage
     denials: tuple[Telling, ...]
     denials_in_all: int
-    alleged: tuple[Telling, ...]
+    alleged: tuple[Allegation, ...]
     alleged_in_all: int
     hands: tuple[tuple[Hand, int], ...]
     incomplete: tuple[PageRow, ...]
@@ -125,13 +146,51 @@ def overview(store: Store) -> Overview:
         conflicts=listing.show(store, shown, WHOLE),
         denials=told(store, denials[:SHOWN_FIRST]),
         denials_in_all=len(denials),
-        alleged=told(store, alleged[:SHOWN_FIRST]),
+        alleged=_allegations(store, alleged, denials),
         alleged_in_all=len(alleged),
         hands=tuple(_most_quoted(store, rows)),
         incomplete=tuple(row for row in pages if not row.complete),
         copies=tuple(row for row in pages if row.first_outlet),
         unread=tuple(store.unread()),
     )
+
+
+def _allegations(
+    store: Store, alleged: Sequence[StatementSlip], denials: Sequence[StatementSlip]
+) -> tuple[Allegation, ...]:
+    """The first allegations, those that are denied before the others, each with what is beside."""
+    against = {row.id: row for row in denials}
+    joined: dict[str, list[StatementSlip]] = {}
+    for link in slips.links(store, "conflicts"):
+        for one, other in ((link.left, link.right), (link.right, link.left)):
+            if other in against:
+                joined.setdefault(one, []).append(against[other])
+    pages = {row.page for row in denials}
+    first = sorted(alleged, key=lambda row: (row.id not in joined, row.page not in pages))
+    stages = list(store.stages())
+    made = []
+    for row in first[:SHOWN_FIRST]:
+        opposed = joined.get(row.id, [])
+        beside = [one for one in denials if one.page == row.page and one not in opposed]
+        [telling] = told(store, [row])
+        made.append(
+            Allegation(
+                telling, told(store, opposed[:BESIDE]), told(store, beside[:BESIDE]),
+                tuple(stage for stage in stages if _is_named(stage, telling))[:BESIDE],
+            )
+        )  # fmt: skip
+    return tuple(made)
+
+
+def _is_named(row: StageRow, telling: Telling) -> bool:
+    """Whether an allegation names whom a legal stage is about: a short name, in one page only."""
+    if not row.stage.who:
+        return False
+    name, words = row.stage.who.quote.split(), fold(telling.row.quote)
+    if not name[-1][0].isupper():  # "the company" may be another one elsewhere
+        return False
+    is_here = row.page == telling.row.page and len(name[-1]) >= SHORTEST
+    return fold(" ".join(name)) in words or (is_here and fold(name[-1]) in words.split())
 
 
 def _most_quoted(store: Store, rows: Iterable[StatementSlip]) -> Iterator[tuple[Hand, int]]:
