@@ -16,11 +16,13 @@ BUILT_IN = (
     "sayso.dossier.static_site",
     "sayso.exports.records",
     "sayso.exports.tables",
+    "sayso.exports.parquet",
     "sayso.exports.evidence",
     "sayso.exports.standards.followthemoney",
     "sayso.exports.standards.annotations",
     "sayso.exports.standards.graphml",
     "sayso.exports.standards.notes",
+    "sayso.exports.standards.schema_org",
 )
 PACKED = ("evidence",)
 """Formats that are one zip rather than a folder."""

@@ -26,13 +26,16 @@ def tables(store: Store) -> Iterator[File]:
     UTF-8 with a byte order mark, as spreadsheets expect. A text that a spreadsheet would run as
     a formula has an apostrophe set before it; ``start`` and ``end`` still lead to the very words.
     """
-    told = map(_statement_cells, store.statements())
-    yield _table("statements.csv", told)
-    given = map(_figure_cells, store.figures())
-    yield _table("figures.csv", given)
-    done = map(_event_cells, store.events())
-    yield _table("events.csv", done)
-    yield _table("links.csv", _link_cells(store))
+    for name, rows in rows_of_tables(store):
+        yield _table(name, rows)
+
+
+def rows_of_tables(store: Store) -> Iterator[tuple[str, Iterable[Cells]]]:
+    """Give the rows of each table, by its name."""
+    yield "statements.csv", map(_statement_cells, store.statements())
+    yield "figures.csv", map(_figure_cells, store.figures())
+    yield "events.csv", map(_event_cells, store.events())
+    yield "links.csv", _link_cells(store)
 
 
 def _link_cells(store: Store) -> Iterator[Cells]:

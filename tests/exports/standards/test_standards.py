@@ -117,3 +117,37 @@ def test_the_command_names_every_format(case_path, tmp_path):
         capture_output=True, text=True,
     ).stderr  # fmt: skip
     assert "annotations, csv, evidence, ftm, graphml, html, json, notes" in told
+
+
+def test_claims_are_a_graph_of_schema_org_with_no_judgement_of_truth(case_path, tmp_path):
+    path = tmp_path / "case.sayso"
+    with Store.open(case_path) as store:
+        store.db.execute("vacuum into ?", (str(path),))
+    with Store.open(path) as store:
+        told = [row for row in store.statements() if "brokers" in row.quote]
+        assert len({row.page for row in told}) == 2
+        rulings.join(store, "claim", "merge", (told[0].id, told[1].id), "ana")
+        export(store, "claims", tmp_path / "claims")
+    graph = json.loads((tmp_path / "claims" / "claims.jsonld").read_text("utf-8"))
+    [claim] = graph["@graph"]
+    assert graph["@context"] == "https://schema.org" and claim["@type"] == "Claim"
+    assert {one["publisher"]["name"] for one in claim["appearance"]} == {
+        "The Quayside Post", "Newsdesk Mirror"}  # fmt: skip
+    assert claim["text"] in {row.quote for row in told}
+    assert "Rating" not in json.dumps(graph)
+
+
+def test_parquet_is_read_by_pandas_with_its_numbers_as_numbers(case_path, tmp_path):
+    pandas = pytest.importorskip("pandas", reason="needs pandas: pip install 'sayso[frames]'")
+    pytest.importorskip("pyarrow", reason="needs pyarrow: pip install 'sayso[frames]'")
+    path = tmp_path / "case.sayso"
+    with Store.open(case_path) as store:
+        store.db.execute("vacuum into ?", (str(path),))
+    with Store.open(path) as store:
+        export(store, "parquet", tmp_path / "parquet")
+        figures = pandas.read_parquet(tmp_path / "parquet" / "figures.parquet")
+        assert len(figures) == len(list(store.figures()))
+        said = pandas.read_parquet(tmp_path / "parquet" / "statements.parquet")
+        assert list(said["quote"]) == [row.quote for row in store.statements()]
+    assert sorted(figures["low"].dropna()) == [40.0, 40.0]
+    assert set(said["strength"]) >= {"stated", "alleged"}
