@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from sayso import wording
@@ -123,6 +123,9 @@ class Ways:
         return f"{self.prefix}static/{name}"
 
 
+FOLDERS = ("templates", "templates/lists")
+"""Where a template is looked for, by its name alone."""
+
 ROOT = Ways("", ".html")
 BELOW = Ways("../", ".html")
 SERVED = Ways("/", "")
@@ -145,7 +148,7 @@ WORDED = (
 def environment() -> Environment:
     """The Jinja environment: escaping always on, an unknown name is an error."""
     made = Environment(
-        loader=PackageLoader("sayso.dossier"),
+        loader=ChoiceLoader([PackageLoader("sayso.dossier", folder) for folder in FOLDERS]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

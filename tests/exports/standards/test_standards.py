@@ -116,7 +116,7 @@ def test_the_command_names_every_format(case_path, tmp_path):
         [sys.executable, "-m", "sayso", "export", str(case_path), "none", str(tmp_path / "x")],
         capture_output=True, text=True,
     ).stderr  # fmt: skip
-    assert "annotations, csv, evidence, ftm, graphml, html, json, notes" in told
+    assert "annotations, claims, csv, evidence, ftm, graphml, html, json, notes" in told
 
 
 def test_claims_are_a_graph_of_schema_org_with_no_judgement_of_truth(case_path, tmp_path):
