@@ -41,7 +41,7 @@ BAD = [
     ("empty.txt", b"", "empty"),
     ("blank.txt", b" \n\t\n", "empty"),
     ("binary.txt", BINARY, "no reader for application/octet-stream"),
-    ("picture.txt", b"\x89PNG\r\n\x1a\n" + BINARY, "no reader for image/png"),
+    ("picture.txt", b"\x89PNG\r\n\x1a\n" + BINARY, "picture"),
     ("huge.txt", b"a" * 50_000_000, "too large"),
     ("long.txt", b"a" * 2_000_000, ""),
     ("german.txt", GERMAN.encode(), "German"),

@@ -22,7 +22,7 @@ from sayso.model import Page, Text
 from sayso.pages.html.saved import WITHIN, saved_at
 from sayso.pages.large import large_file
 from sayso.pages.locked import PASSWORD, may_be_locked
-from sayso.pages.sniff import HEAD, NAMED, media_type_of
+from sayso.pages.sniff import HEAD, NAMED, SAVE_AS, media_type_of
 
 LARGEST = 20_000_000
 """Bytes. The largest of the 156 saved pages we measure on has 1.4 MB; twenty million is a bulk
@@ -247,7 +247,7 @@ def reader_of(page: Page) -> Reader:
         raise PageError(
             f"{kind}no reader for {page.media_type} is installed",
             where=page.source,
-            do="Save it as HTML, PDF, .docx or text, and add that",
+            do=SAVE_AS.get(page.media_type, "Save it as HTML, PDF, .docx or text, and add that"),
         )
     return found
 

@@ -28,6 +28,7 @@ MAGIC = (
     (b"\x7fELF", "application/x-executable"),
     (b"WARC/1.", "application/warc"),
     (b"{\\rtf", "application/rtf"),
+    (b"!BDN", "application/vnd.ms-outlook-pst"),
     (b"bplist00", "application/x-plist"),
 )
 """First bytes as in the shared-mime-info database of freedesktop.org."""
@@ -36,6 +37,7 @@ NAMED = {
     "multipart/related": "a web archive (MHTML)",
     "application/x-webarchive": "a web archive of Safari",
     "application/warc": "a web archive (WARC)",
+    "application/vnd.ms-outlook-pst": "a store of mail of Outlook (.pst, .ost)",
     "application/pdf": "a PDF",
     "application/zip": "a zip archive",
     "application/mbox": "a mailbox (mbox)",
@@ -45,6 +47,8 @@ NAMED = {
     **dict.fromkeys(("image/png", "image/jpeg", "image/gif", "image/tiff"), "a picture"),
 }
 """What a person calls a type that they may have saved by mistake."""
+SAVE_AS = {"application/vnd.ms-outlook-pst": "Export its mails as .eml, .msg or a mailbox (.mbox)"}
+"""What to do about a type that is not read, where that is not to save it as a document."""
 ZIPPED = (
     (b"word/", f"{OPEN_XML}wordprocessingml.document"),
     (b"xl/", f"{OPEN_XML}spreadsheetml.sheet"),

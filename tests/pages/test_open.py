@@ -56,7 +56,7 @@ def test_a_web_archive_is_told_by_its_bytes_whatever_it_is_called(tmp_path, name
         ("empty.txt", b"", "empty"),
         ("blank.txt", b" \n\n", "empty"),
         ("noise.txt", bytes(range(256)) * 40, "application/octet-stream"),
-        ("photo.txt", b"\x89PNG\r\n\x1a\n" + bytes(100), "image/png"),
+        ("photo.txt", b"GIF89a" + bytes(100), "a picture"),
         ("talk.pptx", b"PK\x03\x04" + bytes(40), "a presentation"),
         ("rows.json", b'{"a": 1}', "application/json"),
         ("settings.txt", b"bplist00\xd1\x01\x02" + bytes(90), "application/x-plist"),
@@ -127,3 +127,11 @@ def test_text_without_shape_is_read_without_hanging(tmp_path, body):
 def test_more_lines_than_any_page_has_are_refused(tmp_path):
     with pytest.raises(PageError, match="lines"):
         text_of(open_page(saved(tmp_path, "log.txt", b"x\n" * 150_000)))
+
+
+def test_a_store_of_mail_is_refused_by_name_with_what_to_export(tmp_path):
+    (tmp_path / "post.pst").write_bytes(b"!BDN" + bytes(range(256)) * 9)
+    with pytest.raises(PageError) as told:
+        open_page(tmp_path / "post.pst")
+    assert ".pst" in told.value.what
+    assert ".mbox" in told.value.do
