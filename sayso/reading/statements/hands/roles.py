@@ -158,7 +158,8 @@ class Roles:
         is_thing = is_thing or (person is None and self._of_many(head) is not None)
         office = None if is_thing else self._office(paragraph, head, span, is_named=is_named)
         if person is not None and not self._prints(paragraph, head, "person", verb):
-            return self._of_person(person, office, testifies=testifies)
+            titled = self._body_titled(paragraph, head, span, person)
+            return titled or self._of_person(person, office, testifies=testifies)
         if office in {"official", "court"}:
             return office
         if office in {"company", "group"} and head.lemma_.lower() in self.words.spokespersons:
@@ -187,12 +188,12 @@ class Roles:
 
     def noun_role(self, head: Any) -> Role | None:
         """The role of a noun by itself, in the singular or the plural."""
-        if role := self._of_many(head):
-            return role
         known = self.words.roles.__contains__
         forms = (head.lower_, head.lemma_.lower())
         nouns = (self.offices.words.singular(form, known) for form in forms)
-        return next((self.words.roles[noun] for noun in nouns if known(noun)), None)
+        role = next((self.words.roles[noun] for noun in nouns if known(noun)), None)
+        many = self._of_many(head)
+        return role if many == "person" and role == "witness" else many or role
 
     def _of_many(self, head: Any) -> Role | None:
         """ "Critics" are a group, a critic is a person."""
@@ -399,13 +400,22 @@ class Roles:
             kind = self.known.known_kind(whole) or kind
         return BY_NAME[kind] if kind in {"outlet", "agency"} else None
 
+    def _body_titled(
+        self, paragraph: Paragraph, head: Any, span: Span, person: Name
+    ) -> Role | None:
+        """The role that a noun gives to one word taken for a surname: "the carrier Velair"."""
+        if " " in person.span.quote:
+            return None
+        by_noun = self.noun_role(head) if head.pos_ == "NOUN" else None
+        return by_noun if by_noun in TITLED else self._titled(paragraph, head, span)
+
     def _titled(self, paragraph: Paragraph, head: Any, span: Span) -> Role | None:
         """What the noun right before a name says it is: "the weekly Tessera", "la chaîne Delta".
 
         A noun outside the hand's words that whom it was told stands with is another's: « à la radio
         Ada Obi ».
         """
-        if head.pos_ != "PROPN":
+        if head.pos_ != "PROPN" and self.name_at(head.idx + paragraph.start) is None:
             return None
         for token in reversed(head.doc[head.sent.start : head.i]):
             if token.pos_ == "NOUN":

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bench.passages import read_passage
 from sayso.model import Span
 from sayso.reading.statements.hands.chain import UNSTATED
 from sayso.reading.statements.hands.name_hands import name_hands, outlet_hands, writer_hands
@@ -40,6 +41,26 @@ def test_a_common_noun_has_its_role(noun, role):
     chars = f"The {noun} said that it burnt."
     roles = Roles.of(found_before("statements", chars))
     assert roles.noun_role(token(chars, noun)) == role
+
+
+@pytest.mark.parametrize(
+    ("chars", "language", "role"),
+    [
+        ("The carrier Velair said that it burnt.", "en", "company"),
+        ("The weekly Velair said that it burnt.", "en", "outlet"),
+        ("La compagnie aérienne Velair affirme que la grue a brûlé.", "fr", "company"),
+        ("The carpenter Velair said that it burnt.", "en", "person"),
+        ("Some say that it burnt.", "en", "unnamed"),
+        ("Certains affirment que la grue a brûlé.", "fr", "unnamed"),
+        ("The prosecution said that it burnt.", "en", "official"),
+        ("Le conseil municipal affirme que la grue a brûlé.", "fr", "official"),
+        ("Selon un riverain, la grue a brûlé.", "fr", "witness"),
+        ("Norvane SA affirme que la grue a brûlé.", "fr", "company"),
+    ],
+)
+def test_the_noun_before_one_word_tells_what_it_names(chars, language, role):
+    [said] = [one for one in read_passage(chars, language).statements if len(one.hands) > 1]
+    assert said.hands[-1].role == role
 
 
 def test_a_phrase_of_the_lexicon_is_known_by_its_first_noun():
