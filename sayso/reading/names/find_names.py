@@ -98,20 +98,11 @@ def settle(found: Sequence[NameCandidate]) -> dict[str, NameKind]:
         full = ending.get(key, set())
         if _is_somebody(kind, votes[key], found_by[key], is_surname=bool(full)):
             people |= {key, *full}
-    told = {one for one in settled if _is_no_place(settled[one], votes[one], found_by[one])}
-    return settled | dict.fromkeys(told, BODY) | dict.fromkeys(people, PERSON)
+    return settled | dict.fromkeys(people, PERSON)
 
 
 PERSON: NameKind = "person"
 BODY: NameKind = "organisation"
-
-
-def _is_no_place(kind: NameKind, votes: Votes, mentions: Sequence[NameCandidate]) -> bool:
-    """Whether the model alone calls a place what no gazetteer knows, and it speaks: an app."""
-    is_told = any(weight >= WEIGHTS["beside"] for weight in votes.values())
-    if kind != "place" or is_told or people_of(mentions[0].span.quote) >= 0:
-        return False
-    return sum(one.speaks for one in mentions) > sum(one.placed for one in mentions) / 2
 
 
 def _is_somebody(
@@ -156,9 +147,8 @@ def _winner(counts: Votes, labels: Votes) -> NameKind:
     """
     telling = [kind for kind in counts if counts[kind] >= WEIGHTS["beside"] and kind not in VAGUE]
     beside = max((counts[kind] for kind in telling), default=0.0)
-    own = max(WEIGHTS["head"], beside / OWN_NOUN)
-    if any(counts.get(kind, 0.0) >= own for kind in VAGUE):  # "Ada Obi Foundation, whose …"
-        telling = [kind for kind in VAGUE if counts.get(kind, 0.0) >= own]
+    if counts.get(BODY, 0.0) >= max(WEIGHTS["head"], beside / OWN_NOUN):
+        telling = [BODY]  # "Ada Obi Foundation, whose …"
     return min(
         telling or {**counts, **labels},
         key=lambda kind: (-counts.get(kind, 0.0) - labels.get(kind, 0.0), kind),

@@ -71,10 +71,14 @@ def test_who_speaks_by_surname_makes_the_full_name_a_persons(given, surname):
     assert names(chars)[f"{given} {surname}"] == "person"
 
 
-@pytest.mark.parametrize("name", ["Gridwold", "Parcelo", "Tallyvane"])
-def test_what_speaks_and_is_in_no_gazetteer_is_no_place(name):
-    chars = f"Prices rose, according to {name}, an app for drivers. {name} said so on Monday."
-    assert names(chars)[name] != "place"
+def test_a_day_in_a_name_makes_no_day_of_who_is_called_so():
+    found = names("Sharon Day, who runs the park, left.")
+    assert found == {"Sharon Day": "person"}
+
+
+@pytest.mark.parametrize("name", ["Bavaria", "Kurdistan", "Crimea"])
+def test_a_region_that_speaks_stays_a_place(name):
+    assert names(f"{name} said the talks failed. The envoy left, {name} said.")[name] == "place"
 
 
 def test_french_institutions_go_on_in_lower_case():
