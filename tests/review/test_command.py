@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -13,6 +14,7 @@ from sayso.case.store import Store
 from sayso.cli import app
 from sayso.exports import export
 from sayso.views.overview import summarise
+from sayso.views.review import queue
 from tests.case import made
 
 PAGE = made.page().sha256[:8]
@@ -97,6 +99,19 @@ def test_the_queue_leaves_out_what_was_decided(run):
     run("review", "accept", COURT.id)
     assert [row["row"]["id"] for row in listed(run, "review")] == [MEMO.id]
     assert "accepted" in run("review", "--report")[0]
+
+
+def test_the_report_holds_what_was_sure_against_what_persons_ruled(tmp_path):
+    statements = [
+        replace(one, sure=sure)
+        for one, sure in zip(made.reading().statements, (0.85, 0.9), strict=True)
+    ]
+    with Store.open(tmp_path / "case.sayso", create=True) as store:
+        store.add(made.page())
+        store.save(sheet_of(replace(made.reading(), statements=tuple(statements))))
+        rulings.decide(store, ("statement", COURT.id), "accept", "", "ana")
+        rulings.decide(store, ("statement", MEMO.id), "reject", "", "ana")
+        assert queue.reliability(store) == [("right as read, sure 0.8 and more", "1 of 2")]
 
 
 def test_a_figure_is_corrected_by_its_slots(run):

@@ -33,12 +33,12 @@ def list_rulings(store: Store, unattached: bool, form: Any) -> None:
 
 
 def report(store: Store, form: Any) -> None:
-    """Print how many records were decided on and wait, and the seconds that a decision took."""
+    """Print how many wait, how far ``sure`` held by what was decided, and how fast that went."""
     from sayso.views.review import queue
 
     counts = queue.progress(store)
     rows = [(name, wording.number(count)) for name, count in counts.items()]
-    write([*rows, *queue.pace(store)], REPORT, form)
+    write([*rows, *queue.reliability(store), *queue.pace(store)], REPORT, form)
 
 
 def _why(row: Decision) -> str:

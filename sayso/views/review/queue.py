@@ -53,6 +53,28 @@ def pace(store: Store) -> list[tuple[str, str]]:
     ]
 
 
+BANDS = (0.0, 0.2, 0.4, 0.6, 0.8)
+"""Where the bands of ``sure`` begin that are held against what persons ruled."""
+
+
+def reliability(store: Store) -> list[tuple[str, str]]:
+    """How far ``sure`` holds by what persons ruled: of each band, how many were right as read.
+
+    A statement that was accepted was right; one that was corrected or rejected was not.
+    """
+    found: dict[float, list[bool]] = {}
+    for verdict in ("accepted", "corrected", "rejected"):
+        for row in store.statements(ruled=verdict):
+            if row.sure is not None:
+                band = max(low for low in BANDS if low <= row.sure)
+                found.setdefault(band, []).append(verdict == "accepted")
+    return [
+        (f"right as read, sure {wording.number(low)} and more",
+         f"{wording.number(sum(held))} of {wording.number(len(held))}")
+        for low, held in sorted(found.items())
+    ]  # fmt: skip
+
+
 def shown(store: Store, waiting: Iterable[Waiting]) -> Iterator[Decision]:
     """Tell statements that wait, in their order."""
     wanted = list(waiting)
