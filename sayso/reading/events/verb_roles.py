@@ -147,7 +147,12 @@ def _behind(scene: Scene, head: Token, frame: Frame) -> Roles:
     """What hangs on a phrase without a role of its own: "mis en examen pour fraude"."""
     found = (one for child in head.children for one in prepositional(child, scene.rules))
     named = ((prep_role(scene, frame.preps.get(slot, ""), one, frame), one) for slot, one in found)
-    return [(role, each) for role, one in named if role in CLAUSAL for each in together(one)]
+    return [
+        (role, each)
+        for role, one in named
+        if role in CLAUSAL or (role and frame.classes.get(role) != ("place",))
+        for each in together(one)
+    ]
 
 
 def behind(scene: Scene, at: int, role: str | None, frame: Frame) -> Token | None:
