@@ -22,7 +22,7 @@ from bench import reader
 from bench.strict import Judged
 from sayso.model import Reading
 from sayso.reading.statements import find, sure
-from sayso.reading.statements.sure import Features
+from sayso.reading.statements.evidence import Features, features_of
 
 WEIGHTS = Path(sure.__file__).parent / "weights"
 PENALTY = 10.0
@@ -72,7 +72,7 @@ def gathered() -> Iterator[Line]:
 
     def keep(draft, one, statement):  # type: ignore[no-untyped-def]
         if len(statement.hands) > 1:
-            found = sure.features_of(draft, one, statement)
+            found = features_of(draft, one, statement)
             kept[draft.text.page, statement.id] = found
         return statement
 

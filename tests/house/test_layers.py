@@ -22,7 +22,7 @@ ORDERS = {
     ],
     "sayso.reading.statements": [
         "__init__", "attribution", "cues", "senses", "strength", "hands", "propose", "quotations",
-        "settle", "own", "sure", "weigh", "find", "trace",
+        "settle", "own", "evidence", "sure", "weigh", "find", "trace",
     ],
 }  # fmt: skip
 """What may import what, by folder: each name may import those before it, and itself."""

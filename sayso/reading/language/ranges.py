@@ -28,3 +28,12 @@ def covered(inner: Iterable[Range], outer: Iterable[Range]) -> bool:
     """Whether each of some ranges lies within one of others."""
     others = list(outer)
     return all(any(a <= c and d <= b for a, b in others) for c, d in inner)
+
+
+def without(ranges: Iterable[Range], others: Iterable[Range]) -> tuple[Range, ...]:
+    """Ranges without the characters of other ranges; what nothing is left of is gone."""
+    left = list(ranges)
+    for start, end in others:
+        left = [part for a, b in left for part in ((a, min(b, start)), (max(a, end), b))]
+        left = [(a, b) for a, b in left if a < b]
+    return tuple(left)

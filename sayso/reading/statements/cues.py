@@ -32,6 +32,8 @@ class Cues(Lexicon, at="speech.cue"):
     preposition: dict[str, str]
     passive_report: frozenset[str]
     comment: frozenset[str]
+    counts: frozenset[str]
+    concedes: frozenset[str]
     cites: frozenset[str]
     impersonal_verbs: frozenset[str]
     told: frozenset[str]

@@ -12,6 +12,7 @@ from sayso.hooks import step
 from sayso.model import Statement
 from sayso.reading.draft import Draft
 from sayso.reading.statements.attribution import Attribution
+from sayso.reading.statements.evidence import keep_proposed
 from sayso.reading.statements.hands.name_hands import name_hands
 from sayso.reading.statements.own import own_statements
 from sayso.reading.statements.propose.hearsay import find_hearsay
@@ -22,12 +23,7 @@ from sayso.reading.statements.settle.edges import cut_edges
 from sayso.reading.statements.settle.merge import merge
 from sayso.reading.statements.settle.nested import look_inside
 from sayso.reading.statements.settle.pointing import resolve_pointing
-from sayso.reading.statements.sure import (
-    is_doubted,
-    keep_proposed,
-    with_doubt,
-    with_sureness,
-)
+from sayso.reading.statements.sure import is_doubted, with_doubt, with_sureness
 from sayso.reading.statements.weigh import weigh
 
 Stage = Callable[[Draft, Sequence[Attribution]], list[Attribution]]

@@ -5,6 +5,7 @@ import pytest
 from sayso.reading.read import drafted
 from sayso.reading.statements.attribution import Attribution, holds, in_order, placed, trimmed
 from sayso.reading.statements.cues import Cues, cue_words, is_negated, is_no, refused
+from sayso.reading.statements.evidence import features_of
 from sayso.reading.statements.own import own_statements
 from sayso.reading.statements.senses import Senses
 from sayso.reading.statements.strength import (
@@ -14,7 +15,7 @@ from sayso.reading.statements.strength import (
     stance_of,
     strength_of,
 )
-from sayso.reading.statements.sure import Sureness, features_of, sureness, unsure_of, with_sureness
+from sayso.reading.statements.sure import Sureness, sureness, unsure_of, with_sureness
 from sayso.reading.statements.trace import trace
 from sayso.reading.statements.weigh import weigh
 from tests.reading.parsed import attribution, draft, found_before, paragraph, token, words

@@ -49,6 +49,9 @@ class BesideWords(Lexicon, at="speech.hands"):
     spoken_to: frozenset[str]
     works_for: frozenset[str]
     vehicle: frozenset[str]
+    through: frozenset[str]
+    through_noun: frozenset[str]
+    go_betweens: frozenset[str]
     interviews: frozenset[str]
     has_document: frozenset[str]
     has: frozenset[str]
@@ -81,6 +84,7 @@ class BesideSource:
         if verb is not None:
             yield from self._quoters(verb)
             yield from self._recipients(verb)
+            yield from self._go_betweens(verb, source)
         if source is not None:
             is_ahead = verb is not None and verb.i > source.i
             yield from self._opening(source) if _is_main(verb) else ()
@@ -159,6 +163,18 @@ class BesideSource:
             noun = noun_after(opener, source.left_edge.i, self.known.passed.by)
             if noun is not None and noun.i < source.i:
                 yield Beside(noun, opener, "quotes")
+
+    def _go_betweens(self, verb: Any, source: Any | None) -> Iterator[Beside]:
+        """ "said, via the paper", "through his lawyer", « par la voix de son avocat »."""
+        hanging = [*verb.children, *(source.children if source is not None else ())]
+        for child in hanging:
+            noun = object_of(child, self.known.through)
+            if noun is not None and noun.lemma_.lower() in self.known.through_noun:
+                inner = (object_of(one, self.known.of) for one in noun.children)
+                noun = next((one for one in inner if one is not None), None)
+            if noun is not None and noun.i > verb.i:
+                opener = child if child.pos_ == "ADP" else first(child, frozenset({"case"}))
+                yield Beside(noun, opener or verb, "through")
 
     def _recipients(self, verb: Any) -> Iterator[Beside]:
         """Whom it was told: of the verb itself, or "told the agency that …, adding that …"."""

@@ -16,6 +16,7 @@ from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import Range, overlap
 from sayso.reading.language.tree import (
+    ANY_SUBJECT,
     NOMINAL,
     OBJECT,
     noun_head,
@@ -34,11 +35,14 @@ from sayso.reading.statements.hands.beside import (
 )
 from sayso.reading.statements.hands.documents import Documents
 from sayso.reading.statements.hands.holders import Beside
+from sayso.reading.statements.hands.papers import is_told_as_paper, may_inform
 from sayso.reading.statements.hands.pronouns import Cast, WhoWords
 from sayso.reading.statements.hands.roles import Roles, phrase_at
 
 OPENING = frozenset({"in", "quotes"})
 """How what opens a sentence stands beside a hand; inside the content it is none of its hands."""
+UNKNOWN = frozenset({"person", "group", "company", "unnamed"})
+"""Roles of who was told that may be an outlet's which nobody knows for one."""
 UNSTATED = "source not stated"
 """What a hand is called that the text leaves out."""
 
@@ -85,12 +89,15 @@ class HandReader:
             for each in around.before(source, verb)
             if each.how not in OPENING or not overlap([_at(paragraph, each.noun)], one.content)
         ]
-        outer = self._joined(
-            self._apart(one, last.span) for _, one in self._beside(paragraph, beside)
-        )
+        around_it = list(self._beside(paragraph, beside))
+        last = self._apart(last, *(one.cue for how, one in around_it if how == "through"))
+        outer = self._joined(self._apart(one, last.span) for _, one in around_it)
         inner = list(self._beside(paragraph, around.behind(source, verb)))
         last = self._as_document(paragraph, source, last, verb)
         outer = [*self._inherited(paragraph, source, beside), *outer]
+        is_information = employer is not None or self._informs(one.cue)
+        if is_information and may_inform(self.roles, paragraph, source):
+            last = replace(last, role="outlet")
         if self._testifies(last, outer, verb):
             last = replace(last, role="witness")
         if any(how == "cited" for how, _ in inner) and self.roles.may_print(
@@ -107,19 +114,30 @@ class HandReader:
             self.cast.add(hand, self.draft.paragraph_number(paragraph.start), self._is_human(hand))
         return hands
 
+    def _informs(self, cue: tuple[Range, ...]) -> bool:
+        """Whether a cue tells whose information it is: « selon les informations du Phare »."""
+        informs = self.roles.words.informs
+        return any(token.lemma_.lower() in informs for token in self.draft.tokens(cue))
+
     def _by_clause(self, cue: tuple[Range, ...]) -> tuple[Range, ...]:
         """The relative pronoun that is the subject of a cue: "a letter which states that"."""
         relative = WhoWords.load(self.draft.language).relative
         for token in self.draft.tokens(cue):
             for child in token.children:
-                if child.lower_ in relative and self.cast.relative_noun(child) is not None:
+                is_subject = child.dep_ in ANY_SUBJECT
+                if (
+                    is_subject
+                    and child.lower_ in relative
+                    and self.cast.relative_noun(child) is not None
+                ):
                     start = cue[0][0] - self.draft.tokens(cue)[0].idx + child.idx
                     return ((start, start + len(child.text)),)
         return ()
 
     def _outlet_of(self, source: Any) -> Any | None:
-        """« Selon nos confrères de La Tribune »: the paper, of which colleagues are named."""
-        if source is None or source.lemma_.lower() not in self.roles.words.colleagues:
+        """« Selon nos confrères de La Tribune », "les informations de": the paper itself."""
+        words = self.roles.words
+        if source is None or source.lemma_.lower() not in words.colleagues | words.informs:
             return None
         known = BesideWords.load(self.draft.language)
         found = (object_of(one, known.works_for) for one in source.children)
@@ -164,19 +182,26 @@ class HandReader:
 
     def _beside(self, paragraph: Paragraph, found: Iterable[Beside]) -> Iterator[tuple[str, Hand]]:
         """Make hands of what stands beside a source; who was told is one only if it prints."""
+        go_betweens = BesideWords.load(self.draft.language).go_betweens
         for one in found:
             hand = self._of_noun(paragraph, one.noun, paragraph.span(one.cue))
             if hand is None or self._is_time(hand):
                 continue
             if one.how == "cited" and not self.roles.can_speak(one.noun, hand.role):
                 continue
-            if one.how in {"had", "quotes", "told", "asked"} and self.roles.may_print(
+            if one.how in {"had", "quotes", "told", "asked", "through"} and self.roles.may_print(
                 paragraph, one.noun, hand.role
             ):
                 hand = replace(hand, role="outlet")
+            if one.how == "told" and hand.role in UNKNOWN and hand.span:
+                is_paper = is_told_as_paper(self.roles, paragraph, one.noun, hand.span)
+                hand = replace(hand, role="outlet") if is_paper else hand
             is_told = one.how in {"told", "asked"} and not self.roles.passes_on(
                 one.noun, hand.role, asked=one.how == "asked"
             )
+            is_through = one.how == "through" and hand.role not in {"agency", "outlet"}
+            if is_through and one.noun.lemma_.lower() not in go_betweens:
+                continue
             if not is_told and not (one.how == "wrote" and hand.role == "document"):
                 yield one.how, hand
 

@@ -39,7 +39,17 @@ def without_doubles(named: Sequence[Attribution]) -> list[Attribution]:
     for one in named:
         by = one.hands[-1].means or one.hands[-1].span or one.cue
         first.setdefault((one.content, by, len(one.hands), one.is_frame), one)
-    return list(first.values())
+    kept = list(first.values())
+    wider = {one.content: one for one in sorted(kept, key=lambda one: len(one.hands))}
+    return [one for one in kept if not _is_part(one, wider[one.content])]
+
+
+def _is_part(one: Attribution, other: Attribution) -> bool:
+    """Whether another chain of the same words has all the hands of this one, and more."""
+    spans = {hand.span for hand in other.hands}
+    is_less = len(one.hands) < len(other.hands) and not (one.is_frame or other.is_frame)
+    named = [hand.span for hand in one.hands if hand.span is not None]
+    return is_less and bool(named) and all(span in spans for span in named)
 
 
 def outlet_hands(draft: Draft) -> tuple[Hand, ...]:

@@ -80,6 +80,12 @@ class WhoWords(Lexicon, at="speech.who"):
         }
 
 
+HANGS = frozenset(
+    {"pobj", "nmod", "obl:arg", "obl:mod", "obl:agent", "poss", "amod", "case", "prep"}
+)
+"""What only tells more of a noun, and is not who is meant when it is named again."""
+
+
 @dataclass(slots=True)
 class Cast:
     """Who has been a hand so far in a text, and who is named in it."""
@@ -129,9 +135,10 @@ class Cast:
         if gender:
             self.genders.setdefault(self._owner(hand), gender)
         self.hands[hand.span.start] = hand
-        quoted = hand.span.quote.lower().split()
-        for word in quoted if len(quoted) > 2 else ():
-            self.by_word[word][hand.name] = hand
+        words = self.draft.tokens([(hand.span.start, hand.span.end)])
+        for word in words if len(words) > 2 else ():
+            if word.dep_ not in HANGS:  # "the investigation" is no "source close to" it
+                self.by_word[word.lower_][hand.name] = hand
         if hand.role in PEOPLE and self._is_somebody(hand) and (is_human or hand.means):
             self.people.append((hand, paragraph))
         else:

@@ -66,6 +66,8 @@ class HandWords(Lexicon, at="speech.hands"):
     withheld: re.Pattern[str]
     papers: frozenset[str]
     given: frozenset[str]
+    vague: frozenset[str]
+    informs: frozenset[str]
     testifies: frozenset[str]
     testimony: frozenset[str]
     spokespersons: frozenset[str]
@@ -149,7 +151,8 @@ class Roles:
         testifies = verb is not None and verb.lemma_.lower() in self.words.testifies
         if printed := self._known_to_print(paragraph, head, span):
             return printed
-        if by_noun == "unnamed" or self._is_anonymous(head) or self._is_withheld(head, verb):
+        is_nobody = by_noun == "unnamed" or self._is_anonymous(head) or self._is_vague(head)
+        if is_nobody or self._is_withheld(head, verb):
             return "unnamed"
         is_paper = by_noun == "document" and head.pos_ == "NOUN"  # whoever wrote it
         person = None if is_paper else self.person_in(paragraph, head, span)
@@ -182,7 +185,7 @@ class Roles:
             named = "person"
         if self._prints(paragraph, head, named, verb):
             return "outlet"
-        if named == "person" and self._has_article(head):
+        if named == "person" and self.has_article(head):
             named = None
         return named or by_noun or self._by_form(head)
 
@@ -328,7 +331,18 @@ class Roles:
             return False
         parts = [one for one in head.children if one.dep_ in {"compound", "flat:name"}]
         is_given = any(one.lower_ in self.words.given for one in (head, *parts))
-        return self._has_article(head) or (bool(parts) and not is_given)
+        return self.has_article(head) or (bool(parts) and not is_given)
+
+    def _is_vague(self, head: Any) -> bool:
+        """Whether a bare plural is nobody in particular: "Reports say", « selon des rapports »."""
+        is_many = head.pos_ == "NOUN" and "Plur" in head.morph.get("Number")
+        if not is_many or head.lemma_.lower() not in self.words.vague:
+            return False
+        beside = [one for one in head.children if one.i < head.i and not one.is_punct]
+        cases = {"case", "prep"}
+        return all(one.dep_ in cases or "Ind" in one.morph.get("Definite") for one in beside) and (
+            not any(one.dep_ in {"acl", "nmod", "prep", "appos"} for one in head.rights)
+        )
 
     def is_human(self, paragraph: Paragraph, head: Any) -> bool:
         """Whether a hand may be "he" or "she": one, and no ministry."""
@@ -346,7 +360,7 @@ class Roles:
         name = self.name_at(head.idx + paragraph.start)
         opening = name.span.quote.split()[0].lower() if name is not None else ""
         is_noun = head.pos_ == "NOUN" and self._is_titled(head, self.words.in_titles)
-        return is_noun or self._has_article(head) or opening in self.words.never_names
+        return is_noun or self.has_article(head) or opening in self.words.never_names
 
     def _is_titled(self, head: Any, titles: frozenset[str]) -> bool:
         """Whether an article with a capital stands in the name; it shows only within a sentence."""
@@ -357,7 +371,7 @@ class Roles:
             for one in before
         )
 
-    def _has_article(self, head: Any) -> bool:
+    def has_article(self, head: Any) -> bool:
         before = head.doc[max(head.left_edge.i, 0) : head.i]
         is_bare = all(one.pos_ in {"DET", "PROPN", "ADJ"} for one in before)
         return is_bare and any(one.lower_ in self.words.articles for one in before)
@@ -456,7 +470,7 @@ class Roles:
         """What is left: a name with an article is a body's, any other name or noun a person's."""
         if head.pos_ == "PROPN" and plain_name(head.text) in self.offices.words.states:
             return "official"
-        if head.pos_ == "PROPN" and self._has_article(head):
+        if head.pos_ == "PROPN" and self.has_article(head):
             return "group"
         return "person" if head.pos_ in {"PRON", "PROPN", "NOUN"} else "unnamed"
 

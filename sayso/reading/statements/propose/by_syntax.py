@@ -14,7 +14,7 @@ from typing import Any
 from sayso.reading.draft import Draft
 from sayso.reading.language.order import Line
 from sayso.reading.language.paragraph import Paragraph
-from sayso.reading.language.ranges import Range, covered
+from sayso.reading.language.ranges import Range, covered, without
 from sayso.reading.language.tree import (
     AGENT,
     CLAUSE,
@@ -37,7 +37,11 @@ from sayso.reading.language.tree import (
 from sayso.reading.statements.attribution import Attribution, placed
 from sayso.reading.statements.cues import SPEECH_ACTS, Cues, cue_words, is_negated, refused
 from sayso.reading.statements.propose.by_order.accusations import find_charged
-from sayso.reading.statements.propose.by_order.inserted_clauses import Inserted, find_inserted
+from sayso.reading.statements.propose.by_order.inserted_clauses import (
+    Inserted,
+    find_inserted,
+    trimmed,
+)
 from sayso.reading.statements.propose.by_order.named_sources import find_named
 from sayso.reading.statements.propose.by_order.plain_clauses import find_plain
 from sayso.reading.statements.propose.contents import deed, find_content
@@ -47,6 +51,7 @@ from sayso.reading.statements.propose.speech_verbs import (
     is_done_to,
     is_said,
     speaker_words,
+    surely_speaks,
 )
 from sayso.reading.statements.propose.told_by_documents import find_contained
 
@@ -62,7 +67,7 @@ def find_attributions(paragraph: Paragraph, language: str) -> Iterator[Attributi
     """Yield the attributions that word order and syntax show in one paragraph."""
     known = Cues.load(language)
     line = Line(paragraph) if known.by_order else None
-    inserted = [*find_inserted(line, language), *find_named(line, language)] if line else []
+    inserted = list(_apart(line, language)) if line else []
     inserted += find_charged(line, language) if line else []
     found = [_ordered(one) for one in inserted]
     for sentence in paragraph.doc.sents:
@@ -78,8 +83,35 @@ def find_attributions(paragraph: Paragraph, language: str) -> Iterator[Attributi
     yield from (placed(paragraph, one) for one in found)
 
 
+def _apart(line: Line, language: str) -> Iterator[Inserted]:
+    """Inserted clauses and phrases that name a source.
+
+    Of "…, a appris la radio, de source policière" the clause is no part of what the source says,
+    and lends it the radio; "…, a dit la radio, selon X" is X's as a whole.
+    """
+    known = Cues.load(language).according_to
+    clauses, phrases = list(find_inserted(line, language)), list(find_named(line, language))
+    for one in phrases:
+        others = () if known.match(line.chars, one.cue[0]) else clauses
+        around = [other for other in others if not _lies_in(one, other)]
+        said = trimmed(line, without(one.content, [other.clause for other in around]))
+        if said and around:
+            one = replace(one, content=said)
+            clauses = [replace(each, lends=True, content=(*said, one.clause))
+                       if each in around else each for each in clauses]  # fmt: skip
+        yield one
+    yield from clauses
+
+
+def _lies_in(inner: Inserted, outer: Inserted) -> bool:
+    """Whether a clause stands in the middle of what another says: it is told by that one."""
+    start, end = inner.clause
+    return any(a < start and end < b for a, b in outer.content)
+
+
 def _ordered(one: Inserted) -> Attribution:
-    return Attribution((one.source,) if one.source else (), (one.cue,), one.content)
+    source = (one.source,) if one.source else ()
+    return Attribution(source, (one.cue,), one.content, is_frame=one.lends)
 
 
 def _in_sentence(
@@ -239,11 +271,13 @@ def _by_verb(verb: Any, known: Cues) -> Attribution | None:
     lemma = known.lemma(verb)
     if lemma in known.comment and is_negated(verb):
         return _silence(verb)
+    if lemma in known.counts and (counted := _counted(verb, known)):
+        return counted
     if lemma not in known.act or (known.by_order and not is_said(verb, lemma, known)):
         return None
     if known.by_order and is_done_to(verb):
         return _done_to(verb, lemma, known)
-    if known.by_order and _is_ones_own(verb, lemma, known):
+    if known.by_order and (_is_ones_own(verb, lemma, known) or _is_nobodys(verb)):
         return None
     source = find_source(verb, lemma, known)
     content = find_content(verb, lemma, known)
@@ -260,6 +294,20 @@ def _by_verb(verb: Any, known: Cues) -> Attribution | None:
     )
 
 
+def _counted(verb: Any, known: Cues) -> Attribution | None:
+    """ "About 110 guards are counted by the police": a number, and whose it is."""
+    agent = first(verb, AGENT) if is_passive(verb) else None
+    who = agent and (first(agent, frozenset({"pobj"})) or agent)
+    subject = first(verb, PASSIVE_SUBJECT)
+    if not agent or not subject or not surely_speaks(who, known):
+        return None
+    others = [one for one in verb.children if one.i > verb.i and one != agent and not one.is_punct]
+    said = [*phrase(subject), *(one for child in others for one in child.subtree)]
+    is_sum = any(one.like_num for one in said)
+    source = ranges(phrase(who))[:1]
+    return Attribution(source, ranges([verb]), ranges(said)) if is_sum else None
+
+
 def _is_ones_own(verb: Any, lemma: str, known: Cues) -> bool:
     """Whether a belief is part of what its holder says: "dit savoir que", "assure avoir cru"."""
     forms = (verb, *(one for one in verb.children if one.dep_.startswith("aux")))
@@ -269,6 +317,13 @@ def _is_ones_own(verb: Any, lemma: str, known: Cues) -> bool:
     is_second = verb.lower_ in known.two_verbs.get(known.lemma(above), ())
     is_belief = known.act[lemma] == "believes" and not is_second
     return is_belief and is_infinitive and is_under
+
+
+def _is_nobodys(verb: Any) -> bool:
+    """Whether an infinitive hangs on what nobody does: « il est difficile de savoir si »."""
+    is_infinitive = "Inf" in verb.morph.get("VerbForm")
+    above = [*verb.children, *(verb.head.children if is_infinitive else ())]
+    return is_infinitive and any(one.dep_ == "expl:subj" for one in above)
 
 
 def _done_to(verb: Any, lemma: str, known: Cues) -> Attribution | None:

@@ -24,6 +24,7 @@ from sayso.reading.statements.propose.by_syntax import find_bare_cues
 from sayso.reading.statements.propose.interviews import apart
 from sayso.reading.statements.propose.speech_verbs import surely_speaks
 from sayso.reading.statements.quotations.lead_in import HEADS, Leader, leader, speaker
+from sayso.reading.statements.quotations.source_lines import signature, signed_line, source_line
 from sayso.words import words
 
 SPOKEN = 4
@@ -38,10 +39,6 @@ BESIDE = 2
 COLON_WORDS = 6
 """Most words of a name before the colon in "The minister: “…”"."""
 SIGNED = re.compile(r"^(?P<what>\S.*\S)\s*\n\s*([-–—―~]+)\s*([^\n]{2,80}?)\s*$", re.DOTALL)
-SIGNED_LINE = re.compile(
-    r"^(?P<what>[“”\"«„].*[”\"»])\s*([–—―~]|--?)\s*((?=[^\W\d_])[^“”\"«»:!?]{2,80}?)\.?\s*$",
-    re.DOTALL,
-)
 ENDS_IN_SOURCE = re.compile(r"^(?P<what>\S.*\S)\s*(:)\s+([^:]{2,40}?)\s*$", re.DOTALL)
 SENTENCE_ENDS = frozenset('.!?…”"»')
 STAGE = "deal_quotations"
@@ -65,6 +62,7 @@ class _Paragraph:
     quotes: list[Range]
     bare: list[Attribution] = field(default_factory=list)
     leader: Leader | None = None
+    line: Attribution | None = None
     is_led: bool = False
 
     @property
@@ -137,6 +135,7 @@ def with_quotes(draft: Draft, found: Iterable[Attribution], by: Proposer) -> lis
         last = _deal(draft, here, held, last)
         _by_colon(draft, here, held)
         _by_signature(draft, here, held)
+        _by_line_behind(before, here, held)
         before = here
     return in_order(_closed(draft, one) for one in held.by_key.values() if one.content)
 
@@ -154,7 +153,9 @@ def _look(draft: Draft, paragraph: Paragraph) -> _Paragraph:
         if _is_spoken(draft.text.chars[quote[0] : quote[1]])
         or any(0 <= quote[0] - one.cue[-1][1] <= BESIDE for one in cues)
     ]
-    return _Paragraph(paragraph, quotes, cues, leader(paragraph, draft.language))
+    leads = leader(paragraph, draft.language)
+    line = source_line(draft, paragraph) if leads is None else None
+    return _Paragraph(paragraph, quotes, cues, leads, line=line)
 
 
 def _is_spoken(quote: str) -> bool:
@@ -182,6 +183,8 @@ def _deal(draft: Draft, here: _Paragraph, held: _Held, last: Key | None) -> Key 
     """Give each quotation that nobody has yet to somebody; return who spoke last."""
     for quote in here.quotes:
         owner = _owner(quote, held.near(here))
+        if owner is None and _names_speaker(draft, quote, held.near(here)):
+            continue
         if owner is None:
             follows = last if _may_follow(draft, quote, here) else None
             owner = _nearest(draft, quote, here) or follows
@@ -203,6 +206,21 @@ def _owner(quote: Range, found: Iterable[Attribution]) -> Key | None:
         and not overlapping([quote], one.cue)
     ]
     return max(having)[1] if having else None
+
+
+def _names_speaker(draft: Draft, quote: Range, found: Iterable[Attribution]) -> bool:
+    """Whether a quotation is a part of who speaks: "said the author of “Cold Roads.”"."""
+    for one in found:
+        if not one.source or not one.cue or one.source[0][0] < one.cue[-1][1]:
+            continue
+        start, end = one.source[0]
+        if start < quote[0] and not PARTS & set(draft.text.chars[end : quote[0]]):
+            return True
+    return False
+
+
+PARTS = frozenset(".,;:!?–—\n")
+"""Marks over which no noun phrase goes on."""
 
 
 def _shared(quote: Range, content: tuple[Range, ...]) -> int:
@@ -265,6 +283,10 @@ def _brought_in(
     """
     if before is None:
         return None
+    if before.line is not None and here.is_quotation:
+        here.is_led = True
+        _give_alone(here.inside, before.line, held, here)
+        return before.line.source, before.line.cue
     text, (start, _) = here.paragraph.chars, here.inside
     is_quote = bool(here.quotes) and here.quotes[0][0] == start
     if before.leader is not None:
@@ -314,7 +336,7 @@ def _by_signature(draft: Draft, here: _Paragraph, held: _Held) -> None:
     """A block quotation signed by a dash and a name, and a headline that ends ": report"."""
     text, start = here.paragraph.chars, here.paragraph.start
     signed = here.paragraph.block.kind == "quote" and SIGNED.search(text)
-    signed = signed or _signed_line(here)
+    signed = signed or signed_line(here.paragraph)
     headed = here.paragraph.block.kind in {"title", "heading"} and ENDS_IN_SOURCE.search(text)
     found = signed or headed
     if not found:
@@ -324,19 +346,23 @@ def _by_signature(draft: Draft, here: _Paragraph, held: _Held) -> None:
         content, cue, source = (
             ((start + found.start(name), start + found.end(name)),) for name in ("what", 2, 3)
         )
-        for one in held.near(here):
-            if overlapping([content[0]], one.content) and not overlapping([content[0]], one.cue):
-                del held.by_key[one.source, one.cue]
-        held.put(Attribution(source, cue, content, by=held.by))
+        _give_alone(content[0], Attribution(source, cue, ()), held, here)
 
 
-def _signed_line(here: _Paragraph) -> re.Match[str] | None:
-    """ "“We were never asked.” — Ilse Marrow", a line of its own: a name, and no verb behind it."""
-    found = SIGNED_LINE.search(here.paragraph.chars)
-    if not found or not found[3][0].isupper():
-        return None
-    named = [one for one in here.paragraph.doc if found.start(3) <= one.idx < found.end(3)]
-    return None if any(one.pos_ in VERBAL for one in named) else found
+def _by_line_behind(before: _Paragraph | None, here: _Paragraph, held: _Held) -> None:
+    """A paragraph that is a quotation, signed by the line behind it."""
+    signed = signature(here.paragraph) if before is not None and before.is_quotation else None
+    if before is not None and signed is not None:
+        source, cue = signed
+        _give_alone(before.inside, Attribution((source,), (cue,), ()), held, before)
+
+
+def _give_alone(said: Range, who: Attribution, held: _Held, here: _Paragraph) -> None:
+    """Give words to somebody whom a line of its own names, and take them from everybody else."""
+    for one in held.near(here):
+        if overlapping([said], one.content) and not overlapping([said], one.cue):
+            del held.by_key[one.source, one.cue]
+    held.put(Attribution(who.source, who.cue, (said,), by=held.by))
 
 
 def _closed(draft: Draft, one: Attribution) -> Attribution:

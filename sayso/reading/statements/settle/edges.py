@@ -12,7 +12,7 @@ from typing import Any
 from sayso.reading.draft import Draft
 from sayso.reading.language.marks import find_quotes
 from sayso.reading.language.ranges import Range, overlap
-from sayso.reading.language.tree import RELATIVE
+from sayso.reading.language.tree import RELATIVE, VERBAL
 from sayso.reading.statements.attribution import Attribution, holds, in_order, trimmed
 from sayso.reading.statements.cues import Cues
 
@@ -27,9 +27,16 @@ def cut_edges(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
     return in_order(
         within(
             draft,
-            [behind_plea(draft, behind_source(draft, within_quotes(draft, one))) for one in said],
+            [_cut(draft, one) for one in said],
         )
     )
+
+
+def _cut(draft: Draft, one: Attribution) -> Attribution:
+    """One attribution through every cut that asks of nothing beside it."""
+    for cut in (within_quotes, behind_source, behind_plea, from_denied, before_main, with_date):
+        one = cut(draft, one)
+    return one
 
 
 def _who(draft: Draft, one: Attribution) -> str:
@@ -100,6 +107,86 @@ def behind_plea(draft: Draft, one: Attribution) -> Attribution:
     rest = trimmed(draft, [(start + len(plea), end), *one.content[1:]])
     cue = (*one.cue, (start, start + len(plea)))
     return one.changed(STAGE, "without how somebody pleads", content=rest, cue=cue) if rest else one
+
+
+def from_denied(draft: Draft, one: Attribution) -> Attribution:
+    """An attribution of all that is denied: "denies | knowing of any transfer"."""
+    words = [each for each in draft.tokens(one.cue) if not each.is_space]
+    denied = next(
+        (each for each in words if each.dep_ in COMPLEMENT and _denies(draft, each.head)), None
+    )
+    if denied is None or denied.i <= denied.head.i or denied.pos_ not in VERBAL:
+        return one
+    start = draft.paragraphs_over(*one.cue[0])[0].start + denied.left_edge.idx
+    if not one.cue[0][0] < start < one.content[0][0]:
+        return one
+    content = ((start, one.content[0][1]), *one.content[1:])
+    cue = trimmed(draft, [(a, min(b, start)) for a, b in one.cue if a < start])
+    return one.changed(STAGE, "from the verb on that is denied", cue=cue, content=content)
+
+
+COMPLEMENT = frozenset({"xcomp", "ccomp"})
+
+
+def _denies(draft: Draft, verb: Any) -> bool:
+    return Cues.load(draft.language).act_of(verb) == "denies"
+
+
+def before_main(draft: Draft, one: Attribution) -> Attribution:
+    """An attribution that ends where the sentence's own clause begins.
+
+    "While the mayor says the pier is safe, | it is hard to tell why": a clause that opens with
+    such a word has another behind its comma, which nobody but the page says.
+    """
+    if len(one.content) > 1 or not one.cue or not one.source:
+        return one
+    (start, end), (begin, _) = one.content[0], one.source[0]
+    words, cue = draft.tokens([(start, end)]), draft.tokens(one.cue)
+    if not words or not cue or not begin < one.cue[0][0] < start or cue[0].doc is not words[-1].doc:
+        return one
+    sentence = [each for each in cue[0].sent if not each.is_space]
+    opener = next((each for each in sentence if each.pos_ not in {"CCONJ", "PUNCT"}), None)
+    concedes = Cues.load(draft.language).concedes
+    if opener is None or opener.lower_ not in concedes or opener.i > draft.tokens(one.source)[0].i:
+        return one
+    paragraph = draft.paragraphs_over(start, end)[0]
+    quotes = find_quotes(draft.text.chars, paragraph.start, paragraph.end)
+    for comma in words:
+        at = paragraph.start + comma.idx
+        is_mark = comma.text == "," and not overlap([(at, at + 1)], quotes)
+        if (
+            is_mark
+            and _is_clause(words, comma.i, end=True)
+            and _is_clause(words, comma.i, end=False)
+        ):
+            return one.changed(STAGE, "before the sentence's own clause", content=((start, at),))
+    return one
+
+
+def _is_clause(words: Sequence[Any], comma: int, *, end: bool) -> bool:
+    """Whether a verb with its subject stands before a comma, or opens right behind it."""
+    if end:
+        part = [each for each in words if each.i < comma]
+        return any("Fin" in each.morph.get("VerbForm") for each in part)
+    part = [each for each in words if each.i > comma]
+    marks = (number for number, each in enumerate(part) if each.text in {",", ";", ":"})
+    part = part[: next(marks, len(part))]
+    opens = bool(part) and part[0].pos_ in {"PRON", "DET", "PROPN", "NOUN"}
+    is_relative = bool(part) and "Rel" in part[0].morph.get("PronType")
+    return opens and not is_relative and any("Fin" in each.morph.get("VerbForm") for each in part)
+
+
+def with_date(draft: Draft, one: Attribution) -> Attribution:
+    """An attribution that ends behind a date and not in the middle of it: "May 3 | , 2016"."""
+    start, end = one.content[-1]
+    times = draft.near("times", draft.paragraph_number(start))
+    last = next(
+        (each.span for each in times if start < each.span.start < end < each.span.end), None
+    )
+    if last is None or overlap([(end, last.end)], (*one.cue, *one.source)):
+        return one
+    content = (*one.content[:-1], (start, last.end))
+    return one.changed(STAGE, "to the end of its date", content=content)
 
 
 def _of_source(draft: Draft, word: Any, source: Range) -> Any | None:

@@ -22,6 +22,7 @@ from sayso.reading.language.tree import (
     antecedent,
     first,
     is_passive,
+    noun_head,
 )
 from sayso.reading.statements.attribution import Attribution, holds, in_order
 from sayso.reading.statements.cues import Cues
@@ -337,13 +338,15 @@ def _taken(draft: Draft, one: Attribution, proposed: Sequence[Attribution]) -> l
     if is_quoted(draft, one):
         return []
     if any(holds(one, other) for other in proposed):
-        is_frame = one.source and kind in TOLD - {"denies"}
+        is_frame = kind in TOLD - {"denies"} and _is_somebody(draft, one)
         return [one.changed(STAGE, FRAME, is_frame=True)] if is_frame else []
     if any(holds(other, one) for other in proposed):
         is_whole = any(one.source[:1] and _opens(other, one) for other in proposed)
         fits = is_told(draft, one) or (kind == "believes" and is_whole and is_clause(draft, one))
         fits = fits or (kind == "documents" and is_document(draft, one))
         return [one] if fits else []
+    if _is_sum(draft, one):
+        return [one]
     if kind == "documents" and not is_document(draft, one):
         return []
     is_named = bool(Cues.load(draft.language).according_to.fullmatch(_chars(draft, one)))
@@ -351,6 +354,28 @@ def _taken(draft: Draft, one: Attribution, proposed: Sequence[Attribution]) -> l
     if is_first or is_named or _is_silence(draft, one):
         return [one]
     return [one] if _is_clear(draft, one) else []
+
+
+def _is_somebody(draft: Draft, one: Attribution) -> bool:
+    """Whether a source is the subject of its cue, or a name, a person, a document.
+
+    Of "admitted it, adding three years" the years say nothing.
+    """
+    if not one.source:
+        return False
+    paragraph = draft.paragraphs_over(*one.source[0])[0]
+    start, end = (at - paragraph.start for at in one.source[0])
+    head = noun_head(paragraph.doc, start, end)
+    if head is None or is_document(draft, one):
+        return head is not None
+    is_subject = any(first(verb, SUBJECT) == head for verb in draft.tokens(one.cue))
+    return is_subject or surely_speaks(head, Cues.load(draft.language))
+
+
+def _is_sum(draft: Draft, one: Attribution) -> bool:
+    """Whether it is what somebody counted, in the passive."""
+    counts = Cues.load(draft.language).counts
+    return any(is_passive(word) and word.lemma_.lower() in counts for word in draft.tokens(one.cue))
 
 
 def _is_clear(draft: Draft, one: Attribution) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from sayso.reading.draft import Draft
 from sayso.reading.language.marks import unquoted
-from sayso.reading.language.ranges import Range
+from sayso.reading.language.ranges import Range, covered
 from sayso.reading.statements.attribution import Attribution, in_order
 from sayso.reading.statements.propose.tagger import by_tagger
 from sayso.reading.statements.quotations.deal import with_quotes
@@ -73,7 +73,9 @@ def _may_tell(draft: Draft, part: Range) -> bool:
 
 
 def _read(draft: Draft, parts: Sequence[Range]) -> list[Attribution]:
-    return with_quotes(draft, by_tagger.propose(draft, parts), "tagger")
+    """What the tagger finds in contents; quotations outside of them are dealt already."""
+    found = with_quotes(draft, by_tagger.propose(draft, parts), "tagger")
+    return [one for one in found if covered(one.cue, parts)]
 
 
 def _apart(parts: Iterable[Range]) -> list[Range]:

@@ -83,12 +83,16 @@ class InsertedWords(Lexicon, at="speech.inserted"):
 
 @dataclass(frozen=True, slots=True)
 class Inserted:
-    """An inserted clause as ranges of its paragraph; ``clause`` is all of it."""
+    """An inserted clause as ranges of its paragraph; ``clause`` is all of it.
+
+    ``lends``: it only lends its speaker to what another says in its content.
+    """
 
     source: Range | None
     cue: Range
     clause: Range
     content: tuple[Range, ...]
+    lends: bool = False
 
 
 def find_inserted(line: Line, language: str) -> Iterator[Inserted]:
@@ -278,9 +282,15 @@ class _ClauseReader(OrderReader):
             if self.line.kind(at) == "ADV":
                 at += 1
             elif end > at and self.line.word(next(nouns, at)) in self.known.times:
-                at = end
+                at = self._name_behind_time(at, end)
             else:
                 return at
+
+    def _name_behind_time(self, at: int, end: int) -> int:
+        """Where a time ends that a name follows without a mark: "mardi | Radio Ostrel"."""
+        tokens = self.line.tokens
+        named = (n for n in range(at + 1, end) if tokens[n].pos_ == "PROPN" and tokens[n].is_title)
+        return next(named, end)
 
     def _stop(self, at: int) -> int | None:
         """The mark that ends the clause; None where another verb comes first."""

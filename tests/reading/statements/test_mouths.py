@@ -1,0 +1,163 @@
+"""Whose mouth words are put in: one table a kind of fault, every page of our own."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from sayso.model import Page, Reading
+from sayso.pages import text_of
+from sayso.reading.read import read
+
+
+@cache
+def reading_of(chars: str) -> Reading:
+    return read(text_of(Page("page.txt", chars.encode(), "text/plain")))
+
+
+def hands_of(chars: str, words: str) -> list[str]:
+    """Whose the words are, each chain as "outer ← inner"; the outlet's own are left out."""
+    return [
+        " ← ".join(hand.name for hand in one.hands[1:])
+        for one in reading_of(chars).statements
+        if words in " … ".join(span.quote for span in one.spans) and len(one.hands) > 1
+    ]
+
+
+@pytest.mark.parametrize(
+    ("chars", "who"),
+    [
+        ("And from Chairman Otto Wrede:\n\n“The lock holds.”", "Otto Wrede"),
+        ("From the desk of Ida Brask, chief clerk, Kolt Bank.\n\n“The lock holds.”", "Ida Brask"),
+        ("Next, from harbour master Pia Lund:\n\n“The lock holds.”", "Pia Lund"),
+        ("“The lock holds.”\n\n— Nils Orde, mayor of Strand", "Nils Orde"),
+        ("“The lock holds.”\n\n– Ida Brask", "Ida Brask"),
+    ],
+)
+def test_a_line_that_only_names_somebody_says_whose_the_quotation_is(chars, who):
+    assert hands_of(chars, "The lock holds") == [who]
+
+
+@pytest.mark.parametrize(
+    ("chars", "who"),
+    [
+        ("Et de la part de la maire Inès Brun :\n\n« Le quai tient. »", "Inès Brun"),
+        ("Un mot de Paul Arnoux :\n\n« Le quai tient. »", "Paul Arnoux"),
+        ("« Le quai tient. »\n\n— Paul Arnoux, ingénieur", "Paul Arnoux"),
+    ],
+)
+def test_such_a_line_in_french(chars, who):
+    assert hands_of(chars, "Le quai tient") == [who]
+
+
+@pytest.mark.parametrize(
+    "chars",
+    [
+        "From Strand to Kolt it is an hour.\n\n“The lock holds,” said Ida Brask.",
+        "From the archives.\n\n“The lock holds,” said Ida Brask.",
+        "“We are open.”\n\n— read the full story\n\n“The lock holds,” said Ida Brask.",
+    ],
+)
+def test_a_line_that_names_nobody_gives_nothing_away(chars):
+    assert hands_of(chars, "The lock holds") == ["Ida Brask"]
+
+
+@pytest.mark.parametrize(
+    ("chars", "words", "who"),
+    [
+        ("“We never paid,” the baker said through her lawyer.", "never paid",
+         "her lawyer ← the baker"),
+        ("“We never paid,” Ida Brask said, via the Strand Courier.", "never paid",
+         "the Strand Courier ← Ida Brask"),
+        ("“We never paid,” Ida Brask said through a spokesman.", "never paid",
+         "a spokesman ← Ida Brask"),
+        ("« Nous n’avons rien payé », a dit la boulangère par la voix de son avocat.",
+         "rien payé", "son avocat ← la boulangère"),
+        ("“We never paid,” Ida Brask said through the window.", "never paid", "Ida Brask"),
+    ],
+)  # fmt: skip
+def test_who_passes_words_on_stands_before_who_said_them(chars, words, who):
+    assert hands_of(chars, words) == [who]
+
+
+@pytest.mark.parametrize(
+    "chars",
+    [
+        "“We froze all night,” said the author of “Low Water.”",
+        "“We froze all night,” said a docker who goes by “Rook.”",
+        "“We froze all night,” said the singer of “A Long Way to the Sea.”",
+    ],
+)
+def test_a_title_in_the_speakers_words_is_nobodys_speech(chars):
+    said = [one for one in reading_of(chars).statements if len(one.hands) > 1]
+    assert [[span.quote.strip("“”,") for span in one.spans] for one in said] == [
+        ["We froze all night"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("chars", "words", "who"),
+    [
+        ("Dix dockers ont été arrêtés, a appris lundi Radio Strand, de source judiciaire.",
+         "Dix dockers", "Radio Strand ← source judiciaire"),
+        ("Le quai est fermé, a annoncé mardi Inès Brun.", "Le quai est fermé", "Inès Brun"),
+        ("Le quai ferme vendredi, a annoncé le greffe.", "Le quai ferme", "le greffe"),
+        ("Selon les informations du Fanal, le quai a été vendu.", "le quai", "Fanal"),
+        ("Selon les informations de Mediatour, le quai a été vendu.", "le quai", "Mediatour"),
+        ("About 60 deaths were recorded by the ministry.", "60 deaths", "the ministry"),
+        ("Some 110 guards are counted by the harbour police.", "110 guards", "the harbour police"),
+        ("The losses are put at 3 million euros by the insurer.", "3 million", "the insurer"),
+        ("Ida Brask had rows with guards, whom she accused of theft.", "theft", "Ida Brask"),
+        ("Mary Voss wrote to Carl Reed. “The deal is off,” she said. “I never signed,” he replied.",
+         "I never signed", "Carl Reed"),
+        ("Kolt Bank paid, says a clerk close to the inquiry.\n\nThe long inquiry has found that "
+         "a lock was sold.", "a lock was sold", "The long inquiry"),
+    ],
+)  # fmt: skip
+def test_words_stand_in_the_mouth_that_the_page_gives_them(chars, words, who):
+    assert hands_of(chars, words) == [who]
+
+
+@pytest.mark.parametrize(
+    ("chars", "words", "content"),
+    [
+        ("While the mayor says the lock holds, it is hard to tell for how long.", "the lock holds",
+         "the lock holds"),
+        ("Si la maire affirme que le quai tient, il est difficile de savoir si les grues "
+         "tiendront.", "le quai tient", "le quai tient"),
+        ("Bien que la maire affirme que le quai tient, les riverains sont partis.",
+         "le quai tient", "le quai tient"),
+        ("Ida Brask denies knowing of any such payment before May 3, 2016.", "payment",
+         "knowing of any such payment before May 3, 2016"),
+        ("Ida Brask denied having met the buyer in Strand.", "met",
+         "having met the buyer in Strand"),
+    ],
+)  # fmt: skip
+def test_a_content_ends_with_its_clause_and_its_date(chars, words, content):
+    found = [
+        " … ".join(span.quote for span in one.spans)
+        for one in reading_of(chars).statements
+        if len(one.hands) > 1 and words in " … ".join(span.quote for span in one.spans)
+    ]
+    assert found == [content]
+
+
+@pytest.mark.parametrize(
+    "chars",
+    [
+        "Ida Brask called Carl Voss on Monday.",
+        "A farm near Strand was attacked by men who burned ballot papers.",
+        "The court fined the bank 3 million euros.",
+        "Ida Brask phoned the mayor twice.",
+        "Il est difficile de savoir si le quai tiendra.",
+    ],
+)
+def test_a_deed_is_nobodys_statement(chars):
+    assert all(len(one.hands) == 1 for one in reading_of(chars).statements)
+
+
+@pytest.mark.parametrize("chars", ["Reports say Kolt Bank paid.", "Reports said a lock was sold."])
+def test_bare_reports_are_no_named_source(chars):
+    roles = {hand.role for one in reading_of(chars).statements for hand in one.hands[1:]}
+    assert roles == {"unnamed"}
