@@ -50,8 +50,6 @@ def test_a_common_noun_has_its_role(noun, role):
         ("The weekly Velair said that it burnt.", "en", "outlet"),
         ("La compagnie aérienne Velair affirme que la grue a brûlé.", "fr", "company"),
         ("The carpenter Velair said that it burnt.", "en", "person"),
-        ("Some say that it burnt.", "en", "unnamed"),
-        ("Certains affirment que la grue a brûlé.", "fr", "unnamed"),
         ("The prosecution said that it burnt.", "en", "official"),
         ("Le conseil municipal affirme que la grue a brûlé.", "fr", "official"),
         ("Selon un riverain, la grue a brûlé.", "fr", "witness"),
