@@ -85,7 +85,7 @@ def test_the_unit_of_the_whole_is_that_of_its_parts():
 def _numbers(count):
     chars = f"Of the 900 crates {', '.join(f'{n} sacks' for n in range(2, count))} were lost."
     text = Text("a" * 64, chars, (Block(0, len(chars), "paragraph"),), "en")
-    pieces = [(one.doc, list(_mentions(one, "en", []))) for one in parse(text, "en")]
+    pieces = [(one.doc, list(_mentions(one, "en", [], []))) for one in parse(text, "en")]
     return lambda: [list(with_wholes(mentions, doc, "en")) for doc, mentions in pieces]
 
 

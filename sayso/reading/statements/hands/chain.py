@@ -264,7 +264,7 @@ class HandReader:
         cue: Span | None,
         verb: Any | None = None,
     ) -> Hand:
-        span = self._whole(self.draft.text.span(*parts[0]))
+        span = self._whole(self.draft.text.span(*parts[0]), cue)
         role = self.roles.role(paragraph, head, span, verb)
         name = self._name(paragraph, head, span)
         if role == "document":  # "a memo, to which X had access": what comes after tells of it
@@ -272,11 +272,13 @@ class HandReader:
         plain = Hand(name, role, span, cue)
         return self.cast.resolved(plain, head, paragraph)
 
-    def _whole(self, span: Span) -> Span:
-        """Words that are the end of a name as the whole name: "Norvane | SA"."""
+    def _whole(self, span: Span, cue: Span | None) -> Span:
+        """Words that are the end of a name as the whole name ("Norvane | SA"); a cue is no part."""
         name = self.roles.name_at(span.start)
         is_cut = name is not None and name.span.start < span.start and name.span.end == span.end
-        return name.span if name is not None and is_cut else span
+        if name is None or not is_cut or (cue and name.span.start <= cue.start < name.span.end):
+            return span
+        return name.span
 
     def _name(self, paragraph: Paragraph, head: Any, span: Span) -> str:
         """The noun phrase without what hangs on it but a name, for display."""
