@@ -194,7 +194,8 @@ class HandReader:
             ):
                 hand = replace(hand, role="outlet")
             if one.how == "told" and hand.role in UNKNOWN and hand.span:
-                is_paper = is_told_as_paper(self.roles, paragraph, one.noun, hand.span)
+                outlet = self.draft.text.outlet
+                is_paper = is_told_as_paper(self.roles, one.noun, hand.span, outlet)
                 hand = replace(hand, role="outlet") if is_paper else hand
             is_told = one.how in {"told", "asked"} and not self.roles.passes_on(
                 one.noun, hand.role, asked=one.how == "asked"

@@ -36,8 +36,8 @@ def name_of(reader: HandReader, span: Span) -> Name | None:
     """The name whose bearer a hand is: its head noun's own, or a person's in apposition."""
     paragraph = next(iter(reader.draft.paragraphs_over(span.start, span.end)), None)
     head = reader.head(paragraph, ((span.start, span.end),)) if paragraph else None
-    if paragraph is None or head is None:
-        return None
+    if paragraph is None or head is None or any(one.dep_ == "conj" for one in head.children):
+        return None  # two who are joined have no one name: "Ada Roth and Holt"
     person = reader.roles.person_in(paragraph, head, span)
     if person is not None or head.pos_ != "PROPN":
         return person

@@ -10,6 +10,7 @@ from sayso.reading.draft import Draft
 from sayso.reading.statements.attribution import Attribution, holds
 from sayso.reading.statements.hands.chain import HandReader
 from sayso.reading.statements.hands.in_full import in_full
+from sayso.reading.statements.hands.papers import is_short_for
 from sayso.words import words
 
 STAGE = "name_hands"
@@ -120,7 +121,9 @@ def _is_same_words(left: Hand, right: Hand) -> bool:
 
 
 def _same(left: Hand, right: Hand, articles: Sequence[str]) -> bool:
-    """Whether the second is the first again, perhaps by a shorter name: "the Courier"."""
+    """Whether the second is the first again, perhaps by a shorter name: "the Courier", "VOA"."""
+    if is_short_for(right.name, left.name):
+        return True
     longer, shorter = (_bare(hand.name.casefold(), articles).split() for hand in (left, right))
     is_short = right.cue is not None and longer[-len(shorter) :] == shorter
     return longer == shorter or is_short

@@ -16,15 +16,18 @@ ACRONYM = 5
 """Letters of an outlet's acronym at most."""
 
 
-def is_told_as_paper(roles: Roles, paragraph: Paragraph, noun: Any, span: Span) -> bool:
+def is_told_as_paper(roles: Roles, noun: Any, span: Span, outlet: str | None) -> bool:
     """Whether who was told is an outlet by its form: "told ABC", "People.com", "TMZ Sports".
 
-    An acronym, a site, or a name of several words that nobody is known by, without an article;
-    or whoever has a paper's name before their own: "Fox News anchor Megyn Kelly".
+    An acronym, a site, or a name of several words that nobody is known by and that stands once,
+    without an article; or whoever has a paper's name before their own: "Fox News anchor Ada Roth".
+    On a page whose outlet is not stated an acronym is no evidence: it may be the page's own.
     """
     inside = [one for one in roles.names if span.start <= one.span.start < span.end]
     if any(one.kind in {"outlet", "agency"} for one in inside):
         return True
+    if outlet and is_short_for(span.quote, outlet):
+        return False
     if noun.pos_ != "PROPN" or _SITE.search(span.quote):
         return bool(noun.pos_ == "PROPN")
     if roles.has_article(noun) or roles.known.known_kind(span.quote) is not None:
@@ -32,10 +35,31 @@ def is_told_as_paper(roles: Roles, paragraph: Paragraph, noun: Any, span: Span) 
     if any(one.kind not in {"organisation", "other"} for one in inside):
         return False
     words = span.quote.split()
-    is_acronym = len(words) == 1 and span.quote.isupper() and 3 <= len(span.quote) <= ACRONYM
+    is_acronym = (
+        bool(outlet)
+        and len(words) == 1
+        and span.quote.isupper()
+        and 3 <= len(span.quote) <= ACRONYM
+    )
     is_given = any(word.lower() in roles.words.given for word in words)
     is_title = len(words) > 1 and all(word[:1].isupper() for word in words) and not is_given
+    is_title = is_title and not any(_is_elsewhere(roles, one.span) for one in inside)
     return is_acronym or is_title
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """Whether letters are a name's initials: "VOA", "Voice of America"."""
+    parts = re.findall(r"\w+", name)
+    letters = short.replace(".", "")
+    capitals = "".join(part[0] for part in parts if part[0].isupper())
+    return len(letters) > 1 and letters in {capitals, "".join(parts).upper(),
+                                            "".join(part[0] for part in parts).upper()}  # fmt: skip
+
+
+def _is_elsewhere(roles: Roles, span: Span) -> bool:
+    """Whether a name's bearer has another mention: who was told a thing once is a paper."""
+    actor = roles.owners.get(span.start)
+    return actor is not None and len(actor.names) > 1
 
 
 def may_inform(roles: Roles, paragraph: Paragraph, head: Any | None) -> bool:

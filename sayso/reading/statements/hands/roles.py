@@ -16,7 +16,7 @@ from typing import Any
 from sayso.model import ROLES, Actor, Name, Role, Span
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
-from sayso.reading.language.tree import NOMINAL, phrase, tokens_in
+from sayso.reading.language.tree import NOMINAL, first, phrase, tokens_in
 from sayso.reading.names.name_words import INSTITUTIONS, NameWords
 from sayso.reading.statements.hands.office_words import OfficeWords, plain_name
 from sayso.reading.statements.hands.offices import Offices
@@ -34,6 +34,7 @@ TITLED = frozenset({"outlet", "agency", "company", "group"})
 """Roles that a noun before a name gives; an official's office is no name's kind."""
 
 NAMING = frozenset({"appos", "flat:name", "nmod", "flat:foreign"})
+CASES = frozenset({"case", "prep"})
 """How a person's name behind a noun hangs on it: "the police chief, Ada Obi"."""
 
 LONGEST_PHRASE = 4
@@ -213,7 +214,8 @@ class Roles:
 
     def person_in(self, paragraph: Paragraph, head: Any, span: Span) -> Name | None:
         """The one person whose name is the hand's or stands in its words as who it is."""
-        inside = [token for token in (head, *head.children) if token.pos_ in NOMINAL]
+        named = (token for token in head.children if first(token, CASES) is None)
+        inside = [token for token in (head, *named) if token.pos_ in NOMINAL]
         names = [
             name
             for token in inside
@@ -339,8 +341,7 @@ class Roles:
         if not is_many or head.lemma_.lower() not in self.words.vague:
             return False
         beside = [one for one in head.children if one.i < head.i and not one.is_punct]
-        cases = {"case", "prep"}
-        return all(one.dep_ in cases or "Ind" in one.morph.get("Definite") for one in beside) and (
+        return all(one.dep_ in CASES or "Ind" in one.morph.get("Definite") for one in beside) and (
             not any(one.dep_ in {"acl", "nmod", "prep", "appos"} for one in head.rights)
         )
 

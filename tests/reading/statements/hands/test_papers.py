@@ -13,7 +13,7 @@ from tests.reading.parsed import draft
 @pytest.mark.parametrize(
     ("chars", "chain"),
     [
-        ("Ida Brask told ABC that the lock leaks.", "ABC ← Ida Brask"),
+        ("The Quay Post\n\nIda Brask told ABC that the lock leaks.", "ABC ← Ida Brask"),
         ("“The lock leaks,” Ida Brask told TMZ Sports.", "TMZ Sports ← Ida Brask"),
         ("“The lock leaks,” Ida Brask said on CNN.", "CNN ← Ida Brask"),
         ("Ida Brask told Carl Voss that the lock leaks.", "Ida Brask"),
@@ -43,4 +43,4 @@ def test_a_paper_may_be_known_by_its_form(name, is_paper):
     at = made.text.chars.index(name)
     noun = next(one for one in made.paragraphs[0].doc if one.idx == at)
     span = made.text.span(at, at + len(name))
-    assert is_told_as_paper(Roles.of(made), made.paragraphs[0], noun, span) is is_paper
+    assert is_told_as_paper(Roles.of(made), noun, span, "The Quay Post") is is_paper
