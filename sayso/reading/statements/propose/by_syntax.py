@@ -388,14 +388,28 @@ def _by_preposition(sentence: Any, known: Cues) -> Iterator[Attribution]:
 def _by_silence(sentence: Any, known: Cues) -> Iterator[Attribution]:
     """ "had no comment", "could not be reached": who keeps silent is a source too."""
     found = known.silence.search(sentence.text)
-    subject = nearest_subject(sentence.root) or first(sentence.root, PASSIVE_SUBJECT)
-    if not found or subject is None:
+    if not found:
         return
     start, end = sentence.start_char + found.start(), sentence.start_char + found.end()
     cue = sentence.doc.char_span(start, end, alignment_mode="expand")
+    subject = _who_is_silent(cue, sentence)
     content = [one for one in sentence if one.i >= cue.start]
-    if subject.i < cue.start:
+    if subject is not None and subject.i < cue.start:
         yield Attribution(ranges(phrase(subject))[:1], ranges(list(cue)), ranges(content))
+
+
+def _who_is_silent(cue: Any, sentence: Any) -> Any | None:
+    """The subject of a silence's own verb or of one above it; else a name that opens the sentence.
+
+    A parser may find no subject in « Velair, contactée, n'a pas répondu ».
+    """
+    verbs = [token for token in cue if token.pos_ in {"VERB", "AUX"}]
+    above = [*verbs[-1:], *(verbs[-1].ancestors if verbs else ()), sentence.root]
+    subjects = (nearest_subject(verb) or first(verb, PASSIVE_SUBJECT) for verb in above)
+    found = next((one for one in subjects if one is not None), None)
+    opener = sentence[0]
+    is_named = opener.pos_ == "PROPN" and bool(opener.ent_type_)
+    return opener if found is None and is_named else found
 
 
 def _noun_after(cue: Any, sentence: Any) -> Any | None:

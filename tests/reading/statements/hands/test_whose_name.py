@@ -48,3 +48,18 @@ def test_on_a_page_whose_outlet_is_not_stated_an_acronym_may_be_its_own(tmp_path
 )
 def test_initials_are_an_outlets_short_name(short, name, expected):
     assert is_short_for(short, name) is expected
+
+
+@pytest.mark.parametrize(
+    ("chars", "who"),
+    [
+        ("Contacté, le groupe n'a pas souhaité s'exprimer.", "le groupe"),
+        ("Interrogée mardi, la ministre n'a pas donné suite aux demandes.", "la ministre"),
+        ("Sollicité par Le Phare, l'avocat du groupe n'a pas donné suite.", "l'avocat du groupe"),
+        ("Logival, contactée, n'a pas répondu à nos demandes de commentaire.", "Logival"),
+        ("La société Logival, contactée, n’a pas répondu à nos demandes.", "La société Logival"),
+        ("The bank could not be reached on Friday.", "The bank"),
+    ],
+)
+def test_who_was_asked_and_keeps_silent_is_named(tmp_path, chars, who):
+    assert hands(tmp_path, chars) == [who]
