@@ -75,9 +75,17 @@ of fold), and a missing line is forgiven before a wrong mouth. Higher thresholds
 ``bench reader`` wholly right, but fewer contents of PolNeAR dev."""
 
 
+ANSWERS = frozenset({"denies", "declines to comment"})
+
+
 def is_doubted(one: Attribution, statement: Statement | None) -> bool:
-    """Whether a reading is likely wrong, so that the sentence stays the outlet's own."""
+    """Whether a reading is likely wrong, so that the sentence stays the outlet's own.
+
+    A denial and a silence are the answer of who is accused: they are marked, never dropped.
+    """
     if statement is None or statement.sure is None or one.by == "plugin":
+        return False
+    if statement.stance in ANSWERS:
         return False
     is_chain = len(statement.hands) > 2  # few were marked by hand: too few to doubt them by
     return not is_chain and statement.act not in ATTITUDES and statement.sure < DOUBTED
