@@ -50,7 +50,7 @@ bench: .venv/bench  ## print our figures beside the peers'
 
 lock:  ## pin the dependencies again (needs uv)
 	@set -e; for name in base dev bench; do \
-	  case $$name in base) extra=;; dev) extra="--extra dev --extra frames --extra locked";; bench) extra="--extra dev --extra bench";; esac; \
+	  case $$name in base) extra=;; dev) extra="--extra dev --extra frames --extra locked --extra report";; bench) extra="--extra dev --extra bench";; esac; \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 	    --no-header --extra build $$extra $$(test $$name = base || echo -c requirements/base.lock) \
 	    pyproject.toml --output-file requirements/$$name.lock; done

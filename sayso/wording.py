@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import PurePosixPath, PureWindowsPath
 
 from sayso.contents import Contents
-from sayso.model import Event, Figure, Span, When
+from sayso.model import Event, Figure, Hand, Span, When
 from sayso.model.ruling import Ruled
 
 OPEN_PERIODS = (("Y", "year"), ("M", "month"), ("W", "week"), ("D", "day"))
@@ -330,6 +330,11 @@ def dealing(event: Event, amount: str = "") -> str:
     return f"{kind}: {told}" if told else kind
 
 
+def whose(hands: Sequence[Hand], outlet: str | None) -> str:
+    """The chain of hands, outermost first: ``outlet ← agency ← documents``."""
+    return " ← ".join(hand.name for hand in hands) or outlet or "outlet not stated"
+
+
 def shown_source(source: str) -> str:
     """Name a page's source without the folders of the computer it was read on."""
     if "://" in source:
@@ -340,6 +345,16 @@ def shown_source(source: str) -> str:
 def counted(count: int, noun: str, plural: str = "") -> str:
     """Write a count with its noun: "1 page", "12 pages"."""
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def cited(numbers: Iterable[int]) -> str:
+    """Write the numbers of sources: "[3] [17]"."""
+    return " ".join(f"[{number}]" for number in numbers)
+
+
+def left_out(count: int) -> str:
+    """Say how many lines a report leaves out of a table."""
+    return f"And {count:,} more, which are not in this report; the export as CSV has all of them."
 
 
 def completeness(files: Sequence[Contents]) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
+from sayso import wording
 from sayso.details import LegalStage
 from sayso.folding import fold
 from sayso.model import (
@@ -94,6 +96,19 @@ def is_unsaid(act: str, stance: str) -> bool:
     A denial, a refusal to comment ("did not wish to discuss it") and a question never are.
     """
     return act in UNSAID and stance == "affirms"
+
+
+def how(row: Any) -> str:
+    """Strength and stance of a row, where they are not the plain ones.
+
+    Before them stand what is not said but intended or felt, "check" for an unsure reading, and how
+    an act stands that is not told as done; after them what a person ruled.
+    """
+    act = getattr(row, "act", "says")
+    apart = act if is_unsaid(act, row.stance) else wording.CHECK.get(row.unsure_of or "", "")
+    stands = wording.stands(getattr(row, "modality", "done"))
+    words = dict.fromkeys((apart, stands, row.strength, row.stance, wording.ruled(row.ruled)))
+    return ", ".join(one for one in words if one not in ("", "stated", "affirms"))
 
 
 @dataclass(frozen=True, slots=True)

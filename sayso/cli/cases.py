@@ -238,13 +238,15 @@ def export(
     kind: Annotated[str, typer.Argument(metavar="FORMAT", help="html, json, csv, notes, ftm …")],
     out: Annotated[
         Path,
-        typer.Argument(metavar="OUT", help="A folder: new, empty, or that of an earlier export."),
+        typer.Argument(metavar="OUT", help="A folder, new or of an earlier export; or a file."),
     ],
 ) -> None:
     """Write CASE for others: a static dossier (html), its records (json, csv), or its evidence.
 
     'notes' are Markdown, a note a page; 'ftm' FollowTheMoney entities with their words in a file
     beside; 'graphml' the hands and dealings as a graph; 'annotations' W3C Web Annotations.
+    'report' is for print and for hands: tables with numbered sources, as OUT.html, OUT.pdf or
+    OUT.docx (extra 'report'), or all three in a folder.
     Nothing in OUT that Sayso did not write is touched. MANIFEST.sha256 lists what it wrote.
     'evidence' writes OUT as a zip: the pages' bytes, where and when they were captured, the log
     and its seals, to be checked without Sayso; its README.txt says how.
@@ -252,6 +254,7 @@ def export(
     \b
         sayso export harbour.sayso html dossier/
         sayso export harbour.sayso csv tables/
+        sayso export harbour.sayso report harbour.pdf
         sayso export harbour.sayso evidence harbour.zip
     """
     from sayso.case.store import Store

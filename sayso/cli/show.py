@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from sayso import wording
-from sayso.case.rows import is_unsaid
+from sayso.case.rows import how as how
 from sayso.errors import SaysoError
 from sayso.harmless import as_json, shown
-from sayso.model import Hand
 from sayso.record import plain
+from sayso.wording import whose as whose
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -160,24 +159,6 @@ def _short(cell: str) -> str:
     return shown(cell) if len(cell) <= LONGEST else f"{shown(cell[: LONGEST - 1])}…"
 
 
-def whose(hands: Sequence[Hand], outlet: str | None) -> str:
-    """The chain of hands, outermost first: ``outlet ← agency ← documents``."""
-    return " ← ".join(hand.name for hand in hands) or outlet or "outlet not stated"
-
-
 def where(page: str, at: int) -> str:
     """A page and an offset: the beginning of its hash, then the code point."""
     return f"{page[:SHORT]}:{at}"
-
-
-def how(row: Any) -> str:
-    """Strength and stance of a row, where they are not the plain ones.
-
-    Before them stand what is not said but intended or felt, "check" for an unsure reading, and how
-    an act stands that is not told as done; after them what a person ruled.
-    """
-    act = getattr(row, "act", "says")
-    apart = act if is_unsaid(act, row.stance) else wording.CHECK.get(row.unsure_of or "", "")
-    stands = wording.stands(getattr(row, "modality", "done"))
-    words = dict.fromkeys((apart, stands, row.strength, row.stance, wording.ruled(row.ruled)))
-    return ", ".join(one for one in words if one not in ("", "stated", "affirms"))

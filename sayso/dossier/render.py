@@ -139,7 +139,7 @@ def render(template: str, ways: Ways, values: Mapping[str, Any]) -> str:
 
 WORDED = (
     "day", "number", "whole", "amount", "read_as", "counted", "listed", "thing", "head", "tail",
-    "ruled",
+    "ruled", "left_out",
 )  # fmt: skip
 """Functions of ``wording`` that a template may ask for by their own names."""
 

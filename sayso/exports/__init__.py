@@ -9,7 +9,7 @@ from pathlib import Path
 from sayso.case.store import Store
 from sayso.errors import CaseError, SettingError
 from sayso.exports.folder import write
-from sayso.exports.package import pack
+from sayso.exports.package import pack, put_one
 from sayso.hooks import EXPORTERS, load_plugins
 
 BUILT_IN = (
@@ -18,6 +18,7 @@ BUILT_IN = (
     "sayso.exports.tables",
     "sayso.exports.parquet",
     "sayso.exports.evidence",
+    "sayso.exports.report",
     "sayso.exports.standards.followthemoney",
     "sayso.exports.standards.annotations",
     "sayso.exports.standards.graphml",
@@ -26,6 +27,8 @@ BUILT_IN = (
 )
 PACKED = ("evidence",)
 """Formats that are one zip rather than a folder."""
+SINGLE = {"report": (".html", ".pdf", ".docx")}
+"""Formats of which one file may be written alone: the one that ends as the path does."""
 
 
 def formats() -> tuple[str, ...]:
@@ -37,7 +40,7 @@ def formats() -> tuple[str, ...]:
 
 
 def export(store: Store, kind: str, folder: Path) -> list[Path]:
-    """Write a case into a folder, or a zip, tell the log, and return the files written.
+    """Write a case into a folder or a file, tell the log, and return the files written.
 
     Raises:
         SettingError: There is no such format, or this is no place for it (``folder.write``).
@@ -51,7 +54,7 @@ def export(store: Store, kind: str, folder: Path) -> list[Path]:
     with store.writing():
         pass
     with store.still():
-        files = (pack if kind in PACKED else write)(folder, kind, EXPORTERS[kind](store))
+        files = _written(store, kind, folder)
     manifest = hashlib.sha256(files[-1].read_bytes()).hexdigest()
     try:
         store.note("export", {"format": kind, "files": len(files), "manifest": manifest})
@@ -59,3 +62,13 @@ def export(store: Store, kind: str, folder: Path) -> list[Path]:
         what = f"the export is written, but its line in the log is not: {error.what}"
         raise CaseError(what, where=error.where, do=error.do) from error
     return files
+
+
+def _written(store: Store, kind: str, out: Path) -> list[Path]:
+    contents = EXPORTERS[kind](store)
+    if kind in PACKED:
+        return pack(out, kind, contents)
+    if out.suffix.lower() not in SINGLE.get(kind, ()):
+        return write(out, kind, contents)
+    exported = (line.details for line in store.log() if line.what == "export")
+    return put_one(out, contents, {str(details["manifest"]) for details in exported})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -35,6 +35,32 @@ def pack(path: Path, kind: str, contents: Contents) -> list[Path]:
         held.comment = f"{MARK} {kind}".encode()
         _write(held, kind, contents)
     return [path]
+
+
+def put_one(path: Path, contents: Contents, known: Container[str]) -> list[Path]:
+    """Write the one file of an export that has the path's ending; return its path.
+
+    Args:
+        known: Hashes of what earlier exports of the case wrote, which may be replaced.
+
+    Raises:
+        SettingError: Something else stands there, there is no such file, or it cannot be written.
+    """
+    if path.is_symlink() or (path.exists() and not _is_known(path, known)):
+        raise SettingError("no export of this case wrote this file, so it was left alone",
+                           where=str(path), do="Name a new file")  # fmt: skip
+    found = next((told for name, told in contents if Path(name).suffix == path.suffix), None)
+    if found is None:
+        raise SettingError("this format writes no such file", where=str(path),
+                           do="Name a folder, or a file that ends as one of its files")  # fmt: skip
+    with may_fail(path), _put_there_whole(path) as new:
+        for part in [found] if isinstance(found, bytes) else found:
+            new.write(part)
+    return [path]
+
+
+def _is_known(path: Path, known: Container[str]) -> bool:
+    return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() in known
 
 
 @contextmanager

@@ -146,7 +146,7 @@ def overview(store: Store) -> Overview:
         conflicts=listing.show(store, shown, WHOLE),
         denials=told(store, denials[:SHOWN_FIRST]),
         denials_in_all=len(denials),
-        alleged=_allegations(store, alleged, denials),
+        alleged=_allegations(store, alleged, denials, SHOWN_FIRST),
         alleged_in_all=len(alleged),
         hands=tuple(_most_quoted(store, rows)),
         incomplete=tuple(row for row in pages if not row.complete),
@@ -155,8 +155,15 @@ def overview(store: Store) -> Overview:
     )
 
 
+def allegations(store: Store, most: int) -> tuple[Allegation, ...]:
+    """The first allegations of a case, each with what stands beside it."""
+    rows = list(slips.statements(store, chosen=Choice().slots))
+    alleged = [row for row in rows if row.strength == "alleged"]
+    return _allegations(store, alleged, [row for row in rows if row.stance in AGAINST], most)
+
+
 def _allegations(
-    store: Store, alleged: Sequence[StatementSlip], denials: Sequence[StatementSlip]
+    store: Store, alleged: Sequence[StatementSlip], denials: Sequence[StatementSlip], most: int
 ) -> tuple[Allegation, ...]:
     """The first allegations, those that are denied before the others, each with what is beside."""
     against = {row.id: row for row in denials}
@@ -169,7 +176,7 @@ def _allegations(
     first = sorted(alleged, key=lambda row: (row.id not in joined, row.page not in pages))
     stages = list(store.stages())
     made = []
-    for row in first[:SHOWN_FIRST]:
+    for row in first[:most]:
         opposed = joined.get(row.id, [])
         beside = [one for one in denials if one.page == row.page and one not in opposed]
         [telling] = told(store, [row])

@@ -1,0 +1,1 @@
+"""A case as a report: tables with numbered sources."""
