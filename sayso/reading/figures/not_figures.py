@@ -231,7 +231,7 @@ def odds(amounts: list[Amount], chars: str) -> set[int]:
     found: set[int] = set()
     for index, (left, right) in enumerate(pairwise(amounts)):
         between = chars[left.tail : right.lead]
-        facing = len(between) <= 4 and not re.search(r"[,;()|\t\n]", between) and between.strip()
+        facing = len(between) <= 4 and not re.search(r"[,;().!?|\t\n]", between) and between.strip()
         if facing and left.unit is right.unit is None and (left.low or 0) >= (right.low or 0):
             found |= {index, index + 1}
     return found

@@ -68,6 +68,7 @@ class Cues(Lexicon, at="speech.cue"):
     two_verbs: dict[str, list[str]]
     decisions: frozenset[str]
     with_noun: dict[str, str]
+    charged_by_noun: frozenset[str]
     sides: dict[str, list[str]]
     heard: dict[str, list[str]]
     sources: frozenset[str]
@@ -131,6 +132,17 @@ class Cues(Lexicon, at="speech.cue"):
         found: str = token.lemma_.lower()
         ended = found + self.lemma_ending
         return ended if found not in self.act and ended in self.act else found
+
+    def noun_behind(self, verb: Any) -> int | None:
+        """Where the noun stands with which alone a verb says anything: « met en cause »."""
+        noun = self.with_noun.get(self.lemma(verb))
+        return next((one.i for one in _near(verb) if one.lower_ == noun), None) if noun else None
+
+    def lacks_noun(self, verb: Any) -> bool:
+        """Whether the noun is missing with which alone a verb says anything: « a mis au point »."""
+        nouns = {self.with_noun.get(self.lemma(verb)), *self.charged_by_noun}
+        is_bare = self.lemma(verb) in self.with_noun
+        return is_bare and not any(one.lower_ in nouns for one in _near(verb))
 
     def act_of(self, token: Any) -> Act | None:
         """What a verb does with its content; None for any other word.
@@ -212,6 +224,10 @@ def cue_words(verb: Any) -> list[Any]:
 
 def is_no(token: Any) -> bool:
     return token.dep_ == "neg" or "Neg" in token.morph.get("Polarity")
+
+
+def _near(verb: Any) -> Any:
+    return verb.doc[verb.i + 1 : min(verb.i + 4, verb.sent.end)]
 
 
 def is_negated(verb: Any) -> bool:

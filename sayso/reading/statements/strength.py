@@ -22,7 +22,7 @@ from sayso.reading.language.tree import (
 )
 from sayso.reading.statements.cues import ACTS_BY_WEIGHT, Cues
 from sayso.reading.statements.senses import Senses
-from sayso.words import Lexicon, Table, words
+from sayso.words import Lexicon, Table
 
 ORDER: tuple[Strength, ...] = ("alleged", "presumed", "conditional", "planned", "stated")
 """Weakest first: of several marks on one statement the first in this order is shown."""
@@ -91,7 +91,6 @@ class Marks(Lexicon, at="strength.marks"):
             "rules_out": tuple(f" {phrase} " for phrase in table["rules_out"]),
             "is_": frozenset(table["is"]),
             "decline": Cues.load(language).decline,
-            "perfect": frozenset(words(language, "grammar")["perfect"]),
         }
 
 
@@ -203,7 +202,7 @@ def strength_of(act: str, cue: list[Any], content: list[Any], language: str) -> 
         if is_passive(verb) and verb.lemma_.lower() in known.passive:
             found = [known.passive[verb.lemma_.lower()]]
             act = "says"
-    if "planned" in found and _opens_perfect(content, known):
+    if "planned" in found and (_opens_perfect(content, known) or _is_past(content, known)):
         found = [one for one in found if one != "planned"]  # « jure n’avoir jamais signé »
     if act in BY_ACT:
         found.append(BY_ACT[act])
@@ -220,6 +219,13 @@ def _opens_perfect(content: list[Any], known: Marks) -> bool:
         and one.dep_.startswith("aux")
         for one in content[:4]
     )  # fmt: skip
+
+
+def _is_past(content: list[Any], known: Marks) -> bool:
+    """Whether what is said is over: « “Je n’ai rien demandé”, jure-t-il », "vowed it had paid"."""
+    tops = _main_verbs(content)[:1]
+    return any(("Past" in verb.morph.get("Tense") and "Fin" in verb.morph.get("VerbForm"))
+               or _is_perfect(verb, known) for verb in tops)  # fmt: skip
 
 
 def _lemmas(tokens: list[Any]) -> list[str]:

@@ -161,3 +161,36 @@ def test_a_deed_is_nobodys_statement(chars):
 def test_bare_reports_are_no_named_source(chars):
     roles = {hand.role for one in reading_of(chars).statements for hand in one.hands[1:]}
     assert roles == {"unnamed"}
+
+
+@pytest.mark.parametrize(
+    ("chars", "words", "who"),
+    [
+        ("Inspectors were told by a nurse, Dot Abe, that the ward was locked.", "locked",
+         ["a nurse"]),
+        ("The board was told by the pilot that the radio was dead.", "dead", ["the pilot"]),
+        ("She was informed by police that the road was shut.", "shut", ["police"]),
+        ("Le blé a été volé à Lurais, selon le syndic Octave Lorme.", "blé", ["Octave Lorme"]),
+        ("Trente tonnes ont brûlé, d’après le vidangeur Paul Arnoux.", "tonnes",
+         ["Paul Arnoux"]),
+        ("Miguel Orse a mis au point un prototype de bracelets pour les urgences.",
+         "prototype", []),
+        ("Le rapport met en cause le maire Luc Vasse.", "le maire", ["Le rapport"]),
+    ],
+)  # fmt: skip
+def test_who_is_told_or_makes_something_says_nothing(chars, words, who):
+    assert hands_of(chars, words) == who
+
+
+@pytest.mark.parametrize(
+    ("chars", "strength"),
+    [
+        ("« Je n’ai rien demandé », jure l’imprimeur Gaston Breuil.", "stated"),
+        ("« Nous paierons », jure l’imprimeur Gaston Breuil.", "planned"),
+        ("Le maire promet de payer les salaires.", "planned"),
+        ("The mayor vowed that he had paid.", "stated"),
+        ("The mayor vowed to pay the men.", "planned"),
+    ],
+)
+def test_what_is_sworn_of_the_past_is_no_plan(chars, strength):
+    assert [one.strength for one in reading_of(chars).statements] == [strength]

@@ -54,7 +54,7 @@ def _behind(verb: Any, lemma: str, known: Cues) -> list[Any]:
     if lemma in known.sides:
         return _side(verb, known.sides[lemma])
     if lemma in known.with_noun:
-        return _behind_noun(verb, known.with_noun[lemma])
+        return _behind_noun(verb, known.noun_behind(verb))
     clauses = _clauses(verb, known)
     if known.by_order and known.act[lemma] == "asks" and not _is_question(clauses, verb, known):
         return []
@@ -121,9 +121,8 @@ def _side(verb: Any, sides: list[str]) -> list[Any]:
     return [one for one in head.subtree if one.i >= word.i - (word.pos_ != "ADP")]
 
 
-def _behind_noun(verb: Any, noun: str) -> list[Any]:
+def _behind_noun(verb: Any, at: int | None) -> list[Any]:
     """What a verb and its noun bring in: "fait état de trois morts", "met en cause le maire"."""
-    at = _with_noun(verb, noun)
     if at is None or at + 1 >= verb.sent.end:
         return []
     behind = verb.doc[at + 1]
@@ -133,11 +132,6 @@ def _behind_noun(verb: Any, noun: str) -> list[Any]:
     is_near = opens or behind.pos_ in {"DET", "ADJ", *NOMINAL}
     is_plain = verb.dep_ not in PARTICIPLE
     return phrase(head) if is_near and is_plain and head.i > at and head.pos_ in NOMINAL else []
-
-
-def _with_noun(verb: Any, noun: str) -> int | None:
-    near = verb.doc[verb.i + 1 : min(verb.i + 4, verb.sent.end)]
-    return next((one.i for one in near if one.lower_ == noun), None)
 
 
 def _is_held(verb: Any, known: Cues) -> bool:
@@ -307,7 +301,7 @@ def _passive_content(verb: Any, lemma: str, known: Cues) -> list[Any]:
     """ "It was said that …" or "the firm is accused of …": who it is about belongs to it."""
     clauses = [one for one in children(verb, CLAUSE) if one.dep_ != "csubj" and one.i > verb.i]
     clauses = [one for one in clauses if one.pos_ in VERBAL]
-    if lemma in known.with_noun and _with_noun(verb, known.with_noun[lemma]) is not None:
+    if known.noun_behind(verb) is not None:
         return [token for one in children(verb, PASSIVE_SUBJECT) for token in phrase(one)]
     if lemma not in known.passive_report:
         return [token for clause in clauses if _is_finite(clause) for token in clause.subtree]

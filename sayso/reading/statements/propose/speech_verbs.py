@@ -77,6 +77,12 @@ def surely_speaks(noun: Any, known: Cues) -> bool:
     return lemma.endswith(known.person_ends) and lemma not in known.not_people
 
 
+def names_one(noun: Any) -> bool:
+    """Whether a person's name stands right behind a noun: « le syndic Octave Lorme »."""
+    after = noun.doc[noun.i + 1 : noun.i + 2]
+    return any(token.ent_type_ == "PER" and token.pos_ == "PROPN" for token in after)
+
+
 def is_speaker(noun: Any, known: Cues) -> bool:
     """Whether the lexicon lists a noun as one who speaks; a word with a capital is a name too."""
     is_name = noun.text[:1].isupper() and not noun.is_sent_start

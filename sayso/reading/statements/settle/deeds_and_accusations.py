@@ -12,13 +12,23 @@ from typing import Any
 
 from sayso.model import Name
 from sayso.reading.draft import Draft
-from sayso.reading.language.ranges import Range
-from sayso.reading.language.tree import AGENT, NOMINAL, PASSIVE_SUBJECT, noun_head, phrase, ranges
+from sayso.reading.language.ranges import Range, without
+from sayso.reading.language.tree import (
+    AGENT,
+    NOMINAL,
+    PASSIVE_SUBJECT,
+    first,
+    is_passive,
+    noun_head,
+    phrase,
+    ranges,
+    short_phrase,
+)
 from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.hands.office_words import OfficeWords
 from sayso.reading.statements.hands.roles import HandWords, phrase_at
-from sayso.reading.statements.propose.speech_verbs import surely_speaks
+from sayso.reading.statements.propose.speech_verbs import names_one, surely_speaks
 from sayso.reading.statements.senses import Senses
 from sayso.words import words
 
@@ -41,11 +51,18 @@ def _sayings(draft: Draft, found: Iterable[Attribution]) -> Iterator[Attribution
         cue = draft.tokens(one.cue)
         if one.is_frame or not cue or one.by == "plugin":
             yield one
-        elif is_nobodys(draft, one, cue):
+        elif is_nobodys(draft, one, cue) or is_half_a_cue(cue, Cues.load(draft.language)):
             continue
         elif not is_deed(draft, one, cue, known):
             one = without_expletive(draft, one, cue)
-            yield by_claimant(draft, by_accuser(draft, one, cue, known), cue)
+            one = by_teller(draft, by_accuser(draft, one, cue, known), cue, known)
+            yield by_claimant(draft, one, cue)
+
+
+def is_half_a_cue(cue: Sequence[Any], known: Cues) -> bool:
+    """Whether a verb lacks the noun with which alone it says anything: « a mis au point »."""
+    spoken = [token for token in cue if known.act_of(token) is not None]
+    return bool(spoken) and all(known.lacks_noun(token) for token in spoken)
 
 
 def is_nobodys(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
@@ -56,7 +73,7 @@ def is_nobodys(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
         return False
     is_asked = head.text.startswith("-") and not any(known.act_of(token) for token in cue)
     is_phrase = known.according_to.fullmatch(" ".join(token.text for token in cue)) is not None
-    is_known = surely_speaks(head, known) or known.is_document(head)
+    is_known = surely_speaks(head, known) or names_one(head) or known.is_document(head)
     is_known = is_known or phrase_at(head, HandWords.load(draft.language)) != ""
     is_thing = head.pos_ == "NOUN" and not is_known
     return is_asked or (is_phrase and is_thing)
@@ -102,6 +119,29 @@ def by_accuser(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses
         return one.changed(STAGE, "who accuses", source=parts[:1]) if parts else one
     is_before = one.source[0][0] < at
     return one.changed(STAGE, "who is accused says nothing", source=()) if is_before else one
+
+
+def by_teller(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses) -> Attribution:
+    """What somebody was told, by who told it or by nobody: who is told says nothing."""
+    told = Cues.load(draft.language).told
+    verb = next(
+        (token for token in cue if token.lemma_.lower() in told and is_passive(token)), None
+    )
+    if verb is None or not one.source:
+        return one
+    paragraph, *_ = draft.paragraphs_over(*one.cue[0])
+
+    def placed(words: Iterable[Any]) -> tuple[Range, ...]:
+        return tuple((a + paragraph.start, b + paragraph.start) for a, b in ranges(words))
+
+    agent = _agent(verb, known)
+    if agent is None and one.source[0][0] >= verb.idx + paragraph.start:
+        return one
+    source = placed(short_phrase(agent))[:1] if agent is not None else ()
+    told_to = first(verb, PASSIVE_SUBJECT)
+    content = without(one.content, placed(phrase(told_to)) if told_to is not None else ())
+    why = "who is told says nothing"
+    return one.changed(STAGE, why, source=source, content=content or one.content)
 
 
 def by_claimant(draft: Draft, one: Attribution, cue: Sequence[Any]) -> Attribution:

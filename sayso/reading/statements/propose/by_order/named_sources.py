@@ -17,7 +17,7 @@ from sayso.reading.statements.propose.by_order.inserted_clauses import (
     is_participle,
     trimmed,
 )
-from sayso.reading.statements.propose.speech_verbs import surely_speaks
+from sayso.reading.statements.propose.speech_verbs import names_one, surely_speaks
 
 LONGEST = 15
 """Tokens of the noun phrase before "selon lequel" at most."""
@@ -261,7 +261,9 @@ class _PhraseReader(OrderReader):
         if is_glued and noun is not None and noun.pos_ == "PROPN" and noun.ent_type_ in kinds:
             return False
         return noun is not None and (
-            surely_speaks(noun, self.verbs) or noun.lemma_.lower() in self.known.told_words
+            surely_speaks(noun, self.verbs)
+            or names_one(noun)
+            or noun.lemma_.lower() in self.known.told_words
         )
 
     def _sorts_by(self, first: int) -> bool:
