@@ -9,8 +9,8 @@ from sayso.model import Modality, Role, Span, When, id_of
 
 Stage = Literal[
     "suspected", "under inquiry", "raided", "arrested", "charged", "on trial", "pleaded",
-    "convicted", "sentenced", "fined", "acquitted", "dismissed", "appealed", "upheld", "annulled",
-    "sent back",
+    "convicted", "sentenced", "fined", "acquitted", "dismissed", "settled", "appealed", "upheld",
+    "annulled", "sent back",
 ]  # fmt: skip
 """Where the law stands with somebody: a state of a case, whoever tells of it."""
 STAGES: tuple[Stage, ...] = get_args(Stage)

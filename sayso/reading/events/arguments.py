@@ -23,6 +23,7 @@ OBLIQUE = ("obl", "obl:arg", "obl:mod", "nmod", "obl:agent")
 RELATIVE_CLAUSES = ("relcl", "acl:relcl")
 LENDING = frozenset({"conj", "xcomp", "ccomp"})
 """Clauses within the one that hangs on the noun: "the firm which prosecutors say paid him"."""
+CLAUSAL = ("ccomp", "xcomp", "advcl")
 CLAUSE = "clause"
 """The slot of what is said, asked or ordered: "told them that …", "asked them to …"."""
 DEPTH = 6
@@ -35,6 +36,7 @@ class ClauseGrammar(Lexicon, at="events/clauses"):
     object_acts: frozenset[str]
     light: frozenset[str]
     light_takers: frozenset[str]
+    aiming: frozenset[str]
     happen: frozenset[str]
     claims: frozenset[str]
     loose: frozenset[str]
@@ -79,8 +81,12 @@ def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
             dep == "xcomp" and child.pos_ in ("NOUN", "PROPN")
         ):
             yield "predicate", child
-        elif dep in ("ccomp", "xcomp") and child.pos_ in ("VERB", "AUX") and child.i > verb.i:
-            yield CLAUSE, child
+        elif dep in CLAUSAL and child.pos_ in ("VERB", "AUX") and child.i > verb.i:
+            mark = next((one for one in child.children if one.dep_ == "mark"), None)
+            if mark is not None and mark.pos_ == "ADP":  # « soupçonné d'avoir payé »
+                yield _plain(mark, rules), child
+            if dep != "advcl":
+                yield CLAUSE, child
         else:
             yield from prepositional(child, rules)
     caused = any(child.dep_ == "aux:caus" for child in verb.children)  # « l'a fait condamner »
@@ -306,7 +312,7 @@ def _torn_off(token: Token) -> list[Token]:
 
 KEPT = frozenset(
     (
-        "det", "amod", "compound", "nummod", "poss", "case", "nmod", "quantmod", "predet",
+        "det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet",
         "flat:name", "flat:foreign", "fixed", "det:predet", "flat", "nn", "num", "intj",
     )
 )  # fmt: skip
@@ -347,8 +353,6 @@ def _belongs(child: Token, head: Token, rules: ClauseGrammar) -> bool:
         return False
     if child.dep_ == "prep":
         return child.lower_ in rules.of
-    if child.dep_ == "case":
-        return bool(child.i > head.i)
     if child.dep_ == "nmod" and child.i > head.i:
         case = next((one for one in child.children if one.dep_ == "case"), None)
         return case is None or case.lower_ in rules.of

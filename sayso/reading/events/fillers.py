@@ -53,7 +53,11 @@ def fits(scene: Scene, role: str, head: Token, frame: Frame) -> bool:
 
 def prep_role(scene: Scene, named: str, head: Token, frame: Frame) -> str:
     """The first of the roles named that a phrase behind a preposition can have."""
-    if not named or scene.is_opening(head) or scene.is_time(head):
+    if not named or scene.is_opening(head) or (scene.is_time(head) and named != "sentence"):
+        return ""
+    if named == "court" and not scene.is_a(head, "court"):
+        return ""
+    if named == "offence" and scene.is_a(head, "someone"):
         return ""
     if head.pos_ in ("VERB", "AUX"):
         return next((role for role in named.split("|") if role in CLAUSAL), "")

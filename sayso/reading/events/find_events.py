@@ -19,6 +19,7 @@ from sayso.reading.events.mail import messages
 from sayso.reading.events.modality import ModalWords, modality
 from sayso.reading.events.scene import Scene
 from sayso.reading.events.verb_roles import behind
+from sayso.reading.language.tree import is_passive
 
 NOT_WHERE = (*SUBJECT, *OBJECT, "agent", "obl:agent", "poss", "appos", "dative", "iobj")
 """A place inside one of these says where it is from, not where the act was."""
@@ -60,7 +61,7 @@ def acts_of(draft: Draft) -> list[Act]:
 def _events(scene: Scene, token: Token, frame: Frame, roles: Roles) -> Iterator[Event]:
     """The event that a word tells, and those that its sentence adds without a verb."""
     span = scene.span(token.i, token.i + 1)
-    stands = modality_at(scene, token, span)
+    stands = modality_at(scene, token, frame, span)
     if stands in UNNAMED and not any(_is_known(scene, head) for _, head in roles):
         return
     others = list(elliptical(scene, token, frame, roles))
@@ -79,10 +80,13 @@ def _is_part(scene: Scene, amount: Token) -> bool:
     return any(one.lower_ in scene.rules.including for one in above[:4])
 
 
-def modality_at(scene: Scene, token: Token, span: Span) -> Modality:
+def modality_at(scene: Scene, token: Token, frame: Frame, span: Span) -> Modality:
     """How what a word tells stands, by the words around it and by its statement."""
     statement = scene.draft.statement_at(span.start, span.end)
-    return modality(token, statement, scene.rules, ModalWords.load(scene.draft.language))
+    own = ModalWords.load(scene.draft.language)
+    legal = bool(frame.stage) and token.pos_ == "NOUN"
+    stands = modality(token, statement, scene.rules, own, is_legal=legal)
+    return frame.stands if stands == "done" else stands
 
 
 def _is_known(scene: Scene, head: Token) -> bool:
@@ -125,7 +129,7 @@ def _event(
     if part is not None and figure is not None:
         span = figure.span
     statement = scene.draft.statement_at(span.start, span.end)
-    place = _where(scene, token)
+    place = _where(scene, token, frame)
     spans = [(role, scene.role_span(role, head, roles)) for role, head in roles]
     if place is None:
         spans += _scene_of(scene, token, {head.i for _, head in roles})
@@ -140,16 +144,16 @@ def _event(
         kind=cast("EventKind", frame.kind),
         roles=tuple(numbered(spans)),
         figure=figure.id if figure else None,
-        when=time_of(scene, token),
+        when=time_of(scene, token, frame),
         place=place,
         modality=stands,
         sure=statement.sure if statement else None,
     )
 
 
-def time_of(scene: Scene, token: Token) -> When | None:
+def time_of(scene: Scene, token: Token, frame: Frame) -> When | None:
     """The time when it was: the one within the word's own clause, never a dateline's."""
-    inside = _clause_of(scene, token)
+    inside = _clause_of(scene, token, frame)
     found = _apart(scene.times, inside, lambda one: one.kind in ("date", "time"))
     return found[0] if len(found) == 1 else _joined(scene, found)
 
@@ -169,21 +173,38 @@ def _joined(scene: Scene, times: list[When]) -> When | None:
     return When(span, times[0].earliest, times[-1].before, None, trace=trace)
 
 
-def _clause_of(scene: Scene, token: Token) -> set[int]:
+def _clause_of(scene: Scene, token: Token, frame: Frame) -> set[int]:
     """The tokens of an act's clause: for a noun, that of the verb that only says it was done."""
     noun = token
     if token.dep_ == "pobj" and token.head.lower_ in scene.rules.worth:
         noun = token.head.head if scene.money(token.head.head) else token
-    lends = scene.rules.happen if noun.dep_ in SUBJECT else scene.rules.light
-    hangs = token.pos_ == "NOUN" and noun.dep_ in (*SUBJECT, *OBJECT)
-    top = noun.head if hangs and noun.head.lemma_ in lends else token
+    top = _doing(scene, noun, frame) if token.pos_ == "NOUN" else None
+    top = top if top is not None else token
     beside = done_by(token, scene.rules) if token.pos_ == "NOUN" else []
     return {at for one in (top, *beside) for at in _clause(one) if at >= scene.opening}
 
 
-def _where(scene: Scene, token: Token) -> Place | None:
+def _doing(scene: Scene, noun: Token, frame: Frame) -> Token | None:
+    """The verb that only says that what a noun names was done: "talks were held", "is on trial"."""
+    host, rules = noun.head, scene.rules
+    if noun.dep_ in SUBJECT:
+        return host if host.lemma_ in rules.happen else None
+    if noun.dep_ in OBJECT:
+        lends = host.lemma_ in rules.light | rules.light_takers
+        return host if lends or is_passive(host) else None
+    if noun.dep_ == "pobj":
+        is_state = host.lower_ in frame.under
+        return host.head if is_state and host.head.pos_ in ("VERB", "AUX") else None
+    if noun.dep_.startswith("obl") and host.pos_ == "VERB":
+        case = next((one for one in noun.children if one.dep_ == "case"), None)
+        is_state = case is not None and case.lower_ in frame.under
+        return host if is_state or host.lemma_ in rules.light | rules.light_takers else None
+    return None
+
+
+def _where(scene: Scene, token: Token, frame: Frame) -> Place | None:
     """The place where it was: one that "in", "near" and the like tie to the verb."""
-    clause = _clause_of(scene, token)
+    clause = _clause_of(scene, token, frame)
     tied = {
         at: place
         for at, place in scene.places.items()

@@ -52,8 +52,8 @@ def _stages(
             who=scene.role_span("who", who, roles) if who is not None else None,
             offence=spans.get("offence"),
             court=spans.get("court"),
-            when=time_of(scene, token),
-            modality=modality_at(scene, token, span),
+            when=time_of(scene, token, frame),
+            modality=modality_at(scene, token, frame, span),
         )
 
 
@@ -82,7 +82,9 @@ def _owners(scene: Scene, roles: Roles) -> list[Token]:
         for head in heads
         for child in head.children
         for slot, one in prepositional(child, scene.rules)
-        if slot in scene.rules.charged_by and scene.is_a(one, "someone")
+        if slot in scene.rules.charged_by
+        and scene.is_a(one, "someone")
+        and not scene.is_a(one, "court")
     ]
     found += [
         child

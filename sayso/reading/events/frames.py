@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from sayso.model import NameKind, Span
+from sayso.model import Modality, NameKind, Span
 from sayso.reading.events.arguments import Token
 from sayso.reading.names.name_words import INSTITUTIONS
 from sayso.words import words
@@ -39,7 +39,8 @@ class Frame:
     """One way of telling an act: its verbs and nouns, and which place gives which role.
 
     ``subject``, ``object`` and the values of ``preps`` name roles, the first that the phrase can
-    have where ``|`` parts several. ``kind`` is empty where it gives a legal ``stage`` alone.
+    have where ``|`` parts several. ``phrases`` are the words that make phrases with its verbs:
+    "guilty" of "plead guilty". ``kind`` is empty where it gives a legal ``stage`` alone.
     """
 
     kind: str = ""
@@ -64,10 +65,13 @@ class Frame:
     attributive: bool = False
     predicate: str = ""
     not_object: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+    stands: Modality = "done"
     alone: frozenset[str] = frozenset()
     noun_with: Mapping[str, str] = field(default_factory=dict)
     states: frozenset[str] = frozenset()
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    phrases: frozenset[str] = frozenset()
 
     def suffices(self, roles: Roles, *, noun: bool, passive: bool = False) -> bool:
         """Whether enough roles are filled for the act to be worth a line."""
@@ -81,7 +85,7 @@ class Frame:
         return enough and len(roles) >= wanted and any(filled[role] for role in self.needs)
 
 
-SETS = frozenset(("under", "not_object", "alone", "states", "unless_passive"))
+SETS = frozenset(("never", "under", "not_object", "alone", "states", "unless_passive"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,9 @@ def _frames(language: str) -> Iterator[Frame]:
             slots["classes"] = {
                 role: tuple(text.split()) for role, text in slots.pop("is", {}).items()
             }
+            slots["phrases"] = frozenset(
+                word for verb in slots.get("verbs", ()) for word in verb.split()[1:]
+            )
             for name in ("preps", "noun_preps"):
                 slots[name] = {**own["shared"][name], **slots.get(name, {})}
             yield Frame(**slots)
@@ -156,6 +163,9 @@ def _classes(own: Mapping[str, Any], titles: Mapping[str, Any]) -> dict[str, fro
         "target": ("sites", "fighters"),
         "device": ("devices",),
         "court": ("courts",),
+        "count": ("counts",),
+        "sentence": ("sentences",),
+        "trial": ("trials",),
         "case": ("cases",),
         "ruling": ("rulings",),
     }

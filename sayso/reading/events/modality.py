@@ -48,6 +48,7 @@ class ModalWords(Lexicon, at="events/clauses.modality"):
     without: frozenset[str]
     hard: frozenset[str]
     presupposing: frozenset[str]
+    ruled: frozenset[str]
 
     @classmethod
     def made(cls, language: str, table: Table) -> Table:
@@ -56,18 +57,33 @@ class ModalWords(Lexicon, at="events/clauses.modality"):
 
 
 def modality(
-    token: Token, statement: Statement | None, rules: ClauseGrammar, own: ModalWords
+    token: Token,
+    statement: Statement | None,
+    rules: ClauseGrammar,
+    own: ModalWords,
+    *,
+    is_legal: bool = False,
 ) -> Modality:
-    """How far the act that a verb or noun names is told as done."""
-    found = set(_told(token, rules, own))
+    """How far the act that a verb or noun names is told as done.
+
+    A charge, ruling or appeal (``is_legal``) that a court rejects has been made.
+    """
+    at_hand = (*OBJECT, "nsubjpass", "nsubj:pass")
+    is_ruled = is_legal and token.dep_ in at_hand and token.head.lemma_ in own.ruled
+    found = set(_of_noun(token, rules, own) if is_ruled else _told(token, rules, own))
     if statement is not None:
-        presupposed = token.dep_ in RELATIVE_CLAUSES
-        if not presupposed:
+        presupposed = token.dep_ in RELATIVE_CLAUSES or (is_legal and _is_known(token, rules))
+        if not presupposed and not (statement.stance == "asks" and "ordered" in found):
             found.add(OF_STANCE.get(statement.stance, "done"))
         strength = OF_STRENGTH.get(statement.strength, "done")
         if strength == "alleged" or not presupposed:
             found.add(strength)
     return next((one for one in ORDER if one in found), "done")
+
+
+def _is_known(noun: Token, rules: ClauseGrammar) -> bool:
+    """Whether a noun speaks of what has been: "the charges", "his conviction"."""
+    return any(one.dep_ == "poss" or one.lower_ in rules.definite for one in noun.children)
 
 
 def _told(token: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Modality]:
@@ -106,8 +122,16 @@ def _above(token: Token, rules: ClauseGrammar) -> Token | None:
     if token.dep_ in (*OBJECT, *SUBJECT, "compound"):
         return head
     if token.dep_ == "pobj":
-        return head.head if head.head.pos_ == "NOUN" else None
+        return head.head if head.head.pos_ == "NOUN" else _made_for(head.head, rules)
     return head if token.dep_ == "nmod" and head.pos_ == "NOUN" else None
+
+
+def _made_for(verb: Token, rules: ClauseGrammar) -> Token | None:
+    """What is made for an act: "a warrant was issued for the arrest", "plans were made for it"."""
+    if verb.lemma_ not in rules.light | rules.happen:
+        return None
+    found = (one for one in verb.children if one.dep_ in (*SUBJECT, *OBJECT))
+    return next((one for one in found if one.pos_ == "NOUN"), None)
 
 
 def _stands_alone(verb: Token) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sayso.reading.events.antecedents import meant
 from sayso.reading.events.arguments import (
     OBJECT,
+    RELATIVE_CLAUSES,
     SUBJECT,
     Argument,
     Token,
@@ -19,6 +20,7 @@ from sayso.reading.events.fillers import prep_role
 from sayso.reading.events.frames import Frame, Roles, distinct
 from sayso.reading.events.scene import Scene
 from sayso.reading.events.verb_roles import used
+from sayso.reading.language.tree import is_passive, is_relative
 
 SORT = "sort "
 """How the slot of a word begins that tells the sort of an act; the role follows."""
@@ -32,7 +34,9 @@ def noun_roles(scene: Scene, noun: Token, frame: Frame) -> Roles | None:
         if not named:
             continue
         role = prep_role(scene, named, head, frame)
-        is_core = slot in scene.rules.of and noun.lemma_.lower() not in frame.alone
+        is_core = slot in scene.rules.of and (
+            bool(frame.stage) or noun.lemma_.lower() not in frame.alone
+        )
         if not role and (slot == "under" or (is_core and not scene.is_time(head))):
             return None
         roles += [(role, one) for one in scene.listed(head) if role]
@@ -42,6 +46,14 @@ def noun_roles(scene: Scene, noun: Token, frame: Frame) -> Roles | None:
     return distinct(
         [(role, head) for role, head in roles if head.pos_ != "PRON" or role not in full]
     )
+
+
+def whose(word: Token) -> Token | None:
+    """The noun that "whose" stands for: "the clerk, whose arrest made news"."""
+    above = word
+    while is_relative(word) and above.head != above and above.dep_ not in RELATIVE_CLAUSES:
+        above = above.head
+    return above.head if above.dep_ in RELATIVE_CLAUSES and above.head.i < word.i else None
 
 
 def _noun_role(scene: Scene, slot: str, frame: Frame) -> str:
@@ -66,12 +78,16 @@ def _noun_arguments(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argumen
     if noun.pos_ == "ADJ":
         yield from _described(scene, noun)
         return
+    if noun.dep_ == "acl":  # « Mme Orel, mise en examen »: a parser may take it for a noun
+        yield "owner", noun.head
+    yield from _aimed(scene, noun)
     for child in noun.children:
-        yield from prepositional(child, scene.rules)
-        if (child.dep_ == "poss" and child.lower_ not in scene.rules.relatives) or (
-            child.dep_ == "nummod" and noun.lemma_.lower() in frame.states
-        ):
-            yield "owner", child
+        for slot, head in prepositional(child, scene.rules):
+            yield slot, head
+            if slot in scene.rules.of and frame.stage:  # "charges of fraud against Orel"
+                yield from _behind(scene, head)
+        if child.dep_ == "poss" or (child.dep_ == "nummod" and noun.lemma_.lower() in frame.states):
+            yield "owner", whose(child) or child
         elif child.dep_ == "compound":
             yield from _sort(scene, child, frame)
     yield from _around(scene, noun)
@@ -82,22 +98,45 @@ def _noun_arguments(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argumen
     host = noun.head
     if noun.dep_ in ("obl", "obl:arg", "pobj"):  # « procéder à l'achat »
         host = host.head if noun.dep_ == "pobj" else host
-        if host.lemma_ in scene.rules.light and noun.dep_ != "pobj":
+        if noun.dep_ != "pobj" and host.lemma_ in scene.rules.light_takers:
+            yield from _lent(scene, host, noun, "taker")
+        elif host.lemma_ in scene.rules.light and noun.dep_ != "pobj":
             yield from _lent(scene, host, noun, "subject")
         yield from _claimed(scene, noun)
         return
     if noun.dep_ not in (*SUBJECT, *OBJECT) or host.pos_ not in ("VERB", "AUX"):
         return
-    if noun.dep_ in OBJECT and host.lemma_ in scene.rules.light_takers:
+    given = is_passive(host) and noun.dep_ in OBJECT  # "he was given a sentence of two years"
+    if noun.dep_ in OBJECT and (host.lemma_ in scene.rules.light_takers or given):
         yield from _lent(scene, host, noun, "taker")
     elif noun.dep_ in OBJECT and host.lemma_ in scene.rules.light:
         yield from _lent(scene, host, noun, "subject")
     if host.lemma_ in scene.rules.light or host.lemma_ in scene.rules.happen:
         for slot, head in arguments(host, scene.rules):
             if slot not in ("object", "dative", "predicate") and head != noun:
-                is_agent = slot == "subject" and noun.dep_ not in OBJECT
+                is_agent = slot == "subject" and (given or noun.dep_ not in OBJECT)
                 if slot != "subject" or is_agent:
                     yield slot, head
+
+
+def _behind(scene: Scene, head: Token) -> Iterator[Argument]:
+    """What hangs on what an act is of, though it goes with the act."""
+    for child in head.children:
+        found = prepositional(child, scene.rules)
+        yield from ((slot, one) for slot, one in found if slot not in scene.rules.of)
+
+
+def _aimed(scene: Scene, noun: Token) -> Iterator[Argument]:
+    """Whom an act is aimed at: "an inquiry targeting Orel", « Orel est visé par une enquête »."""
+    clauses = [one for one in noun.children if one.dep_ == "acl"]
+    if noun.dep_ in SUBJECT:
+        clauses.append(noun.head)
+    for clause in clauses:
+        if clause.lemma_ in scene.rules.aiming:
+            yield from (("taker", one) for one in clause.children if one.dep_ in OBJECT)
+    by = noun.head if noun.dep_ == "pobj" else noun
+    if by.dep_ in ("agent", "obl:agent") and by.head.lemma_ in scene.rules.aiming:
+        yield from _lent(scene, by.head, noun, "taker")
 
 
 def _bearer(scene: Scene, noun: Token) -> Iterator[Argument]:
@@ -191,6 +230,9 @@ def _under(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argument]:
         subject = grammatical_subject(host, scene.rules)
         found = objects or ([subject] if subject is not None else [])
         yield from (("under", one) for one in found[:1])
+        for child in host.children:  # "went on trial for fraud"
+            if noun not in child.subtree and child.i > noun.i:
+                yield from prepositional(child, scene.rules)
     elif host != noun and host.pos_ in ("NOUN", "PROPN"):
         yield "under", host
     elif host == noun:  # « il est en garde à vue »: the noun bears the copula

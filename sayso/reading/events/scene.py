@@ -41,6 +41,9 @@ class Scene:
         self.length = self.starts[-1] + len(paragraph.doc[-1].text) if self.starts else 0
         number = draft.paragraph_number(paragraph.start)
         self.names: dict[int, Name] = self._by_token(draft.near("names", number))
+        for token in paragraph.doc:  # « M. Orel »: the title is the head of the name
+            if token.dep_ == "flat:name" and token.i in self.names:
+                self.names.setdefault(token.head.i, self.names[token.i])
         self.figures: dict[int, Figure] = self._by_token(draft.near("figures", number))
         self.places: dict[int, Place] = self._by_token(draft.near("places", number))
         hands = [hand for one in draft.near("statements", number) for hand in one.hands]

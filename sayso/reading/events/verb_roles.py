@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sayso.reading.events.antecedents import meant, speaker_of
 from sayso.reading.events.arguments import (
+    CLAUSE,
     OBJECT,
     RELATIVE_CLAUSES,
     Argument,
@@ -18,6 +19,10 @@ from sayso.reading.events.arguments import (
 from sayso.reading.events.fillers import fits, prep_role, role_of
 from sayso.reading.events.frames import CLAUSAL, Frame, Roles, distinct
 from sayso.reading.events.scene import Scene
+from sayso.reading.language.tree import is_passive
+
+NEAR = (*OBJECT, "ccomp", "xcomp", "oprd", "acomp")
+"""Below these stands the word that makes a phrase with a verb: \"found him guilty\"."""
 
 
 def verb_frames(scene: Scene, verb: Token) -> list[Frame]:
@@ -26,15 +31,34 @@ def verb_frames(scene: Scene, verb: Token) -> list[Frame]:
     found = known.get(lemma) or known.get(lemma.rstrip("e")) or known.get(f"{lemma}e", ())
     if not any(rest for rest, _ in found):
         return [frame for _, frame in found]
-    near = {child.lower_ for child in verb.children}
-    long = [frame for rest, frame in found if rest and near.issuperset(rest[-1:])]
+    near = beside(verb)
+    long = [frame for rest, frame in found if rest and _is_phrase(scene, near, rest)]
     return long or [frame for rest, frame in found if not rest]
+
+
+def beside(verb: Token) -> dict[str, Token]:
+    """The words beside a verb that may make one phrase with it: "found him guilty"."""
+    own = list(verb.children)
+    below = (one for child in own if child.dep_ in NEAR for one in child.children)
+    return {one.lower_: one for one in (*below, *own)}
+
+
+def _is_phrase(scene: Scene, near: Mapping[str, Token], rest: tuple[str, ...]) -> bool:
+    """Whether a verb has the word that its phrase asks for, negated only if the phrase is."""
+    word = near.get(rest[-1])
+    if word is None:
+        return False
+    before = {one.lower_ for one in word.children if one.i < word.i}
+    before |= {word.nbor(-1).lower_} if word.i > word.sent.start else set()
+    return bool(before & scene.rules.negations) == bool(scene.rules.negations & set(rest[:-1]))
 
 
 def verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
     """The roles that a verb's arguments have, or None where one rules the frame out."""
     roles: Roles = []
     for slot, head in _arguments(scene, verb, frame):
+        if slot in frame.never:
+            return None
         role = role_of(scene, slot, head, frame)
         if role is None:
             return None
@@ -52,7 +76,7 @@ def verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
 
 def _arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument]:
     """A verb's arguments, with who says that he did it, and « du pétrole » for an object."""
-    found = list(arguments(verb, scene.rules))
+    found = list(_own_arguments(scene, verb, frame))
     has_object = any(slot == "object" for slot, _ in found)
     speaker = speaker_of(scene, verb) if verb.tag_ == "VBG" else None
     for slot, head in found:
@@ -64,6 +88,23 @@ def _arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument]:
         yield "subject", speaker
     elif not any(slot == "subject" for slot, _ in found):
         yield from (("subject", one) for one in _behind_date(scene, verb))
+
+
+def _own_arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument]:
+    """A verb's arguments, without the word that makes one phrase with it: "pleaded guilty to".
+
+    Who is given something in the passive is its taker: "the guards were given $5,000".
+    """
+    given = bool(frame.dative) and is_passive(verb)
+    given = given and any(one.dep_ in OBJECT for one in verb.children)
+    for slot, head in arguments(verb, scene.rules):
+        if head.lower_ in frame.phrases and head.i > verb.i and slot != CLAUSE:
+            for one in head.children:
+                yield from prepositional(one, scene.rules)
+        elif given and slot == "object" and head.i < verb.i:
+            yield "dative", head
+        else:
+            yield slot, head
 
 
 def _behind_date(scene: Scene, verb: Token) -> Iterator[Token]:
@@ -124,7 +165,7 @@ def _behind_object(scene: Scene, head: Token, frame: Frame) -> Roles:
             continue
         for slot, one in prepositional(token, scene.rules):
             named = frame.preps.get(slot, "")
-            if slot in scene.rules.loose or slot == "via" or named == "offence":
+            if slot in scene.rules.loose or slot == "via" or named in ("offence", "court"):
                 role = prep_role(scene, named, one, frame)
                 roles += [(role, each) for each in together(one) if role]
     if frame.object.startswith("amount|") and head.i in scene.figures:
