@@ -61,6 +61,12 @@ class NameParts:
     forms: frozenset[str]
 
     @property
+    def telling(self) -> list[str]:
+        """The words that are no particles."""
+        pairs = zip(self.words, self.weights, strict=True)
+        return [word for word, weight in pairs if weight > SLIGHT]
+
+    @property
     def joined(self) -> str:
         """All words in one."""
         return "".join(self.words)

@@ -12,13 +12,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 from sayso.across.actors.compared import Feature, Likeness, Sort, compare, parts_of, sound
+from sayso.across.actors.translated import are_translations, meant
+from sayso.across.origins.bodies import called, plain
 from sayso.details import SameActor
 from sayso.folding import fold
 from sayso.hooks import linker
 from sayso.model import Actor, Link, NameKind, Reading
+from sayso.reading.names.actors import gender_before, opposed
+from sayso.reading.names.name_words import NameWords
 from sayso.sets import Sets
+from sayso.words import read_as
 
 SORTS: dict[NameKind, Sort] = {
     "person": "person", "company": "body", "agency": "body", "outlet": "body", "group": "body",
@@ -47,6 +53,9 @@ class KeptActor:
     names: tuple[str, ...]
     sort: Sort | None
     company: frozenset[str]
+    genders: frozenset[str | None] = frozenset()
+    is_outlet: bool = False
+    language: str | None = None
 
     @property
     def is_full(self) -> bool:
@@ -64,9 +73,13 @@ class Actors:
     def add(self, reading: Reading) -> None:
         """Keep the actors of one page."""
         named = [actor for actor in reading.actors if actor.kind in SORTS or actor.kind == "other"]
-        everybody = {fold(actor.name) for actor in named if len(actor.name.split()) >= FULL}
+        everybody = frozenset(chain.from_iterable(map(_tells, named)))
+        words = NameWords.load(read_as(reading.text.language))
         for actor in named:
-            self.kept.append(_kept(actor, reading.text.page, frozenset(everybody)))
+            kept = _kept(actor, reading.text.page, everybody)
+            titles = {gender_before(span, reading.text, words) for span in actor.names}
+            language = read_as(reading.text.language)
+            self.kept.append(replace(kept, genders=frozenset(titles), language=language))
 
     def links(self) -> Iterator[Link]:
         """Yield one link for each actor that is the same as one before it."""
@@ -85,6 +98,7 @@ class Actors:
                 if found and sets.join(actor.id, other.id):
                     yield Link("same_actor", actor.id, other.id, found.why, _details(found))
         yield from _by_surname(kept, sets)
+        yield from _by_last_word(kept, sets)
 
 
 def _sorted_out(kept: list[KeptActor]) -> Iterator[KeptActor]:
@@ -110,14 +124,23 @@ def _by_surname(kept: list[KeptActor], sets: Sets[str]) -> Iterator[Link]:
     """Link a surname to the one bearer of it in the case, where both pages name others too."""
     persons = [one for one in kept if one.sort == "person"]
     bearers: dict[str, list[KeptActor]] = defaultdict(list)
+    genders: dict[str, set[str | None]] = defaultdict(set)
     for actor in persons:
         if actor.is_full:
+            genders[sets.first(actor.id)] |= actor.genders
             bearers[parts_of(actor.name, "person").words[-1]].append(actor)
     for actor in persons:
         named = parts_of(actor.name, "person").words
-        if len(named) != 1 or len({sets.first(one.id) for one in bearers[named[0]]}) != 1:
+        if len(named) != 1:
             continue
-        for other in bearers[named[0]]:
+        borne = [
+            one
+            for one in bearers[named[0]]
+            if not opposed(actor.genders, genders[sets.first(one.id)])
+        ]
+        if len({sets.first(one.id) for one in borne}) != 1:
+            continue
+        for other in borne:
             common = sorted(actor.company & other.company)
             if other.page != actor.page and len(common) >= WELL and sets.join(actor.id, other.id):
                 why = (
@@ -128,14 +151,40 @@ def _by_surname(kept: list[KeptActor], sets: Sets[str]) -> Iterator[Link]:
                 yield Link("same_actor", actor.id, other.id, why, details)
 
 
+def _by_last_word(kept: list[KeptActor], sets: Sets[str]) -> Iterator[Link]:
+    """Link "the Courier" to the one outlet with a page in the case whose name ends so."""
+    ending: dict[str, list[KeptActor]] = defaultdict(list)
+    for actor in kept:
+        names = [plain(actor.name).split()] if actor.is_outlet else []
+        for name in (name for name in names if len(name) >= FULL):
+            ending[name[-1]].append(actor)
+    for actor in kept:
+        borne = ending.get(plain(actor.name), []) if actor.sort == "body" else []
+        is_told = len({sets.first(one.id) for one in borne}) == 1 and actor.page != borne[0].page
+        if is_told and sets.join(actor.id, borne[0].id):
+            why = f"“{borne[0].name}” is the one outlet in the case that is called so"
+            yield Link("same_actor", actor.id, borne[0].id, why, SameActor(ONE, ("outlet",)))
+
+
 def _details(found: Likeness) -> SameActor:
     return SameActor(found.score, tuple(feature.name for feature in found.features))
+
+
+def _tells(actor: Actor) -> Iterator[str]:
+    """The names of an actor by which two pages are seen to tell of the same people."""
+    is_body = SORTS.get(actor.kind) == "body"
+    for name in {actor.name, *(span.quote for span in actor.names if is_body)}:
+        if len(name.split()) >= FULL or (is_body and max(parts_of(name, "body").weights) >= 1.0):
+            yield fold(name)
 
 
 def _kept(actor: Actor, page: str, everybody: frozenset[str]) -> KeptActor:
     names = tuple(dict.fromkeys([actor.name, *(span.quote for span in actor.names)]))
     own = {fold(name) for name in names}
-    return KeptActor(actor.id, page, actor.name, names, SORTS.get(actor.kind), everybody - own)
+    return KeptActor(
+        actor.id, page, actor.name, names, SORTS.get(actor.kind), everybody - own,
+        is_outlet=actor.kind in ("outlet", "agency"),
+    )  # fmt: skip
 
 
 def _keys(actor: KeptActor) -> Iterator[str]:
@@ -150,6 +199,10 @@ def _keys(actor: KeptActor) -> Iterator[str]:
             yield f"known {known}"
         if actor.sort == "body":
             yield f"name {parts_of(name, 'body').joined}"
+            yield f"name {parts_of(without_owner(name), 'body').joined}"
+    if actor.sort == "body":
+        yield from (f"outlet {name}" for name in _goes_by(actor))
+        yield from (f"means {key}" for name in actor.names for key in meant(without_owner(name)))
 
 
 def same(left: KeptActor, right: KeptActor) -> Likeness | None:
@@ -163,6 +216,13 @@ def same(left: KeptActor, right: KeptActor) -> Likeness | None:
     if left.sort == "body" and (name := _shared(left, right)):
         why = f"both pages call it “{name}”"
         return Likeness(1.0, (Feature("names", 1.0, why),))
+    is_paper = left.sort == "body" and (left.is_outlet or right.is_outlet)
+    if is_paper and (goes_by := _goes_by(left) & _goes_by(right)):
+        why = f"“{left.name}” and “{right.name}” go by “{sorted(goes_by)[0]}”"
+        return Likeness(1.0, (Feature("outlet", 1.0, why),))
+    if left.sort == "body" and (pair := _translated(left, right)):
+        why = f"“{pair[0]}” and “{pair[1]}” mean the same in two languages"
+        return Likeness(1.0, (Feature("translated", 1.0, why),))
     found = compare(left.name, right.name, left.sort)
     if found.score < ONE:
         return None
@@ -175,8 +235,12 @@ def _shared(left: KeptActor, right: KeptActor) -> str | None:
     Not one that every body may have ("the Ministry"); initials count only where both pages name
     somebody else too.
     """
-    theirs = {parts_of(name, "body").joined for name in right.names}
-    for name in sorted(left.names, key=lambda name: (-len(name), name)):
+    ours, other = (
+        {form for name in one.names for form in (name, without_owner(name))}
+        for one in (left, right)
+    )
+    theirs = {parts_of(name, "body").joined for name in other}
+    for name in sorted(ours, key=lambda name: (-len(name), name)):
         parts = parts_of(name, "body")
         is_acronym = name.isupper() and len(name) <= ACRONYM
         is_own = max(parts.weights, default=0.0) >= 1.0
@@ -185,12 +249,34 @@ def _shared(left: KeptActor, right: KeptActor) -> str | None:
     return None
 
 
+def _translated(left: KeptActor, right: KeptActor) -> tuple[str, str] | None:
+    """A name of each that translate word by word, on pages in two languages."""
+    if left.language == right.language:
+        return None
+    ours, theirs = (sorted(map(without_owner, one.names)) for one in (left, right))
+    pairs = ((one, other) for one in ours for other in theirs if are_translations(one, other))
+    return next(pairs, None)
+
+
+def without_owner(name: str) -> str:
+    """A body's name without whose it is: "Velm's Interior Directorate"."""
+    owner, _, rest = name.replace("’", "'").partition("'s ")
+    return rest if owner and len(rest.split()) >= FULL else name
+
+
+def _goes_by(actor: KeptActor) -> frozenset[str]:
+    """What an outlet goes by in the text of others: "Northgate" for "Northgate Press Agency"."""
+    if not actor.is_outlet:
+        return frozenset(map(plain, actor.names))
+    return frozenset(name for one in actor.names for name in called(one))
+
+
 def _known(actor: KeptActor) -> set[int]:
     return {number for name in actor.names if (number := aliases().get(fold(name))) is not None}
 
 
 def _person(left: KeptActor, right: KeptActor, found: Likeness) -> Likeness | None:
-    if not (left.is_full and right.is_full):
+    if not (left.is_full and right.is_full) or opposed(left.genders, right.genders):
         return None
     company = sorted(left.company & right.company)
     if not company:
@@ -202,7 +288,7 @@ def _person(left: KeptActor, right: KeptActor, found: Likeness) -> Likeness | No
 def _body(left: KeptActor, right: KeptActor, found: Likeness) -> Likeness | None:
     """A word that only one of them has makes another body of it."""
     ours, theirs = parts_of(left.name, "body"), parts_of(right.name, "body")
-    is_one = ours.joined == theirs.joined or len(ours.words) == len(theirs.words)
+    is_one = ours.joined == theirs.joined or len(ours.telling) == len(theirs.telling)
     return found if is_one else None
 
 

@@ -23,7 +23,7 @@ from sayso.reading.events.arguments import (
 )
 from sayso.reading.events.frames import NAMED, Roles, event_words
 from sayso.reading.language.paragraph import Paragraph
-from sayso.reading.names.name_runs import DATELINE
+from sayso.reading.names.neighbours import DATELINE
 
 ACTING = frozenset(("someone", "body", "institution"))
 LAND_KM = 50.0

@@ -7,11 +7,11 @@ of one surname stay apart, and so does a surname that could be either's.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, field
 
 from sayso.hooks import step
-from sayso.model import Actor, Name, NameKind
+from sayso.model import Actor, Name, NameKind, Span, Text
 from sayso.reading.draft import Draft
 from sayso.reading.names.name_words import INSTITUTIONS, NameWords, folded
 
@@ -27,6 +27,8 @@ class Form:
     parts: tuple[str, ...]
     kind: NameKind
     mentions: list[Name]
+    genders: set[str | None] = field(default_factory=set)
+    """What the titles before it say, "he" or "she"; None where a mention has none."""
 
     @property
     def quote(self) -> str:
@@ -56,7 +58,9 @@ class Joined:
 def find_actors(draft: Draft) -> Iterator[Actor]:
     """Yield each actor once, in the order in which the text first names them."""
     words = NameWords.load(draft.language)
-    forms = forms_of(draft.names)
+    forms = [*forms_of([*draft.names, *_outlets(draft, words)])]
+    for form in forms:
+        form.genders = {gender_before(name.span, draft.text, words) for name in form.mentions}
     joined = Joined(len(forms))
     for one, two in sorted(set(_pairs(forms, words))):
         joined.join(one, two)
@@ -66,12 +70,32 @@ def find_actors(draft: Draft) -> Iterator[Actor]:
     yield from (actor_of(clusters[at]) for at in sorted(clusters))
 
 
+def _outlets(draft: Draft, words: NameWords) -> Iterator[Name]:
+    """Yield whose page this is, and whose article, where the text names them beside its story."""
+    text, known = draft.text, {name.span for name in draft.names}
+    for at in (text.outlet_at, text.first_outlet_at):
+        if at is not None and (span := text.span(*at)) not in known:
+            head = words.head_kind(span.quote.split())
+            yield Name(span, "agency" if head == "agency" else "outlet")
+
+
+def gender_before(span: Span, text: Text, words: NameWords) -> str | None:
+    """What the title right before a name tells: "he" or "she"; None without one."""
+    before = text.chars[max(0, span.start - LONGEST_TITLE) : span.start].split()
+    return words.genders.get(before[-1].lower()) if before else None
+
+
+LONGEST_TITLE = 14
+
+
 def forms_of(names: Sequence[Name]) -> list[Form]:
     """Group the names that are written alike; keep persons and bodies, and what recurs unnamed."""
     forms: dict[tuple[str, ...], Form] = {}
     for name in names:
         parts = tuple(folded(name.span.quote).split())
-        forms.setdefault(parts, Form(parts, name.kind, [])).mentions.append(name)
+        form = forms.setdefault(parts, Form(parts, name.kind, []))
+        form.mentions.append(name)
+        form.kind = name.kind if form.kind == "other" else form.kind
     return [
         form
         for form in forms.values()
@@ -107,14 +131,23 @@ def _persons(forms: Sequence[Form]) -> Iterator[tuple[int, int]]:
             full[form.parts[-1]].append(at)
     for surname in sorted(full):
         same = full[surname]
-        first = same[0]
-        if all(_same_given(forms[first], forms[one]) for one in same):
-            yield from ((first, one) for one in same)
-            yield from (
-                (first, at)
-                for at, form in enumerate(forms)
-                if form.parts == (surname,) and form.kind in ("person", "other", "organisation")
-            )
+        if _are_one([forms[one] for one in same]):
+            yield from ((same[0], one) for one in same)
+        for at, form in enumerate(forms):
+            if form.parts == (surname,) and form.kind in ("person", "other", "organisation"):
+                bearers = [one for one in same if not opposed(form.genders, forms[one].genders)]
+                if bearers and _are_one([forms[one] for one in bearers]):
+                    yield bearers[0], at
+
+
+def _are_one(forms: Sequence[Form]) -> bool:
+    return all(_same_given(forms[0], one) for one in forms)
+
+
+def opposed(left: Set[str | None], right: Set[str | None]) -> bool:
+    """Whether one is always a man and the other always a woman by their titles, or mixed."""
+    ours, theirs = left - {None}, right - {None}
+    return bool(ours and theirs) and ours != theirs
 
 
 def _same_given(one: Form, two: Form) -> bool:

@@ -18,15 +18,15 @@ from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.names.actors import (
     find_actors as find_actors,  # so that its step is registered too
 )
+from sayso.reading.names.candidate import NameCandidate, Votes
 from sayso.reading.names.name_runs import (
     LARGE_TOWN,
     WEIGHTS,
-    NameCandidate,
-    Votes,
     candidates,
     people_of,
 )
 from sayso.reading.names.name_words import NameWords
+from sayso.reading.names.neighbours import initials
 
 HEADLINE = 0.7
 """Share of longer words that begin with a capital from which a line counts as set in title case:
@@ -169,7 +169,7 @@ def find_aliases(
         if left.paragraph is not right.paragraph or not _gives_alias(left, right, kinds, words):
             continue
         one, two = kinds[left.key], kinds[right.key]
-        if _compatible(one, two, left, right):
+        if _compatible(one, two, left, right, words):
             aliases[id(right)] = left
             kinds[right.key] = kinds[left.key] = _finer(one, two)
     return aliases
@@ -196,18 +196,21 @@ def _gives_alias(
     )
 
 
-def _compatible(one: NameKind, two: NameKind, left: NameCandidate, right: NameCandidate) -> bool:
+def _compatible(
+    one: NameKind, two: NameKind, left: NameCandidate, right: NameCandidate, words: NameWords
+) -> bool:
     is_mixed = (one == "person") != (two == "person") and "other" not in (one, two)
     if "place" in (one, two) or is_mixed:
-        return _is_acronym(right.key, left)
+        return _is_acronym(right.key, left, words)
     return len(right.key) > 1
 
 
-def _is_acronym(short: str, name: NameCandidate) -> bool:
+def _is_acronym(short: str, name: NameCandidate, words: NameWords) -> bool:
     """Whether the letters of a short name are the first letters of the words of a longer one."""
-    initials = "".join(part[0].lower() for part in name.parts if part[0].isalnum())
+    every = "".join(part[0].lower() for part in name.parts if part[0].isalnum())
     capitals = "".join(part[0].lower() for part in name.parts if part[0].isupper())
-    return len(short) > 1 and short.replace(".", "") in (initials, capitals)
+    telling = "".join(initials(name.parts, words))
+    return len(short) > 1 and short.replace(".", "") in (every, capitals, telling)
 
 
 def _finer(one: NameKind, two: NameKind) -> NameKind:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from sayso.gazetteer.lookup import gazetteer
-from sayso.model import NameKind, Span
+from sayso.model import NameKind
 from sayso.reading.language.paragraph import Paragraph
+from sayso.reading.names import neighbours
+from sayso.reading.names.candidate import NameCandidate
 from sayso.reading.names.name_words import INSTITUTIONS, LABELS, NameWords
 
 PERSONS = ("PERSON", "PER")
@@ -20,8 +20,6 @@ NAMING = ("PROPN", "NOUN", "ADJ", "NUM", "X")
 LARGE_TOWN = 50_000
 """People from which a town's name is taken for the town without "in" or "near" before it: most
 towns of a foreign country that news names so have more; smaller ones share names with families."""
-DATELINE = 10
-"""Tokens within which a dateline comes to its dash."""
 CLOSED = ("DET", "ADP", "PRON", "SCONJ", "CCONJ", "AUX", "PART", "ADV")
 """Parts of speech of which a capital makes no name: "We", "This"."""
 OPENERS = ("“", '"', "''", "``", "«", ":", "‘", "•", "–", "—", "-", "(", "*", "…")
@@ -41,42 +39,6 @@ WEIGHTS = {
 
 DEGREE = re.compile(r"(?:[A-Z]{1,2}[a-z]{0,2}\.){2,}")
 """Letters that stand behind a name: "M.P.", "Ph.D."."""
-Votes = defaultdict[NameKind, float]
-
-
-@dataclass(slots=True)
-class NameCandidate:
-    """A run of tokens of one paragraph that may be a name, with the votes on its kind."""
-
-    paragraph: Paragraph
-    start: int
-    end: int
-    sure: bool = True
-    votes: Votes = field(default_factory=lambda: defaultdict(float))
-    label: NameKind | None = None
-    speaks: bool = False
-    """Whether a word of saying stands right beside it …"""
-    gendered: bool = False
-    """… in a sentence with "he" or "her" and no other person's name."""
-    placed: bool = False
-    """Whether "in" or "near" stands before it."""
-
-    @property
-    def parts(self) -> list[str]:
-        """The words of the name."""
-        doc = self.paragraph.doc
-        return [doc[at].text for at in range(self.start, self.end)]
-
-    @property
-    def span(self) -> Span:
-        """Where it stands in the text."""
-        first, last = self.paragraph.doc[self.start], self.paragraph.doc[self.end - 1]
-        return self.paragraph.at(first.idx, last.idx + len(last.text))
-
-    @property
-    def key(self) -> str:
-        """What two mentions of one name have in common."""
-        return " ".join(self.parts).lower().replace("’", "'").rstrip(".")
 
 
 def candidates(paragraph: Paragraph, words: NameWords) -> Iterator[NameCandidate]:
@@ -173,6 +135,9 @@ class TokenRow:
         return two if is_particle and self.texts[at + 1] == "-" and self.capital[two] else None
 
     def _extend(self, start: int, at: int) -> int:
+        spelt = neighbours.spelt_out(self.lower, self.texts, at, self.words)
+        if spelt is not None:
+            return spelt
         end, size = at + 1, len(self.texts)
         while end < size:
             joined = self._joined(start, end)
@@ -219,6 +184,8 @@ class TokenRow:
             return len(middle) == 2
         if len(middle) == 1 and middle[0] in words.joiners and middle[0] not in words.head_joiners:
             return True
+        if len(middle) == 1 and neighbours.is_pair(self.paragraph.doc, start, at, words):
+            return True
         rest = middle[1:]
         return (
             middle[0] in words.head_joiners
@@ -237,11 +204,16 @@ class TokenRow:
 
     def _lower_part(self, start: int, at: int) -> int | None:
         """French institutions go on in lower case: "Parti socialiste", "Cour de cassation"."""
-        if not self.words.head_first or not self._has_head(start, at):
+        if not self.words.head_first:
             return None
-        doc = self.paragraph.doc
-        if doc[at].pos_ == "ADJ" and doc[at].head.i < at:
+        has_head, doc = self._has_head(start, at), self.paragraph.doc
+        if not has_head and neighbours.led_from(self.lower, start, self.words) is None:
+            return None
+        belongs = ("ADJ",) if has_head else ("ADJ", "NOUN")  # « la brigade de la Dune rouge »
+        if doc[at].pos_ in belongs and doc[at].head.i < at:
             return at + 1
+        if not has_head:
+            return None
         if self.lower[at] not in self.words.head_joiners or at + 1 >= len(doc):
             return None
         noun = at + 1 + (self.lower[at + 1] in self.words.articles)
@@ -263,6 +235,10 @@ class TokenRow:
             yield self._candidate(start, end)
             return
         if self._is_degree(start, end):
+            return
+        is_inside = start > 0 and not self._opens(start - 1)
+        if is_inside and neighbours.is_titled(self.texts, start, self.words):
+            yield self._candidate(start - 1, end)
             return
         cut = self._post_at(start, end)
         if cut is None:
@@ -337,8 +313,14 @@ class TokenRow:
             at = start if self.words.head_kind(self.texts[start:end]) in BODIES else end
         while at < end and not self.capital[at] and self._particle_start(at) is None:
             at += 1
+        if self.words.head_first and (not self.capital[end - 1] or self._has_article(at)):
+            led = neighbours.led_from(self.lower, at, self.words)
+            at = at if led is None else led
         if at < end and not self._is_people(at, end):
             yield self._candidate(at, end)
+
+    def _has_article(self, at: int) -> bool:
+        return at > 0 and self.lower[at - 1] in self.words.articles
 
     def _is_people(self, start: int, end: int) -> bool:
         """Whether this is a people or a creed ("Syrians"), which acts for nobody."""
@@ -428,11 +410,11 @@ class TokenRow:
         least = 0 if is_short and before in self.words.place_before else LARGE_TOWN
         return people_of(self._name(one.start, one.end)) >= least
 
-    def _is_dateline(self, one: NameCandidate) -> bool:
-        """Whether a name opens its paragraph as in "VELM, March 14 (Agency) — "."""
-        line = self.lower[one.end : one.end + DATELINE]
-        dash = next((at for at, text in enumerate(line) if text in ("—", "–", "--", "-")), None)
-        return one.start == 0 and dash is not None and (line[0] in (",", "(") or dash == 0)
+    def _is_acronym(self, one: NameCandidate) -> bool:
+        """Whether letters alone, which the model takes for a place, are some body's: "DRE"."""
+        is_short = one.end - one.start == 1 and len(self.texts[one.start]) in neighbours.LETTERS
+        is_bare = is_short and self._upper(one.start) and not one.placed and not one.votes
+        return is_bare and people_of(self.texts[one.start]) < 0
 
     def _is_gendered(self, one: NameCandidate) -> bool:
         sentence = self.paragraph.doc[one.start].sent
@@ -457,10 +439,15 @@ class TokenRow:
             after_next = self.lower[one.end + 1]
         else:
             after_next = after
+        if neighbours.is_run(self.lower, one.start, words):
+            yield "beside", "organisation"
         if before in words.titles or before in words.posts:
             yield "title", "person"
         if after == ",":
             yield from self._apposed(one.end + 1)
+        called = neighbours.apposed_to(self.lower, one.start, one.end, words)
+        if called is not None:
+            yield "beside", called
         if one.end - one.start > 1 and self._given(one.start):
             yield "beside", "person"
         for word in (before, after_next):
@@ -471,7 +458,7 @@ class TokenRow:
         ):
             yield "near", "person"
         entity = self.entity.get(one.end - 1)
-        if self._is_town(one, before) or self._is_dateline(one):
+        if self._is_town(one, before) or neighbours.is_dateline(self.lower, one.start, one.end):
             yield "beside", "place"
         elif before in words.place_before and one.end - one.start == 1 and entity is None:
             yield "near", "place"
@@ -481,3 +468,5 @@ class TokenRow:
         one.gendered = one.speaks and is_bare and self._is_gendered(one)
         if entity is not None:
             one.label = LABELS[entity.label_]
+        if one.label == "place" and self._is_acronym(one):
+            one.label = "organisation"

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import get_args
+from typing import Any, get_args
 
 from babel import Locale
 
@@ -43,6 +43,8 @@ class NameWords(Lexicon, at="names"):
     given: frozenset[str]
     gendered: frozenset[str]
     """Pronouns of one person alone."""
+    genders: dict[str, str]
+    """Titles of a man ("he") and of a woman ("she") alone, in every language."""
     tails: dict[str, NameKind]
     person_after_comma: frozenset[str]
     heads: dict[str, NameKind]
@@ -50,6 +52,8 @@ class NameWords(Lexicon, at="names"):
     person_after: frozenset[str]
     beside: dict[str, NameKind]
     place_before: frozenset[str]
+    run_by: frozenset[str]
+    """Who runs, owns or works for a body, or is a part of it: "the shareholders of Velm"."""
     brackets_not: frozenset[str]
     known_as: tuple[tuple[str, ...], ...]
     bracket_as: tuple[tuple[str, ...], ...]
@@ -71,13 +75,15 @@ class NameWords(Lexicon, at="names"):
         return {
             "demonyms": frozenset(table["demonyms"]["words"]),
             "given": _given(),
-            "tails": _tails(),
+            "genders": _of_every_language("genders"),
+            "tails": _of_every_language("tails"),
             "heads": _kinds(table["heads"]),
             "known": _known(),
             "person_after": frozenset(cues["person_after"]),
             "person_after_comma": frozenset(cues["person_after_comma"]),
             "beside": _kinds({kind: cues.get(f"{kind}_beside", ()) for kind in KINDS}),
             "place_before": frozenset(cues["place_before"]),
+            "run_by": frozenset(cues["run_by"]),
             "brackets_not": frozenset(alias["brackets_not"]),
             "known_as": tuple(tuple(phrase.split()) for phrase in known_as),
             "bracket_as": tuple(tuple(phrase.split()) for phrase in alias["bracket_as"]),
@@ -136,10 +142,11 @@ def _kinds(table: Table) -> dict[str, NameKind]:
 
 
 @cache
-def _tails() -> dict[str, NameKind]:
-    found: dict[str, NameKind] = {}
+def _of_every_language(topic: str) -> dict[str, Any]:
+    """A table of names turned round, of all languages together: word → its key."""
+    found: dict[str, Any] = {}
     for language in languages():
-        found |= _kinds(words(language, "names")["tails"])
+        found |= turned(words(language, "names")[topic])
     return found
 
 

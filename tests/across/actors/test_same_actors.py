@@ -117,3 +117,18 @@ def test_initials_are_one_body_only_in_the_same_company():
     assert frozenset(("Front for Dorn", "FFD")) in joined(
         page("a", left, *OTHERS), page("b", right, *OTHERS)
     )
+
+
+def test_a_short_name_is_the_one_outlet_of_the_case_that_ends_so():
+    left, right = ("outlet", "Velm Harbour Courier"), ("organisation", "Courier")
+    pair = frozenset((left[1], right[1]))
+    assert joined(page("a", left), page("b", right)) == {pair}
+    assert (
+        joined(page("a", left), page("b", right), page("c", ("outlet", "Orsay Courier"))) == set()
+    )
+
+
+def test_an_agency_goes_by_its_name_without_the_trade():
+    found = joined(page("a", ("agency", "Northvale Press Agency")), page("b", ("other", "x"),
+                   ("organisation", "Northvale")))  # fmt: skip
+    assert found == {frozenset(("Northvale Press Agency", "Northvale"))}

@@ -1,10 +1,14 @@
 """Names of one text become actors; two people of one surname stay apart."""
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.model import Name, Text
 from sayso.reading.draft import Draft
 from sayso.reading.names.actors import find_actors
+from sayso.reading.names.find_names import find_names
+from tests.reading.parsed import draft as parsed_draft
 
 
 def actors(*names, language="en"):
@@ -54,3 +58,22 @@ def test_a_subsidiary_is_not_its_parent_and_a_place_is_no_actor():
 
 def test_accents_that_a_page_leaves_out_make_nobody_else():
     assert len(actors(("Nicolás Marón", "person"), ("Nicolas Maron", "person"))) == 1
+
+
+def actors_of(chars, outlet=None):
+    draft = parsed_draft(chars)
+    if outlet:
+        at = chars.index(outlet)
+        draft.text = replace(draft.text, outlet=outlet, outlet_at=(at, at + len(outlet)))
+    draft.keep("names", find_names(draft))
+    return {one.name: ([span.quote for span in one.names], one.kind) for one in find_actors(draft)}
+
+
+def test_a_title_tells_which_of_two_bearers_of_a_surname_is_meant():
+    chars = "Mr Henri Brask met Mrs Odile Brask. Then Mr Brask said that he left."
+    assert actors_of(chars)["Henri Brask"][0] == ["Henri Brask", "Brask"]
+
+
+def test_whose_page_it_is_is_an_actor_of_the_page():
+    found = actors_of("Velm Harbour Gazette\nThe mill closed in May.", "Velm Harbour Gazette")
+    assert found["Velm Harbour Gazette"] == (["Velm Harbour Gazette"], "outlet")
