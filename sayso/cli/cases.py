@@ -240,6 +240,10 @@ def export(
         Path,
         typer.Argument(metavar="OUT", help="A folder, new or of an earlier export; or a file."),
     ],
+    profile: Annotated[
+        Path | None,
+        typer.Option(metavar="TOML", help="Whom to mask, what to cut (docs/publish.md)."),
+    ] = None,
 ) -> None:
     """Write CASE for others: a static dossier (html), its records (json, csv), or its evidence.
 
@@ -259,9 +263,10 @@ def export(
     """
     from sayso.case.store import Store
     from sayso.exports import export as export_case
+    from sayso.publish.profile import read
 
     with Store.open(case) as store:
-        written = export_case(store, kind, out)
+        written = export_case(store, kind, out, read(profile) if profile else None)
     note(f"Written: {len(written)} files in {out}" if out.is_dir() else f"Written: {out}")
     index = out / "index.html"
     if index in written:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Container, Iterator
+from contextlib import nullcontext
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 
+from sayso.case.published.masked_copy import Published, published
 from sayso.case.store import Store
 from sayso.errors import CaseError, SettingError
 from sayso.exports.folder import write
 from sayso.exports.package import pack, put_one
 from sayso.hooks import EXPORTERS, load_plugins
+from sayso.publish.profile import Profile
 
 BUILT_IN = (
     "sayso.dossier.static_site",
@@ -39,8 +44,11 @@ def formats() -> tuple[str, ...]:
     return tuple(sorted(EXPORTERS))
 
 
-def export(store: Store, kind: str, folder: Path) -> list[Path]:
+def export(store: Store, kind: str, folder: Path, profile: Profile | None = None) -> list[Path]:
     """Write a case into a folder or a file, tell the log, and return the files written.
+
+    Args:
+        profile: What is to be hidden; a copy without it is made first, and each format of that.
 
     Raises:
         SettingError: There is no such format, or this is no place for it (``folder.write``).
@@ -53,8 +61,12 @@ def export(store: Store, kind: str, folder: Path) -> list[Path]:
         )
     with store.writing():
         pass
-    with store.still():
-        files = _written(store, kind, folder)
+    if profile and kind in PACKED:
+        what = "evidence is the pages as they were saved: nothing in it can be hidden"
+        raise SettingError(what, where=kind, do="Leave the profile out, or take another format")
+    known = {str(line.details["manifest"]) for line in store.log() if line.what == "export"}
+    with store.still(), published(store, profile) if profile else nullcontext(store) as shown:
+        files = _written(shown, kind, folder, known)
     manifest = hashlib.sha256(files[-1].read_bytes()).hexdigest()
     try:
         store.note("export", {"format": kind, "files": len(files), "manifest": manifest})
@@ -64,11 +76,18 @@ def export(store: Store, kind: str, folder: Path) -> list[Path]:
     return files
 
 
-def _written(store: Store, kind: str, out: Path) -> list[Path]:
+def _written(store: Store, kind: str, out: Path, known: Container[str]) -> list[Path]:
     contents = EXPORTERS[kind](store)
     if kind in PACKED:
         return pack(out, kind, contents)
-    if out.suffix.lower() not in SINGLE.get(kind, ()):
-        return write(out, kind, contents)
-    exported = (line.details for line in store.log() if line.what == "export")
-    return put_one(out, contents, {str(details["manifest"]) for details in exported})
+    if out.suffix.lower() in SINGLE.get(kind, ()):
+        return put_one(out, contents, known)
+    return write(out, kind, chain(contents, _hidden(store)))
+
+
+def _hidden(store: Store) -> Iterator[tuple[str, bytes]]:
+    """What a published copy says of what is not in it."""
+    if isinstance(store, Published):
+        lines = [f"{one.rule}: {one.what}" for one in store.hidden]
+        told = "Hidden in this copy, by which rule:\n\n" + "\n".join(lines) + "\n"
+        yield "HIDDEN.txt", told.encode()

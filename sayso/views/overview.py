@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.case import slips
+from sayso.case.published.masked_copy import Hidden, Published
 from sayso.case.rows import Count, PageRow, StageRow, UnreadRow
 from sayso.case.slips import StatementSlip
 from sayso.case.store import Store
@@ -131,6 +132,7 @@ class Overview:
     incomplete: tuple[PageRow, ...]
     copies: tuple[PageRow, ...]
     unread: tuple[UnreadRow, ...]
+    hidden: tuple[Hidden, ...] = ()
 
 
 def overview(store: Store) -> Overview:
@@ -152,6 +154,7 @@ def overview(store: Store) -> Overview:
         incomplete=tuple(row for row in pages if not row.complete),
         copies=tuple(row for row in pages if row.first_outlet),
         unread=tuple(store.unread()),
+        hidden=store.hidden if isinstance(store, Published) else (),
     )
 
 

@@ -13,8 +13,8 @@ ORDERS = {
         "version", "errors", "contents", "model", "details", "sets", "folding",
         "harmless", "wording", "record", "hooks", "words", "gazetteer", "made_by", "pages",
         "reading", "across",
-        "review", "case", "build", "scale", "views", "dossier", "exports", "cli", "__init__",
-        "__main__",
+        "review", "publish", "case", "build", "scale", "views", "dossier", "exports", "cli",
+        "__init__", "__main__",
     ],
     "sayso.reading": [
         "__init__", "language", "draft", "names", "times", "places", "figures", "statements",

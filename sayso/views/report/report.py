@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TypeVar
 
 from sayso import wording
+from sayso.case.published.masked_copy import Published
 from sayso.case.rows import ToldRow, how
 from sayso.case.store import Store
 from sayso.views.claims.told import Claim, claims_of
@@ -185,6 +186,11 @@ def _distrusted(store: Store, sources: Sources) -> Iterator[TableRow]:
         yield TableRow(("", wording.shown_source(row.source), f"unread: {row.why}"))
 
 
+def _hidden(store: Store, sources: Sources) -> Iterator[TableRow]:
+    for one in store.hidden if isinstance(store, Published) else ():
+        yield TableRow((one.rule, one.what))
+
+
 WHO, SAYS, HOW = "Who says so", "What", "How"
 TABLES: Sequence[tuple[str, tuple[str, ...], Maker, str]] = (
     ("What is disputed", ("No.", WHO, "Gives", HOW), _disputes,
@@ -198,5 +204,6 @@ TABLES: Sequence[tuple[str, tuple[str, ...], Maker, str]] = (
     ("To check: the reading is unsure", (WHO, SAYS, HOW), _unsure,
      "Hold each against its page before it is used; a figure or dealing of one says “check”."),
     ("Cut, copied and unread", ("Outlet", "Page", "What to distrust"), _distrusted, ""),
+    ("Hidden in this copy", ("Rule", "What"), _hidden, ""),
 )  # fmt: skip
 """Every table with its heading, its columns, what makes its rows, and a note on it."""
