@@ -347,6 +347,13 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
+CORRECTED = {"correct": "corrected", "reject": "rejected", "merge": "merged", "part": "parted",
+             "remove": "taken out:"}  # fmt: skip
+"""What was done to a record or a page, by the verdict."""
+STATES = {"undone": "taken back", "unattached": "its words are not there now"}
+"""What became of a correction that does not stand."""
+
+
 def cited(numbers: Iterable[int]) -> str:
     """Write the numbers of sources: "[3] [17]"."""
     return " ".join(f"[{number}]" for number in numbers)

@@ -97,7 +97,8 @@ def test_all_the_commands_of_the_design_are_there():
         "removed", "statements", "figures", "dealings", "stages", "timeline",
         "actors", "places", "places-add", "origins", "conflicts", "drift", "ledger", "unread",
         "search", "serve", "export", "verify", "seal", "claims", "where", "screen",
-        "review", "knew", "money", "groups", "incidents", "threads", "versions",
+        "review", "knew", "money", "groups", "incidents", "threads", "versions", "reply",
+        "corrections",
     }  # fmt: skip
 
 

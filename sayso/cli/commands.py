@@ -50,6 +50,8 @@ SECTIONS = {
     },
     "Decide and show": {
         "review": ("review.verdicts", "Decide on what was read, what decides most first."),
+        "reply": ("review.reply", "Note who was asked, when, and what they said; or list it."),
+        "corrections": ("review.reply", "List what was corrected, rejected, merged, taken out."),
         "serve": ("cases", "Show CASE in a browser, on this machine alone."),
         "export": ("cases", "Write CASE for others: a static dossier, records, evidence."),
         "verify": ("cases", "Check that CASE is what was written, to the byte."),

@@ -41,6 +41,7 @@ VIEWS = (
     ("actors", "Actors"),
     ("origins", "Origins"),
     ("unread", "Unread"),
+    ("replies", "Replies and corrections"),
 )
 """Every view of a case with its heading, in the order of the menu."""
 
@@ -180,7 +181,7 @@ def environment() -> Environment:
         VIEWS=VIEWS, DATA=DATA, HEADINGS=HEADINGS, ROLES=ROLES, KINDS=LINKS, pieces=pieces,
         is_vague=is_vague, is_worked_out=is_worked_out, is_unsaid=is_unsaid, DONE=wording.DONE,
         CHECK=wording.CHECK, CHECKED=wording.CHECKED, MUTUAL=wording.MUTUAL,
-        point=wording.point,
+        point=wording.point, CORRECTED=wording.CORRECTED, STATES=wording.STATES,
         DEALINGS=wording.DEALINGS, REASONS=REASONS,
     )  # fmt: skip
     return made

@@ -32,7 +32,7 @@ from sayso.views import (
 )
 from sayso.views.affairs import every
 from sayso.views.claims import listed
-from sayso.views.kept import threads, versions
+from sayso.views.kept import replies, threads, versions
 from sayso.views.listing import links_in
 from sayso.views.sides import joined
 from sayso.views.statements import Choice
@@ -54,6 +54,7 @@ MAKERS: dict[str, Callable[[Store], Any]] = {
     "actors": actors.actors,
     "origins": origins.origins,
     "unread": pages.unread,
+    "replies": replies.right_of_reply,
 }
 """What makes each view of a case, or the list that it shows a part of."""
 LINKED = ("ledger", "conflicts")

@@ -64,7 +64,7 @@ def export(store: Store, kind: str, folder: Path, profile: Profile | None = None
     if profile and kind in PACKED:
         what = "evidence is the pages as they were saved: nothing in it can be hidden"
         raise SettingError(what, where=kind, do="Leave the profile out, or take another format")
-    known = {str(line.details["manifest"]) for line in store.log() if line.what == "export"}
+    known = {str(line.details.get("manifest")) for line in store.log() if line.what == "export"}
     with store.still(), published(store, profile) if profile else nullcontext(store) as shown:
         files = _written(shown, kind, folder, known)
     manifest = hashlib.sha256(files[-1].read_bytes()).hexdigest()

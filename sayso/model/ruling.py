@@ -44,9 +44,10 @@ def kept_id(ruled: Ruled | None, *parts: object) -> str:
 
 Verdict = Literal[
     "accept", "correct", "reject", "note", "grade", "undo", "merge", "split",
-    "remove", "restore", "purge",
+    "remove", "restore", "purge", "reply",
 ]  # fmt: skip
-"""What a person may decide; the last three on a whole page."""
+"""What a person may decide; ``remove``, ``restore`` and ``purge`` on a whole page. A ``reply``
+notes that somebody was asked, and what they said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ class Ruling:
     Attributes:
         value: The slots that it corrects as JSON, a note, a grade, or the id of the ruling that is
             undone.
-        kind: What it is about: ``page``, ``statement``, ``figure`` or ``event``; ``actor`` or
+        kind: What it is about: ``page``, ``statement``, ``figure`` or ``event``; ``reply`` where it
+            is about somebody who was asked (``quote`` is their name); ``actor`` or
             ``claim`` where it says of two records whether they are one, ``value`` being where the
             other stands (None: apart from all others).
         saw: JSON of what the person saw: the record as it was read, and as it was shown where
@@ -78,7 +80,7 @@ class Ruling:
     value: str | None
     by: str
     at: str
-    kind: Literal["page", "statement", "figure", "event", "actor", "claim"] = "page"
+    kind: Literal["page", "statement", "figure", "event", "actor", "claim", "reply"] = "page"
     saw: str = "{}"
     source: str = ""
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from sayso.details import Untyped
-from sayso.model import Block, Mark, Place, Reading, Span, Text
+from sayso.model import Block, Hand, Mark, Place, Reading, Span, Text
 from sayso.model.ruling import Ruled
 from sayso.publish.masks import Edit
 
@@ -21,6 +21,8 @@ RECORDS = ("statements", "names", "actors", "times", "places", "figures", "event
 ABOUT = ("title", "byline", "outlet", "first_outlet", "incomplete_why")
 """Words that a text says of itself."""
 IDS = ("statements", "figures", "events", "actors")
+DECIDED = "decided by "
+"""How the trace of a hand begins that a person gave (``review.ask``)."""
 SOMEBODY = "a reviewer"
 """What stands for whoever ruled."""
 DEGREE = 111.2
@@ -247,6 +249,8 @@ def without_metadata(value: Any) -> Any:
     """Take out of a record who ruled on it and what they noted, of a text who made its file."""
     if isinstance(value, Ruled):
         return replace(value, by=SOMEBODY, at=value.at[:10], notes=())
+    if isinstance(value, Hand) and value.trace and value.trace.startswith(DECIDED):
+        value = replace(value, trace=DECIDED + SOMEBODY)
     if isinstance(value, Text):
         details = tuple(pair for pair in value.details if pair[0] in KEPT_DETAILS)
         blocks = tuple(replace(block, where="") for block in value.blocks)

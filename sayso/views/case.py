@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from sayso.case.decisions.replies import Corrected, Reply
 from sayso.case.store import Store
 from sayso.errors import SettingError
 from sayso.views.claims.told import Claim, claims_of
 from sayso.views.conflicts import Dispute, disputes
+from sayso.views.kept.replies import asked, corrections
 from sayso.views.overview import Summary, summarise
 from sayso.views.sums import Sum, sums
 from sayso.views.tables.frames import Rows
@@ -16,6 +18,7 @@ from sayso.views.tables.frames import Rows
 LISTS = (
     "pages", "statements", "figures", "events", "stages", "times", "places", "actors", "links",
     "origins", "claims", "conflicts", "apart", "drifts", "sums", "unread", "rulings",
+    "replies", "corrections",
 )  # fmt: skip
 """What ``Case.rows`` gives."""
 
@@ -44,6 +47,14 @@ class Case(Store):
     def claims(self) -> Iterator[Claim]:
         """Give what several pages say alike, each with its roots, those of most pages first."""
         yield from claims_of(self)
+
+    def replies(self) -> Iterator[Reply]:
+        """Give whom the reporter asked, when, and what they said."""
+        yield from asked(self)
+
+    def corrections(self) -> Iterator[Corrected]:
+        """Give what persons corrected, rejected, merged, parted and took out, oldest first."""
+        yield from corrections(self)
 
     def conflicts(self) -> Iterator[Dispute]:
         """Give what pages contradict each other in, each thing once."""

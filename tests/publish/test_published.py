@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from sayso.case.decisions import rulings
+from sayso.case.decisions import replies, rulings
 from sayso.case.page_rows import sheet_of
 from sayso.case.published.masked_copy import published
 from sayso.case.store import Store
@@ -117,6 +117,12 @@ def case(tmp_path_factory):
         name = first[1].statements[0].id
         rulings.decide(store, ("statement", name), "accept", "", "ana ruled")
         rulings.decide(store, ("statement", name), "note", "a note of ana", "ana ruled")
+        other = first[1].statements[2].id
+        rulings.decide(store, ("statement", other), "correct", {"hand": "Paul Brun"}, "ana ruled")
+        rulings.decide(store, ("statement", first[1].statements[3].id), "reject",
+                       "Léa Brun is no clerk", "ana ruled")  # fmt: skip
+        told = {"asked": "2021-05-01", "answered": "2021-05-02", "words": "Léa Brun was not there."}
+        replies.keep(store, "Paul Brun", told, "ana ruled")
         pauls = (first[1].actors[1].id, second.actors[1].id)
         rulings.join(store, "actor", "merge", pauls, "ana ruled")
     return path

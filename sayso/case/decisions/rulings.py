@@ -154,6 +154,8 @@ def _value(
         if not given.strip():
             raise SettingError(f"a {verdict} says something", where=verdict, do="Say what")
         return one_of("grade", given, GRADES) if verdict == "grade" else given.strip()
+    if verdict == "reject" and isinstance(given, str):
+        return given.strip() or None
     return None
 
 
@@ -245,9 +247,12 @@ def listed(store: Store) -> Iterator[RulingRow]:
         for fit in applied.fits if applied else ():
             fits.setdefault(fit.ruling.id, []).append((page, fit))
     joined = {fit.ruling.id: fit for fit in joins.fits(store)}
+    undone = {ruling.value for ruling in store.rulings() if ruling.verdict == "undo"}
     for ruling in store.rulings():
         if ruling.kind in JOINED:
             yield _join_row(ruling, joined.get(ruling.id))
+        elif ruling.kind == "reply":
+            yield _row(ruling, "undone" if ruling.id in undone else "stands", "", None)
         elif ruling.kind != "page":
             none = [(ruling.page, Fit(ruling, "unattached", "its page is not in the case"))]
             yield from _rows(ruling, fits.get(ruling.id, none))
@@ -273,10 +278,13 @@ def _join_row(ruling: Ruling, fit: JoinFit | None) -> RulingRow:
         state = "undone"
     elif fit and not fit.join:
         state, why = "unattached", joins.GONE
+    return _row(ruling, state, why, fit.join.left if fit and fit.join else None)
+
+
+def _row(ruling: Ruling, state: str, why: str, record: str | None) -> RulingRow:
     return RulingRow(
         ruling.id, ruling.at, ruling.by, VERDICT_WORDS.get(ruling.verdict, ruling.verdict),
-        ruling.kind, ruling.page, ruling.source, ruling.quote, told(ruling), state, why,
-        fit.join.left if fit and fit.join else None,
+        ruling.kind, ruling.page, ruling.source, ruling.quote, told(ruling), state, why, record,
     )  # fmt: skip
 
 
@@ -311,6 +319,9 @@ def told(ruling: Ruling) -> str:
     if ruling.kind in JOINED and ruling.verdict != "undo":
         other = json.loads(ruling.value)["quote"] if ruling.value else "all others"
         return f"{'and' if ruling.verdict == 'merge' else 'from'} {other}"
+    if ruling.verdict == "reply":
+        words: str = json.loads(ruling.value or "{}").get("words", "")
+        return words or "no answer so far"
     if ruling.verdict != "correct":
         return ruling.value or ""
     parts = []

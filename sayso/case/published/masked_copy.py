@@ -11,12 +11,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from sayso import wording
 from sayso.case.custody import completeness
-from sayso.case.decisions import joins
+from sayso.case.decisions import joins, replies
+from sayso.case.decisions.replies import Corrected, Reply
 from sayso.case.page_rows import sheet_of
 from sayso.case.rows import UnreadRow
 from sayso.case.store import Store
@@ -30,6 +31,7 @@ from sayso.publish.quotes import limited
 from sayso.publish.rewrite import SOMEBODY, Rewriting, renaming, rounded, without_metadata
 from sayso.review.rule import standing
 
+R = TypeVar("R", Reply, Corrected)
 PAGE = "insert into page (sha256, body) values (:page, x'')"
 CAPTURE = """
     insert into capture (page, source, captured_at, media_type, headers)
@@ -55,6 +57,8 @@ class Published(Store):
     """A case as it may leave; ``hidden`` tells what is not in it, and by which rule."""
 
     hidden: tuple[Hidden, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    corrected: tuple[Corrected, ...] = ()
 
 
 @contextmanager
@@ -103,6 +107,8 @@ class _Making:
         for ruling in self._joins():
             copy.rule(ruling)
         copy.relink(map(self._link, self.store.read_links()), tag=self.store.made("links") or "")
+        copy.replies = tuple(map(self._without_who, replies.replies(self.store)))
+        copy.corrected = tuple(map(self._without_who, replies.corrected(self.store)))
         copy.hidden = tuple(self._told())
         _check(copy, self.masks)
 
@@ -147,6 +153,13 @@ class _Making:
             self.places += len(reading.places)
             reading = rounded(reading, self.profile.decimals)
         return reading if self.profile.metadata else without_metadata(reading)
+
+    def _without_who(self, row: R) -> R:
+        """Mask the words of a reply or a correction, and leave out who noted it."""
+        made: R = Rewriting.of_words(self.words, row)
+        if isinstance(made, Corrected):
+            made = replace(made, page=self._source(made.page), at=made.at[:10])
+        return made if self.profile.metadata else replace(made, by=SOMEBODY)
 
     def _link(self, link: Link) -> Link:
         details = Rewriting.of_words(self.words, link.details)

@@ -119,13 +119,19 @@ def correct(
 
 
 @review.command()
-def reject(context: typer.Context, which: Which, kind: Kind = "statement", by: By = "") -> None:
+def reject(
+    context: typer.Context,
+    which: Which,
+    why: Annotated[str, typer.Option(help="The reason; the log of corrections tells it.")] = "",
+    kind: Kind = "statement",
+    by: By = "",
+) -> None:
     """Reject a line: it is in no list, count or export unless asked for.
 
     \b
-        sayso review harbour.sayso reject 1f0c9a2b:120
+        sayso review harbour.sayso reject 1f0c9a2b:120 --why 'the clerk says it, not the mayor'
     """
-    _decide(context, "reject", (kind, which), "", by)
+    _decide(context, "reject", (kind, which), why, by)
 
 
 @review.command("note")

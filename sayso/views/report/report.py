@@ -13,6 +13,7 @@ from sayso.case.rows import ToldRow, how
 from sayso.case.store import Store
 from sayso.views.claims.told import Claim, claims_of
 from sayso.views.conflicts import Dispute, disputes
+from sayso.views.kept import replies
 from sayso.views.overview import Allegation, allegations, summarise
 from sayso.views.report.sources import Cited, Sources
 from sayso.views.statements import Telling, tellings
@@ -186,6 +187,28 @@ def _distrusted(store: Store, sources: Sources) -> Iterator[TableRow]:
         yield TableRow(("", wording.shown_source(row.source), f"unread: {row.why}"))
 
 
+def _asked(store: Store, sources: Sources) -> Iterator[TableRow]:
+    for row in replies.asked(store):
+        said = f"{wording.day(row.answered)}: “{row.words}”" if row.answered else "no answer so far"
+        asked = ", ".join(filter(None, (wording.day(row.asked), row.how)))
+        yield TableRow((row.who, asked, row.about, said))
+
+
+def _denied(store: Store, sources: Sources) -> Iterator[TableRow]:
+    for telling in replies.right_of_reply(store).said:
+        row = telling.row
+        cells = (wording.whose(row.hands, row.outlet), row.quote, row.stance)
+        yield TableRow(cells, (sources.cite(telling.sentence),))
+
+
+def _corrected(store: Store, sources: Sources) -> Iterator[TableRow]:
+    for row in replies.corrections(store):
+        state = wording.STATES.get(row.state, "")
+        done = f"{wording.CORRECTED[row.verdict]} {row.kind}{f' ({state})' if state else ''}"
+        day = wording.day(row.at[:10])
+        yield TableRow((day, done, row.quote, row.told, wording.shown_source(row.page)))
+
+
 def _hidden(store: Store, sources: Sources) -> Iterator[TableRow]:
     for one in store.hidden if isinstance(store, Published) else ():
         yield TableRow((one.rule, one.what))
@@ -204,6 +227,9 @@ TABLES: Sequence[tuple[str, tuple[str, ...], Maker, str]] = (
     ("To check: the reading is unsure", (WHO, SAYS, HOW), _unsure,
      "Hold each against its page before it is used; a figure or dealing of one says “check”."),
     ("Cut, copied and unread", ("Outlet", "Page", "What to distrust"), _distrusted, ""),
+    ("Right of reply: who was asked", ("Who", "Asked", "About", "Answer"), _asked, ""),
+    ("Who denies, or does not comment, in the pages", (WHO, SAYS, HOW), _denied, ""),
+    ("Corrections", ("When", "What", "Words", "Correction or reason", "Page"), _corrected, ""),
     ("Hidden in this copy", ("Rule", "What"), _hidden, ""),
 )  # fmt: skip
 """Every table with its heading, its columns, what makes its rows, and a note on it."""
