@@ -71,7 +71,8 @@ def link_all(path: str, size: int) -> None:
     """Link pages that are kept in a file, and print what it took."""
     pages = pages_of(pickle.loads(Path(path).read_bytes()), size)
     linker = Claims()
-    linker.pages = {page.page: page for page in pages}
+    for page in pages:
+        linker.keep(page)
     began = process_time()
     links = sum(1 for _ in linker.links())
     seconds = process_time() - began

@@ -1,15 +1,18 @@
 """Many readings -> links: copies, credited sources, figures of one thing that differ.
 
 A linker takes readings one by one, keeps only the compact items it compares, and then yields its
-links. Items are blocked by keys; nothing here compares every page with every other.
+links. Items are blocked by keys; nothing here compares every page with every other. What is kept
+lies on shelves, packed, so that memory holds little more than numbers of a large case.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 
+from sayso.across.shelf import Shelf
 from sayso.hooks import LINKERS, load_plugins
 from sayso.model import Link, Reading
 
@@ -22,6 +25,9 @@ LINKER_MODULES = (
 )
 """Modules of this folder that register the built-in linkers."""
 
+ID_BYTES = 12
+"""Bytes of a link's id."""
+
 Guard = Callable[[str, str | None], AbstractContextManager[object]]
 """What each step of linking is done in: the linker's name, and the page it takes or None where it
 yields its links. One that swallows an error leaves that page, or those links, out."""
@@ -32,7 +38,10 @@ def _unguarded(linker: str, page: str | None) -> AbstractContextManager[object]:
 
 
 def link(readings: Iterable[Reading], guard: Guard = _unguarded) -> Iterator[Link]:
-    """Join what many readings have in common; the links come sorted by their id."""
+    """Join what many readings have in common; the links come sorted by their id.
+
+    All is worked out before the first one is given. What is kept meanwhile lies on shelves.
+    """
     for name in LINKER_MODULES:
         import_module(f"sayso.across.{name}")
     load_plugins()
@@ -41,8 +50,34 @@ def link(readings: Iterable[Reading], guard: Guard = _unguarded) -> Iterator[Lin
         for name, linker in linkers.items():
             with guard(name, reading.text.page):
                 linker.add(reading)
-    found: dict[str, Link] = {}
-    for name, linker in linkers.items():
+    found = FoundLinks()
+    for name in list(linkers):
         with guard(name, None):
-            found |= {link.id: link for link in linker.links()}
-    yield from (found[key] for key in sorted(found))
+            found.take(linkers.pop(name).links())
+    return found.by_id()
+
+
+class FoundLinks:
+    """The links that linkers found, each once."""
+
+    def __init__(self) -> None:
+        self._links: Shelf[Link] = Shelf(0)
+        self._ids = bytearray()
+        self._numbers = array("Q")
+
+    def take(self, links: Iterable[Link]) -> None:
+        """Keep all of these links; none where one of them cannot be had."""
+        ids, numbers = bytearray(), array("Q")
+        for link in links:
+            ids += bytes.fromhex(link.id)
+            numbers.append(self._links.add(link))
+        self._ids += ids
+        self._numbers += numbers
+
+    def by_id(self) -> Iterator[Link]:
+        """Give the links, sorted by their ids."""
+        import numpy
+
+        ids = numpy.frombuffer(bytes(self._ids), f"S{ID_BYTES}")
+        _, places = numpy.unique(ids, return_index=True)
+        return (self._links[self._numbers[place]] for place in places)

@@ -224,10 +224,10 @@ def relink(store: Store, progress: Progress) -> int:
     tag = link_tag([*store.made_by(), ("rulings", None, rulings.tag(store))])
     if store.made("links") == tag:
         return sum(1 for _ in store.links())
-    linking = Linking(_counted(store, progress))
+    linking = Linking(_counted(store, progress), store.path.parent)
     with Attempt() as tried:
-        links = {link.id: link for link in linking.links()}
-        return store.relink(links.values(), AGAIN if linking.again else tag, linking.left)
+        links = linking.links()
+        return store.relink(links, AGAIN if linking.again else tag, linking.left)
     if isinstance(tried.error, SaysoError):
         raise tried.error
     raise CaseError(

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from sayso.across import link
+from sayso.across import link, shelf
 from sayso.build.attempt import CUT, REPORT, Attempt, told
 from sayso.build.limits import ONCE_MORE, TookTooLong, limited
 from sayso.case.rows import UnlinkedRow
@@ -28,19 +29,26 @@ class Linking:
     none: half of them would be another half on another day.
 
     Attributes:
-        left: What was left out; whole once the links were taken.
+        left: What was left out; whole once the links were worked out.
         again: Whether some of it may be linked at another time, or on another machine.
     """
 
-    def __init__(self, readings: Iterable[Reading]) -> None:
+    def __init__(self, readings: Iterable[Reading], folder: Path) -> None:
         self.left: list[UnlinkedRow] = []
         self.again = False
-        self._readings = readings
+        self._readings, self._folder = readings, folder
         self._size = self._sizes = 0
 
     def links(self) -> Iterator[Link]:
-        """Yield the links, sorted by their id."""
-        return link(self._measured(), self._guard)
+        """Work out the links and give them, sorted by their id.
+
+        What is kept meanwhile lies in a file without a name beside the case.
+        """
+        before = shelf.folder.set(str(self._folder))
+        try:
+            return link(self._measured(), self._guard)
+        finally:
+            shelf.folder.reset(before)
 
     def _measured(self) -> Iterator[Reading]:
         for reading in self._readings:

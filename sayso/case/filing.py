@@ -50,19 +50,24 @@ def _whole(table: str, number: int, rows: tuple[Row, ...], made: tuple[str, str]
 
 
 def put_links(
-    db: sqlite3.Connection, links: Mapping[str, Link], left: Iterable[UnlinkedRow], tag: str
-) -> None:
-    """Write these links, and what could not be linked, in place of all that there was."""
+    db: sqlite3.Connection, links: Iterable[Link], left: Iterable[UnlinkedRow], tag: str
+) -> int:
+    """Write these links, and what could not be linked, in place of all that there was.
+
+    Returns:
+        How many links there are; one that is given twice is one.
+    """
     rows = (
-        (name, link.kind, link.left, link.right, link.why, *packed(link.details))
-        for name, link in links.items()
+        (link.id, link.kind, link.left, link.right, link.why, *packed(link.details))
+        for link in links
     )
     db.execute("delete from link")
-    db.executemany("insert into link values (?, ?, ?, ?, ?, ?, ?)", rows)
+    db.executemany("insert or replace into link values (?, ?, ?, ?, ?, ?, ?)", rows)
     lacking = ((row.linker, row.page or "", row.why, row.do) for row in left)
     db.execute("delete from unlinked")
     db.executemany("insert into unlinked values (?, ?, ?, ?)", lacking)
     db.execute("insert or replace into made values ('links', :tag)", {"tag": tag})
+    return int(db.execute("select count(*) from link").fetchone()[0])
 
 
 def put_ruled(db: sqlite3.Connection, sheet: PageRows) -> None:

@@ -223,14 +223,13 @@ class Store(Lists):
     def relink(self, links: Iterable[Link], tag: str = "", left: Iterable[UnlinkedRow] = ()) -> int:
         """Put these links in place of all that the case had, as one; return how many.
 
-        They are worked out before the file is locked, so others can write meanwhile.
+        The file is locked while they are taken: work them out before, so others can write.
         """
-        found = {link.id: link for link in links}
         with self.writing():
-            filing.put_links(self.db, found, left, tag)
+            count = filing.put_links(self.db, links, left, tag)
             self.touch(seals.LINKS, "all")
-            self.note("link", {"links": len(found)})
-        return len(found)
+            self.note("link", {"links": count})
+        return count
 
     def made(self, what: str) -> str | None:
         """Return the tag of what was made of the whole case, e.g. ``links``."""

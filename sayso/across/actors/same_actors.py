@@ -52,10 +52,15 @@ class KeptActor:
     name: str
     names: tuple[str, ...]
     sort: Sort | None
-    company: frozenset[str]
+    everybody: frozenset[str]
     genders: frozenset[str | None] = frozenset()
     is_outlet: bool = False
     language: str | None = None
+
+    @property
+    def company(self) -> frozenset[str]:
+        """Whom else the page names; all of its actors have one list of everybody."""
+        return self.everybody - {fold(name) for name in self.names}
 
     @property
     def is_full(self) -> bool:
@@ -180,9 +185,8 @@ def _tells(actor: Actor) -> Iterator[str]:
 
 def _kept(actor: Actor, page: str, everybody: frozenset[str]) -> KeptActor:
     names = tuple(dict.fromkeys([actor.name, *(span.quote for span in actor.names)]))
-    own = {fold(name) for name in names}
     return KeptActor(
-        actor.id, page, actor.name, names, SORTS.get(actor.kind), everybody - own,
+        actor.id, page, actor.name, names, SORTS.get(actor.kind), everybody,
         is_outlet=actor.kind in ("outlet", "agency"),
     )  # fmt: skip
 

@@ -20,7 +20,7 @@ DOUBT = 1.0
 """Weight that two sayings in two languages lack for certain: one word in common proves nothing."""
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 11)
 def keys_of(saying: Saying) -> dict[str, float]:
     """What a saying has that no language changes, each with its weight."""
     found = {f"@{name}": WEIGHTS["@"] for name in saying.named}
@@ -86,7 +86,7 @@ def _same_stems(left: Saying, right: Saying) -> float:
     return 2 * sum(ours[key] for key in ours.keys() & theirs.keys()) / total if total else 0.0
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 11)
 def weighed(saying: Saying) -> dict[str, float]:
     """What a saying is compared by within its language: names, numbers, days, stems."""
     keys = {key: weight for key, weight in keys_of(saying).items() if key[0] in "@#~"}

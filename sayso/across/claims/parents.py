@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
 from sayso.across.claims.aligned import Match, aligned, in_order
 from sayso.across.claims.alike import rare_keys
 from sayso.across.claims.sayings import Saying, sayings
+from sayso.across.neighbours import Numbers, latest_before
 from sayso.across.origins.bodies import body, called, is_short_for, plain
 from sayso.across.origins.credits import CREDITED
 from sayso.across.origins.credits import sheet_of as credits_of
 from sayso.across.origins.shingles import sheet_of as shingles_of
+from sayso.across.shelf import Shelf
 from sayso.model import Reading
 
 TRIED = 12
@@ -71,6 +74,16 @@ class ToldPage:
     def size(self) -> int:
         """The words of its sayings."""
         return sum(len(one.words) for one in self.sayings)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPage:
+    """What stays in memory of a page: its number on the shelf, its order, and its keys."""
+
+    page: str
+    number: int
+    order: tuple[str, bool, int, str]
+    keys: array[int]
 
 
 def told_page(reading: Reading) -> ToldPage:
@@ -200,42 +213,74 @@ def _richness(saying: Saying, page: ToldPage) -> int:
     return bounds + givers + (saying.strength != "stated")
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is kept of a page held against an earlier one; ``matches`` is their number there."""
+
+    page: str
+    other: str
+    weight: float
+    is_resaying: bool
+    matches: int
+
+
 class Earlier:
     """The pages before a page in order, found by what they have in common with it."""
 
-    def __init__(self, pages: Sequence[ToldPage]) -> None:
-        self.pages = sorted(pages, key=lambda page: page.order)
-        self.holders: dict[str, list[int]] = defaultdict(list)
+    def __init__(self, pages: Shelf[ToldPage], listed: Iterable[ListedPage]) -> None:
+        self.pages = pages
+        self.listed = sorted(listed, key=lambda page: page.order)
+        self._number = {page.page: page.number for page in self.listed}
+        self._matches: Shelf[list[tuple[int, int, float]]] = Shelf()
 
-    def compared(self) -> dict[str, list[Compared]]:
+    def compared(self) -> dict[str, list[Held]]:
         """Hold each page against those before it, and against those of its day.
 
         Returns:
             For each page the earlier ones that have something of it, likeliest parent first.
         """
-        found: dict[str, list[Compared]] = {page.page: [] for page in self.pages}
-        for number, page in enumerate(self.pages):
-            votes: Counter[int] = Counter()
-            for key in sorted(page.keys):
-                held = self.holders[key]
-                votes.update(held)
-                held.append(number)
-                del held[:-HELD]
-            likely = [other for other, shared in votes.items() if shared >= LEAST]
-            for other in sorted(likely, key=lambda one: (-votes[one], one))[:TRIED]:
-                pair = self._held(page, self.pages[other])
+        found: dict[str, list[Held]] = {page.page: [] for page in self.listed}
+        in_common = latest_before([page.keys for page in self.listed], HELD)
+        for page, others in zip(self.listed, in_common, strict=True):
+            for other in _likeliest(others):
+                pair = self._aligned(page.number, self.listed[other].number)
                 if pair.matches:
                     pair = pair if pair.is_later else pair.reversed()
-                    found[pair.page.page].append(pair)
-        for held_against in found.values():
-            held_against.sort(key=lambda one: (-one.weight, one.other.page))
+                    found[pair.page.page].append(self._kept(pair))
+        for held in found.values():
+            held.sort(key=lambda one: (-one.weight, one.other))
         return found
 
-    def _held(self, page: ToldPage, other: ToldPage) -> Compared:
-        return Compared(page, other, aligned(page.sayings, other.sayings))
+    def whole(self, held: Held) -> Compared:
+        """The two pages of which one was held against the other, with all that they say."""
+        page, other = (self.pages[self._number[name]] for name in (held.page, held.other))
+        found = self._matches[held.matches]
+        matches = [Match(page.sayings[at], other.sayings[to], alike) for at, to, alike in found]
+        return Compared(page, other, matches)
+
+    def _aligned(self, page: int, other: int) -> Compared:
+        left, right = self.pages[page], self.pages[other]
+        return Compared(left, right, aligned(left.sayings, right.sayings))
+
+    def _kept(self, pair: Compared) -> Held:
+        here, there = (
+            {saying.id: at for at, saying in enumerate(page.sayings)}
+            for page in (pair.page, pair.other)
+        )
+        number = self._matches.add(
+            [(here[one.left.id], there[one.right.id], one.alike) for one in pair.matches]
+        )
+        return Held(pair.page.page, pair.other.page, pair.weight, pair.is_resaying, number)
 
 
-def parents(compared: dict[str, list[Compared]]) -> dict[str, Compared]:
+def _likeliest(others: Numbers) -> list[int]:
+    """Of the pages that share keys with a page those that share most."""
+    votes = Counter(others.tolist())
+    likely = [other for other, shared in votes.items() if shared >= LEAST]
+    return sorted(likely, key=lambda other: (-votes[other], other))[:TRIED]
+
+
+def parents(compared: dict[str, list[Held]]) -> dict[str, Held]:
     """Choose for each page the one it has its story from, so that no page is its own forebear.
 
     Where the choices of a few pages of one day go round in a circle, the one of them is let go
@@ -249,27 +294,27 @@ def parents(compared: dict[str, list[Compared]]) -> dict[str, Compared]:
     return {page: held[0] for page, held in ways.items() if held}
 
 
-def _circle(page: str, ways: dict[str, list[Compared]]) -> list[str]:
+def _circle(page: str, ways: dict[str, list[Held]]) -> list[str]:
     """The pages of the circle that a page's forebears go round in; empty where there is none."""
     met: list[str] = []
     while ways[page]:
         if page in met:
             return met[met.index(page) :]
         met.append(page)
-        page = ways[page][0].other.page
+        page = ways[page][0].other
     return []
 
 
-def _loss(held: list[Compared]) -> float:
+def _loss(held: list[Held]) -> float:
     """What a page loses that lets its best choice go."""
     return held[0].weight - (held[1].weight if len(held) > 1 else 0.0)
 
 
-def in_line(compared: dict[str, list[Compared]], chosen: dict[str, Compared]) -> list[str]:
+def in_line(compared: dict[str, list[Held]], chosen: dict[str, Held]) -> list[str]:
     """Put the pages so that each comes after the one it has its story from, by day otherwise."""
     children: dict[str, list[str]] = defaultdict(list)
     for page, found in chosen.items():
-        children[found.other.page].append(page)
+        children[found.other].append(page)
     order = {page: place for place, page in enumerate(compared)}
     ready = [(order[page], page) for page in compared if page not in chosen]
     heapify(ready)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from sayso import wording
@@ -18,13 +20,17 @@ from sayso.across.claims.changes import (
 from sayso.across.claims.parents import (
     Compared,
     Earlier,
+    Held,
+    ListedPage,
     ToldPage,
     in_line,
     parents,
     told_page,
 )
 from sayso.across.claims.sayings import Saying
+from sayso.across.neighbours import number_of
 from sayso.across.origins.bodies import body, plain
+from sayso.across.shelf import Shelf
 from sayso.details import Drift, Drifted, How, Retelling, SameClaim
 from sayso.hooks import linker
 from sayso.model import Link, Reading
@@ -51,34 +57,46 @@ class Claims:
     """
 
     def __init__(self) -> None:
-        self.pages: dict[str, ToldPage] = {}
+        self.pages: Shelf[ToldPage] = Shelf()
+        self.listed: dict[str, ListedPage] = {}
+        self.passing: set[str] = set()
 
     def add(self, reading: Reading) -> None:
         """Keep what one page tells."""
-        self.pages[reading.text.page] = told_page(reading)
+        self.keep(told_page(reading))
+
+    def keep(self, told: ToldPage) -> None:
+        """Put what a page tells on the shelf."""
+        keys = array("Q", map(number_of, told.keys))
+        number = self.pages.add(replace(told, keys=frozenset()))
+        self.listed[told.page] = ListedPage(told.page, number, told.order, keys)
+        self.passing |= told.passed_on_by
 
     def links(self) -> Iterator[Link]:
         """Yield the links of every page to those before it."""
-        compared = Earlier(list(self.pages.values())).compared()
+        earlier = Earlier(self.pages, self.listed.values())
+        compared = earlier.compared()
         chosen = parents(compared)
         places = {page: place for place, page in enumerate(in_line(compared, chosen))}
-        passing = frozenset(chain.from_iterable(page.passed_on_by for page in self.pages.values()))
-        before: dict[str, list[Compared]] = {page: [] for page in compared}
-        for found in chain.from_iterable(compared.values()):
-            is_later = places[found.page.page] > places[found.other.page]
-            found = found if is_later else found.reversed()
-            before[found.page.page].append(found)
-        for page, held in before.items():
-            held.sort(key=lambda found: (-found.weight, found.other.page))
-            yield from _Retold(held, chosen.get(page), passing).links()
+        before: dict[str, list[Held]] = {page: [] for page in compared}
+        for held in chain.from_iterable(compared.values()):
+            before[max(held.page, held.other, key=places.__getitem__)].append(held)
+        for page, pairs in before.items():
+            found = [_of(page, earlier.whole(held)) for held in pairs]
+            found.sort(key=lambda one: (-one.weight, one.other.page))
+            parent = earlier.whole(chosen[page]) if page in chosen else None
+            yield from _Retold(found, parent, self.passing).links()
+
+
+def _of(page: str, found: Compared) -> Compared:
+    """Two pages held against each other, this one the first of them."""
+    return found if found.page.page == page else found.reversed()
 
 
 class _Retold:
     """What one page has from the pages before it."""
 
-    def __init__(
-        self, before: list[Compared], parent: Compared | None, passing: frozenset[str]
-    ) -> None:
+    def __init__(self, before: list[Compared], parent: Compared | None, passing: set[str]) -> None:
         self.before, self.parent, self.passing = before, parent, passing
         self.taken: set[str] = set()
 

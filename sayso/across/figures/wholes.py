@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sayso import wording
@@ -18,6 +18,8 @@ REACH = 1.2
 SHARED, SHARED_EXACT = 3, 2
 """Words that the clause of a part and that of a whole on another page share at least, its noun
 and a name among them: as for conflicts. Where the numbers come out even, those two are enough."""
+Sized = tuple[float, int]
+"""The value of a figure, and its place among all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +41,22 @@ def loose_parts(lines: Iterable[KeptFigure]) -> Iterator[Loose]:
 
 
 class Wholes:
-    """The counts of a case, to find the one that parts come to, or that fits what is left."""
+    """The counts of a case, to find the one that parts come to, or that fits what is left.
 
-    def __init__(self, lines: Iterable[KeptFigure]) -> None:
-        self.by_thing: dict[tuple[str, str], list[tuple[float, KeptFigure]]] = defaultdict(list)
-        for one in lines:
+    Args:
+        lines: Every figure, page by page.
+        figure: Finds a figure by its place among them, so that only their values are kept.
+    """
+
+    def __init__(self, lines: Iterable[KeptFigure], figure: Callable[[int], KeptFigure]) -> None:
+        self.figure = figure
+        self.by_thing: dict[tuple[str, str], list[Sized]] = defaultdict(list)
+        for number, one in enumerate(lines):
             if one.value is not None and one.part_of is None and one.unit is None and one.head:
-                self.by_thing[one.head, ""].append((one.value, one))
-                for name in one.names:
-                    self.by_thing[one.head, name].append((one.value, one))
+                for name in ("", *one.names):
+                    self.by_thing[str(one.head), str(name)].append((one.value, number))
         for held in self.by_thing.values():
-            held.sort(key=lambda one: (one[0], one[1].page, one[1].place_in_text))
+            held.sort()
 
     def matched(self, found: Addition) -> Addition:
         """The same partition with a figure of another page that fits what is left of it."""
@@ -80,24 +87,23 @@ class Wholes:
             yield partition(found[0], loose.parts, is_listed=False, lines=())
 
     def _named(self, part: KeptFigure, total: float) -> list[KeptFigure]:
-        seen: dict[str, KeptFigure] = {}
+        seen: dict[int, KeptFigure] = {}
         for name in sorted(part.names):
             held = self.by_thing.get((part.head or "", name), [])
-            for value, one in _between(held, total) if total else held[:MOST]:
+            for value, number in _between(held, total) if total else held[:MOST]:
                 if not total or abs(value - total) <= wording.DUST * total:
-                    seen.setdefault(one.id, one)
+                    seen.setdefault(number, self.figure(number))
         return list(seen.values())
 
     def _about(self, whole: KeptFigure, point: float) -> Iterator[KeptFigure]:
         for name in ("", *sorted(whole.names)):
             held = self.by_thing.get((whole.head or "", name), [])
-            near = [one for _, one in _between(held, point) if one.page != whole.page]
+            found = [self.figure(number) for _, number in _between(held, point)]
+            near = [one for one in found if one.page != whole.page]
             yield from sorted(near, key=lambda one: (one.value != point, one.page))
 
 
-def _between(
-    held: Sequence[tuple[float, KeptFigure]], point: float
-) -> Sequence[tuple[float, KeptFigure]]:
+def _between(held: Sequence[Sized], point: float) -> Sequence[Sized]:
     low = bisect_left(held, point / REACH, key=lambda one: one[0])
     high = bisect_right(held, point * REACH, key=lambda one: one[0])
     return held[low : min(high, low + MOST)]

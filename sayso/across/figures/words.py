@@ -25,6 +25,9 @@ class Stem(str):
         made.word = word or stem
         return made
 
+    def __reduce__(self) -> tuple[type[Stem], tuple[str, str]]:
+        return Stem, (str(self), self.word)
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

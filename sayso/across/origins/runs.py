@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sayso.across.origins.shingles import WIDTH, Numbers
+from sayso.across.neighbours import Numbers
+from sayso.across.origins.shingles import WIDTH
 
 
 def longest_run(one: Numbers, other: Numbers) -> int:

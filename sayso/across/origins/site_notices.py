@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sayso.across.origins.shingles import WIDTH, Numbers, ShingledPages
+from sayso.across.neighbours import Numbers
+from sayso.across.origins.shingles import WIDTH, ShingledPages
 
 MANY = 20
 """Pages, none a reprint of another, that have a standing text at least. Taking each topic of ECB+

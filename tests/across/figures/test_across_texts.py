@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.across.figures.kept_figures import kept_figures
-from sayso.across.figures.linker import FigureLinks
+from sayso.across.figures.linker import FigureLinks, FigurePage
 from tests.across.figures.test_within_a_text import links, quotes, read
 from tests.growth import grows_at_most
 
@@ -95,8 +95,8 @@ def test_thousands_of_figures_of_one_thing_take_time_by_their_number():
         for at in range(count):
             page = f"{at:064d}"
             value = float(2 + at * 7919 % 28)
-            ledger.lines[page] = [replace(one, id=page, page=page, value=value, low=value,
-                                          high=value)]  # fmt: skip
+            kept = replace(one, id=page, page=page, value=value, low=value, high=value)
+            ledger.keep(page, FigurePage([kept], [], []))
         return lambda: sum(1 for _ in ledger.links())
 
     assert linking(1200)() < 10_000
