@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import PurePosixPath, PureWindowsPath
 
 from sayso.contents import Contents
-from sayso.model import Event, Figure, Hand, Span, When
+from sayso.model import Event, Figure, Hand, Span, Statement, Text, When
 from sayso.model.ruling import Ruled
 
 OPEN_PERIODS = (("Y", "year"), ("M", "month"), ("W", "week"), ("D", "day"))
@@ -352,6 +352,18 @@ CORRECTED = {"correct": "corrected", "reject": "rejected", "merge": "merged", "p
 """What was done to a record or a page, by the verdict."""
 STATES = {"undone": "taken back", "unattached": "its words are not there now"}
 """What became of a correction that does not stand."""
+
+
+def citation(statement: Statement, text: Text) -> str:
+    """Write a statement as a source to be checked: who says it, in which page, at which place."""
+    quote = " … ".join(" ".join(span.quote.split()) for span in statement.spans)
+    how = ", ".join(word for word in (statement.strength, statement.stance)
+                    if word not in ("stated", "affirms"))  # fmt: skip
+    of = (text.outlet, text.title, text.published and day(text.published))
+    page = ", ".join(filter(None, of)) or "no title"
+    places = ", ".join(f"{span.start}-{span.end}" for span in statement.spans)
+    return (f"“{quote}” — {whose(statement.hands, text.outlet)}{f' ({how})' if how else ''}. "
+            f"{page}. SHA-256 {text.page}, characters {places}.")  # fmt: skip
 
 
 def cited(numbers: Iterable[int]) -> str:

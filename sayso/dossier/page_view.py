@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from sayso import wording
@@ -118,6 +118,7 @@ class PageView:
     sheets: tuple[SheetView, ...] = ()
     thread: Thread | None = None
     versions: tuple[Version, ...] = ()
+    citations: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def drawn(self) -> dict[str, SheetView]:
@@ -162,6 +163,8 @@ def page_view(
         earlier=beside[0],
         later=beside[1],
         details=reading.text.details,
+        citations={f"s-{one.id}": wording.citation(one, reading.text) for one in reading.statements
+                   if not _is_own(one)},
     )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ LINKED = ("ledger", "conflicts")
 ASSETS = ("dossier.css", "dossier.js", "icon.svg", "targets.css")
 
 
-SERVED_ASSETS = ("review.css", "review.js", "actors.js", "search.js")
+SERVED_ASSETS = ("review.css", "review.js", "joins.js", "search.js")
 """What only the server has: in files nothing can be decided."""
 
 

@@ -53,11 +53,16 @@ class Joins:
 
 
 def standing_joins(joins: Sequence[Join]) -> Joins:
-    """Keep the last ruling on each pair, oldest first; a merge takes back a part, and a part it."""
+    """Keep the last ruling on each pair, oldest first; a merge takes back a part, and a part it.
+
+    What is parted from all others is parted from those that it was merged with before, too.
+    """
     last: dict[frozenset[str | None], Join] = {}
     for join in joins:
         pair = frozenset((join.left, join.right))
         last.pop(pair, None)
+        if join.right is None:
+            last = {held: one for held, one in last.items() if join.left not in held}
         last[pair] = join
     merged = [join for join in last.values() if join.is_merge]
     parted = [join for join in last.values() if not join.is_merge]

@@ -216,15 +216,21 @@ def test_a_write_that_is_none_is_told_in_words(server, body):
         assert "Traceback" not in said and json.loads(said)["error"]
 
 
-def test_an_actor_is_parted_and_merged_again_by_keyboard_and_that_is_undone(page, case):
-    page.goto(page.url.replace("/review", "/actors"))
-    rows = page.locator("tbody tr")
+def parted(page, view, row):
+    """Part the last of the one actor or claim of a view by keyboard; give its rows."""
+    page.goto(page.url.replace("/review", f"/{view}"))
+    rows = page.locator(row)
     assert rows.count() == 1
-    page.get_by_role("button", name="Not the same").first.focus()
+    page.get_by_role("button", name="Not the same").last.focus()
     with page.expect_navigation():
         page.keyboard.press("Enter")
+    return rows
+
+
+def test_an_actor_is_parted_and_merged_again_by_keyboard_and_that_is_undone(page, case):
+    rows = parted(page, "actors", "tbody tr")
     assert rows.count() == 2
-    for box in page.locator("input[name=actor]").all():
+    for box in page.locator("input[name=joined]").all():
         box.focus()
         page.keyboard.press("Space")
     page.get_by_text("2 marked").wait_for()
@@ -237,3 +243,31 @@ def test_an_actor_is_parted_and_merged_again_by_keyboard_and_that_is_undone(page
     assert rows.count() == 2
     states = [("part", "stands"), ("merge", "undone"), ("undo", "stands")]
     assert sorted(verdicts(case)) == sorted(states)
+
+
+def test_a_claim_is_parted_and_merged_again_by_keyboard(page, case):
+    with Store.open(case) as store:
+        told = [row.id for row in store.statements() if "brokers" in row.quote]
+        rulings.join(store, "claim", "merge", (told[0], told[1]), "ana")
+    claims = parted(page, "claims", "article.claim")
+    assert claims.count() == 0
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    assert claims.count() == 1
+
+
+def test_a_citation_is_copied_with_quote_hands_hash_and_place(page, case):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    with Store.open(case) as store:
+        row = next(row for row in store.statements() if "signed every payment" in row.quote)
+    page.goto(page.url.replace("/review", f"/page/{row.page}"))
+    button = page.get_by_role("button", name="Copy the citation of 2")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("copied", exact=True).wait_for()
+    told = page.evaluate("navigator.clipboard.readText()")
+    assert told == (
+        "“the manager had allegedly signed every payment” — The Quayside Post ← An auditor "
+        "(alleged). The Quayside Post, Port paid brokers, files show, 4 May 2021. "
+        f"SHA-256 {row.page}, characters {row.start}-{row.end}."
+    )

@@ -158,3 +158,11 @@ def test_the_command_line_merges_and_parts(case, run):
     rows = json.loads(run("review", case, "rulings", "--format", "json")[1])
     assert [(row["verdict"], row["state"]) for row in rows] == [
         ("merge", "stands"), ("part", "stands")]  # fmt: skip
+
+
+def test_what_is_parted_from_all_others_is_parted_from_whom_it_was_merged_with():
+    merge, part = (Ruling("", "", "", "", 0, verdict, None, "", "", "actor")
+                   for verdict in ("merge", "split"))  # fmt: skip
+    joins = [Join(merge, "a", "b"), Join(part, "b", None)]
+    assert standing_joins(joins).merged == ()
+    assert standing_joins([*joins, Join(merge, "a", "b")]).merged == (Join(merge, "a", "b"),)

@@ -46,6 +46,20 @@ function showTarget() {
   if (target.classList.contains("at")) target.scrollIntoView({ block: "center" });
 }
 
+// A citation with its quote, its hands, the page's hash and the place goes to the clipboard.
+document.querySelectorAll("button.cite").forEach((button) => {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(button.dataset.cite);
+      button.textContent = "copied";
+    } catch {
+      button.textContent = "not copied";
+    }
+    setTimeout(() => { button.textContent = "copy"; }, 2000);
+  });
+});
+
 document.querySelectorAll(".filterable").forEach(addFilter);
 window.addEventListener("hashchange", showTarget);
 showTarget();

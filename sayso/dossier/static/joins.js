@@ -1,10 +1,10 @@
-// Actors that are one are merged, one that is another is parted; the last decision can be undone.
+// Actors or claims that are one are merged, one that is another is parted; the last decision can be undone.
 "use strict";
 (() => {
 const bar = document.getElementById("joins");
 if (!bar) return;
 const problem = document.getElementById("problem");
-const boxes = [...document.querySelectorAll("input[name=actor]")];
+const boxes = [...document.querySelectorAll("input[name=joined]")];
 const merge = bar.querySelector("[data-do=merge]");
 const undo = bar.querySelector("[data-do=undo]");
 const LAST = "sayso-joined";
@@ -44,7 +44,7 @@ async function send(where, what) {
 }
 
 const deeds = {
-  merge: () => send("/review/join", { verdict: "merge", kind: "actor", records: marked().map((box) => box.value) }),
+  merge: () => send("/review/join", { verdict: "merge", kind: bar.dataset.kind, records: marked().map((box) => box.value) }),
   undo: () => send("/review/undo", { ruling: last()[0] }),
 };
 const keys = { m: "merge", u: "undo" };
@@ -55,7 +55,7 @@ bar.addEventListener("click", (event) => {
   if (button) deeds[button.dataset.do]();
 });
 document.querySelectorAll("button.part").forEach((button) => button.addEventListener("click", () => {
-  send("/review/join", { verdict: "part", kind: "actor", records: [button.dataset.id] });
+  send("/review/join", { verdict: "part", kind: bar.dataset.kind, records: [button.dataset.id] });
 }));
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
