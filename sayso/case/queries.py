@@ -121,10 +121,14 @@ CHOSEN = f"""
       and (:hand is null or exists (
           select 1 from hand h
           where h.page = s.page and h.statement = s.n and instr(fold(h.name), fold(:hand))))
+      and (:outlet is null or fold(t.outlet) = fold(:outlet))
+      and (:since is null or t.published >= :since)
+      and (:until is null or t.published <= :until || '~')
 """
 """Which statements a list is narrowed to; ``CHOOSING`` are its parameters."""
 CHOOSING = (
     "page", "hand", "role", "strength", "stance", "act", "unsaid", "unsure", "check", "ruled",
+    "outlet", "since", "until",
 )  # fmt: skip
 ORDER = "t.published is null, t.published, p.sha256"
 

@@ -173,7 +173,8 @@ class Lists(RuledLinks):
         ``role`` is that of the hand nearest to the content. ``unsaid`` False leaves out mere plans
         and feelings (``rows.is_unsaid``), True all others, and so does ``unsure`` with what is to
         be checked; ``act`` asks for one act, ``check`` for what is unsure of one thing, ``ruled``
-        for what persons ruled: what is ``rejected`` is left out unless asked for."""
+        for what persons ruled: what is ``rejected`` is left out unless asked for; ``outlet`` for
+        what one outlet published, ``since`` and ``until`` (ISO days) for when."""
         asked = dict.fromkeys(queries.CHOOSING) | more
         asked |= {"page": page, "hand": hand, "role": role, "strength": strength, "stance": stance}
         text_of = self._texts()

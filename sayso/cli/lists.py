@@ -43,6 +43,13 @@ def statements(
     strength: Annotated[str | None, typer.Option(help="stated, alleged, presumed …")] = None,
     stance: Annotated[str | None, typer.Option(help="affirms, denies, asks …")] = None,
     page: Page = None,
+    outlet: Annotated[str | None, typer.Option(help="In pages of this outlet.")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DAY", help="In pages of this day or later.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DAY", help="In pages of this day or earlier.")
+    ] = None,
     attitudes: Annotated[
         bool, typer.Option("--attitudes", help="List also what somebody intends or feels.")
     ] = False,
@@ -74,6 +81,8 @@ def statements(
     }
     with opened(case) as store:
         asked["page"] = store.page_named(page)
+        outlets = sorted({row.outlet for row in store.pages() if row.outlet}) if outlet else []
+        asked |= {"outlet": known("--outlet", outlet, outlets), "since": since, "until": until}
         unsaid = None if attitudes else False
         sure = unsure if ruled is None or unsure else None
         rows = store.statements(**asked, unsaid=unsaid, unsure=sure)

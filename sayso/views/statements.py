@@ -25,7 +25,8 @@ class Choice:
 
     ``role`` is that of the hand nearest to the content, ``hand`` a part of the name of any hand.
     ``act`` asks for what is left out otherwise, such as all that somebody intends; ``check`` for
-    what is unsure, of its hands alone or of all of it; ``ruled`` for what persons made of it.
+    what is unsure, of its hands alone or of all of it; ``ruled`` for what persons made of it;
+    ``outlet`` is a whole name, ``since`` and ``until`` are ISO days of the page.
     """
 
     role: str = ""
@@ -35,6 +36,9 @@ class Choice:
     act: str = ""
     check: str = ""
     ruled: str = ""
+    outlet: str = ""
+    since: str = ""
+    until: str = ""
 
     @property
     def slots(self) -> dict[str, str | bool | None]:
@@ -77,6 +81,7 @@ class Statements:
     unsaid: tuple[tuple[str, int], ...]
     unsure: tuple[tuple[str, int], ...]
     ruled: tuple[tuple[str, int], ...]
+    outlets: tuple[tuple[str, int], ...]
     part: Part = WHOLE
 
 
@@ -86,6 +91,7 @@ def statements(store: Store, choice: Choice | None = None) -> Listing:
     every = list(slips.statements(store))
     said = [row for row in every if not is_unsaid(row.act, row.stance)]
     shown = [row for row in said if row.unsure_of is None]
+    pages = slips.pages(store, {row.page for row in shown})
     counts = (
         _counts((row.role for row in shown), ROLES),
         _counts((row.strength for row in shown), ()),
@@ -93,6 +99,7 @@ def statements(store: Store, choice: Choice | None = None) -> Listing:
         _counts((row.act for row in every if is_unsaid(row.act, row.stance)), ()),
         _counts((row.unsure_of for row in said if row.unsure_of), tuple(wording.CHECK)),
         tuple((word, count) for word, count in decided(store).items() if word != "undecided"),
+        _counts((outlet for row in shown if (outlet := pages[row.page].outlet)), ()),
     )
     groups = _by_hand(list(slips.statements(store, chosen=choice.slots)))
     return Listing(tuple(groups), partial(_show_statements, choice=choice, counts=counts))
@@ -131,8 +138,8 @@ def _show_statements(
     wanted = [row for group in groups for row in group.rows]
     tellings_of = {telling.row.id: telling for telling in told(store, wanted)}
     shown = (group.showing(tuple(tellings_of[row.id] for row in group.rows)) for group in groups)
-    roles, strengths, stances, unsaid, unsure, ruled = counts
-    counted = (roles, strengths, stances, unsaid, unsure, ruled)
+    roles, strengths, stances, unsaid, unsure, ruled, outlets = counts
+    counted = (roles, strengths, stances, unsaid, unsure, ruled, outlets)
     return Statements(tuple(shown), choice, *counted, part)
 
 

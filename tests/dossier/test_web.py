@@ -181,3 +181,18 @@ def test_reading_leaves_the_case_as_it_was(port, case_path):
     before = case_path.read_bytes(), case_path.stat().st_mtime_ns
     get(port, "/")
     assert (case_path.read_bytes(), case_path.stat().st_mtime_ns) == before
+
+
+@pytest.mark.parametrize(
+    ("asked", "has", "lacks"),
+    [
+        ("outlet=newsdesk+mirror", "paid 40 brokers", "at least 40 brokers"),
+        ("since=2021-05-04&until=2021-05-04", "signed every payment", "paid 40 brokers"),
+        ("until=2020", "No statement fits", "signed every payment"),
+    ],
+)
+def test_statements_are_narrowed_by_outlet_and_day(port, asked, has, lacks):
+    _, _, body = get(port, f"/statements?{asked}")
+    told = re.sub(r"<select.*?</select>|<[^>]+>", "", body)
+    assert has in told
+    assert lacks not in told

@@ -8,13 +8,15 @@ from sayso.across import link
 from sayso.build.attempt import read_page
 from sayso.case.page_rows import sheet_of
 from sayso.case.store import Store
+from sayso.details import SameClaim
 from sayso.errors import CaseError
-from sayso.model import Page
+from sayso.model import Hand, Link, Page, Reading, Statement
 from sayso.views.claims import listed
 from sayso.views.claims.told import claims_of
 from sayso.views.claims.where import passages
 from sayso.views.conflicts import disputes
 from sayso.views.listing import view_parts
+from tests.conftest import save_case, text_of
 
 HEAD = """<html lang="{language}"><head><title>{outlet} on the weir</title>
 <meta property="og:site_name" content="{outlet}"><meta property="og:type" content="article">
@@ -112,3 +114,21 @@ def test_the_command_line_tells_a_claim_with_its_way(case, run):
     code, out, _ = run("where", str(case), "48 barges were sunk", "--format", "json")
     assert code == 0
     assert {len(one["sha256"]) for one in json.loads(out)} == {64}
+
+
+def test_a_claim_that_very_many_make_is_cut_and_the_rest_is_counted(tmp_path):
+    chars = "The weir was sunk."
+    pages = [Page(f"{at}.txt", f"{at}".encode(), "text/plain") for at in range(30)]
+    readings = [
+        Reading(text := text_of(page, chars), "by hand",
+                (Statement((text.span(0, len(chars)),), (Hand(f"Post {at}", "outlet"),)),))
+        for at, page in enumerate(pages)
+    ]  # fmt: skip
+    ids = [reading.statements[0].id for reading in readings]
+    links = [Link("same_claim", ids[0], other, "alike", SameClaim("told apart", 1.0))
+             for other in ids[1:]]  # fmt: skip
+    save_case(tmp_path / "c.sayso", zip(pages, readings, strict=True), links)
+    with Store.open(tmp_path / "c.sayso") as store:
+        [row] = view_parts(listed.claims(store))[0](store).groups[0].rows
+    assert (len(row.told), row.more) == (listed.MOST_TOLD, 30 - listed.MOST_TOLD)
+    assert row.claim.pages == 30

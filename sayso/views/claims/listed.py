@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from sayso.case import slips
+from sayso.case.slips import LinkSlip
 from sayso.case.store import Store
 from sayso.details import APART, How, SameClaim
-from sayso.model import Link
 from sayso.sets import grouped
 from sayso.views.claims.told import Claim, ToldBy, claims_of
 from sayso.views.listing import WHOLE, Group, Listing, Part
@@ -16,12 +17,18 @@ from sayso.views.sides import Side, sides_of
 
 SIZE = 20
 """Claims a page of the list holds: each has all who say it, with their sentences."""
+MOST_TOLD, MOST_BESIDE = 24, 12
+"""Tellings of a claim, and statements beside it, that are shown; the rest is counted."""
 DEEPEST = 6
 """Steps from a root by which a line is set in; what is further stands with them."""
 BESIDE: dict[How, str] = {
     "denied": "denied", "at odds": "told otherwise", "perhaps": "perhaps the same",
 }  # fmt: skip
 """What may stand beside a claim, in a reader's words, what weighs most first."""
+
+
+Changes = Mapping[tuple[str, str], Sequence[LinkSlip]]
+"""What changed from one statement to the one that has it from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +51,16 @@ class StandsBeside:
 
 @dataclass(frozen=True, slots=True)
 class ShownClaim:
-    """A claim as it is shown: its tellings in order, each behind the one it comes from."""
+    """A claim as it is shown: its tellings in order, each behind the one it comes from.
+
+    ``more`` and ``more_beside`` count what is not shown; what denies it is shown first.
+    """
 
     claim: Claim
     told: tuple[ToldLine, ...]
     beside: tuple[StandsBeside, ...]
+    more: int = 0
+    more_beside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,29 +76,47 @@ def claims(store: Store) -> Listing:
     """List what several pages say, what most pages say first."""
     found = tuple(claims_of(store))
     groups = (Group("Claims", "claims", found, len(found), "g-claims"),) if found else ()
-    return Listing(groups, partial(_show, total=len(found)), size=SIZE)
+    bears = tuple(_bearing(store))
+    changes = grouped(slips.links(store, "drifts"), lambda one: (one.left, one.right))
+    show = partial(_show, total=len(found), bears=bears, changes=changes)
+    return Listing(groups, show, size=SIZE)
 
 
-def _show(store: Store, groups: tuple[Group, ...], part: Part, total: int) -> ClaimsPage:
+def _bearing(store: Store) -> Iterator[tuple[str, str, How]]:
+    """The pairs of statements that bear on each other and are not one claim, and how."""
+    for link in store.links("same_claim"):
+        if isinstance(link.details, SameClaim) and link.details.how in APART:
+            yield link.left, link.right, link.details.how
+
+
+def _show(
+    store: Store,
+    groups: tuple[Group, ...],
+    part: Part,
+    *,
+    total: int,
+    bears: Sequence[tuple[str, str, How]],
+    changes: Changes,
+) -> ClaimsPage:
     rows: list[Claim] = [claim for group in groups for claim in group.rows]
     own = {by.row.id: claim.id for claim in rows for by in claim.told}
-    beside = dict(_beside(store, own))
-    names = {*own, *(name for held in beside.values() for name, _ in held)}
+    beside = dict(_beside(bears, own))
+    names = {by.row.id for claim in rows for by in claim.told[:MOST_TOLD]}
+    names |= {name for held in beside.values() for name, _ in held[:MOST_BESIDE]}
     sides = sides_of(store, names)
-    drifts = [one for one in store.links("drifts") if one.right in own]
-    changes = grouped(drifts, lambda one: (one.left, one.right))
     shown = tuple(_shown(claim, sides, beside.get(claim.id, ()), changes) for claim in rows)
     return ClaimsPage(tuple(group.showing(shown) for group in groups[:1]), total, part)
 
 
-def _beside(store: Store, own: Mapping[str, str]) -> Iterator[tuple[str, list[tuple[str, How]]]]:
+def _beside(
+    bears: Sequence[tuple[str, str, How]], own: Mapping[str, str]
+) -> Iterator[tuple[str, list[tuple[str, How]]]]:
     """For each claim the statements of others that bear on it, each once, and how."""
     found: dict[str, dict[str, How]] = {}
-    for link in store.links("same_claim"):
-        if isinstance(link.details, SameClaim) and link.details.how in APART:
-            for end, other in ((link.left, link.right), (link.right, link.left)):
-                if end in own and own.get(other) != own[end]:
-                    found.setdefault(own[end], {}).setdefault(other, link.details.how)
+    for left, right, how in bears:
+        for end, other in ((left, right), (right, left)):
+            if end in own and own.get(other) != own[end]:
+                found.setdefault(own[end], {}).setdefault(other, how)
     order = list(BESIDE)
     for claim, held in found.items():
         yield claim, sorted(held.items(), key=lambda one: (order.index(one[1]), one[0]))
@@ -96,7 +126,7 @@ def _shown(
     claim: Claim,
     sides: Mapping[str, Side],
     beside: Sequence[tuple[str, How]],
-    changes: Mapping[tuple[str, str], list[Link]],
+    changes: Changes,
 ) -> ShownClaim:
     told = (
         ToldLine(
@@ -105,8 +135,13 @@ def _shown(
             min(by.depth, DEEPEST),
             tuple(link.why for link in changes.get((by.source or "", by.row.id), ())),
         )
-        for by in claim.told
+        for by in claim.told[:MOST_TOLD]
         if by.row.id in sides
     )
-    others = (StandsBeside(BESIDE[how], sides[name]) for name, how in beside if name in sides)
-    return ShownClaim(claim, tuple(told), tuple(others))
+    others = (
+        StandsBeside(BESIDE[how], sides[name])
+        for name, how in beside[:MOST_BESIDE]
+        if name in sides
+    )
+    left = (len(claim.told) - MOST_TOLD, len(beside) - MOST_BESIDE)
+    return ShownClaim(claim, tuple(told), tuple(others), *(max(0, count) for count in left))
