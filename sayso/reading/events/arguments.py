@@ -40,9 +40,10 @@ class ClauseGrammar(Lexicon, at="events/clauses"):
     happen: frozenset[str]
     claims: frozenset[str]
     loose: frozenset[str]
-    relays: frozenset[str]
+    relays: Mapping[str, str]
     using: frozenset[str]
     places: frozenset[str]
+    within: frozenset[str]
     negations: frozenset[str]
     of: frozenset[str]
     charged_by: frozenset[str]
@@ -140,13 +141,15 @@ def _fillers(child: Token) -> list[Token]:
 def prepositional(child: Token, rules: ClauseGrammar) -> Iterator[Argument]:
     """Yield (preposition, head) for one dependent: "to the group", « au groupe ».
 
-    A contracted form or a synonym counts as the one that frames name. "by way of" gives via.
+    A contracted form or a synonym counts as the one that frames name. "by way of" gives via,
+    "for the benefit of" to.
     """
     if child.dep_ in ("prep", "dative") and child.pos_ in ("ADP", "VERB", "SCONJ"):
         for one in child.children:
-            if one.dep_ in ("pobj", "pcomp") and one.lemma_ in rules.relays:
+            slot = rules.relays.get(one.lemma_) if one.dep_ in ("pobj", "pcomp") else None
+            if slot is not None:
                 inner = (two for of in one.children if of.dep_ == "prep" for two in of.children)
-                yield from (("via", two) for two in inner if two.dep_ == "pobj")
+                yield from ((slot, two) for two in inner if two.dep_ == "pobj")
             elif one.dep_ in ("pobj", "pcomp"):
                 yield _plain(child, rules), one
             elif one.dep_ == "prep":
@@ -164,8 +167,9 @@ def prepositional(child: Token, rules: ClauseGrammar) -> Iterator[Argument]:
                 if one.dep_ == "nmod" and child.dep_ == "obl:mod":
                     yield from prepositional(one, rules)
             return
-        if child.lemma_ in rules.relays:
-            yield from (("via", one) for one in child.children if one.dep_ == "nmod")
+        slot = rules.relays.get(child.lemma_)
+        if slot is not None:
+            yield from ((slot, one) for one in child.children if one.dep_ == "nmod")
         else:
             yield _plain(case, rules), child
 
@@ -175,8 +179,18 @@ def _plain(preposition: Token, rules: ClauseGrammar) -> str:
 
 
 def stood_for(token: Token) -> Token:
-    """The noun that a relative pronoun stands for; any other token stands for itself."""
-    return antecedent(token, LENDING) or token
+    """The noun that a relative pronoun stands for; any other token stands for itself.
+
+    Of "Orel, the clerk and driver who …" it is Orel.
+    """
+    noun = antecedent(token, LENDING)
+    if noun is None:
+        return token
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ == "NOUN":
+        first = first.head
+    described = first.dep_ == "appos" and noun.pos_ == "NOUN" and first.head.pos_ == "PROPN"
+    return first.head if described else noun
 
 
 def grammatical_subject(verb: Token, rules: ClauseGrammar, depth: int = DEPTH) -> Token | None:
@@ -201,6 +215,10 @@ def grammatical_subject(verb: Token, rules: ClauseGrammar, depth: int = DEPTH) -
             return acted
     if verb.dep_ != "conj" and governor.lemma_ in rules.unclear:
         return None
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_passive(governor):
+        by = next((one for one in governor.children if one.dep_ in ("agent", "obl:agent")), None)
+        if by is not None:  # "was hit by a bomb, killing two"
+            return next(iter(_fillers(by)), None)
     if verb.dep_ == "advcl":
         beside = _before_comma(verb, rules)
         if beside is not None or not _shares_subject(verb):
@@ -239,6 +257,8 @@ def governing(verb: Token) -> Token | None:
     """The verb that governs this one: "started paying", "accused of paying", "and sold"."""
     if verb.dep_ in ("xcomp", "conj", "advcl", "ccomp"):
         head = verb.head
+        if head.pos_ == "ADJ" and head.dep_ == "acomp":  # "is due to pay"
+            head = head.head
     elif verb.dep_ == "pcomp" and verb.head.dep_ in ("prep", "agent"):
         head = verb.head.head
     else:

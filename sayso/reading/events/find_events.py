@@ -54,8 +54,40 @@ def acts_of(draft: Draft) -> list[Act]:
             for token in scene.paragraph.doc
             for frame, roles in acts(scene, token)
         ]
-        draft.memo["acts"] = known
+        known = draft.memo["acts"] = list(_once(known))
     return known
+
+
+def _once(known: list[Act]) -> Iterator[Act]:
+    """Leave what is told twice: by a verb and its noun, or by a verb and the noun of its sum.
+
+    "received $5 in payments from Orel": the noun keeps what the verb says beside.
+    """
+    paid = {(id(scene), frame.kind, head.i): roles for scene, token, frame, roles in known
+            if token.pos_ == "VERB" for role, head in roles if role == "amount"}  # fmt: skip
+    told: set[int] = set()
+    for scene, token, frame, roles in known:
+        if token.pos_ == "NOUN" and frame.kind:
+            for head in [head for role, head in roles if role == "amount"]:
+                other = paid.get((id(scene), frame.kind, head.i))
+                if other is not None:
+                    told.add(id(other))
+                    has = {role for role, _ in roles}
+                    roles += [(role, one) for role, one in other if role not in has]
+    for act in known:
+        if id(act[3]) not in told and not _is_said_twice(act, known):
+            yield act
+
+
+def _is_said_twice(act: Act, known: list[Act]) -> bool:
+    """Whether a noun only says what its verb does: "paid a ransom" is one payment."""
+    scene, noun, frame, _ = act
+    return noun.pos_ == "NOUN" and any(
+        verb == noun.head and verb.pos_ == "VERB" and host is scene
+        and (other.kind, other.stage) == (frame.kind, frame.stage)
+        and any(head == noun for _, head in roles)
+        for host, verb, other, roles in known
+    )  # fmt: skip
 
 
 def _events(scene: Scene, token: Token, frame: Frame, roles: Roles) -> Iterator[Event]:
@@ -144,7 +176,7 @@ def _event(
         kind=cast("EventKind", frame.kind),
         roles=tuple(numbered(spans)),
         figure=figure.id if figure else None,
-        when=time_of(scene, token, frame),
+        when=time_of(scene, token, frame) or _dated(scene, roles),
         place=place,
         modality=stands,
         sure=statement.sure if statement else None,
@@ -156,6 +188,13 @@ def time_of(scene: Scene, token: Token, frame: Frame) -> When | None:
     inside = _clause_of(scene, token, frame)
     found = _apart(scene.times, inside, lambda one: one.kind in ("date", "time"))
     return found[0] if len(found) == 1 else _joined(scene, found)
+
+
+def _dated(scene: Scene, roles: Roles) -> When | None:
+    """The day that a letter bears: "in an e-mail dated 3 May"."""
+    inside = [one.i for role, head in roles if role == "medium" for one in head.subtree]
+    found = _apart(scene.times, inside, lambda one: one.kind in ("date", "time"))
+    return found[0] if len(found) == 1 else None
 
 
 def _joined(scene: Scene, times: list[When]) -> When | None:

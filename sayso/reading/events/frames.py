@@ -61,11 +61,13 @@ class Frame:
     unless_passive: frozenset[str] = frozenset()
     dative: str = ""
     taker: str = ""
+    host: str = ""
     bearer: str = ""
     attributive: bool = False
     predicate: str = ""
     not_object: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
+    not_reflexive: bool = False
     stands: Modality = "done"
     alone: frozenset[str] = frozenset()
     noun_with: Mapping[str, str] = field(default_factory=dict)
@@ -163,6 +165,7 @@ def _classes(own: Mapping[str, Any], titles: Mapping[str, Any]) -> dict[str, fro
         "target": ("sites", "fighters"),
         "device": ("devices",),
         "court": ("courts",),
+        "stronghold": ("strongholds",),
         "count": ("counts",),
         "sentence": ("sentences",),
         "trial": ("trials",),

@@ -41,6 +41,7 @@ class ModalWords(Lexicon, at="events/clauses.modality"):
     by_lemma: Mapping[str, Modality]
     will: frozenset[str]
     could: frozenset[str]
+    reported: frozenset[str]
     open: frozenset[str]
     having: frozenset[str]
     unless: frozenset[str]
@@ -178,7 +179,10 @@ def _of_verb(verb: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Mod
     done = any(one.lemma_ in own.having for one in helpers)
     if any(one.lower_ in own.will for one in helpers) and not done:
         yield "planned"
-    if any(one.lower_ in own.could or one.lemma_ in own.could for one in helpers):
+    told = verb.dep_ == "ccomp" and verb.head.tag_ == "VBD" and not done
+    if told and any(one.lower_ in own.reported for one in helpers):
+        yield "planned"  # "said it would pay"
+    elif any(one.lower_ in own.could or one.lemma_ in own.could for one in helpers):
         yield "alleged" if done else "hypothetical"
     yield from _of_mood(verb, helpers)
     for child in verb.children:

@@ -51,7 +51,8 @@ def noun_roles(scene: Scene, noun: Token, frame: Frame) -> Roles | None:
 def whose(word: Token) -> Token | None:
     """The noun that "whose" stands for: "the clerk, whose arrest made news"."""
     above = word
-    while is_relative(word) and above.head != above and above.dep_ not in RELATIVE_CLAUSES:
+    is_whose = is_relative(word) or word.tag_ == "WP$"
+    while is_whose and above.head != above and above.dep_ not in RELATIVE_CLAUSES:
         above = above.head
     return above.head if above.dep_ in RELATIVE_CLAUSES and above.head.i < word.i else None
 
@@ -60,7 +61,7 @@ def _noun_role(scene: Scene, slot: str, frame: Frame) -> str:
     own = {
         "subject": frame.subject, "object": frame.object, "taker": _taker(scene, frame),
         "owner": frame.noun_poss, "bearer": frame.bearer, "under": frame.under_role,
-        "amount": "amount",
+        "amount": "amount", "host": frame.host,
     }  # fmt: skip
     if slot.startswith(SORT):
         return slot.removeprefix(SORT)
@@ -97,7 +98,10 @@ def _noun_arguments(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argumen
         yield from _bearer(scene, noun)
     host = noun.head
     if noun.dep_ in ("obl", "obl:arg", "pobj"):  # « procéder à l'achat »
+        within = noun.dep_ == "pobj" and host.lower_ in scene.rules.within
         host = host.head if noun.dep_ == "pobj" else host
+        if within and frame.host and host.pos_ == "VERB":  # "said in an interview with"
+            yield from _lent(scene, host, noun, "host")
         if noun.dep_ != "pobj" and host.lemma_ in scene.rules.light_takers:
             yield from _lent(scene, host, noun, "taker")
         elif host.lemma_ in scene.rules.light and noun.dep_ != "pobj":
@@ -175,7 +179,12 @@ def _described(scene: Scene, word: Token) -> Iterator[Argument]:
     """Whom an adjective of state is said of: "three were dead", "left three wounded"."""
     host = word.head
     own = next((one for one in word.children if one.dep_ in SUBJECT), None)
-    if own is not None:  # « il est mort »: the word bears the copula
+    counted = [one for one in word.children if one.dep_ == "nummod"]
+    if word.i > word.sent.start and word.nbor(-1).dep_ in OBJECT and word.nbor(-1).pos_ == "NUM":
+        counted.append(word.nbor(-1))
+    if counted and word.dep_ != "amod":  # "left twelve dead"
+        yield "owner", counted[0]
+    elif own is not None:  # « il est mort »: the word bears the copula
         yield "owner", own
     elif word.dep_ == "amod":
         yield "owner", host

@@ -12,6 +12,7 @@ from typing import Any
 from sayso.model import Figure, Name, Place, Span, When
 from sayso.reading.draft import Draft
 from sayso.reading.events.arguments import (
+    OBLIQUE,
     SUBJECT,
     Argument,
     ClauseGrammar,
@@ -25,6 +26,9 @@ from sayso.reading.events.frames import NAMED, Roles, event_words
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.names.neighbours import DATELINE
 
+PEOPLES = frozenset(("NORP", "PERSON", "PER"))
+ENTITIES = {"someone": PEOPLES | {"ORG"}, "mortal": PEOPLES, "body": frozenset(("ORG",))}
+"""The parser's own labels for whom it takes a word to name, where it is no name of ours."""
 ACTING = frozenset(("someone", "body", "institution"))
 LAND_KM = 50.0
 """From this radius a place is no town: the largest town's on WikiEvents and RAMS dev is 29 km."""
@@ -105,6 +109,8 @@ class Scene:
                 return False if what == "mortal" else lemma in self.words.classes["someone"]
             if lemma.endswith(self.words.person_endings):
                 return True
+        if name is None and head.ent_type_ in ENTITIES.get(what, ()):
+            return True
         return lemma in self.words.classes.get(what, frozenset())
 
     def _is_bare_name(self, head: Token) -> bool:
@@ -168,7 +174,8 @@ class Scene:
         start, end = noun_phrase(head, self.rules)
         while start < head.i and start in self.times:  # "12 May 2013 Ms Lund"
             start += 1
-        end = min([end, *(one.head.i for _, one in others if head.i < one.head.i < one.i < end)])
+        dated = [at for at in range(head.i + 1, end) if at in self.times]
+        end = min([end, *dated, *(at for at in _openings(head, others) if head.i < at < end)])
         span = self.span(start, end)
         name = self.names.get(head.i)
         if name is None:
@@ -197,6 +204,15 @@ def opening(doc: Any) -> int:
     dash = next((at for at, text in enumerate(line) if text in ("—", "–", "--")), 0)
     named = dash > 1 and line[0][:1].isupper() and any(one in (",", "(") for one in line[1:3])
     return dash + 1 if named else 0
+
+
+def _openings(head: Token, others: Iterable[tuple[str, Token]]) -> Iterator[int]:
+    """Where the phrases of other roles begin: "of" in English, « du » in French."""
+    for _, one in others:
+        if head.i < one.head.i < one.i:
+            yield one.head.i
+        elif one.head == head and one.dep_ in OBLIQUE:
+            yield one.left_edge.i
 
 
 def _is_currency(unit: str | None) -> bool:

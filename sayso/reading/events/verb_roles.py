@@ -22,7 +22,9 @@ from sayso.reading.events.scene import Scene
 from sayso.reading.language.tree import is_passive
 
 NEAR = (*OBJECT, "ccomp", "xcomp", "oprd", "acomp")
-"""Below these stands the word that makes a phrase with a verb: \"found him guilty\"."""
+"""Below these stands the word that makes a phrase with a verb: "found him guilty"."""
+LEGAL = ("offence", "court")
+"""Roles that go with the verb even where the parser ties them to its object."""
 
 
 def verb_frames(scene: Scene, verb: Token) -> list[Frame]:
@@ -56,10 +58,16 @@ def _is_phrase(scene: Scene, near: Mapping[str, Token], rest: tuple[str, ...]) -
 def verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
     """The roles that a verb's arguments have, or None where one rules the frame out."""
     roles: Roles = []
+    if frame.not_reflexive and any(
+        one.lower_ in scene.rules.reflexives for one in verb.children
+    ):  # « s'acquitter d'une taxe »
+        return None
     for slot, head in _arguments(scene, verb, frame):
         if slot in frame.never:
             return None
         role = role_of(scene, slot, head, frame)
+        if role is None and slot == "subject" and not _is_own(verb, head):
+            continue  # "the goal is to pay": who pays is not told
         if role is None:
             return None
         roles += [(role, one) for one in _together(scene, slot, head, verb) if role]
@@ -69,6 +77,8 @@ def verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
             roles += _behind_object(scene, head, frame)
         elif not role:
             roles += _behind(scene, head, frame)
+        elif "via" in frame.preps and slot != "subject":
+            roles += _through(scene, head, frame)
     if "via" in frame.preps:
         roles += used(scene, verb)
     return distinct(roles)
@@ -146,6 +156,17 @@ def _together(scene: Scene, slot: str, head: Token, verb: Token) -> Iterator[Tok
     yield from (one for one in scene.listed(head) if not inside or one.i < verb.i)
 
 
+def _through(scene: Scene, head: Token, frame: Frame) -> Roles:
+    """Through whom, where the parser tied it to a role: "to the rebels via brokers"."""
+    found = (pair for child in head.children for pair in prepositional(child, scene.rules))
+    return [
+        ("via", each)
+        for slot, one in found
+        if frame.preps.get(slot) == "via" and scene.is_a(one, "someone")
+        for each in together(one)
+    ]
+
+
 def _addressed(scene: Scene, letter: Token) -> Roles:
     """Whom a letter went to, in which somebody said something: "wrote in a note to Orel"."""
     found = (pair for child in letter.children for pair in prepositional(child, scene.rules))
@@ -165,7 +186,8 @@ def _behind_object(scene: Scene, head: Token, frame: Frame) -> Roles:
             continue
         for slot, one in prepositional(token, scene.rules):
             named = frame.preps.get(slot, "")
-            if slot in scene.rules.loose or slot == "via" or named in ("offence", "court"):
+            told_of = named == "about" and slot in scene.rules.of and not fits_body(scene, one)
+            if slot in scene.rules.loose or slot == "via" or named in LEGAL or told_of:
                 role = prep_role(scene, named, one, frame)
                 roles += [(role, each) for each in together(one) if role]
     if frame.object.startswith("amount|") and head.i in scene.figures:
@@ -173,6 +195,16 @@ def _behind_object(scene: Scene, head: Token, frame: Frame) -> Roles:
         named = frame.object.rpartition("|")[2]
         roles += [(named, one) for one in before if one.i not in scene.figures]
     return roles
+
+
+def _is_own(verb: Token, subject: Token) -> bool:
+    """Whether a verb has its subject itself, and does not borrow it from another verb."""
+    return verb.dep_ not in ("xcomp", "advcl", "pcomp") or subject.head == verb
+
+
+def fits_body(scene: Scene, head: Token) -> bool:
+    """Whether a phrase is somebody's: "warned the head of the firm" says nothing of what."""
+    return head.i in scene.names or scene.is_a(head, "someone") or scene.is_a(head, "site")
 
 
 def _is_of_other(scene: Scene, token: Token, head: Token) -> bool:

@@ -24,6 +24,7 @@ PASSIVE_MARK = AGENT | {"auxpass", "aux:pass"}
 OBLIQUE = frozenset({"prep", "obl", "obl:mod", "obl:arg", "dative", "nmod"})
 NEGATION = frozenset({"neg"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_NUMBER = frozenset({"nummod"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -66,9 +67,10 @@ def is_passive(verb: Any) -> bool:
 
 
 def _is_counted(verb: Any, marks: set[str]) -> bool:
-    """Whether only a number is its subject: "nine were killed and 31 wounded"."""
+    """Whether a number is its subject: "nine were killed and 31 (people) wounded"."""
     subjects = (one for one in verb.children if one.dep_ == "nsubj")
-    return any(one.pos_ == "NUM" for one in subjects) and not marks & {"aux", "aux:tense"}
+    counted = (one.pos_ == "NUM" or first(one, _NUMBER) is not None for one in subjects)
+    return any(counted) and not marks & {"aux", "aux:tense"}
 
 
 def is_past_participle(verb: Any) -> bool:

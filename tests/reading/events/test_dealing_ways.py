@@ -1,0 +1,102 @@
+"""The ways in which news tells who dealt with whom: from the other end, by letter, as planned."""
+
+import pytest
+
+from tests.reading.events.test_roles import dealings
+
+WAYS = [
+    # from the end of whoever gets it
+    ("The militia received $20,000 a month from Tolmar.", "en", "pay", "done",
+     {("payee", "militia"), ("amount", "$20,000"), ("payer", "Tolmar")}),
+    ("The driver was given $500 by the broker.", "en", "donate", "done",
+     {("payee", "driver"), ("amount", "$500"), ("payer", "broker")}),
+    ("The clerk received $500 in payments from the broker.", "en", "pay", "done",
+     {("payee", "clerk"), ("amount", "$500"), ("payer", "broker")}),
+    ("M. Daoud a touché 75 000 dollars pour ses services.", "fr", "pay", "done",
+     {("payee", "M. Daoud"), ("amount", "75 000 dollars"), ("purpose", "ses services")}),
+    # through whom, by which means, for whose benefit
+    ("The firm sold cement to the rebels via a middleman.", "en", "sell", "done",
+     {("goods", "cement"), ("buyer", "rebels"), ("via", "middleman")}),
+    ("Des versements de 5 000 euros ont été effectués au profit du groupe.", "fr", "pay", "done",
+     {("amount", "5 000 euros"), ("payee", "groupe")}),
+    # a share
+    ("The firm agreed to pay the militia 10% of its sales.", "en", "pay", "planned",
+     {("payee", "militia"), ("payer", "firm")}),
+    # what is due, or was to come
+    ("Ms Lund is due to meet the minister next week.", "en", "meet", "planned",
+     {("party", "Ms Lund"), ("party", "minister")}),
+    ("Mme Lunde doit rencontrer le ministre.", "fr", "meet", "planned",
+     {("party", "Mme Lunde"), ("party", "le ministre")}),
+    ("The firm said it would pay the drivers.", "en", "pay", "planned", {("payee", "drivers")}),
+    # set in a meeting
+    ("Ms Lund said in an interview with a reporter that the plant was lost.", "en", "meet", "done",
+     {("party", "Ms Lund"), ("party", "reporter")}),
+    # letters
+    ("In an e-mail dated 18 August 2014, Mr Orne told his deputy that the plant was lost.", "en",
+     "message", "done",
+     {("sender", "Mr Orne"), ("recipient", "his deputy"), ("medium", "e-mail")}),
+    ("Dans un courriel, M. Ostrin a indiqué à son adjoint que l'usine était perdue.", "fr",
+     "message", "done", {("sender", "M. Ostrin"), ("recipient", "son adjoint")}),
+    ("Le directeur a été informé des paiements en 2013.", "fr", "message", "done",
+     {("recipient", "Le directeur"), ("about", "paiements")}),
+    ("The embassy warned the firm of the danger.", "en", "warn", "done",
+     {("sender", "embassy"), ("recipient", "firm"), ("about", "danger")}),
+    ("L'ambassade a averti l'entreprise du danger.", "fr", "warn", "done",
+     {("recipient", "l'entreprise"), ("about", "danger")}),
+    ("The group demanded $5 million from the firm.", "en", "ask", "done",
+     {("sender", "group"), ("recipient", "firm"), ("about", "$5 million")}),
+    ("The colonel threatened to shell the town.", "en", "threaten", "done",
+     {("sender", "colonel")}),
+    # the dead and the hurt, counted
+    ("The attack left 12 dead.", "en", "die", "done", {("victim", "12")}),
+    ("Five soldiers were killed and 30 people wounded when a bomb exploded.", "en",
+     "injure", "done", {("victim", "30 people")}),
+    ("The barn was hit by a shell, killing two men.", "en", "kill", "done",
+     {("means", "shell"), ("victim", "two men")}),
+    ("The clerk, whose arrest made news, was freed.", "en", "detain", "done",
+     {("detained", "clerk")}),
+    ("Un camion piégé a tué douze personnes.", "fr", "kill", "done",
+     {("means", "Un camion"), ("victim", "douze personnes")}),
+    # who holds what
+    ("The rebels took the town in June.", "en", "control", "done",
+     {("holder", "rebels"), ("held", "town")}),
+    ("Les rebelles ont pris la ville en juin.", "fr", "control", "done",
+     {("holder", "Les rebelles"), ("held", "la ville")}),
+    ("Odelle, filiale de Norvane, a payé le groupe.", "fr", "control", "done",
+     {("held", "Odelle"), ("holder", "Norvane")}),
+    ("M. Ostrin, fondateur de la brigade, a été tué.", "fr", "found", "done",
+     {("founder", "M. Ostrin"), ("founded", "la brigade")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "language", "kind", "modality", "parts"), WAYS)
+def test_a_dealing_is_told_in_many_ways(sentence, language, kind, modality, parts):
+    found = dealings(sentence, language)
+    assert any(
+        (kind, modality) == (one, stands) and parts <= held for one, stands, held in found
+    ), found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "kind", "wrong"),
+    [
+        ("The town hall was rocked by a bomb, killing two men.", "en", "kill",
+         ("killer", "town hall")),
+        ("The rowers were given stipends of $500 by the club.", "en", "pay", ("payer", "rowers")),
+        ("Une enquête visant la mairie a été ouverte.", "fr", "attack", ("target", "la mairie")),
+        ("The primary goal is to provide aid to refugees.", "en", "supply",
+         ("supplier", "primary goal")),
+        ("L'entreprise s'est acquittée d'une taxe.", "fr", "acquit",
+         ("acquitted", "L'entreprise")),
+        ("The judges ordered Tolmar to leave.", "en", "buy", ("goods", "Tolmar")),
+    ],
+)  # fmt: skip
+def test_no_role_goes_to_whom_the_sentence_does_not_give_it(sentence, language, kind, wrong):
+    assert wrong not in {
+        part for one, _, held in dealings(sentence, language) if one == kind for part in held
+    }
+
+
+def test_a_payment_told_by_verb_and_noun_is_one():
+    found = dealings("The firm paid a ransom of $200,000 to the rebels.")
+    assert [kind for kind, *_ in found] == ["pay"]
