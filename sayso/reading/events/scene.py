@@ -84,7 +84,10 @@ class Scene:
         name = self.names.get(head.i)
         lemma = head.lemma_.lower()
         if what == "money":
-            return self.money(head) is not None or lemma in self.words.classes["money"]
+            figure = self.figures.get(head.i)
+            counts = figure is not None and figure.unit not in (None, "%")
+            named = lemma in self.words.classes["money"] and not counts  # "18 million tonnes"
+            return self.money(head) is not None or named
         if what == "several":
             joined = any(one.dep_ == "conj" for one in head.children)
             return (joined or "Plur" in head.morph.get("Number")) and self.is_a(head, "someone")
@@ -102,7 +105,8 @@ class Scene:
                 return any(self.is_a(one, what) for one in inner) or what == "mortal"
             if head.pos_ == "PRON":
                 named = head.lower_ not in self.rules.relatives and head.morph.get("Person")
-                return bool(named) and lemma not in self.words.classes["generic"]
+                alone = lemma in self.words.classes["people"]
+                return alone or (bool(named) and lemma not in self.words.classes["generic"])
             if what == "mortal" and (head.pos_ == "NUM" or head.i in self.figures):
                 return self.money(head) is None and lemma not in self.words.classes["ill"]
             if lemma in self.words.classes["ill"]:

@@ -21,7 +21,7 @@ from sayso.reading.events.frames import CLAUSAL, Frame, Roles, distinct
 from sayso.reading.events.scene import Scene
 from sayso.reading.language.tree import is_passive
 
-NEAR = (*OBJECT, "ccomp", "xcomp", "oprd", "acomp")
+NEAR = (*OBJECT, "ccomp", "xcomp", "oprd", "acomp", "prep")
 """Below these stands the word that makes a phrase with a verb: "found him guilty"."""
 LEGAL = ("offence", "court")
 """Roles that go with the verb even where the parser ties them to its object."""
@@ -223,7 +223,7 @@ def _behind(scene: Scene, head: Token, frame: Frame) -> Roles:
     return [
         (role, each)
         for role, one in named
-        if role in CLAUSAL or (role and frame.classes.get(role) != ("place",))
+        if role in CLAUSAL or (role and "place" not in frame.classes.get(role, ()))
         for each in together(one)
     ]
 
