@@ -18,7 +18,7 @@ from bench.retellings.tree import Tree, TreePage, html, tree
 from sayso.across import link
 from sayso.across.claims.roots import claims, told_here
 from sayso.build.attempt import read_page
-from sayso.details import Drift
+from sayso.details import Drift, Retelling
 from sayso.model import Link, Page, Reading
 from sayso.sets import Sets
 
@@ -72,7 +72,9 @@ def ours(read: ReadTree) -> Found:
     links = list(link(read.readings.values()))
     numbers = {reading.text.page: number for number, reading in read.readings.items()}
     where = read.where()
-    parents = {numbers[one.left]: numbers[one.right] for one in links if one.kind == "retells"}
+    told = [one for one in links if isinstance(one.details, Retelling)]
+    told.sort(key=lambda one: one.details.share if isinstance(one.details, Retelling) else 0)
+    parents = {numbers[one.left]: numbers[one.right] for one in told}
     return Found(parents, _origins(read, links, where), _drift(links, numbers, where))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -175,8 +176,9 @@ def _alike(left: str, right: str) -> float:
     if _familiar().get(left, left) == _familiar().get(right, right):
         return 0.95
     longest = max(len(left), len(right))
-    apart = distance(left, right)
-    if longest > 3 and apart <= max(1, CLOSE * longest):
+    most = max(1, CLOSE * longest)
+    apart = distance(left, right) if longest > 3 and at_least(left, right) <= most else longest
+    if apart <= most:
         return 1 - apart / longest / (2 if left[0] == right[0] else 1)
     if longest > 3 and left[0] == right[0] and sound(left) == sound(right):
         return SOUND
@@ -189,6 +191,7 @@ def _forms(left: NameParts, right: NameParts) -> Iterator[Feature]:
         yield Feature("form", 0.85, "the forms of law are two")
 
 
+@lru_cache(maxsize=1 << 16)
 def parts_of(name: str, sort: Sort) -> NameParts:
     """Take a name apart: titles and forms of law away, initials and numbers apart."""
     small = fold(latin(name))
@@ -278,6 +281,19 @@ SOUNDS = (
     ("dj", "i"), ("ou", "u"), ("oo", "u"),
 )  # fmt: skip
 """Spellings of one sound in the languages that names are most often carried over from."""
+
+
+def at_least(left: str, right: str) -> int:
+    """The fewest letters that two words can be apart, by the letters that both have."""
+    if abs(len(left) - len(right)) > CLOSE * max(len(left), len(right)) + 1:
+        return max(len(left), len(right))
+    common = sum(min(count, right.count(letter)) for letter, count in _counted(left))
+    return max(len(left), len(right)) - common
+
+
+@lru_cache(maxsize=1 << 16)
+def _counted(word: str) -> tuple[tuple[str, int], ...]:
+    return tuple(Counter(word).items())
 
 
 @lru_cache(maxsize=1 << 16)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from sayso.across.claims.alike import keys_of, likeness
+from sayso.across.claims.alike import heard, likeness
 from sayso.across.claims.sayings import Saying
 
 ALIKE, ALIKE_ABROAD = 0.45, 0.34
@@ -16,8 +16,9 @@ development of ``bench origins`` two sentences of one account in two wordings ha
 sentences of one story under .35; a translation has .4 and more where anything in it is kept."""
 SAME_GIVER = 0.12
 """What two sayings may be less alike that name one person as their source."""
-NEAR = 0.12
-"""Likeness from which a sentence of a translation is the one that stands in the same gap."""
+NEAR, NEAR_EDGE = 0.12, 0.2
+"""Likeness from which a sentence of a translation is the one that stands in the same gap; before
+the first and after the last that are matched, where a page may have more of its own."""
 BETWEEN = 0.3
 """Likeness that a saying is given which stands between two that are aligned, in both pages."""
 
@@ -64,7 +65,7 @@ def threshold(left: Saying, right: Saying) -> float:
 
 
 def _keys(saying: Saying) -> set[str]:
-    return keys_of(saying).keys() | {f"*{stem}" for stem in saying.stems}
+    return heard(saying).keys() | {f"*{stem}" for stem in saying.stems}
 
 
 def _best_first(matches: Iterable[Match]) -> list[Match]:
@@ -108,8 +109,10 @@ def completed(matches: list[Match], left: list[Saying], right: list[Saying]) -> 
     for (first, start), (last, end) in pairwise([(-1, -1), *anchors, (len(left), len(right))]):
         ours = [one for one in left[first + 1 : last] if one.id not in taken]
         theirs = [one for one in right[start + 1 : max(start + 1, end)] if one.id not in taken]
+        is_edge = first < 0 or start < 0 or last == len(left) or end == len(right)
         pairs = (Match(one, other, likeness(one, other)) for one in ours for other in theirs)
-        found += _best_first(match for match in pairs if match.alike >= NEAR)
+        least = NEAR_EDGE if is_edge else NEAR
+        found += _best_first(match for match in pairs if match.alike >= least)
     more = [Match(one.left, one.right, max(one.alike, BETWEEN)) for one in found]
     return sorted([*matches, *more], key=lambda match: match.left.start)
 
@@ -132,8 +135,8 @@ def is_told_in(saying: Saying, sayings: Iterable[Saying]) -> bool:
     """Whether most of what a saying has stands in one of these, though in another shape."""
     for other in sayings:
         is_one_language = saying.language == other.language
-        ours = saying.stems if is_one_language else keys_of(saying).keys()
-        theirs = other.stems if is_one_language else keys_of(other).keys()
+        ours = saying.stems if is_one_language else heard(saying).keys()
+        theirs = other.stems if is_one_language else heard(other).keys()
         if len(ours) >= FEW and len(ours & theirs) >= MOST * len(ours):
             return True
     return False

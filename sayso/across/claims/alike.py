@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from sayso.across.actors.compared import sound
 from sayso.across.claims.sayings import Saying
+from sayso.across.figures.words import ledger_words
 
 WEIGHTS = {"@": 2.0, "#": 2.0, "~": 1.5, "=": 1.0, "-": 0.5}
 """What a name, a number, a day, a meaning and a word that begins alike weigh: a translator keeps
@@ -32,6 +34,16 @@ def keys_of(saying: Saying) -> dict[str, float]:
     return found
 
 
+@lru_cache(maxsize=1 << 16)
+def heard(saying: Saying) -> dict[str, float]:
+    """The same with names as they sound: "Idriss Telmani" is "Idris Talmenni" in French."""
+    return {_heard(key): weight for key, weight in keys_of(saying).items()}
+
+
+def _heard(key: str) -> str:
+    return f"@{sound(key[1:])}" if key[0] == "@" else key
+
+
 def likeness(left: Saying, right: Saying) -> float:
     """How alike two sayings are, 0 to 1; in one language 1 is word for word."""
     return _alike(left, right) * (1 - OTHERWISE * _told_otherwise(left, right))
@@ -44,9 +56,23 @@ def in_common(left: Saying, right: Saying) -> tuple[int, int]:
     """
     is_one_language = left.language == right.language
     ours, theirs = (
-        _hard(one) | (one.stems if is_one_language else one.meanings) for one in (left, right)
+        _hard(one) | (_undated(one) if is_one_language else one.meanings) for one in (left, right)
     )
-    return len(ours & theirs), len(left.names & right.names)
+    names = left.names & right.names
+    if not is_one_language:
+        names = frozenset(map(sound, left.names)) & frozenset(map(sound, right.names))
+    return len(ours & theirs), len(names)
+
+
+def _undated(saying: Saying) -> frozenset[str]:
+    """Its stems without the names of months and days, which its days tell already."""
+    return saying.stems - _date_stems(saying.language)
+
+
+@cache
+def _date_stems(language: str) -> frozenset[str]:
+    book = ledger_words(language)
+    return frozenset(str(book.stem(word)) for word in book.dates)
 
 
 def _hard(saying: Saying) -> set[str]:
@@ -75,7 +101,7 @@ def _alike(left: Saying, right: Saying) -> float:
         if left.words == right.words:
             return 1.0
         return (_words_alike(left.words, right.words) + _same_stems(left, right)) / 2
-    ours, theirs = keys_of(left), keys_of(right)
+    ours, theirs = heard(left), heard(right)
     shared = sum(ours[key] for key in ours.keys() & theirs.keys())
     return 2 * shared / (sum(ours.values()) + sum(theirs.values()) + DOUBT)
 
@@ -104,7 +130,7 @@ def rare_keys(saying: Saying) -> Iterator[str]:
 
     A name, a number or a day with another one or with a meaning; each alone is on too many pages.
     """
-    hard = sorted(key for key in keys_of(saying) if key[0] in "@#~")[:MOST_KEYS]
+    hard = sorted(key for key in heard(saying) if key[0] in "@#~")[:MOST_KEYS]
     soft = sorted(f"={meaning}" for meaning in saying.meanings)[:MOST_KEYS]
     for at, first in enumerate(hard):
         yield from (f"{first} {second}" for second in (*hard[at + 1 :], *soft))

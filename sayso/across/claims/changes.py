@@ -107,14 +107,31 @@ def _number(left: SaidAmount, right: SaidAmount) -> Iterator[Changed]:
 
 
 def figures_apart(left: Saying, right: Saying) -> bool:
-    """Whether one gives another number for what the other counts, or in its unit."""
+    """Whether one gives another number for what the other counts, or in its unit.
+
+    "At least 30" and 35 may both hold.
+    """
     return any(
-        one.number != other.number
-        and one.number not in right.numbers
+        one.number not in right.numbers
         and _is_other_number(one, other)
+        and _are_disjoint(one, other)
         and (one.figure.unit is not None or one.counts & other.counts)
         for one in left.amounts
         for other in right.amounts
+    )
+
+
+def _are_disjoint(left: SaidAmount, right: SaidAmount) -> bool:
+    ours, theirs = left.figure, right.figure
+    is_above = None not in (ours.low, theirs.high) and (ours.low or 0) > (theirs.high or 0)
+    is_below = None not in (ours.high, theirs.low) and (ours.high or 0) < (theirs.low or 0)
+    return is_above or is_below
+
+
+def are_two_times(left: Saying, right: Saying) -> bool:
+    """Whether both tell days, and none of the one's is one of the other's."""
+    return bool(left.days and right.days) and not any(
+        start < last and first < end for start, end in left.days for first, last in right.days
     )
 
 
@@ -122,9 +139,6 @@ def figures_apart(left: Saying, right: Saying) -> bool:
 
 
 def _days(before: Saying, after: Saying) -> Iterator[Changed]:
-    if before.days and not after.days and before.language == after.language:
-        yield Changed("date coarsened", before.days[0][0], "")
-        return
     for first, last in before.days:
         if (first, last) in after.days or _length(first, last) > MONTH:
             continue

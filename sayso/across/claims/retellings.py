@@ -13,6 +13,7 @@ from sayso.across.claims.alike import in_common
 from sayso.across.claims.changes import (
     Changed,
     are_opposed,
+    are_two_times,
     changes,
     figures_apart,
     is_planned,
@@ -22,6 +23,7 @@ from sayso.across.claims.parents import (
     Earlier,
     Held,
     ListedPage,
+    Papers,
     ToldPage,
     in_line,
     parents,
@@ -33,7 +35,7 @@ from sayso.across.origins.bodies import body, plain
 from sayso.across.shelf import Shelf
 from sayso.details import Drift, Drifted, How, Retelling, SameClaim
 from sayso.hooks import linker
-from sayso.model import Link, Reading
+from sayso.model import Link, Reading, Role
 
 VERBATIM = 0.9
 """Likeness within a language from which a sentence was taken over, whatever else a page has."""
@@ -60,6 +62,7 @@ class Claims:
         self.pages: Shelf[ToldPage] = Shelf()
         self.listed: dict[str, ListedPage] = {}
         self.passing: set[str] = set()
+        self.papers = Papers()
 
     def add(self, reading: Reading) -> None:
         """Keep what one page tells."""
@@ -71,6 +74,7 @@ class Claims:
         number = self.pages.add(replace(told, keys=frozenset()))
         self.listed[told.page] = ListedPage(told.page, number, told.order, keys)
         self.passing |= told.passed_on_by
+        self.papers.add(told)
 
     def links(self) -> Iterator[Link]:
         """Yield the links of every page to those before it."""
@@ -86,6 +90,8 @@ class Claims:
             found.sort(key=lambda one: (-one.weight, one.other.page))
             parent = earlier.whole(chosen[page]) if page in chosen else None
             yield from _Retold(found, parent, self.passing).links()
+        for told, document, day in self.papers.told():
+            yield _tells_of(told, document, day)
 
 
 def _of(page: str, found: Compared) -> Compared:
@@ -105,15 +111,18 @@ class _Retold:
         if self.parent is not None:
             yield _retells(self.parent)
             matches = self.parent.matches
-            if self.parent.is_translated:
+            if self.parent.is_sentence_by_sentence:
                 ours, theirs = self.parent.page.sayings, self.parent.other.sayings
                 matches = completed(matches, ours, theirs)
             yield from self._take(self.parent, matches)
             yield from _cut(self.parent, matches)
         for found in self.before:
-            yield from self._take(
-                found, [one for one in found.matches if _is_taken_over(one, found)]
-            )
+            taken = [one for one in found.matches if _is_taken_over(one, found)]
+            news = [one for one in taken if one.left.id not in self.taken]
+            is_part = found is not self.parent and found.is_credited and not found.other.is_party
+            if is_part and any(_is_credited(one, found) for one in news):
+                yield _retells(found)
+            yield from self._take(found, taken)
         for found in self.before:
             for match in found.matches:
                 if match.left.id not in self.taken and match.alike > BETWEEN:
@@ -126,14 +135,14 @@ class _Retold:
                 yield from self._retold(match, found)
 
     def _retold(self, match: Match, found: Compared) -> Iterator[Link]:
-        changed = list(changes(match.right, match.left, self._passes_on))
+        own = {body(name) for name in found.other.names}
+        changed = list(
+            changes(match.right, match.left, lambda name: body(name) in self.passing | own)
+        )
         yield _same(match, "retold", tuple(one.kind for one in changed))
         for one in changed:
             details = Drift(one.kind, one.before, one.after)
             yield Link("drifts", match.right.id, match.left.id, _told(one, found), details)
-
-    def _passes_on(self, name: str) -> bool:
-        return body(name) in self.passing
 
 
 def _is_of_one_thing(match: Match, found: Compared) -> bool:
@@ -151,18 +160,39 @@ def _how(match: Match, found: Compared) -> How:
         return "perhaps"
     if are_opposed(match.left, match.right):
         return "denied"
-    is_one_a_plan = is_planned(match.left) != is_planned(match.right)
-    is_at_odds = figures_apart(match.left, match.right) or is_one_a_plan
-    return "at odds" if is_at_odds else "told apart"
+    if is_planned(match.left) != is_planned(match.right):
+        return "at odds"
+    if not figures_apart(match.left, match.right):
+        return "told apart"
+    may_both_hold = are_two_times(match.left, match.right) or _may_have_grown(match, found)
+    return "perhaps" if may_both_hold or match.alike < AT_ODDS else "at odds"
+
+
+AT_ODDS = 0.5
+"""Likeness from which two that give two numbers are of one thing: less alike, they are two sums as
+often as one."""
+GROWING = frozenset({"dead", "missing", "wound", "drown", "rescue"})
+"""Meanings of what is counted anew from day to day: two tolls of two days do not contradict."""
+
+
+def _may_have_grown(match: Match, found: Compared) -> bool:
+    """Whether two counts of the dead or the missing are of two days."""
+    return found.is_dated and bool(GROWING & match.left.meanings & match.right.meanings)
 
 
 def _is_taken_over(match: Match, found: Compared) -> bool:
     """Whether a saying has its words from the other, or names who passed them on."""
-    passed_on = any(giver.role in ("agency", "outlet") for giver in match.left.givers)
-    if match.alike > BETWEEN and ((found.is_credited and passed_on) or _names(match.left, found)):
+    if _is_credited(match, found):
         return True
     is_one_language = match.left.language == match.right.language
     return is_one_language and match.alike >= VERBATIM and len(match.left.words) >= LONG
+
+
+def _is_credited(match: Match, found: Compared) -> bool:
+    """Whether a saying is told on the word of the other's outlet."""
+    passed_on = any(giver.role in ("agency", "outlet") for giver in match.left.givers)
+    is_passed = found.is_credited and passed_on
+    return match.alike > BETWEEN and (is_passed or _names(match.left, found))
 
 
 def _names(saying: Saying, found: Compared) -> bool:
@@ -170,7 +200,19 @@ def _names(saying: Saying, found: Compared) -> bool:
     outlet = found.other.outlet
     if not outlet or (found.page.outlet and body(outlet) == body(found.page.outlet)):
         return False
-    return any(f" {plain(outlet)} " in f" {plain(giver.name)} " for giver in saying.givers)
+    given = [f" {plain(giver.name)} " for giver in saying.givers]
+    if any(f" {name} " in said for name in _all_names(found) for said in given):
+        return True
+    is_noun = any(giver.role in BODIES and not giver.names for giver in saying.givers)
+    return is_noun and any(set(name.split()) <= saying.around for name in _all_names(found))
+
+
+BODIES: frozenset[Role] = frozenset({"company", "group", "official"})
+"""Roles of who may be called by a noun beside its name: "the charity, Harbourlight, said"."""
+
+
+def _all_names(found: Compared) -> set[str]:
+    return {plain(name) for name in (found.other.outlet or "", *found.other.names)} - {""}
 
 
 def _retells(found: Compared) -> Link:
@@ -186,6 +228,11 @@ def _retells(found: Compared) -> Link:
     if found.is_credited:
         why += f"; it names {other.outlet} as its source"
     return Link("retells", page.page, other.page, why, details)
+
+
+def _tells_of(page: str, document: str, day: str) -> Link:
+    why = f"the page tells of a document of {day}, which is this"
+    return Link("retells", page, document, why, Retelling(0.0, 0, False, True))
 
 
 def _same(match: Match, how: How, differs: tuple[Drifted, ...]) -> Link:

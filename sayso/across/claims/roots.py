@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -15,10 +16,13 @@ from sayso.across.claims.sayings import WORD, is_pronoun, sayings
 from sayso.across.origins.bodies import body, is_generic, plain
 from sayso.details import APART, SameClaim
 from sayso.folding import fold
-from sayso.model import Hand, Link, Reading, Role
+from sayso.model import Actor, Hand, Link, Reading, Role
 from sayso.sets import Sets, grouped
+from sayso.words import languages, words
 
 SAID_BY_NOBODY: frozenset[Role] = frozenset({"unnamed"})
+SPEAKING: frozenset[Role] = frozenset({"person", "witness", "official"})
+BODIES: frozenset[Role] = frozenset({"company", "group", "official"})
 EDGES = " \t\n,;:"
 """What a name that is cut out of a sentence may begin and end with."""
 KIN = 5
@@ -39,6 +43,15 @@ class Source(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class PageAbout:
+    """Whom a page names: all of them, who speaks on it, and what its own outlet is called."""
+
+    names: frozenset[str]
+    speakers: frozenset[str]
+    own: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class ToldHere:
     """A statement of a claim with the page it stands in."""
 
@@ -47,6 +60,7 @@ class ToldHere:
     outlet: str | None
     first_outlet: str | None
     hands: tuple[Hand, ...]
+    about: PageAbout
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +97,8 @@ def told_here(reading: Reading) -> Iterator[ToldHere]:
     """Yield what each saying of a page is counted by."""
     hands = {statement.id: statement.hands for statement in reading.statements}
     text = reading.text
+    spoken = (hand for statement in reading.statements for hand in statement.hands[1:])
+    about = page_about(text.outlet, reading.actors, spoken)
     for saying in sayings(reading):
         if not saying.is_title:
             yield ToldHere(
@@ -91,7 +107,24 @@ def told_here(reading: Reading) -> Iterator[ToldHere]:
                 text.outlet,
                 text.first_outlet,
                 hands[saying.id],
+                about,
             )
+
+
+def page_about(outlet: str | None, actors: Iterable[Actor], hands: Iterable[Hand]) -> PageAbout:
+    """Gather whom a page names, of its actors and of all hands of its statements."""
+    own = plain(outlet or "")
+    speakers = (_source("speaks", _named(hand)).names for hand in hands if hand.role in SPEAKING)
+    called_so = [{plain(span.quote) for span in actor.names} for actor in actors]
+    return PageAbout(
+        names=frozenset().union(*called_so),
+        speakers=frozenset().union(*speakers),
+        own=frozenset({own} - {""}).union(*(one for one in called_so if own in one)),
+    )
+
+
+def _named(hand: Hand) -> str:
+    return (hand.means.quote if hand.means else hand.name).strip(EDGES)
 
 
 def claims(told: Mapping[str, ToldHere], links: Iterable[Link]) -> Iterator[ClaimOrigins]:
@@ -123,7 +156,7 @@ def origins_of(told: list[ToldHere], parents: Mapping[str, str]) -> ClaimOrigins
     for left, right in combinations(roots, 2):
         is_here = left.page == right.page or _are_own(left, right, sources)
         is_one = is_here or _are_joined(sources[left.id], sources[right.id])
-        if is_one or _is_of(left, sources[right.id]) or _is_of(right, sources[left.id]):
+        if is_one or any(_is_of(*pair, sources) for pair in ((left, right), (right, left))):
             sets.join(left.id, right.id)
     found = grouped(roots, lambda one: sets.first(one.id)).values()
     return ClaimOrigins(
@@ -145,7 +178,7 @@ def _sources(told: ToldHere) -> Iterator[Source]:
     if told.first_outlet and not (told.outlet and body(told.outlet) == body(told.first_outlet)):
         yield _passed(told.first_outlet)
     for hand in told.hands[1:]:
-        name = (hand.means.quote if hand.means else hand.name).strip(EDGES)
+        name = _named(hand)
         if hand.role in SAID_BY_NOBODY or is_pronoun(name):
             continue
         if hand.role in ("agency", "outlet"):
@@ -165,8 +198,16 @@ def _source(kind: str, name: str) -> Source:
     names = frozenset(fold(word) for word in words[1:] if word[:1].isupper())
     if len(words) == 1 or (words and all(word[:1].isupper() for word in words)):
         names = frozenset(fold(word) for word in words if word[:1].isupper())
+    names -= _nouns()
     kin = frozenset(fold(word)[:KIN] for word in words if len(word) >= KIN)
     return Source(kind, name, names, kin - {fold(name)[:KIN] for name in names})
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Nouns that name nobody in particular, though some have capitals: "an NGO"."""
+    held = [words(language, "names") for language in languages()]
+    return frozenset(fold(noun) for book in held for noun in (*book["generic"], *book["articles"]))
 
 
 def _are_joined(left: list[Source], right: list[Source]) -> bool:
@@ -181,11 +222,22 @@ def _are_own(left: ToldHere, right: ToldHere, sources: Mapping[str, list[Source]
     return body(left.outlet) == body(right.outlet)
 
 
-def _is_of(told: ToldHere, sources: list[Source]) -> bool:
-    """Whether sources name whose own page the other saying stands in: a firm, a group, a paper."""
-    if not told.outlet:
-        return False
-    return any(f" {plain(told.outlet)} " in f" {plain(source.shown)} " for source in sources)
+def _is_of(told: ToldHere, other: ToldHere, sources: Mapping[str, list[Source]]) -> bool:
+    """Whether one is told on the word of whose own page the other stands in, or may well be.
+
+    By its name; by a noun alone ("the NGO said"), on a page that names that body; or by somebody
+    without a name ("a former clerk") on a page where the other's witness speaks by name.
+    """
+    given, theirs = sources[other.id], told.about.own
+    if any(f" {name} " in f" {plain(source.shown)} " for name in theirs for source in given):
+        return True
+    bodies = [hand for hand in other.hands[1:] if hand.role in BODIES]
+    is_noun = any(not source.names for source in given) if bodies else False
+    if is_noun and not sources[told.id] and theirs & other.about.names:
+        return True
+    is_nameless = not given and any(hand.role in SAID_BY_NOBODY for hand in other.hands[1:])
+    named = [source.names for source in sources[told.id] if source.kind == "speaks"]
+    return is_nameless and any(names & other.about.speakers for names in named)
 
 
 def _is_one(left: Source, right: Source) -> bool:

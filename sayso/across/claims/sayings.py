@@ -141,7 +141,8 @@ class _Inside:
 
     def innermost(self) -> list[Statement]:
         """The statements in order; of two of which one holds the other, the one that says it."""
-        found = sorted(self.reading.statements, key=lambda one: (one.start, -one.end))
+        told = (one for one in self.reading.statements if not self._is_trailer(one))
+        found = sorted(told, key=lambda one: (one.start, -one.end))
         kept: list[Statement] = []
         for statement in found:
             outer = next((one for one in reversed(kept) if _is_within(statement, one)), None)
@@ -151,6 +152,11 @@ class _Inside:
                 kept.remove(outer)
             kept.append(statement)
         return kept
+
+    def _is_trailer(self, statement: Statement) -> bool:
+        """Whether it tells who worked on the page: "(Reporting by Ada Obi; Editing by Ben Oke)"."""
+        opening = statement.spans[0].quote.lstrip(" ([")
+        return bool(told_by("trailers", self.language).match(opening))
 
     def saying(self, statement: Statement, after: int, before: int) -> Saying:
         """Make the saying of a statement; others end at ``after`` and begin at ``before``."""
@@ -187,7 +193,7 @@ class _Inside:
             stance=statement.stance,
             strength=statement.strength,
             act=statement.act,
-            is_view=bool(views(self.language).search(around)),
+            is_view=bool(told_by("views", self.language).search(around)),
             around=self._marks(around),
             is_title=self._is_title(statement),
         )
@@ -291,6 +297,7 @@ def _name_words(reading: Reading) -> frozenset[str]:
     """
     language = read_as(reading.text.language)
     means, book = meanings_of(language), ledger_words(language)
+    nouns = words(language, "names")["generic"]  # "an NGO" names nobody
     found = {word for name in reading.names for word in WORD.findall(name.span.quote)}
     for block in reading.text.read_blocks():
         if block.kind not in ("title", "heading"):
@@ -298,15 +305,16 @@ def _name_words(reading: Reading) -> frozenset[str]:
     return frozenset(
         intern(fold(word))
         for word in found
-        if word[:1].isupper() and len(word) >= SHORTEST_NAME
-        and not means(word.lower()) and word.lower() not in book.dates.keys() | book.stop
+        if word[:1].isupper() and len(word) >= SHORTEST_NAME and not means(word.lower())
+        and word.lower() not in book.dates.keys() | book.stop and word.lower() not in nouns
     )  # fmt: skip
 
 
 @cache
-def views(language: str) -> re.Pattern[str]:
-    """The words by which somebody holds a view."""
-    listed = any_of(words(language, "claims")["views"])
+def told_by(topic: str, language: str) -> re.Pattern[str]:
+    """The words of a topic: ``views`` by which somebody holds a view, ``resaid`` by which a page
+    says that it translates or sums up another, ``trailers`` that tell who worked on a page."""
+    listed = any_of(words(language, "claims")[topic])
     return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
 
 

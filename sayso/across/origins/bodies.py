@@ -56,6 +56,18 @@ def called(outlet: str) -> frozenset[str]:
     return frozenset(found | {" ".join(held)} - {name for name in found if is_generic(name)})
 
 
+def ends_with(outlet: str) -> frozenset[str]:
+    """The noun for a paper that an outlet's name ends with: "the Courier" for "Velm Courier"."""
+    last = plain(outlet).split()[1:][-1:]
+    return frozenset(word for word in last if word in _papers() and not is_generic(word))
+
+
+@cache
+def _papers() -> frozenset[str]:
+    heads = (words(language, "names")["heads"] for language in languages())
+    return frozenset(noun for listed in heads for noun in listed["outlet"])
+
+
 def is_short_for(name: str, outlet: str) -> bool:
     """Whether a credited name is an outlet's, or begins or ends it: "the Courier"."""
     short, full = plain(name).split(), plain(outlet).split()

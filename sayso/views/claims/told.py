@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sayso.across.claims.roots import ClaimOrigins, Root, ToldHere, claims
-from sayso.case.rows import PageRow, StatementRow
+from sayso.across.claims.roots import (
+    ClaimOrigins,
+    PageAbout,
+    Root,
+    ToldHere,
+    claims,
+    page_about,
+)
+from sayso.case.rows import ActorRow, PageRow, StatementRow
 from sayso.case.store import Store
 from sayso.details import Drifted, SameClaim
 from sayso.errors import CaseError
@@ -57,11 +64,15 @@ def claims_of(store: Store, name: str | None = None) -> list[Claim]:
     """
     links = list(store.links("same_claim"))
     told = {end for link in links for end in (link.left, link.right)}
-    rows = {row.id: row for row in store.statements() if row.id in told}
+    every = list(store.statements())
+    rows = {row.id: row for row in every if row.id in told}
     pages = {row.page: row for row in store.pages()}
     ways = {link.left: link for link in links if _is_retold(link)}
+    abouts = _abouts(store.actors(), every)
     here = {
-        row.id: ToldHere(row.id, row.page, row.outlet, pages[row.page].first_outlet, row.hands)
+        row.id: ToldHere(
+            row.id, row.page, row.outlet, pages[row.page].first_outlet, row.hands, abouts[row.page]
+        )
         for row in rows.values()
     }
     found = [_claim(one, rows, pages, ways) for one in claims(here, links)]
@@ -71,6 +82,19 @@ def claims_of(store: Store, name: str | None = None) -> list[Claim]:
         if not found:
             raise CaseError("no claim of this name", where=name, do="See 'sayso claims'")
     return sorted(found, key=lambda one: (-one.pages, one.quote, one.id))
+
+
+def _abouts(actors: Iterable[ActorRow], statements: Iterable[StatementRow]) -> dict[str, PageAbout]:
+    """Whom each page names and who speaks on it."""
+    named = grouped(actors, lambda row: row.page)
+    return {
+        page: page_about(
+            held[0].outlet,
+            (row.actor for row in named.get(page, [])),
+            (hand for row in held for hand in row.hands[1:]),
+        )
+        for page, held in grouped(statements, lambda row: row.page).items()
+    }
 
 
 def _is_retold(link: Link) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.across.actors.compared import SAME, compare, distance, parts_of
+from sayso.across.actors.compared import SAME, at_least, compare, distance, parts_of
 
 NAMES = st.text(st.characters(codec="utf-8"), max_size=40)
 
@@ -66,3 +66,11 @@ def test_a_name_is_like_itself_or_is_no_name(name):
 )
 def test_letters_apart_are_counted_with_swaps_as_one(left, right, apart):
     assert distance(left, right) == apart
+
+
+@given(st.text("abcd", max_size=8), st.text("abcd", max_size=8))
+def test_two_words_are_no_nearer_than_their_letters_allow(left, right):
+    longest = max(len(left), len(right))
+    assert at_least(left, right) in range(distance(left, right) + 1) or (
+        at_least(left, right) == longest  # too far apart to be looked at
+    )

@@ -1,0 +1,107 @@
+"""A page that names whose word it passes on has it from there: a paper, a body, a document."""
+
+import pytest
+
+from sayso.across.claims.alike import in_common
+from sayso.across.claims.parents import told_page
+from sayso.across.claims.roots import PageAbout, ToldHere, origins_of
+from sayso.across.claims.sayings import sayings
+from sayso.across.origins.bodies import ends_with
+from sayso.build.attempt import read_page
+from sayso.details import Retelling
+from sayso.model import Hand, Page
+from tests.across.claims.test_claims import linked, page
+
+REPORT = (
+    "The Lisse Mill Company paid at least 2.3 million euros to the Dune Brigade between May 2014 "
+    "and June 2015, our researchers found. The brigade counted 140 men. Petra Vanek, a clerk, "
+    "carried the money to Port Orne in sacks."
+)
+
+
+def retold(*readings):
+    names = {one.text.page: one.text.outlet for one in readings}
+    found = (one for one in linked(*readings) if isinstance(one.details, Retelling))
+    return {(names[one.left], names[one.right]) for one in found}
+
+
+@pytest.mark.parametrize(
+    ("outlet", "found"),
+    [("Velm Harbour Courier", {"courier"}), ("Le Courrier du Port", set()), ("Times", set())],
+)
+def test_only_the_noun_for_a_paper_stands_for_a_papers_name(outlet, found):
+    assert ends_with(outlet) == found
+
+
+def test_who_names_the_report_of_another_has_that_part_from_there():
+    report = page("Harbourlight", "2018-03-01", REPORT, title="The money of the mill")
+    said = (
+        "The court of Lisse heard the case of the mill on Monday. Judges asked for the books of "
+        "2013. The lawyer of the families, Odile Brask, spoke for an hour. The charity "
+        "Harbourlight has said that the Lisse Mill Company paid at least 2.3 million euros to "
+        "the Dune Brigade between May 2014 and June 2015."
+    )
+    later = page("The Lisse Post", "2019-05-10", said, title="Judges hear the mill")
+    assert ("The Lisse Post", "Harbourlight") in retold(report, later)
+
+
+def test_a_page_that_tells_of_a_dated_note_tells_of_the_page_that_is_this_note():
+    note = "NOTE\n\nDATE: 14 March 2014\nFROM: Odile Brask\n\nThe road is held by the brigade.\n"
+    document = read_page(Page("note.txt", note.encode(), "text/plain"))
+    said = "In a note dated 14 March 2014, Odile Brask wrote that armed men held the road to Lisse."
+    told = page("The Lisse Post", "2018-05-10", said, title="A note")
+    assert document.text.published == "2014-03-14"
+    assert ("The Lisse Post", None) in retold(document, told)
+
+
+def test_a_page_says_of_itself_that_it_translates_another():
+    told = page("Carnet", "2018-05-10", "Je traduis ce que dit la presse de Lisse.", "fr")
+    assert told_page(told).is_resaid
+    assert not told_page(page("Carnet", "2018-05-10", "La presse de Lisse le dit.", "fr")).is_resaid
+
+
+def test_a_firm_speaks_for_itself_on_its_own_page_and_a_paper_does_not():
+    firm = page("Orvane Ltd", "2018-05-10", "Orvane Ltd, a company in Lisse, denies it.")
+    assert told_page(firm).is_party
+    assert not told_page(page("The Lisse Post", "2018-05-10", "It rained.")).is_party
+
+
+def test_who_worked_on_a_page_is_no_claim():
+    said = "The mill closed in May.</p><p>(Reporting by Ada Obi in Lisse; Editing by Ben Oke)"
+    found = [one.quote for one in sayings(page("Wire", "2018-05-10", said))]
+    assert found
+    assert not any("Editing" in quote for quote in found)
+
+
+def test_a_name_that_is_spelt_otherwise_in_another_language_is_heard():
+    ours = page("Wire", "2018-05-10", "The money went to Idris Telmenni in the camp in May 2014.")
+    theirs = page("Fil", "2018-05-11", "En mai 2014, l'argent allait à Idriss Telmani.", "fr")
+    [one], [other] = sayings(ours), sayings(theirs)
+    assert in_common(one, other)[1] == 2
+
+
+OUTLET = Hand("", "outlet", None)
+NGO = Hand("the charity", "group", None)
+CLERK = Hand("a former clerk", "unnamed", None)
+VANEK = Hand("Petra Vanek", "witness", None)
+
+
+def told(page, outlet, *hands, names=(), speakers=()):
+    own = frozenset({outlet} if outlet else ())
+    about = PageAbout(frozenset(names), frozenset(speakers), own)
+    return ToldHere(page, page, outlet, None, (OUTLET, *hands), about)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "roots"),
+    [
+        (told("a", "harbourlight"), told("b", "post", NGO, names=["harbourlight"]), 1),
+        (told("a", "harbourlight"), told("b", "post", NGO), 2),
+        (told("a", "gazette", VANEK), told("b", "post", CLERK, speakers=["vanek"]), 1),
+        (told("a", "gazette", VANEK), told("b", "post", CLERK), 2),
+        (told("a", "gazette", VANEK), told("b", "post"), 2),
+    ],
+    ids=["a body named on the page", "no name", "a witness named on the page", "no", "nobody"],
+)
+def test_who_has_no_name_in_a_sentence_is_whom_the_page_names(left, right, roots):
+    assert len(origins_of([left, right], {}).roots) == roots
