@@ -13,12 +13,8 @@ from sayso.contents import Contents
 from sayso.errors import PageError
 from sayso.model import Page
 from sayso.pages import open_page, pages_in, shown
+from sayso.pages.html.saved import belongs, is_left_by_a_browser
 from sayso.pages.sniff import MARKUP
-
-LEFT = (".css", ".js", ".download", ".woff", ".woff2")
-RESOURCE = "saved_resource"
-"""What only a browser leaves beside a page that it saves complete: style sheets, scripts and
-fonts (Chromium renames a script to ``app.js.download``, a frame to ``saved_resource.html``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +124,7 @@ def _walk(folder: Path, root: Path) -> Iterator[Found]:
             yield path
     pages = [path.stem for path in inside if path.suffix.lower() in MARKUP]
     for path in sorted(folders):
-        if any(_belongs(path.name, page) for page in pages) and _is_left_by_a_browser(path):
+        if any(belongs(path.name, page) for page in pages) and _is_left_by_a_browser(path):
             yield Aside(shown(path))
         else:
             yield from _walk(path, root)
@@ -157,18 +153,9 @@ def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _belongs(name: str, page: str) -> bool:
-    """Whether a folder is named after its page, as ``Story_files`` or ``Story-Dateien``."""
-    rest = name.removeprefix(page)
-    return rest != name and rest[:1] in ("_", "-", ".") and rest[1:].isalpha()
-
-
 def _is_left_by_a_browser(folder: Path) -> bool:
     try:
-        return any(
-            path.suffix.lower() in LEFT or path.name.startswith(RESOURCE)
-            for path in folder.iterdir()
-        )
+        return is_left_by_a_browser(path.name for path in folder.iterdir())
     except OSError:
         return False
 

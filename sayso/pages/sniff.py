@@ -30,8 +30,11 @@ MAGIC = (
     (b"{\\rtf", "application/rtf"),
     (b"!BDN", "application/vnd.ms-outlook-pst"),
     (b"bplist00", "application/x-plist"),
+    (b"\x78\x9f\x3e\x22", "application/ms-tnef"),
 )
 """First bytes as in the shared-mime-info database of freedesktop.org."""
+TAR, TAR_AT = b"ustar", 257
+"""What a tar archive has in the head of its first file, and where."""
 OPEN_XML = "application/vnd.openxmlformats-officedocument."
 NAMED = {
     "multipart/related": "a web archive (MHTML)",
@@ -40,6 +43,10 @@ NAMED = {
     "application/vnd.ms-outlook-pst": "a store of mail of Outlook (.pst, .ost)",
     "application/pdf": "a PDF",
     "application/zip": "a zip archive",
+    "application/x-tar": "a tar archive",
+    "application/ms-tnef": "Outlook's own wrapper of a mail (winmail.dat)",
+    "application/vnd.rar": "a RAR archive",
+    "application/x-7z-compressed": "a 7-Zip archive",
     "application/mbox": "a mailbox (mbox)",
     "application/epub+zip": "a book (EPUB)",
     f"{OPEN_XML}presentationml.presentation": "a presentation",
@@ -47,7 +54,14 @@ NAMED = {
     **dict.fromkeys(("image/png", "image/jpeg", "image/gif", "image/tiff"), "a picture"),
 }
 """What a person calls a type that they may have saved by mistake."""
-SAVE_AS = {"application/vnd.ms-outlook-pst": "Export its mails as .eml, .msg or a mailbox (.mbox)"}
+SAVE_AS = {
+    "application/vnd.ms-outlook-pst": "Export its mails as .eml, .msg or a mailbox (.mbox)",
+    "application/ms-tnef": "Ask for the mail as .msg, or unpack it with a program for winmail.dat",
+    **dict.fromkeys(
+        ("application/x-tar", "application/vnd.rar", "application/x-7z-compressed"),
+        "Unpack it and add the folder, or pack it as a zip",
+    ),
+}
 """What to do about a type that is not read, where that is not to save it as a document."""
 ZIPPED = (
     (b"word/", f"{OPEN_XML}wordprocessingml.document"),
@@ -90,6 +104,12 @@ _TAG = re.compile(rb"<(?:p|div|a|br|h[1-6]|span|article|body)\b[^<>]*>", re.IGNO
 _HEADERS = re.compile(rb"\s*(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _RELATED = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
 """A page with all of its parts in one file is a message of related parts (RFC 2557)."""
+_SAVED = re.compile(
+    rb"^(?:content|snapshot-content)-location:|^from:\s*\W*saved by\b", re.IGNORECASE | re.MULTILINE
+)
+_WHOLE = re.compile(rb"^content-type:\s*text/html\b", re.IGNORECASE | re.MULTILINE)
+"""A page without pictures is saved as one part, that has an address and no receiver."""
+_SENT = re.compile(rb"^(?:to|received|message-id):", re.IGNORECASE | re.MULTILINE)
 _SAFARI = b"WebMainResource"
 """The first key of a web archive of Safari, a property list in either of its two forms."""
 CONTROL = bytes(set(range(32)) - {8, 9, 10, 11, 12, 13, 27})
@@ -111,6 +131,8 @@ def media_type_of(name: str, body: bytes) -> str:
         return "application/x-webarchive"
     if magic:
         return magic
+    if body[TAR_AT : TAR_AT + len(TAR)] == TAR:
+        return "application/x-tar"
     if is_binary(body):
         return BINARY
     head = _ascii_of(body[:HEAD])
@@ -128,7 +150,12 @@ def media_type_of(name: str, body: bytes) -> str:
 def is_mhtml(head: bytes) -> bool:
     """Whether a file begins with the headers of a page saved with all of its parts."""
     headers = _HEADERS.match(head)
-    return bool(headers and _RELATED.search(headers[0]))
+    if not headers:
+        return False
+    if _RELATED.search(headers[0]):
+        return True
+    is_saved = _WHOLE.search(headers[0]) and _SAVED.search(headers[0])
+    return bool(is_saved and not _SENT.search(headers[0]))
 
 
 def is_mailbox(head: bytes) -> bool:

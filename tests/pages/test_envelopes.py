@@ -11,6 +11,7 @@ import plistlib
 import struct
 import subprocess
 import sys
+import tarfile
 import zlib
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -85,6 +86,51 @@ def test_a_zip_gives_its_files_also_those_of_a_zip_within(tmp_path):
         "case.zip/a/row.html",
         "case.zip/b.zip/c",
     ]
+
+
+def test_what_a_browser_saved_beside_a_page_is_passed_by_in_a_zip_too(tmp_path):
+    left = {"in/Row_files/app.js": b"var a", "in/Row_files/frame.html": HTML}
+    own = {"in/Row_notes.txt": b"Thirty.", "in/Row_mails/one.txt": b"Forty."}
+    body = zipped(**{"in/Row.html": HTML}, **left, **own)
+    assert counted(tmp_path, "a.zip", body) == (5, 3, 0, 2)
+    assert names(taken(tmp_path, "a.zip", body), tmp_path) == [
+        "a.zip/in/Row.html", "a.zip/in/Row_notes.txt", "a.zip/in/Row_mails/one.txt"]  # fmt: skip
+
+
+def tarred() -> bytes:
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w") as file:
+        about = tarfile.TarInfo("row.html")
+        about.size = len(HTML)
+        file.addfile(about, io.BytesIO(HTML))
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "what", "do"),
+    [
+        ("a.tar.gz", gzip.compress(tarred()), "this is a tar archive", "pack it as a zip"),
+        (
+            "a.zip",
+            zipped(**{"winmail.dat": b"\x78\x9f\x3e\x22" + bytes(40)}),
+            "winmail.dat",
+            ".msg",
+        ),
+        ("b.zip", zipped(**{"a.pst": b"!BDN" + bytes(40)}), "store of mail of Outlook", ".mbox"),
+        ("c.zip", zipped(**{"a.rar": b"Rar!\x1a\x07" + bytes(40)}), "a RAR archive", "Unpack it"),
+    ],
+)
+def test_what_is_not_opened_is_named_with_what_to_do(tmp_path, name, body, what, do):
+    [told] = taken(tmp_path, name, body)
+    assert what in told.what
+    assert do in told.do
+
+
+def test_a_page_saved_as_a_message_of_one_part_is_no_mail(tmp_path):
+    head = b"From: <Saved by a browser>\nSubject: Row\nMIME-Version: 1.0\n"
+    body = head + b"Content-Type: text/html\nContent-Location: https://v.example/row\n\n" + HTML
+    [page] = taken(tmp_path, "row.mht", body)
+    assert (page.body, page.header("url")) == (HTML, "https://v.example/row")
 
 
 def test_a_part_is_only_ever_named_by_its_name(tmp_path):

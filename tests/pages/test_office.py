@@ -149,6 +149,70 @@ def test_an_open_document_with_its_changes_notes_and_comments():
         ("inserted", "Ada Keré"), ("deleted", "Ada Keré")}  # fmt: skip
 
 
+def test_a_table_in_a_cell_has_rows_of_its_own_in_word_and_open_document():
+    inner = f"<w:tbl><w:tr><w:tc>{p(r('400'))}</w:tc><w:tc>{p(r('euros'))}</w:tc></w:tr></w:tbl>"
+    row = f"<w:tr><w:tc>{p(r('Aldous'))}</w:tc><w:tc>{inner}{p('')}</w:tc></w:tr>"
+    assert shown(docx(f"<w:tbl>{row}</w:tbl>")) == ["Aldous", "400\teuros"]
+
+    def table(*cells: str) -> str:
+        found = "".join(tag("table:table-cell", cell) for cell in cells)
+        return tag("table:table", tag("table:table-row", found))
+
+    inner = table(tag("text:p", "400"), tag("text:p", "euros"))
+    assert shown(odt(table(tag("text:p", "Aldous"), inner))) == ["Aldous", "400\teuros"]
+
+
+def test_words_that_are_said_not_to_vanish_are_seen():
+    run = '<w:r><w:rPr><w:vanish w:val="{}"/></w:rPr><w:t>{}</w:t></w:r>'
+    text = docx(p(run.format("0", "open") + run.format("true", "secret")))
+    assert (shown(text), shown(text, "covered")) == (["open"], ["secret"])
+
+
+def test_heads_of_an_open_document_and_what_one_inserted_and_another_took_out():
+    info = [tag("office:change-info", tag("dc:creator", who)) for who in ("Ada", "Cyr")]
+    both = tag("text:insertion", info[0]) + tag("text:deletion", info[1] + tag("text:p", "twice"))
+    changes = tag("text:tracked-changes", tag("text:changed-region", both, 'text:id="c"'))
+    body = changes + tag("text:p", 'It paid<text:change text:change-id="c"/>.')
+    head = '<style:header xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0">'
+    styles = f"<office:document-styles {ODF}>{head}<text:p>Secret</text:p></style:header>"
+    content = tag("office:document-content", tag("office:body", tag("office:text", body)), ODF)
+    parts = {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content,
+             "styles.xml": f"{styles}</office:document-styles>"}  # fmt: skip
+    text = read("memo.odt", zipped(**parts))
+    assert shown(text, "furniture") == ["Secret"]
+    [gone] = [block for block in text.blocks if block.kind == "deleted"]
+    assert (gone.by, text.chars[gone.start : gone.end]) == ("Cyr", "twice")
+
+
+def test_rich_text_keeps_what_was_deleted_hidden_or_noted_apart():
+    body = (
+        rb"{\rtf1\ansi\ansicpg1252{\header\pard Secret\par}"
+        rb"The mayor paid {\deleted\revauthdel0 at least \'e9t\'e9 }{\revised exactly }400."
+        rb"{\footnote\pard\plain Minutes, {\i page} 4.}{\*\annotation False.}\par"
+        rb"{\v hidden }\deleted0 Seen.\par}"
+    )
+    text = read("memo.rtf", body)
+    assert shown(text, "paragraph") == ["The mayor paid exactly 400.", "Seen.", "Minutes, page 4."]
+    kinds = ("furniture", "deleted", "comment", "covered")
+    assert [shown(text, kind) for kind in kinds] == [
+        ["Secret"], ["at least été"], ["False."], ["hidden"]]  # fmt: skip
+    assert [text.chars[mark.start : mark.end] for mark in text.marks] == ["at least été"]
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("a.csv", "Who;Paid\nBrück;400,50\n".encode("cp1252")),
+        ("b.csv", '\ufeffWho,Paid\r\nBrück,"400,50"\r\n'.encode()),
+        ("c.csv", "sep=|\nWho|Paid\nBrück|400,50\n".encode()),
+        ("d.tsv", "Who\tPaid\nBrück\t400,50\n".encode()),
+        ("e.csv", "Who\tPaid\r\nBrück\t400,50\r\n".encode("utf-16")),
+    ],
+)
+def test_separated_values_of_any_separator_and_encoding(name, body):
+    assert shown(read(name, body), "list") == ["Who: Brück; Paid: 400,50"]
+
+
 def test_rich_text_with_letters_of_its_code_page():
     body = rb"{\rtf1\ansi\ansicpg1252\deff0 {\fonttbl\f0 Arial;}Le pr\'e9fet a pay\'e9.\par Rien.}"
     assert shown(read("memo.rtf", body)) == ["Le préfet a payé.", "Rien."]

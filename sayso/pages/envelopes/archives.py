@@ -16,6 +16,7 @@ from sayso.pages.envelopes import APART, DAMAGED, LARGEST, harmless, part_of, wi
 from sayso.pages.envelopes.aes import LIBRARY, body_of, is_by_aes, is_openable
 from sayso.pages.envelopes.captures import records_in
 from sayso.pages.envelopes.collections import is_collection, open_collection
+from sayso.pages.html.saved import folders_beside
 from sayso.pages.locked import PASSWORD, what_to_do
 from sayso.pages.sniff import HEAD, media_type_of
 
@@ -43,12 +44,13 @@ def open_zip(page: Page) -> Iterator[Part]:
             return
         entries = [about for about in held.infolist() if not about.is_dir()]
         yield Announced(len(entries), "its table of contents")
-        yield from within_bounds((_entry(held, about, page) for about in entries), page)
+        beside = folders_beside(about.filename for about in entries)
+        yield from within_bounds((_entry(held, about, page, beside) for about in entries), page)
 
 
-def _entry(held: ZipFile, about: ZipInfo, page: Page) -> Part:
+def _entry(held: ZipFile, about: ZipInfo, page: Page, beside: tuple[str, ...]) -> Part:
     source = f"{page.source}/{harmless(about.filename)}"
-    if _is_left(about.filename):
+    if _is_left(about.filename) or about.filename.startswith(beside):
         return Passed(source)
     is_locked = bool(about.flag_bits & 1)
     if is_locked and not page.header(PASSWORD):

@@ -1,12 +1,15 @@
-"""What the head of a saved page tells of its capture: its address, and when."""
+"""What a saved page tells of its capture: its address and when, and what was saved beside it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
+from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from sayso.model import Page
+from sayso.pages.sniff import MARKUP
 
 WITHIN = 2000
 """Characters at the start of a page in which a program that saves pages notes their address."""
@@ -17,6 +20,10 @@ _WHEN = re.compile(
     r"saved date:\s*\w{3} (?P<when>\w{3} \d\d \d{4} \d\d:\d\d:\d\d) GMT(?P<zone>[+-]\d{4})"
 )
 _NOTE = re.compile(r"<!--\s*Page saved with SingleFile.*?-->", re.DOTALL)
+LEFT = (".css", ".js", ".download", ".woff", ".woff2")
+RESOURCE = "saved_resource"
+"""What only a browser leaves beside a page that it saves complete: style sheets, scripts and
+fonts (Chromium renames a script to ``app.js.download``, a frame to ``saved_resource.html``)."""
 URL = "url"
 """The header of a page with the address that an archive gives for it."""
 
@@ -42,6 +49,35 @@ def saved_at(markup: str) -> str:
     except ValueError:
         return ""
     return when.isoformat()
+
+
+def belongs(folder: str, page: str) -> bool:
+    """Whether a folder is named after its page, as ``Story_files`` or ``Story-Dateien``."""
+    rest = folder.removeprefix(page)
+    return rest != folder and rest[:1] in ("_", "-", ".") and rest[1:].isalpha()
+
+
+def is_left_by_a_browser(names: Iterable[str]) -> bool:
+    """Whether these are the names of files that a browser saved with a page."""
+    return any(
+        PurePosixPath(name).suffix.lower() in LEFT or name.startswith(RESOURCE) for name in names
+    )
+
+
+def folders_beside(paths: Iterable[str]) -> tuple[str, ...]:
+    """Of the files of an archive the folders that a browser saved with a page, each ending in /."""
+    inside: dict[PurePosixPath, list[str]] = {}
+    pages: dict[PurePosixPath, list[str]] = {}
+    for path in map(PurePosixPath, paths):
+        inside.setdefault(path.parent, []).append(path.name)
+        if path.suffix.lower() in MARKUP:
+            pages.setdefault(path.parent, []).append(path.stem)
+    return tuple(
+        f"{folder}/"
+        for folder, names in inside.items()
+        if any(belongs(folder.name, page) for page in pages.get(folder.parent, ()))
+        and is_left_by_a_browser(names)
+    )
 
 
 def address_of(page: Page) -> str | None:

@@ -26,6 +26,7 @@ READERS = {
     "application/vnd.ms-excel": "tables:read_workbook",
     "application/rtf": "rtf:read_here",
     "text/csv": "tables:read_csv",
+    "text/tab-separated-values": "tables:read_csv",
 }
 """Which function of this room reads which media type."""
 

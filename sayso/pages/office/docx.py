@@ -24,7 +24,15 @@ BODY = "word/document.xml"
 NOTES = (("footnote", "word/footnotes.xml"), ("endnote", "word/endnotes.xml"))
 MARGINS = ("header", "footer")
 INSERTED, DELETED = (f"{W}ins", f"{W}moveTo"), (f"{W}del", f"{W}moveFrom")
-WHITE = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+WHITE = {
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+}
+OFF = ("0", "false", "off")
+"""How a property of a run says that it is not so."""
 UNSEEN = frozenset({f"{W}instrText", f"{W}delInstrText", f"{W}pPr", f"{W}rPr", FALLBACK})
 """What stands in a paragraph and is not its text: the code of a field, its form, a second copy of a
 drawing for old programs."""
@@ -166,13 +174,25 @@ def _rows(table: Any) -> Iterator[Any]:
             yield from _rows(element)
 
 
+def _within(parent: Any, tag: str) -> Iterator[Any]:
+    """Cells, paragraphs or tables of a row or a cell, not those of a table within it."""
+    for element in parent:
+        if element.tag == tag:
+            yield element
+        elif element.tag not in (f"{W}tbl", f"{W}p"):
+            yield from _within(element, tag)
+
+
 def _row(row: Any, document: _Document, where: str) -> Iterator[Piece]:
     """A row of a table as one block, a tab between its cells; it may be deleted as a whole."""
     cells, asides = [], []
-    for cell in row.iter(f"{W}tc"):
-        words = [_gathered(paragraph, document) for paragraph in cell.iter(f"{W}p")]
+    for cell in _within(row, f"{W}tc"):
+        words = [_gathered(paragraph, document) for paragraph in _within(cell, f"{W}p")]
         cells.append(" ".join(filter(None, ("".join(one.chars).strip() for one in words))))
         asides += [piece for one in words for piece in _asides(one, document, where)]
+        for number, table in enumerate(_within(cell, f"{W}tbl"), 1):
+            for place, inner in enumerate(_rows(table), 1):
+                asides += _row(inner, document, f"{where} table {number} row {place}")
     gone = row.find(f"{W}trPr/{W}del")
     if gone is not None:
         author, at = _who_and_when(gone)
@@ -242,10 +262,16 @@ def _gather(
             words.deleted += [(gone, *_who_and_when(child))] if gone.strip() else []
         elif tag in INSERTED:
             _gather(child, words, document, _who_and_when(child))
-        elif tag == f"{W}r" and child.find(f"{W}rPr/{W}vanish") is not None:
+        elif tag == f"{W}r" and _is_hidden(child):
             words.hidden.append("".join(child.itertext(f"{W}t")))
         elif not _written(child, words, document, change):
             _gather(child, words, document, change)
+
+
+def _is_hidden(run: Any) -> bool:
+    """Whether a run is set to vanish; a style may say so and the run itself the contrary."""
+    vanish = run.find(f"{W}rPr/{W}vanish")
+    return vanish is not None and vanish.get(f"{W}val", "1") not in OFF
 
 
 def _written(

@@ -57,8 +57,10 @@ def read_here(page: Page) -> Text:
         raise PageError("there is no text document in this file", where=page.source, do=DAMAGED)
     changes = dict(_changes(body))
     composer = Composer()
+    composer.add_all(_margins(parts, "header"))
     for number, element in enumerate(_blocks(body), 1):
         composer.add_all(_pieces(element, changes, _titles(root), f"paragraph {number}"))
+    composer.add_all(_margins(parts, "footer"))
     return composer.text(page, _details(parts))
 
 
@@ -84,12 +86,14 @@ def _titles(root: Any) -> frozenset[str]:
 def _changes(body: Any) -> Iterator[tuple[str, tuple[str, str, str, str]]]:
     for region in body.iter(f"{T}changed-region"):
         name = region.get(f"{T}id") or region.get("{http://www.w3.org/XML/1998/namespace}id", "")
-        for change in region:
-            kind = change.tag.removeprefix(T)
+        for change in sorted(region, key=lambda one: one.tag != f"{T}deletion"):
+            kind = str(change.tag).removeprefix(T)
             who = change.findtext(f"{OFFICE}change-info/{DC}creator") or ""
             at = change.findtext(f"{OFFICE}change-info/{DC}date") or ""
             gone = "\n".join("".join(one.itertext()) for one in change.iter(*PARAGRAPHS))
             yield name, (kind, who, at, gone)
+            if kind == "deletion":
+                break  # of what one inserted and another took out, this is what is seen
 
 
 def _blocks(parent: Any) -> Iterator[Any]:
@@ -103,16 +107,41 @@ def _blocks(parent: Any) -> Iterator[Any]:
 
 def _pieces(element: Any, changes: Changes, titles: frozenset[str], where: str) -> Iterator[Piece]:
     if element.tag == f"{TABLE}table-row":
-        cells = []
-        for cell in element.iter(f"{TABLE}table-cell"):
-            found = ["".join(_gathered(one, changes).chars) for one in cell.iter(*PARAGRAPHS)]
-            cells.append(" ".join(filter(None, map(str.strip, found))))
-        yield Piece("list", "\t".join(cells), where.replace("paragraph", "row"))
+        yield from _row(element, changes, where.replace("paragraph", "row"))
         return
     words = _gathered(element, changes)
     yield Piece(_kind(element, titles), "".join(words.chars), where, marks=tuple(words.marks))
     for kind, aside in words.asides:
         yield from _aside(kind, aside, changes, where)
+
+
+def _row(row: Any, changes: Changes, where: str) -> Iterator[Piece]:
+    """A row of a table as one block, behind it the rows of tables in its cells, notes and such."""
+    cells, inner, asides = [], [], []
+    for cell in row.findall(f"{TABLE}table-cell"):
+        words = []
+        for element in _blocks(cell):
+            if element.tag == f"{TABLE}table-row":
+                inner.append(element)
+            else:
+                words.append(_gathered(element, changes))
+        cells.append(" ".join(filter(None, ("".join(one.chars).strip() for one in words))))
+        asides += [aside for one in words for aside in one.asides]
+    yield Piece("list", "\t".join(cells), where)
+    for kind, aside in asides:
+        yield from _aside(kind, aside, changes, where)
+    for number, element in enumerate(inner, 1):
+        yield from _row(element, changes, f"{where} inner row {number}")
+
+
+def _margins(parts: Parts, kind: str) -> Iterator[Piece]:
+    """The words of running heads or feet, each once."""
+    root = parts.find("styles.xml")
+    margins = () if root is None else root.iter(f"{STYLE}{kind}")
+    found = [one for margin in margins for one in margin.iter(*PARAGRAPHS)]
+    chars = dict.fromkeys("".join(_gathered(one, {}).chars).strip() for one in found)
+    for number, words in enumerate(filter(None, chars), 1):
+        yield Piece("furniture", words, f"{kind} {number}")
 
 
 def _aside(kind: str, aside: Any, changes: Changes, where: str) -> Iterator[Piece]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -22,6 +23,8 @@ from sayso.pages.office.archive import DAMAGED, LOCKED
 
 MOST_CELLS = 2_000_000
 """Cells of the largest workbook."""
+_SEPARATOR = re.compile(r"\ufeff?sep=(.)\r?\n", re.IGNORECASE)
+"""The first line of a CSV file that tells Excel its separator."""
 LOOKED_AT = 65_536
 """Characters by which a CSV file's separator is told."""
 
@@ -34,7 +37,10 @@ def read_workbook(page: Page) -> Text:
     """
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(page.body))
-        sheets = [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
+        sheets = [
+            (name, book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+            for name in book.sheet_names
+        ]
     except python_calamine.PasswordError as error:
         raise PageError(
             "this file is locked with a password", where=page.source, do=LOCKED
@@ -56,18 +62,20 @@ def read_workbook(page: Page) -> Text:
 def read_csv(page: Page) -> Text:
     """Read a file of separated values in this process."""
     chars = decode(page.body, None)
+    told = _SEPARATOR.match(chars)
+    rows = io.StringIO(chars[told.end() :] if told else chars)
     try:
-        dialect: Any = csv.Sniffer().sniff(chars[:LOOKED_AT], ",;\t|")
+        dialect: Any = csv.Sniffer().sniff(chars[:LOOKED_AT], told[1] if told else ",;\t|")
     except csv.Error:
         dialect = csv.excel
     composer = Composer()
-    composer.add_all(_rows(list(csv.reader(io.StringIO(chars), dialect)), "row"))
+    composer.add_all(_rows(list(csv.reader(rows, dialect)), "row", 2 if told else 1))
     return composer.text(page)
 
 
-def _rows(rows: Sequence[Sequence[str]], where: str) -> Iterator[Piece]:
+def _rows(rows: Sequence[Sequence[str]], where: str, first: int = 1) -> Iterator[Piece]:
     header: Sequence[str] = ()
-    for number, row in enumerate(rows, 1):
+    for number, row in enumerate(rows, first):
         if not header and _is_header(row):
             header = row
             yield Piece("furniture", "\t".join(row), f"{where} {number}")  # each row names it
