@@ -17,7 +17,16 @@ ROOMS = ("reading", "across")
 FILES = sorted(path for room in ROOMS for path in (SAYSO / room).rglob("*.py"))
 TOKEN = {"lower_", "lemma_", "text", "norm_", "orth_"}
 """What spaCy calls the words of a token."""
-MAPS = {"aliases", "preposition", "contracted", "two_verbs", "sides", "with_noun", "relays"}
+MAPS = {
+    "aliases",
+    "preposition",
+    "contracted",
+    "two_verbs",
+    "sides",
+    "with_noun",
+    "relays",
+    "bare_relays",
+}
 """Tables whose keys are words that a text has or has not."""
 CUTS = {"removeprefix", "removesuffix", "startswith", "endswith"}
 CODES = {

@@ -41,6 +41,7 @@ class ClauseGrammar(Lexicon, at="events/clauses"):
     claims: frozenset[str]
     loose: frozenset[str]
     relays: Mapping[str, str]
+    bare_relays: Mapping[str, str]
     using: frozenset[str]
     places: frozenset[str]
     within: frozenset[str]
@@ -146,7 +147,7 @@ def prepositional(child: Token, rules: ClauseGrammar) -> Iterator[Argument]:
     """
     if child.dep_ in ("prep", "dative") and child.pos_ in ("ADP", "VERB", "SCONJ"):
         for one in child.children:
-            slot = rules.relays.get(one.lemma_) if one.dep_ in ("pobj", "pcomp") else None
+            slot = _relayed(one, rules) if one.dep_ in ("pobj", "pcomp") else None
             if slot is not None:
                 inner = (two for of in one.children if of.dep_ == "prep" for two in of.children)
                 yield from ((slot, two) for two in inner if two.dep_ == "pobj")
@@ -167,11 +168,27 @@ def prepositional(child: Token, rules: ClauseGrammar) -> Iterator[Argument]:
                 if one.dep_ == "nmod" and child.dep_ == "obl:mod":
                     yield from prepositional(one, rules)
             return
-        slot = rules.relays.get(child.lemma_)
+        slot = _relayed(child, rules)
         if slot is not None:
             yield from ((slot, one) for one in child.children if one.dep_ == "nmod")
         else:
             yield _plain(case, rules), child
+
+
+def _relayed(noun: Token, rules: ClauseGrammar) -> str | None:
+    """What a noun within a preposition makes of it: "by way of", « du chef de fraude ».
+
+    "An intermediary of the group" is somebody, and so is « le chef de la brigade ».
+    """
+    dets = {one.lower_ for one in noun.children if one.dep_ in ("det", "poss")}
+    if dets - rules.definite:
+        return None
+    inner = next((one for one in noun.children if one.dep_ == "nmod"), None)
+    case = inner and next((one for one in inner.children if one.dep_ == "case"), None)
+    bare = case is not None and case.lower_ not in rules.contracted.keys() - rules.partitives
+    if inner is not None and bare and not any(one.dep_ == "det" for one in inner.children):
+        return rules.bare_relays.get(noun.lemma_) or rules.relays.get(noun.lemma_)
+    return rules.relays.get(noun.lemma_)
 
 
 def _plain(preposition: Token, rules: ClauseGrammar) -> str:

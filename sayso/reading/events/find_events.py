@@ -162,6 +162,8 @@ def _event(
         span = figure.span
     statement = scene.draft.statement_at(span.start, span.end)
     place = _where(scene, token, frame)
+    if place is not None and any(_names(scene, head, place) for _, head in roles):
+        place = None  # "arrived in Velm": it is where to, and said so
     spans = [(role, scene.role_span(role, head, roles)) for role, head in roles]
     if place is None:
         spans += _scene_of(scene, token, {head.i for _, head in roles})
@@ -192,7 +194,7 @@ def time_of(scene: Scene, token: Token, frame: Frame) -> When | None:
 
 def _dated(scene: Scene, roles: Roles) -> When | None:
     """The day that a letter bears: "in an e-mail dated 3 May"."""
-    inside = [one.i for role, head in roles if role == "medium" for one in head.subtree]
+    inside = [at for role, head in roles if role == "medium" for at in _clause(head)]
     found = _apart(scene.times, inside, lambda one: one.kind in ("date", "time"))
     return found[0] if len(found) == 1 else None
 
@@ -221,6 +223,10 @@ def _clause_of(scene: Scene, token: Token, frame: Frame) -> set[int]:
     top = top if top is not None else token
     beside = done_by(token, scene.rules) if token.pos_ == "NOUN" else []
     return {at for one in (top, *beside) for at in _clause(one) if at >= scene.opening}
+
+
+def _names(scene: Scene, head: Token, place: Place) -> bool:
+    return scene.places.get(head.i) is place
 
 
 def _doing(scene: Scene, noun: Token, frame: Frame) -> Token | None:

@@ -39,7 +39,8 @@ def _stages(
     if not people:
         people = _earlier(scene, token, roles, known)
     known[:] = [(scene, head) for head in people] or known
-    if not people and not any(role in ABOUT for role, _ in roles):
+    alone = token.pos_ == "NOUN" and token.lemma_.lower() in frame.alone and bool(frame.under_role)
+    if not people and not alone and not any(role in ABOUT for role, _ in roles):
         return
     span = _words(scene, token, frame)
     statement = scene.draft.statement_at(span.start, span.end)

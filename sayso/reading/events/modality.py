@@ -102,7 +102,7 @@ def _told(token: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Modal
             return
         if above is not None and seen.dep_ != "conj" and not _is_doer(seen):
             named = own.by_lemma.get(above.lemma_.lower())
-            if named is not None:
+            if named is not None and not (named == "ordered" and _is_said(seen)):
                 yield named
         seen = above if above is None or _goes_on(seen, above, rules, own) else None
 
@@ -149,6 +149,12 @@ def _goes_on(seen: Token, above: Token, rules: ClauseGrammar, own: ModalWords) -
         return True
     lends = rules.happen if seen.dep_ in SUBJECT else rules.light | rules.light_takers
     return str(above.lemma_) in lends
+
+
+def _is_said(verb: Token) -> bool:
+    """Whether a clause says what was: "told them that he paid", not "told them to pay"."""
+    bare = any(one.tag_ == "TO" for one in verb.children)
+    return verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") and not bare
 
 
 def _is_doer(token: Token) -> bool:

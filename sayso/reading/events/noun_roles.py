@@ -19,7 +19,7 @@ from sayso.reading.events.arguments import (
 from sayso.reading.events.fillers import prep_role
 from sayso.reading.events.frames import Frame, Roles, distinct
 from sayso.reading.events.scene import Scene
-from sayso.reading.events.verb_roles import used
+from sayso.reading.events.verb_roles import passed_on, used
 from sayso.reading.language.tree import is_passive, is_relative
 
 SORT = "sort "
@@ -42,6 +42,7 @@ def noun_roles(scene: Scene, noun: Token, frame: Frame) -> Roles | None:
         roles += [(role, one) for one in scene.listed(head) if role]
     if "via" in frame.noun_preps and noun.dep_ in OBJECT and noun.head.lemma_ in scene.rules.light:
         roles += used(scene, noun.head)
+    roles = passed_on(roles)
     full = {role for role, head in roles if head.pos_ != "PRON"}
     return distinct(
         [(role, head) for role, head in roles if head.pos_ != "PRON" or role not in full]

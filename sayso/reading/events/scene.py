@@ -136,6 +136,8 @@ class Scene:
     def listed(self, head: Token) -> Iterator[Token]:
         """Yield a phrase, what "and" joins to it, and who is named as some of it."""
         for one in together(head):
+            if one != head and self.is_time(one):
+                continue
             yield one
             yield from (each for each in members(one, self.rules) if self.money(each) is None)
 
@@ -214,7 +216,7 @@ def _openings(head: Token, others: Iterable[tuple[str, Token]]) -> Iterator[int]
     """Where the phrases of other roles begin: "of" in English, « du » in French."""
     for _, one in others:
         if head.i < one.head.i < one.i:
-            yield one.head.i
+            yield max(one.head.left_edge.i, head.i + 1)
         elif one.head == head and one.dep_ in OBLIQUE:
             yield one.left_edge.i
 

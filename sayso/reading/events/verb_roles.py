@@ -19,10 +19,12 @@ from sayso.reading.events.arguments import (
 from sayso.reading.events.fillers import fits, prep_role, role_of
 from sayso.reading.events.frames import CLAUSAL, Frame, Roles, distinct
 from sayso.reading.events.scene import Scene
-from sayso.reading.language.tree import is_passive
+from sayso.reading.language.tree import is_passive, is_relative
 
 NEAR = (*OBJECT, "ccomp", "xcomp", "oprd", "acomp", "prep")
 """Below these stands the word that makes a phrase with a verb: "found him guilty"."""
+PASSED = ("via", "beneficiary")
+"""Through whom a thing goes, and for whom: read even where it stands behind another role."""
 LEGAL = ("offence", "court")
 """Roles that go with the verb even where the parser ties them to its object."""
 
@@ -77,11 +79,19 @@ def verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
             roles += _behind_object(scene, head, frame)
         elif not role:
             roles += _behind(scene, head, frame)
-        elif "via" in frame.preps and slot != "subject":
+        elif "via" in frame.preps.values() and slot != "subject":
             roles += _through(scene, head, frame)
-    if "via" in frame.preps:
+    if "via" in frame.preps.values():
         roles += used(scene, verb)
-    return distinct(roles)
+    return distinct(passed_on(roles))
+
+
+def passed_on(roles: Roles) -> Roles:
+    """The roles where a sum went to one for another: "handed to a broker for the brigade"."""
+    if not any(role == "beneficiary" for role, _ in roles):
+        return roles
+    turned = {"payee": "via", "beneficiary": "payee"}
+    return [(turned.get(role, role), head) for role, head in roles]
 
 
 def _arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument]:
@@ -108,7 +118,10 @@ def _own_arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument
     given = bool(frame.dative) and is_passive(verb)
     given = given and any(one.dep_ in OBJECT for one in verb.children)
     for slot, head in arguments(verb, scene.rules):
-        if head.lower_ in frame.phrases and head.i > verb.i and slot != CLAUSE:
+        if is_relative(head) and slot not in ("subject", "object") and verb.head.i < verb.i:
+            if verb.dep_ in RELATIVE_CLAUSES:  # "an e-mail in which he told them"
+                yield slot, verb.head
+        elif head.lower_ in frame.phrases and head.i > verb.i and slot != CLAUSE:
             for one in head.children:
                 yield from prepositional(one, scene.rules)
         elif given and slot == "object" and head.i < verb.i:
@@ -157,12 +170,13 @@ def _together(scene: Scene, slot: str, head: Token, verb: Token) -> Iterator[Tok
 
 
 def _through(scene: Scene, head: Token, frame: Frame) -> Roles:
-    """Through whom, where the parser tied it to a role: "to the rebels via brokers"."""
+    """Through whom or for whom, where the parser tied it to a role: "to the rebels via brokers"."""
     found = (pair for child in head.children for pair in prepositional(child, scene.rules))
+    named = ((frame.preps.get(slot, "").partition("|")[0], one) for slot, one in found)
     return [
-        ("via", each)
-        for slot, one in found
-        if frame.preps.get(slot) == "via" and scene.is_a(one, "someone")
+        (role, each)
+        for role, one in named
+        if role in PASSED and scene.is_a(one, "someone")
         for each in together(one)
     ]
 
