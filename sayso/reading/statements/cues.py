@@ -16,6 +16,8 @@ ACTS_BY_WEIGHT: tuple[Act, ...] = (
 """Where a verb stands under several acts, the first of these is taken."""
 
 
+ATTITUDES: frozenset[Act] = frozenset({"believes", "intends", "feels"})
+"""What somebody holds without saying it."""
 SPEECH_ACTS = frozenset({"says", "testifies", "asks", "denies", "accuses", "documents"})
 
 

@@ -131,6 +131,7 @@ def _of_content(draft: Draft, one: Attribution) -> Features:
     closes = said[-1][-1:] in CLOSES or chars[one.content[-1][1] :][:1] in CLOSES
     paragraph = draft.paragraphs[draft.paragraph_number(one.content[0][0])]
     behind = chars[one.content[-1][1] :][:1]
+    is_bare = not any(token.pos_ in {"VERB", "AUX"} for token in tokens)
     return {
         "quoted": opens and closes,
         "half quoted": opens != closes,
@@ -138,7 +139,8 @@ def _of_content(draft: Draft, one: Attribution) -> Features:
         "ranges": min(len(said) - 1, 3) / 3,
         "long": min(math.log(max(1, len(tokens))), 5) / 5,
         "short": len(tokens) < 4,
-        "no verb": not any(token.pos_ in {"VERB", "AUX"} for token in tokens),
+        "no verb": is_bare,
+        "no verb, not quoted": is_bare and not any(mark in whole for mark in OPENS | CLOSES),
         "ends a sentence": behind in {".", "!", "?", ",", "\n", ""} or whole[-1:] in '.!?”"»',
         "small start": whole[:1].islower(),
         "title": paragraph.block.kind in {"title", "heading"},

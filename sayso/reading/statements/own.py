@@ -12,6 +12,7 @@ from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import Range
 from sayso.reading.language.tree import VERBAL, bare, ranges
 from sayso.reading.statements.attribution import Attribution
+from sayso.reading.statements.cues import ATTITUDES
 from sayso.reading.statements.hands.name_hands import outlet_hands, writer_hands
 from sayso.reading.statements.strength import act_of, own_strength, stance_of
 
@@ -69,9 +70,6 @@ def _spoken_for(draft: Draft, one: Attribution) -> tuple[Range, ...]:
     if act in ATTITUDES and not is_silence:
         return one.content
     return (*one.content, *one.cue, *one.source)
-
-
-ATTITUDES = frozenset({"believes", "intends", "feels"})
 
 
 def _spans(paragraph: Paragraph, tokens: list[Any]) -> tuple[Span, ...]:

@@ -16,6 +16,8 @@ class Senses(Lexicon, at="senses"):
     claims: dict[str, frozenset[str]]
     """Verbs that say something of these nouns only: « écarter une hypothèse »."""
     spoken_to: frozenset[str]
+    takes_sides: frozenset[str]
+    """Verbs that tell what somebody holds of whom they name."""
     said: frozenset[str]
     tells: frozenset[str]
     priced: frozenset[str]
@@ -33,6 +35,7 @@ class Senses(Lexicon, at="senses"):
             "active": frozenset(table["agent"]["active"]),
             "helps_passive": frozenset(table["agent"]["passive"]),
             "spoken_to": frozenset(table["people"]["spoken_to"]),
+            "takes_sides": frozenset(table["people"]["takes_sides"]),
             "said": frozenset(table["people"]["said"]),
             "tells": frozenset(table["hears"]["tells"]),
             "priced": frozenset(table["hears"]["priced"]),

@@ -194,3 +194,26 @@ def test_who_is_told_or_makes_something_says_nothing(chars, words, who):
 )
 def test_what_is_sworn_of_the_past_is_no_plan(chars, strength):
     assert [one.strength for one in reading_of(chars).statements] == [strength]
+
+
+@pytest.mark.parametrize(
+    ("chars", "words", "who"),
+    [
+        ("The clerk said he would not comment on the sale.", "comment", ["The clerk"]),
+        ("Ida Brask said she could not discuss the sale.", "discuss", ["Ida Brask"]),
+        ("The bank said it declined to comment on the sale.", "comment", ["The bank"]),
+    ],
+)
+def test_who_tells_that_they_are_silent_is_silent_once(chars, words, who):
+    assert hands_of(chars, words) == who
+
+
+@pytest.mark.parametrize(
+    ("chars", "who"),
+    [
+        ("The dockers’ union endorsed Ida Brask on Monday.", ["The dockers’ union"]),
+        ("The clerk questioned Ida Brask on Monday.", []),
+    ],
+)
+def test_who_takes_sides_by_name_holds_something(chars, who):
+    assert hands_of(chars, "Ida Brask") == who

@@ -30,6 +30,8 @@ MENTIONS = 24
 """Of a name's mentions, those looked at: an office stands at one of the first."""
 NAMES_BACK = 6
 """Names before an office among which its body is looked for: about those of a paragraph."""
+OWNS = "POS"
+"""The tag of what makes a noun an owner: "the general's"."""
 OPENING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV"})
 BEFORE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV"})
 
@@ -105,6 +107,9 @@ class Offices:
 
     def _role(self, paragraph: Paragraph, tokens: Sequence[Any], *, is_named: bool) -> Role | None:
         head = list(_until(tokens, self.words.belongs))
+        owned = next((n for n, token in enumerate(head) if token.tag_ == OWNS), -1)
+        if self.words.title(head[-1]) == "person":
+            head = head[owned + 1 :] or head  # "the general's brother" is no general
         kinds = [self.words.title(token) for token in head]
         if not any(kinds):
             return None
@@ -121,7 +126,8 @@ class Offices:
             return next(found, None)
         at = serving[0] if self.words.head_first else serving[-1]
         others = [token for n, token in enumerate(head) if n != at]
-        body = self._body(paragraph, others, tokens[len(head) :])
+        behind = [token for token in tokens if token.i > head[-1].i]
+        body = self._body(paragraph, others, behind)
         if body in {"official", "court"}:
             return "official"
         if body is not None:
@@ -132,14 +138,23 @@ class Offices:
             return "person"
         if body := self._body_before(paragraph, head[at]):
             return "official" if body == "official" else "person"
-        return "official" if kinds[at] == "serves_official" else "person"
+        is_private = self._is_owned(head[at]) or self._is_of_unknown(paragraph, behind)
+        return "person" if is_private or kinds[at] == "serves_person" else "official"
+
+    def _is_owned(self, office: Any) -> bool:
+        """Whether an office is held for who was named before: "his agent", « sa secrétaire »."""
+        opening = office.doc[max(office.sent.start, office.i - 3) : office.i]
+        return any("Yes" in token.morph.get("Poss") for token in opening)
+
+    def _is_of_unknown(self, paragraph: Paragraph, behind: Sequence[Any]) -> bool:
+        """Whether it is held in what has a name and is no place: "a vice president of Borealis"."""
+        names = [self.name_at(token.idx + paragraph.start) for token in behind[:3]]
+        return any(name is not None and name.kind == "other" for name in names)
 
     def _body_before(self, paragraph: Paragraph, office: Any) -> Role | None:
         """The body that a spokesperson or "its secretary" serves, named last before."""
-        opening = office.doc[max(office.sent.start, office.i - 3) : office.i]
-        is_owned = any("Yes" in token.morph.get("Poss") for token in opening)
         is_voice = self._speaks_for(office) and self.words.title(office) == "serves_person"
-        if not (is_owned or is_voice):
+        if not (self._is_owned(office) or is_voice):
             return None
         at = office.idx + paragraph.start
         stop = bisect_left(self.starts, at)

@@ -54,6 +54,7 @@ class HandWords(Lexicon, at="speech.hands"):
     """Words that point back to somebody named last: "the latter"."""
     unnamed_marks: frozenset[str]
     unnamed_determiners: frozenset[str]
+    faceless: frozenset[str]
     articles: frozenset[str]
     in_titles: frozenset[str]
     never_names: frozenset[str]
@@ -158,9 +159,10 @@ class Roles:
         is_paper = by_noun == "document" and head.pos_ == "NOUN"  # whoever wrote it
         person = None if is_paper else self.person_in(paragraph, head, span)
         is_thing = person is None and by_noun in {"document", "outlet", "agency"}
-        is_named = person is not None
         is_thing = is_thing or (person is None and self._of_many(head) is not None)
-        office = None if is_thing else self._office(paragraph, head, span, is_named=is_named)
+        office = (
+            None if is_thing else self._office(paragraph, head, span, is_named=person is not None)
+        )
         if person is not None and not self._prints(paragraph, head, "person", verb):
             titled = self._body_titled(paragraph, head, span, person)
             return titled or self._of_person(person, office, testifies=testifies)
@@ -168,10 +170,9 @@ class Roles:
             return office
         if office in {"company", "group"} and head.lemma_.lower() in self.words.spokespersons:
             return office
-        if head.pos_ == "NOUN" and by_noun in {None, "person"} and self._is_indefinite(head):
-            return "witness" if testifies else "unnamed"
-        if is_part and by_noun in {None, "person"} and head.pos_ == "NOUN":
-            return "unnamed"
+        is_held_back = head.pos_ == "NOUN" and (is_part or self._is_indefinite(head))
+        if is_held_back and by_noun in {None, "person"} and not testifies:
+            return "unnamed" if head.lemma_.lower() in self.words.faceless else "person"
         if testifies and by_noun not in {"document", "court"}:
             return "witness"
         if office is not None:
@@ -418,11 +419,18 @@ class Roles:
     def _body_titled(
         self, paragraph: Paragraph, head: Any, span: Span, person: Name
     ) -> Role | None:
-        """The role that a noun gives to one word taken for a surname: "the carrier Velair"."""
-        if " " in person.span.quote:
+        """The role that a noun gives to what was taken for a person's name: "the carrier Velair".
+
+        Of two words only with no given name, by a noun that is no trade: « l’ONG Terre Claire ».
+        """
+        first_word, _, more = person.span.quote.partition(" ")
+        if more and first_word.lower() in self.words.given:
             return None
-        by_noun = self.noun_role(head) if head.pos_ == "NOUN" else None
-        return by_noun if by_noun in TITLED else self._titled(paragraph, head, span)
+        is_trade = more and self.offices.words.title(head)
+        by_noun = self.noun_role(head) if head.pos_ == "NOUN" and not is_trade else None
+        if more or by_noun in TITLED:
+            return by_noun if by_noun in TITLED else None
+        return self._titled(paragraph, head, span)
 
     def _titled(self, paragraph: Paragraph, head: Any, span: Span) -> Role | None:
         """What the noun right before a name says it is: "the weekly Tessera", "la chaîne Delta".

@@ -24,12 +24,13 @@ from sayso.reading.language.tree import (
     ranges,
     short_phrase,
 )
-from sayso.reading.statements.attribution import Attribution
-from sayso.reading.statements.cues import Cues
+from sayso.reading.statements.attribution import Attribution, holds
+from sayso.reading.statements.cues import ATTITUDES, Cues
 from sayso.reading.statements.hands.office_words import OfficeWords
 from sayso.reading.statements.hands.roles import HandWords, phrase_at
 from sayso.reading.statements.propose.speech_verbs import names_one, surely_speaks
 from sayso.reading.statements.senses import Senses
+from sayso.reading.statements.settle.kinds import act, is_attitude, is_quoted
 from sayso.words import words
 
 HUMAN = frozenset({"official", "court", "witness", "person"})
@@ -91,7 +92,11 @@ def without_expletive(draft: Draft, one: Attribution, cue: Sequence[Any]) -> Att
 
 def leave_out_own_voice(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
     """Leave out what "I" or "we" say: it is whoever's words these are, with the rest."""
-    return [one for one in found if one.by == "plugin" or not is_own_voice(draft, one)]
+    answers = [one for one in found if one.by == "interview"]
+    return [
+        one for one in found
+        if one.by == "plugin" or not is_own_voice(draft, one) or _is_writers(draft, one, answers)
+    ]  # fmt: skip
 
 
 def is_own_voice(draft: Draft, one: Attribution) -> bool:
@@ -104,6 +109,12 @@ def is_own_voice(draft: Draft, one: Attribution) -> bool:
     (start, end), *_ = one.source
     who = draft.text.chars[start:end].lower().strip("'’ ")
     return who in {one.strip("'’") for one in Cues.load(draft.language).first}
+
+
+def _is_writers(draft: Draft, one: Attribution, answers: Iterable[Attribution]) -> bool:
+    """Whether who wrote the page holds it, and says it to nobody: "I despise such deals"."""
+    is_inside = is_quoted(draft, one) or any(holds(answer, one) for answer in answers)
+    return not is_inside and (act(draft, one) in ATTITUDES or is_attitude(draft, one))
 
 
 def by_accuser(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses) -> Attribution:
@@ -229,6 +240,8 @@ def is_deed(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses) -
     brings = {lexicon.preposition.get(lemma) for lemma in lemmas}
     if any(token.lower_ in brings for token in content):
         return False  # "accused the coach of abuse"
+    if lemmas & known.takes_sides and source is not None and source.pos_ != "PRON":
+        return False  # "the union endorsed Voss": what it holds of him
     is_spoken_to = bool(lemmas & known.spoken_to)
     return _is_somebody(draft, one.content[0], head, known, is_spoken_to=is_spoken_to)
 

@@ -96,6 +96,9 @@ def together(
     An attribution is the same as another when their cues touch, or when they share half of their
     content and neither stands inside the other; the tagger's is kept then.
     """
+    around = Neighbours(draft)
+    around.add(proposed)
+    ruled = [one for one in ruled if not _is_inner_silence(draft, one, around.to(one))]
     surer = [one for one in ruled if _is_surer(draft, one)]
     sure, beside = set(surer), Neighbours(draft)
     beside.add(surer)
@@ -279,6 +282,8 @@ def _is_better_source(draft: Draft, one: Attribution, rule: Attribution) -> bool
     """
     if rule.source == one.source or not rule.source:
         return False
+    if one.source and overlap(rule.source, one.content):
+        return False  # "the study, which notes that rents rose": no source holds what it says
     cites = PassedWords.load(draft.language).cites
     if _is_quoter(draft, one) or any(quoting_verb(verb, cites) for verb in draft.tokens(one.cue)):
         return True
@@ -328,6 +333,11 @@ def _is_silence(draft: Draft, one: Attribution) -> bool:
     return stance == "declines to comment"
 
 
+def _is_inner_silence(draft: Draft, one: Attribution, others: Sequence[Attribution]) -> bool:
+    """Whether somebody tells of a silence: "he said he would not comment" is his, once."""
+    return any(holds(other, one) for other in others) and _is_silence(draft, one)
+
+
 def _meets(one: Attribution, other: Attribution) -> bool:
     """Whether two attributions share a character of their contents or cues."""
     return overlap((*one.content, *one.cue), (*other.content, *other.cue))
@@ -341,7 +351,7 @@ def _taken(draft: Draft, one: Attribution, proposed: Sequence[Attribution]) -> l
         is_frame = kind in TOLD - {"denies"} and _is_somebody(draft, one)
         return [one.changed(STAGE, FRAME, is_frame=True)] if is_frame else []
     if any(holds(other, one) for other in proposed):
-        is_whole = any(one.source[:1] and _opens(other, one) for other in proposed)
+        is_whole = any(_opens(other, one) for other in proposed) and not _is_pronoun(draft, one)
         fits = is_told(draft, one) or (kind == "believes" and is_whole and is_clause(draft, one))
         fits = fits or (kind == "documents" and is_document(draft, one))
         return [one] if fits else []
@@ -389,6 +399,11 @@ def _is_clear(draft: Draft, one: Attribution) -> bool:
         return False
     subject = first(verbs[-1], SUBJECT)
     return subject is not None and surely_speaks(subject, known)
+
+
+def _is_pronoun(draft: Draft, one: Attribution) -> bool:
+    """Whether a source is a pronoun: "she believes it, she said" is one hand."""
+    return all(token.pos_ == "PRON" for token in draft.tokens(one.source))
 
 
 def _opens(outer: Attribution, inner: Attribution) -> bool:

@@ -137,3 +137,16 @@ def test_the_kind_of_an_attribution_is_told_by_its_words():
     near.add([one])
     assert list(near.to(one)) == [one]
     assert [verb.text for verb in verbs(made.paragraphs[0].doc)] == ["said", "burst"]
+
+
+@pytest.mark.parametrize(
+    ("chars", "cue", "content", "kept"),
+    [
+        ("I despise such deals.", "despise", "such deals", True),
+        ("I said that it burst.", "said", "that it burst", False),
+        ("“I despise such deals,” the mayor said.", "despise", "such deals", False),
+    ],
+)
+def test_what_who_wrote_the_page_holds_is_kept_as_that(chars, cue, content, kept):
+    made = draft(chars)
+    assert bool(leave_out_own_voice(made, [attribution(made, "I", cue, content)])) == kept
