@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from sayso.folding import fold
 from sayso.model import HIDDEN, Reading
@@ -22,7 +23,17 @@ BETWEEN_WORDS = r"(?:[\W_]|%20){1,4}"
 """What stands between the words of a name, in a file's name or an address too."""
 LONG = 5
 """Letters from which a last name is found within a longer word: "jmarren" in an address."""
+UNSEEN = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]|-[ \t]*\n\\s*")
+"""What ``BETWEEN_LETTERS`` passes over."""
 Edit = tuple[int, int, str]
+
+
+class Spelling(NamedTuple):
+    """One way to write a name: its pattern, whose it is, and a word that it cannot be without."""
+
+    pattern: str
+    name: str
+    word: str
 
 
 class Masks:
@@ -42,21 +53,35 @@ class Masks:
         alike = {name for name in others if singles & set(fold(name).split()) and " " in name}
         self.shared = {word for name in alike for word in fold(name).split()} & singles
         self.shared |= {word for word in singles if bearers.count(word) > 1}
-        self._find = re.compile("|".join(self._patterns(covered, alike)) or r"(?!)")
+        self._forms = list(self._listed(covered, alike))
+        self._finders: dict[tuple[int, ...], re.Pattern[str]] = {}
         self._mentions = {place: person for person in self.persons for place in person.mentions}
 
-    def _patterns(self, covered: Iterable[str], alike: Iterable[str]) -> Iterator[str]:
+    def _listed(self, covered: Iterable[str], alike: Iterable[str]) -> Iterator[Spelling]:
         """Longer names before shorter ones, so that a last name of another stays in their name."""
-        forms = [(_written(words), "covered") for words in covered]
-        forms += [(_whole(name), "other") for name in alike]
+        forms = [Spelling(_written(words), "covered", words.split()[0]) for words in covered]
+        forms += [Spelling(_whole(name), "other", name.split()[-1]) for name in alike]
         for number, person in enumerate(self.persons):
-            forms += [(_whole(name), f"p{number}") for name in person.names if " " in name]
-            forms += [(_whole(_turned(name)), f"p{number}") for name in person.names
-                      if " " in name]  # fmt: skip
-        forms.sort(key=lambda form: (form[1] != "covered", -len(form[0])))
-        forms += [(_alone(word), f"s{number}") for number, person in enumerate(self.persons)
+            for name in (name for name in person.names if " " in name):
+                forms += [Spelling(_whole(one), f"p{number}", name.split()[-1])
+                          for one in (name, _turned(name))]  # fmt: skip
+        forms.sort(key=lambda form: (form.name != "covered", -len(form.pattern)))
+        forms += [Spelling(_alone(word), f"s{number}", word)
+                  for number, person in enumerate(self.persons)
                   for word in sorted(person.singles)]  # fmt: skip
-        yield from (f"(?P<{name}_{at}>{form})" for at, (form, name) in enumerate(forms))
+        yield from (form._replace(word=_folded(form.word)) for form in forms)
+
+    def _found(self, chars: str) -> Iterator[re.Match[str]]:
+        """Every name in a text; only those of which a word stands in it are looked for."""
+        folded = _folded(chars)
+        bare = UNSEEN.sub("", folded)
+        near = tuple(at for at, form in enumerate(self._forms) if form.word in bare)
+        if not near:
+            return iter(())
+        if near not in self._finders:
+            told = (f"(?P<{self._forms[at].name}_{at}>{self._forms[at].pattern})" for at in near)
+            self._finders[near] = re.compile("|".join(told))
+        return self._finders[near].finditer(folded)
 
     def edits(self, reading: Reading) -> list[Edit]:
         """What is to be put in place of which range of a text."""
@@ -64,7 +89,7 @@ class Masks:
         own = [(span.start, span.end, self._mentions.get((span.page, span.start, span.end)))
                for actor in reading.actors for span in actor.names]  # fmt: skip
         found = []
-        for match in self._find.finditer(_folded(text.chars)):
+        for match in self._found(text.chars):
             at = [person for start, end, person in own
                   if start <= match.start() and match.end() <= end]  # fmt: skip
             label = self._label(match, at)
@@ -75,7 +100,7 @@ class Masks:
     def words(self, chars: str) -> str:
         """A record's words with every name and every covered word in them masked."""
         parts, end = [], 0
-        for match in self._find.finditer(_folded(chars)):
+        for match in self._found(chars):
             label = self._label(match, [])
             if label is not None:
                 parts += [chars[end : match.start()], label]
@@ -85,7 +110,7 @@ class Masks:
     def holds(self, chars: str) -> bool:
         """Whether something is left that is to be masked, a last name that others share apart."""
         return any(
-            self._is_masked(match) for match in self._find.finditer(_folded(chars))
+            self._is_masked(match) for match in self._found(chars)
         )  # fmt: skip
 
     def _is_masked(self, match: re.Match[str]) -> bool:

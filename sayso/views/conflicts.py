@@ -30,7 +30,7 @@ KINDS = {
 """Kinds of difference with their headings, what is plainest first."""
 CONFLICT = "conflict"
 CUT = "sentence cut"
-SIZE = 40
+SIZE = 24
 """Differences a page of the list holds: each has its sides with their sentences."""
 MOST_WHY, MOST_SIDES = 1, 12
 """Reasons and sides told of things that all differ from each other."""
