@@ -19,21 +19,25 @@ SHARED = "[name hidden]"
 """What stands for a last name of which it is not known whose it is."""
 BETWEEN_LETTERS = "[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]*(?:-[ \t]*\n\\s*)?"
 """Marks that no one sees, and a word broken over two lines."""
+JOINT = "\ue000"
+"""Where ``BETWEEN_LETTERS`` may stand in a pattern: nowhere in a text that has none of it."""
 BETWEEN_WORDS = r"(?:[\W_]|%20){1,4}"
 """What stands between the words of a name, in a file's name or an address too."""
 LONG = 5
 """Letters from which a last name is found within a longer word: "jmarren" in an address."""
 UNSEEN = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]|-[ \t]*\n\\s*")
 """What ``BETWEEN_LETTERS`` passes over."""
+BEGINS = 3
+"""Letters by which the words of names are looked up in a text."""
 Edit = tuple[int, int, str]
 
 
 class Spelling(NamedTuple):
-    """One way to write a name: its pattern, whose it is, and a word that it cannot be without."""
+    """One way to write a name: its pattern, whose it is, and the words that it has, folded."""
 
     pattern: str
     name: str
-    word: str
+    words: tuple[str, ...]
 
 
 class Masks:
@@ -54,34 +58,44 @@ class Masks:
         self.shared = {word for name in alike for word in fold(name).split()} & singles
         self.shared |= {word for word in singles if bearers.count(word) > 1}
         self._forms = list(self._listed(covered, alike))
-        self._finders: dict[tuple[int, ...], re.Pattern[str]] = {}
+        self._begins: dict[str, list[int]] = {}
+        for at, form in enumerate(self._forms):
+            self._begins.setdefault(form.words[-1][:BEGINS], []).append(at)
+        self._finders: dict[tuple[tuple[int, ...], str], re.Pattern[str]] = {}
         self._mentions = {place: person for person in self.persons for place in person.mentions}
 
     def _listed(self, covered: Iterable[str], alike: Iterable[str]) -> Iterator[Spelling]:
         """Longer names before shorter ones, so that a last name of another stays in their name."""
-        forms = [Spelling(_written(words), "covered", words.split()[0]) for words in covered]
-        forms += [Spelling(_whole(name), "other", name.split()[-1]) for name in alike]
+        forms = [Spelling(_written(words), "covered", tuple(words.split())) for words in covered]
+        forms += [Spelling(_whole(name), "other", tuple(name.split())) for name in alike]
         for number, person in enumerate(self.persons):
             for name in (name for name in person.names if " " in name):
-                forms += [Spelling(_whole(one), f"p{number}", name.split()[-1])
+                forms += [Spelling(_whole(one), f"p{number}", tuple(name.split()))
                           for one in (name, _turned(name))]  # fmt: skip
         forms.sort(key=lambda form: (form.name != "covered", -len(form.pattern)))
-        forms += [Spelling(_alone(word), f"s{number}", word)
+        forms += [Spelling(_alone(word), f"s{number}", (word,))
                   for number, person in enumerate(self.persons)
                   for word in sorted(person.singles)]  # fmt: skip
-        yield from (form._replace(word=_folded(form.word)) for form in forms)
+        yield from (form._replace(words=tuple(map(_folded, form.words))) for form in forms)
 
     def _found(self, chars: str) -> Iterator[re.Match[str]]:
         """Every name in a text; only those of which a word stands in it are looked for."""
         folded = _folded(chars)
         bare = UNSEEN.sub("", folded)
-        near = tuple(at for at, form in enumerate(self._forms) if form.word in bare)
+        near = tuple(sorted(self._near(bare)))
         if not near:
             return iter(())
-        if near not in self._finders:
+        between = "" if bare == folded else BETWEEN_LETTERS
+        if (near, between) not in self._finders:
             told = (f"(?P<{self._forms[at].name}_{at}>{self._forms[at].pattern})" for at in near)
-            self._finders[near] = re.compile("|".join(told))
-        return self._finders[near].finditer(folded)
+            self._finders[near, between] = re.compile("|".join(told).replace(JOINT, between))
+        return self._finders[near, between].finditer(folded)
+
+    def _near(self, bare: str) -> set[int]:
+        """The spellings of which every word stands in a text without what nobody sees."""
+        begins = {bare[at : at + size] for size in range(1, BEGINS + 1) for at in range(len(bare))}
+        may = (at for begin in begins & self._begins.keys() for at in self._begins[begin])
+        return {at for at in may if all(word in bare for word in self._forms[at].words)}
 
     def edits(self, reading: Reading) -> list[Edit]:
         """What is to be put in place of which range of a text."""
@@ -170,7 +184,7 @@ def _alone(word: str) -> str:
 
 
 def _spelt(word: str) -> str:
-    return BETWEEN_LETTERS.join(map(re.escape, _folded(word)))
+    return JOINT.join(map(re.escape, _folded(word)))
 
 
 def _folded(chars: str) -> str:
