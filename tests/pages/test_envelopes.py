@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import plistlib
+import re
 import struct
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import tarfile
 import zlib
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import brotli
 import pytest
 
 from sayso import pages
@@ -234,6 +236,84 @@ def test_a_warc_that_breaks_off_or_does_not_fit_its_digest_is_told(tmp_path):
     assert any(isinstance(one, PageError) for one in found[1:])
     [told] = taken(tmp_path, "forged.warc", warc(("https://v.example/r", HTML), digest="A" * 32))
     assert "do not fit the digest" in told.what
+
+
+def chunked(body: bytes) -> bytes:
+    parts = (body[at : at + 40] for at in range(0, len(body), 40))
+    return b"".join(b"%x;a=b\r\n%s\r\n" % (len(one), one) for one in parts) + b"0\r\n\r\n"
+
+
+def bare(body: bytes) -> bytes:
+    """Deflated without a header."""
+    packing = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return packing.compress(body) + packing.flush()
+
+
+PACKED = {
+    "br": (brotli.compress(HTML), "Content-Encoding: br"),
+    "gzip": (gzip.compress(HTML), "content-encoding: GZIP"),
+    "deflate": (zlib.compress(HTML), "Content-Encoding: deflate"),
+    "deflate without a header": (bare(HTML), "Content-Encoding: deflate"),
+    "chunks": (chunked(HTML), "Transfer-Encoding: chunked"),
+    "chunks of br": (chunked(brotli.compress(HTML)),
+                     "Content-Encoding: br\r\nTransfer-Encoding: chunked"),
+    "twice": (brotli.compress(gzip.compress(HTML)), "Content-Encoding: gzip, br"),
+    "said to be in chunks": (HTML, "Transfer-Encoding: chunked"),
+    "said to be br": (HTML, "Content-Encoding: br"),
+    "said to be gzip": (HTML, "Content-Encoding: gzip"),
+    "another way": (HTML, "Content-Encoding: identity"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", PACKED)
+def test_an_answer_is_unpacked_as_its_server_packed_it_and_the_next_ones_go_on(tmp_path, way):
+    body, header = PACKED[way]
+    crawl = warc(("https://v.example/a", body), ROW).replace(
+        b"Content-Type: text/html\r\n", f"Content-Type: text/html\r\n{header}\r\n".encode(), 1
+    )
+    crawl = _without_digest(crawl, len(header) + 2)
+    found = taken(tmp_path, "a.warc", crawl)
+    assert [page.body for page in found] == [HTML, HTML]
+
+
+def _without_digest(crawl: bytes, more: int) -> bytes:
+    """A WARC without digests, its first block so much longer."""
+    crawl = re.sub(rb"WARC-Block-Digest[^\n]*\n", b"", crawl)
+    size = int(re.search(rb"Content-Length: (\d+)", crawl)[1])
+    return crawl.replace(b"Length: %d" % size, b"Length: %d" % (size + more), 1)
+
+
+@pytest.mark.parametrize(
+    ("body", "header"),
+    [
+        (brotli.compress(HTML * 9)[:-9], "Content-Encoding: br"),
+        (gzip.compress(HTML)[:-20], "Content-Encoding: gzip"),
+        (chunked(HTML)[:-30], "Transfer-Encoding: chunked"),
+    ],
+)
+def test_an_answer_that_breaks_off_is_told_and_the_next_ones_go_on(tmp_path, body, header):
+    crawl = warc(("https://v.example/a", body), ROW).replace(
+        b"Content-Type: text/html\r\n", f"Content-Type: text/html\r\n{header}\r\n".encode(), 1
+    )
+    told, page = taken(tmp_path, "a.warc", _without_digest(crawl, len(header) + 2))
+    assert "breaks off" in told.what
+    assert page.body == HTML
+
+
+def test_an_answer_that_unpacks_without_end_is_cut_before_it_takes_the_memory(tmp_path):
+    body = brotli.compress(bytes(400_000_000), quality=1)
+    crawl = warc(("https://v.example/a", body), ROW).replace(
+        b"Content-Type: text/html\r\n", b"Content-Type: text/html\r\nContent-Encoding: br\r\n", 1
+    )
+    told, page = taken(tmp_path, "a.warc", _without_digest(crawl, 22))
+    assert (told.what, page.body) == ("larger than 20 MB", HTML)
+
+
+def test_a_packed_web_archive_that_breaks_off_gives_what_it_has(tmp_path):
+    records = [gzip.compress(warc(row)) for row in (ROW, TWO)]
+    found = taken(tmp_path, "a.warc.gz", b"".join(records)[:-60])
+    assert found[0].body == HTML
+    assert any(isinstance(one, PageError) for one in found[1:])
 
 
 INDEX = "{key} 20240502101200 {{}}\n"

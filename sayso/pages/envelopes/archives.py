@@ -16,6 +16,7 @@ from sayso.pages.envelopes import APART, DAMAGED, LARGEST, harmless, part_of, wi
 from sayso.pages.envelopes.aes import LIBRARY, body_of, is_by_aes, is_openable
 from sayso.pages.envelopes.captures import records_in
 from sayso.pages.envelopes.collections import is_collection, open_collection
+from sayso.pages.envelopes.encodings import WINDOWS
 from sayso.pages.html.saved import folders_beside
 from sayso.pages.locked import PASSWORD, what_to_do
 from sayso.pages.sniff import HEAD, media_type_of
@@ -95,7 +96,7 @@ def open_gzip(page: Page) -> Iterator[Part]:
     """
     name = page.source.rpartition("/")[2].removesuffix(".gz") or "unpacked"
     with page.opened() as file:
-        head = _unpacked(page, file, HEAD)
+        head = _head(page, file)
         if media_type_of(name, head) == "application/warc":
             file.seek(0)
             yield Announced()
@@ -104,6 +105,14 @@ def open_gzip(page: Page) -> Iterator[Part]:
         file.seek(0)
         yield Announced(1, "gzip")
         yield part_of(page, name, _unpacked(page, file, LARGEST + 1))
+
+
+def _head(page: Page, file: BinaryIO) -> bytes:
+    """The first bytes of what is packed, also where it breaks off."""
+    try:
+        return zlib.decompressobj(WINDOWS["gzip"]).decompress(file.read(HEAD), HEAD)
+    except zlib.error as error:
+        raise PageError("this file is damaged", where=page.source, do=DAMAGED) from error
 
 
 def _unpacked(page: Page, file: BinaryIO, most: int) -> bytes:

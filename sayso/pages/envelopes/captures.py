@@ -23,6 +23,7 @@ from sayso.errors import PageError
 from sayso.hooks import READERS, Part, envelope
 from sayso.model import Page
 from sayso.pages.envelopes import LARGEST, part_of, too_large, within, within_bounds
+from sayso.pages.envelopes.encodings import unpacked
 from sayso.pages.html.saved import URL
 from sayso.pages.sniff import media_type_of
 
@@ -131,7 +132,7 @@ def _record(page: Page, record: Any, number: int) -> Part:
     try:
         fits = not record.headers.get("WARC-Block-Digest") or record.verify_block_digest()
         if is_answer:
-            record.parse_http(auto_decode="all")
+            record.parse_http(auto_decode="none")
         body = record.reader.read(LARGEST + 1)
         headers = record.http_headers if is_answer else None
     except (ValueError, OSError, EOFError, RuntimeError) as error:
@@ -146,10 +147,20 @@ def _record(page: Page, record: Any, number: int) -> Part:
         )
     kind = str(headers.get("Content-Type", "")) if headers is not None else ""
     media_type = kind.partition(";")[0].strip().lower()
+    if media_type not in UNTOLD and not _is_read(media_type):
+        return Passed(where)
+    try:
+        body = unpacked(body, dict(headers or ()), LARGEST + 1)
+    except ValueError as error:
+        return PageError(f"breaks off ({error})", where=where, do=DAMAGED)
     if media_type in UNTOLD:
         media_type = media_type_of(urlsplit(address).path, body)
-    if media_type not in READERS or media_type.startswith(PICTURE):
+    if not _is_read(media_type):
         return Passed(where)
     told = ((URL, address), ("content-type", kind), within(page))
     at = record.headers.get("WARC-Date", "") or ""
     return Page(where, body, media_type, at, told) if len(body) <= LARGEST else too_large(where)
+
+
+def _is_read(media_type: str) -> bool:
+    return media_type in READERS and not media_type.startswith(PICTURE)
