@@ -168,6 +168,36 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondReading:
+    """What a language model was asked about one paragraph, and what became of its answer.
+
+    Attributes:
+        span: The paragraph.
+        model, address: Who was asked, as the person named them.
+        prompt: SHA-256 of what it was told to do.
+        answer: Its own words; empty where it did not answer, and ``problem`` says why.
+        added: Statements that the page holds and nobody else had read there.
+        agreed: Statements that were read there already.
+        refused: What the page does not hold, each with the reason.
+    """
+
+    span: Span
+    model: str
+    address: str
+    prompt: str
+    answer: str = ""
+    added: int = 0
+    agreed: int = 0
+    refused: tuple[str, ...] = ()
+    problem: str = ""
+
+    @property
+    def id(self) -> str:
+        """Its own name, made from page, range and model."""
+        return id_of("second", self.span.page, self.span.start, self.span.end, self.model)
+
+
+@dataclass(frozen=True, slots=True)
 class Untyped:
     """A record of a plugin that is not installed now: the name of its type, and its JSON."""
 

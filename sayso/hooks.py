@@ -33,6 +33,7 @@ from sayso.details import (
     Payments,
     Retelling,
     SameClaim,
+    SecondReading,
 )
 from sayso.errors import PageError, SettingError
 from sayso.model import Link, Page, Reading, Text
@@ -99,7 +100,7 @@ DETAILS: dict[str, type[Any]] = {
     )
 }
 """The types of a link's details, by name."""
-KEPT_APART: dict[str, type[Any]] = {"stages": LegalStage}
+KEPT_APART: dict[str, type[Any]] = {"stages": LegalStage, "second_readings": SecondReading}
 """Records of our own steps that a reading and a case keep as they keep a plugin's."""
 BUILT_IN = ("names", "actors", "times", "places", "figures", "statements", "events")
 """What the built-in steps give: the fields of a Reading."""

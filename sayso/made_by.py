@@ -159,4 +159,5 @@ def _settings() -> str:
     """What a person has set that decides what is read: the tagger, and added places."""
     from sayso.gazetteer.dumps import added  # here: it opens SQLite, which --help does without
 
-    return f"{os.environ.get('SAYSO_MODEL', '')} {added()!r}"
+    asked = [os.environ.get(name, "") for name in ("SAYSO_MODEL", "SAYSO_LLM")]
+    return f"{' '.join(asked)} {added()!r}"

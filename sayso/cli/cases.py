@@ -12,7 +12,7 @@ import typer
 
 from sayso import wording
 from sayso.cli.show import Column, Form, complain, note, write, write_json
-from sayso.errors import CaseError
+from sayso.errors import CaseError, SettingError
 from sayso.record import plain
 
 if TYPE_CHECKING:
@@ -26,7 +26,32 @@ Password = Annotated[
     str | None,
     typer.Option(envvar="SAYSO_PASSWORD", help="Opens locked PDFs and zips; kept with these."),
 ]
+Llm = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL MODEL",
+        envvar="SAYSO_LLM",
+        help="Have a language model there read too; what the page does not hold is refused.",
+    ),
+]
 Format = Annotated[Form, typer.Option("--format", help="How to print it.")]
+
+
+def ask_also(llm: str | None) -> None:
+    """Have a language model read too, in every process that reads from now on.
+
+    Raises:
+        SettingError: It is no address with a model's name behind it.
+    """
+    if not llm:
+        return
+    address, _, name = llm.partition(" ")
+    if not address.startswith(("http://", "https://")) or not name.strip():
+        raise SettingError(
+            "a language model is an address and a name", where=llm,
+            do='Write --llm "http://127.0.0.1:8080/v1 gemma-3"',
+        )  # fmt: skip
+    os.environ["SAYSO_LLM"] = llm
 
 
 def opened(case: Path, compared: bool = False) -> Store:
@@ -51,6 +76,7 @@ def build(
         int | None, typer.Option(min=1, help="Processes that read; as many as cores if not given.")
     ] = None,
     password: Password = None,
+    llm: Llm = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
 ) -> None:
     """Add pages to CASE, read what is new, link all of it. Break it off and run it again any time.
@@ -61,12 +87,14 @@ def build(
     \b
         sayso build harbour.sayso pages/
         sayso build harbour.sayso memo.txt https://example.org/story
+        sayso build harbour.sayso --llm "http://127.0.0.1:8080/v1 gemma-3"
     """
     from sayso.build import build as build_case
     from sayso.build.progress import Quiet
     from sayso.cli.bar import BuildBar
     from sayso.cli.stop import Stoppable
 
+    ask_also(llm)
     try:
         with (
             nullcontext(Quiet()) if quiet else BuildBar() as progress,

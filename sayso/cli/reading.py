@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from sayso import wording
+from sayso.cli.cases import Llm, ask_also
 from sayso.cli.show import Column, complain, how, write_table
 from sayso.errors import PageError
 from sayso.harmless import as_json, shown
@@ -34,6 +35,7 @@ def read(
     password: Annotated[
         str | None, typer.Option(envvar="SAYSO_PASSWORD", help="Opens locked PDFs and zips.")
     ] = None,
+    llm: Llm = None,
     trace: Annotated[
         bool, typer.Option("--trace", help="Print how each statement came to be, stage by stage.")
     ] = False,
@@ -46,6 +48,7 @@ def read(
         sayso read memo.txt --published 2024-05-03 --format json
         sayso read story.txt --trace
     """
+    ask_also(llm)
     failed: list[Path] = []
     pages = partial(open_file, published=published, password=password)
     records = _each(files, pages, failed, _traced if trace else _recorded)

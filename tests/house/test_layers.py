@@ -17,8 +17,8 @@ ORDERS = {
         "__init__", "__main__",
     ],
     "sayso.reading": [
-        "__init__", "language", "draft", "names", "times", "places", "figures", "statements",
-        "events", "read",
+        "__init__", "language", "draft", "located", "names", "times", "places", "figures",
+        "statements", "events", "guard", "read",
     ],
     "sayso.reading.statements": [
         "__init__", "attribution", "cues", "senses", "strength", "hands", "propose", "quotations",

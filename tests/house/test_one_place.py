@@ -17,7 +17,7 @@ DRAWN = "views/pictures"
 SPECIFIED = re.compile(r"[,%]|\.\d+[fge]|[fg]$")
 SOCKETS = {"socket", "urllib.request", "http.client", "socketserver", "http.server", "uvicorn"}
 OUR_OWN = {"sqlite3": ("case", "gazetteer"), "csv": ("views", "pages", "across"),
-           **dict.fromkeys(SOCKETS, ("build", "dossier"))}  # fmt: skip
+           "urllib3": ("reading",), **dict.fromkeys(SOCKETS, ("build", "dossier"))}  # fmt: skip
 """Modules that only these rooms may import."""
 
 

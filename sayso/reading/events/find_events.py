@@ -99,11 +99,11 @@ def _events(scene: Scene, token: Token, frame: Frame, roles: Roles) -> Iterator[
     others = list(elliptical(scene, token, frame, roles))
     theirs = {head.i for other in others for role, head in other if role != frame.subject}
     own = [(role, head) for role, head in roles if head.i not in theirs]
-    yield _event(scene, token, frame, own, stands)
+    yield event_of(scene, token, frame, own, stands)
     sums = (scene.money(head) for role, head in own if role == "amount")
     rates = [one.period for one in sums if one is not None]
     for other in others:
-        yield _event(scene, token, frame, other, stands, part=(dict(other)["amount"], rates))
+        yield event_of(scene, token, frame, other, stands, part=(dict(other)["amount"], rates))
 
 
 def _is_part(scene: Scene, amount: Token) -> bool:
@@ -146,7 +146,7 @@ def elliptical(scene: Scene, token: Token, frame: Frame, roles: Roles) -> Iterat
             yield [*kept, ("amount", word), (str(taker), payee)]
 
 
-def _event(
+def event_of(
     scene: Scene,
     token: Token,
     frame: Frame,

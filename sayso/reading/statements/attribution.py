@@ -11,7 +11,7 @@ from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import Range
 
-Proposer = Literal["rules", "interview", "tagger", "plugin"]
+Proposer = Literal["rules", "interview", "tagger", "plugin", "second reader"]
 BETWEEN = " ,;–—\u00a0\u202f\n"
 """What stands between a content and the words that bring it in."""
 

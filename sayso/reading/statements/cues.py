@@ -242,3 +242,12 @@ def refused(verb: Any, known: Cues) -> list[Any]:
     is_under = verb.dep_ in {"xcomp", "ccomp"} and known.lemma(above) in known.decline
     is_second = verb.lower_ in known.two_verbs.get(above.lemma_.lower(), ())
     return cue_words(above) if is_under or is_second else []
+
+
+def whole_cue(cue: list[Any]) -> list[Any]:
+    """A cue with what turns its verb, where less is marked: "did … rule" of "did not rule out"."""
+    verbs = [token for token in cue if token.pos_ == "VERB"]
+    helped = [token.head for token in cue if token.dep_ == "aux"] if not verbs else []
+    more = {part for verb in helped[:1] for part in cue_words(verb)}
+    more |= {part for verb in verbs for part in cue_words(verb) if not part.dep_.startswith("aux")}
+    return sorted({*cue, *more}, key=lambda token: token.i)

@@ -17,6 +17,7 @@ from sayso.reading.statements.hands.name_hands import name_hands
 from sayso.reading.statements.own import own_statements
 from sayso.reading.statements.propose.hearsay import find_hearsay
 from sayso.reading.statements.propose.proposers import give_way, propose
+from sayso.reading.statements.propose.second_reader import ask_second_reader
 from sayso.reading.statements.quotations.deal import deal_quotations
 from sayso.reading.statements.settle.deeds_and_accusations import keep_sayings, leave_out_own_voice
 from sayso.reading.statements.settle.edges import cut_edges
@@ -40,6 +41,7 @@ STAGES: tuple[Stage, ...] = (
     give_way,
     cut_edges,
     resolve_pointing,
+    ask_second_reader,
     name_hands,
     weigh,
 )

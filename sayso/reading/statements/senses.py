@@ -15,6 +15,8 @@ class Senses(Lexicon, at="senses"):
     deeds: dict[str, frozenset[str]]
     claims: dict[str, frozenset[str]]
     """Verbs that say something of these nouns only: « écarter une hypothèse »."""
+    brings_about: tuple[str, ...]
+    """Lemmas, a space on either side, of a cue that brings about what follows it."""
     spoken_to: frozenset[str]
     takes_sides: frozenset[str]
     """Verbs that tell what somebody holds of whom they name."""
@@ -34,6 +36,7 @@ class Senses(Lexicon, at="senses"):
             "by": frozenset(table["agent"]["by"]),
             "active": frozenset(table["agent"]["active"]),
             "helps_passive": frozenset(table["agent"]["passive"]),
+            "brings_about": tuple(f" {phrase} " for phrase in table["brings_about"]["lemmas"]),
             "spoken_to": frozenset(table["people"]["spoken_to"]),
             "takes_sides": frozenset(table["people"]["takes_sides"]),
             "said": frozenset(table["people"]["said"]),

@@ -44,6 +44,11 @@ class Marks(Lexicon, at="strength.marks"):
     passive: dict[str, Strength]
     conditional_marks: frozenset[str]
     negations: frozenset[str]
+    nor: frozenset[str]
+    """What stands right before the second of two verbs that are both denied."""
+    to_know: frozenset[str]
+    whether: frozenset[str]
+    """Verbs of finding out, and what opens the question that they take: "wants to know who"."""
     hearsay_mood: str
     hearsay_ends: tuple[str, ...]
     """How a verb ends in that form."""
@@ -64,6 +69,9 @@ class Marks(Lexicon, at="strength.marks"):
     untrue: tuple[str, ...]
     rules_out: tuple[str, ...]
     """Lemmas of a cue that denies, in order, a space on either side."""
+    scorns: tuple[str, ...]
+    """Lemmas, a space on either side, of a cue that scorns a claim: "scoffed at"."""
+    claim_nouns: frozenset[str]
     refuses_plea: tuple[str, ...]
     """Lemmas of a cue that pleads not guilty."""
     admits: frozenset[str]
@@ -88,6 +96,7 @@ class Marks(Lexicon, at="strength.marks"):
         return {
             **found,
             "refuses_plea": tuple(f" {phrase} " for phrase in table["refuses_plea"]),
+            "scorns": tuple(f" {phrase} " for phrase in table["scorns"]),
             "rules_out": tuple(f" {phrase} " for phrase in table["rules_out"]),
             "is_": frozenset(table["is"]),
             "decline": Cues.load(language).decline,
@@ -108,11 +117,15 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
     """Affirms, denies, declines to comment or asks."""
     known, verbs_known = Marks.load(language), Cues.load(language)
     is_negated = any(token.dep_ in NEGATION or token.lower_ in known.negations for token in cue)
+    is_negated = is_negated or any(_is_second(token, known) for token in cue)
     lemmas = {verbs_known.lemma(token) for token in cue}
     refuses = bool(lemmas & known.decline) and not is_negated
     could = any(token.lower_ in known.possible_past for token in cue)
     if is_negated and not could and lemmas & verbs_known.comment:
         return "declines to comment"
+    is_left_out = is_negated and act == "says" and not could
+    if is_left_out and content and content[0].lower_ in known.whether:
+        return "declines to comment"  # "did not say who had paid"
     is_unwilling = refuses or (is_negated and act == "intends")
     if is_unwilling and _is_about_speech(cue, content, verbs_known):
         return "declines to comment"
@@ -125,15 +138,33 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
     rules_out = any(phrase in f" {' '.join(_lemmas(cue))} " for phrase in known.rules_out)
     if (rules_out and not is_negated) or _is_called_untrue(cue, content, known, verbs_known):
         return "denies"
+    if _scorns(cue, content, known) and not is_negated:
+        return "denies"
     if is_negated and (rules_out or act == "denies" or lemmas & known.admits):
         return "leaves open"
     if act == "asks" or is_asked(cue, content, verbs_known, Senses.load(language).tells):
         return "asks"
     if _cannot_say(content, verbs_known, language):
         return "declines to comment"
-    if content and content[-1].text in {"?", "”"} and _ends_asking(content):
+    wants = bool(lemmas & verbs_known.intends) and not is_negated
+    if wants and _wants_to_know([*cue, *content[:4]], known):
+        return "asks"
+    if content and content[-1].text in {"?", "”", "»", '"'} and _ends_asking(content):
         return "asks"
     return "affirms"
+
+
+def _is_second(token: Any, known: Marks) -> bool:
+    """Whether a verb is the second of two that are denied: "neither confirmed nor denied"."""
+    before = token.doc[token.i - 1] if token.i > token.sent.start else None
+    return before is not None and before.lower_ in known.nor and token.pos_ in VERBAL
+
+
+def _wants_to_know(words: list[Any], known: Marks) -> bool:
+    """Whether what is wanted is an answer: "wanted to know whether the firm had paid"."""
+    found = (token for token in words if token.lemma_.lower() in known.to_know)
+    after = (token.doc[token.i + 1].lower_ for token in found if token.i + 1 < token.sent.end)
+    return any(word in known.whether for word in after)
 
 
 def is_asked(cue: list[Any], content: list[Any], known: Cues, tells: frozenset[str]) -> bool:
@@ -165,6 +196,24 @@ def _is_about_speech(cue: list[Any], content: list[Any], known: Cues) -> bool:
         known.act_of(token) in {"says", "testifies"} or known.lemma(token) in known.comment
         for token in near
     )
+
+
+NEAR = 8
+"""Words from a cue to the noun of what it scorns at most."""
+
+
+def _scorns(cue: list[Any], content: list[Any], known: Marks) -> bool:
+    """Whether somebody scorns a claim: "bristled at the suggestion that he had been paid"."""
+    verb = next((token for token in cue if token.pos_ in VERBAL), None)
+    if verb is None or not content or content[0].doc is not verb.doc or content[0].i < verb.i:
+        return False
+    words = verb.doc[cue[0].i if cue[0].i < verb.i else verb.i : content[-1].i + 1][: 2 * NEAR]
+    lemmas = f" {' '.join(_lemmas(list(words)))} "
+    phrase = next((one for one in known.scorns if one in lemmas), None)
+    if phrase is None:
+        return False
+    behind = lemmas[lemmas.index(phrase) + len(phrase) :].split()[: NEAR // 2]
+    return any(word in known.claim_nouns for word in behind)
 
 
 def _is_called_untrue(cue: list[Any], content: list[Any], known: Marks, verbs: Cues) -> bool:

@@ -51,6 +51,10 @@ def sureness(language: str) -> Sureness | None:
     return Sureness(found["weights"], found["alone"], found["least"], found["promise"])
 
 
+SECOND_READER = "second reader"
+"""What a language model alone has read is never sure."""
+
+
 def with_sureness(draft: Draft, one: Attribution, statement: Statement) -> Statement:
     """A statement with how sure its reading is, where the language has weights for it."""
     known = sureness(draft.language)
@@ -58,6 +62,8 @@ def with_sureness(draft: Draft, one: Attribution, statement: Statement) -> State
         return statement
     features = features_of(draft, one, statement)
     sure = known.of(features)
+    if one.by == SECOND_READER:
+        return replace(statement, sure=sure, unsure_of="all")
     is_doubtful = sure < known.least
     return replace(statement, sure=sure, unsure_of=unsure_of(features) if is_doubtful else None)
 
@@ -87,7 +93,7 @@ def is_doubted(one: Attribution, statement: Statement | None) -> bool:
     A denial and a silence are the answer of who is accused, and what a paper has from others is the
     case's chain: they are marked, never dropped.
     """
-    if statement is None or statement.sure is None or one.by == "plugin":
+    if statement is None or statement.sure is None or one.by in {"plugin", SECOND_READER}:
         return False
     if statement.stance in ANSWERS:
         return False

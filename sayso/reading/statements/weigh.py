@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from sayso.model import When
 from sayso.reading.draft import Draft
 from sayso.reading.language.ranges import covered
 from sayso.reading.statements.attribution import Attribution, Weight
-from sayso.reading.statements.cues import cue_words
+from sayso.reading.statements.cues import whole_cue
 from sayso.reading.statements.settle.kinds import Neighbours, is_attitude, touch
 from sayso.reading.statements.strength import act_of, stance_of, strength_of
 
@@ -31,19 +30,12 @@ def _is_within(inner: Attribution, outer: Attribution) -> bool:
     return is_less and inner.source == outer.source and touch(inner, outer)
 
 
-def _whole(cue: list[Any]) -> list[Any]:
-    """A cue with what turns its verb, where less is marked: "did … rule" of "did not rule out"."""
-    verbs = [token for token in cue if token.pos_ == "VERB"]
-    helped = [token.head for token in cue if token.dep_ == "aux"] if not verbs else []
-    more = {part for verb in helped[:1] for part in cue_words(verb)}
-    more |= {part for verb in verbs for part in cue_words(verb) if not part.dep_.startswith("aux")}
-    return sorted({*cue, *more}, key=lambda token: token.i)
-
-
 def _weighed(draft: Draft, one: Attribution) -> Attribution:
-    cue, content = _whole(draft.tokens(one.cue)), draft.tokens(one.content)
+    cue, content = whole_cue(draft.tokens(one.cue)), draft.tokens(one.content)
     act = act_of(cue, draft.language)
     stance = stance_of(act, cue, content, draft.language)
+    is_question = stance == "asks" and act in {"intends", "believes"}  # "wants to know whether"
+    act = "asks" if is_question else act
     if stance == "affirms" and is_attitude(draft, one):
         act = "feels"
     if act == "documents" and one.hands[-1].role != "document":
@@ -52,7 +44,9 @@ def _weighed(draft: Draft, one: Attribution) -> Attribution:
     weight = Weight(
         act="says" if is_silence else act,
         stance=stance,
-        strength="stated" if is_silence else strength_of(act, cue, content, draft.language),
+        strength="stated"
+        if is_silence or is_question
+        else strength_of(act, cue, content, draft.language),
         said=_said(draft, one),
     )
     return one.changed(STAGE, "by the words of saying and the verb of what is said", weight=weight)

@@ -176,6 +176,10 @@ def test_bare_reports_are_no_named_source(chars):
         ("Miguel Orse a mis au point un prototype de bracelets pour les urgences.",
          "prototype", []),
         ("Le rapport met en cause le maire Luc Vasse.", "le maire", ["Le rapport"]),
+        ("Ada Brask made sure that the lock was shut.", "shut", []),
+        ("The mayor saw to it that the road was closed.", "closed", []),
+        ("Le maire s’est assuré que le quai était fermé.", "fermé", []),
+        ("Le maire a assuré que le quai était fermé.", "fermé", ["Le maire"]),
     ],
 )  # fmt: skip
 def test_who_is_told_or_makes_something_says_nothing(chars, words, who):
@@ -217,3 +221,45 @@ def test_who_tells_that_they_are_silent_is_silent_once(chars, words, who):
 )
 def test_who_takes_sides_by_name_holds_something(chars, who):
     assert hands_of(chars, "Ida Brask") == who
+
+
+@pytest.mark.parametrize(
+    ("chars", "stance", "strength"),
+    [
+        ("Mara Quill neither confirmed nor denied that the mill was sold.", "leaves open",
+         "stated"),
+        ("Mara Quill n’a ni confirmé ni démenti que le moulin était vendu.", "leaves open",
+         "stated"),
+        ("« Pourquoi n’ai-je rien su ? », dit le ministre.", "asks", "stated"),
+        ("The judge wanted to know whether the firm had paid.", "asks", "stated"),
+        ("Le maire veut savoir qui a payé.", "asks", "stated"),
+        ("Le maire veut savoir la vérité.", "affirms", "planned"),
+        ("The mayor did not say whether the bridge was safe.", "declines to comment", "stated"),
+        ("The mayor said who had paid.", "affirms", "stated"),
+    ],
+)  # fmt: skip
+def test_what_is_neither_said_nor_denied_is_told_as_that(chars, stance, strength):
+    [one] = [one for one in reading_of(chars).statements if len(one.hands) > 1]
+    assert (one.stance, one.strength) == (stance, strength)
+
+
+@pytest.mark.parametrize(
+    "chars",
+    [
+        "The mayor bristled at the suggestion that he had been paid.",
+        "The mayor scoffed at the claim that he had been paid.",
+        "The mayor brushed aside the allegation that he had been paid.",
+        "The mayor poured scorn on the idea that he had been paid.",
+        "Le maire balaie les soupçons de corruption.",
+        "Le maire s’est moqué de l’idée qu’il avait été payé.",
+    ],
+)
+def test_who_scorns_a_claim_denies_it(chars):
+    [one] = [one for one in reading_of(chars).statements if len(one.hands) > 1]
+    assert (one.hands[-1].role, one.stance) == ("official", "denies")
+
+
+def test_who_scorns_a_thing_denies_nothing():
+    chars = "The mayor laughed off the rain, saying that the fair would go on."
+    stances = [one.stance for one in reading_of(chars).statements]
+    assert "denies" not in stances

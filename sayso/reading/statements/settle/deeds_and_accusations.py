@@ -39,6 +39,8 @@ VERBS = frozenset({"VERB", "AUX"})
 
 
 STAGE = "keep_sayings"
+NEAR = 60
+"""Characters from a cue to its content within which its words are looked at."""
 
 
 def keep_sayings(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
@@ -52,7 +54,7 @@ def _sayings(draft: Draft, found: Iterable[Attribution]) -> Iterator[Attribution
         cue = draft.tokens(one.cue)
         if one.is_frame or not cue or one.by == "plugin":
             yield one
-        elif is_nobodys(draft, one, cue) or is_half_a_cue(cue, Cues.load(draft.language)):
+        elif is_nobodys(draft, one, cue) or says_nothing(draft, one, cue, known):
             continue
         elif not is_deed(draft, one, cue, known):
             one = without_expletive(draft, one, cue)
@@ -60,10 +62,23 @@ def _sayings(draft: Draft, found: Iterable[Attribution]) -> Iterator[Attribution
             yield by_claimant(draft, one, cue)
 
 
+def says_nothing(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses) -> bool:
+    """Whether a cue is half of one, or makes what follows be so."""
+    return is_half_a_cue(cue, Cues.load(draft.language)) or brings_about(draft, one, known)
+
+
 def is_half_a_cue(cue: Sequence[Any], known: Cues) -> bool:
     """Whether a verb lacks the noun with which alone it says anything: « a mis au point »."""
     spoken = [token for token in cue if known.act_of(token) is not None]
     return bool(spoken) and all(known.lacks_noun(token) for token in spoken)
+
+
+def brings_about(draft: Draft, one: Attribution, known: Senses) -> bool:
+    """Whether a cue makes what follows be so: "made sure that the lock was shut"."""
+    start, end = one.cue[0][0], max(one.cue[-1][1], one.content[0][0])
+    words = draft.tokens([(start, end)]) if end - start < NEAR else []
+    lemmas = " ".join(token.lemma_.lower() for token in words)
+    return any(phrase in f" {lemmas} " for phrase in known.brings_about)
 
 
 def is_nobodys(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:

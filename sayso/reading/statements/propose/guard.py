@@ -1,0 +1,303 @@
+"""What a language model proposes is held against the page: nothing that it does not say gets by.
+
+A proposal is words copied from the page, who says them and how. It is refused, with the reason, if
+one of these does not stand in the page to the letter, if the words are cut so that they say more,
+or if nothing in the page's own grammar makes that speaker the one who says them so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sayso.model import Stance, Strength
+from sayso.reading.draft import Draft
+from sayso.reading.language.marks import find_quotes, is_open
+from sayso.reading.language.paragraph import Paragraph
+from sayso.reading.language.ranges import Range, overlap
+from sayso.reading.language.tree import CLAUSE, INSERTED, NEGATION, is_passive, noun_head, tokens_in
+from sayso.reading.located import Refused, located
+from sayso.reading.statements.attribution import Attribution
+from sayso.reading.statements.cues import Cues, cue_words, is_negated, whole_cue
+from sayso.reading.statements.propose.speakers import find_source
+from sayso.reading.statements.strength import Marks, act_of, stance_of, strength_of
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is proposed: the words said, who says them (both as on the page), for or against."""
+
+    quote: str
+    speaker: str
+    stance: Stance = "affirms"
+    strength: Strength = "stated"
+
+
+def hold(
+    draft: Draft, found: Sequence[Attribution], said: Said, within: Range | None = None
+) -> Attribution:
+    """Return a proposal as an attribution, its cue found in the page.
+
+    Args:
+        found: What our own proposers find in this draft: where they give the same words another
+            speaker, the proposal is refused.
+        within: The part of the text that was read; all of it if not given.
+
+    Raises:
+        Refused: The page does not hold it.
+    """
+    reasons: list[str] = []
+    places = [one for one in located(draft, said.quote) if not within or overlap([one], [within])]
+    for content in _one_of(places, "these words are not on the page"):
+        try:
+            return _held(draft, found, said, content)
+        except Refused as refused:
+            reasons.append(str(refused))
+    raise Refused(reasons[-1])
+
+
+def _one_of(places: list[Range], reason: str) -> list[Range]:
+    if not places:
+        raise Refused(reason)
+    return places
+
+
+def _held(draft: Draft, found: Sequence[Attribution], said: Said, content: Range) -> Attribution:
+    paragraph, *_ = draft.paragraphs_over(*content)
+    keeps_together(draft, content)
+    speakers = [
+        place
+        for place in _one_of(located(draft, said.speaker), "the speaker is not on the page")
+        if paragraph.start <= place[0] < paragraph.end and not overlap([place], [content])
+    ]
+    places = _one_of(speakers, "the speaker does not stand beside these words")
+    same = [one for one in found if _is_same(one.content, content)]
+    known = (one for one in same if any(_is_source(draft, one, place) for place in places))
+    one = next(known, None)
+    if one is None and any(other.source for other in same):
+        raise Refused("the page gives these words to somebody else")
+    one = one or next(filter(None, (_new(draft, place, content) for place in places)), None)
+    if one is not None:
+        _stands(draft, one, said)
+        return one
+    raise Refused("nothing in the page makes this speaker say these words")
+
+
+def keeps_together(draft: Draft, part: Range) -> None:
+    """Whether words can stand alone without saying more than where they stand.
+
+    Raises:
+        Refused: They begin or end in the middle of a phrase, leave out what denies, doubts or
+            limits them, or run over the end of a quotation or a sentence.
+    """
+    paragraph, *_ = draft.paragraphs_over(*part)
+    start, end = part[0] - paragraph.start, part[1] - paragraph.start
+    quotes = find_quotes(paragraph.chars, 0, len(paragraph.chars))
+    around = [one for one in quotes if one[0] <= start and end <= one[1]]
+    for left, right in quotes:
+        is_cut = (left < start < right < end) or (start < left < end < right)
+        if is_cut and right - left > 1:
+            raise Refused("they run over the end of a quotation")
+    inside = [token for token in tokens_in(paragraph.doc, start, end) if not token.is_space]
+    if not around and len({token.sent.start for token in inside}) > 1:
+        raise Refused("they join two sentences that no quotation joins")
+    if around and _fills(paragraph, around[-1], start, end):
+        return
+    own = {token.i for token in inside}
+    known = Marks.load(draft.language)
+    for token in inside:
+        for child in token.children:
+            if child.i not in own and _turns(child, known):
+                raise Refused(f"“{child.text}” was cut off, which turns or weakens them")
+    _keeps_condition(inside, own, known)
+    _begins_whole(inside, own, draft.language)
+    _ends_whole(inside, own, draft.language)
+
+
+def _fills(paragraph: Paragraph, quote: Range, start: int, end: int) -> bool:
+    """Whether words are all that a quotation holds."""
+    chars = paragraph.chars
+    last = quote[1] if is_open(chars, quote) else quote[1] - 1
+    rest = chars[quote[0] + 1 : start] + chars[end:last]
+    return not any(char.isalnum() for char in rest)
+
+
+def _turns(child: Any, known: Marks) -> bool:
+    """Whether a word denies, doubts or puts off the verb that it stands with."""
+    if child.dep_ in NEGATION or child.lower_ in known.negations:
+        return True
+    is_mark = child.dep_ in {"aux", "advmod", "acomp", "amod"}
+    word = child.lower_ if child.lower_ in known.lemma else child.lemma_.lower()
+    if is_mark and word in known.lemma:
+        return True
+    is_clause = child.dep_.startswith("advcl")
+    return is_clause and any(one.lower_ in known.conditional_marks for one in child.children)
+
+
+def _keeps_condition(inside: list[Any], own: set[int], known: Marks) -> None:
+    """Whether no "if" of their sentence was left out; one right before them joins them to a cue."""
+    for token in _between_semicolons(inside):
+        is_mark = token.lower_ in known.conditional_marks and token.pos_ in {"SCONJ", "ADV"}
+        if is_mark and token.i not in own and token.i != inside[0].i - 1:
+            raise Refused(f"“{token.text}” was cut off, on which they depend")
+
+
+def _between_semicolons(inside: list[Any]) -> Iterator[Any]:
+    sentence, doc = inside[0].sent, inside[0].doc
+    stops = [one.i for one in sentence if one.text == ";"]
+    start = max((at for at in stops if at < inside[0].i), default=sentence.start)
+    end = min((at for at in stops if at > inside[-1].i), default=sentence.end)
+    yield from doc[start:end]
+
+
+FREE = frozenset({"cc", "conj", "mark", "parataxis", "discourse", "dep", "ccomp", "appos"})
+"""How a word may hang on the words of a content and stand outside of it."""
+
+
+def _begins_whole(inside: list[Any], own: set[int], language: str) -> None:
+    opener = inside[0]
+    before = opener.doc[opener.i - 1] if opener.i > opener.sent.start else None
+    if before is None or before.is_punct or before.dep_ in FREE:
+        return
+    if before.head.i in own and before.lower_ not in Cues.load(language).that:
+        raise Refused(f"they begin in the middle of a phrase: “{before.text}” belongs to them")
+
+
+def _ends_whole(inside: list[Any], own: set[int], language: str) -> None:
+    last = inside[-1]
+    after = last.doc[last.i + 1] if last.i + 1 < last.sent.end else None
+    if after is None or after.is_punct or after.dep_ in FREE:
+        return
+    known = Cues.load(language)
+    is_cue = known.act_of(after) is not None or known.act_of(after.head) is not None
+    if (
+        after.head.i in own
+        and not is_cue
+        and not known.according_to.match(after.sent.text, after.idx - after.sent.start_char)
+    ):
+        raise Refused(f"they end in the middle of a phrase: “{after.text}” belongs to them")
+
+
+def _is_source(draft: Draft, one: Attribution, place: Range) -> bool:
+    """Whether words are who says it: the source's own noun, or a name set beside it by commas."""
+    if not one.source:
+        return False
+    is_near = one.source[0][0] < place[0] <= one.source[0][1] + len(", ")
+    is_named = bool(one.hands) and one.hands[-1].name == draft.text.chars[slice(*place)]
+    return (
+        _is_head(draft, place, one.source[0])
+        or (is_near and is_named)
+        or _is_apposed(draft, place, one.source[0])
+    )
+
+
+def _is_apposed(draft: Draft, place: Range, source: Range) -> bool:
+    """Whether a name stands behind a noun and a comma: "the widow, Lena Orr"."""
+    chars = draft.text.chars
+    before = chars[source[0] : place[0]].rstrip()
+    is_near = source[0] < place[0] <= source[1] + len(", ") and before.endswith(",")
+    words = draft.tokens([place])
+    is_near = is_near and all(
+        token.pos_ != "ADP" for token in draft.tokens([(source[0], place[0])])
+    )
+    return is_near and bool(words) and words[0].pos_ == "PROPN" and not _owns(words[-1])
+
+
+def _owns(word: Any) -> bool:
+    """Whether what follows is a word's own: "Orr's lawyer"."""
+    return any(child.tag_ == "POS" for child in word.children)
+
+
+def _is_same(parts: Iterable[Range], content: Range) -> bool:
+    """Whether a content holds these words, or most of them."""
+    shared = sum(max(0, min(b, content[1]) - max(a, content[0])) for a, b in parts)
+    return shared >= MOST * (content[1] - content[0])
+
+
+MOST = 0.9
+
+
+def _is_head(draft: Draft, place: Range, source: Range) -> bool:
+    """Whether words are the head of a source, or joined to it: not "Vask" of "Vask's lawyer"."""
+    paragraph, *_ = draft.paragraphs_over(*source)
+    head = noun_head(paragraph.doc, source[0] - paragraph.start, source[1] - paragraph.start)
+    return head is not None and _holds(paragraph, place, head)
+
+
+def _holds(paragraph: Paragraph, place: Range, head: Any) -> bool:
+    joined = [
+        head,
+        *(one for one in head.children if one.dep_ in {"conj", "appos", "flat:name", "flat"}),
+    ]
+    start, end = place[0] - paragraph.start, place[1] - paragraph.start
+    return any(start < one.idx + len(one.text) and one.idx < end for one in joined)
+
+
+def _new(draft: Draft, place: Range, content: Range) -> Attribution | None:
+    """An attribution whose cue has the speaker for its own subject, the content for its clause."""
+    cue = next(iter(_by_grammar(draft, place, content)), None)
+    return Attribution((place,), cue, (content,)) if cue else None
+
+
+def _by_grammar(draft: Draft, place: Range, content: Range) -> Iterator[tuple[Range, ...]]:
+    paragraph, *_ = draft.paragraphs_over(*content)
+    known = Cues.load(draft.language)
+    start, end = content[0] - paragraph.start, content[1] - paragraph.start
+    own = {token.i for token in tokens_in(paragraph.doc, start, end)}
+    quotes = find_quotes(paragraph.chars, 0, len(paragraph.chars))
+    is_quoted = any(_fills(paragraph, one, start, end) for one in quotes)
+    for sentence in paragraph.doc.sents:
+        for verb in sentence:
+            lemma = known.lemma(verb)
+            if verb.i in own or verb.pos_ != "VERB" or is_negated(verb):
+                continue
+            if known.act_of(verb) is None and not is_quoted:
+                continue  # whether "left open that" or "made sure that" says it, no grammar tells
+            if not _governs(verb, own, is_quoted) or _may_not_be(verb):
+                continue
+            source = find_source(verb, lemma, known)
+            if source is not None and _holds(paragraph, place, source):
+                words = cue_words(verb)
+                yield tuple(
+                    (one.idx + paragraph.start, one.idx + len(one.text) + paragraph.start)
+                    for one in sorted(words, key=lambda one: one.i)
+                )
+
+
+def _may_not_be(verb: Any) -> bool:
+    """Whether a verb may say nothing: a word before it puts it off, or somebody else does it."""
+    marks = Marks.load(verb.doc.lang_)
+    return is_passive(verb) or any(_turns(child, marks) for child in verb.children)
+
+
+def _governs(verb: Any, own: set[int], is_quoted: bool) -> bool:
+    """Whether a content is a verb's own clause, or the clause that the verb is inserted in."""
+    clauses = [one for one in verb.children if one.dep_ in CLAUSE | INSERTED]
+    if any(one.i in own for one in clauses):
+        return True
+    if verb.dep_ in INSERTED | CLAUSE and verb.head.i in own:
+        return True
+    beside = any(at in own for at in (verb.sent.start, verb.sent.end - 1, verb.sent.end - 2))
+    return is_quoted and beside and not clauses
+
+
+def _stands(draft: Draft, one: Attribution, said: Said) -> None:
+    """Refuse a stance or a strength that is not the page's."""
+    if one.weight is not None:
+        stance, strength = one.weight.stance, one.weight.strength
+    else:
+        stance, strength = _weight(draft, one)
+    if stance != said.stance:
+        raise Refused(f"on the page the speaker {stance}, not {said.stance}")
+    if stance != "declines to comment" and strength != said.strength:
+        raise Refused(f"on the page this is {strength}, not {said.strength}")
+
+
+def _weight(draft: Draft, one: Attribution) -> tuple[Stance, Strength]:
+    cue, content = whole_cue(draft.tokens(one.cue)), draft.tokens(one.content)
+    act = act_of(cue, draft.language)
+    return (
+        stance_of(act, cue, content, draft.language),
+        strength_of(act, cue, content, draft.language),
+    )

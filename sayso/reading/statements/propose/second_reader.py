@@ -1,0 +1,150 @@
+"""A language model's second reading, where a person names one: it proposes, the guard decides.
+
+Off unless ``SAYSO_LLM`` names an address that speaks OpenAI's chat completions and a model ("http://
+127.0.0.1:8080/v1 gemma-3"); ``SAYSO_LLM_KEY`` is sent as its key. Each paragraph is sent there by
+itself. What it proposes is added only where the page holds it and nobody else has read it, marked
+as unsure; what was asked and answered is kept with the page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, get_args
+
+from sayso.details import SecondReading
+from sayso.hooks import step
+from sayso.model import Stance, Strength
+from sayso.reading.draft import Draft
+from sayso.reading.language.paragraph import Paragraph
+from sayso.reading.language.ranges import overlap
+from sayso.reading.located import Refused
+from sayso.reading.statements.attribution import Attribution
+from sayso.reading.statements.propose.guard import Said, hold
+
+SETTING, KEY = "SAYSO_LLM", "SAYSO_LLM_KEY"
+SECONDS = 120.0
+"""How long one paragraph may take: a small model on a laptop writes some ten words a second."""
+SHORTEST = 40
+"""Characters of the shortest paragraph that is sent."""
+PROMPT = (
+    "You read one paragraph of a news page. List every statement that somebody in it is said to"
+    " make. Copy words exactly; never join words that do not stand together. Answer with JSON"
+    ' only: {"statements": [{"quote": the words said, "speaker": the words that name who says'
+    f' them, "stance": one of {", ".join(get_args(Stance))}, "strength": one of'
+    f' {", ".join(get_args(Strength))}}}]}}. Without any: {{"statements": []}}.'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """An address that speaks OpenAI's chat completions, and the model to ask there."""
+
+    address: str
+    name: str
+
+    @classmethod
+    def named(cls) -> Model | None:
+        """The model that a person has named; None where none is."""
+        address, _, name = os.environ.get(SETTING, "").partition(" ")
+        return cls(address.rstrip("/"), name.strip()) if address else None
+
+    def answer(self, chars: str) -> str:
+        """What it answers to the prompt and a paragraph.
+
+        Raises:
+            OSError: It cannot be reached, or answers with an error.
+        """
+        import urllib3  # here: most readings ask nobody
+
+        headers = {"Content-Type": "application/json"}
+        if key := os.environ.get(KEY):
+            headers["Authorization"] = f"Bearer {key}"
+        messages = [{"role": "system", "content": PROMPT}, {"role": "user", "content": chars}]
+        body = {"model": self.name, "temperature": 0, "messages": messages}
+        try:
+            reply = urllib3.request(
+                "POST", f"{self.address}/chat/completions", body=json.dumps(body), headers=headers,
+                timeout=SECONDS, retries=False, redirect=False,
+            )  # fmt: skip
+        except urllib3.exceptions.HTTPError as error:
+            raise OSError(f"{self.address} does not answer: {error}") from error
+        if reply.status != 200:
+            raise OSError(f"{self.address} answers {reply.status}")
+        try:
+            return str(reply.json()["choices"][0]["message"]["content"])
+        except (ValueError, LookupError, TypeError) as error:
+            raise OSError(f"{self.address} answers no chat completion") from error
+
+
+def ask_second_reader(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
+    """Add what a language model proposes, the page holds, and nobody has read there."""
+    model = Model.named()
+    if model is None:
+        return list(found)
+    more: list[Attribution] = []
+    told: list[SecondReading] = []
+    for paragraph in draft.paragraphs:
+        if paragraph.end - paragraph.start >= SHORTEST:
+            told.append(_asked(draft, [*found, *more], more, model, paragraph))
+    draft.memo[SecondReading] = told
+    return [*found, *more]
+
+
+def _asked(
+    draft: Draft,
+    found: Sequence[Attribution],
+    more: list[Attribution],
+    model: Model,
+    paragraph: Paragraph,
+) -> SecondReading:
+    """Ask about one paragraph; what is taken is appended to ``more``."""
+    told = SecondReading(
+        draft.text.span(paragraph.start, paragraph.end), model.name, model.address,
+        hashlib.sha256(PROMPT.encode()).hexdigest(),
+    )  # fmt: skip
+    try:
+        answer = model.answer(paragraph.chars)
+    except OSError as error:
+        return replace(told, problem=str(error))
+    added = agreed = 0
+    refused: list[str] = []
+    for said in _proposals(answer):
+        try:
+            one = hold(draft, found, said, within=(paragraph.start, paragraph.end))
+        except Refused as reason:
+            refused.append(f"{said.speaker}: {said.quote} — {reason}")
+            continue
+        is_new = not any(overlap(one.content, other.content) for other in (*found, *more))
+        added, agreed = added + is_new, agreed + (not is_new)
+        if is_new:
+            more.append(replace(one, by="second reader"))
+    return replace(told, answer=answer, added=added, agreed=agreed, refused=tuple(refused))
+
+
+def _proposals(answer: str) -> Iterator[Said]:
+    """What an answer proposes; nothing where it is no JSON or not as it was asked for."""
+    start, end = answer.find("{"), answer.rfind("}")
+    try:
+        rows = json.loads(answer[start : end + 1])["statements"]
+    except (ValueError, LookupError, TypeError):
+        return
+    for row in rows if isinstance(rows, list) else ():
+        if isinstance(row, dict) and _is_text(row.get("quote")) and _is_text(row.get("speaker")):
+            stance = row.get("stance", "affirms")
+            strength = row.get("strength", "stated")
+            if stance in get_args(Stance) and strength in get_args(Strength):
+                yield Said(row["quote"], row["speaker"], stance, strength)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+@step(needs=("statements",), gives="second_readings", of=SecondReading)
+def second_readings(draft: Draft) -> Iterator[SecondReading]:
+    """Yield what a language model was asked and answered, a record a paragraph."""
+    yield from draft.memo.get(SecondReading, ())
