@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from sayso.case.details import packed as packed_record
@@ -223,6 +224,9 @@ def _real(number: float | None) -> float | None:
     return None if number is None else float(number)
 
 
+SHORT, KEPT_TEXTS = 20_000, 2_000
+"""Characters of a text and its blocks that is kept once it is made, and how many are."""
+
 COLUMNS: dict[str, Any] = {
     "statement": _statement_columns,
     "name": lambda one: (one.span.start, one.span.end, one.kind),
@@ -236,8 +240,15 @@ COLUMNS: dict[str, Any] = {
 
 
 def text_from(page: str, chars: str, body: str) -> Text:
-    """Make the Text of a page again from its row."""
+    """Make the Text of a page again from its row; short ones are kept, as lists ask often."""
+    return (_kept_text if len(body) + len(chars) < SHORT else _text)(page, chars, body)
+
+
+def _text(page: str, chars: str, body: str) -> Text:
     return replace(unpack(Text, body, Text(page, chars)), page=page, chars=chars)
+
+
+_kept_text = lru_cache(KEPT_TEXTS)(_text)
 
 
 def record_from(table: str, body: str, text: Text) -> Any:

@@ -66,6 +66,11 @@ LINKS = {
 """Kinds of links in a reader's words."""
 
 
+BEGINNING = 24
+"""Digits of a hash in the name of a file: as many as an id has, so that nobody can make two pages
+of one name. Links are a third of the bytes of a list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ways:
     """How one page of the dossier reaches the others.
@@ -92,20 +97,24 @@ class Ways:
         return f"{self.prefix}{'' if name == 'index' else name}{query}"
 
     def data(self, name: str, form: str, asked: Asked = ()) -> str:
-        """Address of the whole of a list as ``csv`` or ``json``, narrowed as it is shown."""
+        """Address of a list as ``csv`` or ``json``, narrowed as it is shown; of files the whole."""
         if self.on_disk:
-            return f"{self.view(name, 1, asked).removesuffix(self.suffix)}.{form}"
+            return f"{name}.{form}"
         query = f"?{urlencode(asked)}" if asked else ""
         return f"{self.prefix}{name}.{form}{query}"
 
     def page(self, page: str, anchor: str = "") -> str:
         """Address of a page of the case, at a record of it."""
-        here = f"{self.prefix}page/{page}{self.suffix}"
+        here = f"{self.prefix}page/{self.name(page)}{self.suffix}"
         return f"{here}#{anchor}" if anchor else here
 
     def sheet(self, page: str, number: int) -> str:
         """Address of the picture of a page of a PDF."""
-        return f"{self.prefix}sheet/{page}-{number}.png"
+        return f"{self.prefix}sheet/{self.name(page)}-{number}.png"
+
+    def name(self, page: str) -> str:
+        """What a page is called in addresses: its hash, of which files bear the beginning."""
+        return page[:BEGINNING] if self.on_disk else page
 
     def link(self, link: LinkSlip, places: Mapping[str, tuple[str, int, str]]) -> str:
         """Address of where a link is told; the server finds the part of the list itself.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sayso.case.store import Store
+from sayso.dossier.render import ROOT
 from sayso.model import Text
 from sayso.model.sentences import sentences_of
 from sayso.words import languages
@@ -19,7 +20,7 @@ LEFT_OUT = ("covered", "deleted")
 def search_data(store: Store) -> Iterator[bytes]:
     """Yield the script that gives every sentence of every page that was read, page by page."""
     pages = list(store.pages())
-    told = [{"page": row.page, "outlet": row.outlet, "title": row.title or row.source,
+    told = [{"page": ROOT.name(row.page), "outlet": row.outlet, "title": row.title or row.source,
              "language": row.language, "date": row.published} for row in pages]  # fmt: skip
     cut = [list(endings(language)) for language in languages()]
     yield f"window.SAYSO = {{\npages: {_script(told)},\nendings: {_script(cut)},\n".encode()

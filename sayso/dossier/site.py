@@ -37,7 +37,7 @@ from sayso.views.listing import links_in
 from sayso.views.sides import joined
 from sayso.views.statements import Choice
 from sayso.views.tables.csv_cells import table
-from sayso.views.tables.frames import columns, rows_of
+from sayso.views.tables.frames import Rows, columns, rows_of
 
 MAKERS: dict[str, Callable[[Store], Any]] = {
     "index": overview.overview,
@@ -126,7 +126,11 @@ def narrowings(view: Any) -> list[Choice]:
 
 def data_of(store: Store, view: Any, form: str) -> Iterator[bytes]:
     """Write the whole of a list, all its pages, as ``csv`` or ``json``."""
-    rows = rows_of(store, view)
+    return rows_as(rows_of(store, view), form)
+
+
+def rows_as(rows: Rows[Any], form: str) -> Iterator[bytes]:
+    """Write the rows of a list as ``csv`` or ``json``."""
     if form == "json":
         yield as_json(rows.to_dict()).encode()
         return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sayso.case import slips
@@ -13,7 +14,14 @@ from sayso.dossier.search_files import search_data
 from sayso.hooks import exporter
 from sayso.pages.pdf.draw import picture_of
 from sayso.views import statements
+from sayso.views.kept import threads
 from sayso.views.listing import view_parts
+from sayso.views.tables.frames import Rows, shown_rows
+from sayso.views.tables.zipped import zipped
+
+SPRITE = '<svg class="sprite"'
+ICON = re.compile(r'<symbol id="([^"]+)".*?</symbol>\s*', re.DOTALL)
+"""An icon at the head of a page, which is left out of a file that does not show it."""
 
 
 @exporter("html")
@@ -37,9 +45,13 @@ def html(store: Store) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
     for choice in site.narrowings(every):
         narrowed = statements.statements(store, choice)
         yield from _view_files(store, "statements", narrowed, choice.asked, common)
-    pages = list(store.pages())
+    pages, mails = list(store.pages()), threads.threads(store, least=2)
+
+    def keep(key: str, make: Callable[[], Any]) -> Any:
+        return mails if key == "threads" else make()
+
     for row in pages:
-        view = site.one_page(store, row.page, pages, leaves=True)
+        view = site.one_page(store, row.page, pages, keep=keep, leaves=True)
         yield ROOT.page(row.page), _written("page", BELOW, {"view": view, **common})
         for sheet in view.sheets:
             drawn = picture_of(store.page(row.page), sheet.number)
@@ -49,13 +61,22 @@ def html(store: Store) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
 def _view_files(
     store: Store, name: str, view: Any, asked: Asked, common: dict[str, Any]
 ) -> Iterator[tuple[str, bytes]]:
+    """The pages of a list, and the whole list as data; of what it is narrowed to the pages only."""
+    with_data = name in DATA and not asked
+    rows: list[Any] = []
     for number, part in enumerate(view_parts(view), start=1):
-        values = {"view": part(store), "asked": asked, **common}
+        shown = part(store)
+        values = {"view": shown, "asked": asked, **common}
         yield ROOT.view(name, number, asked), _written(name, ROOT, values)
-    if name in DATA:
-        for form in ("csv", "json"):
-            yield ROOT.data(name, form, asked), b"".join(site.data_of(store, view, form))
+        rows += shown_rows(shown) if with_data else ()
+    if with_data:
+        made = Rows(rows)
+        told = ((f"{name}.{form}", site.rows_as(made, form)) for form in ("csv", "json"))
+        yield ROOT.data(name, "zip"), zipped(told)
 
 
 def _written(template: str, ways: Ways, values: dict[str, Any]) -> bytes:
-    return render(template, ways, values).encode("utf-8")
+    head, begins, rest = render(template, ways, values).partition(SPRITE)
+    icons, ends, body = rest.partition("</svg><a ")
+    used = ICON.sub(lambda icon: icon[0] if f'"#{icon[1]}"' in body else "", icons)
+    return "".join((head, begins, used, ends, body)).encode("utf-8")

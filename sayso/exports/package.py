@@ -9,13 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from sayso.errors import SettingError
 from sayso.exports.folder import MANIFEST, MARK, Contents, may_fail
-
-DAY = (1980, 1, 1, 0, 0, 0)
-"""The time of every entry, so that the same case gives the same bytes: the earliest a zip knows."""
+from sayso.views.tables.zipped import entry
 
 
 def pack(path: Path, kind: str, contents: Contents) -> list[Path]:
@@ -91,17 +89,10 @@ def _write(held: ZipFile, kind: str, contents: Contents) -> None:
     lines = [f"{MARK} {kind}"]
     for name, content in contents:
         digest = hashlib.sha256()
-        with held.open(_entry(name), "w", force_zip64=True) as file:
+        with held.open(entry(name), "w", force_zip64=True) as file:
             for part in [content] if isinstance(content, bytes) else content:
                 file.write(part)
                 digest.update(part)
         lines.append(f"{digest.hexdigest()}  {name}")
-    with held.open(_entry(MANIFEST), "w") as file:
+    with held.open(entry(MANIFEST), "w") as file:
         file.writelines(f"{line}\n".encode() for line in lines)
-
-
-def _entry(name: str) -> ZipInfo:
-    entry = ZipInfo(name, DAY)
-    entry.compress_type = ZIP_DEFLATED
-    entry.external_attr = 0o644 << 16
-    return entry

@@ -54,7 +54,8 @@ def pages(case_path, tmp_path_factory):
         export(store, "html", folder)
         named = {row.source: row.page for row in store.pages()}
     read = {
-        name: (folder / "page" / f"{page}.html").read_text("utf-8") for name, page in named.items()
+        name: (folder / "page" / f"{page[:24]}.html").read_text("utf-8")
+        for name, page in named.items()
     }
     return read, folder
 

@@ -1,8 +1,10 @@
 """The exported folder hangs together, stays inert, and carries nothing that it should not."""
 
+import json
 import re
 from html.parser import HTMLParser
 from urllib.parse import unquote
+from zipfile import ZipFile
 
 from sayso.case.store import Store
 from sayso.exports import export
@@ -70,6 +72,18 @@ def test_direction_controls_stand_alone_and_are_named(exported):
     [page] = [path for path in exported.glob("page/*.html") if "gnp.exe" in path.read_text("utf-8")]
     assert '<span class="control" data-code="U+202E">' in page.read_text("utf-8")
     assert "\x00" not in page.read_text("utf-8")
+
+
+def test_a_list_is_there_once_as_data_and_every_page_by_the_beginning_of_its_hash(
+    case_path, exported
+):
+    with ZipFile(exported / "statements.zip") as held:
+        rows = json.loads(held.read("statements.json"))
+        assert held.read("statements.csv").count(b"\n") > len(rows)
+    assert not list(exported.glob("statements-*.zip"))
+    with Store.open(case_path) as store:
+        hashes = {row.page[:24] for row in store.pages()}
+    assert {path.stem for path in exported.glob("page/*.html")} == hashes
 
 
 def test_the_same_case_gives_the_same_bytes(tmp_path, case_path, exported):

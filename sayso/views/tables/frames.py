@@ -117,7 +117,11 @@ def rows_of(store: Store, view: Any) -> Rows[Any]:
 
 def _rows_of(store: Store, view: Any) -> Iterator[Any]:
     for part in view_parts(view):
-        shown = part(store)
-        groups = shown.groups if isinstance(shown, ListPage) or hasattr(shown, "groups") else None
-        for group in groups if groups is not None else (shown,):
-            yield from group.rows
+        yield from shown_rows(part(store))
+
+
+def shown_rows(shown: Any) -> Iterator[Any]:
+    """The rows that one page of a view shows, in groups or in one piece."""
+    groups = shown.groups if isinstance(shown, ListPage) or hasattr(shown, "groups") else None
+    for group in groups if groups is not None else (shown,):
+        yield from group.rows
