@@ -105,17 +105,33 @@ def restore_bytes(db: sqlite3.Connection, number: int, page: Page) -> bool:
     return bool(db.execute(changed, asked).rowcount)
 
 
-ADD_CAPTURE = f"""
+ADD_CAPTURE = """
     insert into capture (page, source, captured_at, media_type, headers, address)
-    values (:page, :source, :captured_at, :media_type, :headers, :address)
-    on conflict (page, source) do update set headers = excluded.headers
-    where instr(excluded.headers, '"{PASSWORD}"') and headers <> excluded.headers
+    select :page, :source, :captured_at, :media_type, :headers, :address
+    where case when :is_told then not exists (
+        select 1 from capture
+        where page = :page and source = :source and captured_at = :captured_at)
+    else :page is not (
+        select page from capture where source = :source
+        order by datetime(captured_at) desc, id desc limit 1) end
+"""
+"""Bytes that a source still gives are nothing new, unless it tells another day of them."""
+
+ADD_PASSWORD = f"""
+    update capture set headers = :headers
+    where page = :page and source = :source
+      and instr(:headers, '"{PASSWORD}"') and headers <> :headers
 """
 
 
 def add_capture(db: sqlite3.Connection, number: int, page: Page) -> bool:
-    """Keep where a page was found, or the password that opens it; say if that is new."""
+    """Keep where a page was found, or the password that opens it; say if that is new.
+
+    A source that gives other bytes and then these again was captured three times: the last one
+    tells which version is the newest.
+    """
     capture = {
+        "is_told": bool(page.captured_at),
         "page": number,
         "source": page.source,
         "captured_at": page.captured_at or log.now(),
@@ -123,7 +139,7 @@ def add_capture(db: sqlite3.Connection, number: int, page: Page) -> bool:
         "headers": json.dumps(page.headers),
         "address": address_of(page),
     }
-    return bool(db.execute(ADD_CAPTURE, capture).rowcount)
+    return any(db.execute(query, capture).rowcount > 0 for query in (ADD_PASSWORD, ADD_CAPTURE))
 
 
 def add_refusal(db: sqlite3.Connection, row: Mapping[str, str]) -> bool:

@@ -27,28 +27,28 @@ SOURCE = """(
     select c.source from capture c where c.page = p.id
     order by c.source not like 'http%', c.source limit 1
 )"""
-"""The capture that stands for a page: an address before a path, then by alphabet."""
+"""The source that stands for a page: an address before a path, then by alphabet."""
 
 CAPTURE = """
     select c.source, c.captured_at, c.media_type, c.headers, cast(p.body as blob)
     from page p join capture c on c.page = p.id
     where p.sha256 = :page
-    order by c.source not like 'http%', c.source limit 1
+    order by c.source not like 'http%', c.source, c.id limit 1
 """
 
 CAPTURES = """
     select p.sha256, c.source, c.captured_at, c.media_type, c.headers
     from capture c join page p on p.id = c.page
     where (:page is null or p.sha256 = :page)
-    order by p.sha256, c.source
+    order by p.sha256, c.source, c.id
 """
 
 SOURCES = """(
     select json_group_array(source) from (
-        select c.source from capture c where c.page = p.id
+        select distinct c.source from capture c where c.page = p.id
         order by c.source not like 'http%', c.source)
 )"""
-"""Every capture of a page, as JSON; the one that stands for it first."""
+"""Where a page was captured, as JSON; the source that stands for it first."""
 
 PAGES = f"""
     select p.sha256, {SOURCE} as source, t.outlet, t.first_outlet, t.title, t.byline, t.published,

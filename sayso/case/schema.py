@@ -348,6 +348,12 @@ def tell_versions_apart(db: sqlite3.Connection) -> None:
     addresses.fill(db)
 
 
+def keep_every_capture(db: sqlite3.Connection) -> None:
+    """Bytes that an address gives again, after it gave others, are a capture of their own."""
+    for statement in addresses.SEVERAL:
+        db.execute(statement)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     lay_out,
     give_acts_a_column,
@@ -359,6 +365,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     count_what_files_hold,
     let_persons_rule_on_records,
     tell_versions_apart,
+    keep_every_capture,
 )
 """Each takes a file one version on; ``user_version`` counts how many were run."""
 

@@ -1,5 +1,7 @@
 """An address captured again: the newest whole version stands for the others, none is lost."""
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.build import build
@@ -18,6 +20,7 @@ FIRST = [
 ]
 SECOND = [FIRST[0].replace("40", "30"), FIRST[2], "The office will count them again in June."]
 THIRD = [*SECOND, "The port is closed until further notice, the harbour master said."]
+ADDED = [FIRST, SECOND, FIRST]
 CUT = [SECOND[0], "Subscribe to read the rest of this article."]
 
 
@@ -85,6 +88,31 @@ def test_an_older_one_comes_back_when_the_newer_is_removed(tmp_path):
         removal.remove(store, row.page, "sent in error", "ana")
     build(tmp_path / "c.sayso", workers=1)
     assert current(tmp_path)[0] == alone[0] == ["a.html"]
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["days told", "as they come"])
+def test_bytes_that_an_address_gives_again_are_the_newest_version(tmp_path, told):
+    pages = [
+        Page("https://v.example/harbour", saved(1, one, "").encode(), "text/html") for one in ADDED
+    ]
+    if told:
+        pages = [replace(page, captured_at=f"2024-05-0{n}") for n, page in enumerate(pages, 1)]
+    standing = []
+    for page in pages:
+        with Store.open(tmp_path / "c.sayso", create=True) as store:
+            store.add(page)
+        build(tmp_path / "c.sayso", workers=1)
+        with Store.open(tmp_path / "c.sayso") as store:
+            assert verify(store).faults == ()
+            older = [version.row.page for version in older_versions(store, page.sha256)]
+            standing.append(([row.page for row in store.pages()], older))
+            held = list(store.captures())
+            store.add(page)
+            assert list(store.captures()) == held
+    first, second, third = (page.sha256 for page in pages)
+    assert standing == [([first], []), ([second], [first]), ([third], [second])]
+    assert first == third
+    assert len(held) == 3
 
 
 def test_other_addresses_are_other_pages(tmp_path):

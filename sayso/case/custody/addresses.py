@@ -13,6 +13,19 @@ STATEMENTS = (
     "alter table capture add column address text",
     "create index capture_address on capture (address)",
 )
+SEVERAL = (
+    "create table captured (id integer primary key, page integer not null references page(id), "
+    "source text not null, captured_at text not null, media_type text not null, "
+    "headers text not null, address text)",
+    "insert into captured select id, page, source, captured_at, media_type, headers, address "
+    "from capture",
+    "drop table capture",
+    "alter table captured rename to capture",
+    "create index capture_page on capture (page, source)",
+    "create index capture_source on capture (source)",
+    "create index capture_address on capture (address)",
+)
+"""A page is captured at one source as often as it was found there."""
 
 
 def fill(db: sqlite3.Connection) -> None:

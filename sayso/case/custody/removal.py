@@ -75,7 +75,7 @@ def purge(store: Store, page: str, why: str, by: str) -> None:
 def removed(store: Store) -> Iterator[RemovedRow]:
     """Every page that was removed, by its hash."""
     for page, verdict, why, by, at in store.db.execute(f"{queries.REMOVED} order by page"):
-        source = "; ".join(row.source for row in store.captures(page))
+        source = "; ".join(dict.fromkeys(row.source for row in store.captures(page)))
         yield RemovedRow(page, source, why, by, at, verdict == "purge")
 
 

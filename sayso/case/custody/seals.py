@@ -52,7 +52,7 @@ _WHERE = {
 _NAMES = {
     BYTES: "select sha256 from page order by sha256",
     PAGE: "select sha256 from page order by sha256",
-    CAPTURE: "select coalesce(p.sha256, 'of no page') || ' ' || c.source "
+    CAPTURE: "select distinct coalesce(p.sha256, 'of no page') || ' ' || c.source "
              "from capture c left join page p on p.id = c.page",
     REFUSAL: "select source from refused",
     ENVELOPE: "select source from envelope",

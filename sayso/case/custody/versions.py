@@ -59,13 +59,13 @@ OLDER = f"""
 """Pages of which a newer version was read at every address that they were captured at."""
 
 VERSIONS = """
-    select p.sha256, o.newer, c.address, c.captured_at, max(n.captured_at), c.source
+    select p.sha256, o.newer, c.address, max(c.captured_at), max(n.captured_at), c.source
     from older o join page p on p.id = o.page
     join page q on q.sha256 = o.newer
     join capture c on c.page = p.id
     join capture n on n.page = q.id and n.address = c.address
     where (:newer is null or o.newer = :newer)
-    group by c.id order by c.address, datetime(c.captured_at), p.sha256
+    group by p.id, c.address, c.source order by c.address, max(datetime(c.captured_at)), p.sha256
 """
 
 
