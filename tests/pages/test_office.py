@@ -213,6 +213,98 @@ def test_separated_values_of_any_separator_and_encoding(name, body):
     assert shown(read(name, body), "list") == ["Who: Brück; Paid: 400,50"]
 
 
+SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def related(**named: str) -> str:
+    found = "".join(
+        f'<Relationship Id="{id}" Type="{REL}/{told.partition(" ")[0]}" '
+        f'Target="{told.partition(" ")[2]}"/>'
+        for id, told in named.items()
+    )
+    return f'<Relationships xmlns="{PACKAGE}">{found}</Relationships>'
+
+
+def xlsx(rows: str, comments: str) -> bytes:
+    codes = ("General", "0%", "0.0\\ %")
+    formats = "".join(
+        f'<numFmt numFmtId="{170 + at}" formatCode="{code}"/>' for at, code in enumerate(codes)
+    )
+    styles = "".join(f'<xf numFmtId="{number}"/>' for number in (0, 171, 172, 10))
+    return zipped(**{
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": related(a="officeDocument xl/workbook.xml"),
+        "xl/workbook.xml": f'<workbook xmlns="{SHEET}" xmlns:r="{REL}"><sheets>'
+                           '<sheet name="Paid" sheetId="1" r:id="a"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": related(a="worksheet /xl/worksheets/one.xml",
+                                              b="styles styles.xml"),
+        "xl/styles.xml": f'<styleSheet xmlns="{SHEET}"><numFmts>{formats}</numFmts>'
+                         f"<cellXfs>{styles}</cellXfs></styleSheet>",
+        "xl/worksheets/one.xml":
+            f'<worksheet xmlns="{SHEET}"><sheetData>{rows}</sheetData></worksheet>',
+        "xl/worksheets/_rels/one.xml.rels": related(a="comments ../comments1.xml"),
+        "xl/comments1.xml": f'<comments xmlns="{SHEET}">{comments}</comments>',
+    })  # fmt: skip
+
+
+def test_a_workbook_shows_percentages_comments_and_what_was_not_saved():
+    words = '<c r="{}" t="inlineStr"><is><t>{}</t></is></c>'
+    rows = (
+        f"<row r='1'>{words.format('A1', 'Who')}{words.format('B1', 'Share')}"
+        f"{words.format('C1', 'Paid')}</row>"
+        f"<row r='2'>{words.format('A2', 'Aldous')}<c r='B2' s='1'><v>0.25</v></c>"
+        "<c r='C2'><v>400</v></c></row>"
+        f"<row r='3'>{words.format('A3', 'Brack')}<c r='B3' s='2'><v>0.7525</v></c>"
+        "<c r='C3'><f>SUM(C2)</f><v></v></c></row>"
+        f"<row r='4'>{words.format('A4', 'Dorn')}<c r='B4' s='3'><f>1/8</f><v>0.125</v></c>"
+        "<c r='C4' t='str'><f>T(D4)</f><v></v></c></row>"
+    )
+    note = (
+        "<authors><author>Ada Keré</author></authors><commentList><comment ref='A2' authorId='0'>"
+        "<text><r><t>This is </t></r><r><t>false.</t></r></text></comment></commentList>"
+    )
+    text = read("paid.xlsx", xlsx(rows, note))
+    assert shown(text, "list") == [
+        "Who: Aldous; Share: 25%; Paid: 400",
+        "Who: Brack; Share: 75.3 %",
+        "Who: Dorn; Share: 12.50%",
+    ]
+    [comment] = [block for block in text.blocks if block.kind == "comment"]
+    assert (comment.by, comment.where) == ("Ada Keré", "Paid A2")
+    assert shown(text, "comment") == ["This is false."]
+    assert shown(text, "furniture") == ["Who\tShare\tPaid", "C3: =SUM(C2)"]
+    assert not text.complete
+    assert str(text.incomplete_why).startswith("1 formula has no saved value (Paid C3)")
+
+
+def test_an_open_spreadsheet_shows_percentages_comments_and_what_was_not_saved():
+    note = tag("dc:creator", "Ada Keré") + tag("dc:date", "2024-05-02") + tag("text:p", "False.")
+    cells = (
+        tag("table:table-cell", tag("office:annotation", note) + tag("text:p", "Aldous"),
+            'office:value-type="string"')
+        + tag("table:table-cell", tag("text:p", "25 %"),
+              'office:value-type="percentage" office:value="0.25"')
+        + '<table:table-cell table:formula="of:=SUM([.B1])"/>'
+    )  # fmt: skip
+    rows = tag("table:table-row", cells)
+    body = tag("office:body", tag("office:spreadsheet", tag("table:table", rows,
+                                                            'table:name="Paid"')))  # fmt: skip
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+    listed = (
+        f'<manifest:manifest xmlns:manifest="{manifest}"><manifest:file-entry '
+        f'manifest:full-path="/" manifest:media-type="{kind}"/></manifest:manifest>'
+    )
+    content = f"<office:document-content {ODF}>{body}</office:document-content>"
+    parts = {"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": listed}
+    text = read("paid.ods", zipped(**parts))
+    assert shown(text, "list") == ["Aldous; 25 %"]
+    assert shown(text, "comment") == ["False."]
+    assert str(text.incomplete_why).startswith("1 formula has no saved value (Paid C1)")
+
+
 def test_rich_text_with_letters_of_its_code_page():
     body = rb"{\rtf1\ansi\ansicpg1252\deff0 {\fonttbl\f0 Arial;}Le pr\'e9fet a pay\'e9.\par Rien.}"
     assert shown(read("memo.rtf", body)) == ["Le préfet a payé.", "Rien."]

@@ -11,6 +11,7 @@ import datetime
 import io
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import python_calamine
@@ -20,6 +21,7 @@ from sayso.model import Page, Text
 from sayso.pages.compose import Composer, Piece
 from sayso.pages.decode import decode
 from sayso.pages.office.archive import DAMAGED, LOCKED
+from sayso.pages.office.sheets import Shown, shown_in
 
 MOST_CELLS = 2_000_000
 """Cells of the largest workbook."""
@@ -41,6 +43,7 @@ def read_workbook(page: Page) -> Text:
             (name, book.get_sheet_by_name(name).to_python(skip_empty_area=False))
             for name in book.sheet_names
         ]
+        beside = shown_in(page)
     except python_calamine.PasswordError as error:
         raise PageError(
             "this file is locked with a password", where=page.source, do=LOCKED
@@ -51,12 +54,42 @@ def read_workbook(page: Page) -> Text:
         raise PageError(
             f"more than {MOST_CELLS:,} cells", where=page.source, do="Save the sheet you need alone"
         )
-    composer = Composer()
+    composer, lacking = Composer(), []
     for name, rows in sheets:
         if len(sheets) > 1 and any(any(row) for row in rows):
             composer.add(Piece("heading", name, f"sheet {name}"))
-        composer.add_all(_rows([[_shown(cell) for cell in row] for row in rows], f"{name} row"))
-    return composer.text(page)
+        shown = beside.get(name, Shown())
+        lacking += [f"{name} {cell}" for cell in shown.lacking]
+        composer.add_all(_rows(_as_shown(rows, shown), f"{name} row"))
+        composer.add_all(_beside(name, shown))
+    text = composer.text(page)
+    return replace(text, complete=False, incomplete_why=_lacking(lacking)) if lacking else text
+
+
+def _as_shown(rows: Sequence[Sequence[Any]], shown: Shown) -> list[list[str]]:
+    return [
+        [shown.cells.get((y, x)) or _shown(cell) for x, cell in enumerate(row)]
+        for y, row in enumerate(rows)
+    ]
+
+
+def _beside(name: str, shown: Shown) -> Iterator[Piece]:
+    """The comments of a sheet, and its formulas without a value, which are not read."""
+    for comment in shown.comments:
+        where = f"{name} {comment.cell} {comment.at}".strip()
+        yield Piece("comment", comment.words, where, comment.by)
+    for cell, formula in shown.lacking.items():
+        yield Piece("furniture", f"{cell}: {formula}", f"{name} {cell}")
+
+
+TOLD = 5
+"""Cells that are named; the others are counted."""
+
+
+def _lacking(cells: Sequence[str]) -> str:
+    told = ", ".join([*cells[:TOLD], *(["…"] if len(cells) > TOLD else [])])
+    what = "1 formula has" if len(cells) == 1 else f"{len(cells):,} formulas have"
+    return f"{what} no saved value ({told}): open it in a spreadsheet program and save it"
 
 
 def read_csv(page: Page) -> Text:
