@@ -3,24 +3,29 @@
 Forty-eight documents of invented sentences are laid out as web pages (one, two and three columns,
 headlines across them, footnotes, running heads, tables, broken words, French) and printed by
 Chromium. Counted are words in their order (the longest common run of words, so that a paragraph in
-the wrong place costs) and whether the paragraphs stand in the order they were written in.
+the wrong place costs) and whether the paragraphs stand in the order they were written in. How fast
+both are is measured on all documents as one file, each system in a process of its own.
 """
 
 from __future__ import annotations
 
 import random
 import re
+import resource
 import shutil
 import subprocess
 import tempfile
-import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import product
 from pathlib import Path
 
+import pypdfium2 as pdfium
+
 from bench.board import note
 from sayso.model import Page
+from sayso.pages import text_of
 from sayso.pages.pdf.read import read_here
 
 WORDS = {
@@ -59,7 +64,7 @@ class Score:
     right: int = 0
     words: int = 0
     ordered: int = 0
-    seconds: float = 0.0
+    speed: float = 0.0
 
 
 def sentence(rng: random.Random, language: str) -> str:
@@ -161,6 +166,35 @@ def popplers(path: Path) -> str:
     return re.sub(r"(\w)[-\u00ad]\n(\w)", r"\1\2", done.stdout.decode())
 
 
+JOINED = "all documents.pdf"
+
+
+def joined(found: list[Document], folder: Path) -> int:
+    """Write all documents into one file; how many pages it has."""
+    with pdfium.PdfDocument.new() as whole:
+        for one in found:
+            with pdfium.PdfDocument(folder / f"{one.name}.pdf") as part:
+                whole.import_pages(part)
+        whole.save(folder / JOINED)
+        return len(whole)
+
+
+def alone(path: Path) -> str:
+    """The text as a build reads it: by a process that is started for this file."""
+    return text_of(Page(str(path), path.read_bytes(), "application/pdf")).chars
+
+
+ALONE = {"sayso": alone, "pdftotext": popplers}
+
+
+def seconds(read: Callable[[Path], str], path: Path) -> float:
+    """The seconds of a core that the processes which read a file take."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    read(path)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
 def score(found: Score, document: Document, text: str) -> None:
     """Add what a system read of a document to its score."""
     gold, read = " ".join(document.paragraphs).split(), text.split()
@@ -192,9 +226,7 @@ def main() -> None:
         printed(found, folder)
         for one in found:
             for system, read in systems.items():
-                began = time.process_time()
                 text = read(folder / f"{one.name}.pdf")
-                scores[system].seconds += time.process_time() - began
                 before = scores[system].right, scores[system].words, scores[system].ordered
                 score(scores[system], one, text)
                 right = scores[system].right - before[0]
@@ -203,15 +235,19 @@ def main() -> None:
                     or scores[system].ordered == before[2]
                 ):
                     print(f"  {one.name}: {right} of {scores[system].words - before[1]} words")
-    print(f"{'':<10}  words  in order of {len(found)}")
+        pages = joined(found, folder)
+        for system, got in scores.items():
+            got.speed = pages / seconds(ALONE[system], folder / JOINED)
+    print(f"{'':<10}  words   in order of {len(found)}  pages a second of a core")
     for system, got in scores.items():
-        print(f"{system:<10}  {got.right / got.words:.4f}  {got.ordered:>4}")
+        print(f"{system:<10}  {got.right / got.words:.4f}  {got.ordered:>14}  {got.speed:>6.0f}")
     best = scores["sayso"]
     peer = scores.get("pdftotext")
     beside = f"pdftotext {peer.right / peer.words:.3f}" if peer else "pdftotext is not here"
     note("pdf.words", f"{best.right / best.words:.4f}", beside)
     beside = f"pdftotext {peer.ordered}" if peer else ""
     note("pdf.order", f"{best.ordered} of {len(found)}", beside)
+    note("pdf.speed", f"{best.speed:.0f}", f"pdftotext {peer.speed:.0f}" if peer else "")
 
 
 if __name__ == "__main__":
