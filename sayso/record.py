@@ -192,6 +192,8 @@ APART: dict[str, Callable[[Any], Record]] = {"stages": stage_record}
 
 def plain(value: Any) -> Any:
     """Turn any record into plain data: a span as start, end and quote, a record by its fields."""
+    if value is None or isinstance(value, str | int | float):
+        return value
     if isinstance(value, Span):
         return _quoted(value)
     if isinstance(value, Untyped):

@@ -73,19 +73,32 @@ def _unpacker(hint: Any) -> Unpack:
     if get_origin(hint) in (Union, UnionType) and NoneType in get_args(hint):
         return _optional(get_args(hint))
     if get_origin(hint) is Literal or hint in (str, int, float, bool, float | int):
-        return lambda value, text: value
+        return _as_it_is
     raise TypeError(f"a record cannot hold {hint}")
+
+
+def _as_it_is(value: Any, text: Text) -> Any:
+    return value
 
 
 def _record(kind: Any) -> Unpack:
     hints = get_type_hints(kind)
-    inner = {one.name: _unpacker(hints[one.name]) for one in fields(kind)}
-    return lambda value, text: kind(**{name: inner[name](one, text) for name, one in value.items()})
+    every = {one.name: _unpacker(hints[one.name]) for one in fields(kind)}
+    inner = {name: each for name, each in every.items() if each is not _as_it_is}
+
+    def made(value: Any, text: Text) -> Any:
+        for name in inner.keys() & value.keys():
+            value[name] = inner[name](value[name], text)
+        return kind(**value)
+
+    return made
 
 
 def _tuple(kinds: tuple[Any, ...]) -> Unpack:
     if kinds[-1] is Ellipsis:
         one = _unpacker(kinds[0])
+        if one is _as_it_is:
+            return lambda value, text: tuple(value)
         return lambda value, text: tuple(one(part, text) for part in value)
     each = [_unpacker(kind) for kind in kinds]
     return lambda value, text: tuple(one(part, text) for one, part in zip(each, value, strict=True))
@@ -94,4 +107,6 @@ def _tuple(kinds: tuple[Any, ...]) -> Unpack:
 def _optional(kinds: tuple[Any, ...]) -> Unpack:
     [kind] = [one for one in kinds if one is not NoneType]
     inner = _unpacker(kind)
+    if inner is _as_it_is:
+        return inner
     return lambda value, text: None if value is None else inner(value, text)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from sayso.case.store import Store
+from sayso.errors import SaysoError
 
 MOST = 24
 """Lists that are kept: the views of a case, and some narrowings of its statements."""
@@ -45,6 +47,12 @@ class KeptLists:
         with self._lock:
             if stamp is None or stamp != self._stamp:
                 self._stamp, self._kept = stamp, {}
+
+    def warm(self, makers: Mapping[Hashable, Callable[[Store], Any]]) -> None:
+        """Make these lists before anybody asks; of a case that is gone there are none."""
+        for key, make in makers.items():
+            with suppress(SaysoError, OSError), self.open() as store:
+                self.list(key, partial(make, store))
 
     def list(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """Give the list that is kept under a key, or make it."""

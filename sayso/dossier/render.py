@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -66,6 +66,8 @@ LINKS = {
 """Kinds of links in a reader's words."""
 
 
+NAME = 100
+"""Characters of what is short enough to be kept once it is escaped."""
 BEGINNING = 24
 """Digits of a hash in the name of a file: as many as an id has, so that nobody can make two pages
 of one name. Links are a third of the bytes of a list."""
@@ -229,16 +231,25 @@ def target_rules() -> str:
 def inert(chars: str) -> Markup:
     """Escape a document's characters and show those that act, hide or look like others.
 
+    Names and short quotes come many times, so they are kept.
+
     Each is set apart in an element of its own, which the style sheet isolates and labels, so that
     it can neither hide nor reorder what stands beside it. The characters stay as they are, to be
     copied.
     """
+    return _inert_name(chars) if len(chars) < NAME else _inert(chars)
+
+
+def _inert(chars: str) -> Markup:
     parts, at = [], 0
     chars = UNWRITABLE.sub("\ufffd", chars)
     for place in marks_in(chars):
         parts += [escape(chars[at:place]), _shown(chars[place])]
         at = place + 1
-    return Markup("").join([*parts, escape(chars[at:])])
+    return Markup("").join([*parts, escape(chars[at:])]) if parts else escape(chars)
+
+
+_inert_name = lru_cache(10_000)(_inert)
 
 
 def _shown(char: str) -> Markup:

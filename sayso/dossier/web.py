@@ -6,10 +6,11 @@ import hashlib
 import re
 import secrets
 import socket
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import Annotated, Any
 
 import uvicorn
@@ -89,7 +90,8 @@ def app(store_path: Path | str, token: str) -> FastAPI:
     made.middleware("http")(partial(_guard, token))
     made.exception_handler(HTTPException)(_no_such_page)
     made.exception_handler(SaysoError)(_failed)
-    _add_pages(made, path, _key(token))
+    made.state.shelf = KeptLists(path)
+    _add_pages(made, made.state.shelf, _key(token))
     return made
 
 
@@ -127,7 +129,7 @@ def _is_here(host: str) -> bool:
     return name in (HOST, "localhost") and (port.isdigit() if ":" in host else True)
 
 
-def _add_pages(made: FastAPI, path: Path, key: str) -> None:
+def _add_pages(made: FastAPI, shelf: KeptLists, key: str) -> None:
     @made.get("/static/{name}")
     def asset(name: str) -> Response:
         try:
@@ -135,7 +137,6 @@ def _add_pages(made: FastAPI, path: Path, key: str) -> None:
         except KeyError as error:
             raise HTTPException(404) from error
 
-    shelf = KeptLists(path)
     desk.add_desk(made, shelf, partial(_page, shelf), key)
     _add_data(made, shelf)
 
@@ -267,7 +268,16 @@ def serve(
     with _listening(port) as listener:
         address = f"http://{HOST}:{listener.getsockname()[1]}/?token={token}"
         tell(f"The dossier is at {address} (Ctrl-C ends it)")
+        Thread(target=application.state.shelf.warm, args=[_first_lists()], daemon=True).start()
         _run(application, listener)
+
+
+def _first_lists() -> dict[Hashable, Callable[[Store], Any]]:
+    """What makes each list that is shown first, by the key that it is kept under."""
+    others: dict[Hashable, Callable[[Store], Any]] = {
+        name: make for name, make in site.MAKERS.items() if name != "statements"
+    }
+    return {Choice(): statement_list, **others}
 
 
 def _run(application: ASGIApp, listener: socket.socket) -> None:

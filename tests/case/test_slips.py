@@ -50,6 +50,17 @@ def test_what_is_kept_between_answers_goes_when_the_case_changes(tmp_path):
     assert len(pages()) == 2
 
 
+def test_a_list_made_beforehand_is_there_for_who_asks_and_a_lost_case_makes_none(tmp_path):
+    path, made = save_case(tmp_path / "warm.sayso", [harbour()]), []
+    shelf = KeptLists(path)
+    shelf.warm({"pages": lambda store: made.append(1) or list(store.pages())})
+    with shelf.open() as store:
+        assert len(shelf.list("pages", lambda: list(store.pages()) * 2)) == 1
+    path.unlink()
+    shelf.warm({"pages": lambda store: made.append(1)})
+    assert made == [1]
+
+
 def test_a_case_that_may_only_be_read_is_narrowed_too(tmp_path):
     path = save_case(tmp_path / "shut.sayso", [harbour()])
     path.chmod(0o444)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,6 +10,7 @@ from sayso.case import slips
 from sayso.case.slips import LinkSlip
 from sayso.case.store import Store
 from sayso.details import APART, How, SameClaim
+from sayso.model import Link
 from sayso.sets import grouped
 from sayso.views.claims.told import Claim, ToldBy, claims_of
 from sayso.views.listing import WHOLE, Group, Listing, Part
@@ -74,17 +75,18 @@ class ClaimsPage:
 
 def claims(store: Store) -> Listing:
     """List what several pages say, what most pages say first."""
-    found = tuple(claims_of(store))
+    links = list(store.links("same_claim"))
+    found = tuple(claims_of(store, links=links))
     groups = (Group("Claims", "claims", found, len(found), "g-claims"),) if found else ()
-    bears = tuple(_bearing(store))
+    bears = tuple(_bearing(links))
     changes = grouped(slips.links(store, "drifts"), lambda one: (one.left, one.right))
     show = partial(_show, total=len(found), bears=bears, changes=changes)
     return Listing(groups, show, size=SIZE)
 
 
-def _bearing(store: Store) -> Iterator[tuple[str, str, How]]:
+def _bearing(links: Iterable[Link]) -> Iterator[tuple[str, str, How]]:
     """The pairs of statements that bear on each other and are not one claim, and how."""
-    for link in store.links("same_claim"):
+    for link in links:
         if isinstance(link.details, SameClaim) and link.details.how in APART:
             yield link.left, link.right, link.details.how
 

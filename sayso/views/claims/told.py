@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.across.claims.roots import (
@@ -53,16 +53,19 @@ class Claim:
     told: tuple[ToldBy, ...]
 
 
-def claims_of(store: Store, name: str | None = None) -> list[Claim]:
+def claims_of(
+    store: Store, name: str | None = None, links: Sequence[Link] | None = None
+) -> list[Claim]:
     """List the claims that two pages or more make, those with most pages first.
 
     Args:
         name: Only the claim that has a statement whose id begins like this.
+        links: The case's conclusions on one claim, where they were read before.
 
     Raises:
         CaseError: There is no such claim.
     """
-    links = list(store.links("same_claim"))
+    links = list(store.links("same_claim")) if links is None else links
     told = {end for link in links for end in (link.left, link.right)}
     every = list(store.statements())
     rows = {row.id: row for row in every if row.id in told}
