@@ -65,8 +65,8 @@ def main() -> None:
             if name == "sayso":
                 for kind, counts in _by_kind(half, wrong, missed).items():
                     print(f"    {kind:<24} {counts}")
-                note(f"guard.{half}.false accepts", f"{wrong.total()} of {asked[False]}")
-                note(f"guard.{half}.false rejects", f"{missed.total()} of {asked[True]}")
+                note(f"guard.{half}.false_accepts", f"{wrong.total()} of {asked[False]}")
+                note(f"guard.{half}.false_rejects", f"{missed.total()} of {asked[True]}")
 
 
 def outcome(half: str, accepts: Callable[[Probe], bool]) -> tuple[Counter[str], Counter[str]]:
