@@ -121,6 +121,7 @@ def tarred() -> bytes:
         ("b.zip", zipped(**{"a.pst": b"!BDN" + bytes(40)}), "store of mail of Outlook", ".mbox"),
         ("c.zip", zipped(**{"a.rar": b"Rar!\x1a\x07" + bytes(40)}), "a RAR archive", "Unpack it"),
     ],
+    ids=["tar", "winmail.dat", "pst", "rar"],
 )
 def test_what_is_not_opened_is_named_with_what_to_do(tmp_path, name, body, what, do):
     [told] = taken(tmp_path, name, body)
@@ -290,6 +291,7 @@ def _without_digest(crawl: bytes, more: int) -> bytes:
         (gzip.compress(HTML)[:-20], "Content-Encoding: gzip"),
         (chunked(HTML)[:-30], "Transfer-Encoding: chunked"),
     ],
+    ids=["br", "gzip", "chunked"],
 )
 def test_an_answer_that_breaks_off_is_told_and_the_next_ones_go_on(tmp_path, body, header):
     crawl = warc(("https://v.example/a", body), ROW).replace(
