@@ -75,7 +75,7 @@ def test_from_a_search_to_decisions_that_stand_when_another_reader_reads(page, c
 
     follow(page, "nav a[href='/claims']")
     first = page.locator("article.claim").first
-    assert "independent origins" in first.inner_text()
+    assert "independent origin" in first.inner_text()
     assert first.locator(".told-tree li").count() >= 3
     follow(page, "article.claim a.told")
     name = page.url.partition("#")[2]

@@ -84,6 +84,8 @@ thresholds find more rows of ``bench reader`` wholly right, but fewer contents o
 MEDIA = frozenset({"agency", "outlet", "document"})
 """Roles of an outer hand that passes words on. Below the threshold four of eleven chains that open
 with one have the right hands, of others two of thirty-five."""
+DOUBTED_CHAIN = 0.1
+"""The same for a chain of hands: true ones of our own gold (``bench chains``) stand below .15."""
 ANSWERS = frozenset({"denies", "declines to comment"})
 
 
@@ -98,7 +100,8 @@ def is_doubted(one: Attribution, statement: Statement | None) -> bool:
     if statement.stance in ANSWERS:
         return False
     is_passed_on = len(statement.hands) > 2 and statement.hands[1].role in MEDIA
-    return not is_passed_on and statement.act not in ATTITUDES and statement.sure < DOUBTED
+    least = DOUBTED_CHAIN if len(statement.hands) > 2 else DOUBTED
+    return not is_passed_on and statement.act not in ATTITUDES and statement.sure < least
 
 
 def unsure_of(features: Features) -> UnsureOf:
