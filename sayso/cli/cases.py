@@ -41,7 +41,7 @@ def ask_also(llm: str | None) -> None:
     """Have a language model read too, in every process that reads from now on.
 
     Raises:
-        SettingError: It is no address with a model's name behind it.
+        SettingError: It is no address with a model's name behind it, or nothing answers there.
     """
     if not llm:
         return
@@ -52,6 +52,15 @@ def ask_also(llm: str | None) -> None:
             do='Write --llm "http://127.0.0.1:8080/v1 gemma-3"',
         )  # fmt: skip
     os.environ["SAYSO_LLM"] = llm
+    from sayso.reading.statements.propose.second_reader import Model
+
+    try:
+        Model(address, name).reach()
+    except OSError as error:
+        raise SettingError(
+            "the language model does not answer", where=str(error),
+            do="Start it, or read without --llm",
+        ) from error  # fmt: skip
 
 
 def opened(case: Path, compared: bool = False) -> Store:
@@ -82,7 +91,7 @@ def build(
     """Add pages to CASE, read what is new, link all of it. Break it off and run it again any time.
 
     Without a path it reads again what an older version read. An address is fetched once, now;
-    nothing else of Sayso uses the network.
+    nothing else of Sayso uses the network, but for a language model that you name.
 
     \b
         sayso build harbour.sayso pages/

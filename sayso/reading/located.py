@@ -30,10 +30,9 @@ def located(draft: Draft, words: str) -> list[Range]:
     Spaces of any width, quotation marks and apostrophes of any shape are alike; all else, capitals
     too, is as written. An ellipsis stands only for one that the text has.
     """
-    parts = re.findall(r"\w+|[^\w\s]", words.translate(ALIKE).strip())
-    if not parts:
+    if not words.strip():
         return []
-    pattern = re.compile(rf"(?<!\w){_joined(words.translate(ALIKE).strip())}(?!\w)")
+    pattern = re.compile(rf"(?<!\w){_joined(words.translate(ALIKE))}(?!\w)")
     found = [match.span() for match in pattern.finditer(_alike(draft))]
     return [one for one in found if len(draft.paragraphs_over(*one)) == 1]
 

@@ -216,6 +216,8 @@ def _is_same(parts: Iterable[Range], content: Range) -> bool:
 
 
 MOST = 0.9
+"""Share of the words proposed that lie in a content of ours where both are the same saying: our
+edges may leave a mark or a joining word out."""
 
 
 def _is_head(draft: Draft, place: Range, source: Range) -> bool:

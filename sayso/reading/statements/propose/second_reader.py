@@ -46,6 +46,21 @@ class Model:
     address: str
     name: str
 
+    def reach(self) -> None:
+        """See whether anything answers at the address, before a build waits for it.
+
+        Raises:
+            OSError: Nothing does.
+        """
+        import urllib3  # here: most readings ask nobody
+
+        try:
+            urllib3.request(
+                "GET", f"{self.address}/models", timeout=10.0, retries=False, redirect=False
+            )
+        except urllib3.exceptions.HTTPError as error:
+            raise OSError(f"{self.address} does not answer: {error}") from error
+
     @classmethod
     def named(cls) -> Model | None:
         """The model that a person has named; None where none is."""
@@ -90,6 +105,8 @@ def ask_second_reader(draft: Draft, found: Sequence[Attribution]) -> list[Attrib
     for paragraph in draft.paragraphs:
         if paragraph.end - paragraph.start >= SHORTEST:
             told.append(_asked(draft, [*found, *more], more, model, paragraph))
+            if told[-1].problem:
+                break  # the rest of the page would wait for the same
     draft.memo[SecondReading] = told
     return [*found, *more]
 

@@ -8,6 +8,8 @@ from threading import Thread
 import pytest
 
 import sayso
+from sayso.build import build
+from sayso.case.store import Store
 from sayso.pages import open_page
 from sayso.reading.statements.propose.second_reader import Model
 from sayso.record import as_record
@@ -106,5 +108,24 @@ def test_an_address_that_fails_is_told_and_the_page_is_read(page, monkeypatch):
         reading = sayso.read(page)
     assert reading.statements == before
     assert "answers 500" in second(reading)[0].problem
-    monkeypatch.setenv("SAYSO_LLM", f"{address} small")
     assert "does not answer" in second(sayso.read(page))[0].problem
+    with pytest.raises(OSError, match="does not answer"):
+        Model(address, "small").reach()
+
+
+def test_a_page_is_given_up_at_the_first_question_without_an_answer(page, monkeypatch):
+    page.write_text(page.read_text() + "\n" + page.read_text() + "\n" + page.read_text())
+    with serving("", status=500) as (address, asked):
+        monkeypatch.setenv("SAYSO_LLM", f"{address} small")
+        assert len(second(sayso.read(page))) == len(asked) == 1
+
+
+def test_what_was_asked_is_kept_in_a_case_and_verified(page, tmp_path, monkeypatch):
+    case = tmp_path / "case.sayso"
+    with serving(proposed({"quote": "The lock broke", "speaker": "Ada Brask"})) as (address, _):
+        monkeypatch.setenv("SAYSO_LLM", f"{address} small")
+        build(case, [str(page)], workers=1)
+    with Store.open(case) as store:
+        [reading] = store.readings()
+    [one] = second(reading)
+    assert (one.model, len(one.refused), one.span.page) == ("small", 1, reading.text.page)
