@@ -17,6 +17,8 @@ class Senses(Lexicon, at="senses"):
     """Verbs that say something of these nouns only: « écarter une hypothèse »."""
     brings_about: tuple[str, ...]
     """Lemmas, a space on either side, of a cue that brings about what follows it."""
+    observes: frozenset[str]
+    """Verbs of which a passive with a participle behind it is an observation: "was seen going"."""
     spoken_to: frozenset[str]
     takes_sides: frozenset[str]
     """Verbs that tell what somebody holds of whom they name."""
@@ -37,6 +39,7 @@ class Senses(Lexicon, at="senses"):
             "active": frozenset(table["agent"]["active"]),
             "helps_passive": frozenset(table["agent"]["passive"]),
             "brings_about": tuple(f" {phrase} " for phrase in table["brings_about"]["lemmas"]),
+            "observes": frozenset(table["observes"]["verbs"]),
             "spoken_to": frozenset(table["people"]["spoken_to"]),
             "takes_sides": frozenset(table["people"]["takes_sides"]),
             "said": frozenset(table["people"]["said"]),

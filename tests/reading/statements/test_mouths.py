@@ -177,6 +177,8 @@ def test_bare_reports_are_no_named_source(chars):
          "prototype", []),
         ("Le rapport met en cause le maire Luc Vasse.", "le maire", ["Le rapport"]),
         ("Ada Brask made sure that the lock was shut.", "shut", []),
+        ("Workers in grey suits were seen stacking crates on the quay.", "stacking", []),
+        ("Two men were filmed leaving the yard.", "leaving", []),
         ("The mayor saw to it that the road was closed.", "closed", []),
         ("Le maire s’est assuré que le quai était fermé.", "fermé", []),
         ("Le maire a assuré que le quai était fermé.", "fermé", ["Le maire"]),

@@ -63,14 +63,27 @@ def _sayings(draft: Draft, found: Iterable[Attribution]) -> Iterator[Attribution
 
 
 def says_nothing(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses) -> bool:
-    """Whether a cue is half of one, or makes what follows be so."""
-    return is_half_a_cue(cue, Cues.load(draft.language)) or brings_about(draft, one, known)
+    """Whether a cue is half of one, makes what follows be so, or tells of what was watched."""
+    return (
+        is_half_a_cue(cue, Cues.load(draft.language))
+        or brings_about(draft, one, known)
+        or (not one.source and any(is_observed(token, known) for token in cue))
+    )
 
 
 def is_half_a_cue(cue: Sequence[Any], known: Cues) -> bool:
     """Whether a verb lacks the noun with which alone it says anything: « a mis au point »."""
     spoken = [token for token in cue if known.act_of(token) is not None]
     return bool(spoken) and all(known.lacks_noun(token) for token in spoken)
+
+
+def is_observed(verb: Any, known: Senses) -> bool:
+    """Whether somebody was watched doing something: "workers were seen stacking"."""
+    after = verb.doc[verb.i + 1] if verb.i + 1 < verb.sent.end else None
+    if after is None or verb.lemma_.lower() not in known.observes or not is_passive(verb):
+        return False
+    forms = after.morph.get("VerbForm"), after.morph.get("Tense")
+    return "Part" in forms[0] and "Pres" in forms[1]
 
 
 def brings_about(draft: Draft, one: Attribution, known: Senses) -> bool:
