@@ -102,8 +102,8 @@ DETAILS: dict[str, type[Any]] = {
 """The types of a link's details, by name."""
 KEPT_APART: dict[str, type[Any]] = {"stages": LegalStage, "second_readings": SecondReading}
 """Records of our own steps that a reading and a case keep as they keep a plugin's."""
-BUILT_IN = ("names", "actors", "times", "places", "figures", "statements", "events")
-"""What the built-in steps give: the fields of a Reading."""
+BUILT_IN = ("names", "actors", "times", "places", "figures", "statements", "events", "described")
+"""What the built-in steps give: the fields of a Reading; ``described`` are its actors in full."""
 
 
 def reader(*media_types: str) -> Callable[[R], R]:

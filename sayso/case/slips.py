@@ -97,7 +97,7 @@ class EventSlip(NamedTuple):
 
 
 class ActorSlip(NamedTuple):
-    """An actor of one page."""
+    """An actor of one page; one that is not named is only described there."""
 
     number: int
     n: int
@@ -106,6 +106,7 @@ class ActorSlip(NamedTuple):
     name: str
     kind: str
     mentions: int
+    is_named: bool
 
 
 class PlaceSlip(NamedTuple):
@@ -190,9 +191,13 @@ def events(store: Store, pages: Iterable[str] | None = None) -> Iterator[EventSl
     return map(EventSlip._make, _rows(store, "event", "r.id", "kind, start", pages=pages))
 
 
+NAMED = "r.body ->> '$.names' is not r.body ->> '$.descriptions'"
+
+
 def actors(store: Store) -> Iterator[ActorSlip]:
     """Every actor of every page, by name."""
-    rows = _rows(store, "actor", "r.id", "name, kind, mentions", f"r.name, {ORDER}")
+    own = f"name, kind, mentions, {NAMED}"
+    rows = _rows(store, "actor", "r.id", own, f"r.name, {ORDER}")
     return map(ActorSlip._make, rows)
 
 

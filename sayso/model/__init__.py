@@ -293,6 +293,8 @@ class Actor:
     """The names in one text that are one actor; the fullest is ``name``.
 
     ``since`` and ``until`` (ISO dates) bound the time it went by this name, where the text says.
+    ``descriptions`` are the words that the text describes it by: "the harbour master". Of one that
+    the text never names they are its names too.
     """
 
     name: str
@@ -300,6 +302,12 @@ class Actor:
     names: tuple[Span, ...]
     since: str | None = None
     until: str | None = None
+    descriptions: tuple[Span, ...] = ()
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the text has a name for it, and not a description alone."""
+        return self.names != self.descriptions
 
     @property
     def id(self) -> str:

@@ -101,7 +101,7 @@ class Masks:
         """What is to be put in place of which range of a text."""
         text = reading.text
         own = [(span.start, span.end, self._mentions.get((span.page, span.start, span.end)))
-               for actor in reading.actors for span in actor.names]  # fmt: skip
+               for actor in reading.actors if actor.is_named for span in actor.names]  # fmt: skip
         found = []
         for match in self._found(text.chars):
             at = [person for start, end, person in own

@@ -50,7 +50,7 @@ def masked(profile: Profile, readings: Readings, links: Iterable[Link]) -> tuple
             for actor, is_named in _meant(rule, reading):
                 if is_named or not kept & set(map(fold, _names_of(actor))):
                     wanted.setdefault(first(actor.id), rule)
-    firms = {fold(word) for reading in readings() for actor in reading.actors
+    firms = {fold(word) for reading in readings() for actor in _named(reading)
              if actor.kind != "person" for word in actor.name.split()}  # fmt: skip
     found = [one for one in _gathered(wanted, first, readings) if not _is_firm(one, firms)]
     known = {fold(name) for _, names, _ in found for name in names}
@@ -70,7 +70,7 @@ def _gathered(
     names: dict[str, dict[str, None]] = {}
     mentions: dict[str, set[tuple[str, int, int]]] = {}
     for reading in readings():
-        for actor in reading.actors:
+        for actor in _named(reading):
             key = first(actor.id)
             if key in wanted:
                 names.setdefault(key, {}).update(dict.fromkeys(_names_of(actor)))
@@ -98,6 +98,11 @@ def _numbered(profile: Profile, found: Iterable[Found]) -> Iterator[Masked]:
                 yield Masked(label, rule.rule, names, mentions)
 
 
+def _named(reading: Reading) -> Iterator[Actor]:
+    """The actors that a page names: "the company" hides nobody, and is in every other sentence."""
+    return (actor for actor in reading.actors if actor.is_named)
+
+
 def _names_of(actor: Actor) -> list[str]:
     quotes = [" ".join(span.quote.split()) for span in actor.names]
     return list(dict.fromkeys([actor.name, *(quote for quote in quotes if quote[:1].isupper())]))
@@ -106,8 +111,8 @@ def _names_of(actor: Actor) -> list[str]:
 def _meant(rule: MaskRule, reading: Reading) -> Iterator[tuple[Actor, bool]]:
     """The actors of a page whom a rule means, and whether it does so by their name."""
     names = {fold(name) for name in rule.names}
-    at = {(span.start, span.end): actor for actor in reading.actors for span in actor.names}
-    for actor in reading.actors:
+    at = {(span.start, span.end): actor for actor in _named(reading) for span in actor.names}
+    for actor in _named(reading):
         whole = {fold(name) for name in _names_of(actor) if " " in name or name == actor.name}
         if names & whole:
             yield actor, True

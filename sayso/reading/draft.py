@@ -31,7 +31,8 @@ class Draft:
     ``language`` is ISO 639-1; words for it come from ``sayso.words``. Paragraphs are in
     text order; each is one block that is read (a title, heading, paragraph, list item …), or a
     piece of one that is too long for a parser. ``traces`` has, by a statement's id, the attribution
-    it was made of, with every change that was made to it. ``more`` is what steps of plugins gave.
+    it was made of, with every change that was made to it. ``described`` are
+    the actors in the end, with those that have no name; ``more`` is what steps of plugins gave.
     """
 
     text: Text
@@ -44,6 +45,7 @@ class Draft:
     places: tuple[Place, ...] = ()
     figures: tuple[Figure, ...] = ()
     events: tuple[Event, ...] = ()
+    described: tuple[Actor, ...] = ()
     more: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     memo: dict[Any, Any] = field(default_factory=dict, repr=False)
     traces: dict[str, Any] = field(default_factory=dict, repr=False)

@@ -21,6 +21,7 @@ STEP_MODULES = (
     "statements.find",
     "events.find_events",
     "events.find_stages",
+    "events.find_described",
 )
 """Modules of this folder that hold the built-in steps, one a room."""
 
@@ -37,7 +38,7 @@ def read(text: Text) -> Reading:
         reader=reader_name(draft.language),
         statements=draft.statements,
         names=draft.names,
-        actors=draft.actors,
+        actors=draft.described,
         times=draft.times,
         places=draft.places,
         figures=draft.figures,

@@ -18,7 +18,8 @@ MOST_LINKS = 3
 def actors(store: Store) -> Listing:
     """Group actors that a link joins; bodies too that have the same fullest name and kind.
 
-    Two persons of one name are two until more than the name says otherwise. What a person ruled
+    Two persons of one name are two until more than the name says otherwise, and so are two of one
+    description ("the company"). What a person ruled
     comes first: merged actors are one, and what was parted is not brought together.
     """
     rows = list(slips.actors(store))
@@ -26,7 +27,7 @@ def actors(store: Store) -> Listing:
     ruled = joins(store, "actor")
     pairs = [(join.left, str(join.right)) for join in ruled.merged]
     pairs += [(link.left, link.right) for link in links]
-    bodies = (row for row in rows if row.kind != "person")
+    bodies = (row for row in rows if row.kind != "person" and row.is_named)
     pairs += [(f"{row.kind} {row.name.casefold()}", row.id) for row in bodies]
     one = united(pairs, ruled.apart, by_hand=len(ruled.merged))
     why = grouped(links, lambda link: one(link.left))
@@ -39,7 +40,7 @@ def actors(store: Store) -> Listing:
 
 
 def _actor_group(rows: Sequence[ActorSlip], links: Sequence[LinkSlip]) -> Group:
-    fullest = max(rows, key=lambda row: (len(row.name), row.name))
+    fullest = max(rows, key=lambda row: (row.is_named, len(row.name), row.name))
     told = list({link.why: link for link in links}.values())
     return Group(
         fullest.name, fullest.kind, tuple(rows), len(rows), f"g-{fullest.id}",

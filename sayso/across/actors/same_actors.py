@@ -15,6 +15,12 @@ from importlib.resources import files
 from itertools import chain
 
 from sayso.across.actors.compared import Feature, Likeness, Sort, compare, parts_of, sound
+from sayso.across.actors.described import (
+    KeptDescription,
+    by_description,
+    details,
+    kept_description,
+)
 from sayso.across.actors.translated import are_translations, meant
 from sayso.across.origins.bodies import called, plain
 from sayso.details import SameActor
@@ -74,17 +80,26 @@ class Actors:
 
     def __init__(self) -> None:
         self.kept: list[KeptActor] = []
+        self.described: list[KeptDescription] = []
 
     def add(self, reading: Reading) -> None:
         """Keep the actors of one page."""
-        named = [actor for actor in reading.actors if actor.kind in SORTS or actor.kind == "other"]
+        acting = [actor for actor in reading.actors if actor.kind in SORTS or actor.kind == "other"]
+        named = [actor for actor in acting if actor.is_named]
         everybody = frozenset(chain.from_iterable(map(_tells, named)))
-        words = NameWords.load(read_as(reading.text.language))
+        language = read_as(reading.text.language)
+        words = NameWords.load(language)
         for actor in named:
             kept = _kept(actor, reading.text.page, everybody)
             titles = {gender_before(span, reading.text, words) for span in actor.names}
-            language = read_as(reading.text.language)
             self.kept.append(replace(kept, genders=frozenset(titles), language=language))
+        for actor in (actor for actor in acting if actor.descriptions):
+            sort: Sort = "person" if actor.kind == "person" else "body"
+            text = reading.text
+            company = everybody - {fold(span.quote) for span in actor.names}
+            self.described.append(
+                kept_description(actor, sort, text.page, text.published, company, language)
+            )
 
     def links(self) -> Iterator[Link]:
         """Yield one link for each actor that is the same as one before it."""
@@ -104,6 +119,8 @@ class Actors:
                     yield Link("same_actor", actor.id, other.id, found.why, _details(found))
         yield from _by_surname(kept, sets)
         yield from _by_last_word(kept, sets)
+        for left, right, agreed in by_description(self.described, sets):
+            yield Link("same_actor", left, right, *details(agreed))
 
 
 def _sorted_out(kept: list[KeptActor]) -> Iterator[KeptActor]:

@@ -56,7 +56,8 @@ def senses(word: str) -> frozenset[str]:
 def _means() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for language in languages():
-        for meaning, listed in words(language, "claims")["bodies"].items():
+        book = words(language, "claims")
+        for meaning, listed in (*book["bodies"].items(), *book["callings"].items()):
             for word in listed:
                 found.setdefault(fold(word), set()).add(f"={meaning}")
     return found

@@ -115,7 +115,7 @@ def page_about(outlet: str | None, actors: Iterable[Actor], hands: Iterable[Hand
     """Gather whom a page names, of its actors and of all hands of its statements."""
     own = plain(outlet or "")
     speakers = (_source("speaks", _named(hand)).names for hand in hands if hand.role in SPEAKING)
-    called_so = [{plain(span.quote) for span in actor.names} for actor in actors]
+    called_so = [{plain(span.quote) for span in one.names} for one in actors if one.is_named]
     return PageAbout(
         names=frozenset().union(*called_so),
         speakers=frozenset().union(*speakers),

@@ -85,8 +85,8 @@ class _Making:
         links = list(store.links("same_actor"))
         persons = masked(profile, self._readings, links)
         names = {name for person in persons for name in person.names}
-        others = {row.actor.name for row in store.actors()} - names
-        self.masks = Masks(persons, profile.cover, others)
+        named = {row.actor.name for row in store.actors() if row.actor.is_named}
+        self.masks = Masks(persons, profile.cover, named - names)
         self.ids: dict[str, str] = {}
         self.cut = self.places = self.sources = 0
 

@@ -45,7 +45,11 @@ def _told(store: Store) -> Iterator[tuple[Entity, list[Where]]]:
     """Every entity with where it was read."""
     for page in store.pages():
         yield _article(page), []
-        actors = [row for row in store.actors(page.page) if row.actor.kind in SCHEMA]
+        actors = [
+            row
+            for row in store.actors(page.page)
+            if row.actor.kind in SCHEMA and row.actor.is_named
+        ]
         for row in actors:
             yield _party(row), [_where(row.actor.id, span) for span in row.actor.names]
         for event in store.events(page.page, EventsAsked(kind="pay")):

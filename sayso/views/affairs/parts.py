@@ -40,6 +40,7 @@ class Whom:
         names = (
             {fold(span.quote) for span in row.actor.names} | {fold(row.actor.name)}
             for row in actors
+            if row.actor.is_named
         )
         return cls(wanted, frozenset(one for held in names if any(wanted in name for name in held)
                                      for one in held))  # fmt: skip

@@ -39,7 +39,7 @@ def of_case(store: Store, screen: Screen) -> Iterator[Screened]:
     for row in store.actors():
         actor = row.actor
         sort = SORTS.get(actor.kind)
-        is_named = sort != "person" or len(actor.name.split()) >= WORDS
+        is_named = actor.is_named and (sort != "person" or len(actor.name.split()) >= WORDS)
         if actor.kind in SORTS and is_named and actor.name not in seen:
             seen.add(actor.name)
             for candidate in screen.candidates(actor.name, sort):

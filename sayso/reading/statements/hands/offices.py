@@ -291,6 +291,16 @@ class Offices:
         return any(one.lower_ in self.words.unjoined for one in behind)
 
 
+def descriptions(name: Sequence[Any], known: OfficeWords) -> Iterator[list[Any]]:
+    """Whatever words around a name may describe who bears it, be it a person or a body."""
+    seen: set[tuple[int, ...]] = set()
+    for words in (*_descriptions(name, known), *_bodies_beside(name, known)):
+        key = tuple(word.i for word in words)
+        if key and key not in seen:
+            seen.add(key)
+            yield list(words)
+
+
 def _until(tokens: Sequence[Any], stops: frozenset[str]) -> Iterator[Any]:
     """The words before the first that joins an office to its body."""
     for number, token in enumerate(tokens):
@@ -378,7 +388,9 @@ def _bodies_beside(name: Sequence[Any], known: OfficeWords) -> Iterator[list[Any
 
 
 def _nouns_behind_comma(last: Any, known: OfficeWords) -> list[Any]:
+    """ "the Velm Sugar Company (VSC), | the local subsidiary": a bracket may lie between."""
     doc, at = last.doc, last.i + 1
+    at += at < len(doc) and doc[at].text == ")"
     if at + 1 >= len(doc) or doc[at].text != "," or doc[at + 1].pos_ != "DET":
         return []
     stop = at + 1
@@ -394,7 +406,8 @@ def _nouns_before_comma(first: Any, known: OfficeWords) -> list[Any]:
     start = at
     while start > max(first.sent.start, at - LONGEST) and not _closes(doc[start - 1], known):
         start -= 1
-    is_start = start == first.sent.start or doc[start].pos_ == "DET"
+    is_owned = "Yes" in doc[start].morph.get("Poss")
+    is_start = start == first.sent.start or doc[start].pos_ == "DET" or is_owned
     return list(doc[start:at]) if is_start else []
 
 
