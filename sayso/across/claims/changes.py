@@ -22,6 +22,8 @@ SPELT = 0.5
 """Share of the letters of a name that a translation may change: "League" is "Ligue"."""
 PLAN = "planned"
 """The meaning of words by which something is told as planned."""
+YEAR = "-01-01"
+"""How an interval of whole years begins and ends."""
 MONTH, WIDER = 31, 2
 """Days of the longest interval that is called a date, and how many times as long it must become
 to be coarser."""
@@ -140,13 +142,23 @@ def are_two_times(left: Saying, right: Saying) -> bool:
 
 def _days(before: Saying, after: Saying) -> Iterator[Changed]:
     for first, last in before.days:
-        if (first, last) in after.days or _length(first, last) > MONTH:
+        if (first, last) in after.days:
             continue
         for start, end in after.days:
-            is_of_it = start <= first <= end or start[:7] == first[:7]
-            if is_of_it and _length(start, end) >= WIDER * _length(first, last):
+            if _is_coarser((first, last), (start, end)):
                 yield Changed("date coarsened", first, f"{start} to {end}")
-                break
+                return
+
+
+def _is_coarser(old: tuple[str, str], new: tuple[str, str]) -> bool:
+    """Whether a day became its month, or from one month to another from one year to another."""
+    (first, last), (start, end) = old, new
+    is_of_it = start <= first <= end or start[:7] == first[:7]
+    if _length(*old) <= MONTH:
+        return is_of_it and _length(*new) >= WIDER * _length(*old)
+    in_years = start.endswith(YEAR) and end.endswith(YEAR)
+    is_one = first[:4] == start[:4] and start <= first and last <= end
+    return is_one and in_years and not (first.endswith(YEAR) and last.endswith(YEAR))
 
 
 def _length(first: str, last: str) -> int:
@@ -273,7 +285,7 @@ def _named(saying: Saying, passes_on: PassesOn) -> frozenset[str]:
 
 def _moved(before: Saying, after: Saying) -> Changed | None:
     is_one_language = before.language == after.language
-    return (_moved_words if is_one_language else _moved_key)(before, after)
+    return (_moved_words(before, after) if is_one_language else None) or _moved_key(before, after)
 
 
 def _moved_words(before: Saying, after: Saying) -> Changed | None:

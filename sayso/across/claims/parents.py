@@ -301,7 +301,7 @@ def _richness(saying: Saying, page: ToldPage) -> int:
     """How much a saying has that may be lost on the way."""
     bounds = sum(amount.figure.change != "=" for amount in saying.amounts)
     givers = sum(body(giver.name) not in page.passed_on_by for giver in saying.givers)
-    return bounds + givers + (saying.strength != "stated")
+    return bounds + givers + (saying.strength != "stated") + (saying.stance == "denies")
 
 
 @dataclass(frozen=True, slots=True)

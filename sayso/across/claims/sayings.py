@@ -342,23 +342,37 @@ def meanings_of(language: str) -> Meanings:
 
 
 class Meanings:
-    """Looks up what a word means, under whatever ending."""
+    """Looks up what a word means, in the singular or the plural and under whatever ending."""
 
     def __init__(self, language: str) -> None:
         self.book = ledger_words(language)
-        self.by_stem: dict[str, set[str]] = {}
+        self.plurals = [
+            (fold(end), fold(one)) for end, one in words(language, "offices")["plurals"]
+        ]
+        self.by_form: dict[str, set[str]] = {}
         for name, listed in words(language, "claims")["means"].items():
             for word in listed:
-                self.by_stem.setdefault(self._bare(word), set()).add(intern(name))
+                for form in {fold(word), self._bare(fold(word))}:
+                    self.by_form.setdefault(form, set()).add(intern(name))
         self.known: dict[str, frozenset[str]] = {}
 
     def __call__(self, word: str) -> frozenset[str]:
         if word not in self.known:
-            self.known[word] = frozenset(self.by_stem.get(self._bare(word), ()))
+            forms = self._forms(fold(word))
+            found = next((self.by_form[form] for form in forms if form in self.by_form), ())
+            self.known[word] = frozenset(found)
         return self.known[word]
 
-    def _bare(self, word: str) -> str:
-        bare = fold(word)
+    def _forms(self, word: str) -> Iterator[str]:
+        """A word as it stands, in the singular, and both without their endings."""
+        singular = [
+            word.removesuffix(end) + one
+            for end, one in self.plurals
+            if word.endswith(end) and len(word) - len(end) >= SHORTEST_NAME
+        ]
+        yield from (word, *singular, *map(self._bare, (word, *singular)))
+
+    def _bare(self, bare: str) -> str:
         for ending in self.book.suffixes:
             if bare.endswith(fold(ending)) and len(bare) - len(ending) >= SHORTEST_NAME:
                 return bare[: -len(ending)]
