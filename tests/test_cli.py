@@ -95,7 +95,8 @@ def test_all_the_commands_of_the_design_are_there():
     assert {name for name, _ in commands() if " " not in name} == {
         "read", "build", "summary", "pages", "remove",
         "removed", "statements", "figures", "dealings", "stages", "timeline",
-        "actors", "places", "places-add", "origins", "conflicts", "drift", "ledger", "unread",
+        "actors", "places", "places-add", "aliases-add", "origins", "conflicts", "drift", "ledger",
+        "unread",
         "search", "serve", "export", "verify", "seal", "claims", "where", "screen",
         "review", "knew", "money", "groups", "incidents", "threads", "versions", "reply",
         "corrections",
@@ -114,6 +115,18 @@ def test_places_are_added_from_a_dump_by_two_words(run, tmp_path, monkeypatch):
     assert json.loads(run("places", "add", "--format", "json")[1])[0]["places"] == 1
     code, _, err = run("places", "add", tmp_path / "IQ.txt", "-q")
     assert code == 2 and "IQ.txt" in err and "SY.zip" in err
+
+
+def test_names_of_one_body_are_added_by_two_words(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("SAYSO_CACHE", str(tmp_path))
+    names = ("Velm Rail", "VRC", "--source", "company register", "--on", "2026-11-30")
+    code, out, err = run("aliases", "add", *names)
+    assert (code, out) == (0, "") and err.startswith("1 row of names added to ")
+    assert json.loads(run("aliases", "add", "--format", "json")[1]) == [
+        {"names": ["Velm Rail", "VRC"], "source": "company register", "on": "2026-11-30"}
+    ]
+    assert run("aliases", "add", "Velm Rail")[0] == 2
+    assert "VRC taken away" in run("aliases", "add", "--remove", "VRC")[2]
 
 
 def test_help_needs_nothing_heavy():

@@ -24,6 +24,7 @@ SECTIONS = {
         "remove": ("kept.removal", "Take PAGE out of CASE, with all that was read from it."),
         "removed": ("kept.removal", "List the pages that were taken out: by whom, when and why."),
         "places-add": ("gazetteer", "Add every village of a country to the gazetteer."),
+        "aliases-add": ("gazetteer", "Add names of one body, each with where it is known from."),
     },
     "What the pages say": {
         "search": ("lists", "Find sentences in every page of CASE, best match first."),

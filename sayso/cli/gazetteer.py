@@ -1,4 +1,4 @@
-"""The command that adds places to the gazetteer."""
+"""The commands that add to what Sayso knows: places to the gazetteer, names of one body."""
 
 from __future__ import annotations
 
@@ -45,6 +45,59 @@ def places_add(
     if not files:
         write(added(), ADDED, form, plain, empty="No dump has been added.")
 
+
+def aliases_add(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME]…", help="Names of one body: Daesh ISIS."),
+    ] = None,
+    source: Annotated[str, typer.Option("--source", help="Where they are known from.")] = "",
+    on: Annotated[str, typer.Option("--on", help="The day that was looked at.")] = "",
+    file: Annotated[
+        Path | None, typer.Option("--file", help="A TOML file of many such rows, [[same]].")
+    ] = None,
+    remove: Annotated[
+        str | None, typer.Option("--remove", help="Take away the rows that have this name.")
+    ] = None,
+    form: Format = "table",
+) -> None:
+    """Add names of one body that no comparison of letters finds: "Daesh" is "ISIS".
+
+    A body that is only related to another (a branch, a party's paper) is not the same. A row that
+    shares a name with an earlier one takes its place; without a NAME the rows that were added are
+    listed. The next build links a case's pages anew.
+
+    \b
+        sayso aliases-add "Velm Rail" VRC --source "company register" --on 2026-11-30
+        sayso aliases add --file names.toml
+        sayso aliases add --remove VRC
+    """
+    from sayso.gazetteer.other_names import (
+        OtherNames,
+        add_names,
+        added_names,
+        names_in,
+        own_names_file,
+        remove_names,
+    )
+
+    rows = [OtherNames(tuple(names), source, on)] if names else []
+    rows += names_in(file) if file else ()
+    if remove is not None:
+        remove_names(remove)
+        note(f"{remove} taken away from {own_names_file()}")
+    if rows:
+        add_names(rows)
+        note(f"{wording.counted(len(rows), 'row')} of names added to {own_names_file()}")
+    if not rows and remove is None:
+        write(added_names(), NAMES, form, plain, empty="No names have been added.")
+
+
+NAMES = (
+    Column("Names of one body", lambda row: ", ".join(row.names), 5),
+    Column("Known from", lambda row: row.source, 5),
+    Column("Looked at", lambda row: row.on, width=12),
+)
 
 ADDED = (
     Column("Dump", lambda dump: dump.name, 3),

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from itertools import chain
+from itertools import chain, pairwise
 
 from sayso.across.actors.compared import Feature, Likeness, Sort, compare, parts_of, sound
 from sayso.across.actors.described import (
@@ -25,11 +25,12 @@ from sayso.across.actors.translated import are_translations, meant
 from sayso.across.origins.bodies import called, plain
 from sayso.details import SameActor
 from sayso.folding import fold
+from sayso.gazetteer.other_names import added_names
 from sayso.hooks import linker
 from sayso.model import Actor, Link, NameKind, Reading
 from sayso.reading.names.actors import gender_before, opposed
 from sayso.reading.names.name_words import NameWords
-from sayso.sets import Sets
+from sayso.sets import Sets, united
 from sayso.words import read_as
 
 SORTS: dict[NameKind, Sort] = {
@@ -62,6 +63,8 @@ class KeptActor:
     genders: frozenset[str | None] = frozenset()
     is_outlet: bool = False
     language: str | None = None
+    known: frozenset[str] = frozenset()
+    """What its names are known to be other names of."""
 
     @property
     def company(self) -> frozenset[str]:
@@ -80,6 +83,7 @@ class Actors:
 
     def __init__(self) -> None:
         self.kept: list[KeptActor] = []
+        self.aliases = aliases()
         self.described: list[KeptDescription] = []
 
     def add(self, reading: Reading) -> None:
@@ -92,7 +96,10 @@ class Actors:
         for actor in named:
             kept = _kept(actor, reading.text.page, everybody)
             titles = {gender_before(span, reading.text, words) for span in actor.names}
-            self.kept.append(replace(kept, genders=frozenset(titles), language=language))
+            known = frozenset(self.aliases.get(fold(name), "") for name in kept.names) - {""}
+            self.kept.append(
+                replace(kept, genders=frozenset(titles), language=language, known=known)
+            )
         for actor in (actor for actor in acting if actor.descriptions):
             sort: Sort = "person" if actor.kind == "person" else "body"
             text = reading.text
@@ -214,10 +221,8 @@ def _keys(actor: KeptActor) -> Iterator[str]:
         return
     for word in parts_of(actor.name, actor.sort).words:
         yield f"{actor.sort} {sound(word)}"
+    yield from (f"known {name}" for name in actor.known)
     for name in actor.names:
-        known = aliases().get(fold(name))
-        if known is not None:
-            yield f"known {known}"
         if actor.sort == "body":
             yield f"name {parts_of(name, 'body').joined}"
             yield f"name {parts_of(without_owner(name), 'body').joined}"
@@ -230,8 +235,7 @@ def same(left: KeptActor, right: KeptActor) -> Likeness | None:
     """Tell by which features two actors of two pages are one; None where nothing shows it."""
     if left.page == right.page or left.sort != right.sort or left.sort is None:
         return None
-    known = _known(left) & _known(right)
-    if known:
+    if left.known & right.known:
         why = f"“{left.name}” and “{right.name}” are known names of one body"
         return Likeness(1.0, (Feature("known names", 1.0, why),))
     if left.sort == "body" and (name := _shared(left, right)):
@@ -292,10 +296,6 @@ def _goes_by(actor: KeptActor) -> frozenset[str]:
     return frozenset(name for one in actor.names for name in called(one))
 
 
-def _known(actor: KeptActor) -> set[int]:
-    return {number for name in actor.names if (number := aliases().get(fold(name))) is not None}
-
-
 def _person(left: KeptActor, right: KeptActor, found: Likeness) -> Likeness | None:
     if not (left.is_full and right.is_full) or opposed(left.genders, right.genders):
         return None
@@ -313,9 +313,18 @@ def _body(left: KeptActor, right: KeptActor, found: Likeness) -> Likeness | None
     return found if is_one else None
 
 
+def aliases() -> dict[str, str]:
+    """Every known name of a body, folded, with the one name that stands for all of its names.
+
+    Those that a person added count as ours do; a row that shares a name with another adds to it.
+    """
+    return _aliases(tuple(row.names for row in added_names()))
+
+
 @cache
-def aliases() -> dict[str, int]:
-    """Every known name of a body, folded, with the number of the body that bears it."""
+def _aliases(added: tuple[tuple[str, ...], ...]) -> dict[str, str]:
     source = files(__package__) / "aliases.toml"
     read = tomllib.loads(source.read_text(encoding="utf-8"))
-    return {fold(name): number for number, row in enumerate(read["same"]) for name in row["names"]}
+    rows = [[fold(name) for name in row] for row in (*(r["names"] for r in read["same"]), *added)]
+    first = united(pair for row in rows for pair in pairwise(row))
+    return {name: first(name) for row in rows for name in row}

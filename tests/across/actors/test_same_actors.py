@@ -4,6 +4,7 @@ import pytest
 
 from sayso.across.actors.same_actors import Actors, aliases
 from sayso.folding import fold
+from sayso.gazetteer.other_names import OtherNames, add_names
 from sayso.model import Actor, Block, Reading, Text
 
 
@@ -132,3 +133,11 @@ def test_an_agency_goes_by_its_name_without_the_trade():
     found = joined(page("a", ("agency", "Northvale Press Agency")), page("b", ("other", "x"),
                    ("organisation", "Northvale")))  # fmt: skip
     assert found == {frozenset(("Northvale Press Agency", "Northvale"))}
+
+
+def test_names_that_a_person_added_are_one_body(tmp_path, monkeypatch):
+    monkeypatch.setenv("SAYSO_CACHE", str(tmp_path))
+    left, right = page("a", ("company", "Velden Cement")), page("b", ("company", "Ostrava Lime"))
+    assert not joined(left, right)
+    add_names([OtherNames(("Velden Cement", "Ostrava Lime"), "company register", "2026-11-30")])
+    assert joined(left, right)
