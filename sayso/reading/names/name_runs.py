@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +12,7 @@ from sayso.model import NameKind
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.names import neighbours
 from sayso.reading.names.candidate import NameCandidate
+from sayso.reading.names.known_people import known_people
 from sayso.reading.names.name_words import INSTITUTIONS, LABELS, NameWords
 
 PERSONS = ("PERSON", "PER")
@@ -376,6 +377,8 @@ class TokenRow:
         known = words.known_kind(self._name(one.start, one.end))
         if known:
             votes[known] += WEIGHTS["known"]
+        elif known_people().is_known(self._name(one.start, one.end)):
+            votes["person"] += WEIGHTS["beside"]
         head = words.head_kind(one.parts) or words.tail_kind(one.parts) or self._begins_with(one)
         if self.forms.intersection(range(one.start, one.end)):
             head = "company"
@@ -396,11 +399,21 @@ class TokenRow:
         stop = next((at for at, word in enumerate(near) if word in (",", ".", ";", ")")), 6)
         if near[:1] and near[0] in self.words.person_after_comma:
             yield "beside", "person"
-        if any(word in self.words.posts for word in near[:stop]):
+        if any(word in self.words.posts for word in near[:stop]) or self._is_titled(near):
             yield "beside", "person"
         elif near[:1] and near[0] in self.words.articles:
             kinds = (self.words.beside[word] for word in near[:stop] if word in self.words.beside)
             yield from (("beside", kind) for kind in list(kinds)[:1])
+
+    def _is_titled(self, near: Sequence[str]) -> bool:
+        """Whether words open with a title and what it is of: "vice president of Velm"."""
+        at = next((at for at, word in enumerate(near) if word not in self.words.post_words), 0)
+        joined = near[at + 1 : at + 2]
+        return (
+            near[at : at + 1] != []
+            and near[at] in self.words.titles
+            and (bool(joined) and joined[0] in self.words.head_joiners)
+        )
 
     def _is_town(self, one: NameCandidate, before: str) -> bool:
         """Whether the gazetteer has a large town of this name, or any after "in" or "near"."""

@@ -133,7 +133,8 @@ def _ends(parts: list[str], endings: frozenset[str]) -> list[str]:
     end = len(parts)
     while end > 1 and parts[end - 1] in endings:
         end -= 1
-    return [*parts[:1], *parts[max(end - 1, 1) :]]
+    first = [part for part in parts[:1] if len(parts) == 1 or part not in endings]
+    return [*first, *parts[max(end - 1, 1) :]]  # "AG" before a name is no company's
 
 
 def _kinds(table: Table) -> dict[str, NameKind]:

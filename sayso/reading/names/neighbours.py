@@ -71,11 +71,25 @@ def apposed_to(lower: Sequence[str], start: int, end: int, words: NameWords) -> 
     """What a name is called right before it and its comma: "the mill's boss, Ada Obi, said"."""
     is_set_off = start > 1 and lower[start - 1] == "," and end < len(lower) and lower[end] == ","
     noun = lower[start - 2] if is_set_off else ""
-    if noun in words.posts:
+    if noun in words.posts or (is_set_off and end - start > 1 and _is_post_of(lower, start, words)):
         return "person"
     kind = words.beside.get(noun)
     is_told = kind == "organisation" and start > 2 and lower[start - 3] in words.articles
     return kind if is_told else None
+
+
+POST_WITHIN = 8
+"""Words before the comma within which the post stands that somebody has: "president of Mali, "."""
+
+
+def _is_post_of(lower: Sequence[str], start: int, words: NameWords) -> bool:
+    """Whether a post and what it is of stand before the comma: "president of Mali, Ada Obi,"."""
+    for at in range(start - 2, max(start - 2 - POST_WITHIN, -1), -1):
+        if not lower[at][0].isalnum():
+            return False
+        if lower[at] in words.head_joiners and at and lower[at - 1] in words.posts | words.titles:
+            return True
+    return False
 
 
 def is_pair(line: Any, start: int, at: int, words: NameWords) -> bool:

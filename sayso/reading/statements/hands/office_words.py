@@ -29,6 +29,10 @@ class OfficeWords(Lexicon, at="offices"):
     past: tuple[str, ...]
     """What is put before an office that was: "ex-"."""
     state_offices: frozenset[str]
+    parties: frozenset[str]
+    """Words of parties: who leads one is no official, as long as no body of the state is named."""
+    territories: frozenset[str]
+    """What a party is divided by: the "state" party."""
     many: frozenset[str]
     """One of these is a person, several are a group."""
     voices: frozenset[str]

@@ -16,6 +16,8 @@ from sayso.model import Actor, Name, NameKind, Role, Span
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import SUBJECT
+from sayso.reading.names.known_people import known_people
+from sayso.reading.names.name_runs import people_of
 from sayso.reading.names.name_words import INSTITUTIONS, NameWords
 from sayso.reading.statements.hands.office_words import OfficeWords, plain_name
 
@@ -68,8 +70,30 @@ class Offices:
         """The role that the mentions of an actor give, and the fullest title; None where none."""
         if actor.name not in self.known:
             role, span = self._of_mentions(actor.names[:MENTIONS])
-            self.known[actor.name] = role or self._described(actor, of_many=True), span
+            role = role or self._described(actor, of_many=True) or self._of_owner(actor)
+            role = role or self._well_known(actor)
+            self.known[actor.name] = role, span
         return self.known[actor.name]
+
+    def _of_owner(self, actor: Actor) -> Role | None:
+        """ "UNICEF's Ada Obi" speaks for an authority; "Velm's Ada Obi" may only live there."""
+        for span in actor.names[:MENTIONS] if actor.kind == "person" else ():
+            tokens = self.draft.tokens([(span.start, span.end)])
+            paragraph = next(iter(self.draft.paragraphs_over(span.start, span.end)), None)
+            at = tokens[0].i if tokens else 0
+            if paragraph is None or at < 2 or tokens[0].nbor(-1).tag_ != OWNS:
+                continue
+            name = self.name_at(tokens[0].nbor(-2).idx + paragraph.start)
+            is_body = name is not None and name.kind in INSTITUTIONS
+            if name is not None and is_body and self.body_named(name) == "official":
+                return "official"
+        return None
+
+    def _well_known(self, actor: Actor) -> Role | None:
+        """The office of somebody whom the page names without it."""
+        published = self.draft.text.published
+        year = int(published[:4]) if published else None
+        return known_people().role(actor.name, year)
 
     def of(self, actor: Actor) -> Role | None:
         """The role of an actor who is somebody: a person, or a name whose kind is not known."""
@@ -127,7 +151,7 @@ class Offices:
         at = serving[0] if self.words.head_first else serving[-1]
         others = [token for n, token in enumerate(head) if n != at]
         behind = [token for token in tokens if token.i > head[-1].i]
-        body = self._body(paragraph, others, behind)
+        body = self._of_party([*others, *behind]) or self._body(paragraph, others, behind)
         if body in {"official", "court"}:
             return "official"
         if body is not None:
@@ -138,7 +162,7 @@ class Offices:
             return "person"
         if body := self._body_before(paragraph, head[at]):
             return "official" if body == "official" else "person"
-        is_private = self._is_owned(head[at]) or self._is_of_unknown(paragraph, behind)
+        is_private = self._is_owned(head[at]) or self._is_of_unknown(paragraph, others, behind)
         return "person" if is_private or kinds[at] == "serves_person" else "official"
 
     def _is_owned(self, office: Any) -> bool:
@@ -146,10 +170,55 @@ class Offices:
         opening = office.doc[max(office.sent.start, office.i - 3) : office.i]
         return any("Yes" in token.morph.get("Poss") for token in opening)
 
-    def _is_of_unknown(self, paragraph: Paragraph, behind: Sequence[Any]) -> bool:
-        """Whether it is held in what has a name and is no place: "a vice president of Borealis"."""
+    def _of_party(self, tokens: Sequence[Any]) -> Role | None:
+        """The role of a party, where an office is held in one: "Republican state chairman".
+
+        Where its members sit in a body of the state, it is that body's: "Senate Democratic leader".
+        """
+        low = [token.lower_ for token in tokens]
+        if not self.words.parties.intersection(low):
+            return None
+        beside = set(low) - self.words.parties - self.words.territories
+        nouns = (self.words.singular(noun, self.nouns.__contains__) for noun in beside)
+        is_of_state = any(self.nouns.get(noun) == "official" for noun in nouns)
+        return None if is_of_state else "group"
+
+    def _is_of_unknown(
+        self, paragraph: Paragraph, others: Sequence[Any], behind: Sequence[Any]
+    ) -> bool:
+        """Whether it is held in what has a name and is no place: "a vice president of Borealis".
+
+        A capital word before the office is such a name, where it is neither a place nor a people.
+        """
         names = [self.name_at(token.idx + paragraph.start) for token in behind[:3]]
-        return any(name is not None and name.kind == "other" for name in names)
+        if any(name is not None and not self._is_place(name) for name in names):
+            return True
+        return any(
+            token.pos_ in {"NOUN", "PROPN"}
+            and token.is_title
+            and self._is_unknown(paragraph, token)
+            for token in others
+        )
+
+    def _is_unknown(self, paragraph: Paragraph, token: Any) -> bool:
+        name = self.name_at(token.idx + paragraph.start)
+        if name is not None:
+            return name.kind == "other"
+        is_noun = self.nouns.get(token.lower_) or token.lower_ in self.words.modifies
+        is_people = token.lower_ in self.names.demonyms or token.lower_ in self.words.tasks
+        return not (is_noun or is_people or self._is_town(token.text))
+
+    def _is_place(self, name: Name) -> bool:
+        """Whether a name is that of a place which the map or everybody knows."""
+        return name.kind == "place" and self._is_town(name.span.quote)
+
+    def is_nowhere(self, name: Name) -> bool:
+        """Whether one word that only the model takes for a place is on no map: it is a body."""
+        is_word = name.span.quote.isalpha() and not name.span.quote.isupper()
+        return name.kind == "place" and is_word and not self._is_town(name.span.quote)
+
+    def _is_town(self, name: str) -> bool:
+        return self.names.known_kind(name) == "place" or people_of(name) >= 0
 
     def _body_before(self, paragraph: Paragraph, office: Any) -> Role | None:
         """The body that a spokesperson or "its secretary" serves, named last before."""
@@ -278,7 +347,7 @@ class Offices:
             if token.lower_ in self.names.demonyms:
                 return True
             name = self.name_at(token.idx + paragraph.start)
-            if name is None or name.kind != "place" or self._is_based(token):
+            if name is None or not self._is_place(name) or self._is_based(token):
                 continue
             before = tokens[number - 1].lower_ if number else ""
             articles = token.nbor(-1).pos_ == "DET" if token.i else False
@@ -306,7 +375,14 @@ def _until(tokens: Sequence[Any], stops: frozenset[str]) -> Iterator[Any]:
     for number, token in enumerate(tokens):
         if number and token.lower_ in stops and token.pos_ in {"ADP", "SCONJ", "PART", "DET"}:
             return
+        if number and token.text == "," and token.i + 1 < len(token.doc) and _relates(token.nbor()):
+            return
         yield token
+
+
+def _relates(token: Any) -> bool:
+    """Whether a relative clause begins: "the general's brother, who lives abroad"."""
+    return bool(token.morph.get("PronType") == ["Rel"] or token.tag_ in {"WP", "WDT"})
 
 
 def _runs(tokens: Sequence[Any], known: OfficeWords) -> Iterator[list[Any]]:

@@ -61,6 +61,8 @@ class HandWords(Lexicon, at="speech.hands"):
     bodies: frozenset[str]
     agencies: dict[str, Role]
     """What stands beside "agency" → the role of one that is no news agency."""
+    news_agencies: frozenset[str]
+    """What stands beside "agency" and makes it one that spreads news."""
     hears: frozenset[str]
     anybody: frozenset[str]
     colleagues: frozenset[str]
@@ -150,6 +152,8 @@ class Roles:
             return "person"
         is_part, head = _part_of(head) != head, _part_of(head)
         by_noun = self.words.phrases.get(phrase_at(head, self.words)) or self.noun_role(head)
+        if called := self._called_body(paragraph, head, by_noun):
+            return called
         testifies = verb is not None and verb.lemma_.lower() in self.words.testifies
         if printed := self._known_to_print(paragraph, head, span):
             return printed
@@ -190,6 +194,16 @@ class Roles:
         if named == "person" and self.has_article(head):
             named = None
         return named or by_noun or self._by_form(head)
+
+    def _called_body(self, paragraph: Paragraph, head: Any, by_noun: Role | None) -> Role | None:
+        """The role of a company in apposition to who could be somebody: "the owner, Velm Ltd"."""
+        if head.pos_ != "NOUN" or by_noun not in {"person", None}:
+            return None
+        for token in head.children:
+            name = self.name_at(token.idx + paragraph.start) if token.i > head.i else None
+            if token.dep_ in NAMING and name is not None and name.kind == "company":
+                return None if first(token, CASES) else self.of_name(name)
+        return None
 
     def noun_role(self, head: Any) -> Role | None:
         """The role of a noun by itself, in the singular or the plural."""
@@ -265,10 +279,11 @@ class Roles:
         """What the words beside a noun make of it: "refugee agency", "briefing paper"."""
         beside = [one for one in head.subtree if one != head]
         low = {one.lemma_.lower() for one in beside} | {one.lower_ for one in beside}
-        if role == "agency" and low & self.words.agencies.keys():
-            return next(
-                self.words.agencies[one] for one in sorted(low & self.words.agencies.keys())
-            )
+        if role == "agency" and not low & self.words.news_agencies:
+            found = sorted(low & self.words.agencies.keys())
+            is_told = any(one.dep_ == "compound" and one.pos_ == "NOUN" for one in head.children)
+            if found or is_told:  # "the waterways agency"
+                return self.words.agencies[found[0]] if found else "official"
         is_paper = role == "outlet" and head.lemma_.lower() in self.words.papers
         compounds = [one for one in head.children if one.dep_ == "compound"]
         if is_paper and any(one.pos_ == "NOUN" for one in compounds):
@@ -460,7 +475,9 @@ class Roles:
 
     def of_name(self, name: Name) -> Role:
         """The role that a name gives by itself: a body's by its kind, a place's its officials'."""
-        return self.offices.body_named(name) or BY_NAME.get(name.kind, "person")
+        if body := self.offices.body_named(name):
+            return body
+        return "company" if self.offices.is_nowhere(name) else BY_NAME.get(name.kind, "person")
 
     def _is_withheld(self, head: Any, verb: Any | None) -> bool:
         """Whether who speaks does so "on condition of anonymity", and is not named."""
