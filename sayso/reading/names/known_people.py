@@ -59,7 +59,7 @@ def known_people() -> KnownPeople:
     family: dict[str, list[Holding]] = defaultdict(list)
     common: set[str] = set()
     for language in languages():
-        found = words(language, "holders")
+        found = words(language, "offices")["holders"]
         common |= {folded(name) for name in found["common"]}
         also = {folded(name) for name in found["also"]}
         for role in OFFICES:

@@ -38,6 +38,10 @@ WEIGHTS = {
 }
 """How much each sign of a kind weighs. Own judgement; bench/names.py shows the outcome."""
 
+SITE = re.compile(r"\.(?:com|org|net|info|co\.uk|tv|fr|ru|de)$", re.IGNORECASE)
+"""How the name of a site ends: "Velmnews.com"."""
+CHANNEL = re.compile(r" ?\d{1,2}$")
+"""What stands behind the name of a broadcaster that has stations: "NBC10", "Fox 29"."""
 DEGREE = re.compile(r"(?:[A-Z]{1,2}[a-z]{0,2}\.){2,}")
 """Letters that stand behind a name: "M.P.", "Ph.D."."""
 
@@ -382,6 +386,8 @@ class TokenRow:
         head = words.head_kind(one.parts) or words.tail_kind(one.parts) or self._begins_with(one)
         if self.forms.intersection(range(one.start, one.end)):
             head = "company"
+        if head is None and self._is_outlet(one):
+            head = "outlet"
         if head:
             votes[head] += WEIGHTS["head"]
         for sign, kind in self._beside(one):
@@ -422,6 +428,14 @@ class TokenRow:
         is_short = one.end - one.start <= 2
         least = 0 if is_short and before in self.words.place_before else LARGE_TOWN
         return people_of(self._name(one.start, one.end)) >= least
+
+    def _is_outlet(self, one: NameCandidate) -> bool:
+        """Whether a name is a site's address or a broadcaster's with its channel: "NBC10"."""
+        name = self._name(one.start, one.end)
+        if SITE.search(name):
+            return True
+        bare = CHANNEL.sub("", name)
+        return bare != name and self.words.known_kind(bare) == "outlet"
 
     def _is_acronym(self, one: NameCandidate) -> bool:
         """Whether letters alone, which the model takes for a place, are some body's: "DRE"."""

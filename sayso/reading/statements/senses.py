@@ -13,6 +13,8 @@ class Senses(Lexicon, at="senses"):
     active: frozenset[str]
     helps_passive: frozenset[str]
     deeds: dict[str, frozenset[str]]
+    tasks: dict[str, frozenset[str]]
+    """Forms that tell a task given by a verb of accusing: "charged them with finding it"."""
     claims: dict[str, frozenset[str]]
     """Verbs that say something of these nouns only: « écarter une hypothèse »."""
     brings_about: tuple[str, ...]
@@ -32,7 +34,7 @@ class Senses(Lexicon, at="senses"):
         """All of them: they stand in tables of their own, some by verb."""
         by_verb = {
             name: {verb: frozenset(listed) for verb, listed in table[name].items()}
-            for name in ("passive", "deeds", "claims")
+            for name in ("passive", "deeds", "tasks", "claims")
         }
         return by_verb | {
             "by": frozenset(table["agent"]["by"]),

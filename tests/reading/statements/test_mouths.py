@@ -151,6 +151,8 @@ def test_a_content_ends_with_its_clause_and_its_date(chars, words, content):
         "The court fined the bank 3 million euros.",
         "Ida Brask phoned the mayor twice.",
         "Il est difficile de savoir si le quai tiendra.",
+        "The Security Council charged the inspectors with verifying that the gas was gone.",
+        "The board charged Ida Brask with finding a new site.",
     ],
 )
 def test_a_deed_is_nobodys_statement(chars):

@@ -34,10 +34,11 @@ from sayso.reading.statements.hands.beside import (
     quoted_verb,
 )
 from sayso.reading.statements.hands.documents import Documents
+from sayso.reading.statements.hands.hand_words import phrase_at
 from sayso.reading.statements.hands.holders import Beside
 from sayso.reading.statements.hands.papers import is_told_as_paper, may_inform
 from sayso.reading.statements.hands.pronouns import Cast, WhoWords
-from sayso.reading.statements.hands.roles import Roles, phrase_at
+from sayso.reading.statements.hands.roles import Roles
 
 OPENING = frozenset({"in", "quotes"})
 """How what opens a sentence stands beside a hand; inside the content it is none of its hands."""

@@ -14,9 +14,9 @@ from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import is_definite
 from sayso.reading.statements.hands.beside import BesideSource, BesideWords
+from sayso.reading.statements.hands.hand_words import HandWords, phrase_at
 from sayso.reading.statements.hands.holders import Beside, PassedWords
 from sayso.reading.statements.hands.pronouns import WhoWords
-from sayso.reading.statements.hands.roles import HandWords, phrase_at
 
 FAR = 3
 """Paragraphs that "the memo" looks back for the memo that somebody obtained."""

@@ -15,10 +15,10 @@ from typing import Any
 from sayso.model import Actor, Name, NameKind, Role, Span
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
-from sayso.reading.language.tree import SUBJECT
 from sayso.reading.names.known_people import known_people
 from sayso.reading.names.name_runs import people_of
 from sayso.reading.names.name_words import INSTITUTIONS, NameWords
+from sayso.reading.statements.hands.descriptions import bodies_beside, descriptions, runs, until
 from sayso.reading.statements.hands.office_words import OfficeWords, plain_name
 
 BODY_ROLES: frozenset[Role] = frozenset(
@@ -26,16 +26,12 @@ BODY_ROLES: frozenset[Role] = frozenset(
 )
 WEIGHT: tuple[Role, ...] = ("court", "official", "witness", "company", "group", "person")
 """Of several roles that mentions give, the first in this order holds."""
-LONGEST = 14
-"""Words looked at on one side of a name."""
 MENTIONS = 24
 """Of a name's mentions, those looked at: an office stands at one of the first."""
 NAMES_BACK = 6
 """Names before an office among which its body is looked for: about those of a paragraph."""
 OWNS = "POS"
 """The tag of what makes a noun an owner: "the general's"."""
-OPENING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV"})
-BEFORE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +109,7 @@ class Offices:
         tokens = self.draft.tokens([(span.start, span.end)])
         if paragraph is None or not tokens:
             return
-        for described in _descriptions(tokens, self.words):
+        for described in descriptions(tokens, self.words):
             if office := self.office(paragraph, described):
                 yield office
 
@@ -130,7 +126,7 @@ class Offices:
         return Office(role, span) if role else None
 
     def _role(self, paragraph: Paragraph, tokens: Sequence[Any], *, is_named: bool) -> Role | None:
-        head = list(_until(tokens, self.words.belongs))
+        head = list(until(tokens, self.words.belongs))
         owned = next((n for n, token in enumerate(head) if token.tag_ == OWNS), -1)
         if self.words.title(head[-1]) == "person":
             head = head[owned + 1 :] or head  # "the general's brother" is no general
@@ -151,7 +147,9 @@ class Offices:
         at = serving[0] if self.words.head_first else serving[-1]
         others = [token for n, token in enumerate(head) if n != at]
         behind = [token for token in tokens if token.i > head[-1].i]
-        body = self._of_party([*others, *behind]) or self._body(paragraph, others, behind)
+        body = _of_party([*others, *behind], self.words, self.nouns) or self._body(
+            paragraph, others, behind
+        )
         if body in {"official", "court"}:
             return "official"
         if body is not None:
@@ -170,19 +168,6 @@ class Offices:
         opening = office.doc[max(office.sent.start, office.i - 3) : office.i]
         return any("Yes" in token.morph.get("Poss") for token in opening)
 
-    def _of_party(self, tokens: Sequence[Any]) -> Role | None:
-        """The role of a party, where an office is held in one: "Republican state chairman".
-
-        Where its members sit in a body of the state, it is that body's: "Senate Democratic leader".
-        """
-        low = [token.lower_ for token in tokens]
-        if not self.words.parties.intersection(low):
-            return None
-        beside = set(low) - self.words.parties - self.words.territories
-        nouns = (self.words.singular(noun, self.nouns.__contains__) for noun in beside)
-        is_of_state = any(self.nouns.get(noun) == "official" for noun in nouns)
-        return None if is_of_state else "group"
-
     def _is_of_unknown(
         self, paragraph: Paragraph, others: Sequence[Any], behind: Sequence[Any]
     ) -> bool:
@@ -191,7 +176,7 @@ class Offices:
         A capital word before the office is such a name, where it is neither a place nor a people.
         """
         names = [self.name_at(token.idx + paragraph.start) for token in behind[:3]]
-        if any(name is not None and not self._is_place(name) for name in names):
+        if any(name is not None and not is_place(name, self.names) for name in names):
             return True
         return any(
             token.pos_ in {"NOUN", "PROPN"}
@@ -206,19 +191,7 @@ class Offices:
             return name.kind == "other"
         is_noun = self.nouns.get(token.lower_) or token.lower_ in self.words.modifies
         is_people = token.lower_ in self.names.demonyms or token.lower_ in self.words.tasks
-        return not (is_noun or is_people or self._is_town(token.text))
-
-    def _is_place(self, name: Name) -> bool:
-        """Whether a name is that of a place which the map or everybody knows."""
-        return name.kind == "place" and self._is_town(name.span.quote)
-
-    def is_nowhere(self, name: Name) -> bool:
-        """Whether one word that only the model takes for a place is on no map: it is a body."""
-        is_word = name.span.quote.isalpha() and not name.span.quote.isupper()
-        return name.kind == "place" and is_word and not self._is_town(name.span.quote)
-
-    def _is_town(self, name: str) -> bool:
-        return self.names.known_kind(name) == "place" or people_of(name) >= 0
+        return not (is_noun or is_people or is_on_a_map(token.text, self.names))
 
     def _body_before(self, paragraph: Paragraph, office: Any) -> Role | None:
         """The body that a spokesperson or "its secretary" serves, named last before."""
@@ -248,7 +221,7 @@ class Offices:
     ) -> Role | None:
         """The role of the body that an office is held in: beside it, or behind "of"."""
         ordered = list(beside) if self.words.head_first else list(reversed(beside))
-        for run in (ordered, *_runs(behind, self.words)):
+        for run in (ordered, *runs(behind, self.words)):
             for token in (each for each in run if each.lower_ not in self.words.tasks):
                 if role := self._body_at(paragraph, token):
                     return role
@@ -322,10 +295,10 @@ class Offices:
             paragraph = next(iter(self.draft.paragraphs_over(span.start, span.end)), None)
             if not tokens or paragraph is None:
                 continue
-            before, behind, ahead = _bodies_beside(tokens, self.words)
+            before, behind, ahead = bodies_beside(tokens, self.words)
             is_one = bool(behind) and "Ind" in behind[0].morph.get("Definite")
             for described in ([behind] if is_one else []) if of_many else (before, behind, ahead):
-                head = list(_until(described, self.words.belongs))
+                head = list(until(described, self.words.belongs))
                 ordered = head if self.words.head_first else head[::-1]
                 for token in ordered[:1]:
                     role = self.nouns.get(self._noun(token))
@@ -347,7 +320,7 @@ class Offices:
             if token.lower_ in self.names.demonyms:
                 return True
             name = self.name_at(token.idx + paragraph.start)
-            if name is None or not self._is_place(name) or self._is_based(token):
+            if name is None or not is_place(name, self.names) or self._is_based(token):
                 continue
             before = tokens[number - 1].lower_ if number else ""
             articles = token.nbor(-1).pos_ == "DET" if token.i else False
@@ -360,174 +333,32 @@ class Offices:
         return any(one.lower_ in self.words.unjoined for one in behind)
 
 
-def descriptions(name: Sequence[Any], known: OfficeWords) -> Iterator[list[Any]]:
-    """Whatever words around a name may describe who bears it, be it a person or a body."""
-    seen: set[tuple[int, ...]] = set()
-    for words in (*_descriptions(name, known), *_bodies_beside(name, known)):
-        key = tuple(word.i for word in words)
-        if key and key not in seen:
-            seen.add(key)
-            yield list(words)
+def _of_party(tokens: Sequence[Any], known: OfficeWords, nouns: dict[str, Role]) -> Role | None:
+    """The role of a party, where an office is held in one: "Republican state chairman".
 
-
-def _until(tokens: Sequence[Any], stops: frozenset[str]) -> Iterator[Any]:
-    """The words before the first that joins an office to its body."""
-    for number, token in enumerate(tokens):
-        if number and token.lower_ in stops and token.pos_ in {"ADP", "SCONJ", "PART", "DET"}:
-            return
-        if number and token.text == "," and token.i + 1 < len(token.doc) and _relates(token.nbor()):
-            return
-        yield token
-
-
-def _relates(token: Any) -> bool:
-    """Whether a relative clause begins: "the general's brother, who lives abroad"."""
-    return bool(token.morph.get("PronType") == ["Rel"] or token.tag_ in {"WP", "WDT"})
-
-
-def _runs(tokens: Sequence[Any], known: OfficeWords) -> Iterator[list[Any]]:
-    """The noun phrases behind an office, each with its head noun first."""
-    run: list[Any] = []
-    for token in [*tokens, None]:
-        if token is None or token.lower_ in known.belongs or token.is_punct:
-            yield run if known.head_first else run[::-1]
-            run = []
-        else:
-            run.append(token)
-
-
-def _descriptions(name: Sequence[Any], known: OfficeWords) -> Iterator[list[Any]]:
-    """The words that describe a name: before it, around a comma, and after "is"."""
-    yield from _titles_before(name, known)
-    yield _behind_comma(name[-1], known)
-    yield _before_comma(name, known)
-    head = next((token for token in name if token.head not in name), name[-1])
-    yield _predicate(head, known)
-
-
-def _titles_before(name: Sequence[Any], known: OfficeWords) -> Iterator[list[Any]]:
-    """ "Pentagon spokesperson | Ada Obi", "le ministre de l’Intérieur | Ada Obi"."""
-    doc, first = name[0].doc, name[0].i
-    inside = [token for token in name if known.title(token) and token != name[-1]]
-    if inside:  # a title that was taken into the name: "Attorney General Ada Obi"
-        yield [token for token in name if token.i <= inside[-1].i]
-    least = max(name[0].sent.start, first - LONGEST)
-    kinds = BEFORE | ({"ADP", "DET"} if known.head_first else set())
-    start = first
-    while start > least and _is_before(doc[start - 1], kinds):
-        start -= 1
-    tokens = list(doc[start:first])
-    if tokens and tokens[-1].pos_ in {"ADP", "DET"}:
-        return
-    if known.head_first:
-        at = next((n for n in range(len(tokens) - 1, -1, -1) if known.title(tokens[n])), None)
-        tokens = tokens[at:] if at is not None else []
-    while tokens and not (tokens[0].is_alpha or tokens[0].text[0].isalpha()):
-        tokens = tokens[1:]
-    yield tokens
-
-
-def _is_before(token: Any, kinds: frozenset[str] | set[str]) -> bool:
-    return (
-        token.pos_ in kinds
-        or token.text in {"-", "."}
-        or token.tag_ == "POS"
-        or (token.is_alpha is False and token.text.endswith(".") and len(token.text) > 1)
+    Where its members sit in a body of the state, it is that body's: "Senate Democratic leader".
+    """
+    low = {token.lower_ for token in tokens}
+    if not low & known.parties:
+        return None
+    beside = (known.singular(noun, nouns.__contains__) for noun in low - known.parties)
+    is_of_state = any(
+        nouns.get(noun) == "official" for noun in beside if noun not in known.territories
     )
+    return None if is_of_state else "group"
 
 
-def _behind_comma(last: Any, known: OfficeWords) -> list[Any]:
-    """ "Ada Obi, | harbour master of Velmouth |, said": closed by a mark, opened by its noun."""
-    doc, at = last.doc, last.i + 1
-    if at + 1 >= len(doc) or doc[at].text not in {",", "(", "–", "—"}:
-        return []
-    stop = at + 1
-    while stop < min(last.sent.end, at + 1 + LONGEST) and not _closes(doc[stop], known):
-        stop += 1
-    is_closed = stop >= last.sent.end or doc[stop].is_punct or doc[stop].pos_ in {"PRON", "SCONJ"}
-    tokens = list(doc[at + 1 : stop])
-    opens = known.modifies | known.titles.keys()
-    is_opened = tokens and (tokens[0].pos_ in OPENING or tokens[0].lower_ in opens)
-    if not is_opened or not is_closed:
-        return []
-    return tokens if any(known.title(token) for token in _until(tokens, known.belongs)) else []
+def is_place(name: Name, known: NameWords) -> bool:
+    """Whether a name is that of a place which the map or everybody knows."""
+    return name.kind == "place" and is_on_a_map(name.span.quote, known)
 
 
-def _bodies_beside(name: Sequence[Any], known: OfficeWords) -> Iterator[list[Any]]:
-    """The noun phrases right before a body's name and around a comma beside it."""
-    doc, first = name[0].doc, name[0].i
-    start = first
-    while start > name[0].sent.start and _is_before(doc[start - 1], BEFORE):
-        start -= 1
-    yield [token for token in doc[start:first] if token.text not in {"-", "."}]
-    yield from (_nouns_behind_comma(name[-1], known), _nouns_before_comma(name[0], known))
+def is_nowhere(name: Name, known: NameWords) -> bool:
+    """Whether one word that only the model takes for a place is on no map: it is a body."""
+    is_word = name.span.quote.isalpha() and not name.span.quote.isupper()
+    return name.kind == "place" and is_word and not is_on_a_map(name.span.quote, known)
 
 
-def _nouns_behind_comma(last: Any, known: OfficeWords) -> list[Any]:
-    """ "the Velm Sugar Company (VSC), | the local subsidiary": a bracket may lie between."""
-    doc, at = last.doc, last.i + 1
-    at += at < len(doc) and doc[at].text == ")"
-    if at + 1 >= len(doc) or doc[at].text != "," or doc[at + 1].pos_ != "DET":
-        return []
-    stop = at + 1
-    while stop < min(last.sent.end, at + 1 + LONGEST) and not _closes(doc[stop], known):
-        stop += 1
-    return list(doc[at + 1 : stop])
-
-
-def _nouns_before_comma(first: Any, known: OfficeWords) -> list[Any]:
-    doc, at = first.doc, first.i - 1
-    if at <= first.sent.start or doc[at].text != ",":
-        return []
-    start = at
-    while start > max(first.sent.start, at - LONGEST) and not _closes(doc[start - 1], known):
-        start -= 1
-    is_owned = "Yes" in doc[start].morph.get("Poss")
-    is_start = start == first.sent.start or doc[start].pos_ == "DET" or is_owned
-    return list(doc[start:at]) if is_start else []
-
-
-def _closes(token: Any, known: OfficeWords) -> bool:
-    if token.lower_ in known.modifies or token.lower_ in known.titles:
-        return False  # a parser takes "head of the guard" for a verb
-    is_relative = token.dep_ in SUBJECT and token.pos_ in {"PRON", "SCONJ", "DET"}
-    return (
-        (token.is_punct and token.text not in {"-", "'", "’", "."})
-        or is_relative
-        or (token.pos_ in {"VERB", "AUX", "CCONJ"} and token.dep_ not in {"compound", "amod"})
-    )
-
-
-def _before_comma(name: Sequence[Any], known: OfficeWords) -> list[Any]:
-    """ "The director of the union, | Ada Obi": a noun phrase with an office, then the name."""
-    doc, at = name[0].doc, name[0].i - 1
-    if at <= name[0].sent.start or doc[at].text != ",":
-        return []
-    start = at
-    least = max(name[0].sent.start, at - LONGEST)
-    while start > least and not _closes(doc[start - 1], known) and doc[start - 1].pos_ != "PRON":
-        start -= 1
-    tokens = list(doc[start:at])
-    while tokens and tokens[0].pos_ in {"ADP", "SCONJ", "PUNCT", "SPACE"}:
-        tokens = tokens[1:]
-    follows = doc[name[-1].i + 1] if name[-1].i + 1 < len(doc) else None
-    is_one = follows is None or follows.pos_ in {"VERB", "AUX", "PUNCT", "PRON"}
-    if not tokens or not is_one or tokens[0].pos_ not in OPENING:
-        return []
-    return tokens if any(known.title(token) for token in _until(tokens, known.belongs)) else []
-
-
-def _predicate(head: Any, known: OfficeWords) -> list[Any]:
-    """ "Ada Obi is | the mayor of Velmouth |"."""
-    verb = head.head
-    noun = None
-    if head.dep_ in SUBJECT and verb.pos_ in {"AUX", "VERB"}:
-        noun = next((child for child in verb.children if child.dep_ == "attr"), None)
-    elif head.dep_ in SUBJECT and any(child.dep_ == "cop" for child in verb.children):
-        noun = verb
-    if noun is None or not known.title(noun):
-        return []
-    skipped = {"cop", "nsubj", "punct", "relcl", "acl:relcl", "advcl", "conj", "cc", "aux", "neg"}
-    out = {token.i for child in noun.children if child.dep_ in skipped for token in child.subtree}
-    tokens = [token for token in noun.subtree if token.i not in out and token.i > head.i]
-    return tokens[:LONGEST]
+def is_on_a_map(name: str, known: NameWords) -> bool:
+    """Whether the map, or everybody, knows a place of this name."""
+    return known.known_kind(name) == "place" or people_of(name) >= 0

@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sayso.model import ROLES, Actor, Name, Role, Span
+from sayso.model import Actor, Name, Role, Span
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import NOMINAL, first, phrase, tokens_in
 from sayso.reading.names.name_words import INSTITUTIONS, NameWords
+from sayso.reading.statements.hands.hand_words import HandWords, phrase_at
 from sayso.reading.statements.hands.office_words import OfficeWords, plain_name
-from sayso.reading.statements.hands.offices import Offices
-from sayso.words import Lexicon, Table, languages, words
+from sayso.reading.statements.hands.offices import Offices, is_nowhere
 
 BY_NAME: dict[str, Role] = {
     "agency": "agency", "outlet": "outlet", "court": "court", "government": "official",
@@ -37,85 +37,8 @@ NAMING = frozenset({"appos", "flat:name", "nmod", "flat:foreign"})
 CASES = frozenset({"case", "prep"})
 """How a person's name behind a noun hangs on it: "the police chief, Ada Obi"."""
 
-LONGEST_PHRASE = 4
-"""Words of the longest phrase of the lexicon that has a role."""
-
 _AGED = re.compile(r"\w, \d{1,2}\b")
 """A name with an age is a person's: "Nela, 41"."""
-
-
-class HandWords(Lexicon, at="speech.hands"):
-    """The words of a language that tell hands and their roles."""
-
-    roles: dict[str, Role]
-    kinds: dict[str, Role]
-    """Of those nouns, the ones that name a kind of body as a whole: no "management"."""
-    latter: frozenset[str]
-    """Words that point back to somebody named last: "the latter"."""
-    unnamed_marks: frozenset[str]
-    unnamed_determiners: frozenset[str]
-    faceless: frozenset[str]
-    articles: frozenset[str]
-    in_titles: frozenset[str]
-    never_names: frozenset[str]
-    bodies: frozenset[str]
-    agencies: dict[str, Role]
-    """What stands beside "agency" → the role of one that is no news agency."""
-    news_agencies: frozenset[str]
-    """What stands beside "agency" and makes it one that spreads news."""
-    hears: frozenset[str]
-    anybody: frozenset[str]
-    colleagues: frozenset[str]
-    inquirers: tuple[str, ...]
-    withheld: re.Pattern[str]
-    papers: frozenset[str]
-    given: frozenset[str]
-    vague: frozenset[str]
-    informs: frozenset[str]
-    testifies: frozenset[str]
-    testimony: frozenset[str]
-    spokespersons: frozenset[str]
-    reports: frozenset[str]
-    documents: frozenset[str]
-    spoken_to: frozenset[str]
-    phrases: dict[str, Role]
-    """A noun with what follows it → its role, where the noun alone has another."""
-    contracted: dict[str, str]
-    """A preposition that holds an article → the article as it stands in a name."""
-
-    @classmethod
-    def made(cls, language: str, table: Table) -> Table:
-        """Add what other tables tell of hands; names stand in texts of any language."""
-        found = words(language, "speech")
-        kinds: dict[str, Role] = {
-            noun: role for role in reversed(ROLES) for noun in found["roles"].get(role, ())
-        }
-        official = dict.fromkeys(table["official_agencies"], "official")
-        given = (words(each, "names")["given"]["words"] for each in languages())
-        return {
-            "roles": OfficeWords.load(language).roles() | kinds,
-            "kinds": kinds,
-            "latter": frozenset(found["who"]["latter"]),
-            "in_titles": _of_all("in_titles"),
-            "never_names": _of_all("never_names"),
-            "agencies": official | dict.fromkeys(table["company_agencies"], "company"),
-            "withheld": re.compile("|".join(map(re.escape, table["withheld"]))),
-            "given": frozenset(name for names in given for name in names),
-            "testifies": frozenset(found["verbs"]["testifies"]),
-            "documents": frozenset(found["roles"]["document"]),
-        }
-
-
-def _of_all(name: str) -> frozenset[str]:
-    """A list of every language: foreign names stand in any text."""
-    lists = (words(language, "speech")["hands"][name] for language in languages())
-    return frozenset(word for found in lists for word in found)
-
-
-def phrase_at(head: Any, known: HandWords) -> str:
-    """The phrase of the lexicon that a noun opens ("panel of experts"); "" where it opens none."""
-    behind = head.doc[head.i : head.i + LONGEST_PHRASE].text.lower()
-    return next((one for one in known.phrases if behind.startswith(one)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -477,7 +400,7 @@ class Roles:
         """The role that a name gives by itself: a body's by its kind, a place's its officials'."""
         if body := self.offices.body_named(name):
             return body
-        return "company" if self.offices.is_nowhere(name) else BY_NAME.get(name.kind, "person")
+        return "company" if is_nowhere(name, self.known) else BY_NAME.get(name.kind, "person")
 
     def _is_withheld(self, head: Any, verb: Any | None) -> bool:
         """Whether who speaks does so "on condition of anonymity", and is not named."""

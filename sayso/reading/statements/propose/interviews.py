@@ -16,7 +16,7 @@ from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import Range, covered, overlap
 from sayso.reading.statements.attribution import Attribution
-from sayso.reading.statements.hands.roles import HandWords
+from sayso.reading.statements.hands.hand_words import HandWords
 
 _LABEL = re.compile(
     r"\s*(?P<open>[“\"«]?)\s*(?P<who>[^\W\d_][^:.!?()«“\"\n]{1,50}?)\s?(?P<mark>:|\.\s?[—–])\s+(?P<what>\S.*\S)",

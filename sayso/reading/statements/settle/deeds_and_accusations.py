@@ -7,7 +7,7 @@ the outlet's own sentences.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any
 
 from sayso.model import Name
@@ -26,8 +26,8 @@ from sayso.reading.language.tree import (
 )
 from sayso.reading.statements.attribution import Attribution, holds
 from sayso.reading.statements.cues import ATTITUDES, Cues
+from sayso.reading.statements.hands.hand_words import HandWords, phrase_at
 from sayso.reading.statements.hands.office_words import OfficeWords
-from sayso.reading.statements.hands.roles import HandWords, phrase_at
 from sayso.reading.statements.propose.speech_verbs import names_one, surely_speaks
 from sayso.reading.statements.senses import Senses
 from sayso.reading.statements.settle.kinds import act, is_attitude, is_quoted
@@ -241,10 +241,12 @@ def is_deed(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses) -
     content = [token for token in draft.tokens(one.content) if not token.is_space]
     if len(one.content) > 1 or any(token.text in QUOTES for token in content):
         return False
-    if not content or any(token.pos_ in VERBS for token in content):
-        return False
     lexicon = Cues.load(draft.language)
     lemmas = {lexicon.lemma(token) for token in cue if token.pos_ in VERBS}
+    if _is_task(content, lemmas, known):
+        return True
+    if not content or any(token.pos_ in VERBS for token in content):
+        return False
     start, end = content[0].idx, content[-1].idx + len(content[-1].text)
     head = noun_head(content[0].doc, start, end)
     if head is None:
@@ -272,6 +274,13 @@ def is_deed(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses) -
         return False  # "the union endorsed Voss": what it holds of him
     is_spoken_to = bool(lemmas & known.spoken_to)
     return _is_somebody(draft, one.content[0], head, known, is_spoken_to=is_spoken_to)
+
+
+def _is_task(content: Sequence[Any], lemmas: Set[str], known: Senses) -> bool:
+    """Whether somebody is charged with a task: "charged the inspectors with finding the gas"."""
+    forms = {form for lemma in lemmas for form in known.tasks.get(lemma, ())}
+    after = next((n for n, token in enumerate(content) if token.pos_ == "ADP"), -1) + 1
+    return any(token.lower_ in forms for token in content[after : after + 1])
 
 
 def _head(draft: Draft, parts: Sequence[Range]) -> Any | None:

@@ -197,6 +197,8 @@ ROLES = [
     ("en", "The waterways agency said it had called every keeper.", "official"),
     ("en", "The government news agency, Velpress, said the general was well.", "agency"),
     ("en", "UNICEF's Ada Quill said that children were at risk.", "official"),
+    ("en", "The photo shows the ferry leaving the port.", "document"),
+    ("en", "The road was shut, according to Velmnews.com.", "outlet"),
     ("en", "Neighbors said the water rose quickly.", "person"),
     ("en", "Survivors said the water rose quickly.", "witness"),
     ("en", "Former AG Lon Marsh said the letter was false.", "person"),

@@ -5,11 +5,12 @@ import pytest
 from bench.passages import read_passage
 from sayso.model import Span
 from sayso.reading.statements.hands.chain import UNSTATED
+from sayso.reading.statements.hands.hand_words import HandWords, phrase_at
 from sayso.reading.statements.hands.name_hands import name_hands, outlet_hands, writer_hands
 from sayso.reading.statements.hands.office_words import OfficeWords, plain_name
 from sayso.reading.statements.hands.offices import Offices
 from sayso.reading.statements.hands.pronouns import Cast
-from sayso.reading.statements.hands.roles import HandWords, Roles, phrase_at
+from sayso.reading.statements.hands.roles import Roles
 from tests.reading.parsed import attribution, found_before, token
 
 

@@ -1,0 +1,87 @@
+"""The words of a language that tell hands and their roles."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sayso.model import ROLES, Role
+from sayso.reading.statements.hands.office_words import OfficeWords
+from sayso.words import Lexicon, Table, languages, words
+
+LONGEST_PHRASE = 4
+"""Words of the longest phrase of the lexicon that has a role."""
+
+
+class HandWords(Lexicon, at="speech.hands"):
+    """The words of a language that tell hands and their roles."""
+
+    roles: dict[str, Role]
+    kinds: dict[str, Role]
+    """Of those nouns, the ones that name a kind of body as a whole: no "management"."""
+    latter: frozenset[str]
+    """Words that point back to somebody named last: "the latter"."""
+    unnamed_marks: frozenset[str]
+    unnamed_determiners: frozenset[str]
+    faceless: frozenset[str]
+    articles: frozenset[str]
+    in_titles: frozenset[str]
+    never_names: frozenset[str]
+    bodies: frozenset[str]
+    agencies: dict[str, Role]
+    """What stands beside "agency" → the role of one that is no news agency."""
+    news_agencies: frozenset[str]
+    """What stands beside "agency" and makes it one that spreads news."""
+    hears: frozenset[str]
+    anybody: frozenset[str]
+    colleagues: frozenset[str]
+    inquirers: tuple[str, ...]
+    withheld: re.Pattern[str]
+    papers: frozenset[str]
+    given: frozenset[str]
+    vague: frozenset[str]
+    informs: frozenset[str]
+    testifies: frozenset[str]
+    testimony: frozenset[str]
+    spokespersons: frozenset[str]
+    reports: frozenset[str]
+    documents: frozenset[str]
+    spoken_to: frozenset[str]
+    phrases: dict[str, Role]
+    """A noun with what follows it → its role, where the noun alone has another."""
+    contracted: dict[str, str]
+    """A preposition that holds an article → the article as it stands in a name."""
+
+    @classmethod
+    def made(cls, language: str, table: Table) -> Table:
+        """Add what other tables tell of hands; names stand in texts of any language."""
+        found = words(language, "speech")
+        kinds: dict[str, Role] = {
+            noun: role for role in reversed(ROLES) for noun in found["roles"].get(role, ())
+        }
+        official = dict.fromkeys(table["official_agencies"], "official")
+        given = (words(each, "names")["given"]["words"] for each in languages())
+        return {
+            "roles": OfficeWords.load(language).roles() | kinds,
+            "kinds": kinds,
+            "latter": frozenset(found["who"]["latter"]),
+            "in_titles": _of_all("in_titles"),
+            "never_names": _of_all("never_names"),
+            "agencies": official | dict.fromkeys(table["company_agencies"], "company"),
+            "withheld": re.compile("|".join(map(re.escape, table["withheld"]))),
+            "given": frozenset(name for names in given for name in names),
+            "testifies": frozenset(found["verbs"]["testifies"]),
+            "documents": frozenset(found["roles"]["document"]),
+        }
+
+
+def _of_all(name: str) -> frozenset[str]:
+    """A list of every language: foreign names stand in any text."""
+    lists = (words(language, "speech")["hands"][name] for language in languages())
+    return frozenset(word for found in lists for word in found)
+
+
+def phrase_at(head: Any, known: HandWords) -> str:
+    """The phrase of the lexicon that a noun opens ("panel of experts"); "" where it opens none."""
+    behind = head.doc[head.i : head.i + LONGEST_PHRASE].text.lower()
+    return next((one for one in known.phrases if behind.startswith(one)), "")
