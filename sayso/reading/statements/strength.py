@@ -129,6 +129,8 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
     is_unwilling = refuses or (is_negated and act == "intends")
     if is_unwilling and _is_about_speech(cue, content, verbs_known):
         return "declines to comment"
+    if is_negated and act == "intends" and not refuses:
+        return "denies"  # "does not want to fight"
     if cue and verbs_known.silence.search(" ".join(token.text for token in cue)):
         return "declines to comment"
     if (act == "denies" and not is_negated) or _says_untrue(content, known):
@@ -192,10 +194,18 @@ def _is_about_speech(cue: list[Any], content: list[Any], known: Cues) -> bool:
     others = [token for token in cue if known.lemma(token) not in known.decline]
     heads = [token for token in content if token.pos_ == "VERB"]
     near = (*others, *heads[:1], *(token for token in content[:2]))
-    return any(
-        known.act_of(token) in {"says", "testifies"} or known.lemma(token) in known.comment
-        for token in near
-    )
+    return any(_is_of_speech(token, content, known) for token in near)
+
+
+def _is_of_speech(token: Any, content: list[Any], known: Cues) -> bool:
+    """Whether a word is of saying: of « faire » the word behind it tells, « faire savoir »."""
+    if known.lemma(token) in known.comment:
+        return True
+    second = known.two_verbs.get(known.lemma(token))
+    if second is None:
+        return known.act_of(token) in {"says", "testifies"}
+    behind = [one for one in content if one.i > token.i]
+    return any(one.lower_ in second or known.lemma(one) in known.comment for one in behind[:4])
 
 
 NEAR = 8

@@ -31,6 +31,8 @@ from sayso.reading.statements.hands.office_words import OfficeWords
 from sayso.reading.statements.propose.speech_verbs import names_one, surely_speaks
 from sayso.reading.statements.senses import Senses
 from sayso.reading.statements.settle.kinds import act, is_attitude, is_quoted
+from sayso.reading.statements.settle.policy import policy
+from sayso.reading.statements.strength import Marks, stance_of
 from sayso.words import words
 
 HUMAN = frozenset({"official", "court", "witness", "person"})
@@ -67,6 +69,8 @@ def says_nothing(draft: Draft, one: Attribution, cue: Sequence[Any], known: Sens
     return (
         is_half_a_cue(cue, Cues.load(draft.language))
         or brings_about(draft, one, known)
+        or is_supposed(draft, one, cue)
+        or is_unknown_attitude(draft, one, cue)
         or (not one.source and any(is_observed(token, known) for token in cue))
     )
 
@@ -75,6 +79,25 @@ def is_half_a_cue(cue: Sequence[Any], known: Cues) -> bool:
     """Whether a verb lacks the noun with which alone it says anything: « a mis au point »."""
     spoken = [token for token in cue if known.act_of(token) is not None]
     return bool(spoken) and all(known.lacks_noun(token) for token in spoken)
+
+
+def is_unknown_attitude(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
+    """Whether the tagger alone takes a verb that no list knows for what somebody feels."""
+    if policy(draft.language).attitudes or one.by != "tagger" or not is_attitude(draft, one):
+        return False
+    content = draft.tokens(one.content)
+    return stance_of(act(draft, one), list(cue), content, draft.language) == "affirms"
+
+
+def is_supposed(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
+    """Whether a condition asks for what somebody wants or feels: "if the army wants to fight"."""
+    marks = Marks.load(draft.language).conditional_marks
+    if act(draft, one) not in ATTITUDES:
+        return False
+    verbs = [token for token in cue if token.pos_ in VERBS]
+    return any(
+        child.lower_ in marks and child.i < verb.i for verb in verbs for child in verb.children
+    )
 
 
 def is_observed(verb: Any, known: Senses) -> bool:
