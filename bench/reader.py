@@ -95,7 +95,7 @@ def main() -> None:
         print(f"left out: there is no {DATA.parent.name}/{DATA.name}")
         return
     if sys.argv[1:2] == ["--list"]:
-        for document in documents(sys.argv[2]):
+        for document in (*documents(sys.argv[2]), *marked(sys.argv[2])):
             if not document.is_unseen:
                 print(f"\n== {document.name}", *faults(document), sep="\n")
         return

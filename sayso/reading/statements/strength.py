@@ -43,6 +43,8 @@ class Marks(Lexicon, at="strength.marks"):
     lemma: dict[str, Strength]
     passive: dict[str, Strength]
     conditional_marks: frozenset[str]
+    conditional_before: frozenset[str]
+    """What has to follow where the mark is cut short: « s'il », but not « s'est défendu »."""
     negations: frozenset[str]
     nor: frozenset[str]
     """What stands right before the second of two verbs that are both denied."""
@@ -248,7 +250,12 @@ def _says_untrue(content: list[Any], known: Marks) -> bool:
 
 
 def _ends_asking(content: list[Any]) -> bool:
-    return any(token.text == "?" for token in content[-2:])
+    """Whether all of it asks: of several sentences each, for one may close an answer."""
+    stops = [token.text for token in content if token.text in STOPS]
+    return bool(stops) and set(stops) == {"?"} and any(one.text == "?" for one in content[-2:])
+
+
+STOPS = frozenset(".?!…")
 
 
 def strength_of(act: str, cue: list[Any], content: list[Any], language: str) -> Strength:
@@ -352,7 +359,7 @@ def _of_child(child: Any, verb: Any, known: Marks, *, is_reported: bool) -> list
         return ["alleged"] if _lemma_set(child) & known.alleged_adjectives else []
     if child.dep_ in OBJECT and child.lemma_.lower() in known.alleged_nouns:
         return ["alleged"] if verb.lemma_.lower() in known.faces else []
-    if child.dep_.startswith("advcl") and _opens_with(child, known.conditional_marks):
+    if child.dep_.startswith("advcl") and _opens_with_if(child, known):
         return ["conditional"]
     if _is_hearsay(child, known):
         return _of_mood(child, verb, known, "alleged", is_reported=is_reported)
@@ -382,11 +389,7 @@ def _of_mood(
     """What the form of hearsay makes of it: "might", "should"; a plan in what was said then."""
     lemmas = {one.lemma_.lower() for one in (form, verb, verb.head, *verb.children)}
     is_perfect = form.lemma_ in known.perfect and form != verb and _is_helped_past(form, verb)
-    if any(
-        _opens_with(child, known.conditional_marks)
-        for child in verb.children
-        if child.pos_ in VERBAL
-    ):
+    if any(_opens_with_if(child, known) for child in verb.children if child.pos_ in VERBAL):
         return ["conditional"]
     if lemmas & known.could:
         return ["presumed"]
@@ -419,8 +422,19 @@ def _is_done(verb: Any, known: Marks) -> bool:
     return any(child.lower_ in known.none for one in subject for child in one.children)
 
 
-def _opens_with(clause: Any, opening: frozenset[str]) -> bool:
-    return any(child.lower_ in opening for child in clause.children)
+def _opens_with_if(clause: Any, known: Marks) -> bool:
+    return any(is_if(child, known) for child in clause.children)
+
+
+def is_if(token: Any, known: Marks) -> bool:
+    """Whether a word opens a condition: « s'il », but not the « s' » of « s'est défendu »."""
+    if token.lower_ not in known.conditional_marks:
+        return False
+    after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    return token.lower_[-1] not in ELIDED or after in known.conditional_before
+
+
+ELIDED = frozenset("'’")
 
 
 def own_strength(sentence: Any, language: str) -> tuple[Strength, list[tuple[Strength, list[Any]]]]:

@@ -21,7 +21,19 @@ def weigh(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
     weighed = [one if one.is_frame else _weighed(draft, one) for one in found]
     silent = Neighbours(draft)
     silent.add(one for one in weighed if one.weight and one.weight.stance == SILENT)
-    return [one for one in weighed if not any(_is_within(other, one) for other in silent.to(one))]
+    return [
+        one
+        for one in weighed
+        if not any(_is_within(other, one) or _is_unsaid(one, other) for other in silent.to(one))
+    ]
+
+
+def _is_unsaid(inner: Attribution, silence: Attribution) -> bool:
+    """Whether the verb of a statement is what its speaker would not do: "refused to say who"."""
+    is_same = inner is not silence and inner.source == silence.source and bool(inner.source)
+    return (
+        is_same and covered(inner.cue, silence.content) and covered(inner.content, silence.content)
+    )
 
 
 def _is_within(inner: Attribution, outer: Attribution) -> bool:

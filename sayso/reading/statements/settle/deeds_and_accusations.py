@@ -32,7 +32,7 @@ from sayso.reading.statements.propose.speech_verbs import names_one, surely_spea
 from sayso.reading.statements.senses import Senses
 from sayso.reading.statements.settle.kinds import act, is_attitude, is_quoted
 from sayso.reading.statements.settle.policy import policy
-from sayso.reading.statements.strength import Marks, stance_of
+from sayso.reading.statements.strength import Marks, is_if, stance_of
 from sayso.words import words
 
 HUMAN = frozenset({"official", "court", "witness", "person"})
@@ -91,12 +91,12 @@ def is_unknown_attitude(draft: Draft, one: Attribution, cue: Sequence[Any]) -> b
 
 def is_supposed(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
     """Whether a condition asks for what somebody wants or feels: "if the army wants to fight"."""
-    marks = Marks.load(draft.language).conditional_marks
+    marks = Marks.load(draft.language)
     if act(draft, one) not in ATTITUDES:
         return False
     verbs = [token for token in cue if token.pos_ in VERBS]
     return any(
-        child.lower_ in marks and child.i < verb.i for verb in verbs for child in verb.children
+        is_if(child, marks) and child.i < verb.i for verb in verbs for child in verb.children
     )
 
 
@@ -344,8 +344,10 @@ def _is_somebody(
     named = _names_in(draft, part)
     if any(name.span.start <= part[0] and part[1] <= name.span.end for name in named):
         return True
-    roles = OfficeWords.load(draft.language)
-    return is_spoken_to and roles.title(head) != "" and head.pos_ == "NOUN"
+    listed = words(draft.language, "speech")["roles"]
+    is_person = head.lemma_.lower() in (*listed["person"], *listed["witness"])
+    is_person = is_person or OfficeWords.load(draft.language).title(head) != ""
+    return is_spoken_to and is_person and head.pos_ == "NOUN"
 
 
 def _names_in(draft: Draft, part: Range) -> list[Name]:

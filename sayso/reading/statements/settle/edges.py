@@ -23,18 +23,18 @@ ENDED = "ends where the one around it is brought in"
 def cut_edges(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
     """Cut what belongs to no content off its ends, and leave out what nobody is said to say."""
     nobody = Cues.load(draft.language).no_one
-    said = (one for one in found if _who(draft, one) not in nobody)
+    said = [one for one in found if _who(draft, one) not in nobody]
     return in_order(
         within(
             draft,
-            [_cut(draft, one) for one in said],
+            [_cut(draft, one) for one in by_first_speaker(draft, said)],
         )
     )
 
 
 def _cut(draft: Draft, one: Attribution) -> Attribution:
     """One attribution through every cut that asks of nothing beside it."""
-    for cut in (within_quotes, behind_source, behind_plea, from_denied, before_main, with_date):
+    for cut in CUTS:
         one = cut(draft, one)
     return one
 
@@ -93,6 +93,82 @@ def within_quotes(draft: Draft, one: Attribution) -> Attribution:
 
 
 ENDS = frozenset(".?!…")
+
+
+def before_second_verb(draft: Draft, one: Attribution) -> Attribution:
+    """An attribution that ends where its speaker does a second thing: "dit que P | et refuse Q".
+
+    Of a language whose rules read by the order of words. The second verb has no subject, is one
+    that speakers do, and has the tense of the first; of number the parser knows too little.
+    """
+    known = Cues.load(draft.language)
+    cue = draft.tokens(one.cue)
+    said = next((each for each in cue if _is_finite(each) or known.finite(each)), None)
+    if not known.by_order or said is None or len(one.content) > 1 or not one.source:
+        return one
+    words = [each for each in draft.tokens(one.content) if not each.is_space]
+    if not words or words[0].doc is not said.doc or words[0].i < said.i:
+        return one
+    paragraph, *_ = draft.paragraphs_over(*one.content[0])
+    quotes = find_quotes(draft.text.chars, paragraph.start, paragraph.end)
+    had_verb = False
+    for each in words:
+        at = paragraph.start + each.idx
+        joins = each.pos_ == "CCONJ" and had_verb and not overlap([(at, at + 1)], quotes)
+        if joins and _goes_on(each, said, known):
+            content = trimmed(draft, [(one.content[0][0], at)])
+            return one.changed(STAGE, "before what else its speaker does", content=content)
+        had_verb = had_verb or each.pos_ in VERBAL
+    return one
+
+
+def _is_finite(token: Any) -> bool:
+    return "Fin" in token.morph.get("VerbForm")
+
+
+def _goes_on(joins: Any, said: Any, known: Cues) -> bool:
+    """Whether the verb right behind "and" is one of saying, in the form of the first."""
+    behind = joins.doc[joins.i + 1 : min(joins.i + 5, joins.sent.end)]
+    first = next((each for each in behind if each.pos_ not in {"PRON", "PART"}), None)
+    if first is None or any(each.dep_ in SUBJECTS and each.i < first.i for each in behind):
+        return False
+    alone = known.act.get(known.finite(first) or "")
+    if not (_is_finite(first) and _is_finite(said)):
+        return alone in SAYS  # « dément » is taken for an adverb, « dit » for a participle
+    verbs = [first, *(each for each in behind if each.i > first.i and each.pos_ == "VERB")][:2]
+    same = all(first.morph.get(key) == said.morph.get(key) for key in ("Tense", "Mood"))
+    return same and bool({alone, *(known.act_of(each) for each in verbs)} - {None})
+
+
+SAYS = frozenset({"says", "denies"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
+
+
+def by_first_speaker(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions; a second thing that a speaker does is not done by whom it is said of.
+
+    "Le préfet dit que le maire ment | et annonce une enquête": the parser takes the mayor.
+    """
+    cut = {one: before_second_verb(draft, one) for one in found}
+    ends = [(one, new.content[-1][1]) for one, new in cut.items() if new is not one]
+    settled = []
+    for one in found:
+        owner = next((by for by, end in ends if one.cue and _is_behind(one, by, end)), None)
+        new = cut[one]
+        if owner is not None:
+            new = new.changed(STAGE, "who does both says it", source=owner.source)
+        settled.append(new)
+    return settled
+
+
+def _is_behind(one: Attribution, first: Attribution, end: int) -> bool:
+    """Whether an attribution's verb is the second one, and its source within what was said."""
+    is_near = end < one.cue[0][0] < end + NEAR
+    return is_near and overlap(one.source, first.content)
+
+
+NEAR = 25
+"""Characters from "and" to the verb behind it at most: « et ne lui a jamais »."""
 
 
 def behind_plea(draft: Draft, one: Attribution) -> Attribution:
@@ -226,3 +302,14 @@ def shared(draft: Draft, left: Sequence[Range], right: Sequence[Range]) -> tuple
     """What two contents have in common, without the space and the commas at its ends."""
     both = [(max(a, c), min(b, d)) for a, b in left for c, d in right if a < d and c < b]
     return trimmed(draft, both)
+
+
+CUTS = (
+    within_quotes,
+    behind_source,
+    behind_plea,
+    from_denied,
+    before_main,
+    with_date,
+)
+"""Cuts that ask of nothing beside an attribution, in order."""

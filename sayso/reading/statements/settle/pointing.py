@@ -1,7 +1,7 @@
 """What "this" and "which" stand for where they are all that somebody denies or confirms.
 
 "He faces charges of theft, which he denies": the charges are denied. "The mill was sold, the clerk
-said. The mayor denied this": what the clerk said is.
+said. The mayor denied this" (or « Le maire dément »): what the clerk said is.
 """
 
 from __future__ import annotations
@@ -37,12 +37,15 @@ def _meant(
     draft: Draft, one: Attribution, before: Sequence[Attribution]
 ) -> tuple[Range, ...] | None:
     words = [token for token in draft.tokens(one.content) if not token.is_punct]
-    if len(words) != 1 or words[0].pos_ not in {"PRON", "DET"} or not one.cue:
-        return None
     kind = act(draft, one)
-    if words[0].lower_ in WhoWords.load(draft.language).relative:
+    is_verb = bool(one.cue) and one.content == one.cue
+    is_pronoun = len(words) == 1 and words[0].pos_ in {"PRON", "DET"}
+    if not one.cue or not (is_verb or is_pronoun):
+        return None
+    if not is_verb and words[0].lower_ in WhoWords.load(draft.language).relative:
         return _noun_of_clause(draft, one, words[0]) if kind in ANSWERS else None
-    if kind != "denies" or words[0].lower_ not in Senses.load(draft.language).said:
+    said = Senses.load(draft.language).said
+    if kind != "denies" or (not is_verb and words[0].lower_ not in said):
         return None
     start = one.cue[0][0]
     near = [

@@ -14,8 +14,8 @@ class Policy:
     """How the proposers of a language are put together.
 
     ``leader`` is whose reading stands. ``by_order`` says that verb and speaker turn round, so that
-    the order of words is asked before the parser. ``attitudes`` says whether the tagger is believed that a verb no list knows tells what
-    somebody feels: "has endorsed him".
+    the order of words is asked before the parser. ``attitudes`` says whether the tagger is believed
+    that a verb no list knows tells what somebody feels: "has endorsed him".
     """
 
     leader: Literal["rules", "tagger"]

@@ -18,6 +18,7 @@ from sayso.reading.language.ranges import Range
 from sayso.reading.language.tree import VERBAL
 from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.propose.speech_verbs import surely_speaks
+from sayso.reading.statements.senses import Senses
 from sayso.words import Lexicon, Table, words
 
 MARKS = frozenset({",", "—", "–", "?", "!", "…", "...", '"', *CLOSING})
@@ -112,6 +113,8 @@ class OrderReader:
         self.line = line
         self.verbs = Cues.load(language)
         self.known = InsertedWords.load(language)
+        self.points = Senses.load(language).said
+        """Pronouns that stand for what was said: « le », « cela »."""
 
 
 class _ClauseReader(OrderReader):

@@ -327,7 +327,8 @@ class _PhraseReader(OrderReader):
         quote = line.quote_at(phrase.start)
         for number in range(phrase.start - 1, first - 1, -1):
             text = line.tokens[number].text
-            opens = text in {"(", ";"} or (quote and line.start(number) == quote[0])
+            leads = text == ":" and not quote and line.quote_at(number + 1) is None
+            opens = text in {"(", ";"} or leads or (quote and line.start(number) == quote[0])
             if opens or (quote and text in STOPS):
                 first = number + 1
                 break

@@ -13,6 +13,7 @@ from sayso.reading.language.order import STOPS, Line
 from sayso.reading.language.ranges import Range
 from sayso.reading.language.tree import VERBAL
 from sayso.reading.statements.propose.by_order.inserted_clauses import (
+    MARKS,
     Inserted,
     OrderReader,
     is_participle,
@@ -50,7 +51,23 @@ class _PlainReader(OrderReader):
         if subject and lemma in self.verbs.impersonal_verbs and self._is_nobody(subject):
             subject, end = self._emerges_from(end)
         content = self._said(end, lemma) if subject else ()
+        if subject and not content:
+            content = self._denied(begin, end, lemma)
         return Inserted(subject, cue, cue, content) if subject and content else None
+
+    def _denied(self, begin: int, end: int, lemma: str) -> tuple[Range, ...]:
+        """What is denied where a verb alone denies it: « le maire dément », « le maire le nie ».
+
+        That is its pronoun, or itself; what these stand for is settled later.
+        """
+        line = self.line
+        follows = line.word(end)
+        is_end = follows in {"", *MARKS, *STOPS} or line.kind(end) in {"ADV", "CCONJ"}
+        if self.verbs.act.get(lemma) != "denies" or not is_end:
+            return ()
+        is_pronoun = line.word(begin - 1) in self.points
+        first, last = (begin - 1, begin - 1) if is_pronoun else (begin, end - 1)
+        return ((line.start(first), line.end(last)),)
 
     def _is_nobody(self, subject: Range) -> bool:
         return self.line.chars[slice(*subject)].lower() in self.verbs.pronouns
