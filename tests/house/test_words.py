@@ -26,6 +26,8 @@ MAPS = {
     "with_noun",
     "relays",
     "bare_relays",
+    "outward",
+    "mistaken",
 }
 """Tables whose keys are words that a text has or has not."""
 CUTS = {"removeprefix", "removesuffix", "startswith", "endswith"}

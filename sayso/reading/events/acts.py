@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from sayso.reading.events.arguments import Token
+from sayso.reading.events.arguments import Token, turned_round, verb_lemma
 from sayso.reading.events.frames import Frame, Roles
 from sayso.reading.events.noun_roles import noun_roles
 from sayso.reading.events.scene import Scene
 from sayso.reading.events.verb_roles import verb_frames, verb_roles
-from sayso.reading.language.tree import is_passive
 
 
 def acts(scene: Scene, token: Token) -> Iterator[tuple[Frame, Roles]]:
@@ -17,8 +17,9 @@ def acts(scene: Scene, token: Token) -> Iterator[tuple[Frame, Roles]]:
 
     Of the frames that fit, the first that gives an act and the first that gives a stage.
     """
-    if token.pos_ in ("VERB", "AUX"):
-        frames, noun = verb_frames(scene, token), False
+    lemma = verb_lemma(token, scene.rules)
+    if lemma:
+        frames, noun = verb_frames(scene, token, lemma), False
     elif token.pos_ in ("NOUN", "ADJ"):
         known = scene.words.nouns.get(token.lemma_.lower(), ())
         frames, noun = [one for one in known if _is_whole(token, one)], True
@@ -35,13 +36,15 @@ def acts(scene: Scene, token: Token) -> Iterator[tuple[Frame, Roles]]:
         roles = noun_roles(scene, token, frame) if noun else verb_roles(scene, token, frame)
         if roles is None or not _tells(scene, token, frame, roles, noun=noun):
             continue
-        yield frame, roles
+        yield (replace(frame, stage="") if staged else frame), roles
         acted, staged = acted or bool(frame.kind), staged or bool(frame.stage)
 
 
 def _is_whole(noun: Token, frame: Frame) -> bool:
     """Whether a noun that tells the act only with another word has it: « garde à vue »."""
     wanted = frame.noun_with.get(noun.lemma_.lower())
+    if frame.hosts and noun.head.lemma_ not in frame.hosts:
+        return False
     return wanted is None or any(one.lower_ == wanted for one in noun.subtree)
 
 
@@ -49,7 +52,7 @@ def _tells(scene: Scene, token: Token, frame: Frame, roles: Roles, *, noun: bool
     if noun and token.lemma_.lower() in frame.alone and (roles or not _is_of_a_kind(token)):
         return True
     return frame.suffices(
-        roles, noun=noun, passive=not noun and is_passive(token)
+        roles, noun=noun, passive=not noun and turned_round(token, scene.rules)
     ) and not _is_dull(scene, roles)
 
 

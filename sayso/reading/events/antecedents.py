@@ -63,7 +63,9 @@ def _sentence_before(scene: Scene, head: Token, number: str) -> Token | None:
 
 
 def _holds_another(scene: Scene, named: Token) -> bool:
-    """Whether who speaks is described by another's name: "the sister of Orel said he …"."""
+    """Whether who speaks is somebody's: "the sister of Orel said he …", "his lawyer said he …"."""
+    if any(one.pos_ != "NOUN" and one.morph.get("Poss") for one in named.children):
+        return True
     own = scene.names.get(named.i)
     return any(
         scene.names[one.i] is not own and scene.names[one.i].kind == "person"

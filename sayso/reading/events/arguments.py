@@ -26,6 +26,10 @@ LENDING = frozenset({"conj", "xcomp", "ccomp"})
 CLAUSAL = ("ccomp", "xcomp", "advcl")
 CLAUSE = "clause"
 """The slot of what is said, asked or ordered: "told them that …", "asked them to …"."""
+INFINITIVE = "infinitive"
+"""... where it is what somebody shall do: "told them to pay", not "told them that he paid"."""
+LABEL = "label"
+"""The slot of an adjective that says what somebody is called: "called him divisive"."""
 DEPTH = 6
 """Verbs that are climbed to find a subject; longer chains were all parser slips in PolNeAR dev."""
 
@@ -37,6 +41,7 @@ class ClauseGrammar(Lexicon, at="events/clauses"):
     light: frozenset[str]
     light_takers: frozenset[str]
     aiming: frozenset[str]
+    subjected: frozenset[str]
     happen: frozenset[str]
     claims: frozenset[str]
     loose: frozenset[str]
@@ -60,13 +65,41 @@ class ClauseGrammar(Lexicon, at="events/clauses"):
     bare_is_name: bool
     joining: frozenset[str]
     addressing: frozenset[str]
+    with_be: frozenset[str]
+    mistaken: Mapping[str, str]
+    present: str
+    about_many: frozenset[str]
+    goals: frozenset[str]
+    objects: frozenset[str]
+    totalling: frozenset[str]
+    own_plans: frozenset[str]
+    outward: Mapping[str, str]
     contracted: Mapping[str, str]
     pronouns: Mapping[str, tuple[str, ...]]
 
 
+def verb_lemma(token: Token, rules: ClauseGrammar) -> str:
+    """The lemma of a verb, also of one that a parser takes for a noun; "" of what is no verb."""
+    if token.pos_ in ("VERB", "AUX"):
+        return str(token.lemma_.lower())
+    beside = {one.dep_ for one in token.children}
+    if token.pos_ not in ("NOUN", "ADJ") or not beside.intersection(SUBJECT):
+        return ""
+    if beside & {"cop", "aux:tense", "aux:pass"}:
+        return rules.mistaken.get(token.lower_, "")  # « sont partis »
+    if rules.present and not beside & {"det", "case"}:
+        return str(token.lower_) + rules.present  # « l'armée contrôle le pays »
+    return ""
+
+
+def turned_round(verb: Token, rules: ClauseGrammar) -> bool:
+    """Whether what is a verb's subject by grammar is what is acted upon."""
+    return is_passive(verb) and verb_lemma(verb, rules) not in rules.with_be
+
+
 def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
     """Yield a verb's arguments; in the passive its subject is the object and "by" the subject."""
-    passive = is_passive(verb)
+    passive = turned_round(verb, rules)
     if verb.dep_ == "amod" and is_past_participle(verb):
         yield "object", verb.head
     for child in verb.children:
@@ -88,8 +121,10 @@ def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
             if mark is not None and mark.pos_ == "ADP":  # « soupçonné d'avoir payé »
                 yield _plain(mark, rules), child
             if dep != "advcl":
-                yield CLAUSE, child
+                yield (INFINITIVE if _is_bare(child) else CLAUSE), child
         else:
+            if dep == "oprd":
+                yield LABEL, child
             yield from prepositional(child, rules)
     caused = any(child.dep_ == "aux:caus" for child in verb.children)  # « l'a fait condamner »
     subject = None if caused else grammatical_subject(verb, rules)
@@ -98,6 +133,12 @@ def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
     stray = None if passive else _stray_object(verb) or _shared_object(verb)
     if stray is not None:
         yield "object", stray
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether a clause has no tense of its own: "to pay", « de payer »."""
+    bare = any(one.tag_ == "TO" for one in verb.children)
+    return bare or ("Inf" in verb.morph.get("VerbForm") and verb.tag_ != "VB")
 
 
 def _stray_object(verb: Token) -> Token | None:
@@ -154,7 +195,8 @@ def prepositional(child: Token, rules: ClauseGrammar) -> Iterator[Argument]:
             elif one.dep_ in ("pobj", "pcomp"):
                 yield _plain(child, rules), one
             elif one.dep_ == "prep":
-                yield from prepositional(one, rules)
+                outer = rules.outward.get(child.lower_)  # "out of town" is from it
+                yield from ((outer or slot, two) for slot, two in prepositional(one, rules))
     elif child.dep_ in ("advmod", "prt", "acomp", "oprd") or (
         child.dep_ == "xcomp" and child.pos_ == "ADJ"
     ):  # "pleaded guilty to", « plaidé coupable de »
@@ -216,18 +258,20 @@ def grammatical_subject(verb: Token, rules: ClauseGrammar, depth: int = DEPTH) -
         (one for one in verb.children if one.dep_ in SUBJECT and one.lower_ not in rules.datives),
         None,
     )
+    own = own or _about_many(verb, rules)
     if own is not None:
         return stood_for(own)
     if depth == 0:
         return None
     if verb.dep_ == "acl":
         bare = verb.tag_ in ("VBN", "VBG") or "Part" in verb.morph.get("VerbForm")
-        return verb.head if bare else None
+        return verb.head if bare else _planner(verb.head, rules, depth)
     governor = governing(verb)
     if governor is None:
         return None
     if verb.dep_ != "conj" and _object_acts(verb, governor, rules) and not is_passive(governor):
         acted = next((one for one in governor.children if one.dep_ in OBJECT), None)
+        acted = acted or _ordered(governor, verb, rules)
         if acted is not None:
             return acted
     if verb.dep_ != "conj" and governor.lemma_ in rules.unclear:
@@ -241,6 +285,36 @@ def grammatical_subject(verb: Token, rules: ClauseGrammar, depth: int = DEPTH) -
         if beside is not None or not _shares_subject(verb):
             return beside
     return grammatical_subject(governor, rules, depth - 1)
+
+
+def _about_many(verb: Token, rules: ClauseGrammar) -> Token | None:
+    """The number of people that a parser takes for an adverb: « plus de 80 ont été évacués »."""
+    near = (one for one in verb.children if one.i < verb.i and one.lower_ in rules.about_many)
+    inner = (two for one in near for two in one.children if two.dep_.startswith("obl"))
+    return next((one for one in inner if one.pos_ == "NOUN"), None)
+
+
+def _ordered(governor: Token, verb: Token, rules: ClauseGrammar) -> Token | None:
+    """Who is to do what follows, as a preposition says: « a ordonné à la société de payer »."""
+    near = (one for one in governor.children if one.dep_ in (*OBLIQUE, "iobj") and one.i < verb.i)
+    for one in near:
+        case = next((two for two in one.children if two.dep_ == "case"), None)
+        if one.dep_ == "iobj" or (case is not None and _plain(case, rules) in rules.addressing):
+            return one
+    return None
+
+
+def _planner(noun: Token, rules: ClauseGrammar, depth: int) -> Token | None:
+    """Whose plan or promise a clause tells: "Orel's plan to pay", "it made an offer to buy"."""
+    if noun.lemma_.lower() not in rules.own_plans:
+        return None
+    owner = next((one for one in noun.children if one.dep_ == "poss"), None)
+    if owner is not None:
+        return owner
+    host = noun.head
+    if noun.dep_ in OBJECT and host.pos_ == "VERB" and not is_passive(host):
+        return grammatical_subject(host, rules, depth - 1)
+    return None
 
 
 def _before_comma(verb: Token, rules: ClauseGrammar) -> Token | None:
@@ -274,8 +348,8 @@ def governing(verb: Token) -> Token | None:
     """The verb that governs this one: "started paying", "accused of paying", "and sold"."""
     if verb.dep_ in ("xcomp", "conj", "advcl", "ccomp"):
         head = verb.head
-        if head.pos_ == "ADJ" and head.dep_ == "acomp":  # "is due to pay"
-            head = head.head
+        if head.pos_ == "ADJ" and head.dep_ in ("acomp", "oprd", "xcomp"):
+            head = head.head  # "is due to pay", "called it foul and urged them to leave"
     elif verb.dep_ == "pcomp" and verb.head.dep_ in ("prep", "agent"):
         head = verb.head.head
     else:
@@ -287,7 +361,9 @@ def negated(verb: Token, rules: ClauseGrammar) -> bool:
     """Whether a verb is negated by a word of its own: "did not pay", "nobody paid"."""
     for child in verb.children:
         if child.dep_ == "neg" or (
-            child.dep_.startswith("advmod") and child.lower_ in rules.negations
+            child.dep_.startswith(("advmod", "preconj", "cc"))
+            and child.lower_ in rules.negations
+            and child.i < verb.i
         ):
             return True
         if child.dep_ in (*SUBJECT, *OBJECT) and is_none(child, rules):
@@ -336,14 +412,14 @@ def members(token: Token, rules: ClauseGrammar) -> Iterator[Token]:
 def _torn_off(token: Token) -> list[Token]:
     """The rest of a list that a parser took for a second subject: "to A, B and C were made"."""
     doc, at = token.doc, token.right_edge.i + 1
-    if at + 1 >= len(doc) or doc[at].text != ",":
+    if at + 1 >= len(doc) or (doc[at].text != "," and doc[at].pos_ != "CCONJ"):
         return []
     other = next((one for one in doc[at + 1 : at + 6] if one.dep_ in SUBJECT), None)
     if other is None or other.left_edge.i != at + 1:
         return []
     earlier = [one for one in other.head.children if one.dep_ in SUBJECT and one.i < other.i]
     inside = any(token in one.subtree for one in earlier)
-    is_list = any(one.dep_ == "conj" for one in other.children)
+    is_list = doc[at].pos_ == "CCONJ" or any(one.dep_ == "conj" for one in other.children)
     return [other] if inside and is_list else []
 
 

@@ -26,7 +26,7 @@ NOT_WHERE = (*SUBJECT, *OBJECT, "agent", "obl:agent", "poss", "appos", "dative",
 BELOW = ("relcl", "acl:relcl", "ccomp", "advcl", "conj", "parataxis", "acl", "xcomp")
 """Clauses below a verb's own."""
 UNNAMED = frozenset(("hypothetical", "ordered"))
-"""What could be, or should, is kept only where somebody named or some sum has a part in it."""
+"""What could be, or should, is kept only where two are told of, one by name, or some sum."""
 
 
 Act = tuple[Scene, Token, Frame, Roles]
@@ -94,7 +94,9 @@ def _events(scene: Scene, token: Token, frame: Frame, roles: Roles) -> Iterator[
     """The event that a word tells, and those that its sentence adds without a verb."""
     span = scene.span(token.i, token.i + 1)
     stands = modality_at(scene, token, frame, span)
-    if stands in UNNAMED and not any(_is_known(scene, head) for _, head in roles):
+    nouns = [head for _, head in roles if head.pos_ != "PRON"]
+    named = len(nouns) > 1 or any(_is_known(scene, head) for _, head in roles)
+    if stands in UNNAMED and not named:
         return
     others = list(elliptical(scene, token, frame, roles))
     theirs = {head.i for other in others for role, head in other if role != frame.subject}
@@ -117,7 +119,9 @@ def modality_at(scene: Scene, token: Token, frame: Frame, span: Span) -> Modalit
     statement = scene.draft.statement_at(span.start, span.end)
     own = ModalWords.load(scene.draft.language)
     legal = bool(frame.stage) and token.pos_ == "NOUN"
-    stands = modality(token, statement, scene.rules, own, is_legal=legal)
+    stands = modality(
+        token, statement, scene.rules, own, is_legal=legal, done_under=frame.done_under
+    )
     return frame.stands if stands == "done" else stands
 
 
@@ -157,7 +161,8 @@ def event_of(
 ) -> Event:
     """Make an event; ``part`` is a further sum of its sentence, with the rates of the first."""
     figure = scene.figure(token, roles)
-    span = scene.span(token.i, token.i + 1)
+    held = next((head.i for role, head in roles if role == frame.held_in), token.i)
+    span = scene.span(held, held + 1)
     if part is not None and figure is not None:
         span = figure.span
     statement = scene.draft.statement_at(span.start, span.end)

@@ -19,6 +19,8 @@ from sayso.reading.events.scene import Scene
 
 PERSONS = ("accused", "convicted", "acquitted", "detained")
 """Roles of whom a stage is about."""
+OPEN = ("hypothetical", "ordered", "refused")
+"""A stage of nobody named that is only asked for, or could be, is none."""
 ABOUT = ("ruling", "case")
 """Roles whose noun may say whom it is about: "upheld the conviction of the firm"."""
 
@@ -27,15 +29,20 @@ ABOUT = ("ruling", "case")
 def find_stages(draft: Draft) -> Iterator[LegalStage]:
     """Yield the legal stages that the text tells, in text order, one for each that it is about."""
     known: list[tuple[Scene, Token]] = []
+    told: set[tuple[str, Span | None, int]] = set()
     for scene, token, frame, roles in acts_of(draft):
-        if frame.stage:
-            yield from _stages(scene, token, frame, roles, known)
+        for stage in _stages(scene, token, frame, roles, known) if frame.stage else ():
+            once = (stage.stage, stage.who, scene.paragraph.start + token.sent.start_char)
+            if stage.who is None or once not in told:  # "appealed", then "his appeal"
+                yield stage
+            told.add(once)
 
 
 def _stages(
     scene: Scene, token: Token, frame: Frame, roles: Roles, known: list[tuple[Scene, Token]]
 ) -> Iterator[LegalStage]:
-    people = [head for role, head in roles if role in PERSONS] or _owners(scene, roles)
+    people = [head for role, head in roles if role in PERSONS and not _prosecutes(scene, head)]
+    people = people or _owners(scene, roles)
     if not people:
         people = _earlier(scene, token, roles, known)
     known[:] = [(scene, head) for head in people] or known
@@ -43,6 +50,9 @@ def _stages(
     if not people and not alone and not any(role in ABOUT for role, _ in roles):
         return
     span = _words(scene, token, frame)
+    stands = modality_at(scene, token, frame, span)
+    if not people and stands in OPEN:
+        return
     statement = scene.draft.statement_at(span.start, span.end)
     spans = {role: scene.role_span(role, head) for role, head in reversed(roles)}
     for who in people or (None,):
@@ -54,8 +64,13 @@ def _stages(
             offence=spans.get("offence"),
             court=spans.get("court"),
             when=time_of(scene, token, frame),
-            modality=modality_at(scene, token, frame, span),
+            modality=stands,
         )
+
+
+def _prosecutes(scene: Scene, head: Token) -> bool:
+    """Whether who takes a step is the prosecution: no stage of a case is about it."""
+    return scene.is_a(head, "police") or scene.is_a(head, "court")
 
 
 def _earlier(

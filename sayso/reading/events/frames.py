@@ -40,7 +40,10 @@ class Frame:
 
     ``subject``, ``object`` and the values of ``preps`` name roles, the first that the phrase can
     have where ``|`` parts several. ``phrases`` are the words that make phrases with its verbs:
-    "guilty" of "plead guilty". ``kind`` is empty where it gives a legal ``stage`` alone.
+    "guilty" of "plead guilty". ``held_in`` is the role whose noun is the act itself: the letter of
+    "said in a letter". ``goes``: an adverb says where to. ``hosts``: its noun tells it beside one
+    of these verbs only. What stands under ``done_under`` is done: "ordered a retrial". ``kind`` is
+    empty where it gives a legal ``stage`` alone.
     """
 
     kind: str = ""
@@ -60,6 +63,8 @@ class Frame:
     least_noun: int = 1
     unless_passive: frozenset[str] = frozenset()
     dative: str = ""
+    held_in: str = ""
+    goes: bool = False
     taker: str = ""
     host: str = ""
     bearer: str = ""
@@ -67,9 +72,12 @@ class Frame:
     predicate: str = ""
     not_object: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
+    not_clause: frozenset[str] = frozenset()
     not_reflexive: bool = False
     stands: Modality = "done"
     alone: frozenset[str] = frozenset()
+    hosts: frozenset[str] = frozenset()
+    done_under: frozenset[str] = frozenset()
     noun_with: Mapping[str, str] = field(default_factory=dict)
     states: frozenset[str] = frozenset()
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -87,7 +95,19 @@ class Frame:
         return enough and len(roles) >= wanted and any(filled[role] for role in self.needs)
 
 
-SETS = frozenset(("never", "under", "not_object", "alone", "states", "unless_passive"))
+SETS = frozenset(
+    (
+        "never",
+        "under",
+        "not_object",
+        "alone",
+        "states",
+        "unless_passive",
+        "not_clause",
+        "hosts",
+        "done_under",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +141,13 @@ def event_words(language: str) -> EventWords:
         },
         nouns={key: tuple(found) for key, found in nouns.items()},
         person_endings=tuple(own["person_endings"]),
-        classes=_classes(own, words(language, "offices")["titles"]),
+        classes=_classes(
+            own,
+            {
+                "people": words(language, "events/people")["people"],
+                **words(language, "offices")["titles"],
+            },
+        ),
     )
 
 
@@ -152,6 +178,7 @@ def _classes(own: Mapping[str, Any], titles: Mapping[str, Any]) -> dict[str, fro
     """The classes that frames name, some of them of several lists; whoever has a title is one."""
     lists = {key: frozenset(value) for key, value in own.items()}
     lists["people"] = lists["people"].union(*titles.values())
+    lists["people"] |= frozenset(_feminine(lists["people"], own["feminine"]))
     lists["ill"] |= lists["devices"]  # no people, however many are counted: "three lorries"
     mixed = {
         "body": ("bodies",),
@@ -171,11 +198,26 @@ def _classes(own: Mapping[str, Any], titles: Mapping[str, Any]) -> dict[str, fro
         "trial": ("trials",),
         "case": ("cases",),
         "ruling": ("rulings",),
+        "post": ("posts",),
+        "sin": ("sins",),
+        "toll": ("tolls",),
+        "appeal": ("appeals",),
+        "term": ("terms",),
+        "vehicle": ("vehicles",),
     }
     return lists | {
         name: frozenset(word for part in parts for word in lists[part])
         for name, parts in mixed.items()
     }
+
+
+def _feminine(people: Iterable[str], endings: Iterable[str]) -> Iterator[str]:
+    """Yield the feminine of every noun for which a language has an ending: « négociante »."""
+    pairs = [one.split(">") for one in endings]
+    for word in people:
+        for ending, other in pairs:
+            if word.endswith(ending):
+                yield word[: len(word) - len(ending)] + other
 
 
 def numbered(spans: Iterable[tuple[str, Span]]) -> Iterator[tuple[str, Span]]:

@@ -48,6 +48,8 @@ class ModalWords(Lexicon, at="events/clauses.modality"):
     until: frozenset[str]
     without: frozenset[str]
     hard: frozenset[str]
+    fulfilled: frozenset[str]
+    aims: frozenset[str]
     presupposing: frozenset[str]
     ruled: frozenset[str]
 
@@ -64,6 +66,7 @@ def modality(
     own: ModalWords,
     *,
     is_legal: bool = False,
+    done_under: frozenset[str] = frozenset(),
 ) -> Modality:
     """How far the act that a verb or noun names is told as done.
 
@@ -71,6 +74,7 @@ def modality(
     """
     at_hand = (*OBJECT, "nsubjpass", "nsubj:pass")
     is_ruled = is_legal and token.dep_ in at_hand and token.head.lemma_ in own.ruled
+    is_ruled = is_ruled or token.head.lemma_ in done_under
     found = set(_of_noun(token, rules, own) if is_ruled else _told(token, rules, own))
     if statement is not None:
         presupposed = token.dep_ in RELATIVE_CLAUSES or (is_legal and _is_known(token, rules))
@@ -102,9 +106,20 @@ def _told(token: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Modal
             return
         if above is not None and seen.dep_ != "conj" and not _is_doer(seen):
             named = own.by_lemma.get(above.lemma_.lower())
-            if named is not None and not (named == "ordered" and _is_said(seen)):
+            if named == "ordered" and _is_said(seen):
+                named = None
+            if named is not None and not _was_fulfilled(above, own):
                 yield named
+        if seen.dep_ == "oprd":
+            yield "alleged"  # "called him the founder of the brigade"
         seen = above if above is None or _goes_on(seen, above, rules, own) else None
+
+
+def _was_fulfilled(verb: Token, own: ModalWords) -> bool:
+    """Whether a past tense says that what was to be done has been: « il a dû payer »."""
+    tenses = [one for one in verb.children if one.dep_ == "aux:tense"]
+    plain = tenses and not any("Cnd" in one.morph.get("Mood") for one in tenses)
+    return bool(plain) and verb.lemma_ in own.fulfilled
 
 
 def _above(token: Token, rules: ClauseGrammar) -> Token | None:
@@ -173,7 +188,8 @@ def _shares_helper(verb: Token, rules: ClauseGrammar) -> bool:
     own = any(
         one.dep_ in (*SUBJECT, "aux", "auxpass", "aux:tense", "aux:pass") for one in verb.children
     )
-    return nor or not own
+    bare = any(one.dep_ in ("aux", "auxpass") and one.tag_ == "VB" for one in verb.children)
+    return nor or not own or bare
 
 
 def _of_verb(verb: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Modality]:
@@ -197,6 +213,9 @@ def _of_verb(verb: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Mod
             yield "hypothetical"
         elif child.dep_.startswith("advmod") and child.lower_ in own.by_lemma:
             yield own.by_lemma[child.lower_]
+    is_infinitive = "Inf" in verb.morph.get("VerbForm") and verb.tag_ != "VB"
+    if is_infinitive and any(one.lower_ in own.aims for one in verb.children if one.i < verb.i):
+        yield "planned"
     before = verb.head if verb.dep_ == "pcomp" else None
     marks = [one.lower_ for one in verb.children if one.dep_ == "mark"]
     alone = before is not None and before.lower_ in own.without

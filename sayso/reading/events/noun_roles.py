@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from sayso.reading.events.antecedents import meant
 from sayso.reading.events.arguments import (
     OBJECT,
+    OBLIQUE,
     RELATIVE_CLAUSES,
     SUBJECT,
     Argument,
@@ -43,9 +45,13 @@ def noun_roles(scene: Scene, noun: Token, frame: Frame) -> Roles | None:
     if "via" in frame.noun_preps and noun.dep_ in OBJECT and noun.head.lemma_ in scene.rules.light:
         roles += used(scene, noun.head)
     roles = passed_on(roles)
-    full = {role for role, head in roles if head.pos_ != "PRON"}
+    full = Counter(role for role, head in roles if head.pos_ != "PRON")
     return distinct(
-        [(role, head) for role, head in roles if head.pos_ != "PRON" or role not in full]
+        [
+            (role, head)
+            for role, head in roles
+            if head.pos_ != "PRON" or full[role] < frame.least.get(role, 1)
+        ]
     )
 
 
@@ -83,21 +89,18 @@ def _noun_arguments(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argumen
     if noun.dep_ == "acl":  # « Mme Orel, mise en examen »: a parser may take it for a noun
         yield "owner", noun.head
     yield from _aimed(scene, noun)
-    for child in noun.children:
-        for slot, head in prepositional(child, scene.rules):
-            yield slot, head
-            if slot in scene.rules.of and frame.stage:  # "charges of fraud against Orel"
-                yield from _behind(scene, head)
-        if child.dep_ == "poss" or (child.dep_ == "nummod" and noun.lemma_.lower() in frame.states):
-            yield "owner", whose(child) or child
-        elif child.dep_ == "compound":
-            yield from _sort(scene, child, frame)
+    subjected = _subjected(scene, noun)
+    if subjected is not None:
+        yield "taker", subjected
+    yield from _hanging(scene, noun, frame)
     yield from _around(scene, noun)
     yield from _under(scene, noun, frame)
     yield from _done(scene, noun)
     if frame.bearer:
         yield from _bearer(scene, noun)
     host = noun.head
+    if subjected is not None:
+        return
     if noun.dep_ in ("obl", "obl:arg", "pobj"):  # « procéder à l'achat »
         within = noun.dep_ == "pobj" and host.lower_ in scene.rules.within
         host = host.head if noun.dep_ == "pobj" else host
@@ -116,12 +119,42 @@ def _noun_arguments(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argumen
         yield from _lent(scene, host, noun, "taker")
     elif noun.dep_ in OBJECT and host.lemma_ in scene.rules.light:
         yield from _lent(scene, host, noun, "subject")
+        given_to = (one for one in host.children if one.dep_ in ("dative", "iobj"))
+        yield from (("taker", one) for one in given_to if one.pos_ != "ADP")  # "gave him a fine"
     if host.lemma_ in scene.rules.light or host.lemma_ in scene.rules.happen:
         for slot, head in arguments(host, scene.rules):
             if slot not in ("object", "dative", "predicate") and head != noun:
                 is_agent = slot == "subject" and (given or noun.dep_ not in OBJECT)
                 if slot != "subject" or is_agent:
                     yield slot, head
+
+
+def _hanging(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argument]:
+    """What hangs on a noun of action: "the firm's payment of $5 to Orel"."""
+    is_state = noun.lemma_.lower() in frame.states
+    for child in noun.children:
+        for slot, head in prepositional(child, scene.rules):
+            yield slot, head
+            if slot in scene.rules.of and (frame.stage or scene.is_a(head, "money")):
+                yield from _behind(scene, head)  # "charges of fraud against Orel"
+        if child.dep_ == "poss" or (child.dep_ == "nummod" and is_state):
+            yield "owner", whose(child) or child
+        elif child.dep_ == "det" and child.morph.get("Poss") and "3" in child.morph.get("Person"):
+            yield from _lent_by_owner(scene, noun)
+        elif child.dep_ == "compound":
+            yield from _sort(scene, child, frame)
+        elif child.dep_ == "acl" and child.lemma_ in scene.rules.totalling:
+            yield from (("amount", one) for one in child.children if scene.money(one) is not None)
+            yield from (pair for one in child.children for pair in _beyond(scene, one))
+    counted = any(one.dep_ == "nummod" for one in noun.children)
+    if is_state and not counted and "Plur" in noun.morph.get("Number"):
+        yield "owner", noun  # « les blessés »
+
+
+def _beyond(scene: Scene, word: Token) -> Iterator[Argument]:
+    """What goes with an act whose sum stands between: "payments totalling $5 to Orel"."""
+    yield from prepositional(word, scene.rules)
+    yield from _behind(scene, word)
 
 
 def _behind(scene: Scene, head: Token) -> Iterator[Argument]:
@@ -142,6 +175,18 @@ def _aimed(scene: Scene, noun: Token) -> Iterator[Argument]:
     by = noun.head if noun.dep_ == "pobj" else noun
     if by.dep_ in ("agent", "obl:agent") and by.head.lemma_ in scene.rules.aiming:
         yield from _lent(scene, by.head, noun, "taker")
+
+
+def _subjected(scene: Scene, noun: Token) -> Token | None:
+    """Who is the subject of an act: "is the target of an inquiry", « fait l'objet de »."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    near = (above, *above.children)
+    if not any(one.lemma_ in scene.rules.subjected for one in near if one != noun):
+        return None
+    verb = above if above.pos_ in ("VERB", "AUX") else above.head
+    if verb.pos_ in ("VERB", "AUX"):
+        return grammatical_subject(verb, scene.rules)
+    return next((one for one in above.children if one.dep_ in SUBJECT), None)
 
 
 def _bearer(scene: Scene, noun: Token) -> Iterator[Argument]:
@@ -222,6 +267,15 @@ def _lent(scene: Scene, host: Token, noun: Token, slot: str) -> Iterator[Argumen
     subject = grammatical_subject(host, scene.rules)
     if subject is not None and subject != noun:
         yield slot, subject
+
+
+def _lent_by_owner(scene: Scene, noun: Token) -> Iterator[Argument]:
+    """Whose act it is, where its clause names one other: « l'État a formulé sa demande »."""
+    host = noun.head
+    if noun.dep_ in (*OBJECT, *OBLIQUE) and host.pos_ == "VERB" and not is_passive(host):
+        subject = grammatical_subject(host, scene.rules)
+        if subject is not None and subject != noun and subject.pos_ != "PRON":
+            yield "owner", subject
 
 
 def _under(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argument]:

@@ -29,7 +29,13 @@ from sayso.reading.names.neighbours import DATELINE
 PEOPLES = frozenset(("NORP", "PERSON", "PER"))
 ENTITIES = {"someone": PEOPLES | {"ORG"}, "mortal": PEOPLES, "body": frozenset(("ORG",))}
 """The parser's own labels for whom it takes a word to name, where it is no name of ours."""
+UNLIKE = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"))
+"""Labels of the parser for names that act on nobody."""
 ACTING = frozenset(("someone", "body", "institution"))
+COUNTED = frozenset(("money", "several", "someone", "mortal", "amounts"))
+"""Classes that a number of anything may be of, or that look into it themselves."""
+STANDING = frozenset(("target", "body"))
+"""Classes of what a pronoun of a thing may stand for: "bombed it", "founded it"."""
 LAND_KM = 50.0
 """From this radius a place is no town: the largest town's on WikiEvents and RAMS dev is 29 km."""
 
@@ -93,9 +99,18 @@ class Scene:
             return (joined or "Plur" in head.morph.get("Number")) and self.is_a(head, "someone")
         if what == "place" and head.i in self.places:
             return True
+        if lemma in self.words.classes["amounts"] and what not in COUNTED:
+            within = [one for child in head.children for _, one in self._within(child)]
+            if within:  # "dozens of e-mails"
+                return any(self.is_a(one, what) for one in within)
+        if what == "ground" and head.pos_ == "PROPN":
+            return name is None or name.kind not in ("person", "court", "outlet", "agency")
+        if what in STANDING and head.lower_ in self.rules.objects:
+            return True
         if name is not None and what in NAMED:
-            return name.kind in NAMED[what] or (what in ACTING and self.is_country(head))
-        if what == "someone" and name is None and self._is_bare_name(head):
+            acts = what in ACTING and self.is_country(head)
+            return name.kind in NAMED[what] or acts or self._is_called_person(head, what)
+        if what in ("someone", "mortal") and name is None and self._is_bare_name(head):
             return True
         if what in ("someone", "mortal"):
             if lemma in self.words.classes["amounts"] or (
@@ -108,7 +123,9 @@ class Scene:
                 alone = lemma in self.words.classes["people"]
                 return alone or (bool(named) and lemma not in self.words.classes["generic"])
             if what == "mortal" and (head.pos_ == "NUM" or head.i in self.figures):
-                return self.money(head) is None and lemma not in self.words.classes["ill"]
+                figure = self.figures.get(head.i)
+                measured = figure is not None and figure.unit is not None
+                return not measured and lemma not in self.words.classes["ill"]
             if lemma in self.words.classes["ill"]:
                 return False if what == "mortal" else lemma in self.words.classes["someone"]
             if lemma.endswith(self.words.person_endings):
@@ -118,10 +135,21 @@ class Scene:
         return lemma in self.words.classes.get(what, frozenset())
 
     def _is_bare_name(self, head: Token) -> bool:
-        """Whether a word opens its sentence without an article, as a name does: « Carmont »."""
+        """Whether a word is a name that none of ours is: "met with Orel", « Carmont a … ».
+
+        A common noun that opens its sentence without an article may be one, in French.
+        """
+        if head.pos_ == "PROPN":
+            known = head.i in self.places or head.i in self.times or head.ent_type_ in UNLIKE
+            return head.text[:1].isupper() and not known and not head.text.isupper()
         opens = head.i == head.sent.start and head.text[:1].isupper() and head.pos_ == "NOUN"
         alone = not any(one.dep_ in ("det", "amod", "nmod", "nummod") for one in head.children)
         return self.rules.bare_is_name and opens and alone
+
+    def _is_called_person(self, head: Token, what: str) -> bool:
+        """Whether the parser takes the name of a town for somebody's: "hosted Bush"."""
+        is_town = self.names[head.i].kind == "place" and not self.is_country(head)
+        return is_town and what in ("someone", "mortal") and head.ent_type_ in ("PERSON", "PER")
 
     def acts_as_body(self, head: Token) -> bool:
         """Whether a place's name is a clause's subject, as a body's is: "Moscow paid Orel"."""

@@ -29,8 +29,9 @@ LEGAL = ("offence", "court")
 """Roles that go with the verb even where the parser ties them to its object."""
 
 
-def verb_frames(scene: Scene, verb: Token) -> list[Frame]:
-    lemma = verb.lemma_.lower()  # spaCy may make "rebrande" of "rebranded", "fin" of "fined"
+def verb_frames(scene: Scene, verb: Token, lemma: str) -> list[Frame]:
+    """The frames of a verb, with the words beside it that they ask for."""
+    # spaCy may make "rebrande" of "rebranded", "fin" of "fined"
     known = scene.words.verbs
     found = known.get(lemma) or known.get(lemma.rstrip("e")) or known.get(f"{lemma}e", ())
     if not any(rest for rest, _ in found):
@@ -65,7 +66,7 @@ def verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
     ):  # « s'acquitter d'une taxe »
         return None
     for slot, head in _arguments(scene, verb, frame):
-        if slot in frame.never:
+        if slot in frame.never or (head.pos_ == "VERB" and head.lemma_ in frame.not_clause):
             return None
         role = role_of(scene, slot, head, frame)
         if role is None and slot == "subject" and not _is_own(verb, head):
@@ -83,6 +84,9 @@ def verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
             roles += _through(scene, head, frame)
     if "via" in frame.preps.values():
         roles += used(scene, verb)
+    if frame.goes and not any(role == "to" for role, _ in roles):
+        goals = (one for one in verb.children if one.lower_ in scene.rules.goals)
+        roles += [("to", one) for one in goals if one.dep_ == "advmod"][:1]
     return distinct(passed_on(roles))
 
 
@@ -115,8 +119,10 @@ def _own_arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument
 
     Who is given something in the passive is its taker: "the guards were given $5,000".
     """
+    sums = [one for one in verb.children if one.dep_ == "npadvmod" and scene.money(one) is not None]
     given = bool(frame.dative) and is_passive(verb)
     given = given and any(one.dep_ in OBJECT for one in verb.children)
+    given = given and any(one.dep_ in ("auxpass", "aux:pass") for one in verb.children)
     for slot, head in arguments(verb, scene.rules):
         if is_relative(head) and slot not in ("subject", "object") and verb.head.i < verb.i:
             if verb.dep_ in RELATIVE_CLAUSES:  # "an e-mail in which he told them"
@@ -124,10 +130,11 @@ def _own_arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument
         elif head.lower_ in frame.phrases and head.i > verb.i and slot != CLAUSE:
             for one in head.children:
                 yield from prepositional(one, scene.rules)
-        elif given and slot == "object" and head.i < verb.i:
+        elif slot == "object" and ((given and head.i < verb.i) or (sums and frame.dative)):
             yield "dative", head
         else:
             yield slot, head
+    yield from (("object", one) for one in sums if frame.dative)  # "wired the clerk $5"
 
 
 def _behind_date(scene: Scene, verb: Token) -> Iterator[Token]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sayso.model import Event
 from sayso.reading.draft import Draft
-from sayso.reading.events.arguments import Token
+from sayso.reading.events.arguments import Token, verb_lemma
 from sayso.reading.events.find_events import event_of, modality_at
 from sayso.reading.events.frames import Frame, Roles
 from sayso.reading.events.noun_roles import noun_roles
@@ -70,9 +70,10 @@ def _event(draft: Draft, done: Done, place: Range) -> Event:
 
 def _acts(scene: Scene, token: Token, kind: str) -> Iterator[tuple[Token, Frame, Roles]]:
     """What a word tells by each frame of this kind, whether or not its roles suffice."""
-    is_verb = token.pos_ in ("VERB", "AUX")
+    lemma = verb_lemma(token, scene.rules)
+    is_verb = bool(lemma)
     nouns = scene.words.nouns.get(token.lemma_.lower(), ())
-    for frame in verb_frames(scene, token) if is_verb else nouns:
+    for frame in verb_frames(scene, token, lemma) if is_verb else nouns:
         if frame.kind == kind:
             found = verb_roles(scene, token, frame) if is_verb else noun_roles(scene, token, frame)
             if found is not None:

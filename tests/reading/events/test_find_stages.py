@@ -73,7 +73,7 @@ def test_a_stage_has_whom_it_is_about_and_for_what(sentence, stage, who, offence
     [
         ("Le directeur a été mis en examen pour fraude.", "charged", "directeur"),
         ("Le directeur a été placé en garde à vue.", "arrested", "directeur"),
-        ("Le directeur a été condamné à deux ans de prison.", "convicted", "directeur"),
+        ("Le directeur a été condamné à deux ans de prison.", "sentenced", "directeur"),
         ("Le directeur a été relaxé.", "acquitted", "directeur"),
         ("La cour a confirmé la condamnation du directeur.", "upheld", "directeur"),
         ("La cour a annulé la mise en examen du directeur.", "annulled", "directeur"),

@@ -24,7 +24,7 @@ ENGLISH = [
      "done"),
     ("Tolmar will stand trial in November.", "on trial", "Tolmar", "planned"),
     ("The court ordered the firm to be tried for fraud.", "on trial", "the firm", "ordered"),
-    ("The high court ordered a retrial of the two men.", "on trial", "the two men", "ordered"),
+    ("The high court ordered a retrial of the two men.", "sent back", "the two men", "done"),
     ("The clerk was found not guilty.", "acquitted", "The clerk", "done"),
     ("The jury cleared the clerk of all charges.", "acquitted", "the clerk", "done"),
     ("The court found the broker guilty of fraud.", "convicted", "the broker", "done"),
