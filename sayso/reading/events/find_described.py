@@ -19,7 +19,7 @@ from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import AGENT, ANY_SUBJECT, is_definite, short_phrase
 from sayso.reading.names.name_words import NameWords
 from sayso.reading.statements.hands.office_words import OfficeWords
-from sayso.reading.statements.hands.offices import descriptions
+from sayso.reading.statements.hands.descriptions import all_around
 from sayso.reading.statements.hands.roles import HandWords, Roles
 from sayso.words import read_as
 
@@ -143,7 +143,7 @@ class _Nouns:
         for span in actor.names[:MENTIONS]:
             paragraph = next(iter(self.draft.paragraphs_over(span.start, span.end)), None)
             tokens = self.draft.tokens([(span.start, span.end)])
-            for words in descriptions(tokens, self.offices) if tokens and paragraph else ():
+            for words in all_around(tokens, self.offices) if tokens and paragraph else ():
                 yield from self._beside(paragraph, words, is_person=actor.kind == "person")
 
     def _beside(

@@ -52,6 +52,16 @@ def descriptions(name: Sequence[Any], known: OfficeWords) -> Iterator[list[Any]]
     yield _predicate(head, known)
 
 
+def all_around(name: Sequence[Any], known: OfficeWords) -> Iterator[list[Any]]:
+    """Whatever words around a name may describe who bears it, be it a person or a body."""
+    seen: set[tuple[int, ...]] = set()
+    for words in (*descriptions(name, known), *bodies_beside(name, known)):
+        key = tuple(word.i for word in words)
+        if key and key not in seen:
+            seen.add(key)
+            yield list(words)
+
+
 def _titles_before(name: Sequence[Any], known: OfficeWords) -> Iterator[list[Any]]:
     """ "Pentagon spokesperson | Ada Obi", "le ministre de l’Intérieur | Ada Obi"."""
     doc, first = name[0].doc, name[0].i
@@ -111,7 +121,9 @@ def bodies_beside(name: Sequence[Any], known: OfficeWords) -> Iterator[list[Any]
 
 
 def _nouns_behind_comma(last: Any, known: OfficeWords) -> list[Any]:
+    """ "the Velm Sugar Company (VSC), | the local subsidiary": a bracket may lie between."""
     doc, at = last.doc, last.i + 1
+    at += at < len(doc) and doc[at].text == ")"
     if at + 1 >= len(doc) or doc[at].text != "," or doc[at + 1].pos_ != "DET":
         return []
     stop = at + 1
@@ -127,7 +139,8 @@ def _nouns_before_comma(first: Any, known: OfficeWords) -> list[Any]:
     start = at
     while start > max(first.sent.start, at - LONGEST) and not _closes(doc[start - 1], known):
         start -= 1
-    is_start = start == first.sent.start or doc[start].pos_ == "DET"
+    is_owned = "Yes" in doc[start].morph.get("Poss")
+    is_start = start == first.sent.start or doc[start].pos_ == "DET" or is_owned
     return list(doc[start:at]) if is_start else []
 
 
