@@ -83,6 +83,7 @@ class Actors:
 
     def __init__(self) -> None:
         self.kept: list[KeptActor] = []
+        self.aliases = aliases()
         self.described: list[KeptDescription] = []
 
     def add(self, reading: Reading) -> None:
@@ -95,7 +96,10 @@ class Actors:
         for actor in named:
             kept = _kept(actor, reading.text.page, everybody)
             titles = {gender_before(span, reading.text, words) for span in actor.names}
-            self.kept.append(replace(kept, genders=frozenset(titles), language=language))
+            known = frozenset(self.aliases.get(fold(name), "") for name in kept.names) - {""}
+            self.kept.append(
+                replace(kept, genders=frozenset(titles), language=language, known=known)
+            )
         for actor in (actor for actor in acting if actor.descriptions):
             sort: Sort = "person" if actor.kind == "person" else "body"
             text = reading.text
