@@ -222,6 +222,12 @@ def day(iso: str) -> str:
     return f"{month} {year}" if len(rest) == 1 else f"{rest[1]} {month} {year}"
 
 
+def moment(iso: str) -> str:
+    """Write an ISO time to the minute: "13 July 2014, 09:30 UTC"."""
+    zone = "UTC" if iso.endswith(("+00:00", "Z")) else iso[19:]
+    return f"{day(iso)}, {iso[11:16]} {zone}".strip()
+
+
 def _date(iso: str) -> date | None:
     try:
         return date.fromisoformat(iso[:10])

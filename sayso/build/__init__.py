@@ -86,18 +86,30 @@ def build(
     with Store.open(path, create=bool(names)) as store:
         built = add(store, [name for name in names if not lacks[name]], progress, password)
         lift(store, names, {row.source for row in built.refused})
-        mended = mend(store)
-        done = read_all(store, workers or os.cpu_count() or 1, progress, reading)
-        while versions.settle(store):  # a newer version came cut: what it stood for is read
-            done += read_all(store, workers or os.cpu_count() or 1, progress, reading)
-        rulings.settle_all(store)
-        links = relink(store, progress)
-        held = store.counted()
-        pages, unread = int(held["pages"]), int(held["unread"])
-        store.note("build", {"added": built.added, "read": done, "pages": pages,
-                             "unread": unread, "links": links})  # fmt: skip
-    built = replace(built, read=done, missing=missing, mended=mended)
-    return replace(built, pages=pages, unread=unread)
+        built = work_out(store, built, workers, progress, reading)
+    return replace(built, missing=missing)
+
+
+def work_out(
+    store: Store,
+    built: Built,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    reading: ReadPage = read_page,
+) -> Built:
+    """Make everything else of a case's pages and rulings; ``built`` is what was added just now."""
+    progress, workers = progress or Quiet(), workers or os.cpu_count() or 1
+    mended = mend(store)
+    done = read_all(store, workers, progress, reading)
+    while versions.settle(store):  # a newer version came cut: what it stood for is read
+        done += read_all(store, workers, progress, reading)
+    rulings.settle_all(store)
+    links = relink(store, progress)
+    held = store.counted()
+    pages, unread = int(held["pages"]), int(held["unread"])
+    store.note("build", {"added": built.added, "read": done, "pages": pages,
+                         "unread": unread, "links": links})  # fmt: skip
+    return replace(built, read=done, mended=mended, pages=pages, unread=unread)
 
 
 def add(
@@ -105,8 +117,13 @@ def add(
 ) -> Built:
     """Take the bytes of the sources into the case."""
     progress.begin("Adding", None)
+    return take_in(store, offered(sources, store.path, password), progress)
+
+
+def take_in(store: Store, found: Iterable[Offered], progress: Progress) -> Built:
+    """Take in what was found, part by part as it comes."""
     added, known, aside, refused = 0, 0, 0, []
-    for batch in _batches(offered(sources, store.path, password)):
+    for batch in _batches(found):
         with store.writing():
             for one in batch:
                 _log_fetch(store, one)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -47,6 +47,7 @@ WHOLE_SECONDS = 180.0
 1 Mbit a second."""
 
 AGENT = "sayso/0.1 (a person asked for this page)"
+ACCEPT = "text/html, */*;q=0.5"
 SAVE = "Save it from a browser, add the file"
 
 
@@ -55,8 +56,19 @@ def is_address(source: str) -> bool:
     return source.lower().startswith(("http://", "https://"))
 
 
+class FetchError(PageError):
+    """An address that gave no page.
+
+    ``status`` is what its server answered, 0 where it did not; ``retry_after`` the header of that
+    name.
+    """
+
+    status: int = 0
+    retry_after: str = ""
+
+
 def fetch(address: str) -> Page:
-    """Capture the page at an address, redirections followed, with its headers.
+    """Capture the page at an address that a person named, redirections followed, with its headers.
 
     A transfer that breaks off gives the page that came, which says of itself that it was cut.
 
@@ -64,20 +76,42 @@ def fetch(address: str) -> Page:
         PageError: It does not answer, answers with an error or too slowly, is larger than
             ``pages.LARGEST``, or sends on to this machine or its own network.
     """
-    errand = Errand(address)
+    return fetched(Errand(address, named_host(address)))
+
+
+def named_host(address: str) -> str:
+    """The host of an address, as it is compared; empty where the address has none."""
     try:
-        errand.host = urlsplit(address).hostname or ""
-        request = Request(address, headers={"User-Agent": AGENT, "Accept": "text/html, */*;q=0.5"})
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def fetched(errand: Errand) -> Page:
+    """Capture the page of an errand.
+
+    Raises:
+        FetchError: Its server answered with an error, "not modified" (304) among them, or not.
+        PageError: What came is no page, or it sends on to where it may not.
+    """
+    address = errand.address
+    try:
+        request = Request(address, headers={"User-Agent": AGENT, "Accept": ACCEPT, **errand.asking})
         with errand.timed(), _opener(errand).open(request, timeout=SILENT_SECONDS) as answer:
             body, cut = _body_of(answer)
     except (HTTPError, OSError, HTTPException, ValueError) as error:
-        if errand.is_over:
-            raise errand.late() from error
-        raise PageError(f"cannot be fetched ({error})", where=address, do=SAVE) from error
+        raise errand.late() if errand.is_over else _failed(address, error) from error
     if errand.is_over:
         raise errand.late()
     _check(address, body, answer.headers.get("content-encoding", "identity"))
     return _page(address, answer, body, cut)
+
+
+def _failed(address: str, error: Exception) -> FetchError:
+    failed = FetchError(f"cannot be fetched ({error})", where=address, do=SAVE)
+    if isinstance(error, HTTPError):
+        failed.status, failed.retry_after = error.code, error.headers.get("retry-after", "")
+    return failed
 
 
 def _page(address: str, answer: HTTPResponse, body: bytes, cut: str) -> Page:
@@ -115,13 +149,20 @@ def _check(address: str, body: bytes, encoding: str) -> None:
 class Errand:
     """One transfer: how long it may take, whom the person named, and the sockets it opened.
 
-    ``is_near``: whether the named host itself is this machine or in its own network; None until
-    it was reached. A host that was far stays far, whatever its name is said to mean later.
+    Attributes:
+        host: That of the address, where the person named it; empty where another page did, which
+            may then lead to nothing near.
+        is_near: Whether the named host itself is this machine or in its own network; None until
+            it was reached. A host that was far stays far, whatever its name is said to mean later.
+        asking: More headers, as ``If-None-Match``.
+        may_go: Raises a ``PageError`` where it may not be sent on to an address.
     """
 
     address: str
     host: str = ""
     is_near: bool | None = None
+    asking: Mapping[str, str] = field(default_factory=dict)
+    may_go: Callable[[str], None] | None = None
     is_over: bool = False
     sockets: list[socket.socket] = field(default_factory=list)
 
@@ -144,10 +185,10 @@ class Errand:
             with suppress(OSError):  # the other end was first
                 opened.shutdown(socket.SHUT_RDWR)
 
-    def late(self) -> PageError:
+    def late(self) -> FetchError:
         """The error of a transfer that took too long."""
         what = f"did not come whole within {WHOLE_SECONDS:.0f} seconds"
-        return PageError(what, where=self.address, do=SAVE)
+        return FetchError(what, where=self.address, do=SAVE)
 
     def watch(self, opened: socket.socket) -> None:
         """Have a connection end with the errand; a twin, for TLS takes the socket's own over."""
@@ -231,6 +272,8 @@ class _Redirected(_Sent, HTTPRedirectHandler):
             raise PageError(what, where=self.errand.address, do=SAVE)
         host = urlsplit(newurl).hostname or ""
         self.errand.check(host, host)
+        if self.errand.may_go:
+            self.errand.may_go(newurl)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 

@@ -82,11 +82,28 @@ def _taken(source: str | Path, password: str | None) -> Iterator[Page | UnreadRo
             if isinstance(source, str)
             else open_page(source.as_posix(), password=password)
         )
-        for inner in pages_in(page):
-            yield _lacking(inner) if isinstance(inner, PageError) else inner
+        yield from _opened(page)
     if tried.error:
-        where = getattr(tried.error, "where", "") or shown(source)
-        yield UnreadRow(where, None, *tried.told())
+        yield failed(source, tried)
+
+
+def held_in(page: Page) -> Iterator[Page | UnreadRow | Contents]:
+    """Yield a page, or those that it holds where it is an archive, or why one was not taken in."""
+    with Attempt() as tried:
+        yield from _opened(page)
+    if tried.error:
+        yield failed(page.source, tried)
+
+
+def _opened(page: Page) -> Iterator[Page | UnreadRow | Contents]:
+    for inner in pages_in(page):
+        yield _lacking(inner) if isinstance(inner, PageError) else inner
+
+
+def failed(source: str | Path, tried: Attempt) -> UnreadRow:
+    """What a source is listed as that could not be taken in."""
+    where = getattr(tried.error, "where", "") or shown(source)
+    return UnreadRow(where, None, *tried.told())
 
 
 def _lacking(error: PageError) -> UnreadRow:

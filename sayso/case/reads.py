@@ -268,9 +268,9 @@ class Lists(RuledLinks):
         for number, outlet, start, marked in self.db.execute(queries.SEARCH, asked):
             yield _found(text_of(number), outlet, start, hits_in(marked, MARK))
 
-    def log(self) -> Iterator[LogRow]:
-        """Every line of the log, oldest first."""
-        return log.lines(self.db)
+    def log(self, what: str | None = None) -> Iterator[LogRow]:
+        """Every line of the log, oldest first; of one kind alone, as ``export``."""
+        return log.lines(self.db, what)
 
     def log_as_written(self) -> Iterator[dict[str, Any]]:
         """Every line of the log as it stands in the file, its details as text that is hashed."""

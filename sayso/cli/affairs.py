@@ -26,7 +26,7 @@ AsOf = Annotated[
 ]
 
 
-def as_day(typed: str | None) -> str | None:
+def as_day(typed: str | None, option: str = "--as-of") -> str | None:
     """Take a day as it was typed.
 
     Raises:
@@ -38,7 +38,7 @@ def as_day(typed: str | None) -> str | None:
         return date.fromisoformat(typed).isoformat()
     except ValueError:
         raise SettingError(
-            "this is no day", where=f"--as-of {typed}", do="Write it as in 2014-06-29"
+            "this is no day", where=f"{option} {typed}", do="Write it as in 2014-06-29"
         ) from None
 
 

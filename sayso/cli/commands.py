@@ -16,6 +16,7 @@ SECTIONS = {
     "Read and build": {
         "read": ("reading", "Read documents and print what they say, without a case."),
         "build": ("cases", "Add pages to CASE, read what is new, link all of it."),
+        "watch": ("watching", "Ask feeds and pages for what is new, add it, write a digest."),
         "summary": ("cases", "Print CASE at a glance: pages, statements, figures, conflicts."),
         "pages": ("lists", "List the pages of CASE: outlet, title, what is cut or copied."),
         "versions": ("kept.pages", "List older versions of pages, and what is different in them."),

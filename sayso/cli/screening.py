@@ -42,7 +42,7 @@ def screen(
     lists = paths if text is not None else paths[1:]
     if not lists:
         raise SettingError("no list is named", where="screen", do="Name one or more list files")
-    held = _screen(lists, as_of)
+    held = screen_of(lists, as_of)
     empty = "No name is like one on these lists."
     if text is not None:
         write(of_name(held, text), CANDIDATES, form, _record, MORE, empty)
@@ -53,7 +53,12 @@ def screen(
         note("Candidates only: a name alone confirms nobody.")
 
 
-def _screen(paths: list[Path], as_of: str | None) -> Screen:
+def screen_of(paths: list[Path], as_of: str | None) -> Screen:
+    """Read list files.
+
+    Raises:
+        SettingError: One is not there, or is no list.
+    """
     from sayso.across.screen.listed import merged, read_list
     from sayso.across.screen.screened import Screen
 

@@ -20,6 +20,7 @@ from sayso.dossier.marks import NUMBERS, WIDE_NUMBERS
 from sayso.dossier.reckoning import reckoned
 from sayso.harmless import code, marks_in
 from sayso.model import ROLES
+from sayso.pages.html.saved import one_form
 from sayso.review.queue import REASONS
 from sayso.sets import grouped
 from sayso.views.affairs.every import HEADINGS
@@ -186,6 +187,8 @@ def environment() -> Environment:
             (letter, span, anchor) for letter in letters for span in spans for anchor in anchors
         ],
         anchored=lambda name, kind: f"{kind}{name}",
+        is_web=is_web,
+        moment=wording.moment,
         time_anchor=lambda row: anchor_of("t", row.when.span),
     )
     made.globals.update(
@@ -205,6 +208,11 @@ def _writable(value: object) -> object:
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
     return UNWRITABLE.sub("\ufffd", value)
+
+
+def is_web(source: str) -> bool:
+    """Whether a page's source is an address that a reader may follow."""
+    return one_form(source) is not None
 
 
 def pieces(chars: str, hits: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:

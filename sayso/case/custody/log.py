@@ -23,7 +23,9 @@ ADD = """
     insert into log (number, at, what, details, before, hash)
     values (:number, :at, :what, :details, :before, :hash)
 """
-LINES = "select number, at, what, details, before, hash from log order by number"
+LINE = "select number, at, what, details, before, hash from log "
+LINES = f"{LINE} order by number"
+OF_ONE_KIND = f"{LINE} where what = :what order by number"
 
 
 def now() -> str:
@@ -54,10 +56,11 @@ def seal(line: Mapping[str, object]) -> str:
     ).hexdigest()
 
 
-def lines(db: sqlite3.Connection) -> Iterator[LogRow]:
-    """Every line, oldest first."""
-    for number, at, what, details, before, hash_ in db.execute(LINES):
-        yield LogRow(number, at, what, json.loads(details), before, hash_)
+def lines(db: sqlite3.Connection, what: str | None = None) -> Iterator[LogRow]:
+    """Every line, or those of one kind, oldest first."""
+    query = LINES if what is None else OF_ONE_KIND
+    for number, at, kind, details, before, hash_ in db.execute(query, {"what": what}):
+        yield LogRow(number, at, kind, json.loads(details), before, hash_)
 
 
 def followed(db: sqlite3.Connection) -> Iterator[tuple[dict[str, Any], str]]:
