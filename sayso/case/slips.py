@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
@@ -285,9 +286,16 @@ def keys_of(store: Store, table: str, ids: Iterable[str]) -> list[Key]:
     return list(store.db.execute(asked, (json.dumps(sorted(ids)),)))
 
 
-def statement_rows(store: Store, keys: Iterable[Key]) -> dict[str, StatementRow]:
-    """These statements, by their ids, in the order of the case's own list."""
-    return _these(store, "statement", keys, store.statements, lambda row: row.id)
+def statement_rows(
+    store: Store, keys: Iterable[Key], ruled: str | None = None
+) -> dict[str, StatementRow]:
+    """These statements, by their ids, in the order of the case's own list.
+
+    Args:
+        ruled: As for ``Store.statements``: rejected ones are left out unless they are asked for.
+    """
+    rows = partial(store.statements, ruled=ruled)
+    return _these(store, "statement", keys, rows, lambda row: row.id)
 
 
 def figure_rows(store: Store, keys: Iterable[Key]) -> dict[str, FigureRow]:

@@ -136,15 +136,17 @@ def _show_statements(
     counts: tuple[Counts, ...],
 ) -> Statements:
     wanted = [row for group in groups for row in group.rows]
-    tellings_of = {telling.row.id: telling for telling in told(store, wanted)}
+    tellings_of = {telling.row.id: telling for telling in told(store, wanted, choice.ruled or None)}
     shown = (group.showing(tuple(tellings_of[row.id] for row in group.rows)) for group in groups)
     roles, strengths, stances, unsaid, unsure, ruled, outlets = counts
     counted = (roles, strengths, stances, unsaid, unsure, ruled, outlets)
     return Statements(tuple(shown), choice, *counted, part)
 
 
-def told(store: Store, wanted: Iterable[StatementSlip]) -> tuple[Telling, ...]:
-    rows = slips.statement_rows(store, ((row.number, row.n) for row in wanted))
+def told(
+    store: Store, wanted: Iterable[StatementSlip], ruled: str | None = None
+) -> tuple[Telling, ...]:
+    rows = slips.statement_rows(store, ((row.number, row.n) for row in wanted), ruled)
     return tuple(Telling(row, sentence) for row, sentence in tellings(store, rows.values()))
 
 

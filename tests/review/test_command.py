@@ -71,6 +71,15 @@ def test_a_corrected_hand_shows_in_lists_tables_summary_and_export(run, case, tm
     assert 'class="ruled is-corrected"' in (tmp_path / "html" / "statements.html").read_text()
 
 
+def test_a_case_in_which_something_was_rejected_leaves_as_a_dossier(run, case, tmp_path):
+    run("review", "reject", COURT.id)
+    with Store.open(case) as store:
+        export(store, "html", tmp_path / "html")
+    listed = (tmp_path / "html" / "statements-ruled-rejected.html").read_text()
+    assert f"#s-{COURT.id}" in listed
+    assert f"#s-{COURT.id}" not in (tmp_path / "html" / "statements.html").read_text()
+
+
 def test_what_is_rejected_is_in_no_list_and_no_count_unless_asked_for(run, case):
     run("review", "reject", COURT.id)
     assert [row["id"] for row in listed(run, "statements")] == [MEMO.id]
