@@ -71,6 +71,8 @@ class Marks(Lexicon, at="strength.marks"):
     untrue: tuple[str, ...]
     rules_out: tuple[str, ...]
     """Lemmas of a cue that denies, in order, a space on either side."""
+    leaves_open: tuple[str, ...]
+    """Lemmas, a space on either side, of what affirms nothing and denies nothing."""
     scorns: tuple[str, ...]
     """Lemmas, a space on either side, of a cue that scorns a claim: "scoffed at"."""
     claim_nouns: frozenset[str]
@@ -100,6 +102,7 @@ class Marks(Lexicon, at="strength.marks"):
             "refuses_plea": tuple(f" {phrase} " for phrase in table["refuses_plea"]),
             "scorns": tuple(f" {phrase} " for phrase in table["scorns"]),
             "rules_out": tuple(f" {phrase} " for phrase in table["rules_out"]),
+            "leaves_open": tuple(f" {phrase} " for phrase in table["leaves_open"]),
             "is_": frozenset(table["is"]),
             "decline": Cues.load(language).decline,
         }
@@ -135,11 +138,16 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
         return "denies"  # "does not want to fight"
     if cue and verbs_known.silence.search(" ".join(token.text for token in cue)):
         return "declines to comment"
+    if not is_negated and any(leaves_open(verb, known) for one in cue for verb in _above(one)):
+        return "leaves open"
+    if 0 < len(content) <= A_SILENCE and verbs_known.silence.search(_joined(content)):
+        return "declines to comment"  # “No comment,” she said
     if (act == "denies" and not is_negated) or _says_untrue(content, known):
         return "denies"
     if any(phrase in f" {' '.join(_lemmas(cue))} " for phrase in known.refuses_plea):
         return "denies"
     rules_out = any(phrase in f" {' '.join(_lemmas(cue))} " for phrase in known.rules_out)
+    rules_out = rules_out or any(_is_begun(token, known.rules_out) for token in cue)
     if (rules_out and not is_negated) or _is_called_untrue(cue, content, known, verbs_known):
         return "denies"
     if _scorns(cue, content, known) and not is_negated:
@@ -244,7 +252,39 @@ def _is_called_untrue(cue: list[Any], content: list[Any], known: Marks, verbs: C
     return any(child.lemma_.lower() in known.false for child in main.children if child.i > main.i)
 
 
+def leaves_open(verb: Any, known: Marks) -> bool:
+    """Whether a verb and the words behind it leave something open: "left it open whether"."""
+    here = verb.doc[verb.i : min(verb.i + OPEN_WITHIN, verb.sent.end)]
+    return f" {' '.join(_lemmas(list(here)))} ".startswith(known.leaves_open)
+
+
+A_SILENCE = 4
+"""Words of a content, its marks counted, that is nothing but a refusal."""
+
+
+def _joined(content: list[Any]) -> str:
+    return " ".join(token.lower_ for token in content)
+
+
+def _above(token: Any) -> list[Any]:
+    return [token, *token.ancestors]
+
+
+def _is_begun(verb: Any, phrases: Iterable[str]) -> bool:
+    """Whether a verb with the word before it and those behind it begins one of some phrases."""
+    here = verb.doc[max(verb.i - 1, verb.sent.start) : min(verb.i + 3, verb.sent.end)]
+    lemmas = _lemmas(list(here))
+    starts = (f" {' '.join(lemmas[at:])} " for at in (0, 1))
+    longer = tuple(phrase for phrase in phrases if " " in phrase.strip())
+    return any(words.startswith(longer) for words in starts)
+
+
+OPEN_WITHIN = 5
+"""Words of the longest such phrase."""
+
+
 def _says_untrue(content: list[Any], known: Marks) -> bool:
+    """Whether a content itself calls something untrue: "That is not true"."""
     opening = " ".join(token.lower_ for token in content[:8] if not token.is_punct)
     return any(phrase in f"{opening} " for phrase in known.untrue)
 

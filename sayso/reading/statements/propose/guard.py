@@ -16,12 +16,29 @@ from sayso.reading.draft import Draft
 from sayso.reading.language.marks import find_quotes, is_open
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import Range, overlap
-from sayso.reading.language.tree import CLAUSE, INSERTED, NEGATION, is_passive, noun_head, tokens_in
+from sayso.reading.language.tree import (
+    AGENT,
+    CLAUSE,
+    INSERTED,
+    NEGATION,
+    VERBAL,
+    first,
+    is_passive,
+    noun_head,
+    tokens_in,
+)
 from sayso.reading.located import Refused, located
 from sayso.reading.statements.attribution import Attribution
-from sayso.reading.statements.cues import Cues, cue_words, is_negated, whole_cue
+from sayso.reading.statements.cues import Cues, cue_words, is_negated, is_no, whole_cue
 from sayso.reading.statements.propose.speakers import find_source
-from sayso.reading.statements.strength import Marks, act_of, is_if, stance_of, strength_of
+from sayso.reading.statements.strength import (
+    Marks,
+    act_of,
+    is_if,
+    leaves_open,
+    stance_of,
+    strength_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +82,7 @@ def _one_of(places: list[Range], reason: str) -> list[Range]:
 
 def _held(draft: Draft, found: Sequence[Attribution], said: Said, content: Range) -> Attribution:
     paragraph, *_ = draft.paragraphs_over(*content)
-    keeps_together(draft, content)
+    keeps_together(draft, content, is_topic=said.stance == "declines to comment")
     speakers = [
         place
         for place in _one_of(located(draft, said.speaker), "the speaker is not on the page")
@@ -73,19 +90,28 @@ def _held(draft: Draft, found: Sequence[Attribution], said: Said, content: Range
     ]
     places = _one_of(speakers, "the speaker does not stand beside these words")
     same = [one for one in found if _is_same(one.content, content)]
+    if said.stance == "declines to comment":
+        same = [one for one in found if _is_beside(draft, one.content or one.cue, content)] or same
     known = (one for one in same if any(_is_source(draft, one, place) for place in places))
     one = next(known, None)
+    if said.stance == "declines to comment":
+        silences = filter(None, (_silence(draft, place, content) for place in places))
+        if (silence := next(silences, None)) is not None:
+            return silence
     if one is None and any(other.source for other in same):
         raise Refused("the page gives these words to somebody else")
     one = one or next(filter(None, (_new(draft, place, content) for place in places)), None)
     if one is not None:
-        _stands(draft, one, said)
+        _stands(draft, one, said, content)
         return one
     raise Refused("nothing in the page makes this speaker say these words")
 
 
-def keeps_together(draft: Draft, part: Range) -> None:
+def keeps_together(draft: Draft, part: Range, is_topic: bool = False) -> None:
     """Whether words can stand alone without saying more than where they stand.
+
+    Args:
+        is_topic: They are what somebody would not speak of, so a preposition may stand before.
 
     Raises:
         Refused: They begin or end in the middle of a phrase, leave out what denies, doubts or
@@ -111,7 +137,7 @@ def keeps_together(draft: Draft, part: Range) -> None:
             if child.i not in own and _turns(child, known):
                 raise Refused(f"“{child.text}” was cut off, which turns or weakens them")
     _keeps_condition(inside, own, known)
-    _begins_whole(inside, own, draft.language)
+    _begins_whole(inside, own, draft.language, is_topic)
     _ends_whole(inside, own, draft.language)
 
 
@@ -155,10 +181,12 @@ FREE = frozenset({"cc", "conj", "mark", "parataxis", "discourse", "dep", "ccomp"
 """How a word may hang on the words of a content and stand outside of it."""
 
 
-def _begins_whole(inside: list[Any], own: set[int], language: str) -> None:
+def _begins_whole(inside: list[Any], own: set[int], language: str, is_topic: bool) -> None:
     opener = inside[0]
     before = opener.doc[opener.i - 1] if opener.i > opener.sent.start else None
     if before is None or before.is_punct or before.dep_ in FREE:
+        return
+    if is_topic and (before.pos_ == "ADP" or before.lower_ in Marks.load(language).whether):
         return
     if before.head.i in own and before.lower_ not in Cues.load(language).that:
         raise Refused(f"they begin in the middle of a phrase: “{before.text}” belongs to them")
@@ -215,6 +243,12 @@ def _is_same(parts: Iterable[Range], content: Range) -> bool:
     return shared >= MOST * (content[1] - content[0])
 
 
+def _is_beside(draft: Draft, parts: Sequence[Range], content: Range) -> bool:
+    """Whether words stand in the sentence of others: what somebody would not speak of."""
+    words, others = draft.tokens([content]), draft.tokens(parts)
+    return bool(words and others) and words[0].sent == others[0].sent
+
+
 MOST = 0.9
 """Share of the words proposed that lie in a content of ours where both are the same saying: our
 edges may leave a mark or a joining word out."""
@@ -242,6 +276,25 @@ def _new(draft: Draft, place: Range, content: Range) -> Attribution | None:
     return Attribution((place,), cue, (content,)) if cue else None
 
 
+def _silence(draft: Draft, place: Range, content: Range) -> Attribution | None:
+    """Somebody who had no comment, in the sentence of what he had none on."""
+    paragraph, *_ = draft.paragraphs_over(*content)
+    known = Cues.load(draft.language)
+    sentence = draft.tokens([content])[0].sent
+    told = known.silence.search(sentence.text)
+    if told is None:
+        return None
+    start, end = (sentence.start_char + at for at in told.span())
+    words = tokens_in(paragraph.doc, start, end)
+    for verb in (one for word in words for one in (word, *word.ancestors) if one.pos_ in VERBAL):
+        source = find_source(verb, known.lemma(verb), known)
+        if source is not None:
+            cue = (start + paragraph.start, end + paragraph.start)
+            is_theirs = _holds(paragraph, place, source) and not overlap([cue], [content])
+            return Attribution((place,), (cue,), (content,)) if is_theirs else None
+    return None
+
+
 def _by_grammar(draft: Draft, place: Range, content: Range) -> Iterator[tuple[Range, ...]]:
     paragraph, *_ = draft.paragraphs_over(*content)
     known = Cues.load(draft.language)
@@ -249,14 +302,16 @@ def _by_grammar(draft: Draft, place: Range, content: Range) -> Iterator[tuple[Ra
     own = {token.i for token in tokens_in(paragraph.doc, start, end)}
     quotes = find_quotes(paragraph.chars, 0, len(paragraph.chars))
     is_quoted = any(_fills(paragraph, one, start, end) for one in quotes)
+    marks = Marks.load(draft.language)
     for sentence in paragraph.doc.sents:
         for verb in sentence:
             lemma = known.lemma(verb)
             if verb.i in own or verb.pos_ != "VERB" or is_negated(verb):
                 continue
-            if known.act_of(verb) is None and not is_quoted:
-                continue  # whether "left open that" or "made sure that" says it, no grammar tells
-            if not _governs(verb, own, is_quoted) or _may_not_be(verb):
+            is_open = leaves_open(verb, marks)
+            if known.act_of(verb) is None and not is_quoted and not is_open:
+                continue  # whether "kept quiet that" or "made sure that" says it, no grammar tells
+            if not _governs(verb, own, is_quoted, is_open) or _may_not_be(verb):
                 continue
             source = find_source(verb, lemma, known)
             if source is not None and _holds(paragraph, place, source):
@@ -268,32 +323,106 @@ def _by_grammar(draft: Draft, place: Range, content: Range) -> Iterator[tuple[Ra
 
 
 def _may_not_be(verb: Any) -> bool:
-    """Whether a verb may say nothing: a word before it puts it off, or somebody else does it."""
+    """Whether a verb may say nothing: a word before it puts it off, or nobody is named for it."""
     marks = Marks.load(verb.doc.lang_)
-    return is_passive(verb) or any(_turns(child, marks) for child in verb.children)
+    is_nobodys = is_passive(verb) and first(verb, AGENT) is None
+    return is_nobodys or any(_turns(child, marks) for child in verb.children)
 
 
-def _governs(verb: Any, own: set[int], is_quoted: bool) -> bool:
+def _governs(verb: Any, own: set[int], is_quoted: bool, is_open: bool) -> bool:
     """Whether a content is a verb's own clause, or the clause that the verb is inserted in."""
-    clauses = [one for one in verb.children if one.dep_ in CLAUSE | INSERTED]
+    clauses = [one for one in verb.children if one.dep_ in CLAUSE | INSERTED or _is_that(one)]
     if any(one.i in own for one in clauses):
         return True
+    if is_open:  # "left it open whether": the clause hangs on any word of the phrase
+        hanging = [one for one in verb.subtree if one.i in own and one.head.i not in own]
+        return bool(hanging) and _whether(verb.doc[min(own)]) is not None
     if verb.dep_ in INSERTED | CLAUSE and verb.head.i in own:
         return True
     beside = any(at in own for at in (verb.sent.start, verb.sent.end - 1, verb.sent.end - 2))
     return is_quoted and beside and not clauses
 
 
-def _stands(draft: Draft, one: Attribution, said: Said) -> None:
+def _is_that(clause: Any) -> bool:
+    """Whether what the parse calls an adverbial clause is opened by "that"."""
+    that = Cues.load(clause.doc.lang_).that
+    return clause.dep_ == "advcl" and any(
+        one.dep_ == "mark" and one.lower_ in that for one in clause.children
+    )
+
+
+def _stands(draft: Draft, one: Attribution, said: Said, content: Range) -> None:
     """Refuse a stance or a strength that is not the page's."""
     if one.weight is not None:
         stance, strength = one.weight.stance, one.weight.strength
     else:
         stance, strength = _weight(draft, one)
+    if said.stance in {"affirms", "denies"}:
+        _keeps_governor(draft, one, content)
+    if said.stance == "affirms":
+        _is_affirmed(draft, one, content)
+        words = draft.tokens([content])
+        if stance == "denies" and stance_of("says", [], words, draft.language) == "denies":
+            stance = _cue_alone(draft, one)  # “That is a lie” is what they affirm
     if stance != said.stance:
         raise Refused(f"on the page the speaker {stance}, not {said.stance}")
-    if stance != "declines to comment" and strength != said.strength:
+    if stance not in {"declines to comment", "leaves open"} and strength != said.strength:
         raise Refused(f"on the page this is {strength}, not {said.strength}")
+
+
+BOUND = CLAUSE | {"nsubj", "nsubjpass", "obj", "dobj"}
+"""How words hang on those without which they say something else, or nothing."""
+
+
+def _keeps_governor(draft: Draft, one: Attribution, content: Range) -> None:
+    """Refuse a clause that hangs on other words of what is said: "it is impossible that …"."""
+    words = draft.tokens([content])
+    own = {token.i for token in words}
+    left = [token for token in draft.tokens(one.content) if token.i not in own]
+    rest = {token.i for token in left}
+    paragraph, *_ = draft.paragraphs_over(*content)
+    start, end = content[0] - paragraph.start, content[1] - paragraph.start
+    quotes = find_quotes(paragraph.chars, 0, len(paragraph.chars))
+    is_quoted = any(_fills(paragraph, one, start, end) for one in quotes)
+    if not is_quoted and _has_verb(left) and not _has_verb(words):
+        raise Refused("they are cut off from their verb")
+    for token in words:
+        if token.dep_.partition(":")[0] in BOUND and token.head.i in rest:
+            what = f"they hang on “{token.head.text}”, which was cut off"
+            raise Refused(what)
+
+
+def _has_verb(words: Iterable[Any]) -> bool:
+    return any(token.pos_ in VERBAL for token in words)
+
+
+def _is_affirmed(draft: Draft, one: Attribution, content: Range) -> None:
+    """Refuse what the speaker asks, leaves open, or did not say."""
+    whether = _whether(draft.tokens([content])[0])
+    if whether is not None:
+        raise Refused(f"“{whether.text}” before them leaves them open")
+    known = Cues.load(draft.language)
+    for token in draft.tokens(one.cue):
+        if token.pos_ in {"VERB", "AUX"} and known.act_of(token) == "says" and _is_denied(token):
+            raise Refused("on the page the speaker does not say so")
+
+
+def _whether(opener: Any) -> Any | None:
+    """The "whether" right before a clause."""
+    before = opener.doc[opener.i - 1] if opener.i > opener.sent.start else None
+    marks = Marks.load(opener.doc.lang_)
+    is_one = before is not None and before.dep_ == "mark" and before.lower_ in marks.whether
+    return before if is_one else None
+
+
+def _is_denied(verb: Any) -> bool:
+    marks = Marks.load(verb.doc.lang_)
+    return any(is_no(child) or child.lower_ in marks.negations for child in verb.children)
+
+
+def _cue_alone(draft: Draft, one: Attribution) -> Stance:
+    cue = whole_cue(draft.tokens(one.cue))
+    return stance_of(act_of(cue, draft.language), cue, [], draft.language)
 
 
 def _weight(draft: Draft, one: Attribution) -> tuple[Stance, Strength]:

@@ -37,6 +37,55 @@ PROMPT = (
     f' them, "stance": one of {", ".join(get_args(Stance))}, "strength": one of'
     f' {", ".join(get_args(Strength))}}}]}}. Without any: {{"statements": []}}.'
 )
+EXAMPLE = (
+    "“We never saw the boat,” Mira Holt said on Friday. The ferry office denies that two ropes were"
+    " missing. It had rained.",
+    {
+        "statements": [
+            {"quote": "We never saw the boat", "speaker": "Mira Holt", "stance": "affirms",
+             "strength": "stated"},
+            {"quote": "two ropes were missing", "speaker": "The ferry office", "stance": "denies",
+             "strength": "stated"},
+        ]
+    },
+)  # fmt: skip
+"""A paragraph and its answer, shown before the paragraph that is asked about: a small model copies
+from a page once it was shown how, and makes words up otherwise."""
+MOST = 8
+"""Statements of one paragraph that an answer may have."""
+ANSWER: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "statements": {
+            "type": "array",
+            "maxItems": MOST,
+            "items": {
+                "type": "object",
+                "properties": {
+                    "quote": {"type": "string"},
+                    "speaker": {"type": "string"},
+                    "stance": {"enum": list(get_args(Stance))},
+                    "strength": {"enum": list(get_args(Strength))},
+                },
+                "required": ["quote", "speaker", "stance", "strength"],
+                "additionalProperties": False,
+            },
+        }
+    },
+    "required": ["statements"],
+    "additionalProperties": False,
+}
+"""The form of an answer, as JSON Schema: servers that know it keep a small model to it."""
+INTRODUCTION = (
+    {"role": "system", "content": PROMPT},
+    {"role": "user", "content": EXAMPLE[0]},
+    {"role": "assistant", "content": json.dumps(EXAMPLE[1], ensure_ascii=False)},
+)
+"""What is said to a model before each paragraph."""
+LONGEST_ANSWER = 2_000
+"""Tokens of an answer at most: a small model may say one thing for ever."""
+FORMLESS = (400, 422, 501)
+"""What a server answers that knows no form of answers: it is asked without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +122,33 @@ class Model:
         Raises:
             OSError: It cannot be reached, or answers with an error.
         """
-        import urllib3  # here: most readings ask nobody
-
-        headers = {"Content-Type": "application/json"}
-        if key := os.environ.get(KEY):
-            headers["Authorization"] = f"Bearer {key}"
-        messages = [{"role": "system", "content": PROMPT}, {"role": "user", "content": chars}]
-        body = {"model": self.name, "temperature": 0, "messages": messages}
-        try:
-            reply = urllib3.request(
-                "POST", f"{self.address}/chat/completions", body=json.dumps(body), headers=headers,
-                timeout=SECONDS, retries=False, redirect=False,
-            )  # fmt: skip
-        except urllib3.exceptions.HTTPError as error:
-            raise OSError(f"{self.address} does not answer: {error}") from error
+        messages = [*INTRODUCTION, {"role": "user", "content": chars}]
+        body = {"model": self.name, "temperature": 0, "messages": messages,
+                "max_tokens": LONGEST_ANSWER}  # fmt: skip
+        form = {"type": "json_schema", "json_schema": {"name": "statements", "schema": ANSWER}}
+        reply = self._post({**body, "response_format": form})
+        if reply.status in FORMLESS:
+            reply = self._post(body)
         if reply.status != 200:
             raise OSError(f"{self.address} answers {reply.status}")
         try:
             return str(reply.json()["choices"][0]["message"]["content"])
         except (ValueError, LookupError, TypeError) as error:
             raise OSError(f"{self.address} answers no chat completion") from error
+
+    def _post(self, body: dict[str, Any]) -> Any:
+        import urllib3  # here: most readings ask nobody
+
+        headers = {"Content-Type": "application/json"}
+        if key := os.environ.get(KEY):
+            headers["Authorization"] = f"Bearer {key}"
+        try:
+            return urllib3.request(
+                "POST", f"{self.address}/chat/completions", body=json.dumps(body), headers=headers,
+                timeout=SECONDS, retries=False, redirect=False,
+            )  # fmt: skip
+        except urllib3.exceptions.HTTPError as error:
+            raise OSError(f"{self.address} does not answer: {error}") from error
 
 
 def ask_second_reader(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
@@ -121,7 +177,7 @@ def _asked(
     """Ask about one paragraph; what is taken is appended to ``more``."""
     told = SecondReading(
         draft.text.span(paragraph.start, paragraph.end), model.name, model.address,
-        hashlib.sha256(PROMPT.encode()).hexdigest(),
+        hashlib.sha256(json.dumps(INTRODUCTION).encode()).hexdigest(),
     )  # fmt: skip
     try:
         answer = model.answer(paragraph.chars)
@@ -129,7 +185,7 @@ def _asked(
         return replace(told, problem=str(error))
     added = agreed = 0
     refused: list[str] = []
-    for said in _proposals(answer):
+    for said in dict.fromkeys(_proposals(answer)):
         try:
             one = hold(draft, found, said, within=(paragraph.start, paragraph.end))
         except Refused as reason:

@@ -120,6 +120,15 @@ def test_a_page_is_given_up_at_the_first_question_without_an_answer(page, monkey
         assert len(second(sayso.read(page))) == len(asked) == 1
 
 
+def test_a_server_that_knows_no_form_of_answers_is_asked_without(page, monkeypatch):
+    with serving(proposed(), status=400) as (address, asked):
+        monkeypatch.setenv("SAYSO_LLM", f"{address} small")
+        assert "answers 400" in second(sayso.read(page))[0].problem
+    (_, first), (_, again) = asked
+    assert first.pop("response_format")["type"] == "json_schema"
+    assert again == first
+
+
 def test_what_was_asked_is_kept_in_a_case_and_verified(page, tmp_path, monkeypatch):
     case = tmp_path / "case.sayso"
     with serving(proposed({"quote": "The lock broke", "speaker": "Ada Brask"})) as (address, _):
