@@ -27,6 +27,8 @@ MOST_MS, MOST_BYTES = 200, 2_000_000
 """What a view may take: longer is felt as waiting, larger is slow to lay out on a phone."""
 MOST_SECONDS, MOST_MB = 60, 60
 """What the static copy of 1,500 pages may take."""
+MANY = 5_000
+"""From so many pages on every second affair is told with another one: twenty statements a page."""
 TIMES = 3
 """Each address is asked for so often; the first answer and the median are told."""
 NAMES = (
@@ -71,10 +73,21 @@ def write_pages(folder: Path, documents: int) -> Path:
     kinds = (".html", ".txt")
     samples = [one for one in sorted(PAGES.iterdir()) if one.suffix in kinds][:7]
     for number in range(documents):
-        sample = samples[number % len(samples)]
-        body = varied(sample.read_text(encoding="utf-8"), number // len(samples))
+        sample, affair = samples[number % len(samples)], number // len(samples)
+        body = varied(sample.read_text(encoding="utf-8"), affair)
+        if documents >= MANY and affair % 2:
+            body = with_more(body, varied(sample.read_text(encoding="utf-8"), affair + documents))
         (folder / f"{number:05}{sample.suffix}").write_text(body, encoding="utf-8")
     return folder
+
+
+def with_more(chars: str, other: str) -> str:
+    """A page with the paragraphs of another one behind its own: twenty statements a page."""
+    end = chars.rfind("</p>")
+    if end < 0:
+        return f"{chars.rstrip()}\n\n{other}"
+    more = "\n".join(re.findall(r"<p>.*?</p>", other, re.DOTALL))
+    return f"{chars[: end + 4]}\n{more}{chars[end + 4 :]}"
 
 
 def varied(chars: str, affair: int) -> str:

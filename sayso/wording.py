@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import PurePosixPath, PureWindowsPath
 
 from sayso.contents import Contents
-from sayso.model import Event, Figure, Hand, Span, Statement, Text, When
+from sayso.model import Event, Figure, Hand, Span, When
 from sayso.model.ruling import Ruled
 
 OPEN_PERIODS = (("Y", "year"), ("M", "month"), ("W", "week"), ("D", "day"))
@@ -17,6 +17,8 @@ DURATION = re.compile(r"P(\d+(?:\.\d+)?)([YMWD])")
 OPEN_END = re.compile(r"(\d{4}(?:-\d\d){0,2})/\.\.")
 SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}
 DIGITS = re.compile(r"\d")
+UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
+"""What UTF-8 or HTML cannot carry."""
 NO_DATE = "date unknown"
 DUST = 1e-6
 """Relative difference below which two sums are one: the error of adding floats."""
@@ -358,18 +360,6 @@ CORRECTED = {"correct": "corrected", "reject": "rejected", "merge": "merged", "p
 """What was done to a record or a page, by the verdict."""
 STATES = {"undone": "taken back", "unattached": "its words are not there now"}
 """What became of a correction that does not stand."""
-
-
-def citation(statement: Statement, text: Text) -> str:
-    """Write a statement as a source to be checked: who says it, in which page, at which place."""
-    quote = " … ".join(" ".join(span.quote.split()) for span in statement.spans)
-    how = ", ".join(word for word in (statement.strength, statement.stance)
-                    if word not in ("stated", "affirms"))  # fmt: skip
-    of = (text.outlet, text.title, text.published and day(text.published))
-    page = ", ".join(filter(None, of)) or "no title"
-    places = ", ".join(f"{span.start}-{span.end}" for span in statement.spans)
-    return (f"“{quote}” — {whose(statement.hands, text.outlet)}{f' ({how})' if how else ''}. "
-            f"{page}. SHA-256 {text.page}, characters {places}.")  # fmt: skip
 
 
 def cited(numbers: Iterable[int]) -> str:

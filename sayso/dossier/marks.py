@@ -1,9 +1,10 @@
 """Cut a page's text into runs so that every record can be highlighted, however they overlap.
 
 HTML elements must nest and records need not, so a row of text is a flat list of runs, each with
-the numbers of the records that cover it. A record's anchor stands empty before its first run; the
-style sheet has one rule a number (``.at.k7:target ~ .k7``), so a link to an anchor lights up the
-whole record without any script.
+the numbers of the records that cover it. A record's anchor is its first run, with a class that says
+which record it is of (``t7``), or an empty element before it where several begin; the style sheet
+has a rule a number (``.t7:target ~ .k7``), so a link to an anchor lights up the whole record
+without any script.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ class Highlight:
 
     ``anchor`` is its id in the page, ``kind`` one of statement, figure, time, place, event,
     found; ``tone`` is a further class (a strength), ``hint`` what shows on hovering.
-    ``label`` is the small number before a statement that somebody else than the outlet makes.
+    ``label`` is the small number before a statement that somebody else than the outlet makes;
+    what is not ``is_reached`` is marked, and no link leads to it.
     """
 
     anchor: str
@@ -39,6 +41,7 @@ class Highlight:
     hint: str = ""
     label: str = ""
     wide: int | None = None
+    is_reached: bool = True
 
     @property
     def start(self) -> int:
@@ -162,7 +165,9 @@ def _runs(
             chars=chars[left - start : right - start],
             classes=" ".join(_classes(here, numbers)),
             hint=_hint(here),
-            begins=tuple((mark, numbers[mark.anchor]) for mark in _take(begins, left)),
+            begins=tuple(
+                (mark, numbers[mark.anchor]) for mark in _take(begins, left) if mark.is_reached
+            ),
         )
 
 

@@ -104,7 +104,7 @@ class PageView:
     """A page to read: what it says of itself, its stretches, and what joins it to other pages.
 
     ``sheets`` are pages of its original as they look, where that is a PDF; ``thread`` is that of a
-    mail; ``versions`` are older ones of its address.
+    mail; ``versions`` are older ones of its address; ``places`` has the ranges of each statement.
     """
 
     page: PageRow
@@ -118,7 +118,7 @@ class PageView:
     sheets: tuple[SheetView, ...] = ()
     thread: Thread | None = None
     versions: tuple[Version, ...] = ()
-    citations: Mapping[str, str] = field(default_factory=dict, hash=False)
+    places: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def drawn(self) -> dict[str, SheetView]:
@@ -163,8 +163,8 @@ def page_view(
         earlier=beside[0],
         later=beside[1],
         details=reading.text.details,
-        citations={f"s-{one.id}": wording.citation(one, reading.text) for one in reading.statements
-                   if not _is_own(one)},
+        places={f"s-{one.id}": ",".join(f"{span.start}-{span.end}" for span in one.spans)
+                for one in reading.statements},
     )  # fmt: skip
 
 
@@ -218,9 +218,10 @@ def _chain_key(hands: Iterable[Hand]) -> Hashable:
 def unique(marks: Iterable[Highlight]) -> list[Highlight]:
     """Keep the first mark of each anchor, in the order to number them."""
     first: dict[str, Highlight] = {}
-    for mark in sorted(marks, key=lambda one: (one.start, -one.end, FIRST[one.kind])):
+    ordered = sorted(marks, key=lambda one: (one.start, -one.end, FIRST[one.kind]))
+    for mark in sorted(ordered, key=lambda one: not one.is_reached):
         first.setdefault(mark.anchor, mark)
-    return list(first.values())
+    return [mark for mark in ordered if first[mark.anchor] is mark]
 
 
 def marks_of(reading: Reading) -> list[Highlight]:
@@ -252,19 +253,19 @@ def _marks(reading: Reading, labels: dict[str, str]) -> Iterator[Highlight]:
     for place in reading.places:
         yield _mark(anchor_of("p", place.span), "place", place.span, place.name or "")
     for actor in reading.actors:
-        for name in actor.names:
-            yield _mark(anchor_of("n", name), "name", name, "")
+        for at, name in enumerate(actor.names):
+            yield _mark(anchor_of("n", name), "name", name, "", is_reached=not at)
 
 
 def _hand_marks(hand: Hand) -> Iterator[Highlight]:
     if hand.span:
         yield _mark(anchor_of("h", hand.span), "hand", hand.span, "")
     if hand.cue:
-        yield _mark(anchor_of("c", hand.cue), "cue", hand.cue, "")
+        yield _mark(anchor_of("c", hand.cue), "cue", hand.cue, "", is_reached=False)
 
 
-def _mark(anchor: str, kind: str, span: Span, hint: str) -> Highlight:
-    return Highlight(anchor, kind, ((span.start, span.end),), hint=hint)
+def _mark(anchor: str, kind: str, span: Span, hint: str, is_reached: bool = True) -> Highlight:
+    return Highlight(anchor, kind, ((span.start, span.end),), hint=hint, is_reached=is_reached)
 
 
 def _word(stance: str) -> str:

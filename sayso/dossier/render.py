@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from sayso import wording
 from sayso.case.rows import is_unsaid
 from sayso.case.slips import LinkSlip
 from sayso.details import Payments
 from sayso.dossier.marks import NUMBERS, WIDE_NUMBERS
+from sayso.dossier.pieces import Pieces, inert, quote
 from sayso.dossier.reckoning import reckoned
-from sayso.harmless import code, marks_in
 from sayso.model import ROLES
 from sayso.pages.html.saved import one_form
 from sayso.review.queue import REASONS
@@ -46,8 +46,9 @@ VIEWS = (
 )
 """Every view of a case with its heading, in the order of the menu."""
 
-UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
-"""What UTF-8 or HTML cannot carry."""
+UNNAMEABLE = re.compile(r"[^A-Za-z0-9]+")
+"""What no name of a part has."""
+UNWRITABLE = wording.UNWRITABLE
 
 
 Asked = Sequence[tuple[str, str]]
@@ -67,8 +68,6 @@ LINKS = {
 """Kinds of links in a reader's words."""
 
 
-NAME = 100
-"""Characters of what is short enough to be kept once it is escaped."""
 BEGINNING = 24
 """Digits of a hash in the name of a file: as many as an id has, so that nobody can make two pages
 of one name. Links are a third of the bytes of a list."""
@@ -93,11 +92,16 @@ class Ways:
     def view(self, name: str, number: int = 1, asked: Asked = ()) -> str:
         """Address of a view, narrowed to what is asked, or of the n-th page of its list."""
         if self.on_disk:
-            words = [name, *(word.replace(" ", "-") for pair in asked for word in pair)]
-            return f"{self.prefix}{'-'.join(words + [str(number)] * (number > 1))}{self.suffix}"
+            part = self.part(name, number, asked)
+            return f"{self.prefix}{name}{self.suffix}{f'?{part}' if part != name else ''}"
         pairs = [*asked, *([("part", str(number))] if number > 1 else [])]
         query = f"?{urlencode(pairs)}" if pairs else ""
         return f"{self.prefix}{'' if name == 'index' else name}{query}"
+
+    def part(self, name: str, number: int = 1, asked: Asked = ()) -> str:
+        """Name a part of a list among files: that of the first, as it is, is the list's own."""
+        words = [name, *(UNNAMEABLE.sub("-", word) for pair in asked for word in pair)]
+        return "-".join(words + [str(number)] * (number > 1))
 
     def data(self, name: str, form: str, asked: Asked = ()) -> str:
         """Address of a list as ``csv`` or ``json``, narrowed as it is shown; of files the whole."""
@@ -157,9 +161,14 @@ WORDED = (
 """Functions of ``wording`` that a template may ask for by their own names."""
 
 
+PIECES = ("hand", "named", "chain", "strength", "stance", "unsaid", "check", "ruled")
+"""Functions of ``Pieces`` that a template may ask for."""
+
+
 @cache
 def environment() -> Environment:
     """The Jinja environment: escaping always on, an unknown name is an error."""
+    said = Pieces(lambda words: words)
     made = Environment(
         loader=ChoiceLoader([PackageLoader("sayso.dossier", folder) for folder in FOLDERS]),
         autoescape=True,
@@ -192,6 +201,7 @@ def environment() -> Environment:
         time_anchor=lambda row: anchor_of("t", row.when.span),
     )
     made.globals.update(
+        q=quote, **{name: getattr(said, name) for name in PIECES},
         VIEWS=VIEWS, DATA=DATA, HEADINGS=HEADINGS, ROLES=ROLES, KINDS=LINKS, pieces=pieces,
         is_vague=is_vague, is_worked_out=is_worked_out, is_unsaid=is_unsaid, DONE=wording.DONE,
         CHECK=wording.CHECK, CHECKED=wording.CHECKED, MUTUAL=wording.MUTUAL,
@@ -229,37 +239,15 @@ def pieces(chars: str, hits: Sequence[tuple[int, int]]) -> Iterator[tuple[str, b
 def target_rules() -> str:
     """Write the style rules that light up a record when its anchor is the target."""
     lit = "background:var(--lit);color:var(--lit-ink);box-shadow:0 2px var(--lit),0 -2px var(--lit)"
-    runs = ",\n".join(f".k{at}:target~.k{at}" for at in range(NUMBERS))
-    notes = ",\n".join(f".row:has(.k{at}:target) .note.k{at}" for at in range(NUMBERS))
-    wide = ",\n".join(f"main:has(.w{at}:target) mark.w{at}" for at in range(WIDE_NUMBERS))
+    runs = ",\n".join(
+        f".k{at}:target:not(mark)~.k{at},.at.t{at}:target,.t{at}:target~.k{at}"
+        for at in range(NUMBERS)
+    )
+    notes = ",\n".join(
+        f".row:has(:is(span.k{at},.t{at}):target) .note.k{at}" for at in range(NUMBERS)
+    )
+    wide = ",\n".join(
+        f"main:has(:is(span.w{at},.v{at}):target) mark.w{at}" for at in range(WIDE_NUMBERS)
+    )
     note = "background:var(--lit-note);outline:2px solid var(--lit)"
     return f"{runs}{{{lit}}}\n{wide}{{{lit}}}\n{notes}{{{note}}}\n"
-
-
-def inert(chars: str) -> Markup:
-    """Escape a document's characters and show those that act, hide or look like others.
-
-    Names and short quotes come many times, so they are kept.
-
-    Each is set apart in an element of its own, which the style sheet isolates and labels, so that
-    it can neither hide nor reorder what stands beside it. The characters stay as they are, to be
-    copied.
-    """
-    return _inert_name(chars) if len(chars) < NAME else _inert(chars)
-
-
-def _inert(chars: str) -> Markup:
-    parts, at = [], 0
-    chars = UNWRITABLE.sub("\ufffd", chars)
-    for place in marks_in(chars):
-        parts += [escape(chars[at:place]), _shown(chars[place])]
-        at = place + 1
-    return Markup("").join([*parts, escape(chars[at:])]) if parts else escape(chars)
-
-
-_inert_name = lru_cache(10_000)(_inert)
-
-
-def _shown(char: str) -> Markup:
-    written = "" if char < " " or "\x7f" <= char <= "\x9f" else char
-    return Markup('<span class="control" data-code="{}">{}</span>').format(code(char), written)

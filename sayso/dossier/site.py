@@ -63,8 +63,10 @@ LINKED = ("ledger", "conflicts")
 ASSETS = ("dossier.css", "dossier.js", "icon.svg", "targets.css")
 
 
-SERVED_ASSETS = ("review.css", "review.js", "joins.js", "search.js")
+SERVED_ASSETS = ("review.css", "review.js", "joins.js")
 """What only the server has: in files nothing can be decided."""
+FILED_ASSETS = ("search.js", "parts.js")
+"""What only files have: a server finds and narrows by itself."""
 
 
 def link_places(store: Store) -> dict[str, tuple[str, int, str]]:
@@ -146,7 +148,7 @@ def asset(name: str) -> bytes:
     Raises:
         KeyError: There is none of this name.
     """
-    if name not in (*ASSETS, *SERVED_ASSETS):
+    if name not in (*ASSETS, *SERVED_ASSETS, *FILED_ASSETS):
         raise KeyError(name)
     if name == "targets.css":
         return target_rules().encode()

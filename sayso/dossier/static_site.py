@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import zlib
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -19,9 +21,10 @@ from sayso.views.listing import view_parts
 from sayso.views.tables.frames import Rows, shown_rows
 from sayso.views.tables.zipped import zipped
 
-SPRITE = '<svg class="sprite"'
-ICON = re.compile(r'<symbol id="([^"]+)".*?</symbol>\s*', re.DOTALL)
-"""An icon at the head of a page, which is left out of a file that does not show it."""
+MAIN = re.compile(r'<main id="main"[^>]*>(.*)</main>', re.DOTALL)
+"""What one part of a list has that another has not."""
+ANCHOR = re.compile(r"\b([cefls]-[0-9a-f]{12})[0-9a-f]{12}\b")
+"""The name of a record in addresses: within one page half of its digits tell it from all others."""
 
 
 @exporter("html")
@@ -29,7 +32,8 @@ def html(store: Store) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
     """Yield the name and bytes of each file of a dossier."""
     for name in site.ASSETS:
         yield f"static/{name}", site.asset(name)
-    yield "static/search.js", site.asset("search.js")
+    for name in site.FILED_ASSETS:
+        yield f"static/{name}", site.asset(name)
     yield "static/search-data.js", search_data(store)
     common = {
         "case": store.path.stem,
@@ -38,7 +42,8 @@ def html(store: Store) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
         "wanted": "",
     }
     searching = {"asked": (), **common}
-    yield ROOT.view("search"), _written("search", ROOT, searching)
+    for name in ("search", "how"):
+        yield ROOT.view(name), _written(name, ROOT, searching)
     for name, make in site.MAKERS.items():
         yield from _view_files(store, name, make(store), (), common)
     every = view_parts(statements.statements(store))[0](store)
@@ -61,13 +66,20 @@ def html(store: Store) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
 def _view_files(
     store: Store, name: str, view: Any, asked: Asked, common: dict[str, Any]
 ) -> Iterator[tuple[str, bytes]]:
-    """The pages of a list, and the whole list as data; of what it is narrowed to the pages only."""
+    """The first page of a list, its other parts packed, and the whole list as data.
+
+    A list narrowed has parts alone.
+    """
     with_data = name in DATA and not asked
     rows: list[Any] = []
     for number, part in enumerate(view_parts(view), start=1):
         shown = part(store)
-        values = {"view": shown, "asked": asked, **common}
-        yield ROOT.view(name, number, asked), _written(name, ROOT, values)
+        page = _written(name, ROOT, {"view": shown, "asked": asked, **common})
+        called = ROOT.part(name, number, asked)
+        if called == name:
+            yield ROOT.view(name), page
+        else:
+            yield f"parts/{called}.js", packed(called, page)
         rows += shown_rows(shown) if with_data else ()
     if with_data:
         made = Rows(rows)
@@ -76,7 +88,14 @@ def _view_files(
 
 
 def _written(template: str, ways: Ways, values: dict[str, Any]) -> bytes:
-    head, begins, rest = render(template, ways, values).partition(SPRITE)
-    icons, ends, body = rest.partition("</svg><a ")
-    used = ICON.sub(lambda icon: icon[0] if f'"#{icon[1]}"' in body else "", icons)
-    return "".join((head, begins, used, ends, body)).encode("utf-8")
+    return ANCHOR.sub(r"\1", render(template, ways, values)).encode("utf-8")
+
+
+def packed(name: str, page: bytes) -> bytes:
+    """Pack what a page shows into a script, a tenth of its size; ``parts.js`` unpacks it.
+
+    A page opened from a disk may load a script, but read no other file.
+    """
+    found = MAIN.search(page.decode("utf-8"))
+    body = zlib.compress(found[1].encode("utf-8") if found else b"", 9)
+    return f'sayso("{name}","{b64encode(body).decode("ascii")}")\n'.encode()

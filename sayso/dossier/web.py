@@ -145,6 +145,11 @@ def _add_pages(made: FastAPI, shelf: KeptLists, key: str) -> None:
         with shelf.open() as store:
             return _page(shelf, store, "search", {"view": pages.search(store, q[:1000])})
 
+    @made.get("/how")
+    def how() -> HTMLResponse:
+        with shelf.open() as store:
+            return _page(shelf, store, "how", {})
+
     @made.get("/page/{page}")
     def page(page: str, at: str = "") -> HTMLResponse:
         with shelf.open() as store:

@@ -33,6 +33,11 @@ class Dealing:
     beside: tuple[Telling, ...]
     copies: tuple[EventRow, ...] = ()
 
+    @property
+    def records(self) -> tuple[EventRow, ...]:
+        """It and its copies, as a list to take away has them."""
+        return (self.row, *self.copies)
+
 
 def dealings(store: Store) -> Listing:
     """Group dealings by kind, the most told kind first."""

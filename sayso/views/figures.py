@@ -23,16 +23,22 @@ MOST_LINKS = 3
 class FigureLine:
     """The figures of one sentence, each with its bar on the axis of their group.
 
-    ``copies`` are the same words in other pages.
+    ``copies`` are the same words in other pages, the first figure of each; ``others`` all of them.
     """
 
     figures: tuple[tuple[FigureRow, Bar | None], ...]
     copies: tuple[FigureRow, ...] = ()
+    others: tuple[FigureRow, ...] = ()
 
     @property
     def row(self) -> FigureRow:
         """The first of them, whose hands and sentence are those of all."""
         return self.figures[0][0]
+
+    @property
+    def records(self) -> tuple[FigureRow, ...]:
+        """They and their copies, as a list to take away has them."""
+        return (*(row for row, _ in self.figures), *self.others)
 
 
 def figures(store: Store) -> Listing:
@@ -84,7 +90,8 @@ def _show_figures(store: Store, groups: tuple[Group, ...], part: Part) -> ListPa
         )
         same = grouped(together.values(), _words)
         for held, *copies in same.values():
-            yield FigureLine(tuple(held), tuple(one[0][0] for one in copies))
+            others = tuple(row for one in copies for row, _ in one)
+            yield FigureLine(tuple(held), tuple(one[0][0] for one in copies), others)
 
     return ListPage(tuple(one.showing(tuple(lines(one))) for one in groups), part)
 

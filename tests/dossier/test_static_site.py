@@ -2,6 +2,8 @@
 
 import json
 import re
+import zlib
+from base64 import b64decode
 from html.parser import HTMLParser
 from urllib.parse import unquote
 from zipfile import ZipFile
@@ -35,28 +37,47 @@ def outlines(folder):
     return {path: Outline(path.read_text("utf-8")) for path in sorted(folder.rglob("*.html"))}
 
 
+def unpacked(path):
+    """What a part of a list shows that is packed in a script."""
+    name, body = re.fullmatch(
+        r'sayso\("([A-Za-z0-9-]+)","([\w+/=]*)"\)\n', path.read_text()
+    ).groups()
+    assert name == path.stem
+    return zlib.decompress(b64decode(body)).decode("utf-8")
+
+
+def parts(folder):
+    return {path.stem: Outline(unpacked(path)) for path in sorted(folder.glob("parts/*.js"))}
+
+
 def test_every_link_leads_to_a_file_and_an_anchor_that_are_there(exported):
-    pages = outlines(exported)
-    assert len(pages) > 12
+    pages, packed = outlines(exported), parts(exported)
+    assert len(pages) > 12 and len(packed) > 5
     lost = []
-    for path, outline in pages.items():
+    shown = {**pages, **{exported / f"part-{name}": one for name, one in packed.items()}}
+    for path, outline in shown.items():
         for link in outline.links:
             target, _, anchor = unquote(link).partition("#")
+            target, _, part = target.partition("?")
             file = (path.parent / target).resolve() if target else path
-            known = pages[file].ids if file in pages else [""]
-            if not file.is_file() or anchor not in [*known, ""]:
+            found = packed.get(part) if part else shown.get(file)
+            known = found.ids if found else [""]
+            is_there = part in packed if part else file.is_file() or file in shown
+            if not is_there or anchor not in [*known, ""]:
                 lost.append((path.name, link))
     assert lost == []
 
 
 def test_no_anchor_stands_twice_in_a_page(exported):
-    for path, outline in outlines(exported).items():
-        assert len(outline.ids) == len(set(outline.ids)), path.name
+    for path, outline in [*outlines(exported).items(), *parts(exported).items()]:
+        assert len(outline.ids) == len(set(outline.ids)), path
 
 
 def test_no_page_holds_a_script_or_style_of_its_own_or_reaches_out(exported):
     for path, outline in outlines(exported).items():
-        assert outline.tags.count("script") == (3 if path.name == "search.html" else 1), path.name
+        is_list = "parts.js" in path.read_text("utf-8")
+        most = 3 if path.name == "search.html" else 1 + is_list
+        assert outline.tags.count("script") == most, path.name
         assert outline.handlers == [], path.name
         assert [link for link in outline.links if re.match(r"(?i)[a-z+]+:|//", link)] == []
         assert "Content-Security-Policy" in path.read_text("utf-8")

@@ -12,7 +12,7 @@ from sayso.views.listing import Part, view_parts
 from sayso.views.statements import Choice
 from tests.case import made
 from tests.conftest import save_case
-from tests.dossier.test_static_site import outlines
+from tests.dossier.test_static_site import outlines, unpacked
 
 CHOICES = ((Choice(), 2), (Choice(act="intends"), 1), (Choice(act="intends", hand="mayor"), 0))
 """What is asked for, and how many statements answer: a refusal to comment is no mere plan."""
@@ -74,9 +74,9 @@ def test_a_page_marks_it_and_tells_its_act_beside_it(path):
 
 def test_files_on_disk_lead_to_it(folder):
     pages = outlines(folder)
-    assert "statements-act-feels.html" in pages[folder / "index.html"].links
-    assert "statements-act-intends.html" in pages[folder / "statements.html"].links
-    shown = (folder / "statements-act-feels.html").read_text("utf-8")
+    assert "statements.html?statements-act-feels" in pages[folder / "index.html"].links
+    assert "statements.html?statements-act-intends" in pages[folder / "statements.html"].links
+    shown = unpacked(folder / "parts" / "statements-act-feels.js")
     assert '<span class="unsaid">feels</span>' in shown and "20 euro levy" in shown
     [whole] = re.findall(r"What people only intend or feel \((\d)\) is left out",
                          (folder / "statements.html").read_text("utf-8"))  # fmt: skip

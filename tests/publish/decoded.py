@@ -1,9 +1,11 @@
 """All the words that the files of an export hold, whatever they are packed in."""
 
+import base64
 import io
 import re
 import urllib.parse
 import zipfile
+import zlib
 
 import pypdfium2
 
@@ -24,5 +26,7 @@ def words_in(path):
         import pyarrow.parquet
 
         body = str(pyarrow.parquet.read_table(path).to_pylist()).encode()
+    if path.parent.name == "parts":
+        body = zlib.decompress(base64.b64decode(body.split(b'"')[3]))
     told = urllib.parse.unquote(body.decode("utf-8", "replace") + path.name)
     return told + ESCAPED.sub(lambda found: chr(int(found[1], 16)), told)

@@ -46,20 +46,56 @@ function showTarget() {
   if (target.classList.contains("at")) target.scrollIntoView({ block: "center" });
 }
 
-// A citation with its quote, its hands, the page's hash and the place goes to the clipboard.
-document.querySelectorAll("button.cite").forEach((button) => {
-  button.hidden = !navigator.clipboard;
+// Only what is in the text itself: no word that this page adds for the eye.
+function charsOf(start, end) {
+  const rows = [...document.querySelectorAll(".text .chars[id^='b-']")];
+  const at = (row) => Number(row.id.slice(2));
+  const row = rows.filter((one) => at(one) <= start).pop();
+  const from = rows.indexOf(row);
+  const chars = Array.from(rows.slice(from).map((one) => one.textContent).join(" "));
+  return chars.slice(start - at(row), end - at(row)).join("").split(/\s+/).filter(Boolean).join(" ");
+}
+
+// A statement as a source to be checked: quote, hands, page, hash and the place.
+function citation(label) {
+  const note = label.closest(".note");
+  const ranges = label.dataset.at.split(",").map((range) => range.split("-").map(Number));
+  const words = (selector) => [...note.querySelectorAll(selector)].map((one) => one.textContent);
+  const hands = [...note.querySelectorAll(".hand")].map((hand) => hand.querySelector("bdi").textContent);
+  const how = words(".strength, .stance").join(", ");
+  const head = ["[data-outlet]", "h1", "time"].map((one) => document.querySelector(`.page-head ${one}`));
+  const page = head.map((one) => one && one.textContent.trim()).filter(Boolean).join(", ");
+  const hash = document.querySelector(".page-foot code").textContent;
+  const quote = ranges.map(([start, end]) => charsOf(start, end)).join(" … ");
+  return `“${quote}” — ${hands.join(" ← ")}${how ? ` (${how})` : ""}. ${page}. SHA-256 ${hash}, characters ${ranges.map((range) => range.join("-")).join(", ")}.`;
+}
+
+// It goes to the clipboard.
+function addCite(label) {
+  const button = document.createElement("button");
+  const words = document.body.dataset;
+  button.type = "button";
+  button.className = "cite";
+  button.textContent = words.copy;
+  button.title = `${words.cite} ${label.textContent}`;
+  button.setAttribute("aria-label", button.title);
   button.addEventListener("click", async () => {
     try {
-      await navigator.clipboard.writeText(button.dataset.cite);
-      button.textContent = "copied";
+      await navigator.clipboard.writeText(citation(label));
+      button.textContent = words.copied;
     } catch {
-      button.textContent = "not copied";
+      button.textContent = words.uncopied;
     }
-    setTimeout(() => { button.textContent = "copy"; }, 2000);
+    setTimeout(() => { button.textContent = words.copy; }, 2000);
   });
-});
+  label.closest(".note").querySelector(".whose").append(" ", button);
+}
 
-document.querySelectorAll(".filterable").forEach(addFilter);
+if (navigator.clipboard) document.querySelectorAll(".label[data-at]").forEach(addCite);
+function begin() {
+  document.querySelectorAll(".filterable").forEach(addFilter);
+  showTarget();
+}
+document.addEventListener("sayso-shown", begin);
 window.addEventListener("hashchange", showTarget);
-showTarget();
+begin();

@@ -121,7 +121,8 @@ def _rows_of(store: Store, view: Any) -> Iterator[Any]:
 
 
 def shown_rows(shown: Any) -> Iterator[Any]:
-    """The rows that one page of a view shows, in groups or in one piece."""
+    """The rows that one page of a view shows; what it shows in one line stands in a row each."""
     groups = shown.groups if isinstance(shown, ListPage) or hasattr(shown, "groups") else None
     for group in groups if groups is not None else (shown,):
-        yield from group.rows
+        for row in group.rows:
+            yield from getattr(row, "records", (row,))
