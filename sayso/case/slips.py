@@ -62,12 +62,13 @@ class StatementSlip(NamedTuple):
 
 
 class FigureSlip(NamedTuple):
-    """A figure: what it counts and its ends."""
+    """A figure: what it counts and its ends, and the statement it stands in."""
 
     number: int
     n: int
     id: str
     page: str
+    statement: str | None
     counted: str | None
     unit: str | None
     low: float | None
@@ -87,12 +88,13 @@ class TimeSlip(NamedTuple):
 
 
 class EventSlip(NamedTuple):
-    """A dealing: its kind, and where it is told."""
+    """A dealing: its kind, where it is told, and in which statement."""
 
     number: int
     n: int
     id: str
     page: str
+    statement: str | None
     kind: str
     start: int
 
@@ -175,9 +177,21 @@ def statements(
     return map(StatementSlip._make, rows)
 
 
+def said(store: Store) -> Iterator[tuple[str, str, int, int, str, str, str, str, str, str]]:
+    """Of every statement its id, page and range, and what a list is narrowed by: role, speaker,
+    strength, stance, what of it is unsure, how a person ruled on it."""
+    yield from store.db.execute(
+        "select s.id, p.sha256, s.start, s.end, s.role, s.speaker, s.strength, s.stance, "
+        "coalesce(s.unsure_of, ''), coalesce(s.ruled, '') "
+        "from statement s join page p on p.id = s.page order by s.page, s.n"
+    )
+
+
 def figures(store: Store) -> Iterator[FigureSlip]:
     """Every figure, in the order of the case's own list."""
-    return map(FigureSlip._make, _rows(store, "figure", "r.id", "counted, unit, low, high"))
+    return map(
+        FigureSlip._make, _rows(store, "figure", "r.id", "statement, counted, unit, low, high")
+    )
 
 
 def times(store: Store) -> Iterator[TimeSlip]:
@@ -189,7 +203,9 @@ def times(store: Store) -> Iterator[TimeSlip]:
 
 def events(store: Store, pages: Iterable[str] | None = None) -> Iterator[EventSlip]:
     """Every dealing, or those of some pages, in the order of the case's own list."""
-    return map(EventSlip._make, _rows(store, "event", "r.id", "kind, start", pages=pages))
+    return map(
+        EventSlip._make, _rows(store, "event", "r.id", "statement, kind, start", pages=pages)
+    )
 
 
 NAMED = "r.body ->> '$.names' is not r.body ->> '$.descriptions'"

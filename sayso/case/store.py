@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sayso.case import filing, queries, schema
 from sayso.case.custody import log, seals
+from sayso.case.decisions import shown
 from sayso.case.page_rows import PageRows
 from sayso.case.reads import Lists
 from sayso.case.rows import UnlinkedRow, UnreadRow
@@ -185,6 +186,7 @@ class Store(Lists):
         It seals what was written since the last line.
         """
         with self.writing():
+            shown.drop(self.db, what)
             touched = sorted(self._touched)
             self._touched.clear()
             sealed = {seals.SEALS: self._seals.states(touched)} if touched else {}

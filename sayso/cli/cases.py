@@ -115,7 +115,18 @@ def build(
     except KeyboardInterrupt:
         note("Stopped. What was read is kept; run the same command again to go on.")
         raise typer.Exit(INTERRUPTED) from None
+    _keep_firsts(case)
     _tell(case, done)
+
+
+def _keep_firsts(case: Path) -> None:
+    """Keep the first page of each view, so that whoever serves the case next need not wait."""
+    from sayso.dossier.site import MAKERS
+    from sayso.views.narrow import firsts
+
+    with opened(case) as store:
+        if store.is_linked:
+            firsts.keep(store, *firsts.made(store, MAKERS))
 
 
 def _tell(case: Path, built: Built) -> None:

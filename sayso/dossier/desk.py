@@ -69,25 +69,27 @@ def add_desk(made: FastAPI, shelf: KeptLists, page: Page, key: str) -> None:
 
     @made.post("/review/decide")
     async def decide(request: Request) -> Response:
-        return await _written(request, shelf.path, _decide)
+        return await _written(request, shelf, _decide)
 
     @made.post("/review/join")
     async def join(request: Request) -> Response:
-        return await _written(request, shelf.path, _join)
+        return await _written(request, shelf, _join)
 
     @made.post("/review/undo")
     async def undo(request: Request) -> Response:
-        return await _written(request, shelf.path, _undo)
+        return await _written(request, shelf, _undo)
 
 
 Write = Callable[[Store, dict[str, Any]], dict[str, Any]]
 
 
-async def _written(request: Request, path: Path, write: Write) -> Response:
+async def _written(request: Request, shelf: KeptLists, write: Write) -> Response:
     """Do one write; what is wrong with it is told in words."""
     try:
         asked = _asked(await request.body())
-        return JSONResponse(await run_in_threadpool(_in_case, path, write, asked))
+        done = await run_in_threadpool(_in_case, shelf.path, write, asked)
+        shelf.warm_later()
+        return JSONResponse(done)
     except SaysoError as error:
         return JSONResponse({"error": str(error)}, 400)
 

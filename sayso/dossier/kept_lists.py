@@ -6,22 +6,27 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Timer
 from typing import Any
 
 from sayso.case.store import Store
 from sayso.errors import SaysoError
+from sayso.views.narrow import firsts
+from sayso.views.statements import Choice
 
-MOST = 24
-"""Lists that are kept: the views of a case, and some narrowings of its statements."""
+QUIET = 20.0
+"""Seconds without a decision after which lists are made anew."""
+MOST = 40
+"""Lists that are kept: the views of a case, and some narrowings of them."""
 Stamp = tuple[tuple[int, int], ...]
 
 
 class KeptLists:
     """Opens one case for each answer, and keeps what is the same for many of them."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, makers: Mapping[str, Callable[[Store], Any]]) -> None:
+        self.path, self._makers = path, makers
+        self._waiting: Timer | None = None
         self._stamp: Stamp | None = None
         self._kept: dict[Hashable, Any] = {}
         self._lock = Lock()
@@ -48,11 +53,27 @@ class KeptLists:
             if stamp is None or stamp != self._stamp:
                 self._stamp, self._kept = stamp, {}
 
-    def warm(self, makers: Mapping[Hashable, Callable[[Store], Any]]) -> None:
-        """Make these lists before anybody asks; of a case that is gone there are none."""
-        for key, make in makers.items():
+    def warm(self) -> None:
+        """Keep the first page of each view in the case, then make the lists: nobody has to wait.
+
+        Of a case that is gone, or cannot be written, there are none.
+        """
+        with suppress(SaysoError, OSError), self.open() as store:
+            made = firsts.made(store, self._makers)
+        with suppress(SaysoError, OSError), Store.open(self.path) as store:
+            firsts.keep(store, *made)
+        for name, make in self._makers.items():
             with suppress(SaysoError, OSError), self.open() as store:
-                self.list(key, partial(make, store))
+                self.list((name, Choice()) if name == "statements" else name, partial(make, store))
+
+    def warm_later(self) -> None:
+        """Do so once nobody has decided anything for a while: every decision changes the lists."""
+        with self._lock:
+            if self._waiting:
+                self._waiting.cancel()
+            self._waiting = Timer(QUIET, self.warm)
+            self._waiting.daemon = True
+            self._waiting.start()
 
     def list(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """Give the list that is kept under a key, or make it."""

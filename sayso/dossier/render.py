@@ -25,6 +25,7 @@ from sayso.review.queue import REASONS
 from sayso.sets import grouped
 from sayso.views.affairs.every import HEADINGS
 from sayso.views.listing import anchor_of
+from sayso.views.statements import Choice
 from sayso.views.timeline import is_vague, is_worked_out
 
 VIEWS = (
@@ -56,9 +57,21 @@ Asked = Sequence[tuple[str, str]]
 
 DATA = (
     "pages", "statements", "figures", "ledger", "conflicts", "timeline", "places", "dealings",
-    "actors", "origins",
+    "actors", "origins", "claims", "affairs",
 )  # fmt: skip
 """The views whose lists can be taken away as CSV or JSON."""
+
+FACETS = {
+    "outlet": "outlet", "role": "role", "strength": "strength", "stance": "stance", "act": "act",
+    "check": "reading", "ruled": "ruled",
+}  # fmt: skip
+"""What a list is narrowed by, in a reader's words."""
+FACET_WORDS = {("check", "hands"): "check who says it", ("check", "all"): "check all of it"}
+SORTS = {
+    "oldest": "oldest page first", "newest": "newest page first", "outlet": "by outlet",
+    "name": "by heading", "most": "longest first",
+}  # fmt: skip
+"""Orders of a list, in a reader's words."""
 
 LINKS = {
     "same_actor": "one actor", "same_claim": "the same claim", "supports": "agree",
@@ -143,6 +156,8 @@ class Ways:
 FOLDERS = ("templates", "templates/lists")
 """Where a template is looked for, by its name alone."""
 
+NOTHING_ASKED = {"link_places": {}, "asked": (), "wanted": "", "facets": (), "choice": Choice()}
+"""What a template is told where nothing is narrowed."""
 ROOT = Ways("", ".html")
 BELOW = Ways("../", ".html")
 SERVED = Ways("/", "")
@@ -151,7 +166,7 @@ SERVED = Ways("/", "")
 def render(template: str, ways: Ways, values: Mapping[str, Any]) -> str:
     """Fill a template; whatever a document brought along is text, never mark-up."""
     found = environment().select_template([f"{template}.html", f"lists/{template}.html"])
-    return found.render(to=ways, here=template, **values)
+    return found.render({**NOTHING_ASKED, **values}, to=ways, here=template)
 
 
 WORDED = (
@@ -202,7 +217,8 @@ def environment() -> Environment:
     )
     made.globals.update(
         q=quote, **{name: getattr(said, name) for name in PIECES},
-        VIEWS=VIEWS, DATA=DATA, HEADINGS=HEADINGS, ROLES=ROLES, KINDS=LINKS, pieces=pieces,
+        VIEWS=VIEWS, DATA=DATA, FACETS=FACETS, WORDS=FACET_WORDS,
+        SORTS=SORTS, HEADINGS=HEADINGS, ROLES=ROLES, KINDS=LINKS, pieces=pieces,
         is_vague=is_vague, is_worked_out=is_worked_out, is_unsaid=is_unsaid, DONE=wording.DONE,
         CHECK=wording.CHECK, CHECKED=wording.CHECKED, MUTUAL=wording.MUTUAL,
         point=wording.point, CORRECTED=wording.CORRECTED, STATES=wording.STATES,

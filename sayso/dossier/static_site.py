@@ -6,6 +6,8 @@ import re
 import zlib
 from base64 import b64encode
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from sayso.case import slips
@@ -39,17 +41,13 @@ def html(store: Store) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
         "case": store.path.stem,
         "names": slips.unnamed(store),
         "link_places": site.link_places(store),
-        "wanted": "",
     }
-    searching = {"asked": (), **common}
     for name in ("search", "how"):
-        yield ROOT.view(name), _written(name, ROOT, searching)
+        yield ROOT.view(name), _written(name, ROOT, common)
     for name, make in site.MAKERS.items():
-        yield from _view_files(store, name, make(store), (), common)
-    every = view_parts(statements.statements(store))[0](store)
-    for choice in site.narrowings(every):
-        narrowed = statements.statements(store, choice)
-        yield from _view_files(store, "statements", narrowed, choice.asked, common)
+        if name != "statements":
+            yield from _view_files(store, name, make(store), (), common)
+    yield from _statement_files(store, common)
     pages, mails = list(store.pages()), threads.threads(store, least=2)
 
     def keep(key: str, make: Callable[[], Any]) -> Any:
@@ -57,10 +55,21 @@ def html(store: Store) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
 
     for row in pages:
         view = site.one_page(store, row.page, pages, keep=keep, leaves=True)
-        yield ROOT.page(row.page), _written("page", BELOW, {"view": view, **common})
+        yield ROOT.page(row.page), _written("page", BELOW, {**common, "view": view})
         for sheet in view.sheets:
             drawn = picture_of(store.page(row.page), sheet.number)
             yield ROOT.sheet(row.page, sheet.number), drawn
+
+
+def _statement_files(store: Store, common: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
+    """The statements, and each of the lists that they are narrowed to: a line is read once."""
+    known: dict[str, statements.Telling] = {}
+    first = statements.statements(store)
+    every = view_parts(first)[0](store)
+    for choice in (every.choice, *site.narrowings(every)):
+        view = statements.statements(store, choice)
+        shown = replace(view, show=partial(view.show, known=known))
+        yield from _view_files(store, "statements", shown, choice.asked, common)
 
 
 def _view_files(
@@ -74,7 +83,7 @@ def _view_files(
     rows: list[Any] = []
     for number, part in enumerate(view_parts(view), start=1):
         shown = part(store)
-        page = _written(name, ROOT, {"view": shown, "asked": asked, **common})
+        page = _written(name, ROOT, {**common, "view": shown, "asked": asked})
         called = ROOT.part(name, number, asked)
         if called == name:
             yield ROOT.view(name), page

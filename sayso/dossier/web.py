@@ -6,7 +6,7 @@ import hashlib
 import re
 import secrets
 import socket
-from collections.abc import Awaitable, Callable, Hashable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -32,7 +32,9 @@ from sayso.errors import CaseError, SaysoError, SettingError
 from sayso.pages.pdf.draw import picture_of
 from sayso.views import overview, pages
 from sayso.views.listing import links_in, view_parts
-from sayso.views.statements import Choice
+from sayso.views.narrow import firsts
+from sayso.views.narrow.narrowing import Known, narrowed, ordered
+from sayso.views.statements import Choice, Facet
 from sayso.views.statements import statements as statement_list
 
 HOST = "127.0.0.1"
@@ -90,7 +92,7 @@ def app(store_path: Path | str, token: str) -> FastAPI:
     made.middleware("http")(partial(_guard, token))
     made.exception_handler(HTTPException)(_no_such_page)
     made.exception_handler(SaysoError)(_failed)
-    made.state.shelf = KeptLists(path)
+    made.state.shelf = KeptLists(path, site.MAKERS)
     _add_pages(made, made.state.shelf, _key(token))
     return made
 
@@ -167,29 +169,56 @@ def _add_pages(made: FastAPI, shelf: KeptLists, key: str) -> None:
                 raise HTTPException(404)
         return Response(picture_of(page, number), media_type="image/png")
 
-    @made.get("/statements")
-    def statements(choice: Annotated[Choice, Depends()], part: int = 1) -> HTMLResponse:
-        with shelf.open() as store:
-            made = shelf.list(choice, lambda: statement_list(store, choice))
-            view = _part(store, made, part)
-            return _page(shelf, store, "statements", {"view": view, "asked": choice.asked})
-
     @made.get("/")
     def index() -> HTMLResponse:
         with shelf.open() as store:
-            made = shelf.list("index", lambda: overview.overview(store))
+            found = firsts.kept(store, "index")
+            made = found[0] if found else shelf.list("index", lambda: overview.overview(store))
             return _page(shelf, store, "index", {"view": made})
 
     @made.get("/{name}")
-    def view(name: str, part: int = 1, link: str = "") -> HTMLResponse:
+    def view(
+        name: str, choice: Annotated[Choice, Depends()], part: int = 1, link: str = ""
+    ) -> HTMLResponse:
         if name not in site.MAKERS or name == "index":
             raise HTTPException(404)
         with shelf.open() as store:
-            made = shelf.list(name, lambda: site.MAKERS[name](store))
             if link and name in site.LINKED:
+                made = _list(shelf, store, name, Choice())
                 part = next((at for name, at, _ in links_in(made) if name == link), part)
-            values = {"view": _part(store, made, part), "wanted": link, "key": key}
+            shown, found = _shown(shelf, store, name, choice, part)
+            asked = {"choice": choice, "asked": choice.asked, "facets": found}
+            values = {"view": shown, "wanted": link, "key": key, **asked}
             return _page(shelf, store, name, values)
+
+
+def _shown(
+    shelf: KeptLists, store: Store, name: str, choice: Choice, part: int
+) -> tuple[Any, tuple[Facet, ...]]:
+    """A page of a view, and what the view can be narrowed by; the first one may be kept."""
+    is_first = part == 1 and not choice.asked
+    if is_first and (found := firsts.kept(store, name)):
+        return found[:2]
+    shown = _part(store, _list(shelf, store, name, choice), part)
+    return shown, shelf.list(
+        ("facets", name),
+        lambda: firsts.facets_of(_list(shelf, store, name, Choice()), _known(shelf, store)),
+    )
+
+
+def _list(shelf: KeptLists, store: Store, name: str, choice: Choice) -> Any:
+    """A view of the case, narrowed to what is asked for."""
+    if name == "statements":
+        made = shelf.list((name, choice), lambda: statement_list(store, choice))
+        return ordered(made, choice, _known(shelf, store)()) if choice.sort else made
+    made = shelf.list(name, lambda: site.MAKERS[name](store))
+    if not choice.asked:
+        return made
+    return shelf.list((name, choice), lambda: narrowed(made, choice, _known(shelf, store)()))
+
+
+def _known(shelf: KeptLists, store: Store) -> Callable[[], Known]:
+    return lambda: shelf.list("known", lambda: Known(store))
 
 
 def _add_data(made: FastAPI, shelf: KeptLists) -> None:
@@ -200,10 +229,7 @@ def _add_data(made: FastAPI, shelf: KeptLists) -> None:
         if name not in DATA or form not in TABLES:
             raise HTTPException(404)
         with shelf.open() as store:
-            if name == "statements":
-                view = shelf.list(choice, lambda: statement_list(store, choice))
-            else:
-                view = shelf.list(name, lambda: site.MAKERS[name](store))
+            view = _list(shelf, store, name, choice)
             return Response(
                 b"".join(site.data_of(store, view, form)),
                 media_type=TABLES[form],
@@ -213,7 +239,7 @@ def _add_data(made: FastAPI, shelf: KeptLists) -> None:
 
 def _page(shelf: KeptLists, store: Store, template: str, values: dict[str, Any]) -> HTMLResponse:
     names = shelf.list("names", lambda: slips.unnamed(store))
-    common = {"case": store.path.stem, "names": names, "link_places": {}, "asked": (), "wanted": ""}
+    common = {"case": store.path.stem, "names": names}
     return HTMLResponse(render(template, SERVED, {**common, **values}).encode())
 
 
@@ -273,16 +299,8 @@ def serve(
     with _listening(port) as listener:
         address = f"http://{HOST}:{listener.getsockname()[1]}/?token={token}"
         tell(f"The dossier is at {address} (Ctrl-C ends it)")
-        Thread(target=application.state.shelf.warm, args=[_first_lists()], daemon=True).start()
+        Thread(target=application.state.shelf.warm, daemon=True).start()
         _run(application, listener)
-
-
-def _first_lists() -> dict[Hashable, Callable[[Store], Any]]:
-    """What makes each list that is shown first, by the key that it is kept under."""
-    others: dict[Hashable, Callable[[Store], Any]] = {
-        name: make for name, make in site.MAKERS.items() if name != "statements"
-    }
-    return {Choice(): statement_list, **others}
 
 
 def _run(application: ASGIApp, listener: socket.socket) -> None:

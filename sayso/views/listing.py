@@ -71,7 +71,7 @@ class Listing:
     """
 
     groups: tuple[Group, ...]
-    show: Callable[[Store, tuple[Group, ...], Part], Any]
+    show: Callable[..., Any]
     size: int = PART
 
     @property

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sayso.case import slips
 from sayso.case.rows import PageRow, SearchRow, UnreadRow
+from sayso.case.slips import PageSlip
 from sayso.case.store import Store
 from sayso.contents import Contents
 from sayso.views.listing import WHOLE, Part
@@ -32,7 +34,7 @@ class SearchResults:
     """Sentences that hold the words searched for."""
 
     query: str
-    rows: tuple[tuple[SearchRow, PageRow], ...]
+    rows: tuple[tuple[SearchRow, PageSlip], ...]
     problem: str = ""
 
 
@@ -52,5 +54,6 @@ def search(store: Store, query: str) -> SearchResults:
     """Find the sentences with these words."""
     if not query.strip():
         return SearchResults(query, ())
-    of = {row.page: row for row in store.pages()}
-    return SearchResults(query, tuple((row, of[row.page]) for row in store.search(query)))
+    found = list(store.search(query))
+    of = slips.pages(store, {row.page for row in found})
+    return SearchResults(query, tuple((row, of[row.page]) for row in found))

@@ -26,7 +26,8 @@ class Choice:
     ``role`` is that of the hand nearest to the content, ``hand`` a part of the name of any hand.
     ``act`` asks for what is left out otherwise, such as all that somebody intends; ``check`` for
     what is unsure, of its hands alone or of all of it; ``ruled`` for what persons made of it;
-    ``outlet`` is a whole name, ``since`` and ``until`` are ISO days of the page.
+    ``outlet`` is a whole name, ``since`` and ``until`` are ISO days of the page. ``sort`` orders
+    what is left by one of ``SORTS``.
     """
 
     role: str = ""
@@ -39,17 +40,19 @@ class Choice:
     outlet: str = ""
     since: str = ""
     until: str = ""
+    sort: str = ""
 
     @property
     def slots(self) -> dict[str, str | bool | None]:
         """What the case's own list is asked for (``Store.statements``)."""
         unsure = None if self.act or self.ruled else bool(self.check)
-        return {**dict(self.asked), "unsaid": bool(self.act), "unsure": unsure}
+        asked = {name: word for name, word in self.asked if name != "sort"}
+        return {**asked, "unsaid": bool(self.act), "unsure": unsure}
 
     @property
     def words(self) -> str:
         """The choice as one string for a heading; empty where everything is shown."""
-        return ", ".join(word for _, word in self.asked)
+        return ", ".join(word for name, word in self.asked if name != "sort")
 
     @property
     def asked(self) -> list[tuple[str, str]]:
@@ -63,6 +66,14 @@ class Telling:
 
     row: StatementRow
     sentence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What a list can be narrowed by: the words there are, and how many lines have each."""
+
+    name: str
+    counts: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,14 @@ class Statements:
     ruled: tuple[tuple[str, int], ...]
     outlets: tuple[tuple[str, int], ...]
     part: Part = WHOLE
+
+    @property
+    def facets(self) -> tuple[Facet, ...]:
+        """All that it can be narrowed by."""
+        named = ("outlet", self.outlets), ("role", self.roles), ("strength", self.strengths), (
+            "stance", self.stances), ("act", self.unsaid), ("check", self.unsure), (
+            "ruled", self.ruled)  # fmt: skip
+        return tuple(Facet(name, counts) for name, counts in named if counts)
 
 
 def statements(store: Store, choice: Choice | None = None) -> Listing:
@@ -134,9 +153,12 @@ def _show_statements(
     part: Part,
     choice: Choice,
     counts: tuple[Counts, ...],
+    known: dict[str, Telling] | None = None,
 ) -> Statements:
     wanted = [row for group in groups for row in group.rows]
-    tellings_of = {telling.row.id: telling for telling in told(store, wanted, choice.ruled or None)}
+    tellings_of = {} if known is None else known
+    new = [row for row in wanted if row.id not in tellings_of]
+    tellings_of.update((telling.row.id, telling) for telling in told(store, new, choice.ruled or None))
     shown = (group.showing(tuple(tellings_of[row.id] for row in group.rows)) for group in groups)
     roles, strengths, stances, unsaid, unsure, ruled, outlets = counts
     counted = (roles, strengths, stances, unsaid, unsure, ruled, outlets)

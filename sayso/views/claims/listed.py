@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from sayso.case import slips
@@ -146,4 +146,5 @@ def _shown(
         if name in sides
     )
     left = (len(claim.told) - MOST_TOLD, len(beside) - MOST_BESIDE)
-    return ShownClaim(claim, tuple(told), tuple(others), *(max(0, count) for count in left))
+    shown = replace(claim, told=claim.told[:MOST_TOLD])
+    return ShownClaim(shown, tuple(told), tuple(others), *(max(0, count) for count in left))

@@ -26,6 +26,7 @@ class Rows(Sequence[R], Generic[R]):
 
     def __init__(self, rows: Iterable[R]) -> None:
         self._rows = tuple(rows)
+        self._records: list[Cells] = []
 
     @overload
     def __getitem__(self, at: int) -> R: ...
@@ -44,11 +45,17 @@ class Rows(Sequence[R], Generic[R]):
 
     def to_dict(self) -> list[Cells]:
         """Give the rows as plain records, nested as the JSON of the command line is."""
-        return [plain(row) for row in self._rows]
+        return list(self._plain())
+
+    def _plain(self) -> list[Cells]:
+        """The rows as plain records, worked out once for however many forms they are given in."""
+        if not self._records:
+            self._records = [plain(row) for row in self._rows]
+        return self._records
 
     def cells(self) -> list[Cells]:
         """Give the rows as flat records: each cell a text, a number or None."""
-        return [flat(record) for record in self.to_dict()]
+        return [flat(record) for record in self._plain()]
 
     def to_dataframe(self, library: str = "pandas") -> Any:
         """Give a data frame of ``cells``.

@@ -1,0 +1,1 @@
+"""Lists of any view narrowed and ordered, and their first pages kept."""
