@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextvars import ContextVar
 from datetime import date, timedelta
 from pathlib import PurePosixPath, PureWindowsPath
+from types import MappingProxyType
 
 from sayso.contents import Contents
 from sayso.model import Event, Figure, Hand, Span, When
@@ -17,6 +19,16 @@ DURATION = re.compile(r"P(\d+(?:\.\d+)?)([YMWD])")
 OPEN_END = re.compile(r"(\d{4}(?:-\d\d){0,2})/\.\.")
 SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}
 DIGITS = re.compile(r"\d")
+TONGUE: ContextVar[Mapping[str, str]] = ContextVar("tongue", default=MappingProxyType({}))
+"""The words of the language that is shown, by the English ones; none where that is English."""
+
+
+def say(words: str, *given: object) -> str:
+    """Words in the language that is shown, with what is given in place of each {}."""
+    told = TONGUE.get().get(words, words)
+    return told.format(*given) if given else told
+
+
 UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 """What UTF-8 or HTML cannot carry."""
 NO_DATE = "date unknown"
@@ -29,8 +41,14 @@ EXACT_FLOAT = 2.0**53
 def number(value: float) -> str:
     """Write a number with thousands apart: 4,200,000; 2.5."""
     if float(value).is_integer() and abs(value) < EXACT_FLOAT:
-        return f"{int(value):,}"
-    return f"{value:,.10g}"
+        return _marked(f"{int(value):,}")
+    return _marked(f"{value:,.10g}")
+
+
+def _marked(digits: str) -> str:
+    """Digits with the marks of the language that is shown: "4,200.5", « 4 200,5 »."""
+    told = TONGUE.get()
+    return "".join(told.get(f"in numbers {one}", one) for one in digits) if told else digits
 
 
 def measure(value: float, unit: str = "") -> str:
@@ -54,20 +72,21 @@ def interval(low: float | None, high: float | None, unit: str = "") -> str:
     "any number" where both ends are open.
     """
     if low is None and high is None:
-        return "any number"
+        return say("any number")
     if high is None:
-        return f"{measure(low or 0, unit)} or more"
+        return say("{} or more", measure(low or 0, unit))
     if low is None:
-        return f"up to {measure(high, unit)}"
+        return say("up to {}", measure(high, unit))
     if low == high:
         return measure(low, unit)
     sign, first, _ = _measured(low, unit)
-    return f"{sign}{first} to {measure(high, unit).removeprefix(sign if sign[-1:] == ' ' else '')}"
+    last = measure(high, unit).removeprefix(sign if sign[-1:] == " " else "")
+    return say("{} to {}", f"{sign}{first}", last)
 
 
 def whole(value: float) -> str:
     """Write a number to the nearest whole: 1,234."""
-    return f"{value:,.0f}"
+    return _marked(f"{value:,.0f}")
 
 
 def point(lat: float, lon: float, digits: int = 3) -> str:
@@ -94,10 +113,11 @@ def share(part: float) -> str:
 
 def amount(figure: Figure) -> str:
     """Write the interval of a figure with its unit; a movement says which way."""
-    way = {"up": "up, ", "down": "down, "}.get(figure.change, "")
     if figure.low is None and figure.high is None:
-        return f"{way}unknown"
-    return f"{way}{interval(figure.low, figure.high, figure.unit or '')}"
+        told = say("unknown")
+    else:
+        told = interval(figure.low, figure.high, figure.unit or "")
+    return say(f"{figure.change}, {{}}", told) if figure.change in ("up", "down") else told
 
 
 def read_as(words: str, figure: Figure) -> str:
@@ -121,13 +141,13 @@ def figure_words(words: str, figure: Figure) -> str:
 
 def listed(names: Sequence[str]) -> str:
     """Write a list: "a", "a and b", "a, b and c"."""
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+    return f"{', '.join(names[:-1])}{say(' and ')}{names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def unit_name(unit: str, words: str = "") -> str:
     """A unit as a reader writes it: "km²", "years"; ``words`` is the number before it."""
     if unit in PERIODS or unit == "time":
-        return unit if words == "1" else f"{unit}s"
+        return say(unit if words == "1" else f"{unit}s")
     return POWERS.sub(lambda found: found[1] + "²³"[int(found[2]) - 2], unit)
 
 
@@ -155,7 +175,7 @@ def when_words(when: When) -> str:
         return duration(when.edtf or when.value or "") or when.span.quote
     first = OPEN_END.fullmatch(when.edtf or "")
     if first and when.earliest and not when.before:
-        return f"from {day(first[1])}"  # "since 2017" is no day of January
+        return say("from {}", day(first[1]))  # "since 2017" is no day of January
     return dates(when.earliest, when.before)
 
 
@@ -165,20 +185,20 @@ def duration(edtf: str) -> str:
     if not found:
         return edtf
     unit = dict(OPEN_PERIODS)[found[2]]
-    return f"{found[1]} {unit}{'' if found[1] == '1' else 's'}"
+    return f"{found[1]} {unit_name(unit, found[1])}"
 
 
 def dates(earliest: str | None, before: str | None) -> str:
     """Write a half-open interval of ISO dates; an open side is said, an unknown time too."""
     if not earliest and not before:
-        return NO_DATE
+        return say(NO_DATE)
     if not before:
-        return f"from {day(earliest or '')}"
+        return say("from {}", day(earliest or ""))
     if not earliest:
-        return f"before {day(before)}"
+        return say("before {}", day(before))
     first, after = _date(earliest), _date(before)
     if not first or not after or after <= first:
-        return f"{earliest} to {before}"
+        return say("{} to {}", earliest, before)
     return _stretch(first, after - timedelta(days=1))
 
 
@@ -188,23 +208,26 @@ def _stretch(first: date, last: date) -> str:
     starts_month, ends_month = first.day == 1, last.day == _month_end(last)
     if starts_month and ends_month:
         return _months(first, last)
-    month = calendar.month_name
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {last.day} {month[last.month]} {last.year}"
+        return say("{} to {}", first.day, day(last.isoformat()))
     if first.year == last.year:
-        return f"{first.day} {month[first.month]} to {day(last.isoformat())}"
-    return f"{day(first.isoformat())} to {day(last.isoformat())}"
+        return say("{} to {}", f"{first.day} {month_name(first.month)}", day(last.isoformat()))
+    return say("{} to {}", day(first.isoformat()), day(last.isoformat()))
 
 
 def _months(first: date, last: date) -> str:
-    month = calendar.month_name
     if first.month == 1 and last.month == 12:
-        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
-    start = f"{month[first.month]} {first.year}"
-    end = f"{month[last.month]} {last.year}"
+        years = (first.year, last.year)
+        return str(first.year) if first.year == last.year else say("{} to {}", *years)
+    start, end = f"{month_name(first.month)} {first.year}", f"{month_name(last.month)} {last.year}"
     if start == end:
         return end
-    return f"{month[first.month]} to {end}" if first.year == last.year else f"{start} to {end}"
+    return say("{} to {}", month_name(first.month) if first.year == last.year else start, end)
+
+
+def month_name(number: int) -> str:
+    """A month by its number: "July", « juillet »."""
+    return say(calendar.month_name[number])
 
 
 def _month_end(day: date) -> int:
@@ -218,7 +241,7 @@ def day(iso: str) -> str:
         year, rest = int(parts[0]), [int(part) for part in parts[1:]]
         if not rest:
             return str(year)
-        month = calendar.month_name[rest[0]]
+        month = month_name(rest[0])
     except (ValueError, IndexError):
         return iso
     return f"{month} {year}" if len(rest) == 1 else f"{rest[1]} {month} {year}"
@@ -332,9 +355,11 @@ def dealing(event: Event, amount: str = "") -> str:
         for kind, side in zip(("giving", "taking", "rest"), sides(event), strict=True)
     )
     arrow = " ↔ " if event.kind in MUTUAL else " → "
-    ends = [" and ".join(side) for side in (giving, taking) if side]
+    ends = [say(" and ").join(side) for side in (giving, taking) if side]
     told = ", ".join([arrow.join(ends), *rest] if ends else rest)
-    kind = f"{stands(event.modality)} {DONE[event.kind]}".strip()
+    kind, modality = say(DONE[event.kind]), stands(event.modality)
+    if modality:
+        kind = say("{modality} {kind}").format(modality=say(modality), kind=kind)
     return f"{kind}: {told}" if told else kind
 
 
@@ -352,7 +377,7 @@ def shown_source(source: str) -> str:
 
 def counted(count: int, noun: str, plural: str = "") -> str:
     """Write a count with its noun: "1 page", "12 pages"."""
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+    return f"{number(count)} {say(noun if count == 1 else plural or noun + 's')}"
 
 
 CORRECTED = {"correct": "corrected", "reject": "rejected", "merge": "merged", "part": "parted",
@@ -378,10 +403,11 @@ def completeness(files: Sequence[Contents]) -> str:
         sum(getattr(told, name) for told in files)
         for name in ("expected", "taken", "failed", "passed")
     )
-    words = [f"{expected:,} expected", f"{taken:,} taken", f"{failed:,} failed"]
-    words += [f"{passed:,} passed by, for they are no documents"] if passed else []
+    told = [("{} expected", expected), ("{} taken", taken), ("{} failed", failed)]
+    told += [("{} passed by, for they are no documents", passed)] if passed else []
+    words = [say(what, number(count)) for what, count in told]
     unended = sum(not told.is_whole for told in files)
-    words += ["not gone through to the end: build again"] if unended else []
+    words += [say("not gone through to the end: build again")] if unended else []
     return ", ".join(words)
 
 
@@ -399,5 +425,5 @@ def ruled(ruling: Ruled | None) -> str:
     """How a person ruled on a record, in a word or two: "accepted, B2", "note"."""
     if ruling is None:
         return ""
-    parts = (ruling.verdict, ruling.grade, "note" if ruling.notes else "")
+    parts = (say(ruling.verdict or ""), ruling.grade, say("note") if ruling.notes else "")
     return ", ".join(part for part in parts if part)

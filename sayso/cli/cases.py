@@ -292,6 +292,9 @@ def export(
         Path | None,
         typer.Option(metavar="TOML", help="Whom to mask, what to cut (docs/publish.md)."),
     ] = None,
+    lang: Annotated[
+        str, typer.Option(metavar="CODE", help="Language of a static dossier: en or fr.")
+    ] = "en",
 ) -> None:
     """Write CASE for others: a static dossier (html), its records (json, csv), or its evidence.
 
@@ -305,15 +308,20 @@ def export(
 
     \b
         sayso export harbour.sayso html dossier/
+        sayso export harbour.sayso html dossier-fr/ --lang fr
         sayso export harbour.sayso csv tables/
         sayso export harbour.sayso report harbour.pdf
         sayso export harbour.sayso evidence harbour.zip
     """
     from sayso.case.store import Store
+    from sayso.dossier.interface import ENGLISH, shown_in
     from sayso.exports import export as export_case
     from sayso.publish.profile import read
 
-    with Store.open(case) as store:
+    if lang != ENGLISH and kind != "html":
+        do = "Leave --lang out; what other programs read is in English"
+        raise SettingError("only a static dossier has a language", where=kind, do=do)
+    with shown_in(lang), Store.open(case) as store:
         written = export_case(store, kind, out, read(profile) if profile else None)
     note(f"Written: {len(written)} files in {out}" if out.is_dir() else f"Written: {out}")
     index = out / "index.html"

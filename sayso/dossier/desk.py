@@ -58,12 +58,13 @@ def add_desk(made: FastAPI, shelf: KeptLists, page: Page, key: str) -> None:
     """Add the queue and what it writes to an application."""
 
     @made.get("/review")
-    def review() -> HTMLResponse:
+    def review(by: str = "") -> HTMLResponse:
+        by = by if by in queue.GROUPED else ""
         with shelf.open() as store:
-            waiting = shelf.list("queue", lambda: queue.in_order(store))
+            waiting = shelf.list(("queue", by), lambda: queue.in_order(store, by))
             return page(store, "review", {
                 "shown": list(queue.shown(store, islice(waiting, ITEMS))),
-                "counts": queue.progress(store), "waiting": len(waiting), "key": key,
+                "counts": queue.progress(store), "by": by, "waiting": len(waiting), "key": key,
                 "last": rulings.latest(store, LAST), "STANCES": STANCES, "STRENGTHS": STRENGTHS,
             })  # fmt: skip
 

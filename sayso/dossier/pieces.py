@@ -15,6 +15,7 @@ from sayso import wording
 from sayso.case.rows import is_unsaid
 from sayso.harmless import code, marks_in
 from sayso.model import Hand
+from sayso.reading.statements.hands.name_hands import UNKNOWN_OUTLET
 
 NAME = 100
 """Characters of what is short enough to be kept once it is escaped."""
@@ -81,7 +82,7 @@ class Pieces:
         self, name: str, role: str, means: str, title: str, trace: str, link: str
     ) -> Markup:
         how = f' title="{escape(UNWRITABLE.sub(chr(0xFFFD), trace))}"' if trace else ""
-        shown = quote(name)
+        shown = quote(self.say(name) if name == UNKNOWN_OUTLET else name)
         shown = Markup(f'<a href="{escape(link)}">{shown}</a>') if link else shown
         more = f"<i>“{quote(means)}”</i>" if means else ""
         more += f"<i>{quote(title)}</i>" if title else ""

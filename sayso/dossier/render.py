@@ -16,6 +16,7 @@ from sayso import wording
 from sayso.case.rows import is_unsaid
 from sayso.case.slips import LinkSlip
 from sayso.details import Payments
+from sayso.dossier.interface import ENGLISH, LANGUAGE, InLanguage, known, reason, table
 from sayso.dossier.marks import NUMBERS, WIDE_NUMBERS
 from sayso.dossier.pieces import Pieces, inert, quote
 from sayso.dossier.reckoning import reckoned
@@ -45,7 +46,17 @@ VIEWS = (
     ("unread", "Unread"),
     ("replies", "Replies and corrections"),
 )
-"""Every view of a case with its heading, in the order of the menu."""
+"""Every view of a case with its heading."""
+
+MENU = (
+    ("index", "Overview", ()),
+    ("claims", "Claims", ("claims", "conflicts", "origins", "statements")),
+    ("figures", "Money and figures", ("figures", "ledger", "dealings", "affairs")),
+    ("actors", "People and groups", ("actors", "replies")),
+    ("timeline", "Timeline and places", ("timeline", "places")),
+    ("pages", "Pages", ("pages", "unread")),
+)
+"""The menu: a heading, the view that it leads to, and the views that stand under it."""
 
 UNNAMEABLE = re.compile(r"[^A-Za-z0-9]+")
 """What no name of a part has."""
@@ -128,6 +139,10 @@ class Ways:
         here = f"{self.prefix}page/{self.name(page)}{self.suffix}"
         return f"{here}#{anchor}" if anchor else here
 
+    def original(self, page: str) -> str:
+        """Address of the bytes of a page as they came; only a server has it."""
+        return f"{self.prefix}original/{page}"
+
     def sheet(self, page: str, number: int) -> str:
         """Address of the picture of a page of a PDF."""
         return f"{self.prefix}sheet/{self.name(page)}-{number}.png"
@@ -165,7 +180,9 @@ SERVED = Ways("/", "")
 
 def render(template: str, ways: Ways, values: Mapping[str, Any]) -> str:
     """Fill a template; whatever a document brought along is text, never mark-up."""
-    found = environment().select_template([f"{template}.html", f"lists/{template}.html"])
+    found = environment(LANGUAGE.get()).select_template(
+        [f"{template}.html", f"lists/{template}.html"]
+    )
     return found.render({**NOTHING_ASKED, **values}, to=ways, here=template)
 
 
@@ -181,9 +198,10 @@ PIECES = ("hand", "named", "chain", "strength", "stance", "unsaid", "check", "ru
 
 
 @cache
-def environment() -> Environment:
-    """The Jinja environment: escaping always on, an unknown name is an error."""
-    said = Pieces(lambda words: words)
+def environment(language: str = ENGLISH) -> Environment:
+    """The Jinja environment of a language: escaping always on, an unknown name is an error."""
+    words = table(language)
+    said = Pieces(lambda english: words.get(english, english))
     made = Environment(
         loader=ChoiceLoader([PackageLoader("sayso.dossier", folder) for folder in FOLDERS]),
         autoescape=True,
@@ -191,9 +209,12 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_writable,
+        extensions=[InLanguage],
     )
+    made.extend(words=words)
     made.filters.update(
         inert=inert,
+        say=wording.say,
         **{name: getattr(wording, name) for name in WORDED},
         when=wording.when_words,
         ends=lambda ends, unit="": wording.interval(ends[0], ends[1], unit or ""),
@@ -216,8 +237,10 @@ def environment() -> Environment:
         time_anchor=lambda row: anchor_of("t", row.when.span),
     )
     made.globals.update(
-        q=quote, **{name: getattr(said, name) for name in PIECES},
-        VIEWS=VIEWS, DATA=DATA, FACETS=FACETS, WORDS=FACET_WORDS,
+        q=quote, say=wording.say, because=lambda told: quote(reason(told)), language=language,
+        **{name: getattr(said, name) for name in PIECES},
+        LANGUAGES=[(code, table(code).get("language", "English")) for code in known()],
+        VIEWS=dict(VIEWS), MENU=MENU, DATA=DATA, FACETS=FACETS, WORDS=FACET_WORDS,
         SORTS=SORTS, HEADINGS=HEADINGS, ROLES=ROLES, KINDS=LINKS, pieces=pieces,
         is_vague=is_vague, is_worked_out=is_worked_out, is_unsaid=is_unsaid, DONE=wording.DONE,
         CHECK=wording.CHECK, CHECKED=wording.CHECKED, MUTUAL=wording.MUTUAL,

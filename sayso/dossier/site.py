@@ -11,6 +11,7 @@ from typing import Any
 from sayso.case import slips
 from sayso.case.rows import PageRow
 from sayso.case.store import Store
+from sayso.dossier.interface import known, script_words
 from sayso.dossier.original import sheets_of
 from sayso.dossier.page_view import PageView, marks_of, page_view
 from sayso.dossier.render import target_rules
@@ -63,7 +64,7 @@ LINKED = ("ledger", "conflicts")
 ASSETS = ("dossier.css", "dossier.js", "icon.svg", "targets.css")
 
 
-SERVED_ASSETS = ("review.css", "review.js", "joins.js")
+SERVED_ASSETS = ("review.css", "review.js", "joins.js", "add.js")
 """What only the server has: in files nothing can be decided."""
 FILED_ASSETS = ("search.js", "parts.js")
 """What only files have: a server finds and narrows by itself."""
@@ -148,6 +149,8 @@ def asset(name: str) -> bytes:
     Raises:
         KeyError: There is none of this name.
     """
+    if (language := name.removeprefix("words-").removesuffix(".js")) in known()[1:]:
+        return script_words(language)
     if name not in (*ASSETS, *SERVED_ASSETS, *FILED_ASSETS):
         raise KeyError(name)
     if name == "targets.css":

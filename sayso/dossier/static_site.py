@@ -13,6 +13,7 @@ from typing import Any
 from sayso.case import slips
 from sayso.case.store import Store
 from sayso.dossier import site
+from sayso.dossier.interface import ENGLISH, LANGUAGE
 from sayso.dossier.render import BELOW, DATA, ROOT, Asked, Ways, render
 from sayso.dossier.search_files import search_data
 from sayso.hooks import exporter
@@ -32,7 +33,8 @@ ANCHOR = re.compile(r"\b([cefls]-[0-9a-f]{12})[0-9a-f]{12}\b")
 @exporter("html")
 def html(store: Store) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
     """Yield the name and bytes of each file of a dossier."""
-    for name in site.ASSETS:
+    language = LANGUAGE.get()
+    for name in (*site.ASSETS, *([f"words-{language}.js"] if language != ENGLISH else [])):
         yield f"static/{name}", site.asset(name)
     for name in site.FILED_ASSETS:
         yield f"static/{name}", site.asset(name)

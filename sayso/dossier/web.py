@@ -23,12 +23,14 @@ from starlette.types import ASGIApp
 from sayso.case import slips
 from sayso.case.rows import PageRow
 from sayso.case.store import Store
-from sayso.dossier import desk, site
+from sayso.dossier import adding, desk, site
+from sayso.dossier.interface import shown_in, wanted
 from sayso.dossier.kept_lists import KeptLists
 from sayso.dossier.original import PDF, last_page
 from sayso.dossier.page_view import PageView
 from sayso.dossier.render import DATA, SERVED, render
 from sayso.errors import CaseError, SaysoError, SettingError
+from sayso.model import Page
 from sayso.pages.pdf.draw import picture_of
 from sayso.views import overview, pages
 from sayso.views.listing import links_in, view_parts
@@ -54,6 +56,9 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 """``no-store``: what was read of a case must not stay in the browser's cache."""
+
+SANDBOX = "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+"""For a page as it came: it is drawn as far as it stands by itself; it runs and loads nothing."""
 
 KINDS = {
     ".css": "text/css; charset=utf-8",
@@ -98,7 +103,22 @@ def app(store_path: Path | str, token: str) -> FastAPI:
 
 
 async def _guard(token: str, request: Request, call_next: Next) -> Response:
-    """Let in who knows the token, on this computer only; send every answer with its headers."""
+    """Let in who knows the token, on this computer only; send every answer with its headers.
+
+    What is shown is in the language asked for, now or before, or that the browser accepts.
+    """
+    asked = request.query_params.get("lang", "") or request.cookies.get("sayso-language", "")
+    language = wanted(asked[:20], request.headers.get("accept-language", "")[:200])
+    with shown_in(language):
+        response = await _answer(token, request, call_next)
+    if request.query_params.get("lang"):
+        response.set_cookie("sayso-language", language, samesite="strict")
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+async def _answer(token: str, request: Request, call_next: Next) -> Response:
     cookie = f"sayso-{request.url.port}"  # cookies do not tell ports apart
     if not _is_here(request.headers.get("host", "")):
         response: Response = PlainTextResponse("This is not the address of this dossier.\n", 400)
@@ -112,7 +132,6 @@ async def _guard(token: str, request: Request, call_next: Next) -> Response:
         response.set_cookie(cookie, token, httponly=True, samesite="strict")
     else:
         response = PlainTextResponse("Open the address that 'sayso serve' printed.\n", 403)
-    response.headers.update(HEADERS)
     return response
 
 
@@ -140,7 +159,9 @@ def _add_pages(made: FastAPI, shelf: KeptLists, key: str) -> None:
             raise HTTPException(404) from error
 
     desk.add_desk(made, shelf, partial(_page, shelf), key)
+    adding.add_adding(made, shelf, partial(_empty, shelf, "add"), key)
     _add_data(made, shelf)
+    _add_page(made, shelf, key)
 
     @made.get("/search")
     def search(q: str = "") -> HTMLResponse:
@@ -149,25 +170,7 @@ def _add_pages(made: FastAPI, shelf: KeptLists, key: str) -> None:
 
     @made.get("/how")
     def how() -> HTMLResponse:
-        with shelf.open() as store:
-            return _page(shelf, store, "how", {})
-
-    @made.get("/page/{page}")
-    def page(page: str, at: str = "") -> HTMLResponse:
-        with shelf.open() as store:
-            every = shelf.list("every page", lambda: list(store.pages()))
-            return _page(shelf, store, "page", {"view": _one_page(shelf, store, page, at, every)})
-
-    @made.get("/sheet/{name}")
-    def sheet(name: str) -> Response:
-        found = SHEET.fullmatch(name)
-        if not found:
-            raise HTTPException(404)
-        with shelf.open() as store:
-            page, number = store.page(found[1]), int(found[2])
-            if page.media_type != PDF or not 1 <= number <= last_page(store.reading(found[1])):
-                raise HTTPException(404)
-        return Response(picture_of(page, number), media_type="image/png")
+        return _empty(shelf, "how", {})
 
     @made.get("/")
     def index() -> HTMLResponse:
@@ -190,6 +193,54 @@ def _add_pages(made: FastAPI, shelf: KeptLists, key: str) -> None:
             asked = {"choice": choice, "asked": choice.asked, "facets": found}
             values = {"view": shown, "wanted": link, "key": key, **asked}
             return _page(shelf, store, name, values)
+
+
+def _empty(shelf: KeptLists, template: str, values: dict[str, Any]) -> HTMLResponse:
+    """A page of the dossier that shows nothing of the case."""
+    with shelf.open() as store:
+        return _page(shelf, store, template, values)
+
+
+def _add_page(made: FastAPI, shelf: KeptLists, key: str) -> None:
+    """Add the pages of the case, as they were read and as they came."""
+
+    @made.get("/page/{page}")
+    def page(page: str, at: str = "") -> HTMLResponse:
+        with shelf.open() as store:
+            every = shelf.list("every page", lambda: list(store.pages()))
+            view = _one_page(shelf, store, page, at, every)
+            return _page(shelf, store, "page", {"view": view, "key": key})
+
+    @made.get("/original/{page}")
+    def original(page: str) -> Response:
+        with shelf.open() as store:
+            if not re.fullmatch(r"[0-9a-f]{64}", page):
+                raise HTTPException(404)
+            return _as_it_came(store.page(page))
+
+    @made.get("/sheet/{name}")
+    def sheet(name: str) -> Response:
+        found = SHEET.fullmatch(name)
+        if not found:
+            raise HTTPException(404)
+        with shelf.open() as store:
+            page, number = store.page(found[1]), int(found[2])
+            if page.media_type != PDF or not 1 <= number <= last_page(store.reading(found[1])):
+                raise HTTPException(404)
+        return Response(picture_of(page, number), media_type="image/png")
+
+
+def _as_it_came(page: Page) -> Response:
+    """The bytes of a page: an HTML page is shown and can do nothing, anything else is saved."""
+    kind = page.media_type.partition(";")[0].strip().lower()
+    if kind in ("text/html", "application/xhtml+xml"):
+        return Response(
+            page.body, media_type=page.media_type, headers={"Content-Security-Policy": SANDBOX}
+        )
+    name = f'attachment; filename="{page.sha256[:24]}"'
+    return Response(
+        page.body, media_type="application/octet-stream", headers={"Content-Disposition": name}
+    )
 
 
 def _shown(

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
+from sayso import wording
 from sayso.case import slips
 from sayso.case.decisions.joins import joins
 from sayso.case.slips import ActorSlip, LinkSlip
 from sayso.case.store import Store
+from sayso.folding import fold
+from sayso.model import Span
 from sayso.sets import grouped, united
-from sayso.views.listing import Group, Listing, ListPage, Part
+from sayso.views.listing import WHOLE, Group, Listing, Part
+from sayso.views.pictures.webs import Met, Web, flow
 
 MOST_LINKS = 3
 """Reasons told with an actor; the rest say the same of further pages."""
@@ -36,7 +42,8 @@ def actors(store: Store) -> Listing:
         for key, held in grouped(rows, lambda row: one(row.id)).items()
     ]
     made.sort(key=lambda group: (-sum(row.mentions for row in group.rows), group.name.casefold()))
-    return Listing(tuple(made), _show_actors)
+    every = {fold(row.name): group.name for group in reversed(made) for row in group.rows}
+    return Listing(tuple(made), partial(_show_actors, every=every))
 
 
 def _actor_group(rows: Sequence[ActorSlip], links: Sequence[LinkSlip]) -> Group:
@@ -48,7 +55,42 @@ def _actor_group(rows: Sequence[ActorSlip], links: Sequence[LinkSlip]) -> Group:
     )  # fmt: skip
 
 
-def _show_actors(store: Store, groups: tuple[Group, ...], part: Part) -> ListPage:
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """A page of actors; the first one with a drawing of who dealt with whom."""
+
+    groups: tuple[Group, ...]
+    web: Web | None = None
+    part: Part = WHOLE
+
+
+def _met(store: Store, every: Mapping[str, str]) -> Iterator[Met]:
+    """Which actor stands before the arrow of a dealing with which behind it, by their full names.
+
+    A dealing whose reading is unsure, or that is denied, ties nobody.
+    """
+    for row in store.events():
+        giving, taking, _ = wording.sides(row.event)
+        if row.unsure_of is None and row.stance == "affirms":
+            modality = row.event.modality
+            doubt = modality if modality != "done" else row.strength
+            told = (row.page, f"e-{row.event.id}", "" if doubt == "stated" else doubt)
+            for left in _named(giving, every):
+                for right in _named(taking, every):
+                    yield Met(left, right, *told)
+
+
+def _named(parts: Iterable[tuple[str, Span]], every: Mapping[str, str]) -> Iterator[str]:
+    for _, span in parts:
+        words = fold(span.quote)
+        found = every.get(words) or every.get(words.partition(" ")[2])
+        if found:
+            yield found
+
+
+def _show_actors(
+    store: Store, groups: tuple[Group, ...], part: Part, every: Mapping[str, str]
+) -> Actors:
     found = slips.actor_rows(store, ((row.number, row.n) for group in groups for row in group.rows))
     shown = (group.showing(tuple(found[row.id] for row in group.rows)) for group in groups)
-    return ListPage(tuple(shown), part)
+    return Actors(tuple(shown), flow(_met(store, every)) if part.number == 1 else None, part)

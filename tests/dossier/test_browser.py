@@ -62,7 +62,7 @@ def page(browser, request):
 
 def test_a_figure_leads_to_its_sentence(page, exported):
     page.goto((exported / "index.html").as_uri())
-    page.get_by_role("link", name="Figures", exact=True).click()
+    page.get_by_role("link", name="Money and figures", exact=True).click()
     page.get_by_role("link", name="at least 40", exact=True).first.click()
     assert lit(page) == "at least 40"
     assert page.locator(".chars mark.figure", has_text="at least 40").is_visible()

@@ -1,5 +1,6 @@
 // Only conveniences: everything in the dossier works without this file.
 "use strict";
+const say = (words) => (window.SAYSO_WORDS || {})[words] || words;
 
 // A box that narrows the list on this page to the entries that have the words typed.
 function addFilter(list) {
@@ -13,7 +14,7 @@ function addFilter(list) {
   box.type = "search";
   said.className = "quiet small";
   said.setAttribute("role", "status");
-  label.append("on this page, only with ", box, said);
+  label.append(say("on this page, only with "), box, said);
   list.before(label);
   const words = entries.map((entry) => fold(entry.textContent));
   box.addEventListener("input", () => {
@@ -26,7 +27,7 @@ function addFilter(list) {
     list.querySelectorAll(".group").forEach((group) => {
       group.hidden = ![...entries].some((entry) => group.contains(entry) && !entry.hidden);
     });
-    said.textContent = wanted.length ? ` ${shown} of ${entries.length}` : "";
+    said.textContent = wanted.length ? ` ${shown}${say(" of ")}${entries.length}` : "";
   });
 }
 
@@ -89,6 +90,50 @@ function addCite(label) {
     setTimeout(() => { button.textContent = words.copy; }, 2000);
   });
   label.closest(".note").querySelector(".whose").append(" ", button);
+}
+
+// In a page: j and k go from statement to statement, buttons leave parts of the margin out; where it
+// is served, the statement that was gone to is accepted, rejected or noted with one key.
+function walk(step) {
+  const labels = [...document.querySelectorAll(".text .label")].filter((one) => one.offsetParent);
+  if (!labels.length) return;
+  const at = labels.findIndex((one) => one.hash === location.hash);
+  const next = labels[at < 0 ? (step > 0 ? 0 : labels.length - 1) : (at + step + labels.length) % labels.length];
+  location.hash = next.hash;
+  next.focus({ preventScroll: true });
+}
+
+async function decideHere(verdict) {
+  const label = [...document.querySelectorAll(".text .label")].find((one) => one.hash === location.hash);
+  const said = document.getElementById("said");
+  if (!label || !document.body.dataset.key) return;
+  const given = verdict === "note" ? prompt(said.dataset.ask) : "";
+  if (verdict === "note" && !given) return;
+  try {
+    const answer = await fetch("/review/decide", {
+      method: "POST", body: JSON.stringify({ verdict, given, record: label.hash.slice(3) }),
+      headers: { "Content-Type": "application/json", "X-Sayso-Write": document.body.dataset.key },
+    });
+    if (!answer.ok) throw new Error((await answer.json()).error);
+    said.textContent = `${label.textContent} ${said.dataset[verdict]}`;
+  } catch (error) {
+    said.textContent = `${said.dataset.failed} ${error.message}`;
+  }
+}
+
+const bar = document.querySelector(".page-bar .toggles");
+if (bar) {
+  bar.hidden = false;
+  bar.querySelectorAll("[data-hides]").forEach((button) => button.addEventListener("click", () => {
+    const on = document.body.classList.toggle(`hides-${button.dataset.hides}`);
+    button.setAttribute("aria-pressed", String(on));
+  }));
+  const verdicts = { a: "accept", r: "reject", n: "note" };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+    if (event.key === "j" || event.key === "k") walk(event.key === "j" ? 1 : -1);
+    else if (verdicts[event.key]) decideHere(verdicts[event.key]);
+  });
 }
 
 if (navigator.clipboard) document.querySelectorAll(".label[data-at]").forEach(addCite);

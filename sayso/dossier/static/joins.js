@@ -1,6 +1,7 @@
 // Actors or claims that are one are merged, one that is another is parted; the last decision can be undone.
 "use strict";
 (() => {
+const say = (words) => (window.SAYSO_WORDS || {})[words] || words;
 const bar = document.getElementById("joins");
 if (!bar) return;
 const problem = document.getElementById("problem");
@@ -16,7 +17,7 @@ const last = () => JSON.parse(sessionStorage.getItem(LAST) || "[]");
 
 function show() {
   const count = marked().length;
-  document.getElementById("marked").textContent = count ? `${count} marked` : "None marked";
+  document.getElementById("marked").textContent = count ? `${count}${say(" marked")}` : say("None marked ").trim();
   merge.disabled = count < 2;
   undo.disabled = !last().length;
 }
@@ -37,7 +38,7 @@ async function send(where, what) {
     location.reload();
   } catch (error) {
     problem.hidden = false;
-    problem.textContent = `Not saved: ${error.message} Try again.`;
+    problem.textContent = `${say("Not saved: ")}${error.message}${say(" Try again.")}`;
   } finally {
     busy = false;
   }

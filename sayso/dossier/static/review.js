@@ -1,19 +1,28 @@
 // The queue: one key decides and goes on. Nothing is shown as saved before the case has it.
 "use strict";
 (() => {
+const say = (words) => (window.SAYSO_WORDS || {})[words] || words;
 const desk = document.getElementById("desk");
 const items = document.getElementById("items");
 const problem = document.getElementById("problem");
 const last = document.getElementById("last");
 const MOST = 10;
+const LANGUAGE = document.documentElement.lang;
 let waiting = [...items.querySelectorAll(".decision")];
 let since = performance.now();
 let busy = false;
+let listed = false;
+let first = null;
+const told = document.getElementById("told");
 
 const current = () => waiting[0];
+const picked = () => waiting.filter((one) => one.querySelector("[name=picked]").checked);
 
 function show() {
-  items.querySelectorAll(".decision").forEach((one) => { one.hidden = one !== current(); });
+  items.querySelectorAll(".decision").forEach((one) => {
+    one.hidden = listed ? !waiting.includes(one) : one !== current();
+    one.querySelector(".pick").hidden = !listed;
+  });
   if (!current() && items.children.length) { location.reload(); return; }
   since = performance.now();
   if (current()) current().focus({ preventScroll: true });
@@ -44,7 +53,7 @@ function count(counts) {
   }
   document.getElementById("progress").max = all;
   document.getElementById("progress").value = done;
-  document.getElementById("count").textContent = `${done.toLocaleString("en")} of ${all.toLocaleString("en")} decided`;
+  document.getElementById("count").textContent = `${done.toLocaleString(LANGUAGE)}${say(" of ")}${all.toLocaleString(LANGUAGE)}${say(" decided")}`;
 }
 
 // Save something; while it is on its way no key does anything, and if it fails all stays as it was.
@@ -56,36 +65,79 @@ async function save(work) {
     tell("");
     await work();
   } catch (error) {
-    tell(`Not saved: ${error.message} What you decided is still here; try again.`);
+    tell(`${say("Not saved: ")}${error.message}${say(" What you decided is still here; try again.")}`);
   } finally {
     busy = false;
     desk.classList.remove("busy");
   }
 }
 
-function remember(ruling, verdict, item) {
+function remember(rulings, verdict, item) {
   const line = document.createElement("li");
   const word = document.createElement("b");
   const undo = document.createElement("button");
-  line.dataset.ruling = ruling;
-  line.item = item;
-  word.textContent = verdict;
+  line.dataset.ruling = rulings.join(" ");
+  line.items = [].concat(item);
+  item = line.items[0];
+  word.textContent = line.items.length > 1 ? `${say(verdict)} ${line.items.length}` : say(verdict);
   undo.type = "button";
   undo.className = "undo-one";
-  undo.textContent = "Undo";
+  undo.textContent = say("Undo");
   line.append(word, ` ${item.querySelector(".quote").textContent.trim().slice(0, 120)} `, undo);
   last.prepend(line);
   while (last.children.length > MOST) last.lastElementChild.remove();
 }
 
+// What is marked on the screen is decided alike, and undone as one.
+function decideMarked(verdict) {
+  const marked = picked();
+  const seconds = (performance.now() - since) / 1000 / marked.length;
+  save(async () => {
+    const done = [];
+    const rulings = [];
+    try {
+      for (const item of marked) {
+        const found = await send("/review/decide", { verdict, given: "", seconds, record: item.dataset.id });
+        rulings.push(found.ruling);
+        done.push(item);
+        count(found.counts);
+      }
+    } finally {
+      done.forEach((item) => { item.querySelector("[name=picked]").checked = false; });
+      if (done.length) remember(rulings, verdict, done);
+      waiting = waiting.filter((one) => !done.includes(one));
+      show();
+    }
+  });
+}
+
+// Two statements of one claim: the first is marked, the second is merged with it.
+function mergeClaims() {
+  const item = current();
+  if (!item) return;
+  if (!first || first === item) {
+    first = first === item ? null : item;
+    told.textContent = first ? told.dataset.first : "";
+    return;
+  }
+  const records = [first.dataset.id, item.dataset.id];
+  save(async () => {
+    const found = await send("/review/join", { verdict: "merge", kind: "claim", records });
+    remember(found.rulings, "merge", item);
+    first = null;
+    told.textContent = told.dataset.done;
+  });
+}
+
 function decide(verdict, given = "") {
   const item = current();
   if (!item) return;
+  if (listed && picked().length && (verdict === "accept" || verdict === "reject")) { decideMarked(verdict); return; }
   const seconds = (performance.now() - since) / 1000;
   save(async () => {
     const found = await send("/review/decide", { verdict, given, seconds, record: item.dataset.id });
     count(found.counts);
-    remember(found.ruling, verdict, item);
+    remember([found.ruling], verdict, item);
     close(item);
     if (verdict !== "note") { waiting.shift(); show(); }
   });
@@ -94,11 +146,13 @@ function decide(verdict, given = "") {
 function undo(line) {
   if (!line) return;
   save(async () => {
-    const found = await send("/review/undo", { ruling: line.dataset.ruling });
-    count(found.counts);
+    for (const ruling of line.dataset.ruling.split(" ").reverse()) {
+      const found = await send("/review/undo", { ruling });
+      count(found.counts);
+    }
     line.remove();
-    if (!line.item) { location.reload(); return; }
-    waiting = [line.item, ...waiting.filter((one) => one !== line.item)];
+    if (!line.items) { location.reload(); return; }
+    waiting = [...line.items, ...waiting.filter((one) => !line.items.includes(one))];
     show();
   });
 }
@@ -122,13 +176,25 @@ const DO = {
   edit: () => current() && open(current(), "edit"),
   note: () => current() && open(current(), "note"),
   later: () => { if (!busy && current()) { waiting.push(waiting.shift()); show(); } },
+  merge: mergeClaims,
+  list: () => { listed = !listed; show(); },
+  every: () => {
+    if (!listed) { listed = true; show(); }
+    const boxes = waiting.map((one) => one.querySelector("[name=picked]"));
+    const on = !boxes.every((box) => box.checked);
+    boxes.forEach((box) => { box.checked = on; });
+  },
+  whole: () => {
+    const item = current();
+    if (item && item.dataset.sentence) decide("correct", { quote: item.dataset.sentence });
+  },
   undo: () => undo(last.firstElementChild),
 };
-const KEYS = { a: "accept", e: "edit", r: "reject", n: "note", s: "later", u: "undo" };
+const KEYS = { a: "accept", e: "edit", r: "reject", m: "merge", n: "note", s: "later", l: "list", x: "every", w: "whole", u: "undo" };
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-  const field = event.target.closest("input, textarea, select");
+  const field = event.target.closest("input:not([type=checkbox]), textarea, select");
   if (event.key === "Escape" && current()) { close(current()); return; }
   if (field) {
     if (event.key === "Enter" && field.tagName !== "INPUT" && !event.shiftKey) {
@@ -145,6 +211,10 @@ document.querySelectorAll("[data-do]").forEach((button) => {
 });
 last.addEventListener("click", (event) => {
   if (event.target.closest(".undo-one")) undo(event.target.closest("li"));
+});
+items.addEventListener("focusin", (event) => {
+  const item = event.target.closest(".decision");
+  if (listed && item && item !== current()) waiting = [item, ...waiting.filter((one) => one !== item)];
 });
 items.addEventListener("click", (event) => {
   if (event.target.closest(".cancel")) close(event.target.closest(".decision"));

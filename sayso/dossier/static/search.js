@@ -1,6 +1,7 @@
 // Search in files: the sentences of the case stand in search-data.js; nothing is asked of a network.
 "use strict";
 (() => {
+const say = (words) => (window.SAYSO_WORDS || {})[words] || words;
 const { pages, sentences, endings } = window.SAYSO;
 const LEAST = 3;
 const MOST = 200;
@@ -79,7 +80,7 @@ function line([number, , chars]) {
   whose.className = "whose quiet small";
   link.href = `page/${page.page}.html#:~:text=${start}`;
   link.textContent = chars;
-  whose.textContent = `${page.outlet || "outlet unknown"} · ${page.title}`;
+  whose.textContent = `${page.outlet || say("outlet unknown")} · ${page.title}`;
   quote.append(link);
   made.append(quote, whose);
   return made;
@@ -91,7 +92,7 @@ const said = document.getElementById("said");
 function show() {
   const rows = search(box.value);
   found.replaceChildren(...rows.slice(0, MOST).map(line));
-  said.textContent = !box.value.trim() ? "" : rows.length > MOST ? `${rows.length.toLocaleString("en")} sentences; the first ${MOST} are shown` : `${rows.length} sentence${rows.length === 1 ? "" : "s"}`;
+  said.textContent = !box.value.trim() ? "" : rows.length > MOST ? `${rows.length.toLocaleString(document.documentElement.lang)}${say(" sentences; the first are shown")}` : `${rows.length}${say(rows.length === 1 ? " sentence" : " sentences")}`;
 }
 let waiting = 0;
 box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(show, 120); });

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
 from sayso.case.rows import StageRow
 from sayso.case.store import Store
 from sayso.views.affairs.incidents import incidents
 from sayso.views.affairs.knew import knew, knowing
-from sayso.views.affairs.money import flows
+from sayso.views.affairs.money import Flow, flows
 from sayso.views.affairs.parts import LAST, Whom
 from sayso.views.affairs.ties import ties
-from sayso.views.listing import Group, Listing, ListPage, Part
+from sayso.views.listing import WHOLE, Group, Listing, Part
+from sayso.views.pictures.webs import Met, Web, flow
 from sayso.words import languages
 
 HEADINGS = {
@@ -43,8 +48,31 @@ def affairs(store: Store) -> Listing:
     return Listing(tuple(made), _show)
 
 
-def _show(store: Store, groups: tuple[Group, ...], part: Part) -> ListPage:
-    return ListPage(groups, part)
+@dataclass(frozen=True, slots=True)
+class Affairs:
+    """A page of what follows from dealings; the first one with a drawing of where money went."""
+
+    groups: tuple[Group, ...]
+    web: Web | None = None
+    part: Part = WHOLE
+
+
+def _show(store: Store, groups: tuple[Group, ...], part: Part) -> Affairs:
+    money = [one for group in groups if group.name == "money" for one in group.rows]
+    return Affairs(groups, flow(_paid(money)) if part.number == 1 else None, part)
+
+
+def _paid(flows: Iterable[Flow]) -> Iterator[Met]:
+    """Each way of a payment from one to the next: to whom it went through, then to whom it went."""
+    for one in flows:
+        event = one.row.event
+        doubt = event.modality if event.modality != "done" else one.row.strength
+        told = (one.row.page, f"e-{event.id}", "" if doubt == "stated" else doubt)
+        steps = [names for names in (one.payers, one.via, one.payees) if names]
+        for givers, takers in pairwise(steps):
+            for giver in givers:
+                for taker in takers:
+                    yield Met(giver, taker, *told)
 
 
 def _stage_day(row: StageRow) -> tuple[str, str]:

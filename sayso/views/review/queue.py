@@ -14,7 +14,8 @@ from sayso.case.rows import PageRow, StatementRow
 from sayso.case.store import Store
 from sayso.model import Span, Text
 from sayso.review.queue import Waiting, queue
-from sayso.views.statements import tellings
+from sayso.sets import grouped
+from sayso.views.statements import hand_key, tellings
 
 AROUND = 600
 """Characters of context shown on either side of a sentence: some five lines."""
@@ -32,9 +33,25 @@ class Decision:
     page: PageRow
 
 
-def in_order(store: Store) -> list[Waiting]:
-    """Every statement that waits, in the order to decide them."""
-    return queue(undecided(store))
+GROUPED = ("page", "hand")
+"""What the queue may be gone through by, beside what decides most."""
+
+
+def in_order(store: Store, by: str = "") -> list[Waiting]:
+    """Every statement that waits, in the order to decide them.
+
+    Args:
+        by: ``page`` or ``hand``: all of one that has what decides most, then all of the next.
+    """
+    waiting = queue(undecided(store))
+    if by == "page":
+        return [one for held in grouped(waiting, lambda one: one.statement.page).values()
+                for one in sorted(held, key=lambda one: one.statement.start)]  # fmt: skip
+    if by == "hand":
+        names = {row.id: hand_key(row) for row in slips.statements(store)}
+        held = grouped(waiting, lambda one: names.get(one.statement.id, one.statement.role))
+        return [one for group in held.values() for one in group]
+    return waiting
 
 
 def progress(store: Store) -> dict[str, int]:
