@@ -56,7 +56,7 @@ def _actor_group(rows: Sequence[ActorSlip], links: Sequence[LinkSlip]) -> Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Actors:
+class ActorsPage:
     """A page of actors; the first one with a drawing of who dealt with whom."""
 
     groups: tuple[Group, ...]
@@ -90,7 +90,7 @@ def _named(parts: Iterable[tuple[str, Span]], every: Mapping[str, str]) -> Itera
 
 def _show_actors(
     store: Store, groups: tuple[Group, ...], part: Part, every: Mapping[str, str]
-) -> Actors:
+) -> ActorsPage:
     found = slips.actor_rows(store, ((row.number, row.n) for group in groups for row in group.rows))
     shown = (group.showing(tuple(found[row.id] for row in group.rows)) for group in groups)
-    return Actors(tuple(shown), flow(_met(store, every)) if part.number == 1 else None, part)
+    return ActorsPage(tuple(shown), flow(_met(store, every)) if part.number == 1 else None, part)
