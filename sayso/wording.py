@@ -387,6 +387,11 @@ STATES = {"undone": "taken back", "unattached": "its words are not there now"}
 """What became of a correction that does not stand."""
 
 
+def rate(pages: int, seconds: float) -> str:
+    """How fast pages were read: "3.2 pages a second"."""
+    return f"{pages / max(seconds, 0.001):,.1f} pages a second"
+
+
 def cited(numbers: Iterable[int]) -> str:
     """Write the numbers of sources: "[3] [17]"."""
     return " ".join(f"[{number}]" for number in numbers)

@@ -123,7 +123,7 @@ def add(
 def take_in(store: Store, found: Iterable[Offered], progress: Progress) -> Built:
     """Take in what was found, part by part as it comes."""
     added, known, aside, refused = 0, 0, 0, []
-    for batch in _batches(found):
+    for batch in batches(found):
         with store.writing():
             for one in batch:
                 _log_fetch(store, one)
@@ -181,7 +181,7 @@ def read_all(store: Store, workers: int, progress: Progress, reading: ReadPage =
     pages = _whole(store, (page for page, _ in waiting))
     apart = min(workers, len(waiting)) > 1 or any(by == AGAIN for _, by in waiting)
     outcomes = _beside(pages, workers, reading) if apart else _here(pages, reading)
-    for batch in _batches(outcomes):
+    for batch in batches(outcomes):
         with store.writing():
             for outcome in batch:
                 _keep(store, outcome)
@@ -260,7 +260,8 @@ def _counted(store: Store, progress: Progress) -> Iterator[Reading]:
         yield standing(reading)
 
 
-def _batches(items: Iterable[B]) -> Iterator[list[B]]:
+def batches(items: Iterable[B]) -> Iterator[list[B]]:
+    """Put items together, as many as memory and a transaction may hold."""
     batch: list[B] = []
     size = 0
     for one in items:

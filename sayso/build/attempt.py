@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from sayso.build.limits import ONCE_MORE, TookTooLong, limited
 from sayso.case.page_rows import PageRows, sheet_of
@@ -16,6 +17,7 @@ from sayso.pages import text_of
 from sayso.reading.read import read
 
 ReadPage = Callable[[Page], Reading]
+Make = Callable[[Reading], Any]
 
 PASSES = (SettingError, ImportError, KeyboardInterrupt, SystemExit, GeneratorExit)
 """What a page is not to blame for: a missing module or setting would cost every page, so the build
@@ -60,12 +62,16 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a page could not be read, and what to do. ``again``: try at the next build."""
+    """Why a page could not be read, and what to do.
+
+    ``again``: try at the next build. ``died``: its process ended, by whose fault nobody knows.
+    """
 
     page: str
     why: str
     do: str
     again: bool = False
+    died: bool = False
 
 
 Outcome = PageRows | Problem
@@ -81,17 +87,20 @@ def read_page(page: Page) -> Reading:
     return read(text_of(page))
 
 
-def attempt(page: Page, reading: ReadPage = read_page) -> Outcome:
-    """Read a page into the rows that a case keeps, or say why that failed.
+def attempt(page: Page, reading: ReadPage = read_page, made: Make = sheet_of) -> Any:
+    """Read a page into what is made of its reading, or say why that failed: a ``Problem``.
 
     It may take as much time and memory as ``limits`` has for its size.
+
+    Args:
+        made: What is kept of the reading; the rows of a case by default.
 
     Raises:
         SettingError: The reading itself is not set up, e.g. a model is missing.
     """
     size = len(page.body)
     with Attempt() as tried, limited(size):
-        return sheet_of(reading(page))
+        return made(reading(page))
     return Problem(page.sha256, *tried.told(), again=tried.again)
 
 

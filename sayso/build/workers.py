@@ -11,13 +11,15 @@ import signal
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from typing import Any
 
-from sayso.build.attempt import TOO_MUCH, Outcome, Problem, ReadPage, attempt
+from sayso.build.attempt import TOO_MUCH, Make, Problem, ReadPage, attempt
 from sayso.build.limits import ONCE_MORE, seconds_for
+from sayso.case.page_rows import sheet_of
 from sayso.errors import SettingError
 from sayso.model import Page
 
@@ -73,11 +75,13 @@ class Worker:
 class Crew:
     """So many workers that read pages; use it in a ``with``.
 
-    ``reading`` must be importable by name from a fresh process.
+    ``reading``, and ``made``, which makes of its result what is kept, must be importable by name
+    from a fresh process.
     """
 
     size: int
     reading: ReadPage
+    made: Make = sheet_of
     workers: list[Worker] = field(default_factory=list)
 
     def __enter__(self) -> Crew:
@@ -87,8 +91,10 @@ class Crew:
         for worker in self.workers:
             worker.end()
 
-    def read(self, pages: Iterable[Page]) -> Iterator[Outcome]:
-        """Read pages, in whatever order they are done; only as many as workers are in memory.
+    def read(self, pages: Iterable[Page]) -> Iterator[Any]:
+        """Give what is made of each page, or its ``Problem``, in whatever order they are done.
+
+        Only as many pages as workers are in memory.
 
         Raises:
             SettingError: The reading itself is not set up.
@@ -115,11 +121,11 @@ class Crew:
         for worker in self.workers:
             if not worker.page and worker.process.is_alive():
                 return worker
-        started = _start(self.reading)
+        started = _start(self.reading, self.made)
         self.workers.append(started)
         return started
 
-    def _collect(self) -> Iterator[Outcome]:
+    def _collect(self) -> Iterator[Any]:
         busy = self._busy()
         if not busy:
             return
@@ -131,13 +137,14 @@ class Crew:
             elif time.monotonic() >= worker.deadline:
                 yield self._lost(worker, f"reading it took longer than {_limit(worker)} seconds")
 
-    def _heard(self, worker: Worker) -> Iterator[Outcome]:
+    def _heard(self, worker: Worker) -> Iterator[Any]:
         """Take what a worker says: that it is ready, what came of its page, or nothing any more."""
         try:
             said = worker.pipe.recv()
         except (EOFError, OSError):
             worker.process.join()
-            yield self._lost(worker, f"the reader died on it ({_cause(worker.process.exitcode)})")
+            why = f"the reader died on it ({_cause(worker.process.exitcode)})"
+            yield replace(self._lost(worker, why), died=True)
             return
         if isinstance(said, SettingError):
             raise said
@@ -178,10 +185,10 @@ def _cause(code: int | None) -> str:
     return f"exit code {code}"
 
 
-def _start(reading: ReadPage) -> Worker:
+def _start(reading: ReadPage, made: Make) -> Worker:
     context = get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=work, args=(theirs, reading), daemon=True)
+    process = context.Process(target=work, args=(theirs, reading, made), daemon=True)
     with _environment(ONE_THREAD):
         process.start()
     theirs.close()
@@ -202,7 +209,7 @@ def _environment(wanted: dict[str, str]) -> Iterator[None]:
                 os.environ[name] = value
 
 
-def work(pipe: Connection, reading: ReadPage) -> None:
+def work(pipe: Connection, reading: ReadPage, made: Make) -> None:
     """What a worker does: read page after page until its pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     pipe.send(READY)
@@ -211,12 +218,12 @@ def work(pipe: Connection, reading: ReadPage) -> None:
             page = pipe.recv()
         except EOFError:
             return
-        pipe.send(_attempted(page, reading))
+        pipe.send(_attempted(page, reading, made))
 
 
-def _attempted(page: Page, reading: ReadPage) -> Outcome | SettingError:
+def _attempted(page: Page, reading: ReadPage, made: Make) -> Any:
     try:
-        return attempt(page, reading)
+        return attempt(page, reading, made)
     except SettingError as error:
         return error
     except ImportError as error:

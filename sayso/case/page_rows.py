@@ -239,6 +239,19 @@ COLUMNS: dict[str, Any] = {
 """What of a record stands in columns of its own, to be asked for; the whole is its ``body``."""
 
 
+def reading_from(text: Text, reader: str, rows: Iterable[tuple[str, str]]) -> Reading:
+    """Make a reading again from its text and its rows: the table and the body of each."""
+    found: dict[str, list[Any]] = {slot: [] for _, slot in KINDS.values()}
+    more = []
+    for table, body in rows:
+        if table == MORE:
+            more.append(body)
+        else:
+            found[KINDS[table][1]].append(record_from(table, body, text))
+    records = {slot: tuple(made) for slot, made in found.items()}
+    return Reading(text, reader, **records, more=more_from(more, text))
+
+
 def text_from(page: str, chars: str, body: str) -> Text:
     """Make the Text of a page again from its row; short ones are kept, as lists ask often."""
     return (_kept_text if len(body) + len(chars) < SHORT else _text)(page, chars, body)

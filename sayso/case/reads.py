@@ -14,7 +14,7 @@ from sayso.case import queries
 from sayso.case.custody import log
 from sayso.case.decisions.ruled_links import RuledLinks
 from sayso.case.packing import unpack
-from sayso.case.page_rows import KINDS, MORE, more_from, record_from, text_from
+from sayso.case.page_rows import more_from, reading_from, record_from, text_from
 from sayso.case.rows import (
     ANY_EVENT,
     ActorRow,
@@ -143,15 +143,7 @@ class Lists(RuledLinks):
                             do="See 'sayso unread'")  # fmt: skip
         _, _, body, chars, reader = first
         text = text_from(page, chars, body)
-        found: dict[str, list[Any]] = {slot: [] for _, slot in KINDS.values()}
-        more = []
-        for table, _, body, _, _ in rows:
-            if table == MORE:
-                more.append(body)
-            else:
-                found[KINDS[table][1]].append(record_from(table, body, text))
-        records = {slot: tuple(made) for slot, made in found.items()}
-        return Reading(text, reader, **records, more=more_from(more, text))
+        return reading_from(text, reader, ((table, body) for table, _, body, _, _ in rows))
 
     def readings(self) -> Iterator[Reading]:
         """Every reading, by the SHA-256 of its page; one at a time is in memory."""

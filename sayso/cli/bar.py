@@ -7,20 +7,28 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
+    Task,
     TaskID,
     TextColumn,
     TimeRemainingColumn,
 )
+from rich.text import Text
+
+from sayso.wording import rate
 
 
 class BuildBar:
     """Shows the stages of a build one under the other."""
+
+    more: tuple[ProgressColumn, ...] = ()
 
     def __init__(self) -> None:
         self._shown = Progress(
             TextColumn("{task.description:8}"),
             BarColumn(),
             MofNCompleteColumn(),
+            *self.more,
             TimeRemainingColumn(),
             console=Console(stderr=True),
         )
@@ -41,8 +49,12 @@ class BuildBar:
 
     def step(self, name: str = "") -> None:
         """One step is done."""
+        self.steps(1)
+
+    def steps(self, number: int) -> None:
+        """So many steps more are done."""
         if self._stage is not None:
-            self._shown.advance(self._stage)
+            self._shown.advance(self._stage, number)
 
     def _finish(self) -> None:
         """A stage whose length was not known is as long as it came to be."""
@@ -50,3 +62,21 @@ class BuildBar:
             return
         [task] = [one for one in self._shown.tasks if one.id == self._stage]
         self._shown.update(self._stage, total=task.completed or 1, completed=task.completed or 1)
+
+
+class Rate(ProgressColumn):
+    """How many steps were done a second, of late."""
+
+    def render(self, task: Task) -> Text:
+        """Show it once it is known."""
+        return Text(rate(1, 1 / task.speed) if task.speed else "")
+
+
+class ScanBar(BuildBar):
+    """Shows the stages of a scan, and how fast it is."""
+
+    more = (Rate(),)
+
+    def __enter__(self) -> ScanBar:
+        super().__enter__()
+        return self

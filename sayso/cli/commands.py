@@ -24,6 +24,7 @@ SECTIONS = {
         "unread": ("cases", "List what could not be read or not be compared, and what to do."),
         "remove": ("kept.removal", "Take PAGE out of CASE, with all that was read from it."),
         "removed": ("kept.removal", "List the pages that were taken out: by whom, when and why."),
+        "scan": ("scale.scans", "Read a crawl into tables of Parquet, here or on a cluster."),
         "places-add": ("gazetteer", "Add every village of a country to the gazetteer."),
         "aliases-add": ("gazetteer", "Add names of one body, each with where it is known from."),
     },

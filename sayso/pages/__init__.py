@@ -29,7 +29,10 @@ LARGEST = 20_000_000
 file, and a parser of language needs about 1 GB of memory for each million characters."""
 LARGEST_ENVELOPE = 500_000_000
 """Bytes of a file with many pages that has to be in memory while they are taken out."""
-STREAMED = ("application/zip", "application/gzip", "application/warc", "application/mbox")
+STREAMED = (
+    "application/zip", "application/gzip", "application/warc", "application/mbox",
+    "application/jsonl", "application/vnd.apache.parquet",
+)  # fmt: skip
 """Files with many pages that are read where they lie, however large they are."""
 LONGEST_NAME = 500
 """Characters of a title, byline or outlet; the longest title of the 156 pages has 191."""
@@ -47,7 +50,9 @@ MOST_PAGES, DEEPEST = 100_000, 4
 MOST_LOOKED_AT = 1_000
 """Parts of a file that are looked at for the only page in it."""
 READER_MODULES = ("text", "html", "pdf", "office", "mail", "pdf.pictures")
-ENVELOPE_MODULES = ("envelopes.archives", "envelopes.mailboxes", "envelopes.captures")
+ENVELOPE_MODULES = (
+    "envelopes.archives", "envelopes.mailboxes", "envelopes.captures", "envelopes.rows",
+)  # fmt: skip
 """Modules of this folder that register the built-in readers and envelopes."""
 
 
@@ -128,7 +133,7 @@ def pages_in(page: Page, depth: int = 0) -> Iterator[Page | PageError | Contents
             told = _counted(told, item)
             if not isinstance(item, Passed):
                 yield item
-    for missing in _missing(page, announced, parts):
+    for missing in parts_missing(page, announced, parts):
         told = _counted(told, missing)
         yield missing
     if announced or told.expected > 1:  # a mail with nothing attached is a page alone
@@ -142,7 +147,7 @@ def pages_in(page: Page, depth: int = 0) -> Iterator[Page | PageError | Contents
         )
 
 
-def _missing(page: Page, announced: Announced | None, parts: int) -> Iterator[PartsMissing]:
+def parts_missing(page: Page, announced: Announced | None, parts: int) -> Iterator[PartsMissing]:
     """The parts that a file announces and does not hold, as one error."""
     if announced and parts < announced.parts:
         lacking = announced.parts - parts

@@ -31,6 +31,7 @@ MAGIC = (
     (b"!BDN", "application/vnd.ms-outlook-pst"),
     (b"bplist00", "application/x-plist"),
     (b"\x78\x9f\x3e\x22", "application/ms-tnef"),
+    (b"PAR1", "application/vnd.apache.parquet"),
 )
 """First bytes as in the shared-mime-info database of freedesktop.org."""
 TAR, TAR_AT = b"ustar", 257
@@ -91,12 +92,17 @@ MAIL_HEADERS = frozenset({
     b"return-path", b"reply-to", b"content-type", b"in-reply-to", b"delivered-to",
 })  # fmt: skip
 PLAIN = {"", ".txt", ".text", ".md", ".asc", ".log"}
+LINES = {".jsonl", ".ndjson"}
+ROW_BODIES = ("html", "raw_html", "maintext", "raw_content", "content", "text", "body")
+"""Columns that the pages of a crawl or a corpus are mostly kept in."""
 MARKUP = {".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx"}
 BINARY = "application/octet-stream"
 _BEGINS_HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_ROW = re.compile(rf'\s*\{{.*"(?:{"|".join(ROW_BODIES)})"\s*:'.encode(), re.IGNORECASE)
+"""A first line that begins a row with a page in it."""
 _TYPE = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
 DEFLATED = 8
 """How an entry of a zip says that it is packed (APPNOTE.TXT of PKWARE)."""
@@ -136,6 +142,8 @@ def media_type_of(name: str, body: bytes) -> str:
     if is_binary(body):
         return BINARY
     head = _ascii_of(body[:HEAD])
+    if suffix in LINES and _ROW.match(head):
+        return "application/jsonl"
     if is_mhtml(head):
         return "multipart/related"
     if is_mailbox(head):

@@ -26,6 +26,8 @@ APART = "Take it out of the archive and add it by itself"
 DAMAGED = "Ask for it again, or take out what can be taken and add that"
 WITHIN = "within"
 """The header that names the file a page came out of, by its SHA-256."""
+PLACE = "place"
+"""The header that says where in that file a page begins: a byte, or an archive in it and a byte."""
 
 
 def part_of(

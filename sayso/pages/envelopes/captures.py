@@ -22,7 +22,7 @@ from sayso.contents import Announced, Passed
 from sayso.errors import PageError
 from sayso.hooks import READERS, Part, envelope
 from sayso.model import Page
-from sayso.pages.envelopes import LARGEST, part_of, too_large, within, within_bounds
+from sayso.pages.envelopes import LARGEST, PLACE, part_of, too_large, within, within_bounds
 from sayso.pages.envelopes.encodings import unpacked
 from sayso.pages.html.saved import URL
 from sayso.pages.sniff import media_type_of
@@ -97,11 +97,12 @@ def open_warc(page: Page) -> Iterator[Part]:
         yield from within_bounds(records_in(file, page), page)
 
 
-def records_in(file: IO[bytes], page: Page) -> Iterator[Part]:
-    """Give the captures of an open web archive, one at a time.
+def records_in(file: IO[bytes], page: Page, inner: str = "") -> Iterator[Part]:
+    """Give the captures of an open web archive from where it stands, one at a time.
 
     Args:
         page: The file it is or lies in, after which its pages are named.
+        inner: Its name there, where it lies in another file.
     """
     records = ArchiveIterator(file, record_types=CAPTURES, parse_http=False)
     number = 0
@@ -114,14 +115,15 @@ def records_in(file: IO[bytes], page: Page) -> Iterator[Part]:
             yield PageError(f"breaks off ({error})", where=page.source, do=DAMAGED)
             return
         number += 1
-        yield _record(page, record, number)
+        place = f"{inner}:{record.stream_pos}" if inner else str(record.stream_pos)
+        yield _record(page, record, place)
     if number == 0:
         yield PageError("there is no page in this web archive", where=page.source, do=DAMAGED)
 
 
-def _record(page: Page, record: Any, number: int) -> Part:
+def _record(page: Page, record: Any, place: str) -> Part:
     """The page of one record; an error where it does not hold, ``Passed`` where it is none."""
-    address = record.headers.get("WARC-Target-URI", "") or f"record {number}"
+    address = record.headers.get("WARC-Target-URI", "") or f"record at {place}"
     where = f"{page.source}/{address}"
     announced = record.content_length
     is_answer = record.record_type == WarcRecordType.response
@@ -157,7 +159,7 @@ def _record(page: Page, record: Any, number: int) -> Part:
         media_type = media_type_of(urlsplit(address).path, body)
     if not _is_read(media_type):
         return Passed(where)
-    told = ((URL, address), ("content-type", kind), within(page))
+    told = ((URL, address), ("content-type", kind), within(page), (PLACE, place))
     at = record.headers.get("WARC-Date", "") or ""
     return Page(where, body, media_type, at, told) if len(body) <= LARGEST else too_large(where)
 

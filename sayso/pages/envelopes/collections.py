@@ -67,7 +67,7 @@ def _where(part: Part) -> str:
 def _archive(held: ZipFile, about: ZipInfo, page: Page) -> Iterator[Part]:
     try:
         with held.open(about) as file:
-            yield from records_in(file, page)
+            yield from records_in(file, page, about.filename)
     except BROKEN as error:
         where = f"{page.source}/{about.filename}"
         yield PageError(f"is damaged ({error})", where=where, do=DAMAGED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from importlib import import_module
@@ -32,6 +33,10 @@ for media_type in TYPES:
     reader(media_type)(partial(_read))
 
 
+ADDRESS = re.compile(r" at 0x[0-9a-f]+")
+"""Where in memory a library had it: another place every time, and no reason."""
+
+
 def read_here(page: Page) -> Text:
     """Read a picture in this process.
 
@@ -43,7 +48,7 @@ def read_here(page: Page) -> Text:
     try:
         sheets = list(_sheets(library, page.body))
     except faults as error:
-        what = f"this picture is damaged or too large ({error})"
+        what = f"this picture is damaged or too large ({ADDRESS.sub('', str(error))})"
         raise PageError(what, where=page.source, do="Save it again, smaller") from error
     return text_of_layout(laid_out(sheets, frozenset(one.number for one in sheets), page), page)
 

@@ -1,0 +1,1 @@
+"""Commands on a crawl instead of a case."""

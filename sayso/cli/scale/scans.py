@@ -1,0 +1,81 @@
+"""``sayso scan``: a crawl into tables."""
+
+from __future__ import annotations
+
+import time
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from sayso import wording
+from sayso.cli.cases import INTERRUPTED
+from sayso.cli.show import note
+from sayso.errors import SettingError
+
+if TYPE_CHECKING:
+    from sayso.scale.scan import Scanned
+
+SHOWN = 5
+"""Reasons that are printed; the manifest has more."""
+
+
+def scan(
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="IN…", help="Files, folders, addresses in an object store."),
+    ],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder that takes the tables.")],
+    by: Annotated[
+        Literal["pool", "daft", "spark"],
+        typer.Option("--engine", help="Processes here; Daft, here or on Ray; or Spark."),
+    ] = "pool",
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes that read; as many as cores if not given.")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
+) -> None:
+    """Read a crawl into tables of Parquet: web archives, JSON lines, Parquet, folders.
+
+    Break it off and run it again any time: a part that is done is not done again. What could not
+    be read is counted in DIR/manifest.json, and each has its reason in the table of pages.
+
+    \b
+        sayso scan crawl/ --out scan/
+        sayso scan crawl/ --out scan/ --engine daft
+        sayso scan s3://bucket/crawl/ --out scan/ --engine spark
+    """
+    try:
+        from sayso.scale.scan import Quiet
+        from sayso.scale.scan import scan as scan_all
+    except ImportError as error:
+        do = "Install Sayso with its extra: pip install 'sayso[frames]'"
+        raise SettingError("a scan needs pyarrow", where="scan", do=do) from error
+    from sayso.cli.bar import ScanBar
+
+    began = time.monotonic()
+    try:
+        with nullcontext(Quiet()) if quiet else ScanBar() as progress:
+            done = scan_all(sources, out, by=by, workers=workers, progress=progress)
+    except KeyboardInterrupt:
+        note("Stopped. Parts that are done are kept; run the same command again to go on.")
+        raise typer.Exit(INTERRUPTED) from None
+    _tell(out, done, time.monotonic() - began)
+
+
+def _tell(out: Path, done: Scanned, seconds: float) -> None:
+    """Say what a scan did; fail where something of it is left, or nothing could be read."""
+    note(
+        f"{out}: {wording.counted(done.read, 'page')} read of {wording.whole(done.expected)}, "
+        f"{wording.whole(done.failed)} failed; now {wording.counted(done.now, 'page')}, "
+        f"{wording.rate(done.now, seconds)}"
+    )
+    for why, times in done.why[:SHOWN]:
+        note(f"  {wording.whole(times)} failed: {why}")
+    if done.undone:
+        note(f"{wording.counted(done.undone, 'part')} left; run the same command again to go on.")
+    for why in done.stopped:
+        note(f"  {why}")
+    if done.undone or not done.read:
+        raise typer.Exit(1)
