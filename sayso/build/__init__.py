@@ -116,12 +116,12 @@ def add(
     store: Store, sources: Sequence[str], progress: Progress, password: str | None = None
 ) -> Built:
     """Take the bytes of the sources into the case."""
-    progress.begin("Adding", None)
     return take_in(store, offered(sources, store.path, password), progress)
 
 
 def take_in(store: Store, found: Iterable[Offered], progress: Progress) -> Built:
-    """Take in what was found, part by part as it comes."""
+    """Take pages into the case part by part as they come, and note what could not be taken."""
+    progress.begin("Adding", None)
     added, known, aside, refused = 0, 0, 0, []
     for batch in batches(found):
         with store.writing():

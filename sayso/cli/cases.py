@@ -16,6 +16,7 @@ from sayso.errors import CaseError, SettingError
 from sayso.record import plain
 
 if TYPE_CHECKING:
+    from sayso.build.progress import Progress
     from sayso.case.rows import Built, Count
     from sayso.case.store import Store
     from sayso.contents import Contents
@@ -86,6 +87,14 @@ def build(
     ] = None,
     password: Password = None,
     llm: Llm = None,
+    scan: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="DIR", help="A scan ('sayso scan'): take pages out of it."),
+    ] = None,
+    where: Annotated[
+        str,
+        typer.Option(help='Which: \'actor:"Ada Obi" words:"crane sold" outlet: since: until:\'.'),
+    ] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
 ) -> None:
     """Add pages to CASE, read what is new, link all of it. Break it off and run it again any time.
@@ -97,6 +106,7 @@ def build(
         sayso build harbour.sayso pages/
         sayso build harbour.sayso memo.txt https://example.org/story
         sayso build harbour.sayso --llm "http://127.0.0.1:8080/v1 gemma-3"
+        sayso build harbour.sayso --from scan/ --where 'actor:"Ada Obi" since:2024-03'
     """
     from sayso.build import build as build_case
     from sayso.build.progress import Quiet
@@ -104,19 +114,45 @@ def build(
     from sayso.cli.stop import Stoppable
 
     ask_also(llm)
+    if where and scan is None:
+        do = "Name the folder of a scan with --from"
+        raise SettingError("--where chooses pages of a scan", where="--where", do=do)
     try:
         with (
             nullcontext(Quiet()) if quiet else BuildBar() as progress,
             Stoppable(progress) as shown,
         ):
-            done = build_case(
-                case, sources or (), workers=workers, progress=shown, password=password
+            if scan is not None:
+                _build_from(case, scan, where, workers, shown)
+            done = (
+                None
+                if scan and not sources
+                else build_case(
+                    case, sources or (), workers=workers, progress=shown, password=password
+                )
             )
     except KeyboardInterrupt:
         note("Stopped. What was read is kept; run the same command again to go on.")
         raise typer.Exit(INTERRUPTED) from None
+    if done:
+        _keep_firsts(case)
+        _tell(case, done)
+
+
+def _build_from(
+    case: Path, scan: Path, where: str, workers: int | None, progress: Progress
+) -> None:
+    """Take what is asked for out of a scan, and say how much that was."""
+    from sayso.cli.scale.scans import needs_pyarrow
+
+    with needs_pyarrow("--from"):
+        from sayso.scale.taken import build_from
+    built, found = build_from(case, scan, where, workers=workers, progress=progress)
+    note(f"{scan}: {wording.counted(len(found.pages), 'page')} asked for")
+    if found.undated:
+        note(f"Left out, for they give no day: {wording.counted(found.undated, 'page')}")
     _keep_firsts(case)
-    _tell(case, done)
+    _tell(case, built)
 
 
 def _keep_firsts(case: Path) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -46,12 +47,9 @@ def scan(
         sayso scan crawl/ --out scan/ --engine daft
         sayso scan s3://bucket/crawl/ --out scan/ --engine spark
     """
-    try:
+    with needs_pyarrow("scan"):
         from sayso.scale.scan import Quiet
         from sayso.scale.scan import scan as scan_all
-    except ImportError as error:
-        do = "Install Sayso with its extra: pip install 'sayso[frames]'"
-        raise SettingError("a scan needs pyarrow", where="scan", do=do) from error
     from sayso.cli.bar import ScanBar
 
     began = time.monotonic()
@@ -62,6 +60,16 @@ def scan(
         note("Stopped. Parts that are done are kept; run the same command again to go on.")
         raise typer.Exit(INTERRUPTED) from None
     _tell(out, done, time.monotonic() - began)
+
+
+@contextmanager
+def needs_pyarrow(where: str) -> Iterator[None]:
+    """Say what to install where the tables of a scan cannot be read or written."""
+    try:
+        yield
+    except ImportError as error:
+        do = "Install Sayso with its extra: pip install 'sayso[frames]'"
+        raise SettingError("a scan needs pyarrow", where=where, do=do) from error
 
 
 def _tell(out: Path, done: Scanned, seconds: float) -> None:
