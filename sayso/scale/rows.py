@@ -41,7 +41,7 @@ def rows_of(reading: Reading) -> Row:
             for name in reading.names
         ),
         "keys": _keys(reading),
-        "readings": iter([_reading(whole)]),
+        "readings": iter([{**_reading(whole), "reader": reading.reader}]),
     }
     return {
         **slots(text, "language", "title", "byline", "outlet", "first_outlet", "published"),

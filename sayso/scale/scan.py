@@ -10,8 +10,8 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -26,6 +26,7 @@ from sayso.pages import shown
 from sayso.scale.engines import Engine, engine
 from sayso.scale.folder import MANIFEST, MARK, PLAN, Folder
 from sayso.scale.inputs import FoundFile, found_in, is_stored
+from sayso.scale.linking.steps import Linked
 from sayso.scale.parts import CUT, Index, Part, index_of, loose, part_of, version_of
 from sayso.scale.work import failed_row, task_of, write_failed
 
@@ -68,6 +69,7 @@ class Scanned:
         parts, undone: Parts, and those of them that are not done.
         now: Pages that this scan read or failed to.
         words, bytes: Of all pages that were read.
+        linked: What ``linked.json`` has: keys, those that were capped, groups, links, origins.
         stopped: Why parts are undone; empty where none is.
     """
 
@@ -84,6 +86,7 @@ class Scanned:
     rows: str
     why: tuple[tuple[str, int], ...] = ()
     stopped: tuple[str, ...] = ()
+    linked: Mapping[str, Any] = field(default_factory=dict)
 
 
 def scan(
@@ -93,6 +96,7 @@ def scan(
     by: str = "pool",
     workers: int | None = None,
     progress: Progress | None = None,
+    link: bool = False,
 ) -> Scanned:
     """Read every page of the sources into tables in a folder; go on where an earlier scan ended.
 
@@ -101,6 +105,7 @@ def scan(
         out: The folder; all machines of a cluster must reach it by this path.
         by: The engine: ``pool``, ``daft`` or ``spark``.
         workers: Processes here; as many as cores where None. A cluster has its own number.
+        link: Join what the pages have in common, too, where every part is done.
 
     Raises:
         SettingError: The engine is not installed, a model is missing, another scan is at work.
@@ -114,7 +119,9 @@ def scan(
         do = "Wait for it to end"
         raise SettingError("another scan is at work here", where=str(out), do=do) from error
     with lock, engine(by, workers or os.cpu_count() or 1) as running:
-        return _Scan(folder, running, progress or Quiet()).of(sources)
+        work = _Scan(folder, running, progress or Quiet())
+        found = work.of(sources)
+        return replace(found, linked=work.link()) if link and not found.undone else found
 
 
 class _Scan:
@@ -138,6 +145,16 @@ class _Scan:
         self._drop_others(parts, files)
         self._read(parts)
         return self._told(parts, passed, len(files), whole)
+
+    def link(self) -> Mapping[str, Any]:
+        """Link what was read; say how."""
+        return Linked(self.folder, self._done, self._say).link()
+
+    def _say(self, what: str, number: int) -> None:
+        if what:
+            self.progress.begin(what, number)
+        else:
+            self.progress.steps(number)
 
     def _found(self, sources: Sequence[str]) -> Iterator[FoundFile | UnreadRow]:
         self.progress.begin("Looking", None)

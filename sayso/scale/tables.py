@@ -51,7 +51,7 @@ TABLES = {
     "names": pa.schema(_columns("page quote kind folded", "start end")),
     "keys": pa.schema([*_columns("page kind"), pa.field("key", pa.uint64())]),
     "readings": pa.schema([
-        *_columns("page chars text"),
+        *_columns("page reader chars text"),
         pa.field("rows", pa.list_(pa.struct(_columns("table body")))),
     ]),
 }  # fmt: skip

@@ -6,6 +6,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from sayso.scale.parts import Part, index, pages_lost, pages_of, part_of
 from sayso.scale.tables import EXTRACTED, PAGES_IN
 
 TASKS: dict[str, Callable[[Any], Any]] = {}
+"""Every task by its name; the steps of linking put theirs in."""
 
 
 def run(task: str) -> str:
@@ -29,6 +31,7 @@ def run(task: str) -> str:
 
     Nothing is raised: an engine would give up the others.
     """
+    import_module("sayso.scale.linking.steps")
     asked = json.loads(task)
     with Attempt() as tried:
         try:

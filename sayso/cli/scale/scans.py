@@ -35,6 +35,9 @@ def scan(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes that read; as many as cores if not given.")
     ] = None,
+    link: Annotated[
+        bool, typer.Option("--link", help="Then join copies, claims and origins across pages.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
 ) -> None:
     """Read a crawl into tables of Parquet: web archives, JSON lines, Parquet, folders.
@@ -55,7 +58,7 @@ def scan(
     began = time.monotonic()
     try:
         with nullcontext(Quiet()) if quiet else ScanBar() as progress:
-            done = scan_all(sources, out, by=by, workers=workers, progress=progress)
+            done = scan_all(sources, out, by=by, workers=workers, progress=progress, link=link)
     except KeyboardInterrupt:
         note("Stopped. Parts that are done are kept; run the same command again to go on.")
         raise typer.Exit(INTERRUPTED) from None
@@ -81,6 +84,13 @@ def _tell(out: Path, done: Scanned, seconds: float) -> None:
     )
     for why, times in done.why[:SHOWN]:
         note(f"  {wording.whole(times)} failed: {why}")
+    if done.linked:
+        told = done.linked
+        note(
+            f"Linked: {wording.counted(told['links'], 'link')} in "
+            f"{wording.counted(told['groups'], 'group')} of pages, "
+            f"{wording.whole(told['capped']['keys'])} keys of too many pages capped"
+        )
     if done.undone:
         note(f"{wording.counted(done.undone, 'part')} left; run the same command again to go on.")
     for why in done.stopped:
