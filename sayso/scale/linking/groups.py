@@ -31,8 +31,8 @@ def group(given: dict[str, Any]) -> dict[str, int]:
     placed = np.sort(np.array(rows, PLACED), order="page")
     save(Path(given["to"]) / "placed.npy", placed)
     return {
-        "groups": len(found), "paired": _pages(edges), "grouped": len(rows), "tasks": task + bool(rows),
-        "largest": max(map(len, found), default=0),
+        "groups": len(found), "paired": _pages(edges), "grouped": len(rows),
+        "tasks": task + bool(rows), "largest": max(map(len, found), default=0),
     }  # fmt: skip
 
 
