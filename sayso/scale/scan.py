@@ -124,6 +124,11 @@ def scan(
         return replace(found, linked=work.link()) if link and not found.undone else found
 
 
+def linked(folder: Folder, running: Engine, progress: Progress) -> Mapping[str, Any]:
+    """Link what is in the folder of a scan; say how."""
+    return _Scan(folder, running, progress).link()
+
+
 class _Scan:
     """One run: what it was given, and what stopped it."""
 

@@ -158,7 +158,9 @@ def _show_statements(
     wanted = [row for group in groups for row in group.rows]
     tellings_of = {} if known is None else known
     new = [row for row in wanted if row.id not in tellings_of]
-    tellings_of.update((telling.row.id, telling) for telling in told(store, new, choice.ruled or None))
+    tellings_of.update(
+        (telling.row.id, telling) for telling in told(store, new, choice.ruled or None)
+    )
     shown = (group.showing(tuple(tellings_of[row.id] for row in group.rows)) for group in groups)
     roles, strengths, stances, unsaid, unsure, ruled, outlets = counts
     counted = (roles, strengths, stances, unsaid, unsure, ruled, outlets)

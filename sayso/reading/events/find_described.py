@@ -18,9 +18,10 @@ from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import AGENT, ANY_SUBJECT, is_definite, short_phrase
 from sayso.reading.names.name_words import NameWords
-from sayso.reading.statements.hands.office_words import OfficeWords
 from sayso.reading.statements.hands.descriptions import all_around
-from sayso.reading.statements.hands.roles import HandWords, Roles
+from sayso.reading.statements.hands.hand_words import HandWords
+from sayso.reading.statements.hands.office_words import OfficeWords
+from sayso.reading.statements.hands.roles import Roles
 from sayso.words import read_as
 
 KINDS: dict[Role, NameKind] = {
