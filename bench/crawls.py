@@ -127,9 +127,9 @@ def _memory(pid: int) -> int:
 def told_again(readings: list[Reading], count: int) -> Iterator[Reading]:
     """Tell readings again in other words, each as often as it takes to be so many.
 
-    Most names, numbers and long words of the text become another of as many letters, the same in
-    all that is told in one round, so offsets stay and every round is a set of stories of its own.
-    What figures are worth is not told again: so some keys are common to all rounds, as a notice's are.
+    Most names, numbers and long words become another of as many letters, the same in all that is
+    told in one round, so offsets stay and every round is a set of stories of its own. What figures
+    are worth is not told again: so some keys are common to all rounds, as a notice's are.
     """
     packed = [rows_of(reading)["readings"][0] for reading in readings]
     for number in range(count):
