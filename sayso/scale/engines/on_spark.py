@@ -22,9 +22,12 @@ class Spark:
     def __init__(self, workers: int) -> None:
         # workers take python3 from their path otherwise, which may lack everything
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+        master = os.environ.get(MASTER) or f"local[{workers}]"
+        if master.startswith("local"):
+            os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")  # else it binds to the network
         self.session = (
             SparkSession.builder.appName("sayso scan")
-            .master(os.environ.get(MASTER) or f"local[{workers}]")
+            .master(master)
             .config("spark.ui.enabled", "false")
             .config("spark.sql.execution.arrow.maxRecordsPerBatch", "1")
             .config("spark.log.level", "ERROR")
