@@ -306,7 +306,8 @@ import sys
 from pathlib import Path
 from sayso.scale.engines import engine
 from sayso.scale.folder import Folder
-from sayso.scale.scan import Quiet, linked
+from sayso.build.progress import Quiet
+from sayso.scale.scan import linked
 
 if __name__ == "__main__":
     with engine("pool", {WORKERS}) as running:

@@ -49,12 +49,8 @@ class BuildBar:
 
     def step(self, name: str = "") -> None:
         """One step is done."""
-        self.steps(1)
-
-    def steps(self, number: int) -> None:
-        """So many steps more are done."""
         if self._stage is not None:
-            self._shown.advance(self._stage, number)
+            self._shown.advance(self._stage)
 
     def _finish(self) -> None:
         """A stage whose length was not known is as long as it came to be."""

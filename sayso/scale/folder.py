@@ -104,9 +104,9 @@ class Folder:
             path.unlink(missing_ok=True)
 
     @contextmanager
-    def part(self, name: str) -> Iterator[Draft]:
+    def part(self, name: str) -> Iterator[PartDraft]:
         """Write the rows of a part; where anything is raised nothing of it stays."""
-        draft = Draft(self, name)
+        draft = PartDraft(self, name)
         try:
             yield draft
             draft.finish()
@@ -114,7 +114,7 @@ class Folder:
             draft.discard()
 
 
-class Draft:
+class PartDraft:
     """The tables of one part while they are written."""
 
     def __init__(self, folder: Folder, part: str) -> None:

@@ -37,7 +37,7 @@ CUT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class FilePiece:
     """A file, or so many of its pages from a place on; ``number`` is that of the first one.
 
     ``version`` tells one state of the file from another.
@@ -51,10 +51,10 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ScanPart:
     """Some pieces that are read as one task."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[FilePiece, ...]
 
     @property
     def id(self) -> str:
@@ -72,9 +72,9 @@ class Part:
         return [asdict(piece) for piece in self.pieces]
 
 
-def part_of(plain: Iterable[dict[str, Any]]) -> Part:
+def part_of(plain: Iterable[dict[str, Any]]) -> ScanPart:
     """Make a part again from plain data."""
-    return Part(tuple(Piece(**piece) for piece in plain))
+    return ScanPart(tuple(FilePiece(**piece) for piece in plain))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Index:
         passed: Parts that are no document.
     """
 
-    parts: tuple[Part, ...] = ()
+    parts: tuple[ScanPart, ...] = ()
     failed: tuple[tuple[str, str, str], ...] = ()
     passed: int = 0
 
@@ -159,7 +159,7 @@ class _Indexed:
         if not self.is_cut:
             return Index()
         parts = tuple(
-            Part((Piece(self.path, self.version, place, first, self._count(first)),))
+            ScanPart((FilePiece(self.path, self.version, place, first, self._count(first)),))
             for place, first in self.begun
         )
         return Index(parts, tuple(self.failed), self.passed)
@@ -168,7 +168,7 @@ class _Indexed:
         return min(PAGES_A_PART, self.pages - first)
 
 
-def loose(files: Iterable[FoundFile], known: Iterable[Part] = ()) -> Iterator[Part]:
+def loose(files: Iterable[FoundFile], known: Iterable[ScanPart] = ()) -> Iterator[ScanPart]:
     """Put whole files together to parts; those that were together and are unchanged stay so."""
     waiting = {(file.path, version_of(file)): file for file in files}
     for part in known:
@@ -177,16 +177,16 @@ def loose(files: Iterable[FoundFile], known: Iterable[Part] = ()) -> Iterator[Pa
             yield part
             for one in own:
                 del waiting[one]
-    pieces: list[Piece] = []
+    pieces: list[FilePiece] = []
     size = 0
     for file in waiting.values():
         if pieces and (len(pieces) == PAGES_A_PART or size + file.size > BYTES_A_PART):
-            yield Part(tuple(pieces))
+            yield ScanPart(tuple(pieces))
             pieces, size = [], 0
-        pieces.append(Piece(file.path, version_of(file)))
+        pieces.append(FilePiece(file.path, version_of(file)))
         size += file.size
     if pieces:
-        yield Part(tuple(pieces))
+        yield ScanPart(tuple(pieces))
 
 
 def pages_lost(error: PageError) -> int:
@@ -199,7 +199,7 @@ def version_of(file: FoundFile) -> str:
     return f"{file.size} {file.changed}"
 
 
-def pages_of(piece: Piece) -> Iterator[tuple[int, Page | PageError]]:
+def pages_of(piece: FilePiece) -> Iterator[tuple[int, Page | PageError]]:
     """Yield the pages of a piece with their numbers, or why one cannot be taken.
 
     What the index of the file told is not told again.

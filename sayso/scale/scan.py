@@ -13,11 +13,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from filelock import FileLock, Timeout
 
 from sayso.build.attempt import Attempt
+from sayso.build.progress import Progress, Quiet
 from sayso.case.rows import UnreadRow
 from sayso.errors import CaseError, SettingError
 from sayso.gazetteer.lookup import gazetteer, is_made, place_file
@@ -27,7 +28,7 @@ from sayso.scale.engines import Engine, engine
 from sayso.scale.folder import MANIFEST, MARK, PLAN, Folder
 from sayso.scale.inputs import FoundFile, found_in, is_stored
 from sayso.scale.linking.steps import Linked
-from sayso.scale.parts import CUT, Index, Part, index_of, loose, part_of, version_of
+from sayso.scale.parts import CUT, Index, ScanPart, index_of, loose, part_of, version_of
 from sayso.scale.work import failed_row, task_of, write_failed
 
 TRIES = 3
@@ -35,26 +36,6 @@ TRIES = 3
 LOCK = ".lock"
 UNOPENED = "unopened"
 LOOSE = f"{PLAN}/loose.json"
-
-
-class Progress(Protocol):
-    """Something that shows how far a scan is."""
-
-    def begin(self, what: str, total: int | None) -> None:
-        """Begin a stage of so many steps."""
-
-    def steps(self, number: int) -> None:
-        """So many steps more are done."""
-
-
-class Quiet:
-    """Says nothing."""
-
-    def begin(self, what: str, total: int | None) -> None:
-        """Say nothing."""
-
-    def steps(self, number: int) -> None:
-        """Say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +136,15 @@ class _Scan:
         """Link what was read; say how."""
         return Linked(self.folder, self._done, self._say).link()
 
+    def _steps(self, number: int) -> None:
+        for _ in range(number):
+            self.progress.step()
+
     def _say(self, what: str, number: int) -> None:
         if what:
             self.progress.begin(what, number)
         else:
-            self.progress.steps(number)
+            self._steps(number)
 
     def _found(self, sources: Sequence[str]) -> Iterator[FoundFile | UnreadRow]:
         self.progress.begin("Looking", None)
@@ -174,14 +159,14 @@ class _Scan:
                 if isinstance(one, FoundFile) and one.path in seen:
                     continue
                 seen.add(one.path if isinstance(one, FoundFile) else one.source)
-                self.progress.steps(1)
+                self._steps(1)
                 yield one
 
-    def _planned(self, files: Iterable[FoundFile]) -> tuple[list[Part], int, bool]:
+    def _planned(self, files: Iterable[FoundFile]) -> tuple[list[ScanPart], int, bool]:
         """The parts of all files: archives are gone through first, where that was not done."""
         cut = {_plan_of(file): file for file in files if file.media_type in CUT}
         self._index({name: file for name, file in cut.items() if not self._index_of(name)})
-        parts: list[Part] = []
+        parts: list[ScanPart] = []
         passed, is_whole = 0, True
         single = [file for file in files if file.media_type not in CUT]
         for name, file in cut.items():
@@ -212,31 +197,31 @@ class _Scan:
         for task, gave in self._done(list(tasks)):
             told = {"file": files[tasks[task]].path, "made_by": unread_tag(), "index": gave}
             self.folder.write(f"{PLAN}/{tasks[task]}.json", told)
-            self.progress.steps(1)
+            self._steps(1)
 
-    def _drop_others(self, parts: Iterable[Part], files: Iterable[FoundFile]) -> None:
+    def _drop_others(self, parts: Iterable[ScanPart], files: Iterable[FoundFile]) -> None:
         """Take out what was read of an earlier state of the files, or by an older Sayso."""
         wanted = {part.id for part in parts} | {_plan_of(file) for file in files} | {UNOPENED}
         for name in self.folder.parts():
             if name not in wanted:
                 self.folder.drop(name)
 
-    def _read(self, parts: Sequence[Part]) -> None:
+    def _read(self, parts: Sequence[ScanPart]) -> None:
         if not is_made(place_file()):
             self.progress.begin("Map", None)
             gazetteer()
         left = [part for part in parts if not self._is_done(part)]
         self.progress.begin("Reading", sum(part.expected for part in parts))
-        self.progress.steps(sum(part.expected for part in parts) - _expected(left))
+        self._steps(sum(part.expected for part in parts) - _expected(left))
         tasks = {
             task_of("read", {"out": str(self.folder.path), "part": part.as_plain()}): part
             for part in left
         }
         for task, told in self._done(list(tasks)):
             self.now += told["pages"]
-            self.progress.steps(tasks[task].expected)
+            self._steps(tasks[task].expected)
 
-    def _is_done(self, part: Part) -> bool:
+    def _is_done(self, part: ScanPart) -> bool:
         told = self.folder.done(part.id)
         return bool(told) and told["made_by"] == unread_tag()
 
@@ -267,7 +252,7 @@ class _Scan:
                     do="What was read is kept: run the same command again",
                 )  # fmt: skip
 
-    def _told(self, parts: list[Part], passed: int, files: int, is_whole: bool) -> Scanned:
+    def _told(self, parts: list[ScanPart], passed: int, files: int, is_whole: bool) -> Scanned:
         """Count what is in the folder, and write it down."""
         by_part = {name: self.folder.done(name) or {} for name in self.folder.parts()}
         counts: Counter[str] = Counter()
@@ -311,5 +296,5 @@ def _plan_of(file: FoundFile) -> str:
     return "file-" + hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _expected(parts: Iterable[Part]) -> int:
+def _expected(parts: Iterable[ScanPart]) -> int:
     return sum(part.expected for part in parts)

@@ -64,7 +64,7 @@ EXTRACTED = pa.schema([
 
 
 def parted(batch: pa.RecordBatch) -> dict[str, pa.RecordBatch]:
-    """Part what ``extract`` gave into the rows of each table."""
+    """ScanPart what ``extract`` gave into the rows of each table."""
     found = {"pages": batch.select(PAGE.names)}
     for name, schema in TABLES.items():
         rows = batch.column(name).flatten()

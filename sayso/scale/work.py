@@ -19,7 +19,7 @@ from sayso.made_by import unread_tag
 from sayso.model import Page
 from sayso.scale.batch import Row, as_text, extract
 from sayso.scale.folder import DONE, Folder
-from sayso.scale.parts import Part, index, pages_lost, pages_of, part_of
+from sayso.scale.parts import ScanPart, index, pages_lost, pages_of, part_of
 from sayso.scale.tables import EXTRACTED, PAGES_IN
 
 TASKS: dict[str, Callable[[Any], Any]] = {}
@@ -73,7 +73,7 @@ def _read(given: dict[str, Any]) -> dict[str, Any]:
     return read_part(Folder(Path(given["out"])), part_of(given["part"]))
 
 
-def read_part(folder: Folder, part: Part) -> dict[str, Any]:
+def read_part(folder: Folder, part: ScanPart) -> dict[str, Any]:
     """Read the pages of a part into the tables of a folder.
 
     Raises:
@@ -101,14 +101,14 @@ def read_part(folder: Folder, part: Part) -> dict[str, Any]:
     return told
 
 
-def _batches(part: Part, failed: list[Row]) -> Iterator[pa.RecordBatch]:
+def _batches(part: ScanPart, failed: list[Row]) -> Iterator[pa.RecordBatch]:
     """The pages of a part as batches for ``extract``; what cannot be taken goes to ``failed``."""
     for some in _together(_taken(part, failed)):
         rows = [_row(*one) for one in some]
         yield pa.RecordBatch.from_pylist(rows, schema=PAGES_IN)
 
 
-def _taken(part: Part, failed: list[Row]) -> Iterator[Taken]:
+def _taken(part: ScanPart, failed: list[Row]) -> Iterator[Taken]:
     for piece in part.pieces:
         for number, page in pages_of(piece):
             if isinstance(page, Page):

@@ -73,5 +73,11 @@ def parquet(path, numbers, group=4):
     return path
 
 
+def two_files(folder):
+    warc(folder / "a.warc.gz", range(3))
+    json_lines(folder / "b.jsonl", range(10, 12), "no json\n")
+    return folder
+
+
 MAKERS = {"pages.jsonl": json_lines, "pages.warc.gz": warc, "pages.wacz": wacz,
           "pages.parquet": parquet}  # fmt: skip

@@ -36,10 +36,7 @@ print([one for one in seen if "127.0.0.1" not in repr(one) and "::1" not in repr
 
 @pytest.fixture(scope="module")
 def crawl(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("crawl")
-    crawls.warc(folder / "a.warc.gz", range(3))
-    crawls.json_lines(folder / "b.jsonl", range(10, 12), "no json\n")
-    return folder
+    return crawls.two_files(tmp_path_factory.mktemp("crawl"))
 
 
 @pytest.fixture(scope="module")

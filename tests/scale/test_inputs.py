@@ -21,14 +21,14 @@ import sys
 from pathlib import Path
 from sayso.model import Page
 from sayso.scale.inputs import found_in, opened
-from sayso.scale.parts import Piece, index, pages_of
+from sayso.scale.parts import FilePiece, index, pages_of
 
 for file in found_in(sys.argv[1], Path("none")):
     if not hasattr(file, "media_type"):
         print(file)
         continue
     cut = index(file.path, "v").parts
-    pieces = [piece for part in cut for piece in part.pieces] or [Piece(file.path, "v")]
+    pieces = [piece for part in cut for piece in part.pieces] or [FilePiece(file.path, "v")]
     for piece in pieces:
         for number, page in pages_of(piece):
             print(file.path, number, page.sha256 if isinstance(page, Page) else page)

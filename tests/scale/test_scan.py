@@ -12,7 +12,7 @@ from time import monotonic, sleep
 import pytest
 
 from sayso.errors import CaseError, SettingError
-from sayso.scale.parts import Part, Piece
+from sayso.scale.parts import FilePiece, ScanPart
 from tests.scale import crawls
 
 pa = pytest.importorskip("pyarrow")
@@ -161,5 +161,5 @@ def test_nothing_there_is_told(tmp_path):
 
 
 def test_a_part_goes_by_what_it_holds():
-    one, two = (Part((Piece("a.warc", "1 2", place, 0, 200),)) for place in ("0", "77"))
-    assert one.id == Part(one.pieces).id != two.id
+    one, two = (ScanPart((FilePiece("a.warc", "1 2", place, 0, 200),)) for place in ("0", "77"))
+    assert one.id == ScanPart(one.pieces).id != two.id

@@ -51,14 +51,18 @@ def scan(
         sayso scan s3://bucket/crawl/ --out scan/ --engine spark
     """
     with needs_pyarrow("scan"):
-        from sayso.scale.scan import Quiet
         from sayso.scale.scan import scan as scan_all
+    from sayso.build.progress import Quiet
     from sayso.cli.bar import ScanBar
+    from sayso.cli.stop import Stoppable
 
     began = time.monotonic()
     try:
-        with nullcontext(Quiet()) if quiet else ScanBar() as progress:
-            done = scan_all(sources, out, by=by, workers=workers, progress=progress, link=link)
+        with (
+            nullcontext(Quiet()) if quiet else ScanBar() as progress,
+            Stoppable(progress) as shown,
+        ):
+            done = scan_all(sources, out, by=by, workers=workers, progress=shown, link=link)
     except KeyboardInterrupt:
         note("Stopped. Parts that are done are kept; run the same command again to go on.")
         raise typer.Exit(INTERRUPTED) from None

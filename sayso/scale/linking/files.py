@@ -38,7 +38,7 @@ def load(folder: Path, kind: Any) -> Array:
 
 
 def dealt(rows: Array, bucket: Array, buckets: int) -> list[Array]:
-    """Part rows by the bucket of each."""
+    """ScanPart rows by the bucket of each."""
     order = np.argsort(bucket, kind="stable")
     ends = np.searchsorted(bucket[order], np.arange(1, buckets))
     return list(np.split(rows[order], ends))

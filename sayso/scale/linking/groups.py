@@ -59,7 +59,7 @@ def _groups(edges: Array, least: int) -> Iterator[list[int]]:
 
 
 def _parted(edges: Array, pages: list[int], least: int) -> Iterator[list[int]]:
-    """Part a group that is too large; copies of one text stay together, so many at a time."""
+    """ScanPart a group that is too large; copies of one text stay together, so many at a time."""
     weight = np.maximum(edges["narrow"], edges["words"])
     most = int(weight.max(initial=0))
     if most > least:
