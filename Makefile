@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-deps
 CASE := out/demo.sayso
 
-.PHONY: demo test check bench serve lock clean
+.PHONY: pictures demo test check bench serve lock clean
 
 .venv/base: requirements/base.lock pyproject.toml
 	@echo "Making the environment in .venv (up to 1 GB, once)"
@@ -44,6 +44,9 @@ check: .venv/dev  ## style, types, docs
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m docs.build --check
+
+pictures: demo .venv/dev  ## take the README's pictures of the sample case
+	@$(BIN)/python docs/pictures/take.py out/dossier
 
 bench: .venv/bench  ## print our figures beside the peers'
 	@$(BIN)/python -m bench

@@ -35,7 +35,7 @@ def take(view: Page, dossier: Path, picture: Path) -> None:
     page, anchor = fullest(dossier)
     view.goto(f"{page.resolve().as_uri()}#{anchor}")
     view.evaluate(
-        "scrollBy(0, document.querySelector('.text .row').getBoundingClientRect().top - 24)"
+        "scrollBy(0, document.querySelector('.text .row').getBoundingClientRect().top - 100)"
     )
     view.screenshot(path=picture)
 

@@ -12,6 +12,7 @@ from typing import Any
 from sayso.case.store import Store
 from sayso.errors import SaysoError
 from sayso.views.narrow import firsts
+from sayso.views.narrow.narrowing import Known
 from sayso.views.statements import Choice
 
 QUIET = 20.0
@@ -62,6 +63,8 @@ class KeptLists:
             made = firsts.made(store, self._makers)
         with suppress(SaysoError, OSError), Store.open(self.path) as store:
             firsts.keep(store, *made)
+        with suppress(SaysoError, OSError), self.open() as store:
+            self.list("known", lambda: Known(store))
         for name, make in self._makers.items():
             with suppress(SaysoError, OSError), self.open() as store:
                 self.list((name, Choice()) if name == "statements" else name, partial(make, store))

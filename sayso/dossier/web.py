@@ -8,6 +8,7 @@ import secrets
 import socket
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -36,7 +37,7 @@ from sayso.views import overview, pages
 from sayso.views.listing import links_in, view_parts
 from sayso.views.narrow import firsts
 from sayso.views.narrow.narrowing import Known, narrowed, ordered
-from sayso.views.statements import Choice, Facet
+from sayso.views.statements import Choice, Facet, of_choice
 from sayso.views.statements import statements as statement_list
 
 HOST = "127.0.0.1"
@@ -260,12 +261,26 @@ def _shown(
 def _list(shelf: KeptLists, store: Store, name: str, choice: Choice) -> Any:
     """A view of the case, narrowed to what is asked for."""
     if name == "statements":
-        made = shelf.list((name, choice), lambda: statement_list(store, choice))
-        return ordered(made, choice, _known(shelf, store)()) if choice.sort else made
+        return _statements(shelf, store, choice)
     made = shelf.list(name, lambda: site.MAKERS[name](store))
     if not choice.asked:
         return made
     return shelf.list((name, choice), lambda: narrowed(made, choice, _known(shelf, store)()))
+
+
+def _statements(shelf: KeptLists, store: Store, choice: Choice) -> Any:
+    """The statements asked for: of those that are shown anyway, where these have them all."""
+    plain = replace(choice, sort="")
+    if plain.act or plain.check or plain.ruled or plain.hand or not plain.asked:
+        made = shelf.list(("statements", plain), lambda: statement_list(store, plain))
+    else:
+        every = _statements(shelf, store, Choice())
+        made = shelf.list(
+            ("statements", plain),
+            lambda: narrowed(every, plain, _known(shelf, store)()),
+        )
+    sort = ordered(made, choice, _known(shelf, store)()) if choice.sort else made
+    return of_choice(sort, choice)
 
 
 def _known(shelf: KeptLists, store: Store) -> Callable[[], Known]:

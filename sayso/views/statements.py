@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import partial
 
 from sayso import wording
@@ -122,6 +122,11 @@ def statements(store: Store, choice: Choice | None = None) -> Listing:
     )
     groups = _by_hand(list(slips.statements(store, chosen=choice.slots)))
     return Listing(tuple(groups), partial(_show_statements, choice=choice, counts=counts))
+
+
+def of_choice(found: Listing, choice: Choice) -> Listing:
+    """A list of statements that was narrowed otherwise, saying to what."""
+    return replace(found, show=partial(found.show, choice=choice))
 
 
 Counts = tuple[tuple[str, int], ...]

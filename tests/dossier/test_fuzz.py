@@ -23,6 +23,8 @@ ATTACKS = [
     "//evil.example",
 ]  # fmt: skip
 ASKED = ("q", "at", "part", "link", "role", "strength", "stance", "hand", "act", "check", "ruled")
+BUILDS = ("/review/build", "/build/events")
+"""What starts a build, and tells of it as long as it runs: ``test_adding`` asks for these."""
 WORDS = some.sampled_from(ATTACKS) | some.text(max_size=40)
 SETTINGS = settings(
     max_examples=25, deadline=None,
@@ -52,7 +54,9 @@ def key(client):
 
 def routes(made, method):
     return [
-        route for route in made.routes if isinstance(route, APIRoute) and method in route.methods
+        route
+        for route in made.routes
+        if isinstance(route, APIRoute) and method in route.methods and route.path not in BUILDS
     ]
 
 
@@ -75,6 +79,12 @@ def asked(data, route):
         "act",
         "check",
         "ruled",
+        "outlet",
+        "since",
+        "until",
+        "sort",
+        "lang",
+        "by",
     ]
     pairs = data.draw(some.dictionaries(some.sampled_from(names), WORDS, max_size=4))
     return path + "?" + "&".join(f"{name}={written(words)}" for name, words in pairs.items())
@@ -98,8 +108,10 @@ def test_any_address_is_answered_and_nothing_in_it_acts(client, made, data):
 
 @pytest.mark.parametrize("words", ATTACKS, ids=lambda words: repr(words[:20]))
 def test_an_attack_in_each_field_of_a_search_and_a_filter_is_text(client, words):
-    for name in ("role", "strength", "stance", "hand", "act", "check", "ruled", "part"):
+    for name in ("role", "strength", "stance", "hand", "act", "check", "ruled", "part", "outlet",
+                 "since", "until", "sort", "lang"):  # fmt: skip
         harmless(client.get(f"/statements?{name}={written(words)}"))
+        harmless(client.get(f"/figures?{name}={written(words)}"))
         harmless(client.get(f"/statements.csv?{name}={written(words)}"))
     for address in (f"/search?q={written(words)}", f"/conflicts?link={written(words)}",
                     f"/page/{written(words)}", f"/sheet/{written(words)}-1.png"):  # fmt: skip
@@ -136,6 +148,8 @@ def test_any_write_is_done_or_refused_in_words(client, made, key, data, case_pat
 
 def test_no_route_at_all_is_open_to_another_host_origin_or_without_the_token(made, key):
     with TestClient(made, base_url=HOME) as stranger:
+        assert stranger.get("/build/events").status_code == 403
+        assert stranger.post("/review/build", content=b"{}").status_code == 403
         for route in routes(made, "GET"):
             path = re.sub(r"\{\w+\}", "x", route.path)
             assert stranger.get(path).status_code == 403, path

@@ -9,10 +9,10 @@ import pytest
 from sayso.case.decisions import rulings, shown
 from sayso.case.store import Store
 from sayso.dossier.site import MAKERS
-from sayso.views.listing import Listing
+from sayso.views.listing import Listing, view_parts
 from sayso.views.narrow import firsts
 from sayso.views.narrow.narrowing import Known, facets, narrowed, ordered
-from sayso.views.statements import Choice
+from sayso.views.statements import Choice, statements
 from sayso.views.tables.records import UnknownTypeError, packed, unpacked
 
 NARROWED = ("pages", "claims", "figures", "ledger", "conflicts", "timeline", "places", "dealings",
@@ -93,6 +93,22 @@ def test_statements_are_ordered_too(case, known):
     left = ordered(view, Choice(sort="name"), known)
     names = [group.name.casefold() for group in left.groups]
     assert names == sorted(names) and left.total == view.total
+
+
+def test_statements_are_narrowed_alike_in_the_case_and_in_a_list_of_them(case, known):
+    every = statements(case)
+    shown = view_parts(every)[0](case)
+    for facet in shown.facets:
+        if facet.name in ("act", "check", "ruled"):
+            continue
+        for word, count in facet.counts:
+            choice = Choice(**{facet.name: word})
+            asked = {row.id for row in rows_in(statements(case, choice))}
+            assert {row.id for row in rows_in(narrowed(every, choice, known))} == asked
+            assert len(asked) == count
+    choice = Choice(since="2020-01-01", until="2020-12-31")
+    asked = {row.id for row in rows_in(statements(case, choice))}
+    assert {row.id for row in rows_in(narrowed(every, choice, known))} == asked
 
 
 @pytest.mark.parametrize("name", MAKERS)
