@@ -19,6 +19,7 @@ from sayso.case import queries, schema
 from sayso.case.custody import log, seals
 from sayso.case.custody.sealing import Sealed
 from sayso.case.custody.seals import Seals, State, Told, Total
+from sayso.case.decisions import shown
 from sayso.case.page_rows import seal
 from sayso.case.store import Store
 from sayso.errors import CaseError, SettingError
@@ -141,7 +142,7 @@ def _file(db: sqlite3.Connection) -> Iterator[Fault]:
 
 def _layout(db: sqlite3.Connection) -> Iterator[Fault]:
     found = set(db.execute(OBJECTS))
-    for kind, name, *_ in sorted(_expected() ^ found, key=str):
+    for kind, name, *_ in sorted((_expected() ^ found) - _kept(), key=str):
         yield Fault(f"{kind} {name}", "is not as Sayso lays it out", BACKUP)
 
 
@@ -149,7 +150,14 @@ def _layout(db: sqlite3.Connection) -> Iterator[Fault]:
 def _expected() -> frozenset[tuple[str, ...]]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
         schema.migrate(db)
+        db.execute(shown.TABLE)
         return frozenset(db.execute(OBJECTS))
+
+
+@cache
+def _kept() -> frozenset[tuple[str, ...]]:
+    """Views kept as they were last worked out: their table may be there or not."""
+    return frozenset(one for one in _expected() if one[1] == "shown")
 
 
 def _log(db: sqlite3.Connection, told: Told, *expected: str) -> Iterator[Fault]:
