@@ -93,7 +93,7 @@ def test_a_slip_of_the_keys_is_told_what_it_is_near_to(run):
 
 def test_all_the_commands_of_the_design_are_there():
     assert {name for name, _ in commands() if " " not in name} == {
-        "read", "build", "watch", "summary", "pages", "remove",
+        "read", "build", "scan", "watch", "summary", "pages", "remove",
         "removed", "statements", "figures", "dealings", "stages", "timeline",
         "actors", "places", "places-add", "aliases-add", "origins", "conflicts", "drift", "ledger",
         "unread",

@@ -38,7 +38,7 @@ def test_a_list_narrowed_within_a_still_case_leaves_the_case_as_it_was(case_path
 
 def test_what_is_kept_between_answers_goes_when_the_case_changes(tmp_path):
     path = save_case(tmp_path / "kept.sayso", [harbour()])
-    shelf, made = KeptLists(path), []
+    shelf, made = KeptLists(path, {}), []
 
     def pages():
         with shelf.open() as store:
@@ -52,13 +52,14 @@ def test_what_is_kept_between_answers_goes_when_the_case_changes(tmp_path):
 
 def test_a_list_made_beforehand_is_there_for_who_asks_and_a_lost_case_makes_none(tmp_path):
     path, made = save_case(tmp_path / "warm.sayso", [harbour()]), []
-    shelf = KeptLists(path)
-    shelf.warm({"pages": lambda store: made.append(1) or list(store.pages())})
+    shelf = KeptLists(path, {"pages": lambda store: made.append(1) or list(store.pages())})
+    shelf.warm()
     with shelf.open() as store:
         assert len(shelf.list("pages", lambda: list(store.pages()) * 2)) == 1
+    before = len(made)
     path.unlink()
-    shelf.warm({"pages": lambda store: made.append(1)})
-    assert made == [1]
+    shelf.warm()
+    assert len(made) == before > 0
 
 
 def test_a_case_that_may_only_be_read_is_narrowed_too(tmp_path):

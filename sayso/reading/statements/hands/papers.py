@@ -30,7 +30,10 @@ def is_told_as_paper(roles: Roles, noun: Any, span: Span, outlet: str | None) ->
         return False
     if noun.pos_ != "PROPN" or _SITE.search(span.quote):
         return bool(noun.pos_ == "PROPN")
-    if roles.has_article(noun) or roles.known.known_kind(span.quote) is not None:
+    known = roles.known.known_kind(span.quote)
+    if known in {"outlet", "agency"}:
+        return True
+    if roles.has_article(noun) or known is not None:
         return False
     if any(one.kind not in {"organisation", "other"} for one in inside):
         return False
