@@ -12,7 +12,7 @@ from lxml import etree
 from sayso.build.watching import told
 from sayso.case.check import verify
 from sayso.case.store import Store
-from sayso.dossier.digest_files import as_entry, as_markdown, as_page
+from sayso.exports.digest_files import as_entry, as_markdown, as_page
 from sayso.exports.digests import FEED, LATEST, write_digest
 from sayso.pages import text_of
 from sayso.views.digest.digest import HEADINGS, digest

@@ -114,9 +114,7 @@ def build(
     from sayso.cli.stop import Stoppable
 
     ask_also(llm)
-    if where and scan is None:
-        do = "Name the folder of a scan with --from"
-        raise SettingError("--where chooses pages of a scan", where="--where", do=do)
+    _needs_scan(where, scan)
     try:
         with (
             nullcontext(Quiet()) if quiet else BuildBar() as progress,
@@ -124,19 +122,23 @@ def build(
         ):
             if scan is not None:
                 _build_from(case, scan, where, workers, shown)
-            done = (
-                None
-                if scan and not sources
-                else build_case(
+            done = None
+            if sources or scan is None:
+                done = build_case(
                     case, sources or (), workers=workers, progress=shown, password=password
                 )
-            )
     except KeyboardInterrupt:
         note("Stopped. What was read is kept; run the same command again to go on.")
         raise typer.Exit(INTERRUPTED) from None
     if done:
         _keep_firsts(case)
         _tell(case, done)
+
+
+def _needs_scan(where: str, scan: Path | None) -> None:
+    if where and scan is None:
+        do = "Name the folder of a scan with --from"
+        raise SettingError("--where chooses pages of a scan", where="--where", do=do)
 
 
 def _build_from(

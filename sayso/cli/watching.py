@@ -78,7 +78,7 @@ def _digest(store: Store, folder: Path, screen: Screen | None) -> None:
     """Write what is new, print it, and keep that it was told."""
     from sayso.build.watching import told
     from sayso.case.custody.log import now
-    from sayso.dossier.digest_files import as_markdown
+    from sayso.exports.digest_files import as_markdown
     from sayso.exports.digests import LATEST, write_digest
     from sayso.views.digest.digest import digest
 

@@ -10,8 +10,8 @@ import re
 from html import unescape
 from pathlib import Path
 
-from sayso.dossier.digest_files import FeedEntry, as_atom, as_entry, as_markdown, as_page
 from sayso.errors import SettingError
+from sayso.exports.digest_files import FeedEntry, as_atom, as_entry, as_markdown, as_page
 from sayso.exports.folder import may_fail, put_new
 from sayso.views.digest.digest import Digest
 

@@ -14,7 +14,8 @@ from sayso.reading.language.tree import VERBAL, bare, ranges
 from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.cues import ATTITUDES
 from sayso.reading.statements.hands.name_hands import outlet_hands, writer_hands
-from sayso.reading.statements.strength import act_of, own_strength, stance_of
+from sayso.reading.statements.stance import stance_of
+from sayso.reading.statements.strength import act_of, own_strength
 
 
 def own_statements(draft: Draft, found: list[Attribution]) -> Iterator[Statement]:

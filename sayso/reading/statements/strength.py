@@ -1,4 +1,4 @@
-"""Stance and strength of a statement, from its cue and from the main verb of its content.
+"""How strongly something is said, from its cue and from the main verb of its content.
 
 Only words that stand with the main verb count: "the officer who may have left said" is no
 presumption. What the lexicon calls alleged is weaker than presumed, and the weakest word wins.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sayso.model import Act, Stance, Strength
+from sayso.model import Act, Strength
 from sayso.reading.language.tree import (
     ANY_SUBJECT,
     CLAUSE,
@@ -21,7 +21,6 @@ from sayso.reading.language.tree import (
     verbs,
 )
 from sayso.reading.statements.cues import ACTS_BY_WEIGHT, Cues
-from sayso.reading.statements.senses import Senses
 from sayso.words import Lexicon, Table
 
 ORDER: tuple[Strength, ...] = ("alleged", "presumed", "conditional", "planned", "stated")
@@ -118,192 +117,12 @@ def act_of(cue: Iterable[Any], language: str) -> Act:
     return next((act for act in ACTS_BY_WEIGHT if act in acts), "says")
 
 
-def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> Stance:
-    """Affirms, denies, declines to comment or asks."""
-    known, verbs_known = Marks.load(language), Cues.load(language)
-    is_negated = any(token.dep_ in NEGATION or token.lower_ in known.negations for token in cue)
-    is_negated = is_negated or any(_is_second(token, known) for token in cue)
-    lemmas = {verbs_known.lemma(token) for token in cue}
-    refuses = bool(lemmas & known.decline) and not is_negated
-    could = any(token.lower_ in known.possible_past for token in cue)
-    if is_negated and not could and lemmas & verbs_known.comment:
-        return "declines to comment"
-    is_left_out = is_negated and act == "says" and not could
-    if is_left_out and content and content[0].lower_ in known.whether:
-        return "declines to comment"  # "did not say who had paid"
-    is_unwilling = refuses or (is_negated and act == "intends")
-    if is_unwilling and _is_about_speech(cue, content, verbs_known):
-        return "declines to comment"
-    if is_negated and act == "intends" and not refuses:
-        return "denies"  # "does not want to fight"
-    if cue and verbs_known.silence.search(" ".join(token.text for token in cue)):
-        return "declines to comment"
-    if not is_negated and any(leaves_open(verb, known) for one in cue for verb in _above(one)):
-        return "leaves open"
-    if 0 < len(content) <= A_SILENCE and verbs_known.silence.search(_joined(content)):
-        return "declines to comment"  # “No comment,” she said
-    if (act == "denies" and not is_negated) or _says_untrue(content, known):
-        return "denies"
-    if any(phrase in f" {' '.join(_lemmas(cue))} " for phrase in known.refuses_plea):
-        return "denies"
-    rules_out = any(phrase in f" {' '.join(_lemmas(cue))} " for phrase in known.rules_out)
-    rules_out = rules_out or any(_is_begun(token, known.rules_out) for token in cue)
-    if (rules_out and not is_negated) or _is_called_untrue(cue, content, known, verbs_known):
-        return "denies"
-    if _scorns(cue, content, known) and not is_negated:
-        return "denies"
-    if is_negated and (rules_out or act == "denies" or lemmas & known.admits):
-        return "leaves open"
-    if act == "asks" or is_asked(cue, content, verbs_known, Senses.load(language).tells):
-        return "asks"
-    if _cannot_say(content, verbs_known, language):
-        return "declines to comment"
-    wants = bool(lemmas & verbs_known.intends) and not is_negated
-    if wants and _wants_to_know([*cue, *content[:4]], known):
-        return "asks"
-    if content and content[-1].text in {"?", "”", "»", '"'} and _ends_asking(content):
-        return "asks"
-    return "affirms"
-
-
-def _is_second(token: Any, known: Marks) -> bool:
-    """Whether a verb is the second of two that are denied: "neither confirmed nor denied"."""
-    before = token.doc[token.i - 1] if token.i > token.sent.start else None
-    return before is not None and before.lower_ in known.nor and token.pos_ in VERBAL
-
-
-def _wants_to_know(words: list[Any], known: Marks) -> bool:
-    """Whether what is wanted is an answer: "wanted to know whether the firm had paid"."""
-    found = (token for token in words if token.lemma_.lower() in known.to_know)
-    after = (token.doc[token.i + 1].lower_ for token in found if token.i + 1 < token.sent.end)
-    return any(word in known.whether for word in after)
-
-
-def is_asked(cue: list[Any], content: list[Any], known: Cues, tells: frozenset[str]) -> bool:
-    """Whether somebody is told to do it, or it is called for: "told residents to leave"."""
-    lemmas = {known.lemma(token) for token in cue if token.pos_ in VERBAL}
-    if not lemmas & tells or not content:
-        return False
-    verb = next((token for token in content if token.pos_ in VERBAL), None)
-    if verb is None:
-        return any(token.lower_ in known.calls_for for token in (*cue[1:], content[0]))
-    return "Inf" in verb.morph.get("VerbForm")
-
-
-def _cannot_say(content: list[Any], known: Cues, language: str) -> bool:
-    """Whether what somebody says is that they do not comment: "it couldn't comment on that"."""
-    verb = next((token for token in content[:6] if token.pos_ == "VERB"), None)
-    if verb is None or known.lemma(verb) not in known.comment:
-        return False
-    said_no = Marks.load(language).negations
-    return any(child.dep_ in NEGATION or child.lower_ in said_no for child in verb.children)
-
-
-def _is_about_speech(cue: list[Any], content: list[Any], known: Cues) -> bool:
-    """Whether what is refused is to say something: "refused to say who", "declined to comment"."""
-    others = [token for token in cue if known.lemma(token) not in known.decline]
-    heads = [token for token in content if token.pos_ == "VERB"]
-    near = (*others, *heads[:1], *(token for token in content[:2]))
-    return any(_is_of_speech(token, content, known) for token in near)
-
-
-def _is_of_speech(token: Any, content: list[Any], known: Cues) -> bool:
-    """Whether a word is of saying: of « faire » the word behind it tells, « faire savoir »."""
-    if known.lemma(token) in known.comment:
-        return True
-    second = known.two_verbs.get(known.lemma(token))
-    if second is None:
-        return known.act_of(token) in {"says", "testifies"}
-    behind = [one for one in content if one.i > token.i]
-    return any(one.lower_ in second or known.lemma(one) in known.comment for one in behind[:4])
-
-
-NEAR = 8
-"""Words from a cue to the noun of what it scorns at most."""
-
-
-def _scorns(cue: list[Any], content: list[Any], known: Marks) -> bool:
-    """Whether somebody scorns a claim: "bristled at the suggestion that he had been paid"."""
-    verb = next((token for token in cue if token.pos_ in VERBAL), None)
-    if verb is None or not content or content[0].doc is not verb.doc or content[0].i < verb.i:
-        return False
-    words = verb.doc[cue[0].i if cue[0].i < verb.i else verb.i : content[-1].i + 1][: 2 * NEAR]
-    lemmas = f" {' '.join(_lemmas(list(words)))} "
-    phrase = next((one for one in known.scorns if one in lemmas), None)
-    if phrase is None:
-        return False
-    behind = lemmas[lemmas.index(phrase) + len(phrase) :].split()[: NEAR // 2]
-    return any(word in known.claim_nouns for word in behind)
-
-
-def _is_called_untrue(cue: list[Any], content: list[Any], known: Marks, verbs: Cues) -> bool:
-    """Whether a thing is called false: "called it “nonsense”", "said the claim was false"."""
-    if not any(token.lemma_.lower() in known.false for token in content):
-        return False
-    if any(verbs.lemma(token) in verbs.small_clause | known.dismisses for token in cue):
-        return True
-    # The first sentence alone: in "We never sold it. The rest is a lie." it is the second's.
-    end = content[0].sent.end
-    main = next(
-        (t for t in content if t.i < end and t.pos_ in VERBAL and t.lemma_ in known.is_), None
-    )
-    if main is None or any(child.dep_ in NEGATION for child in main.children):
-        return False
-    return any(child.lemma_.lower() in known.false for child in main.children if child.i > main.i)
-
-
-def leaves_open(verb: Any, known: Marks) -> bool:
-    """Whether a verb and the words behind it leave something open: "left it open whether"."""
-    here = verb.doc[verb.i : min(verb.i + OPEN_WITHIN, verb.sent.end)]
-    return f" {' '.join(_lemmas(list(here)))} ".startswith(known.leaves_open)
-
-
-A_SILENCE = 4
-"""Words of a content, its marks counted, that is nothing but a refusal."""
-
-
-def _joined(content: list[Any]) -> str:
-    return " ".join(token.lower_ for token in content)
-
-
-def _above(token: Any) -> list[Any]:
-    return [token, *token.ancestors]
-
-
-def _is_begun(verb: Any, phrases: Iterable[str]) -> bool:
-    """Whether a verb with the word before it and those behind it begins one of some phrases."""
-    here = verb.doc[max(verb.i - 1, verb.sent.start) : min(verb.i + 3, verb.sent.end)]
-    lemmas = _lemmas(list(here))
-    starts = (f" {' '.join(lemmas[at:])} " for at in (0, 1))
-    longer = tuple(phrase for phrase in phrases if " " in phrase.strip())
-    return any(words.startswith(longer) for words in starts)
-
-
-OPEN_WITHIN = 5
-"""Words of the longest such phrase."""
-
-
-def _says_untrue(content: list[Any], known: Marks) -> bool:
-    """Whether a content itself calls something untrue: "That is not true"."""
-    opening = " ".join(token.lower_ for token in content[:8] if not token.is_punct)
-    return any(phrase in f"{opening} " for phrase in known.untrue)
-
-
-def _ends_asking(content: list[Any]) -> bool:
-    """Whether all of it asks: of several sentences each, for one may close an answer."""
-    stops = [token.text for token in content if token.text in STOPS]
-    return bool(stops) and set(stops) == {"?"} and any(one.text == "?" for one in content[-2:])
-
-
-STOPS = frozenset(".?!…")
-
-
 def strength_of(act: str, cue: list[Any], content: list[Any], language: str) -> Strength:
     """The weakest strength that the cue or the main verb of the content gives."""
     known = Marks.load(language)
-    if known.decline.intersection(_lemmas(cue)):
+    if known.decline.intersection(lemmas_of(cue)):
         return "stated"
-    found: list[Strength] = [known.cue[one] for one in _lemmas(cue) if one in known.cue]
+    found: list[Strength] = [known.cue[one] for one in lemmas_of(cue) if one in known.cue]
     for verb in cue:
         if is_passive(verb) and verb.lemma_.lower() in known.passive:
             found = [known.passive[verb.lemma_.lower()]]
@@ -334,7 +153,8 @@ def _is_past(content: list[Any], known: Marks) -> bool:
                or _is_perfect(verb, known) for verb in tops)  # fmt: skip
 
 
-def _lemmas(tokens: list[Any]) -> list[str]:
+def lemmas_of(tokens: list[Any]) -> list[str]:
+    """The lemmas of words, in small letters."""
     return [token.lemma_.lower() for token in tokens]
 
 

@@ -10,7 +10,8 @@ from sayso.reading.language.ranges import covered
 from sayso.reading.statements.attribution import Attribution, Weight
 from sayso.reading.statements.cues import whole_cue
 from sayso.reading.statements.settle.kinds import Neighbours, is_attitude, touch
-from sayso.reading.statements.strength import act_of, stance_of, strength_of
+from sayso.reading.statements.stance import stance_of
+from sayso.reading.statements.strength import act_of, strength_of
 
 STAGE = "weigh"
 SILENT = "declines to comment"

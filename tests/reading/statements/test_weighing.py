@@ -8,13 +8,8 @@ from sayso.reading.statements.cues import Cues, cue_words, is_negated, is_no, re
 from sayso.reading.statements.evidence import features_of
 from sayso.reading.statements.own import own_statements
 from sayso.reading.statements.senses import Senses
-from sayso.reading.statements.strength import (
-    act_of,
-    is_asked,
-    own_strength,
-    stance_of,
-    strength_of,
-)
+from sayso.reading.statements.stance import is_asked, stance_of
+from sayso.reading.statements.strength import act_of, own_strength, strength_of
 from sayso.reading.statements.sure import Sureness, sureness, unsure_of, with_sureness
 from sayso.reading.statements.trace import trace
 from sayso.reading.statements.weigh import weigh

@@ -36,12 +36,14 @@ from sayso.reading.statements.hands.beside import (
 from sayso.reading.statements.hands.documents import Documents
 from sayso.reading.statements.hands.hand_words import phrase_at
 from sayso.reading.statements.hands.holders import Beside
-from sayso.reading.statements.hands.papers import is_told_as_paper, may_inform
+from sayso.reading.statements.hands.papers import is_bare_name, is_told_as_paper, may_inform
 from sayso.reading.statements.hands.pronouns import Cast, WhoWords
 from sayso.reading.statements.hands.roles import Roles
 
 OPENING = frozenset({"in", "quotes"})
 """How what opens a sentence stands beside a hand; inside the content it is none of its hands."""
+TOLD = frozenset({"told", "asked", "reached"})
+"""How who was told stands beside a hand: told it, through researchers, or "reached by" it."""
 UNKNOWN = frozenset({"person", "group", "company", "unnamed"})
 """Roles of who was told that may be an outlet's which nobody knows for one."""
 UNSTATED = "source not stated"
@@ -173,7 +175,7 @@ class HandReader:
         self, paragraph: Paragraph, source: Any, beside: Sequence[Beside]
     ) -> Iterator[Hand]:
         """The holders of a document that its own sentence does not name again."""
-        if any(one.how in {"had", "told"} for one in beside):
+        if any(one.how in {"had", "told", "reached"} for one in beside):
             return
         for noun in [*(one.noun for one in beside if one.how == "in"), source]:
             paper = self.papers.meant(noun, paragraph) if noun is not None else None
@@ -190,7 +192,7 @@ class HandReader:
                 continue
             if one.how == "cited" and not self.roles.can_speak(one.noun, hand.role):
                 continue
-            if one.how in {"had", "quotes", "told", "asked", "through"} and self.roles.may_print(
+            if one.how in {*TOLD, "had", "quotes", "through"} and self.roles.may_print(
                 paragraph, one.noun, hand.role
             ):
                 hand = replace(hand, role="outlet")
@@ -198,8 +200,11 @@ class HandReader:
                 outlet = self.draft.text.outlet
                 is_paper = is_told_as_paper(self.roles, one.noun, hand.span, outlet)
                 hand = replace(hand, role="outlet") if is_paper else hand
-            is_told = one.how in {"told", "asked"} and not self.roles.passes_on(
-                one.noun, hand.role, asked=one.how == "asked"
+            if one.how == "reached" and hand.role in UNKNOWN - {"person"}:
+                is_paper = is_bare_name(self.roles, paragraph, one.noun)
+                hand = replace(hand, role="outlet") if is_paper else hand
+            is_told = one.how in TOLD and not self.roles.passes_on(
+                one.noun, hand.role, asked=one.how != "told"
             )
             is_through = one.how == "through" and hand.role not in {"agency", "outlet"}
             if is_through and one.noun.lemma_.lower() not in go_betweens:

@@ -87,7 +87,9 @@ def asked(noun: Any, stop: int, known: PassedWords) -> Iterator[Beside]:
             for one in _in_relative(token, stop, known, known.asked_by):
                 yield Beside(one.noun, one.cue, "told")
         elif token.lower_ in known.quoted or (lemma in known.asked_by and _is_participle(token)):
-            yield from _told(token, noun_after(token, stop, known.by, known.means))
+            who = noun_after(token, stop, known.by, known.means)
+            if who is not None:
+                yield Beside(who, token, "reached")
         elif lemma in known.speaks:
             yield from _told(token, noun_after(token, stop, known.spoken_to))
 
@@ -133,7 +135,7 @@ def _inverted(token: Any, stop: int, verbs: frozenset[str]) -> Iterator[Beside]:
     """The subject after its verb: « que s’est procuré X », « que rapporte X »."""
     doc = token.doc
     verb = None
-    for one in doc[token.i + 1 : min(stop, token.i + 5, len(doc))]:
+    for one in doc[token.i + 1 : min(stop, token.i + 7, len(doc))]:
         if one.pos_ in {"NOUN", "PROPN"}:
             if verb is not None:
                 yield Beside(head_of_run(one), verb, "had")

@@ -67,7 +67,12 @@ def _is_elsewhere(roles: Roles, span: Span) -> bool:
 
 def may_inform(roles: Roles, paragraph: Paragraph, head: Any | None) -> bool:
     """Whether a name is a paper's, whose "information" it is: « les informations du Phare »."""
-    if head is None or head.pos_ != "PROPN":
+    return head is not None and is_bare_name(roles, paragraph, head)
+
+
+def is_bare_name(roles: Roles, paragraph: Paragraph, head: Any) -> bool:
+    """Whether a noun is a name that is neither known nor a person's: who is "reached by" it."""
+    if head.pos_ != "PROPN":
         return False
     name = roles.name_at(head.idx + paragraph.start)
     if name is None:

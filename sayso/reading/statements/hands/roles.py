@@ -313,8 +313,11 @@ class Roles:
 
     def has_article(self, head: Any) -> bool:
         before = head.doc[max(head.left_edge.i, 0) : head.i]
-        is_bare = all(one.pos_ in {"DET", "PROPN", "ADJ"} for one in before)
-        return is_bare and any(one.lower_ in self.words.articles for one in before)
+        articles = self.words.articles | self.words.contracted.keys()
+        is_bare = all(
+            one.pos_ in {"DET", "PROPN", "ADJ"} or one.lower_ in articles for one in before
+        )
+        return is_bare and any(one.lower_ in articles for one in before)
 
     def _is_person_at(self, token: Any, paragraph: Paragraph) -> bool:
         name = self.name_at(token.idx + paragraph.start)

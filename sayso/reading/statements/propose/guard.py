@@ -31,14 +31,8 @@ from sayso.reading.located import Refused, located
 from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.cues import Cues, cue_words, is_negated, is_no, whole_cue
 from sayso.reading.statements.propose.speakers import find_source
-from sayso.reading.statements.strength import (
-    Marks,
-    act_of,
-    is_if,
-    leaves_open,
-    stance_of,
-    strength_of,
-)
+from sayso.reading.statements.stance import leaves_open, stance_of
+from sayso.reading.statements.strength import Marks, act_of, is_if, strength_of
 
 
 @dataclass(frozen=True, slots=True)

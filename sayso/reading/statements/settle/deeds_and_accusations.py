@@ -32,7 +32,8 @@ from sayso.reading.statements.propose.speech_verbs import names_one, surely_spea
 from sayso.reading.statements.senses import Senses
 from sayso.reading.statements.settle.kinds import act, is_attitude, is_quoted
 from sayso.reading.statements.settle.policy import policy
-from sayso.reading.statements.strength import Marks, is_if, stance_of
+from sayso.reading.statements.stance import stance_of
+from sayso.reading.statements.strength import Marks, is_if
 from sayso.words import words
 
 HUMAN = frozenset({"official", "court", "witness", "person"})

@@ -41,7 +41,7 @@ from sayso.reading.statements.settle.kinds import (
     touch,
 )
 from sayso.reading.statements.settle.policy import policy
-from sayso.reading.statements.strength import stance_of
+from sayso.reading.statements.stance import stance_of
 from sayso.words import words
 
 STAGE = "merge"

@@ -296,12 +296,17 @@ class _ClauseReader(OrderReader):
         return next(named, end)
 
     def _stop(self, at: int) -> int | None:
-        """The mark that ends the clause; None where another verb comes first."""
+        """The mark that ends the clause; None where another verb comes first.
+
+        The verb of a clause on the speaker is none: « a raconté un docker qui attendait ».
+        """
         line, stop = self.line, self.line.sentence(at - 1)[1]
+        tells = line.word(at) in self.known.relative
         for number in range(at, stop):
             if line.tokens[number].text in MARKS | STOPS or line.tokens[number].text in ")»":
                 return number
-            if line.word(number) in self.verbs.that or is_finite(line.tokens[number]):
+            is_verb = line.word(number) in self.verbs.that or is_finite(line.tokens[number])
+            if is_verb and not tells:
                 return None
             if line.tokens[number].text in PAIRS or line.word(number) in {":", ";"}:
                 return None
