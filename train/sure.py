@@ -31,7 +31,7 @@ RARE = 8
 """Lines in which a feature must stand to get a weight."""
 CHANCE = 0.1
 """Of a promise that is not kept, as far as the lines read by hand can tell."""
-PROMISES = {"en": 0.82, "fr": 0.74}
+PROMISES = {"en": 0.844, "fr": 0.74}
 """Share of the lines without a mark that is wholly right. 0.92 and 0.90 were asked for: so few
 lines reach them (a third, and one in ten) that nobody would read by them."""
 Numbers = NDArray[np.float64]

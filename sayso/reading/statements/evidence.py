@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sayso.model import Span, Statement
+from sayso.model import Hand, Span, Statement
 from sayso.reading.draft import Draft
 from sayso.reading.language.ranges import Range, overlap
 from sayso.reading.language.tree import (
@@ -22,13 +22,18 @@ from sayso.reading.language.tree import (
     OBJECT,
     is_passive,
 )
+from sayso.reading.names.name_words import NameWords
 from sayso.reading.statements.attribution import Attribution
-from sayso.reading.statements.cues import Cues
+from sayso.reading.statements.cues import SPEECH_ACTS, Cues
 from sayso.reading.statements.hands.pronouns import WhoWords
 from sayso.sets import grouped
 
 ALIKE = 0.7
 """Share of two contents' characters in common from which two proposers agree."""
+ACRONYM = 7
+"""Letters from which a name in capitals is no acronym."""
+LONG_NAME = 5
+"""Words above which what should be a name is a description, or took something in."""
 CLOSES = frozenset('”"»')
 OPENS = frozenset('“"«')
 Features = dict[str, float]
@@ -123,7 +128,7 @@ def _of_cue(draft: Draft, one: Attribution, statement: Statement) -> Features:
 
 
 def _of_content(draft: Draft, one: Attribution) -> Features:
-    chars = draft.text.chars
+    chars, known = draft.text.chars, Cues.load(draft.language)
     said = [chars[start:end] for start, end in one.content]
     tokens = [token for token in draft.tokens(one.content) if not token.is_space]
     whole = "".join(said)
@@ -148,6 +153,11 @@ def _of_content(draft: Draft, one: Attribution) -> Features:
         "several sentences": _sentences(tokens) > 1,
         "starts with preposition": bool(tokens) and tokens[0].pos_ == "ADP",
         "starts with joiner": bool(tokens) and tokens[0].pos_ in {"CCONJ", "PUNCT"},
+        "starts with conjunction": bool(tokens) and tokens[0].pos_ == "SCONJ",
+        "starts with verb": bool(tokens) and tokens[0].pos_ in {"VERB", "AUX", "PART"},
+        "starts with pronoun": bool(tokens) and tokens[0].pos_ == "PRON",
+        "ends with joiner": bool(tokens) and tokens[-1].pos_ in {"CCONJ", "ADP", "SCONJ", "DET"},
+        "cues inside": min(sum(known.act_of(token) in SPEECH_ACTS for token in tokens), 4) / 4,
     }
 
 
@@ -200,6 +210,11 @@ def _of_syntax(draft: Draft, one: Attribution) -> Features:
         "object": any(child.i in content for child in objects),
         "object left out": any(child.i not in content | source for child in objects),
         "passive": is_passive(verb),
+        f"cue form {''.join(verb.morph.get('VerbForm'))}{''.join(verb.morph.get('Tense'))}": 1.0,
+        "cue helped": any(child.dep_.startswith("aux") for child in children),
+        "cue joined": verb.dep_ == "conj",
+        "cue in clause": verb.dep_ in {"relcl", "advcl", "acl", "acl:relcl"},
+        "indirect object": any(child.dep_ in {"dative", "iobj"} for child in children),
         "verb under content": verb.head.i in content,
         f"cue is {verb.pos_}": 1.0,
         f"cue hangs {verb.dep_}": 1.0,
@@ -236,6 +251,25 @@ def _of_hands(draft: Draft, statement: Statement) -> Features:
         "outer outlet": len(hands) > 1 and hands[0].role in {"outlet", "agency"},
         "plain noun": bool(words) and not any(word[:1].isupper() for word in words[1:]),
         "one word": len(words) == 1,
+        **_of_name(draft, last),
+    }
+
+
+def _of_name(draft: Draft, last: Hand) -> Features:
+    """What the role of the last hand rests on: its title, how full and how well known its name."""
+    known = NameWords.load(draft.language)
+    name = last.name.split()
+    is_name = last.means is not None or last.name[:1].isupper()
+    return {
+        "titled": last.title is not None,
+        f"role {last.role} titled": last.title is not None,
+        f"role {last.role} of one word": is_name and len(name) == 1,
+        f"role {last.role} of letters": last.name.isupper() and 1 < len(last.name) < ACRONYM,
+        "known name": known.known_kind(last.name) is not None,
+        "given name": is_name and len(name) > 1 and name[0].lower() in known.given,
+        f"role {last.role} untitled": is_name and last.title is None and len(name) > 1,
+        "long name": len(name) > LONG_NAME,
+        "joined names": any(word in known.inner for word in name),
     }
 
 
@@ -260,7 +294,9 @@ def _of_place(draft: Draft, one: Attribution) -> Features:
     stop = min((end for end in ends if end > at), default=len(paragraph.chars))
     tokens = draft.tokens([(paragraph.start + start, paragraph.start + stop)])
     cues = [token for token in tokens if known.act_of(token) is not None]
-    quotes = sum(char in OPENS | CLOSES for char in draft.text.chars)
+    if (quotes := draft.memo.get("quotation marks")) is None:
+        quotes = sum(map(draft.text.chars.count, OPENS | CLOSES))
+        draft.memo["quotation marks"] = quotes
     sentence = paragraph.chars[start:stop]
     said = sum(
         max(0, min(b, paragraph.start + stop) - max(a, paragraph.start + start))

@@ -403,7 +403,7 @@ class Roles:
         """The role that a name gives by itself: a body's by its kind, a place's its officials'."""
         if body := self.offices.body_named(name):
             return body
-        return "company" if is_nowhere(name, self.known) else BY_NAME.get(name.kind, "person")
+        return "person" if is_nowhere(name, self.known) else BY_NAME.get(name.kind, "person")
 
     def _is_withheld(self, head: Any, verb: Any | None) -> bool:
         """Whether who speaks does so "on condition of anonymity", and is not named."""
