@@ -13,6 +13,8 @@ class Senses(Lexicon, at="senses"):
     active: frozenset[str]
     helps_passive: frozenset[str]
     deeds: dict[str, frozenset[str]]
+    asked_first: frozenset[str]
+    """Participles that open a sentence with what its subject was asked."""
     tasks: dict[str, frozenset[str]]
     """Forms that tell a task given by a verb of accusing: "charged them with finding it"."""
     claims: dict[str, frozenset[str]]
@@ -41,6 +43,7 @@ class Senses(Lexicon, at="senses"):
             "active": frozenset(table["agent"]["active"]),
             "helps_passive": frozenset(table["agent"]["passive"]),
             "brings_about": tuple(f" {phrase} " for phrase in table["brings_about"]["lemmas"]),
+            "asked_first": frozenset(table["asked_first"]["words"]),
             "observes": frozenset(table["observes"]["verbs"]),
             "spoken_to": frozenset(table["people"]["spoken_to"]),
             "takes_sides": frozenset(table["people"]["takes_sides"]),

@@ -267,3 +267,14 @@ def test_who_scorns_a_thing_denies_nothing():
     chars = "The mayor laughed off the rain, saying that the fair would go on."
     stances = [one.stance for one in reading_of(chars).statements]
     assert "denies" not in stances
+
+
+@pytest.mark.parametrize(
+    ("chars", "words"),
+    [
+        ("Asked why he had praised the deal, Carl Voss said he liked it.", "why he had praised"),
+        ("Asked whether the lock held, Ida Brask said that it did.", "whether the lock held"),
+    ],
+)
+def test_who_is_asked_asks_nothing(chars, words):
+    assert not [who for who in hands_of(chars, words) if "Voss" in who or "Brask" in who]

@@ -186,7 +186,16 @@ class Cast:
                 return above
             if above.pos_ not in {"ADP", "NOUN", "PROPN"} and above.dep_ not in PARTICIPLE:
                 break
-        return noun
+        return self._document_between(noun, pronoun) or noun
+
+    def _document_between(self, noun: Any | None, pronoun: Any) -> Any | None:
+        """ "in the wake of | polls | that show": a document nearer than what it hangs on."""
+        nouns = self.roles.words
+        if noun is None or self.roles.noun_role(noun) is not None or noun.pos_ != "NOUN":
+            return None
+        between = reversed(noun.doc[noun.i + 1 : max(pronoun.i, noun.i + 1)])
+        found = (one for one in between if one.lemma_.lower() in nouns.documents)
+        return next((one for one in found if one.pos_ == "NOUN"), None)
 
     def _relative(self, hand: Hand, head: Any, paragraph: Paragraph) -> Hand:
         """ "A cook who said …": the noun before the clause."""

@@ -15,6 +15,7 @@ from sayso.reading.draft import Draft
 from sayso.reading.language.ranges import Range, without
 from sayso.reading.language.tree import (
     AGENT,
+    ANY_SUBJECT,
     NOMINAL,
     PASSIVE_SUBJECT,
     first,
@@ -72,6 +73,7 @@ def says_nothing(draft: Draft, one: Attribution, cue: Sequence[Any], known: Sens
         or brings_about(draft, one, known)
         or is_supposed(draft, one, cue)
         or is_unknown_attitude(draft, one, cue)
+        or is_only_joiner(draft, one)
         or (not one.source and any(is_observed(token, known) for token in cue))
     )
 
@@ -99,6 +101,14 @@ def is_supposed(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
     return any(
         is_if(child, marks) and child.i < verb.i for verb in verbs for child in verb.children
     )
+
+
+def is_only_joiner(draft: Draft, one: Attribution) -> bool:
+    """Whether no more is left of what is said than the word that joins it: "found | that: |"."""
+    words = [token for token in draft.tokens(one.content) if token.is_alpha or token.like_num]
+    said = "".join(token.text_with_ws for token in words)
+    joiner = Cues.load(draft.language).joiner.match(f"{said.strip()} ") if len(words) < 2 else None
+    return not words or (joiner is not None and joiner.end() > len(said.strip()))
 
 
 def is_observed(verb: Any, known: Senses) -> bool:
@@ -172,6 +182,8 @@ def _is_writers(draft: Draft, one: Attribution, answers: Iterable[Attribution]) 
 def by_accuser(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses) -> Attribution:
     """An accusation by its agent or by nobody, where its cue is a passive."""
     verb = next((token for token in cue if is_accused(token, known)), None)
+    is_asked = verb is None and is_asked_of(cue[0], known)
+    verb = cue[0] if is_asked else verb
     if verb is None or not one.source:
         return one
     paragraph, *_ = draft.paragraphs_over(*one.cue[0])
@@ -180,7 +192,8 @@ def by_accuser(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses
     if agent is not None:
         parts = tuple((a + paragraph.start, b + paragraph.start) for a, b in ranges(phrase(agent)))
         return one.changed(STAGE, "who accuses", source=parts[:1]) if parts else one
-    is_before = one.source[0][0] < at
+    is_far = is_asked and one.source[0][0] > one.cue[-1][1] + 1  # no "Asked Ada Obi: …"
+    is_before = one.source[0][0] < at or is_far
     return one.changed(STAGE, "who is accused says nothing", source=()) if is_before else one
 
 
@@ -231,6 +244,13 @@ def by_claimant(draft: Draft, one: Attribution, cue: Sequence[Any]) -> Attributi
 
 
 OWNED = frozenset({"poss", "nmod:poss"})
+
+
+def is_asked_of(verb: Any, known: Senses) -> bool:
+    """Whether a participle opens a sentence whose subject was asked: "Asked why, Ada Obi said"."""
+    is_first = verb.i == verb.sent.start and verb.lower_ in known.asked_first
+    has_subject = any(child.dep_ in ANY_SUBJECT for child in verb.children)
+    return is_first and not (has_subject and verb == verb.sent.root)
 
 
 def is_accused(verb: Any, known: Senses) -> bool:
