@@ -35,6 +35,8 @@ class OfficeWords(Lexicon, at="offices"):
     """What a party is divided by: the "state" party."""
     many: frozenset[str]
     """One of these is a person, several are a group."""
+    members: frozenset[str]
+    """Who belongs to a body: of one of the state they are officials."""
     voices: frozenset[str]
     """Who speaks for a body and not for themselves."""
     unjoined: frozenset[str]

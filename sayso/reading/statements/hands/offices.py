@@ -141,10 +141,12 @@ class Offices:
         serving = [
             at for at, kind in enumerate(kinds) if kind in {"serves_official", "serves_person"}
         ]
-        if not serving or "official" in kinds:
+        if last == "person" and "official" not in kinds:
+            return "person"  # "a deputy editor"
+        at = (serving[0] if self.words.head_first else serving[-1]) if serving else 0
+        if not serving or ("official" in kinds and not self._is_of_private(paragraph, head, at)):
             found = (role for role in ("official", "witness", "person") if role in kinds)
             return next(found, None)
-        at = serving[0] if self.words.head_first else serving[-1]
         others = [token for n, token in enumerate(head) if n != at]
         behind = [token for token in tokens if token.i > head[-1].i]
         body = _of_party([*others, *behind], self.words, self.nouns) or self._body(
@@ -162,6 +164,12 @@ class Offices:
             return "official" if body == "official" else "person"
         is_private = self._is_owned(head[at]) or self._is_of_unknown(paragraph, others, behind)
         return "person" if is_private or kinds[at] == "serves_person" else "official"
+
+    def _is_of_private(self, paragraph: Paragraph, head: Sequence[Any], at: int) -> bool:
+        """Whether the noun right before an office is no authority's: "police union spokesman"."""
+        noun = head[at - 1] if at and not self.words.head_first else None
+        role = self._body_at(paragraph, noun) if noun is not None else None
+        return role in {"company", "group"}
 
     def _is_owned(self, office: Any) -> bool:
         """Whether an office is held for who was named before: "his agent", « sa secrétaire »."""

@@ -86,10 +86,13 @@ class Roles:
         is_paper = by_noun == "document" and head.pos_ == "NOUN"  # whoever wrote it
         person = None if is_paper else self.person_in(paragraph, head, span)
         is_thing = person is None and by_noun in {"document", "outlet", "agency"}
-        is_thing = is_thing or (person is None and self._of_many(head) is not None)
+        is_many = person is None and self._of_many(head) is not None
+        is_thing = is_thing or (is_many and not self._is_member(head))
         office = (
             None if is_thing else self._office(paragraph, head, span, is_named=person is not None)
         )
+        if is_many and office not in {"official", "court"}:
+            office = None
         if person is not None and not self._prints(paragraph, head, "person", verb):
             titled = self._body_titled(paragraph, head, span, person)
             return titled or self._of_person(person, office, testifies=testifies)
@@ -146,6 +149,10 @@ class Roles:
             return None
         is_many = "Plur" in head.morph.get("Number") or head.lower_ != singular
         return "group" if is_many else "person"
+
+    def _is_member(self, head: Any) -> bool:
+        """Whether who belongs to a body has its role: "a member of parliament"."""
+        return bool({head.lower_, head.lemma_.lower()} & self.offices.words.members)
 
     def _singular(self, noun: str) -> str:
         return self.offices.words.singular(noun, self.offices.words.many.__contains__)
