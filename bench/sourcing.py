@@ -41,6 +41,8 @@ TYPES = (
 
 BODIES = frozenset({"group", "company", "outlet", "agency", "court"})
 """Roles of a name of which no kind is known that make it an organization's."""
+SMALL = frozenset({"of", "for", "the", "and", "at", "in", "on", "de", "&"})
+"""Words that stand in a name in small letters: "Centre for Research"."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "who"})
 MANY = frozenset({"people", "police", "staff", "they", "we", "some", "several", "many", "both"})
 
@@ -167,9 +169,15 @@ def _named(hand: Hand, reading: Reading) -> str | None:
     for actor in reading.actors:
         if bare in {actor.name, *(mention.quote for mention in actor.names)}:
             return actor.kind if actor.kind != "other" or hand.role in BODIES else "person"
-    if not all(word[:1].isupper() for word in bare.split()) or bare.lower() in PRONOUNS:
+    words = [word for word in bare.split() if word.lower() not in SMALL]
+    if not all(word[:1].isupper() for word in words) or bare.lower() in PRONOUNS:
         return None
-    return hand.role if hand.role in BODIES else "person"
+    kinds = [name.kind for name in reading.names if name.span.quote in hand.name]
+    if not kinds:
+        return None  # a noun that only opens its sentence: "Activists say …"
+    if "person" in kinds:
+        return "person"
+    return kinds[-1] if kinds[-1] != "other" or hand.role in BODIES else "person"
 
 
 def _is_many(name: str) -> bool:
