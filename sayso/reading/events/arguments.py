@@ -51,6 +51,8 @@ class ClauseGrammar(Lexicon, at="events/clauses"):
     places: frozenset[str]
     within: frozenset[str]
     negations: frozenset[str]
+    only: frozenset[str]
+    besides: frozenset[str]
     of: frozenset[str]
     charged_by: frozenset[str]
     partitives: frozenset[str]
@@ -59,6 +61,7 @@ class ClauseGrammar(Lexicon, at="events/clauses"):
     unclear: frozenset[str]
     datives: frozenset[str]
     turning: frozenset[str]
+    ends_in: frozenset[str]
     reflexives: frozenset[str]
     including: frozenset[str]
     definite: frozenset[str]
@@ -194,7 +197,7 @@ def prepositional(child: Token, rules: ClauseGrammar) -> Iterator[Argument]:
                 yield from ((slot, two) for two in inner if two.dep_ == "pobj")
             elif one.dep_ in ("pobj", "pcomp"):
                 yield _plain(child, rules), one
-            elif one.dep_ == "prep":
+            elif one.dep_ == "prep" and child.pos_ != "VERB":  # "according to" is no "to"
                 outer = rules.outward.get(child.lower_)  # "out of town" is from it
                 yield from ((outer or slot, two) for slot, two in prepositional(one, rules))
     elif child.dep_ in ("advmod", "prt", "acomp", "oprd") or (
@@ -258,7 +261,7 @@ def grammatical_subject(verb: Token, rules: ClauseGrammar, depth: int = DEPTH) -
         (one for one in verb.children if one.dep_ in SUBJECT and one.lower_ not in rules.datives),
         None,
     )
-    own = own or _about_many(verb, rules)
+    own = own or _about_many(verb, rules) or _torn_subject(verb)
     if own is not None:
         return stood_for(own)
     if depth == 0:
@@ -285,6 +288,20 @@ def grammatical_subject(verb: Token, rules: ClauseGrammar, depth: int = DEPTH) -
         if beside is not None or not _shares_subject(verb):
             return beside
     return grammatical_subject(governor, rules, depth - 1)
+
+
+def _torn_subject(verb: Token) -> Token | None:
+    """The subject that a parser took for a part of the clause before: "…, Orel may not pay"."""
+    helper = next((one for one in verb.children if one.dep_ == "aux"), None)
+    if verb.dep_ != "ROOT" or helper is None or helper.i == verb.sent.start:
+        return None
+    last = verb.doc[helper.i - 1]
+    while last.dep_ in ("conj", "compound", "flat:name") and last.head.i < last.i:
+        before = last.left_edge.i - 1
+        if last.dep_ == "conj" and before > 0 and verb.doc[before].text == ",":
+            return last if last.pos_ in ("NOUN", "PROPN") else None
+        last = last.head
+    return None
 
 
 def _about_many(verb: Token, rules: ClauseGrammar) -> Token | None:
@@ -360,6 +377,8 @@ def governing(verb: Token) -> Token | None:
 def negated(verb: Token, rules: ClauseGrammar) -> bool:
     """Whether a verb is negated by a word of its own: "did not pay", "nobody paid"."""
     for child in verb.children:
+        if child.i + 1 < len(child.doc) and child.nbor().lower_ in rules.only:
+            continue  # "not only paid"
         if child.dep_ == "neg" or (
             child.dep_.startswith(("advmod", "preconj", "cc"))
             and child.lower_ in rules.negations

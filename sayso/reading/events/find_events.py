@@ -192,9 +192,20 @@ def event_of(
 
 def time_of(scene: Scene, token: Token, frame: Frame) -> When | None:
     """The time when it was: the one within the word's own clause, never a dateline's."""
-    inside = _clause_of(scene, token, frame)
+    inside = {at for at in _clause_of(scene, token, frame) if not _is_besides(scene, token, at)}
     found = _apart(scene.times, inside, lambda one: one.kind in ("date", "time"))
     return found[0] if len(found) == 1 else _joined(scene, found)
+
+
+def _is_besides(scene: Scene, token: Token, at: int) -> bool:
+    """Whether a time is that of something else: "after the fall of the town in March"."""
+    word = scene.paragraph.doc[at]
+    while word.head not in (word, token):
+        word = word.head
+        cases = [word, *(one for one in word.children if one.dep_ == "case")]
+        if word.i not in scene.times and any(one.lower_ in scene.rules.besides for one in cases):
+            return True
+    return False
 
 
 def _dated(scene: Scene, roles: Roles) -> When | None:

@@ -76,6 +76,8 @@ def modality(
     is_ruled = is_legal and token.dep_ in at_hand and token.head.lemma_ in own.ruled
     is_ruled = is_ruled or token.head.lemma_ in done_under
     found = set(_of_noun(token, rules, own) if is_ruled else _told(token, rules, own))
+    if is_legal and _is_aimed_at(token, rules):
+        found.add("planned")
     if statement is not None:
         presupposed = token.dep_ in RELATIVE_CLAUSES or (is_legal and _is_known(token, rules))
         if not presupposed and not (statement.stance == "asks" and "ordered" in found):
@@ -84,6 +86,12 @@ def modality(
         if strength == "alleged" or not presupposed:
             found.add(strength)
     return next((one for one in ORDER if one in found), "done")
+
+
+def _is_aimed_at(noun: Token, rules: ClauseGrammar) -> bool:
+    """Whether a step is what another is for: "sent back to the judges for investigation"."""
+    bare = not any(one.dep_ in ("det", "poss", "nummod") for one in noun.children)
+    return bare and noun.dep_ == "pobj" and noun.head.lower_ in rules.ends_in
 
 
 def _is_known(noun: Token, rules: ClauseGrammar) -> bool:

@@ -243,7 +243,7 @@ def opening(doc: Any) -> int:
 def _openings(head: Token, others: Iterable[tuple[str, Token]]) -> Iterator[int]:
     """Where the phrases of other roles begin: "of" in English, « du » in French."""
     for _, one in others:
-        if head.i < one.head.i < one.i:
+        if head.i < one.head.i < one.i and one.head.pos_ == "ADP":
             yield max(one.head.left_edge.i, head.i + 1)
         elif one.head == head and one.dep_ in OBLIQUE:
             yield one.left_edge.i
