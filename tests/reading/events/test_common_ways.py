@@ -885,3 +885,9 @@ def test_who_is_told_to_do_something_does_it_and_not_who_orders_it():
     found = dealings("Le tribunal a ordonné à la société de verser 4 000 euros au maire.", "fr")
     [roles] = [parts for kind, _, parts in found if kind == "pay"]
     assert ("payer", "la société") in {(role, plain(words)) for role, words in roles}
+
+
+@pytest.mark.parametrize("name", ["Globe", "Brelden Hall", "Charmant Café"])
+def test_an_attack_that_bears_a_name_is_not_said_to_be_by_whom_it_hit(name):
+    found = dealings(f"Two men died in the {name} bombing.")
+    assert not any(role == "attacker" for _, _, parts in found for role, _ in parts)
