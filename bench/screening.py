@@ -22,6 +22,8 @@ from sayso.across.screen.screened import Screen
 FOLDER = Path("../shared/data/lists")
 FILES = ("UN_consolidated.xml", "sdn.csv", "alt.csv")
 ASKED, SEED = 500, 7
+FULL = 30_000
+"""Entries of a large list: the lists here are filled up to it with names of nobody."""
 LONG = 5
 """Letters of a word from which a letter of it is changed."""
 
@@ -75,6 +77,23 @@ def without_seconds(held: list[NameList], asked: set[str]) -> list[NameList]:
     ]
 
 
+def filled(held: list[NameList], chance: random.Random) -> list[NameList]:
+    """The lists with names of nobody until they have as many entries as a large list."""
+    persons = [one for part in held for one in part.entries if one.sort == "person"]
+    missing = max(0, FULL - sum(len(part.entries) for part in held))
+    made = tuple(
+        ListedName(f"made-{number}", "person", tuple(_crossed(*chance.sample(persons, 2))))
+        for number in range(missing)
+    )
+    return [*held, NameList("made up", "", None, made)]
+
+
+def _crossed(one: ListedName, other: ListedName) -> Iterator[str]:
+    """Each first name of one person before a last name of another's, as many as both have."""
+    for ours, theirs in zip(one.names, other.names, strict=False):
+        yield f"{theirs.split()[0].strip(',')}, {ours.split()[-1]}"
+
+
 def measured(screen: Screen, asked: list[Asked]) -> tuple[float, float, float]:
     """Names a second of one core, the share that is found, candidates a name."""
     began, found, given = process_time(), 0, 0
@@ -114,6 +133,15 @@ def main() -> None:
             f"{given:.2f}" if way == "nobody" else f"{share:.3f}",
         )
     note("screening.names_a_second", f"{min(speeds):,.0f}")
+    full = filled(held, chance)
+    print(f"  filled up to {sum(len(one.entries) for one in full):,} entries:")
+    asked = [
+        *seconds[: ASKED // 2],
+        *(name for name, _ in zip(nobodies(entries, chance), range(ASKED // 2), strict=False)),
+    ]
+    speed, _, given = measured(Screen(full), asked)
+    print(f"    {given:.2f} candidates a name, {speed:,.0f} names a second")
+    note("screening.names_a_second.full", f"{speed:,.0f}")
 
 
 if __name__ == "__main__":
