@@ -116,11 +116,11 @@ class SameActor:
     features: tuple[str, ...]
 
 
-How = Literal["retold", "told apart", "denied", "at odds", "perhaps"]
+How = Literal["retold", "told apart", "denied", "at odds", "other date", "perhaps"]
 """How two statements come to say one thing; ``denied``: one of them that it is not so; ``at odds``:
-of one thing, but with another number, or as done what the other tells as planned; ``perhaps``: they
-are alike and share too little for certain."""
-APART: frozenset[How] = frozenset({"denied", "at odds", "perhaps"})
+of one thing, but with another number, or as done what the other tells as planned; ``other date``:
+with another number, as of another day; ``perhaps``: alike, too little in common for certain."""
+APART: frozenset[How] = frozenset({"denied", "at odds", "other date", "perhaps"})
 """Statements that bear on each other and are not one claim: no origin of one is the other's."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from sayso.across.actors.compared import sound
+from sayso.across.actors.translated import senses
 from sayso.across.claims.sayings import Saying
 from sayso.across.figures.words import ledger_words
 
@@ -41,7 +42,14 @@ def heard(saying: Saying) -> dict[str, float]:
 
 
 def _heard(key: str) -> str:
-    return f"@{sound(key[1:])}" if key[0] == "@" else key
+    return f"@{_named(key[1:])}" if key[0] == "@" else key
+
+
+@lru_cache(maxsize=1 << 14)
+def _named(word: str) -> str:
+    """A word of a name as it means in any language ("Black", « Noire »), else as it sounds."""
+    means = senses(word) - {word}
+    return min(means) if means else sound(word)
 
 
 def likeness(left: Saying, right: Saying) -> float:

@@ -285,7 +285,7 @@ def _named(saying: Saying, passes_on: PassesOn) -> frozenset[str]:
 
 def _moved(before: Saying, after: Saying) -> Changed | None:
     is_one_language = before.language == after.language
-    return (_moved_words(before, after) if is_one_language else None) or _moved_key(before, after)
+    return (_moved_words if is_one_language else _moved_key)(before, after)
 
 
 def _moved_words(before: Saying, after: Saying) -> Changed | None:

@@ -11,7 +11,15 @@ from heapq import heapify, heappop, heappush
 
 from sayso.across.claims.aligned import Match, aligned, in_order
 from sayso.across.claims.alike import rare_keys
-from sayso.across.claims.sayings import WORD, Saying, meanings_of, sayings, told_by
+from sayso.across.claims.sayings import (
+    DAY,
+    DOCUMENTS,
+    WORD,
+    Saying,
+    meanings_of,
+    sayings,
+    told_by,
+)
 from sayso.across.neighbours import Numbers, latest_before
 from sayso.across.origins.bodies import body, called, ends_with, is_short_for, plain
 from sayso.across.origins.credits import CREDITED
@@ -49,8 +57,8 @@ NEARLY_ALL = 0.9
 """Share from which one or two sentences are enough."""
 PARTIES: frozenset[NameKind] = frozenset({"company", "government", "group", "court", "person"})
 """Kinds of who speaks for himself on his own page."""
-DOCUMENTS, REACH = frozenset({"document", "message"}), 90
-"""Meanings of the nouns of dated papers, and characters before a date within which one stands."""
+REACH = 90
+"""Characters before a date within which a noun of a document stands."""
 SHORTEST = 3
 """Letters that a word of a name has more than, to be told again."""
 LONGEST_NAME = 6
@@ -162,7 +170,7 @@ def _dated(reading: Reading) -> Iterator[tuple[str, frozenset[str]]]:
     """Days by which a page speaks of a document: "a note dated 14 March, written by Ada Obi"."""
     text, means = reading.text, meanings_of(read_as(reading.text.language))
     for when in reading.times:
-        if when.earliest and len(when.earliest) == len("2000-01-01"):
+        if when.earliest and len(when.earliest) == DAY:
             start, end = sentence_at(text, when.span.start, when.span.end)
             before = WORD.findall(text.chars[max(start, when.span.start - REACH) : when.span.start])
             if any(DOCUMENTS & means(word.lower()) for word in before):

@@ -18,6 +18,7 @@ from sayso.across.claims.changes import (
     figures_apart,
     is_planned,
 )
+from sayso.across.claims.dated_papers import DatedPapers
 from sayso.across.claims.parents import (
     Compared,
     Earlier,
@@ -63,6 +64,7 @@ class Claims:
         self.listed: dict[str, ListedPage] = {}
         self.passing: set[str] = set()
         self.papers = Papers()
+        self.dated = DatedPapers()
 
     def add(self, reading: Reading) -> None:
         """Keep what one page tells."""
@@ -75,6 +77,7 @@ class Claims:
         self.listed[told.page] = ListedPage(told.page, number, told.order, keys)
         self.passing |= told.passed_on_by
         self.papers.add(told)
+        self.dated.add(told.page, told.sayings)
 
     def links(self) -> Iterator[Link]:
         """Yield the links of every page to those before it."""
@@ -83,15 +86,22 @@ class Claims:
         chosen = parents(compared)
         places = {page: place for place, page in enumerate(in_line(compared, chosen))}
         before: dict[str, list[Held]] = {page: [] for page in compared}
+        told_already: set[tuple[str, str]] = set()
         for held in chain.from_iterable(compared.values()):
             before[max(held.page, held.other, key=places.__getitem__)].append(held)
         for page, pairs in before.items():
             found = [_of(page, earlier.whole(held)) for held in pairs]
             found.sort(key=lambda one: (-one.weight, one.other.page))
             parent = earlier.whole(chosen[page]) if page in chosen else None
-            yield from _Retold(found, parent, self.passing).links()
+            for one in _Retold(found, parent, self.passing).links():
+                if self.dated.has(one.left):
+                    told_already.add((one.left, one.right))
+                yield one
         for told, document, day in self.papers.told():
             yield _tells_of(told, document, day)
+        for left, right, day, name in self.dated.pairs():
+            if told_already.isdisjoint({(left.id, right.id), (right.id, left.id)}):
+                yield _of_one_paper(left.id, right.id, day, name)
 
 
 def _of(page: str, found: Compared) -> Compared:
@@ -164,8 +174,9 @@ def _how(match: Match, found: Compared) -> How:
         return "at odds"
     if not figures_apart(match.left, match.right):
         return "told apart"
-    may_both_hold = are_two_times(match.left, match.right) or _may_have_grown(match, found)
-    return "perhaps" if may_both_hold or match.alike < AT_ODDS else "at odds"
+    if are_two_times(match.left, match.right) or _may_have_grown(match, found):
+        return "other date"
+    return "perhaps" if match.alike < AT_ODDS else "at odds"
 
 
 AT_ODDS = 0.5
@@ -241,6 +252,11 @@ def _same(match: Match, how: How, differs: tuple[Drifted, ...]) -> Link:
     if differs:
         why += f"; differs in: {', '.join(differs)}"
     return Link("same_claim", match.left.id, match.right.id, why, details)
+
+
+def _of_one_paper(left: str, right: str, day: str, name: str) -> Link:
+    why = f"perhaps: both tell of a document of {day}, and of “{name}”"
+    return Link("same_claim", left, right, why, SameClaim("perhaps", 0.0))
 
 
 def _told(one: Changed, found: Compared) -> str:

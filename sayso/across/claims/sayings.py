@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from sys import intern
+from typing import NamedTuple
 
 from sayso.across.figures.words import ledger_words
 from sayso.folding import fold
@@ -41,6 +42,8 @@ DIGITS = frozenset("0123456789")
 """A raised figure of a note is a digit too, and no number."""
 KIN = 5
 """Letters by which a word and its translation are taken to begin alike: fewer are chance."""
+DOCUMENTS, DAY, NEAR = frozenset({"document", "message"}), len("2000-01-01"), 12
+"""Meanings of the nouns of papers; characters of a day; words before it within which one stands."""
 MOST_WORDS = 80
 """Words of a statement that are compared; what is longer is a list."""
 
@@ -69,6 +72,14 @@ class Giver:
     marks: frozenset[str]
 
 
+class DatedPaper(NamedTuple):
+    """A document that a sentence tells of: its day or month, and the names beside it."""
+
+    first: str
+    last: str
+    names: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Saying:
     """One statement as it is compared with others.
@@ -87,6 +98,8 @@ class Saying:
         givers: The hands it came through, the page's own outlet left out.
         is_view: Whether it is told as somebody's view and not as what happened.
         around: The words of its sentence, and what they mean.
+        papers: Days of documents that its sentence tells of ("a note of 14 March"), from and
+            before, each with the words of the names there and in what follows.
     """
 
     id: str
@@ -109,6 +122,7 @@ class Saying:
     is_view: bool
     around: frozenset[str]
     is_title: bool
+    papers: tuple[DatedPaper, ...] = ()
 
     @property
     def is_negated(self) -> bool:
@@ -196,6 +210,7 @@ class _Inside:
             is_view=bool(told_by("views", self.language).search(around)),
             around=self._marks(around),
             is_title=self._is_title(statement),
+            papers=tuple(self._papers(statement)),
         )
 
     def _names_in(self, statement: Statement) -> frozenset[str]:
@@ -230,6 +245,17 @@ class _Inside:
         """The sentence that a statement stands in, as far as no other statement takes it."""
         start, end = sentence_at(self.text, statement.start, statement.end)
         return self.text.chars[max(start, after) : min(end, before)]
+
+    def _papers(self, statement: Statement) -> Iterator[DatedPaper]:
+        """The days in the sentence of a statement, where a noun of a document stands before one."""
+        start, end = sentence_at(self.text, statement.start, statement.end)
+        means, chars = meanings_of(self.language), self.text.chars
+        for when in self.reading.times:
+            if when.earliest and when.before and start <= when.span.start < end:
+                said = WORD.findall(chars[start : when.span.start])[-NEAR:]
+                if any(DOCUMENTS & means(word.lower()) for word in said):
+                    near = {fold(word) for word in WORD.findall(chars[start : end + end - start])}
+                    yield DatedPaper(when.earliest, when.before, frozenset(near & self.names))
 
     def _marks(self, chars: str) -> frozenset[str]:
         """Words and their meanings, by which somebody who is named can be found in a sentence."""

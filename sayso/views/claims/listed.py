@@ -23,7 +23,8 @@ MOST_TOLD, MOST_BESIDE = 24, 12
 DEEPEST = 6
 """Steps from a root by which a line is set in; what is further stands with them."""
 BESIDE: dict[How, str] = {
-    "denied": "denied", "at odds": "told otherwise", "perhaps": "perhaps the same",
+    "denied": "denied", "at odds": "told otherwise", "other date": "as of another day",
+    "perhaps": "perhaps the same",
 }  # fmt: skip
 """What may stand beside a claim, in a reader's words, what weighs most first."""
 

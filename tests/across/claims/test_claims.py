@@ -172,7 +172,7 @@ def test_two_outlets_with_one_source_are_one_origin(ours_said, theirs_said, root
         ("Ida Brom counted 31 looms of the Dorval mill on lorries to Harn in June.", "told apart"),
         ("Ida Brom counted 44 looms of the Dorval mill on lorries to Harn in June.", "at odds"),
         ("Ida Brom counted at least 28 looms of the Dorval mill on lorries in June.", "told apart"),
-        ("Ida Brom counted 44 looms of the Dorval mill on lorries to Harn in May.", "perhaps"),
+        ("Ida Brom counted 44 looms of the Dorval mill on lorries to Harn in May.", "other date"),
     ],
     ids=["the same", "another", "a bound that holds both", "another month"],
 )
@@ -185,11 +185,11 @@ def test_two_who_count_otherwise_are_at_odds_and_no_one_claim(theirs_said, how):
     assert (2 in counted(left, right)) == (how == "told apart")
 
 
-def test_the_tolls_of_two_days_are_perhaps_one_claim_and_not_at_odds():
+def test_the_tolls_of_two_days_are_of_two_days_and_not_at_odds():
     said = "The mayor of Lisse said 31 weavers had died in the fire of the Dorval mill."
     later = "In the fire of the Dorval mill 34 weavers have died by now, Ida Brom of Lisse said."
     left = page("The Lisse Post", "2022-05-10", said, title="The fire")
-    for day, how in (("2022-05-10", "at odds"), ("2022-05-12", "perhaps")):
+    for day, how in (("2022-05-10", "at odds"), ("2022-05-12", "other date")):
         right = page("The Lantern", day, later, title="What is left of the mill")
         found = [one.details for one in linked(left, right)]
         assert [one.how for one in found if isinstance(one, SameClaim)] == [how]
