@@ -118,7 +118,7 @@ class SameActor:
 
 How = Literal["retold", "told apart", "denied", "at odds", "other date", "perhaps"]
 """How two statements come to say one thing; ``denied``: one of them that it is not so; ``at odds``:
-of one thing, but with another number, or as done what the other tells as planned; ``other date``:
+of one thing, but with another number; ``other date``:
 with another number, as of another day; ``perhaps``: alike, too little in common for certain."""
 APART: frozenset[How] = frozenset({"denied", "at odds", "other date", "perhaps"})
 """Statements that bear on each other and are not one claim: no origin of one is the other's."""

@@ -111,15 +111,34 @@ def _number(left: SaidAmount, right: SaidAmount) -> Iterator[Changed]:
 def figures_apart(left: Saying, right: Saying) -> bool:
     """Whether one gives another number for what the other counts, or in its unit.
 
-    "At least 30" and 35 may both hold.
+    "At least 30" and 35 may both hold, and a list of seven rifles and three has two counts of them.
     """
     return any(
         one.number not in right.numbers
         and _is_other_number(one, other)
         and _are_disjoint(one, other)
-        and (one.figure.unit is not None or one.counts & other.counts)
+        and _count_alike(one, other)
+        and _is_alone(one, left)
+        and _is_alone(other, right)
         for one in left.amounts
         for other in right.amounts
+    )
+
+
+def _count_alike(one: SaidAmount, other: SaidAmount) -> bool:
+    """Whether two figures are in a unit, or count one thing: no rockets and "a rocket launcher"."""
+    common = len(one.counts & other.counts)
+    is_one = common > 0 and 2 * common >= max(len(one.counts), len(other.counts))
+    return one.figure.unit is not None or is_one
+
+
+def _is_alone(amount: SaidAmount, saying: Saying) -> bool:
+    """Whether nothing else in a saying counts the same."""
+    return not any(
+        other is not amount
+        and other.figure.unit == amount.figure.unit
+        and _count_alike(amount, other)
+        for other in saying.amounts
     )
 
 

@@ -37,6 +37,7 @@ from sayso.across.shelf import Shelf
 from sayso.details import Drift, Drifted, How, Retelling, SameClaim
 from sayso.hooks import linker
 from sayso.model import Link, Reading, Role
+from sayso.words import words
 
 VERBATIM = 0.9
 """Likeness within a language from which a sentence was taken over, whatever else a page has."""
@@ -169,19 +170,40 @@ def _how(match: Match, found: Compared) -> How:
     if not _is_of_one_thing(match, found):
         return "perhaps"
     if are_opposed(match.left, match.right):
-        return "denied"
+        return "denied" if _is_denial(match) else "perhaps"
     if is_planned(match.left) != is_planned(match.right):
-        return "at odds"
+        return "perhaps"  # what was planned may have been done since
     if not figures_apart(match.left, match.right):
         return "told apart"
     if are_two_times(match.left, match.right) or _may_have_grown(match, found):
         return "other date"
-    return "perhaps" if match.alike < AT_ODDS else "at odds"
+    is_sure = match.alike >= AT_ODDS and not _are_of_two(match)
+    return "at odds" if is_sure else "perhaps"
+
+
+def _is_denial(match: Match) -> bool:
+    """Whether what one of them denies is a statement, and no offer or call that is turned down.
+
+    Two of few words are as often of two things.
+    """
+    denying = match.left if match.left.stance == "denies" else match.right
+    articles = words(denying.language, "names")["articles"]
+    is_thing = bool(denying.words) and denying.words[0] in articles
+    return not is_thing and min(len(match.left.words), len(match.right.words)) >= DENIED
+
+
+def _are_of_two(match: Match) -> bool:
+    """Whether each names somebody whom the other does not: one ship took two boats, one three."""
+    if match.left.language != match.right.language:
+        return False
+    return bool(match.left.names - match.right.names and match.right.names - match.left.names)
 
 
 AT_ODDS = 0.5
 """Likeness from which two that give two numbers are of one thing: less alike, they are two sums as
 often as one."""
+DENIED = 5
+"""Words that a denial and what it denies have at least."""
 GROWING = frozenset({"dead", "missing", "wound", "drown", "rescue"})
 """Meanings of what is counted anew from day to day: two tolls of two days do not contradict."""
 

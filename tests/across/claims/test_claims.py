@@ -185,6 +185,25 @@ def test_two_who_count_otherwise_are_at_odds_and_no_one_claim(theirs_said, how):
     assert (2 in counted(left, right)) == (how == "told apart")
 
 
+@pytest.mark.parametrize(
+    ("ours_said", "theirs_said"),
+    [
+        ("Ida Brom counted 31 looms and 12 looms of the Dorval mill on lorries to Harn in June.",
+         "Ida Brom counted 44 looms and 7 looms of the Dorval mill on lorries to Harn in June."),
+        ("Ida Brom counted 31 looms of the Dorval mill on lorries to Harn in June.",
+         "Ida Brom was to count the 31 looms of the Dorval mill on lorries to Harn in June."),
+        ("Ida Brom counted 31 looms of the Dorval mill on lorries to Harn in June.",
+         "Odo Marren counted 44 looms of the Dorval mill on lorries to Harn in June."),
+    ],
+    ids=["two counts of one thing", "planned and done", "two who counted"],
+)  # fmt: skip
+def test_what_may_both_be_so_is_not_at_odds(ours_said, theirs_said):
+    left = page("The Lisse Post", "2022-05-10", ours_said, title="Looms")
+    right = page("The Lantern", "2022-05-11", theirs_said, title="What is left of the mill")
+    hows = {one.details.how for one in linked(left, right) if isinstance(one.details, SameClaim)}
+    assert hows.isdisjoint({"at odds", "denied"})
+
+
 def test_the_tolls_of_two_days_are_of_two_days_and_not_at_odds():
     said = "The mayor of Lisse said 31 weavers had died in the fire of the Dorval mill."
     later = "In the fire of the Dorval mill 34 weavers have died by now, Ida Brom of Lisse said."
