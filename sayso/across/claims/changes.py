@@ -111,21 +111,29 @@ def _number(left: SaidAmount, right: SaidAmount) -> Iterator[Changed]:
 def figures_apart(left: Saying, right: Saying) -> bool:
     """Whether one gives another number for what the other counts, or in its unit.
 
-    "At least 30" and 35 may both hold, and a list of seven rifles and three has two counts of them.
+    "At least 30" and 35 may both hold.
     """
+    return any(True for _ in _apart(left, right))
+
+
+def figures_contradict(left: Saying, right: Saying) -> bool:
+    """Whether they are of one thing for certain: a list of seven rifles and three counts two."""
     return any(
-        one.number not in right.numbers
-        and _is_other_number(one, other)
-        and _are_disjoint(one, other)
-        and _count_alike(one, other)
-        and _is_alone(one, left)
-        and _is_alone(other, right)
-        for one in left.amounts
-        for other in right.amounts
+        _count_one(one, other) and _is_alone(one, left) and _is_alone(other, right)
+        for one, other in _apart(left, right)
     )
 
 
-def _count_alike(one: SaidAmount, other: SaidAmount) -> bool:
+def _apart(left: Saying, right: Saying) -> Iterator[tuple[SaidAmount, SaidAmount]]:
+    for one in left.amounts:
+        for other in right.amounts:
+            is_other = one.number not in right.numbers and _is_other_number(one, other)
+            counts = one.figure.unit is not None or one.counts & other.counts
+            if is_other and counts and _are_disjoint(one, other):
+                yield one, other
+
+
+def _count_one(one: SaidAmount, other: SaidAmount) -> bool:
     """Whether two figures are in a unit, or count one thing: no rockets and "a rocket launcher"."""
     common = len(one.counts & other.counts)
     is_one = common > 0 and 2 * common >= max(len(one.counts), len(other.counts))
@@ -137,7 +145,7 @@ def _is_alone(amount: SaidAmount, saying: Saying) -> bool:
     return not any(
         other is not amount
         and other.figure.unit == amount.figure.unit
-        and _count_alike(amount, other)
+        and (other.figure.unit is not None or other.counts & amount.counts)
         for other in saying.amounts
     )
 

@@ -16,6 +16,7 @@ from sayso.across.claims.changes import (
     are_two_times,
     changes,
     figures_apart,
+    figures_contradict,
     is_planned,
 )
 from sayso.across.claims.dated_papers import DatedPapers
@@ -177,7 +178,8 @@ def _how(match: Match, found: Compared) -> How:
         return "told apart"
     if are_two_times(match.left, match.right) or _may_have_grown(match, found):
         return "other date"
-    is_sure = match.alike >= AT_ODDS and not _are_of_two(match)
+    is_one = match.alike >= AT_ODDS and not _are_of_two(match)
+    is_sure = is_one and figures_contradict(match.left, match.right)
     return "at odds" if is_sure else "perhaps"
 
 
