@@ -11,7 +11,7 @@ from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
-from sayso.across.claims.sayings import DatedPaper, Saying
+from sayso.across.claims.sayings import DatedPaper
 
 MONTH, LONG = len("2000-01"), 32
 """Characters of a month; days of a month and a day: two that are told by their month are two."""
@@ -35,13 +35,11 @@ class DatedPapers:
         self.by_month: dict[str, list[PaperTelling]] = defaultdict(list)
         self._ids: set[str] = set()
 
-    def add(self, page: str, sayings: Iterable[Saying]) -> None:
-        """Keep what a page tells of dated documents."""
-        for saying in sayings:
-            for paper in saying.papers:
-                self._ids.add(saying.id)
-                told = PaperTelling(saying.id, page, paper)
-                self.by_month[paper.first[:MONTH]].append(told)
+    def add(self, page: str, papers: Iterable[tuple[str, DatedPaper]]) -> None:
+        """Keep what a page tells of dated documents, each with its statement's id."""
+        for saying, paper in papers:
+            self._ids.add(saying)
+            self.by_month[paper.first[:MONTH]].append(PaperTelling(saying, page, paper))
 
     def has(self, saying: str) -> bool:
         """Whether a statement tells of a dated document."""

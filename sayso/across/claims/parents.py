@@ -15,8 +15,10 @@ from sayso.across.claims.sayings import (
     DAY,
     DOCUMENTS,
     WORD,
+    DatedPaper,
     Saying,
     meanings_of,
+    papers,
     sayings,
     told_by,
 )
@@ -83,6 +85,7 @@ class ToldPage:
         is_party: Whether a firm, a group or an office speaks for itself here, and no paper tells.
         is_resaid: Whether it says of itself that it translates or sums up what another has.
         dated: Days of documents that it speaks of, each with the words of the names beside it.
+        papers: The same by the statement that tells of it.
     """
 
     page: str
@@ -100,6 +103,7 @@ class ToldPage:
     dated: Mapping[str, frozenset[str]]
     name_words: frozenset[str]
     sayings: list[Saying]
+    papers: tuple[tuple[str, DatedPaper], ...]
     keys: frozenset[str] = field(repr=False, default=frozenset())
 
     @property
@@ -158,6 +162,7 @@ def told_page(reading: Reading) -> ToldPage:
             if len(word) > SHORTEST
         ),
         sayings=kept,
+        papers=tuple(papers(reading, frozenset(one.id for one in kept))),
         keys=frozenset(keys),
     )
 

@@ -79,7 +79,7 @@ class Claims:
         self.listed[told.page] = ListedPage(told.page, number, told.order, keys)
         self.passing |= told.passed_on_by
         self.papers.add(told)
-        self.dated.add(told.page, told.sayings)
+        self.dated.add(told.page, told.papers)
 
     def links(self) -> Iterator[Link]:
         """Yield the links of every page to those before it."""

@@ -98,8 +98,6 @@ class Saying:
         givers: The hands it came through, the page's own outlet left out.
         is_view: Whether it is told as somebody's view and not as what happened.
         around: The words of its sentence, and what they mean.
-        papers: Days of documents that its sentence tells of ("a note of 14 March"), from and
-            before, each with the words of the names there and in what follows.
     """
 
     id: str
@@ -122,7 +120,6 @@ class Saying:
     is_view: bool
     around: frozenset[str]
     is_title: bool
-    papers: tuple[DatedPaper, ...] = ()
 
     @property
     def is_negated(self) -> bool:
@@ -133,6 +130,14 @@ class Saying:
     def named(self) -> frozenset[str]:
         """The words of the names in it and of those who give it."""
         return self.names | {word for giver in self.givers for word in giver.names}
+
+
+def papers(reading: Reading, told: frozenset[str]) -> Iterator[tuple[str, DatedPaper]]:
+    """Yield each statement of these ids that tells of a dated document, with that."""
+    within = _Inside(reading)
+    for statement in reading.statements:
+        if statement.id in told:
+            yield from ((statement.id, paper) for paper in within.papers(statement))
 
 
 def sayings(reading: Reading) -> Iterator[Saying]:
@@ -210,7 +215,6 @@ class _Inside:
             is_view=bool(told_by("views", self.language).search(around)),
             around=self._marks(around),
             is_title=self._is_title(statement),
-            papers=tuple(self._papers(statement)),
         )
 
     def _names_in(self, statement: Statement) -> frozenset[str]:
@@ -246,7 +250,7 @@ class _Inside:
         start, end = sentence_at(self.text, statement.start, statement.end)
         return self.text.chars[max(start, after) : min(end, before)]
 
-    def _papers(self, statement: Statement) -> Iterator[DatedPaper]:
+    def papers(self, statement: Statement) -> Iterator[DatedPaper]:
         """The days in the sentence of a statement, where a noun of a document stands before one."""
         start, end = sentence_at(self.text, statement.start, statement.end)
         means, chars = meanings_of(self.language), self.text.chars
