@@ -14,6 +14,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,7 @@ def lines_to_call(folder: Path) -> list[tuple[str, list[str]]]:
     calls = {
         "read": ["read", story],
         "build": ["build", case, story, "--workers", "2", "-q"],
+        "scan": ["scan", story, "--out", folder / "scanned", "--workers", "1", "-q"],
         "places-add": ["places", "add"],
         "search": ["search", case, "crates"],
         "knew": ["knew", case, "Valmont"],
@@ -100,10 +102,10 @@ def lines_to_call(folder: Path) -> list[tuple[str, list[str]]]:
         "seal": ["seal", case],
     }
     last = {"remove": ["remove", case, page[:12], "--why", "sent in error"]}
-    inner = [name for command in COMMANDS for name, _ in options_of(command)]
-    for name in inner:
+    for name, info in (one for command in COMMANDS for one in options_of(command)):
         plain = [word if word != "CASE" else case for word in name.split()]
-        calls.setdefault(name, plain if case in plain else [*plain, case])
+        takes_one = "case" in signature(info.callback).parameters and case not in plain
+        calls.setdefault(name, [*plain, case] if takes_one else plain)
     exports = {f"export {kind}": ["export", case, kind, folder / kind] for kind in formats()}
     del calls["export"]
     for name in (*CALLS_ITSELF, "remove"):
@@ -134,7 +136,9 @@ def called(tmp_path_factory):
         ]
     settings = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(folder),
                 "SAYSO_CACHE": str(place_file().parent)}  # fmt: skip
-    done = subprocess.run(line, capture_output=True, text=True, check=False, env=settings)
+    done = subprocess.run(
+        line, capture_output=True, text=True, check=False, env=settings, cwd=folder
+    )
     assert done.returncode == 0, done.stderr
     return json.loads(report.read_text()), trace.read_text() if STRACE else None
 

@@ -79,7 +79,7 @@ def _held(draft: Draft, found: Sequence[Attribution], said: Said, content: Range
     keeps_together(draft, content, is_topic=said.stance == "declines to comment")
     speakers = [
         place
-        for place in _one_of(located(draft, said.speaker), "the speaker is not on the page")
+        for place in _one_of(_named(draft, said.speaker), "the speaker is not on the page")
         if paragraph.start <= place[0] < paragraph.end and not overlap([place], [content])
     ]
     places = _one_of(speakers, "the speaker does not stand beside these words")
@@ -99,6 +99,11 @@ def _held(draft: Draft, found: Sequence[Attribution], said: Said, content: Range
         _stands(draft, one, said, content)
         return one
     raise Refused("nothing in the page makes this speaker say these words")
+
+
+def _named(draft: Draft, speaker: str) -> list[Range]:
+    """Where a speaker stands: "the mayor" may open a sentence as "The mayor"."""
+    return located(draft, speaker) or located(draft, speaker[:1].swapcase() + speaker[1:])
 
 
 def keeps_together(draft: Draft, part: Range, is_topic: bool = False) -> None:
@@ -152,13 +157,13 @@ def _turns(child: Any, known: Marks) -> bool:
     if is_mark and word in known.lemma:
         return True
     is_clause = child.dep_.startswith("advcl")
-    return is_clause and any(is_if(one, known) for one in child.children)
+    return is_clause and any(one.lower_ in known.conditional_marks for one in child.children)
 
 
 def _keeps_condition(inside: list[Any], own: set[int], known: Marks) -> None:
     """Whether no "if" of their sentence was left out; one right before them joins them to a cue."""
     for token in _between_semicolons(inside):
-        is_mark = is_if(token, known) and token.pos_ in {"SCONJ", "ADV"}
+        is_mark = token.lower_ in known.conditional_marks and token.pos_ in {"SCONJ", "ADV"}
         if is_mark and token.i not in own and token.i != inside[0].i - 1:
             raise Refused(f"“{token.text}” was cut off, on which they depend")
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, get_args
 
@@ -37,20 +37,27 @@ PROMPT = (
     f' them, "stance": one of {", ".join(get_args(Stance))}, "strength": one of'
     f' {", ".join(get_args(Strength))}}}]}}. Without any: {{"statements": []}}.'
 )
-EXAMPLE = (
-    "“We never saw the boat,” Mira Holt said on Friday. The ferry office denies that two ropes were"
-    " missing. It had rained.",
-    {
-        "statements": [
-            {"quote": "We never saw the boat", "speaker": "Mira Holt", "stance": "affirms",
-             "strength": "stated"},
-            {"quote": "two ropes were missing", "speaker": "The ferry office", "stance": "denies",
-             "strength": "stated"},
-        ]
-    },
-)  # fmt: skip
-"""A paragraph and its answer, shown before the paragraph that is asked about: a small model copies
-from a page once it was shown how, and makes words up otherwise."""
+EXAMPLES: tuple[tuple[str, tuple[tuple[str, str, Stance, Strength], ...]], ...] = (
+    (
+        "“We never saw the boat,” Mira Holt said on Friday. It had rained since noon.",
+        (("We never saw the boat", "Mira Holt", "affirms", "stated"),),
+    ),
+    ("The ferry leaves at nine and comes back at noon.", ()),
+    (
+        "The ferry office denies that two ropes were missing, and the mayor of Lind allegedly"
+        " knew, according to a diver.",
+        (
+            ("two ropes were missing", "The ferry office", "denies", "stated"),
+            ("the mayor of Lind allegedly knew", "a diver", "affirms", "alleged"),
+        ),
+    ),
+    (
+        "Selon le rapport, quatre bouées ont coulé.",
+        (("quatre bouées ont coulé", "le rapport", "affirms", "stated"),),
+    ),
+)
+"""Paragraphs and their answers, shown before the paragraph that is asked about. A small model that
+was shown one says it again; shown four, it takes words from the page."""
 MOST = 8
 """Statements of one paragraph that an answer may have."""
 ANSWER: dict[str, Any] = {
@@ -76,13 +83,22 @@ ANSWER: dict[str, Any] = {
     "additionalProperties": False,
 }
 """The form of an answer, as JSON Schema: servers that know it keep a small model to it."""
+
+
+def _shown(chars: str, said: Iterable[tuple[str, str, Stance, Strength]]) -> list[dict[str, str]]:
+    """An example as a question and its answer."""
+    names = ("quote", "speaker", "stance", "strength")
+    rows = [dict(zip(names, one, strict=True)) for one in said]
+    answer = json.dumps({"statements": rows}, ensure_ascii=False)
+    return [{"role": "user", "content": chars}, {"role": "assistant", "content": answer}]
+
+
 INTRODUCTION = (
     {"role": "system", "content": PROMPT},
-    {"role": "user", "content": EXAMPLE[0]},
-    {"role": "assistant", "content": json.dumps(EXAMPLE[1], ensure_ascii=False)},
+    *(part for example in EXAMPLES for part in _shown(*example)),
 )
 """What is said to a model before each paragraph."""
-LONGEST_ANSWER = 2_000
+LONGEST_ANSWER = 1_000
 """Tokens of an answer at most: a small model may say one thing for ever."""
 FORMLESS = (400, 422, 501)
 """What a server answers that knows no form of answers: it is asked without."""

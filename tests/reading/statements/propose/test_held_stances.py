@@ -9,6 +9,7 @@ from sayso.reading.read import drafted
 
 A, D, L, N = "affirms", "denies", "leaves open", "declines to comment"
 HELD = [
+    ("en", "The mayor said that the crane was old.", "the crane was old", "the mayor", A),
     (
         "en",
         "The court left open whether the manager had known.",
@@ -72,6 +73,7 @@ HELD = [
     ),
 ]
 NOT_HELD = [
+    ("en", "The mayor said that the crane was old.", "the crane was old", "the Mayor", A),
     ("en", "Orr left open whether the lock was forced.", "the lock was forced", "Orr", A),
     (
         "en",
