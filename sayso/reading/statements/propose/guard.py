@@ -157,13 +157,13 @@ def _turns(child: Any, known: Marks) -> bool:
     if is_mark and word in known.lemma:
         return True
     is_clause = child.dep_.startswith("advcl")
-    return is_clause and any(one.lower_ in known.conditional_marks for one in child.children)
+    return is_clause and any(is_if(one, known) for one in child.children)
 
 
 def _keeps_condition(inside: list[Any], own: set[int], known: Marks) -> None:
     """Whether no "if" of their sentence was left out; one right before them joins them to a cue."""
     for token in _between_semicolons(inside):
-        is_mark = token.lower_ in known.conditional_marks and token.pos_ in {"SCONJ", "ADV"}
+        is_mark = is_if(token, known) and token.pos_ in {"SCONJ", "ADV"}
         if is_mark and token.i not in own and token.i != inside[0].i - 1:
             raise Refused(f"“{token.text}” was cut off, on which they depend")
 
