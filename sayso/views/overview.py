@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from sayso.case import slips
 from sayso.case.published.masked_copy import Hidden, Published
@@ -14,9 +15,10 @@ from sayso.contents import Contents
 from sayso.folding import fold
 from sayso.model import Hand
 from sayso.sets import grouped
-from sayso.views import conflicts, sums
-from sayso.views.listing import WHOLE, ListPage
+from sayso.views import actors, conflicts, sums, timeline
+from sayso.views.listing import WHOLE, Group, ListPage
 from sayso.views.statements import Choice, Telling, hand_key, told
+from sayso.views.timeline import Years
 
 SHOWN_FIRST = 8
 """Rows of each kind that the overview shows before it points to the whole list."""
@@ -24,6 +26,8 @@ BESIDE = 3
 """Rows that are shown beside an allegation of each sort."""
 SHORTEST = 4
 """Letters of a last name by which a page alone means one person."""
+NO_ACTORS = ("outlet", "agency")
+"""Kinds of names that the overview leaves out: who reports is told elsewhere."""
 AGAINST = ("denies", "declines to comment")
 """Stances that stand beside whatever is alleged."""
 
@@ -133,6 +137,8 @@ class Overview:
     copies: tuple[PageRow, ...]
     unread: tuple[UnreadRow, ...]
     hidden: tuple[Hidden, ...] = ()
+    people: tuple[tuple[Group, int], ...] = ()
+    years: Years = ()
 
 
 def overview(store: Store) -> Overview:
@@ -155,7 +161,16 @@ def overview(store: Store) -> Overview:
         copies=tuple(row for row in pages if row.first_outlet),
         unread=tuple(store.unread()),
         hidden=store.hidden if isinstance(store, Published) else (),
+        people=tuple(_most_named(store)),
+        years=timeline.years_of(timeline.timeline(store).groups),
     )
+
+
+def _most_named(store: Store) -> Iterator[tuple[Group, int]]:
+    """The actors that pages name most, outlets left out, and how often they do."""
+    groups = (one for one in actors.actors(store).groups if one.kind not in NO_ACTORS)
+    for one in islice(groups, 2 * SHOWN_FIRST):
+        yield one.showing(()), sum(row.mentions for row in one.rows)
 
 
 def allegations(store: Store, most: int) -> tuple[Allegation, ...]:

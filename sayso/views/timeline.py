@@ -65,13 +65,12 @@ def timeline(store: Store) -> Listing:
     times = list(outermost(every))
     dated = [row for row in times if iso_date(row.earliest) or iso_date(row.before)]
     groups = grouped(dated, lambda row: (row.earliest or row.before or "")[:4])
-    years = tuple(_years({str(year): len(held) for year, held in groups.items()}))
     made = tuple(
         Group(str(year), "year", tuple(held), len(held), f"y-{year}")
         for year, held in groups.items()
     )
     left_out = (len(times) - len(dated), len(every) - len(times))
-    return Listing(made, partial(_show, years=years, left_out=left_out))
+    return Listing(made, partial(_show, years=years_of(made), left_out=left_out))
 
 
 def outermost(times: Sequence[TimeSlip]) -> Iterator[TimeSlip]:
@@ -87,11 +86,13 @@ def outermost(times: Sequence[TimeSlip]) -> Iterator[TimeSlip]:
     return (row for row in times if row[:2] not in inner)
 
 
-def _years(counts: dict[str, int]) -> Iterator[tuple[str, int, float, int]]:
-    most, before = max(counts.values(), default=1), 0
-    for year, count in counts.items():
-        yield year, count, round(100 * count / most, 1), before // PART + 1
-        before += count
+def years_of(groups: Sequence[Group]) -> Years:
+    """Each year with its count, that in per cent of the greatest, and the part it begins in."""
+    most, before, found = max((one.total for one in groups), default=1), 0, []
+    for one in groups:
+        found.append((one.name, one.total, round(100 * one.total / most, 1), before // PART + 1))
+        before += one.total
+    return tuple(found)
 
 
 Years = tuple[tuple[str, int, float, int], ...]
