@@ -22,7 +22,7 @@ from resource import RUSAGE_SELF, getrusage
 from statistics import median
 from time import process_time
 
-from bench.board import note
+from bench.board import ROWS, keep, note
 
 PAGES = Path(__file__).parents[1] / "samples" / "pages"
 DOCUMENTS = 1_500
@@ -54,6 +54,7 @@ def main(arguments: Sequence[str] = ()) -> None:
     parser.add_argument("--documents", type=int, default=DOCUMENTS, help="pages of the case")
     parser.add_argument("--case", type=Path, help="a case to measure, or to make and to keep")
     parser.add_argument("--times", type=int, default=1, help="how often each page is taken")
+    parser.add_argument("--keep", action="store_true", help="write bench/results.json")
     parser.add_argument("--no-copy", action="store_true", help="leave the static copy out")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
@@ -65,6 +66,8 @@ def main(arguments: Sequence[str] = ()) -> None:
         show(path, list(measured(path)))
         if not options.no_copy:
             show_copy(path, Path(folder) / "copy", options.documents * options.times)
+    if options.keep:
+        keep(ROWS)
 
 
 def make_case(path: Path, folder: Path, documents: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +18,7 @@ from sayso.record import plain
 
 if TYPE_CHECKING:
     from sayso.build.progress import Progress
+    from sayso.case.check import Fault
     from sayso.case.rows import Built, Count
     from sayso.case.store import Store
     from sayso.contents import Contents
@@ -367,6 +369,17 @@ def export(
         print(index.resolve().as_uri() if os.isatty(1) else index)
 
 
+def _kept_wrong(store: Store) -> Iterator[Fault]:
+    """The views kept to be shown at once, where they are not what the case gives."""
+    from sayso.case.check import Fault
+    from sayso.dossier.site import MAKERS
+    from sayso.views.narrow.firsts import wrong
+
+    for name in wrong(store, MAKERS):
+        what = "is kept otherwise than the case gives it"
+        yield Fault(f"view {name}", what, "Whoever wrote there changed what is shown: build again")
+
+
 def verify(
     case: Case,
     expect: Annotated[
@@ -394,6 +407,8 @@ def verify(
 
     with Store.open(case) as store:
         found = verify_case(store, expect, sealing.read(seal) if seal else None)
+        if not found.faults:
+            found = replace(found, faults=tuple(_kept_wrong(store)))
     if form == "json":
         write_json([plain(found)])
     else:

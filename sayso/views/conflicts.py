@@ -17,6 +17,7 @@ from sayso.case import slips
 from sayso.case.slips import LinkSlip
 from sayso.case.store import Store
 from sayso.details import Difference, Payments
+from sayso.model import Hand
 from sayso.sets import grouped, united
 from sayso.views.listing import Group, Listing, ListPage, Part, all_rows
 from sayso.views.pictures.bars import Bar, figure_bars
@@ -46,6 +47,29 @@ class Opposed:
 
 
 @dataclass(frozen=True, slots=True)
+class SideToTake:
+    """One side of a difference as a list to take away has it; ``thing`` names the difference."""
+
+    thing: str
+    kind: str
+    reason: str
+    why: str
+    page: str
+    anchor: str
+    outlet: str | None
+    published: str | None
+    quote: str
+    sentence: str | None
+    hands: tuple[Hand, ...]
+    strength: str
+    stance: str
+    words: str
+    low: float | None
+    high: float | None
+    unsure_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Dispute:
     """What pages give otherwise of one thing, told once however many pairs of it differ.
 
@@ -64,6 +88,20 @@ class Dispute:
     sides: tuple[Opposed, ...]
     more: int
     links: tuple[str, ...]
+
+    @property
+    def records(self) -> tuple[SideToTake, ...]:
+        """A row for each side."""
+        told = (self.links[0], self.kind, self.reason, " ".join(self.why))
+        every = [side for one in self.sides for side in (one.side, *one.also)]
+        return tuple(
+            SideToTake(
+                *told, side.page, side.anchor, side.outlet, side.published, side.quote,
+                side.sentence.quote if side.sentence else None, side.hands, side.strength,
+                side.stance, side.words, *side.ends, side.unsure_of,
+            )
+            for side in every
+        )  # fmt: skip
 
 
 def conflicts(store: Store) -> Listing:

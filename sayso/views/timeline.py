@@ -12,7 +12,7 @@ from sayso.case import slips
 from sayso.case.rows import EventRow, StatementRow, TimeRow
 from sayso.case.slips import TimeSlip
 from sayso.case.store import Store
-from sayso.model import When
+from sayso.model import Hand, When
 from sayso.sets import grouped
 from sayso.views.listing import PART, WHOLE, Group, Listing, Part
 from sayso.views.pictures.bars import Bar, iso_date, year_bar
@@ -24,6 +24,20 @@ NEAR = 400
 """Characters within which a dealing's time is looked for: its sentence, or the one before."""
 MOST_PLAIN = 8
 """Lines of a year up to which its months need no headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeToTake:
+    """A time as a list to take away has it, with who says what stands at it."""
+
+    when: When
+    page: str
+    outlet: str | None
+    sentence: str
+    hands: tuple[Hand, ...] = ()
+    strength: str = ""
+    stance: str = ""
+    dealings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,22 @@ class TimeLine:
     happened: tuple[EventRow, ...]
     copies: tuple[TimeRow, ...] = ()
     month: str = ""
+
+    @property
+    def records(self) -> tuple[TimeToTake, ...]:
+        """A row for it and for each of its copies."""
+        said = (self.said.hands, self.said.strength, self.said.stance) if self.said else ()
+        kinds = tuple(event.event.kind for event in self.happened)
+        rest = (*(said or ((), "", "")), kinds)
+        return (
+            TimeToTake(
+                self.row.when, self.row.page, self.row.outlet, self.row.sentence.quote, *rest
+            ),
+            *(
+                TimeToTake(one.when, one.page, one.outlet, one.sentence.quote)
+                for one in self.copies
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True)

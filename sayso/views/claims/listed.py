@@ -10,7 +10,7 @@ from sayso.case import slips
 from sayso.case.slips import LinkSlip
 from sayso.case.store import Store
 from sayso.details import APART, How, SameClaim
-from sayso.model import Link
+from sayso.model import Hand, Link
 from sayso.sets import grouped
 from sayso.views.claims.told import Claim, ToldBy, claims_of
 from sayso.views.listing import WHOLE, Group, Listing, Part
@@ -52,6 +52,29 @@ class StandsBeside:
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimToTake:
+    """One telling of a claim as a list to take away has it: ``origins`` are those of the claim.
+
+    ``source`` is the id of the statement that it has it from; a root has none.
+    """
+
+    claim: str
+    words: str
+    pages: int
+    origins: tuple[str, ...]
+    id: str
+    page: str
+    outlet: str | None
+    published: str | None
+    quote: str
+    hands: tuple[Hand, ...]
+    strength: str
+    stance: str
+    source: str | None
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ShownClaim:
     """A claim as it is shown: its tellings in order, each behind the one it comes from.
 
@@ -63,6 +86,20 @@ class ShownClaim:
     beside: tuple[StandsBeside, ...]
     more: int = 0
     more_beside: int = 0
+
+    @property
+    def records(self) -> tuple[ClaimToTake, ...]:
+        """A row for each telling that is shown."""
+        claim = self.claim
+        told = (claim.id, claim.quote, claim.pages, tuple(root.name for root in claim.roots))
+        return tuple(
+            ClaimToTake(
+                *told, line.by.row.id, line.by.row.page, line.by.row.outlet,
+                line.by.page.published, line.by.row.quote, line.by.row.hands,
+                line.by.row.strength, line.by.row.stance, line.by.source, line.changes,
+            )
+            for line in self.told
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,9 +52,20 @@ def made(store: Store, makers: Mapping[str, Make]) -> tuple[dict[str, str], str,
     wanted = {name: make for name, make in makers.items() if shown.kept(store, name, tag()) is None}
     found = {}
     for name, make in wanted.items():
-        view = make(store)
-        found[name] = packed((view_parts(view)[0](store), facets_of(view, known)))
+        found[name] = _packed(store, make, known)
     return found, tag(), lines
+
+
+def wrong(store: Store, makers: Mapping[str, Make]) -> list[str]:
+    """Name the views that are kept otherwise than they are worked out: somebody wrote there."""
+    held = {name: body for name in makers if (body := shown.kept(store, name, tag())) is not None}
+    known = cache(lambda: Known(store))
+    return [name for name, body in held.items() if body != _packed(store, makers[name], known)]
+
+
+def _packed(store: Store, make: Make, known: Callable[[], Known]) -> str:
+    view = make(store)
+    return packed((view_parts(view)[0](store), facets_of(view, known)))
 
 
 def keep(store: Store, views: Mapping[str, str], tagged: str, as_of: int) -> None:

@@ -6,8 +6,10 @@ from base64 import b85encode
 
 import pytest
 
+from sayso.case.check import verify
 from sayso.case.decisions import rulings, shown
 from sayso.case.store import Store
+from sayso.cli import app
 from sayso.dossier.site import MAKERS
 from sayso.views.listing import Listing, view_parts
 from sayso.views.narrow import firsts
@@ -134,6 +136,18 @@ def test_what_was_worked_out_before_a_ruling_is_not_kept_after_it(case):
     case.note("look", {})
     firsts.keep(case, *made)
     assert firsts.kept(case, "pages") is None
+
+
+def test_a_kept_view_that_somebody_changed_is_told_by_verify(case, capsys):
+    firsts.keep(case, *firsts.made(case, {"pages": MAKERS["pages"], "actors": MAKERS["actors"]}))
+    assert verify(case, "", None).faults == ()
+    assert firsts.wrong(case, MAKERS) == []
+    other = packed(unpacked(shown.kept(case, "actors", firsts.tag())))
+    shown.put(case, {"pages": other}, firsts.tag(), shown.lines(case))
+    assert firsts.wrong(case, MAKERS) == ["pages"]
+    with pytest.raises(SystemExit):
+        app(["verify", str(case.path)])
+    assert "view pages: is kept otherwise" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
