@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import platform
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -33,6 +34,7 @@ NO_SOURCE = (".pyc", ".md")
 EXTRAS = ("ocr", "locked")
 """Extras by which more can be read: with one of them a page that was refused is tried again."""
 
+_SYSTEM = re.compile(r"(platform_system|sys_platform|os_name)\s*==\s*[\"'](\w+)[\"']")
 _REQUIREMENT = re.compile(r"Requires-Dist: ([\w.-]+)([^\n;]*)(;?[^\n]*)")
 
 
@@ -154,8 +156,16 @@ def libraries() -> tuple[tuple[str, str], ...]:
 def _needed(library: Distribution, extras: tuple[str, ...] = ()) -> Iterator[str]:
     """Yield the names of what a library needs, of what its extras need only for some of these."""
     for name, _, marker in _REQUIREMENT.findall(library.read_text("METADATA") or ""):
-        if "extra" not in marker or any(extra in marker for extra in extras):
+        is_asked = "extra" not in marker or any(extra in marker for extra in extras)
+        if is_asked and not is_for_others(marker):
             yield re.sub(r"[-_.]+", "-", name).lower()
+
+
+def is_for_others(marker: str) -> bool:
+    """Whether a library is needed on other systems alone; one may lie about all the same."""
+    here = {"platform_system": platform.system(), "sys_platform": sys.platform, "os_name": os.name}
+    asked = _SYSTEM.findall(marker)
+    return bool(asked) and " or " not in marker and any(here[key] != name for key, name in asked)
 
 
 def _settings() -> str:

@@ -1,15 +1,17 @@
 """A row says what made it: touch anything that a reading or a save loads, and it is made again."""
 
 import json
+import os
 import random
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
 import sayso
-from sayso.made_by import SHOWS, code_of, libraries
+from sayso.made_by import SHOWS, code_of, is_for_others, libraries
 from tests.house.package import run
 
 SAYSO = Path(sayso.__file__).parent
@@ -181,3 +183,19 @@ print([hand.role for one in sayso.read(sys.argv[1]).statements for hand in one.h
     )
     assert incremental == scratch
     assert read == 1
+
+
+@pytest.mark.parametrize(
+    ("marker", "is_so"),
+    [
+        ('; platform_system == "Windows"', os.name != "nt"),
+        ("; sys_platform == 'win32' and python_version < '3.12'", os.name != "nt"),
+        (f'; sys_platform == "{sys.platform}"', False),
+        ('; python_version < "3.12"', False),
+        ('; sys_platform == "win32" or python_version < "3"', False),
+        ("", False),
+    ],
+)
+def test_a_library_of_other_systems_counts_for_nothing(marker, is_so):
+    """Ray puts colorama into the path, and what was read there seemed to be of another reader."""
+    assert is_for_others(marker) == is_so
