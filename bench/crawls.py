@@ -34,6 +34,8 @@ PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 _NAME = re.compile(r"\b[A-ZÀ-Ý][a-zà-ÿ]{3,}\b")
 _WORD = re.compile(r"\b[a-zà-ÿ]{5,}\b")
 _NUMBER = re.compile(r"\b\d{2,}\b")
+_VALUE = re.compile(r'("(?:value|low|high)":)(\d{2,})')
+_YEAR = re.compile(r'("(?:earliest|before)":")(\d{4})(?=-)')
 _ID = re.compile(r"\b[0-9a-f]{24}\b")
 
 
@@ -128,8 +130,8 @@ def told_again(readings: list[Reading], count: int) -> Iterator[Reading]:
     """Tell readings again in other words, each as often as it takes to be so many.
 
     Most names, numbers and long words become another of as many letters, the same in all that is
-    told in one round, so offsets stay and every round is a set of stories of its own. What figures
-    are worth is not told again: so some keys are common to all rounds, as a notice's are.
+    told in one round, so offsets stay and every round is a set of stories of its own. One long
+    word in eight and all short ones stay: some runs of words are common to all, as a notice's are.
     """
     packed = [rows_of(reading)["readings"][0] for reading in readings]
     for number in range(count):
@@ -143,7 +145,7 @@ def _again(old: Reading, packed: dict[str, Any], round_: int) -> Reading:
         chars = pattern.sub(lambda found: _other(found[0], round_), chars)
     page = hashlib.sha256(f"{round_} {chars}".encode()).hexdigest()
     text = text_from(page, chars, _named(packed["text"], round_))
-    rows = [(row["table"], _named(row["body"], round_)) for row in packed["rows"]]
+    rows = [(row["table"], _valued(_named(row["body"], round_), round_)) for row in packed["rows"]]
     made = reading_from(text, old.reader, rows)
     ids = {
         was.id: now.id
@@ -155,13 +157,19 @@ def _again(old: Reading, packed: dict[str, Any], round_: int) -> Reading:
     return reading_from(text, old.reader, rows)
 
 
+def _valued(body: str, round_: int) -> str:
+    """What figures are worth, and days, told otherwise too; a day by whole leap years."""
+    body = _VALUE.sub(lambda found: f"{found[1]}{_other(found[2], round_)}", body)
+    return _YEAR.sub(lambda found: f"{found[1]}{int(found[2]) - 4 * (round_ % 300)}", body)
+
+
 def _named(chars: str, round_: int) -> str:
     return _NAME.sub(lambda found: _other(found[0], round_), chars)
 
 
 def _other(word: str, round_: int) -> str:
-    """Another word of as many letters, or number of as many digits; one in eight stays."""
-    if sum(map(ord, word)) % 8 == 0:
+    """Another word of as many letters, or number of as many digits; one word in eight stays."""
+    if word[0].islower() and sum(map(ord, word)) % 8 == 0:
         return word
     rng = random.Random(f"{word} {round_}")
     if word.isdigit():

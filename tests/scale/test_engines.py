@@ -11,8 +11,10 @@ import pytest
 
 from sayso.errors import SettingError
 from tests.scale import crawls
+from tests.test_network import SAYSO, needs_strace, traced
 
 pytest.importorskip("pyarrow")
+assert traced  # the fixture
 scanning = pytest.importorskip("sayso.scale.scan")
 engines = pytest.importorskip("sayso.scale.engines")
 
@@ -68,6 +70,18 @@ def test_an_engine_calls_nobody(name):
         capture_output=True, text=True, timeout=200, check=True,
     )  # fmt: skip
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@needs_strace
+@pytest.mark.parametrize("name", NEEDS)
+def test_no_socket_opens_to_anybody_else_while_an_engine_scans(name, crawl, traced, tmp_path):
+    if not NEEDS[name]:
+        pytest.skip(f"{name} is not installed")
+    out = tmp_path / "scan"
+    traced.run("scan", SAYSO, "scan", crawl, "--out", out, "--engine", name, "--workers", "1",
+               "--link", "--quiet")  # fmt: skip
+    # the name of this machine is looked up in its own file of hosts, where no nscd answers
+    assert [line for line in traced.calls() if "nscd" not in line] == []
 
 
 def test_an_engine_that_is_not_there_is_told():
