@@ -130,11 +130,14 @@ class _Scan:
         parts, passed, whole = self._planned(files)
         self._drop_others(parts, files)
         self._read(parts)
+        Linked(self.folder, self._done, self._say).forget_others()
         return self._told(parts, passed, len(files), whole)
 
     def link(self) -> Mapping[str, Any]:
-        """Link what was read; say how."""
-        return Linked(self.folder, self._done, self._say).link()
+        """Link what was read; say how, in the manifest too."""
+        told = Linked(self.folder, self._done, self._say).link()
+        self.folder.write(MANIFEST, {**(self.folder.told(MANIFEST) or {}), "linked": told})
+        return told
 
     def _steps(self, number: int) -> None:
         for _ in range(number):

@@ -1,5 +1,8 @@
 """Linking what was scanned: the pages that belong together are found by keys, then compared."""
 
+import json
+from shutil import copytree
+
 import pytest
 
 from sayso.across import link
@@ -88,6 +91,17 @@ def test_what_was_linked_is_not_linked_again(linked):
     assert again.linked == told.linked
     assert (out / "linked.json").stat().st_mtime_ns == before
     assert not (out / "linking").exists()
+    assert json.loads((out / "manifest.json").read_text())["linked"] == again.linked
+
+
+def test_links_of_pages_that_are_gone_are_taken_out(linked, tmp_path):
+    folder, out, _ = linked
+    held = tmp_path / "scan"
+    copytree(out, held)
+    copytree(folder, tmp_path / "in")
+    scan([str(tmp_path / "in")], held, workers=1)
+    assert not (held / "linked.json").exists()
+    assert not (held / "links").exists()
 
 
 def keyed(*rows):

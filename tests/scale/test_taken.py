@@ -1,5 +1,10 @@
 """A case made of what matters in a scan: found by what was read, with its original bytes."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from sayso.build.attempt import read_page
@@ -93,6 +98,23 @@ def test_bytes_that_are_not_there_any_more_are_told(scanned, tmp_path):
     first, second = taken.bytes_of([found, gone])
     assert (first.source, first.why) == ("x", taken.CHANGED)
     assert (second.source, second.why) == ("y", "there is no such file")
+
+
+def sayso(*words):
+    return subprocess.run(
+        [sys.executable, "-m", "sayso", *map(str, words)], capture_output=True, text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}, check=False, timeout=300,
+    )  # fmt: skip
+
+
+def test_the_command_says_how_much_was_asked_for(scanned, tmp_path):
+    case = tmp_path / "case.sayso"
+    done = sayso("build", case, "--from", scanned[1], "--where", "actor:Harl", "--quiet")
+    assert done.returncode == 0, done.stderr
+    assert "1 page asked for" in done.stderr
+    assert "1 pages added" in done.stderr
+    lost = sayso("build", case, "--where", "actor:Harl")
+    assert (lost.returncode, "--from" in lost.stderr) == (2, True)
 
 
 def test_nothing_found_makes_no_case(scanned, tmp_path):

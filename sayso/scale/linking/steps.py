@@ -22,6 +22,7 @@ Done = Callable[[list[str]], Iterator[tuple[str, Any]]]
 """Has tasks done by an engine, and gives each with what it gave."""
 BETWEEN = "linking"
 """The folder of what the steps hand each other; it is gone when all are done."""
+TOLD = "linked.json"
 FILES_A_TASK, KEYS_A_BUCKET, FEWEST = 20, 2_000_000, 4
 TASKS.update(spread=spread, pair=pair, weigh=weigh, group=group, deal=deal, link=link)
 
@@ -41,18 +42,27 @@ class Linked:
     def link(self) -> dict[str, Any]:
         """Do every step; what was done for the same parts is not done again."""
         tag = self._tag()
-        known = self.folder.told("linked.json")
+        known = self.folder.told(TOLD)
         if known and known["made_by"] == tag:
             return dict(known)
-        shutil.rmtree(self.at, ignore_errors=True)
-        for name in ("links", "origins"):
-            shutil.rmtree(self.folder.path / name, ignore_errors=True)
+        self._forget()
         self._find()
         self._compare()
         self.told["made_by"] = tag
-        self.folder.write("linked.json", self.told)
+        self.folder.write(TOLD, self.told)
         shutil.rmtree(self.at, ignore_errors=True)
         return self.told
+
+    def forget_others(self) -> None:
+        """Take out links of what the folder held before; they would name pages that are gone."""
+        known = self.folder.told(TOLD)
+        if known and known["made_by"] != self._tag():
+            self._forget()
+
+    def _forget(self) -> None:
+        (self.folder.path / TOLD).unlink(missing_ok=True)
+        for name in (BETWEEN, "links", "origins"):
+            shutil.rmtree(self.folder.path / name, ignore_errors=True)
 
     def _tag(self) -> str:
         rows = [str((self.folder.done(part) or {}).get("rows")) for part in self.folder.parts()]
