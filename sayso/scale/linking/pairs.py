@@ -8,14 +8,15 @@ from typing import Any
 import numpy as np
 import pyarrow.parquet as pq
 
-from sayso.across.claims.parents import LEAST
+from sayso.across.claims.parents import HELD, LEAST
 from sayso.across.neighbours import number_of
 from sayso.scale.linking.files import KEYED, PAIRED, Array, dealt, load, number_of_page, save
 from sayso.scale.rows import SKETCH
 
-CAP = 200
-"""Pages of a key above which it is no mark of one story by itself: a notice on every page of a
-site, an agency that everybody credits. It counts only between pages that share most words."""
+CAP = HELD
+"""Pages of a key above which it is no mark of one story by itself, as within a case: a notice on
+every page of a site, an agency that everybody credits. It counts only between pages that share
+most of their words."""
 NEAR = SKETCH // 2
 """Keys of their words that two pages have in common at least to be taken for copies where all of
 these are keys of many pages."""
