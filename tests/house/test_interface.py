@@ -28,7 +28,9 @@ from sayso.views.claims.listed import BESIDE
 
 SAYSO = Path(sayso.__file__).parent
 DOSSIER = SAYSO / "dossier"
-TEMPLATES = [path for path in sorted(DOSSIER.rglob("*.html")) if path.name != "report.html"]
+ALONE = {"report.html", "digest.html"}
+"""Files made for others, which are told in English."""
+TEMPLATES = [path for path in sorted(DOSSIER.rglob("*.html")) if path.name not in ALONE]
 OTHERS = known()[1:]
 SCRIPTED = re.compile(r'say\("((?:[^"\\]|\\.)*)"\)')
 COUNTED = re.compile(r"counted\('([^']+)'(?:, '([^']+)')?\)|tally\([^,]*, '([^']+)'\)")

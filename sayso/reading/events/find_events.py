@@ -198,7 +198,7 @@ def time_of(scene: Scene, token: Token, frame: Frame) -> When | None:
 
 
 def _is_besides(scene: Scene, token: Token, at: int) -> bool:
-    """Whether a time is that of something else: "after the fall of the town in March"."""
+    """Whether a time is that of something else: "after the town fell in March"."""
     word = scene.paragraph.doc[at]
     while word.head not in (word, token):
         word = word.head

@@ -1,7 +1,5 @@
 """Statements of one dated document are perhaps one claim: its day, and a name in both."""
 
-import pytest
-
 from sayso.across.claims.dated_papers import DatedPapers
 from sayso.details import SameClaim
 from tests.across.claims.test_claims import counted, linked, page
@@ -23,17 +21,13 @@ def test_two_that_tell_of_one_dated_document_are_offered_as_perhaps_one():
     ]
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "Brom sent the ministry a note on 15 March 2022, the court heard.",
-        "Odo Marren sent the ministry a note on 14 March 2022, the court heard.",
-        "Brom met the minister in Harn on 14 March 2022, the court heard.",
-    ],
-    ids=["another day", "another name", "no document"],
-)
-def test_a_day_or_a_name_alone_is_no_document(said):
-    assert offered(said) == []
+def test_a_day_or_a_name_alone_is_no_document():
+    for said in (
+        "Brom sent the ministry a note on 15 March 2022, the court heard.",  # another day
+        "Odo Marren sent the ministry a note on 14 March 2022, the court heard.",  # another name
+        "Brom met the minister in Harn on 14 March 2022, the court heard.",  # no document
+    ):
+        assert offered(said) == [], said
 
 
 def test_a_day_of_many_is_no_papers():
