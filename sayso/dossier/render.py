@@ -171,7 +171,14 @@ class Ways:
 FOLDERS = ("templates", "templates/lists")
 """Where a template is looked for, by its name alone."""
 
-NOTHING_ASKED = {"link_places": {}, "asked": (), "wanted": "", "facets": (), "choice": Choice()}
+NOTHING_ASKED = {
+    "link_places": {},
+    "asked": (),
+    "wanted": "",
+    "facets": (),
+    "filed": (),
+    "choice": Choice(),
+}
 """What a template is told where nothing is narrowed."""
 ROOT = Ways("", ".html")
 BELOW = Ways("../", ".html")

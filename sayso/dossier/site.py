@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib.resources import files
 from itertools import chain
@@ -31,10 +31,10 @@ from sayso.views import (
     sums,
     timeline,
 )
-from sayso.views.affairs import every
-from sayso.views.claims import listed
+from sayso.views.affairs import every, of_actor
+from sayso.views.claims import listed, own
 from sayso.views.kept import replies, threads, versions
-from sayso.views.listing import links_in
+from sayso.views.listing import Group, links_in
 from sayso.views.sides import joined
 from sayso.views.statements import Choice
 from sayso.views.tables.csv_cells import table
@@ -109,6 +109,33 @@ def one_page(
     older = keep(f"versions {page}", lambda: versions.older_versions(store, page))
     thread = threads.thread_of(mails, page)
     return replace(view, sheets=sheets, thread=thread, versions=older)
+
+
+OWN = {"claim": "claims", "actor": "actors"}
+"""What has a page of its own, by the id of any of its records, with the list that has it."""
+
+
+def own_page(store: Store, name: str, every: Any, wanted: str) -> Any:
+    """Make the page of its own of a claim or an actor, or None where the case has none of it."""
+    if name == "claim":
+        claim = own.claim_of(every, wanted)
+        return claim and own.claim_page(store, every, claim)
+    group = of_actor.actor_of(every, wanted)
+    return group and of_actor.actor_page(store, group, {})
+
+
+def own_pages(store: Store, filed: Iterable[Group]) -> Iterator[tuple[str, str, Any]]:
+    """Each page of its own that files have: what it is, its id, and its view.
+
+    Args:
+        filed: The actors that have one.
+    """
+    claims = listed.claims(store)
+    for claim in chain.from_iterable(group.rows for group in claims.groups):
+        yield "claim", claim.id, own.claim_page(store, claims, claim)
+    known: dict[str, of_actor.PageFacts] = {}
+    for group in filed:
+        yield "actor", group.anchor[2:], of_actor.actor_page(store, group, known)
 
 
 def _ends(reading: Reading) -> list[str]:

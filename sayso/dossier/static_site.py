@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -18,9 +18,11 @@ from sayso.dossier.render import BELOW, DATA, ROOT, Asked, Ways, render
 from sayso.dossier.search_files import search_data
 from sayso.hooks import exporter
 from sayso.pages.pdf.draw import picture_of
-from sayso.views import statements
+from sayso.views import actors, statements
+from sayso.views.affairs import of_actor
+from sayso.views.claims import own
 from sayso.views.kept import threads
-from sayso.views.listing import view_parts
+from sayso.views.listing import Group, view_parts
 from sayso.views.tables.frames import Rows, shown_rows
 from sayso.views.tables.zipped import zipped
 
@@ -39,7 +41,9 @@ def html(store: Store) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
     for name in site.FILED_ASSETS:
         yield f"static/{name}", site.asset(name)
     yield "static/search-data.js", search_data(store)
+    filed = of_actor.actors_filed(actors.actors(store))
     common = {
+        "filed": {group.anchor for group in filed},
         "case": store.path.stem,
         "names": slips.unnamed(store),
         "link_places": site.link_places(store),
@@ -50,6 +54,7 @@ def html(store: Store) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
         if name != "statements":
             yield from _view_files(store, name, make(store), (), common)
     yield from _statement_files(store, common)
+    yield from _own_files(store, filed, common)
     pages, mails = list(store.pages()), threads.threads(store, least=2)
 
     def keep(key: str, make: Callable[[], Any]) -> Any:
@@ -61,6 +66,17 @@ def html(store: Store) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
         for sheet in view.sheets:
             drawn = picture_of(store.page(row.page), sheet.number)
             yield ROOT.sheet(row.page, sheet.number), drawn
+
+
+def _own_files(
+    store: Store, filed: Sequence[Group], common: dict[str, Any]
+) -> Iterator[tuple[str, bytes]]:
+    """The pages of claims and actors of their own, packed, and the two that unpack them."""
+    for name, empty in (("claim", own.ClaimPage()), ("actor", of_actor.ActorPage())):
+        yield ROOT.view(name), _written(name, ROOT, {**common, "view": empty})
+    for name, wanted, view in site.own_pages(store, filed):
+        called = ROOT.part(name, 1, [("id", wanted)])
+        yield f"parts/{called}.js", packed(called, _written(name, ROOT, {**common, "view": view}))
 
 
 def _statement_files(store: Store, common: dict[str, Any]) -> Iterator[tuple[str, bytes]]:

@@ -180,6 +180,14 @@ def _add_pages(made: FastAPI, shelf: KeptLists, key: str) -> None:
             made = found[0] if found else shelf.list("index", lambda: overview.overview(store))
             return _page(shelf, store, "index", {"view": made})
 
+    @made.get("/claim")
+    def claim(id: str) -> HTMLResponse:
+        return _own(shelf, "claim", id, key)
+
+    @made.get("/actor")
+    def actor(id: str) -> HTMLResponse:
+        return _own(shelf, "actor", id, key)
+
     @made.get("/{name}")
     def view(
         name: str, choice: Annotated[Choice, Depends()], part: int = 1, link: str = ""
@@ -194,6 +202,16 @@ def _add_pages(made: FastAPI, shelf: KeptLists, key: str) -> None:
             asked = {"choice": choice, "asked": choice.asked, "facets": found}
             values = {"view": shown, "wanted": link, "key": key, **asked}
             return _page(shelf, store, name, values)
+
+
+def _own(shelf: KeptLists, name: str, wanted: str, key: str) -> HTMLResponse:
+    """The page of its own of a claim or an actor."""
+    with shelf.open() as store:
+        every = _list(shelf, store, site.OWN[name], Choice())
+        shown = site.own_page(store, name, every, wanted)
+        if shown is None:
+            raise HTTPException(404)
+        return _page(shelf, store, name, {"view": shown, "key": key})
 
 
 def _empty(shelf: KeptLists, template: str, values: dict[str, Any]) -> HTMLResponse:

@@ -55,7 +55,7 @@ def _show(store: Store, groups: tuple[Group, ...], part: Part) -> ListPage:
     beside = _beside(store, {row.page for row in wanted})
 
     def told(row: EventRow) -> Dealing:
-        return _dealing(row, beside.get(row.page, ()))
+        return dealing(row, beside.get(row.page, ()))
 
     def lines(group: Group) -> Iterator[Dealing]:
         for first, *copies in grouped((found[row.id] for row in group.rows), _words).values():
@@ -81,7 +81,8 @@ def _beside(store: Store, pages: set[str]) -> dict[str, tuple[Telling, ...]]:
     return {str(page): tuple(told) for page, told in held.items()}
 
 
-def _dealing(row: EventRow, beside: tuple[Telling, ...]) -> Dealing:
+def dealing(row: EventRow, beside: tuple[Telling, ...]) -> Dealing:
+    """A dealing with its roles as they stand before and behind the arrow."""
     giving, taking, rest = wording.sides(row.event)
     if row.amount:
         rest = tuple((role, span) for role, span in rest if role != "amount")

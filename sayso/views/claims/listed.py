@@ -34,6 +34,15 @@ Changes = Mapping[tuple[str, str], Sequence[LinkSlip]]
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """What bears on the claims of a case: how many there are, pairs beside them, changes."""
+
+    total: int
+    bears: Sequence[tuple[str, str, How]]
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
 class ToldLine:
     """One telling; ``depth`` counts the pages it came through, ``changes`` are sentences."""
 
@@ -116,10 +125,9 @@ def claims(store: Store) -> Listing:
     links = list(store.links("same_claim"))
     found = tuple(claims_of(store, links=links))
     groups = (Group("Claims", "claims", found, len(found), "g-claims"),) if found else ()
-    bears = tuple(_bearing(links))
     changes = grouped(slips.links(store, "drifts"), lambda one: (one.left, one.right))
-    show = partial(_show, total=len(found), bears=bears, changes=changes)
-    return Listing(groups, show, size=SIZE)
+    around = Around(len(found), tuple(_bearing(links)), changes)
+    return Listing(groups, partial(_show, around=around), size=SIZE)
 
 
 def _bearing(links: Iterable[Link]) -> Iterator[tuple[str, str, How]]:
@@ -134,18 +142,17 @@ def _show(
     groups: tuple[Group, ...],
     part: Part,
     *,
-    total: int,
-    bears: Sequence[tuple[str, str, How]],
-    changes: Changes,
+    around: Around,
+    most: tuple[int, int] = (MOST_TOLD, MOST_BESIDE),
 ) -> ClaimsPage:
     rows: list[Claim] = [claim for group in groups for claim in group.rows]
     own = {by.row.id: claim.id for claim in rows for by in claim.told}
-    beside = dict(_beside(bears, own))
-    names = {by.row.id for claim in rows for by in claim.told[:MOST_TOLD]}
-    names |= {name for held in beside.values() for name, _ in held[:MOST_BESIDE]}
-    sides = sides_of(store, names)
-    shown = tuple(_shown(claim, sides, beside.get(claim.id, ()), changes) for claim in rows)
-    return ClaimsPage(tuple(group.showing(shown) for group in groups[:1]), total, part)
+    beside = dict(_beside(around.bears, own))
+    names = {by.row.id for claim in rows for by in claim.told[: most[0]]}
+    names |= {name for held in beside.values() for name, _ in held[: most[1]]}
+    sides, changes = sides_of(store, names), around.changes
+    shown = tuple(_shown(one, sides, beside.get(one.id, ()), changes, most) for one in rows)
+    return ClaimsPage(tuple(group.showing(shown) for group in groups[:1]), around.total, part)
 
 
 def _beside(
@@ -167,6 +174,7 @@ def _shown(
     sides: Mapping[str, Side],
     beside: Sequence[tuple[str, How]],
     changes: Changes,
+    most: tuple[int, int],
 ) -> ShownClaim:
     told = (
         ToldLine(
@@ -175,14 +183,12 @@ def _shown(
             min(by.depth, DEEPEST),
             tuple(link.why for link in changes.get((by.source or "", by.row.id), ())),
         )
-        for by in claim.told[:MOST_TOLD]
+        for by in claim.told[: most[0]]
         if by.row.id in sides
     )
     others = (
-        StandsBeside(BESIDE[how], sides[name])
-        for name, how in beside[:MOST_BESIDE]
-        if name in sides
+        StandsBeside(BESIDE[how], sides[name]) for name, how in beside[: most[1]] if name in sides
     )
-    left = (len(claim.told) - MOST_TOLD, len(beside) - MOST_BESIDE)
-    shown = replace(claim, told=claim.told[:MOST_TOLD])
+    left = (len(claim.told) - most[0], len(beside) - most[1])
+    shown = replace(claim, told=claim.told[: most[0]])
     return ShownClaim(shown, tuple(told), tuple(others), *(max(0, count) for count in left))

@@ -1,0 +1,83 @@
+"""A claim on a page of its own: all who say it, what changed, what denies it, where the law is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.case.rows import StageRow
+from sayso.case.store import Store
+from sayso.views.claims.listed import BESIDE, ClaimsPage, ShownClaim, StandsBeside, ToldLine
+from sayso.views.claims.told import Claim
+from sayso.views.listing import WHOLE, Listing, Part
+from sayso.views.sides import Side
+
+EVERY = (1_000, 1_000)
+"""Tellings and statements beside them that a claim's own page shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """What changed from one telling to the one that has it from there, in sentences."""
+
+    before: Side
+    after: Side
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    """A claim; ``against`` stands beside it, ``perhaps`` may be the same.
+
+    Each of ``perhaps`` has the id of its own claim, where several pages make that.
+    """
+
+    one: ShownClaim | None = None
+    against: tuple[StandsBeside, ...] = ()
+    perhaps: tuple[tuple[StandsBeside, str], ...] = ()
+    changed: tuple[Reworded, ...] = ()
+    stages: tuple[StageRow, ...] = ()
+    part: Part = WHOLE
+
+
+def claim_of(every: Listing, name: str) -> Claim | None:
+    """The claim that has the statement of this id: its address outlives an earlier page."""
+    rows: Iterator[Claim] = (claim for group in every.groups for claim in group.rows)
+    return next((one for one in rows if any(by.row.id == name for by in one.told)), None)
+
+
+def claim_page(store: Store, every: Listing, claim: Claim) -> ClaimPage:
+    """Show one of the claims of a case."""
+    group = every.groups[0].showing((claim,))
+    shown: ClaimsPage = every.show(store, (group,), WHOLE, most=EVERY)
+    one: ShownClaim = shown.groups[0].rows[0]
+    own = {by.row.id: other.id for other in every.groups[0].rows for by in other.told}
+    perhaps = [other for other in one.beside if other.how == BESIDE["perhaps"]]
+    return ClaimPage(
+        one,
+        tuple(other for other in one.beside if other not in perhaps),
+        tuple((other, own.get(other.side.anchor[2:], "")) for other in perhaps),
+        tuple(_changed(one.told)),
+        tuple(_stages(store, claim)),
+    )
+
+
+def _changed(told: Sequence[ToldLine]) -> Iterator[Reworded]:
+    sides = {line.by.row.id: line.side for line in told}
+    for line in told:
+        before = sides.get(line.by.source or "")
+        if before and line.changes:
+            yield Reworded(before, line.side, line.changes)
+
+
+def _stages(store: Store, claim: Claim) -> Iterator[StageRow]:
+    """The legal stages that a page of the claim tells in it, or of whom its words name."""
+    ids = {by.row.id for by in claim.told}
+    for page in dict.fromkeys(by.row.page for by in claim.told):
+        words = " ".join(by.row.quote for by in claim.told if by.row.page == page)
+        for row in store.stages(page):
+            who = row.stage.who and re.escape(row.stage.who.quote)
+            is_named = who and re.search(rf"(?<!\w){who}(?!\w)", words)
+            if row.unsure_of is None and (row.stage.statement in ids or is_named):
+                yield row
