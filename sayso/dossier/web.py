@@ -7,7 +7,7 @@ import re
 import secrets
 import socket
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -382,19 +382,17 @@ def serve(
     application = app(store_path, token)
     with _listening(port) as listener:
         address = f"http://{HOST}:{listener.getsockname()[1]}/?token={token}"
-        tell(f"The dossier is at {address} (Ctrl-C ends it)")
-        Thread(target=application.state.shelf.warm, daemon=True).start()
-        _run(application, listener)
+        with suppress(KeyboardInterrupt):  # uvicorn raises it again once it has closed everything
+            tell(f"The dossier is at {address} (Ctrl-C ends it)")
+            Thread(target=application.state.shelf.warm, daemon=True).start()
+            _run(application, listener)
 
 
 def _run(application: ASGIApp, listener: socket.socket) -> None:
     settings = uvicorn.Config(
         application, log_level="warning", access_log=False, server_header=False, lifespan="off"
     )
-    try:
-        uvicorn.Server(settings).run(sockets=[listener])
-    except KeyboardInterrupt:  # uvicorn raises it again once it has closed everything
-        return
+    uvicorn.Server(settings).run(sockets=[listener])
 
 
 @contextmanager

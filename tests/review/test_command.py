@@ -75,9 +75,9 @@ def test_a_case_in_which_something_was_rejected_leaves_as_a_dossier(run, case, t
     run("review", "reject", COURT.id)
     with Store.open(case) as store:
         export(store, "html", tmp_path / "html")
-    listed = (tmp_path / "html" / "statements-ruled-rejected.html").read_text()
-    assert f"#s-{COURT.id}" in listed
-    assert f"#s-{COURT.id}" not in (tmp_path / "html" / "statements.html").read_text()
+    listed = (tmp_path / "html" / "statements.html").read_text()
+    assert "statements.html?statements-ruled-rejected" in listed
+    assert f"#s-{COURT.id}" not in listed
 
 
 def test_what_is_rejected_is_in_no_list_and_no_count_unless_asked_for(run, case):

@@ -57,7 +57,18 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
         return "asks"
     if content and content[-1].text in {"?", "”", "»", '"'} and _ends_asking(content):
         return "asks"
-    return "affirms"
+    has_clause = any(token.pos_ in VERBAL for token in content)
+    return (
+        "leaves open"
+        if is_left_out and has_clause and not _is_still_said(cue, known)
+        else "affirms"
+    )
+
+
+def _is_still_said(cue: list[Any], known: Marks) -> bool:
+    """Whether what is negated is no saying: "did not hesitate to say", "not only said"."""
+    words = (word for token in cue for word in (token, token.head, *token.children))
+    return any(word.lemma_.lower() in known.still_said for word in words)
 
 
 def _is_second(token: Any, known: Marks) -> bool:

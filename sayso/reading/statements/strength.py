@@ -72,6 +72,8 @@ class Marks(Lexicon, at="strength.marks"):
     """Lemmas of a cue that denies, in order, a space on either side."""
     leaves_open: tuple[str, ...]
     """Lemmas, a space on either side, of what affirms nothing and denies nothing."""
+    still_said: frozenset[str]
+    """Lemmas with which a negation leaves what is said said: "not only", "not hesitate"."""
     scorns: tuple[str, ...]
     """Lemmas, a space on either side, of a cue that scorns a claim: "scoffed at"."""
     claim_nouns: frozenset[str]

@@ -84,10 +84,10 @@ thresholds find more rows of ``bench reader`` wholly right, but fewer contents o
 MEDIA = frozenset({"agency", "outlet", "document"})
 """Roles of an outer hand that passes words on. Below the threshold four of eleven chains that open
 with one have the right hands, of others two of thirty-five."""
-DOUBTED_CHAIN = 0.2
+DOUBTED_CHAIN = 0.15
 """The same for a chain of hands whose outer one passes nothing on: in the half that nobody reads,
-ten harmful lines are gone for one right one (0.3 loses three more right ones for eight)."""
-ANSWERS = frozenset({"denies", "declines to comment"})
+of .2 ten harmful lines are gone for one right one, but a chain of our own gold is lost at it."""
+ANSWERS = frozenset({"denies", "declines to comment", "leaves open"})
 
 
 def is_doubted(one: Attribution, statement: Statement | None) -> bool:

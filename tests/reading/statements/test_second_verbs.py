@@ -71,6 +71,22 @@ def test_only_who_will_not_speak_is_silent(chars, expected):
 @pytest.mark.parametrize(
     ("chars", "stance"),
     [
+        ("The mayor never said that the bridge was safe.", "leaves open"),
+        ("The reporter was not told by the clerk that the firm had paid.", "leaves open"),
+        ("La maire n'a jamais dit que le pont était sûr.", "leaves open"),
+        ("The mayor did not hesitate to say that the bridge was safe.", "affirms"),
+        ("She not only said that the firm had paid.", "affirms"),
+        ("Le maire n'hésite pas à dire que le pont est sûr.", "affirms"),
+        ("Le maire ne cesse de répéter que le pont est sûr.", "affirms"),
+    ],
+)
+def test_what_nobody_said_is_not_shown_as_said(chars, stance):
+    assert [found for _, found, _ in told(chars)] == [stance]
+
+
+@pytest.mark.parametrize(
+    ("chars", "stance"),
+    [
         ("The army does not want to fight.", "denies"),
         ("L'armée ne veut pas faire la guerre.", "denies"),
         ("The army wants to fight.", "affirms"),
