@@ -13,7 +13,7 @@ from sayso.case.rows import PageRow, bounded, is_unsaid, is_unsure
 from sayso.case.slips import LinkSlip
 from sayso.dossier.marks import Highlight, Row, rows_of
 from sayso.dossier.original import SheetView, place_of
-from sayso.model import Figure, Hand, LinkKind, Reading, Span, Statement
+from sayso.model import Actor, Figure, Hand, LinkKind, Reading, Span, Statement
 from sayso.model.ruling import Ruled
 from sayso.views.kept.threads import Thread
 from sayso.views.kept.versions import Version
@@ -104,7 +104,8 @@ class PageView:
     """A page to read: what it says of itself, its stretches, and what joins it to other pages.
 
     ``sheets`` are pages of its original as they look, where that is a PDF; ``thread`` is that of a
-    mail; ``versions`` are older ones of its address; ``places`` has the ranges of each statement.
+    mail; ``versions`` are older ones of its address; ``places`` has the ranges of each statement;
+    ``actors`` are those it names most.
     """
 
     page: PageRow
@@ -118,6 +119,7 @@ class PageView:
     sheets: tuple[SheetView, ...] = ()
     thread: Thread | None = None
     versions: tuple[Version, ...] = ()
+    actors: tuple[Actor, ...] = ()
     places: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property

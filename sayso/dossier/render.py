@@ -176,7 +176,7 @@ NOTHING_ASKED = {
     "asked": (),
     "wanted": "",
     "facets": (),
-    "filed": (),
+    "filed": {},
     "choice": Choice(),
 }
 """What a template is told where nothing is narrowed."""

@@ -108,9 +108,13 @@ def one_page(
     mails = keep("threads", lambda: threads.threads(store, least=2))
     older = keep(f"versions {page}", lambda: versions.older_versions(store, page))
     thread = threads.thread_of(mails, page)
-    return replace(view, sheets=sheets, thread=thread, versions=older)
+    named = sorted((one for one in reading.actors if one.is_named), key=lambda one: -len(one.names))
+    most = tuple(named[:MOST_NAMED])
+    return replace(view, sheets=sheets, thread=thread, versions=older, actors=most)
 
 
+MOST_NAMED = 12
+"""Actors of a page to whose own pages it leads."""
 OWN = {"claim": "claims", "actor": "actors"}
 """What has a page of its own, by the id of any of its records, with the list that has it."""
 
@@ -119,7 +123,7 @@ def own_page(store: Store, name: str, every: Any, wanted: str) -> Any:
     """Make the page of its own of a claim or an actor, or None where the case has none of it."""
     if name == "claim":
         claim = own.claim_of(every, wanted)
-        return claim and own.claim_page(store, every, claim)
+        return claim and next(own.claim_pages(store, every, [claim]))
     group = of_actor.actor_of(every, wanted)
     return group and of_actor.actor_page(store, group, {})
 
@@ -131,8 +135,9 @@ def own_pages(store: Store, filed: Iterable[Group]) -> Iterator[tuple[str, str, 
         filed: The actors that have one.
     """
     claims = listed.claims(store)
-    for claim in chain.from_iterable(group.rows for group in claims.groups):
-        yield "claim", claim.id, own.claim_page(store, claims, claim)
+    every = [claim for group in claims.groups for claim in group.rows]
+    for view in own.claim_pages(store, claims, every):
+        yield "claim", view.one.claim.id if view.one else "", view
     known: dict[str, of_actor.PageFacts] = {}
     for group in filed:
         yield "actor", group.anchor[2:], of_actor.actor_page(store, group, known)

@@ -43,7 +43,7 @@ def html(store: Store) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
     yield "static/search-data.js", search_data(store)
     filed = of_actor.actors_filed(actors.actors(store))
     common = {
-        "filed": {group.anchor for group in filed},
+        "filed": {row.id: group.anchor[2:] for group in filed for row in group.rows},
         "case": store.path.stem,
         "names": slips.unnamed(store),
         "link_places": site.link_places(store),

@@ -161,6 +161,18 @@ def test_in_files_a_claim_and_an_actor_of_two_pages_are_packed(case, tmp_path):
     assert f"claim.html?claim-id-{claims[0]}" in (tmp_path / "out/claims.html").read_text("utf-8")
 
 
+def test_a_page_leads_to_those_that_it_names(case, get, tmp_path):
+    with Store.open(case) as store:
+        page = store.reading(next(row.page for row in store.pages() if row.byline))
+        export(store, "html", tmp_path / "out")
+    ways = set(WAY.findall(get(f"/page/{page.text.page}")))
+    assert ways == {f"/actor?id={one.id}" for one in page.actors}
+    assert all(f"<h1><bdi>{one.name}" in get(f"/actor?id={one.id}") for one in page.actors)
+    body = (tmp_path / f"out/page/{page.text.page[:24]}.html").read_text("utf-8")
+    [name] = re.findall(r'href="\.\./actor\.html\?(actor-id-[0-9a-f]+)"', body)
+    assert (tmp_path / f"out/parts/{name}.js").exists()
+
+
 def test_both_are_told_in_french(case):
     with shown_in("fr"):
         assert "Leurs propos" in page_of(case, "actor", "An auditor")[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.case.rows import StageRow
@@ -47,19 +47,24 @@ def claim_of(every: Listing, name: str) -> Claim | None:
     return next((one for one in rows if any(by.row.id == name for by in one.told)), None)
 
 
-def claim_page(store: Store, every: Listing, claim: Claim) -> ClaimPage:
-    """Show one of the claims of a case."""
-    group = every.groups[0].showing((claim,))
-    shown: ClaimsPage = every.show(store, (group,), WHOLE, most=EVERY)
-    one: ShownClaim = shown.groups[0].rows[0]
-    own = {by.row.id: other.id for other in every.groups[0].rows for by in other.told}
+def claim_pages(store: Store, every: Listing, wanted: Sequence[Claim]) -> Iterator[ClaimPage]:
+    """Show some of the claims of a case; their sides are read together."""
+    own = {by.row.id: one.id for group in every.groups for one in group.rows for by in one.told}
+    for at in range(0, len(wanted), every.size):
+        groups = tuple(one.showing(tuple(wanted[at : at + every.size])) for one in every.groups)
+        shown: ClaimsPage = every.show(store, groups, WHOLE, most=EVERY)
+        for group in shown.groups:
+            yield from (_page(store, one, own) for one in group.rows)
+
+
+def _page(store: Store, one: ShownClaim, own: Mapping[str, str]) -> ClaimPage:
     perhaps = [other for other in one.beside if other.how == BESIDE["perhaps"]]
     return ClaimPage(
         one,
         tuple(other for other in one.beside if other not in perhaps),
         tuple((other, own.get(other.side.anchor[2:], "")) for other in perhaps),
         tuple(_changed(one.told)),
-        tuple(_stages(store, claim)),
+        tuple(_stages(store, one.claim)),
     )
 
 
