@@ -28,6 +28,8 @@ from sayso.reading.statements.sure import sureness
 from train.reader_gold import MarkedText, marked_texts
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "reader"
+TOLD = Path(__file__).parent / "gold" / "told"
+"""Invented news with rows by the same rules, by somebody who had not seen what reads it."""
 SPLIT = Path(__file__).parent / "gold" / "reader.toml"
 LANGUAGES = ("en", "fr")
 PEOPLE = {"en": "two people .949", "fr": "two people .962"}
@@ -95,7 +97,7 @@ def main() -> None:
         print(f"left out: there is no {DATA.parent.name}/{DATA.name}")
         return
     if sys.argv[1:2] == ["--list"]:
-        for document in (*documents(sys.argv[2]), *marked(sys.argv[2])):
+        for document in (*documents(sys.argv[2]), *told(sys.argv[2]), *marked(sys.argv[2])):
             if not document.is_unseen:
                 print(f"\n== {document.name}", *faults(document), sep="\n")
         return
@@ -106,6 +108,9 @@ def main() -> None:
                  PEOPLE[language])  # fmt: skip
             note(f"reader.{language}.{half}.hands", f"{tally.scores('hands')[2]:.3f}")
             note(f"reader.{language}.{half}.harmful", f"{tally.harm.total()} of {tally.shown}")
+        for half, tally in tallies(told(language)).items() if told(language) else ():
+            print(f"{language} {half}, invented texts", *tally.lines(), sep="\n  ")
+            note(f"reader.{language}.told.{half}.right", f"{tally.scores('all right')[2]:.3f}")
         for half, tally in tallies(marked(language)).items():
             print(f"{language} {half}, texts of train/reader", *tally.lines(), sep="\n  ")
             note(f"reader.{language}.marked.{half}.right", f"{tally.scores('all right')[2]:.3f}")
@@ -173,24 +178,39 @@ def tallies(found: Iterable[Document]) -> dict[str, Tally]:
 @cache
 def unseen(language: str) -> frozenset[str]:
     """The files of the half whose single errors nobody reads."""
-    return frozenset(tomllib.loads(SPLIT.read_text(encoding="utf-8"))["unseen"][language])
+    return _listed("unseen", language)
+
+
+def _listed(name: str, language: str) -> frozenset[str]:
+    return frozenset(tomllib.loads(SPLIT.read_text(encoding="utf-8"))[name].get(language, ()))
 
 
 @cache
 def documents(language: str) -> tuple[Document, ...]:
     """Read and judge every text of a language."""
-    folder = DATA / language
-    lines = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
-    return tuple(_document(folder, language, json.loads(line)) for line in lines if line.strip())
+    return tuple(_documents(DATA / language, unseen(language)))
 
 
-def _document(folder: Path, language: str, item: Row) -> Document:
+@cache
+def told(language: str) -> tuple[Document, ...]:
+    """Read and judge the invented texts of a language, where there are some."""
+    return tuple(_documents(TOLD / language, _listed("told", language)))
+
+
+def _documents(folder: Path, hidden: frozenset[str]) -> Iterator[Document]:
+    gold = folder / "gold.jsonl"
+    for line in gold.read_text(encoding="utf-8").splitlines() if gold.is_file() else ():
+        if line.strip():
+            yield _document(folder, hidden, json.loads(line))
+
+
+def _document(folder: Path, hidden: frozenset[str], item: Row) -> Document:
     name = str(item["file"])
     reading = sayso.read(folder / name, item["published"])
     if reading.text.chars != (folder / name).read_bytes().decode():
         raise OSError(f"{name}: the text was changed, so its offsets mean nothing")
     found, wanted = judged(reading, item["statements"])
-    return Document(name, name in unseen(language), reading, item["statements"], found, wanted)
+    return Document(name, name in hidden, reading, item["statements"], found, wanted)
 
 
 @cache
