@@ -113,6 +113,11 @@ def lines_to_call(folder: Path) -> list[tuple[str, list[str]]]:
     return [(name, [str(word) for word in line]) for name, line in (calls | exports | last).items()]
 
 
+def traced(trace):
+    """What has the kernel tell every call for the network of a command that follows."""
+    return [STRACE, "--seccomp-bpf", "-f", "-qq", "-e", "trace=network", "-o", str(trace)]
+
+
 @pytest.fixture(scope="module")
 def called(tmp_path_factory):
     """What became of each command, what the hook saw, and the trace of the whole process."""
@@ -123,17 +128,7 @@ def called(tmp_path_factory):
     lines.write_text(json.dumps(lines_to_call(folder)))
     line = [sys.executable, "-c", CHILD, str(lines), str(report)]
     if STRACE:
-        line = [
-            STRACE,
-            "--seccomp-bpf",
-            "-f",
-            "-qq",
-            "-e",
-            "trace=network",
-            "-o",
-            str(trace),
-            *line,
-        ]
+        line = [*traced(trace), *line]
     settings = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(folder),
                 "SAYSO_CACHE": str(place_file().parent)}  # fmt: skip
     done = subprocess.run(
@@ -186,14 +181,7 @@ def test_serve_binds_this_machine_alone(tmp_path):
     with Store.open(case, create=True):
         pass
     line = [
-        STRACE,
-        "--seccomp-bpf",
-        "-f",
-        "-qq",
-        "-e",
-        "trace=network",
-        "-o",
-        str(trace),
+        *traced(trace),
         sys.executable,
         "-m",
         "sayso",

@@ -67,7 +67,7 @@ def offered(
 def is_within(source: str, named: str) -> bool:
     """Whether what was found at ``source`` comes out of a file, folder or address as it is named.
 
-    What was found by one name of a folder is not known by another ("pages", "/home/ana/pages").
+    What was found by one name of a folder is not known by another ("pages", "./pages").
     """
     if is_address(source) or is_address(named):
         return source == named

@@ -60,7 +60,7 @@ def watch(
     \b
         sayso watch harbour.sayso feeds.opml https://example.org/news/rss
         sayso watch harbour.sayso --list UN_consolidated.xml --digests public/harbour
-        sayso watch harbour.sayso --quiet | mail -E -s harbour ana@example.org
+        sayso watch harbour.sayso --quiet | mail -E -s harbour you@example.org
     """
     from sayso.build.watching import alone
     from sayso.build.watching.round import Wishes
