@@ -140,7 +140,7 @@ def build(
 def _needs_scan(where: str, scan: Path | None) -> None:
     if where and scan is None:
         do = "Name the folder of a scan with --from"
-        raise SettingError("--where chooses pages of a scan", where="--where", do=do)
+        raise SettingError("it chooses pages of a scan", where="--where", do=do)
 
 
 def _build_from(
