@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sayso.pages.agencies import opened_by
 from sayso.pages.furniture import months
@@ -16,6 +17,8 @@ DATELINED = 3
 """Paragraphs of running text in which a dateline is looked for: a standfirst may come first."""
 MOST_WORDS = 7
 """Of a place with its country and a date."""
+PARTICLE = 3
+"""Letters up to which a small word of a name may be left out of its initials."""
 
 
 def agency_in(line: str) -> tuple[int, int] | None:
@@ -42,9 +45,25 @@ def _known(line: str) -> tuple[int, int] | None:
 
 
 def is_short_for(short: str, name: str) -> bool:
-    """Whether letters are the initials of a name: "AHP", "Associated Harbour Press"."""
-    initials = "".join(one[0] for one in _WORD.findall(name)).casefold()
-    return len(short) > 1 and short.casefold() in (initials, initials.removeprefix("t"))
+    """Whether letters are the initials of a name, or what its words begin with.
+
+    "AHP" is "Associated Harbour Press", « AVal » « Agence valonnaise », « ALS » « Agence libre du
+    Sud ».
+    """
+    return len(short) > 1 and short.isalpha() and _begin(short.casefold(), _WORD.findall(name))
+
+
+def _begin(letters: str, parts: Sequence[str]) -> bool:
+    """Whether letters are the beginnings of these words, all but particles and articles."""
+    if not parts:
+        return not letters
+    first, *others = parts
+    is_small = len(first) <= PARTICLE and (first.islower() or first.casefold() == "the")
+    if is_small and _begin(letters, others):
+        return True
+    low = first.casefold()
+    ends = (end for end in range(1, len(low) + 1) if letters.startswith(low[:end]))
+    return any(_begin(letters[end:], others) for end in ends)
 
 
 def _is_dated_place(place: str) -> bool:

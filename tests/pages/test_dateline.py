@@ -6,7 +6,7 @@ import pytest
 
 from sayso.model import Page
 from sayso.pages import text_of
-from sayso.pages.dateline import agency_in
+from sayso.pages.dateline import agency_in, is_short_for
 from sayso.reading.read import read
 from tests.pages.test_html import BODY, HEAD, STORY
 
@@ -74,3 +74,21 @@ def test_an_outlet_that_only_the_records_name_stands_nowhere_in_the_text():
     body = HEAD.replace("</head>", record) + BODY.format(first, *STORY[1:])
     text = text_of(Page("page.html", body.encode(), "text/html"))
     assert (text.first_outlet, text.first_outlet_at) == ("Fen Review", None)
+
+
+@pytest.mark.parametrize(
+    ("short", "name", "is_one"),
+    [
+        ("AHP", "Associated Harbour Press", True),
+        ("THP", "The Harbour Press", True),
+        ("HP", "The Harbour Press", True),
+        ("ALS", "Agence libre du Sud", True),
+        ("AVal", "Agence valonnaise", True),
+        ("Kestrel", "Agence valonnaise", False),
+        ("AP", "Agence libre du Sud", False),
+        ("Harbour", "Associated Harbour Press", False),
+        ("A", "Agence", False),
+    ],
+)
+def test_letters_stand_for_the_name_whose_words_begin_with_them(short, name, is_one):
+    assert is_short_for(short, name) == is_one

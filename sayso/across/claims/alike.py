@@ -64,7 +64,8 @@ def in_common(left: Saying, right: Saying) -> tuple[int, int]:
     """
     is_one_language = left.language == right.language
     ours, theirs = (
-        _hard(one) | (_undated(one) if is_one_language else one.meanings) for one in (left, right)
+        _hard(one) | ((_undated(one) if is_one_language else one.meanings) - one.titles)
+        for one in (left, right)
     )
     names = left.names & right.names
     if not is_one_language:

@@ -131,8 +131,7 @@ class ListedPage:
 def told_page(reading: Reading) -> ToldPage:
     """Keep what one page tells, its headings left out."""
     text = reading.text
-    told = list(sayings(reading))
-    kept = [one for one in told if not one.is_title]
+    kept = list(sayings(reading))
     sheet = credits_of(reading)
     passed = [credit.name for credit in sheet.credits if credit.role in CREDITED - {"document"}]
     passed += [name for name in (text.outlet, text.first_outlet) if name]

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from sayso.across.claims.sayings import WORD, is_pronoun, sayings
+from sayso.across.claims.sayings import DAY, WORD, is_pronoun, sayings
 from sayso.across.origins.bodies import body, is_generic, plain
 from sayso.details import APART, SameClaim
 from sayso.folding import fold
@@ -22,9 +23,14 @@ from sayso.words import languages, words
 
 SAID_BY_NOBODY: frozenset[Role] = frozenset({"unnamed"})
 SPEAKING: frozenset[Role] = frozenset({"person", "witness", "official"})
-BODIES: frozenset[Role] = frozenset({"company", "group", "official"})
+SPEAKING_FOR: frozenset[Role] = frozenset({"company", "group", "official", "document"})
+"""Roles of whom a noun may stand for that has a name on the page: "the charity", "the audit"."""
 EDGES = " \t\n,;:"
 """What a name that is cut out of a sentence may begin and end with."""
+OLD = 14
+"""Days after which a page that names nobody for what another one said has it from the news: its own
+word is no other origin. In the cases of ``bench whole_cases`` such pages come months later, second
+accounts of the trees of ``bench origins`` within a day."""
 KIN = 5
 """Letters by which an office is the same in two languages: "préfecture" and "prefecture"."""
 
@@ -61,6 +67,12 @@ class ToldHere:
     first_outlet: str | None
     hands: tuple[Hand, ...]
     about: PageAbout
+    published: str | None = None
+
+    @property
+    def is_document(self) -> bool:
+        """Whether nobody publishes the page: a judgment, a letter, a note speaks for itself."""
+        return self.outlet is None and self.first_outlet is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +112,15 @@ def told_here(reading: Reading) -> Iterator[ToldHere]:
     spoken = (hand for statement in reading.statements for hand in statement.hands[1:])
     about = page_about(text.outlet, reading.actors, spoken)
     for saying in sayings(reading):
-        if not saying.is_title:
-            yield ToldHere(
-                saying.id,
-                text.page,
-                text.outlet,
-                text.first_outlet,
-                hands[saying.id],
-                about,
-            )
+        yield ToldHere(
+            saying.id,
+            text.page,
+            text.outlet,
+            text.first_outlet,
+            hands[saying.id],
+            about,
+            text.published,
+        )
 
 
 def page_about(outlet: str | None, actors: Iterable[Actor], hands: Iterable[Hand]) -> PageAbout:
@@ -158,12 +170,44 @@ def origins_of(told: list[ToldHere], parents: Mapping[str, str]) -> ClaimOrigins
         is_one = is_here or _are_joined(sources[left.id], sources[right.id])
         if is_one or any(_is_of(*pair, sources) for pair in ((left, right), (right, left))):
             sets.join(left.id, right.id)
+    _join_the_bare(roots, sources, sets)
     found = grouped(roots, lambda one: sets.first(one.id)).values()
     return ClaimOrigins(
         tuple(one.id for one in told),
         tuple(_root(held, sources) for held in found),
         ways,
     )
+
+
+def _join_the_bare(
+    roots: list[ToldHere], sources: Mapping[str, list[Source]], sets: Sets[str]
+) -> None:
+    """Join those that name nobody for it with what was there to be read before.
+
+    A document of the case that says it by then; or the first page that says it, ``OLD`` days ago.
+    """
+    for one in roots:
+        if sources[one.id] or one.is_document:
+            continue
+        told = [other for other in roots if other.page != one.page and _was_there(other, one)]
+        if told:
+            first = min(told, key=lambda other: (not other.is_document, other.published or ""))
+            sets.join(first.id, one.id)
+
+
+def _was_there(told: ToldHere, other: ToldHere) -> bool:
+    """Whether a page could be read when another was made; a document without a day is taken to."""
+    first, second = _day(told), _day(other)
+    if first is None or second is None:
+        return told.is_document
+    return (second - first).days >= (0 if told.is_document else OLD)
+
+
+def _day(told: ToldHere) -> date | None:
+    try:
+        return date.fromisoformat((told.published or "")[:DAY])
+    except ValueError:  # a month or a year alone
+        return None
 
 
 def _root(held: list[ToldHere], sources: Mapping[str, list[Source]]) -> Root:
@@ -231,13 +275,30 @@ def _is_of(told: ToldHere, other: ToldHere, sources: Mapping[str, list[Source]])
     given, theirs = sources[other.id], told.about.own
     if any(f" {name} " in f" {plain(source.shown)} " for name in theirs for source in given):
         return True
-    bodies = [hand for hand in other.hands[1:] if hand.role in BODIES]
+    bodies = [hand for hand in other.hands[1:] if hand.role in SPEAKING_FOR]
     is_noun = any(not source.names for source in given) if bodies else False
     if is_noun and not sources[told.id] and theirs & other.about.names:
         return True
-    is_nameless = not given and any(hand.role in SAID_BY_NOBODY for hand in other.hands[1:])
+    is_nameless = _is_nameless(other, given)
     named = [source.names for source in sources[told.id] if source.kind == "speaks"]
     return is_nameless and any(names & other.about.speakers for names in named)
+
+
+def _is_nameless(told: ToldHere, given: list[Source]) -> bool:
+    """Whether somebody without a name says it: "a former clerk", "one of the drivers"."""
+    if given:
+        return all(one.kind == "speaks" and _is_somebody(one.shown) for one in given)
+    return any(hand.role in SAID_BY_NOBODY for hand in told.hands[1:])
+
+
+def _is_somebody(name: str) -> bool:
+    return name.split()[0].lower() in _indefinite()
+
+
+@cache
+def _indefinite() -> frozenset[str]:
+    held = (words(language, "figures")["numbers"]["articles"] for language in languages())
+    return frozenset(word for listed in held for word in listed)
 
 
 def _is_one(left: Source, right: Source) -> bool:

@@ -44,6 +44,8 @@ KIN = 5
 """Letters by which a word and its translation are taken to begin alike: fewer are chance."""
 DOCUMENTS, DAY, NEAR = frozenset({"document", "message"}), len("2000-01-01"), 12
 """Meanings of the nouns of papers; characters of a day; words before it within which one stands."""
+BESIDE = 3
+"""Characters at most between a description and the name that it is of."""
 MOST_WORDS = 80
 """Words of a statement that are compared; what is longer is a list."""
 
@@ -98,6 +100,7 @@ class Saying:
         givers: The hands it came through, the page's own outlet left out.
         is_view: Whether it is told as somebody's view and not as what happened.
         around: The words of its sentence, and what they mean.
+        titles: Stems and meanings of what somebody named is called beside: "the harbour master".
     """
 
     id: str
@@ -119,7 +122,7 @@ class Saying:
     act: Act
     is_view: bool
     around: frozenset[str]
-    is_title: bool
+    titles: frozenset[str]
 
     @property
     def is_negated(self) -> bool:
@@ -140,14 +143,19 @@ def papers(reading: Reading, told: frozenset[str]) -> Iterator[tuple[str, DatedP
             yield from ((statement.id, paper) for paper in within.papers(statement))
 
 
-def sayings(reading: Reading) -> Iterator[Saying]:
-    """Yield one saying for each statement that no other statement within it says."""
+def sayings(reading: Reading, titles: bool = False) -> Iterator[Saying]:
+    """Yield one saying for each statement that no other statement within it says.
+
+    Args:
+        titles: Whether those of titles and headings are wanted too.
+    """
     within = _Inside(reading)
     found = within.innermost()
     ends = [0, *(statement.end for statement in found)]
     starts = [*(statement.start for statement in found[1:]), len(reading.text.chars)]
     for statement, after, before in zip(found, ends, starts, strict=False):
-        yield within.saying(statement, after, before)
+        if titles or not within.is_title(statement):
+            yield within.saying(statement, after, before)
 
 
 class _Inside:
@@ -157,6 +165,7 @@ class _Inside:
         self.reading, self.text = reading, reading.text
         self.language = read_as(reading.text.language)
         self.names = _name_words(reading)
+        self.titles = list(_titles(reading))
 
     def innermost(self) -> list[Statement]:
         """The statements in order; of two of which one holds the other, the one that says it."""
@@ -214,7 +223,7 @@ class _Inside:
             act=statement.act,
             is_view=bool(told_by("views", self.language).search(around)),
             around=self._marks(around),
-            is_title=self._is_title(statement),
+            titles=self._titles_in(statement),
         )
 
     def _names_in(self, statement: Statement) -> frozenset[str]:
@@ -245,6 +254,14 @@ class _Inside:
             found = {fold(word) for word in WORD.findall(name)}
             yield Giver(hand.role, name, frozenset(found & self.names), self._marks(name))
 
+    def _titles_in(self, statement: Statement) -> frozenset[str]:
+        """What the words mean that describe a name right beside it."""
+        book, means = ledger_words(self.language), meanings_of(self.language)
+        said = (span.quote for span in self.titles if _holds(statement, span))
+        small = [word.lower() for quote in said for word in WORD.findall(quote)]
+        stems = {str(book.stem(low)) for low in small if low not in book.stop}
+        return frozenset(stems | {one for low in small for one in means(low)})
+
     def _around(self, statement: Statement, after: int, before: int) -> str:
         """The sentence that a statement stands in, as far as no other statement takes it."""
         start, end = sentence_at(self.text, statement.start, statement.end)
@@ -268,11 +285,22 @@ class _Inside:
         found = {intern(fold(low)) for low in small if low not in stop and len(low) > 1}
         return frozenset(found | {f"={one}" for low in small for one in means(low)})
 
-    def _is_title(self, statement: Statement) -> bool:
+    def is_title(self, statement: Statement) -> bool:
+        """Whether it stands in a title or a heading."""
         return any(
             block.kind in ("title", "heading") and block.start <= statement.start < block.end
             for block in self.text.blocks
         )
+
+
+def _titles(reading: Reading) -> Iterator[Span]:
+    """The descriptions of a page that stand right beside a name: an office, a trade, a relation."""
+    named = [span for one in reading.actors if one.is_named for span in one.names]
+    edges = {end for span in named for end in (span.start, span.end)}
+    for span in (span for one in reading.actors for span in one.descriptions):
+        sides = (*range(span.start - BESIDE, span.start + 1), *range(span.end, span.end + BESIDE))
+        if not edges.isdisjoint(sides) and span not in named:
+            yield span
 
 
 def _numbers(found: list[str], amounts: tuple[SaidAmount, ...]) -> dict[str, float]:

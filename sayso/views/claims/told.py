@@ -74,7 +74,13 @@ def claims_of(
     abouts = _abouts(store.actors(), every)
     here = {
         row.id: ToldHere(
-            row.id, row.page, row.outlet, pages[row.page].first_outlet, row.hands, abouts[row.page]
+            row.id,
+            row.page,
+            row.outlet,
+            pages[row.page].first_outlet,
+            row.hands,
+            abouts[row.page],
+            pages[row.page].published,
         )
         for row in rows.values()
     }

@@ -57,7 +57,10 @@ def passages(store: Store, typed: str) -> list[Passage]:
     pages = {row.page: row for row in store.pages()}
     rows: list[Passage] = []
     for page in _pages(store, found):
-        held = {saying.id: _bearing(saying, found) for saying in sayings(store.reading(page))}
+        held = {
+            saying.id: _bearing(saying, found)
+            for saying in sayings(store.reading(page), titles=True)
+        }
         for row in store.statements(page=page):
             bearing, alike = held.get(row.id) or ("about", 0.0)
             if alike >= ENOUGH:
@@ -78,7 +81,7 @@ def _asked(typed: str, language: str) -> Saying | None:
         return None
     reading = read(text)
     whole = Statement((reading.text.span(0, len(typed)),), ())
-    found = next(sayings(replace(reading, statements=(whole,))))
+    found = next(sayings(replace(reading, statements=(whole,)), titles=True))
     return found if weighed(found) else None
 
 

@@ -86,10 +86,14 @@ CLERK = Hand("a former clerk", "unnamed", None)
 VANEK = Hand("Petra Vanek", "witness", None)
 
 
-def told(page, outlet, *hands, names=(), speakers=()):
+AUDIT = Hand("an internal audit", "document", None)
+WITNESS = Hand("A former clerk at the mill in Lisse", "witness", None)
+
+
+def told(page, outlet, *hands, names=(), speakers=(), on=None):
     own = frozenset({outlet} if outlet else ())
     about = PageAbout(frozenset(names), frozenset(speakers), own)
-    return ToldHere(page, page, outlet, None, (OUTLET, *hands), about)
+    return ToldHere(page, page, outlet, None, (OUTLET, *hands), about, on)
 
 
 @pytest.mark.parametrize(
@@ -100,8 +104,47 @@ def told(page, outlet, *hands, names=(), speakers=()):
         (told("a", "gazette", VANEK), told("b", "post", CLERK, speakers=["vanek"]), 1),
         (told("a", "gazette", VANEK), told("b", "post", CLERK), 2),
         (told("a", "gazette", VANEK), told("b", "post"), 2),
+        (told("a", "gazette", VANEK), told("b", "post", WITNESS, speakers=["vanek"]), 1),
+        (told("a", "mill"), told("b", "post", AUDIT, names=["mill"]), 1),
+        (told("a", "mill"), told("b", "post", AUDIT), 2),
     ],
-    ids=["a body named on the page", "no name", "a witness named on the page", "no", "nobody"],
+    ids=[
+        "a body named on the page",
+        "no name",
+        "a witness named on the page",
+        "no",
+        "nobody",
+        "a witness with a trade",
+        "a body's document",
+        "somebody's document",
+    ],
 )
 def test_who_has_no_name_in_a_sentence_is_whom_the_page_names(left, right, roots):
     assert len(origins_of([left, right], {}).roots) == roots
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "roots"),
+    [
+        (told("a", None, on="2021-03-02"), told("b", "post", on="2021-03-02"), 1),
+        (told("a", None), told("b", "post", on="2021-03-02"), 1),
+        (told("a", None, on="2021-03-03"), told("b", "post", on="2021-03-02"), 2),
+        (told("a", None, on="2021-03-02"), told("b", "post", VANEK, on="2021-03-02"), 2),
+        (told("a", "gazette", on="2021-03-02"), told("b", "post", on="2021-03-03"), 2),
+        (told("a", "gazette", on="2021-03-02"), told("b", "post", on="2021-05-03"), 1),
+        (told("a", "gazette", on="2021-03-02"), told("b", "post", VANEK, on="2021-05-03"), 2),
+    ],
+    ids=[
+        "a document of the day", "a document without a day", "a later document", "a witness",
+        "the next day", "weeks later", "weeks later by a witness",
+    ],
+)  # fmt: skip
+def test_who_names_nobody_for_what_was_there_to_be_read_is_no_other_origin(left, right, roots):
+    assert len(origins_of([left, right], {}).roots) == roots
+
+
+def test_the_office_of_who_is_named_is_nothing_that_is_said_of_him():
+    ours = page("Wire", "2018-05-10", "The harbour master, Odile Brask, could not be reached.")
+    theirs = page("Post", "2018-05-11", "The harbour master, Odile Brask, was fined on Monday.")
+    [one], [other] = sayings(ours), sayings(theirs)
+    assert in_common(one, other)[0] == 0
