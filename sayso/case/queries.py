@@ -29,6 +29,12 @@ SOURCE = """(
 )"""
 """The source that stands for a page: an address before a path, then by alphabet."""
 
+_NUMBER = "coalesce((select id from page where sha256 = :page), -1)"
+OF_PAGE = f"""
+    between iif(:page is null, 0, {_NUMBER}) and iif(:page is null, {1 << 62}, {_NUMBER})
+"""
+"""The page asked for, or any: an index finds a range of numbers, and not what "or" joins."""
+
 CAPTURE = """
     select c.source, c.captured_at, c.media_type, c.headers, cast(p.body as blob)
     from page p join capture c on c.page = p.id
@@ -36,10 +42,10 @@ CAPTURE = """
     order by c.source not like 'http%', c.source, c.id limit 1
 """
 
-CAPTURES = """
+CAPTURES = f"""
     select p.sha256, c.source, c.captured_at, c.media_type, c.headers
     from capture c join page p on p.id = c.page
-    where (:page is null or p.sha256 = :page)
+    where c.page {OF_PAGE}
     order by p.sha256, c.source, c.id
 """
 
@@ -108,7 +114,7 @@ READING = f"""
 the text itself is the first row."""
 
 CHOSEN = f"""
-    (:page is null or p.sha256 = :page)
+    s.page {OF_PAGE}
       and (case when :ruled is null then {STANDS} when :ruled = 'undecided' then s.ruled is null
            else s.ruled = :ruled end)
       and (:unsaid is null or {IS_UNSAID} = :unsaid)
@@ -148,7 +154,7 @@ FIGURES = f"""
     from figure f
     join text t on t.page = f.page
     join page p on p.id = f.page
-    where (:page is null or p.sha256 = :page) and {STANDS}
+    where f.page {OF_PAGE} and {STANDS}
       and (:unit is null or f.unit = :unit)
       and (:counted is null or instr(fold(f.counted), fold(:counted)))
     order by t.published is null, t.published, p.sha256, f.n
@@ -161,48 +167,48 @@ EVENTS = f"""
     from event e
     join text t on t.page = e.page
     join page p on p.id = e.page
-    where (:page is null or p.sha256 = :page) and {STANDS}
+    where e.page {OF_PAGE} and {STANDS}
       and (:kind is null or e.kind = :kind)
       and (:payer is null or instr(fold(e.payer), fold(:payer)))
     order by t.published is null, t.published, p.sha256, e.n
 """
 
-STAGES = """
+STAGES = f"""
     select m.page, t.outlet, m.body,
         (select s.body from statement s where s.page = m.page
             and s.id = json_extract(json_extract(m.body, '$[2]'), '$.statement'))
     from more m
     join text t on t.page = m.page
     join page p on p.id = m.page
-    where m.name = 'stages' and (:page is null or p.sha256 = :page)
+    where m.name = 'stages' and m.page {OF_PAGE}
     order by t.published is null, t.published, p.sha256, m.n
 """
 
-TIMES = """
+TIMES = f"""
     select r.page, t.outlet, r.body
     from time r
     join text t on t.page = r.page
     join page p on p.id = r.page
-    where (:page is null or p.sha256 = :page)
+    where r.page {OF_PAGE}
     order by r.earliest is null and r.before is null, coalesce(r.earliest, r.before),
         r.before, p.sha256, r.n
 """
 
-ACTORS = """
+ACTORS = f"""
     select r.page, t.outlet, r.body
     from actor r
     join text t on t.page = r.page
     join page p on p.id = r.page
-    where (:page is null or p.sha256 = :page)
+    where r.page {OF_PAGE}
     order by r.name, p.sha256, r.n
 """
 
-PLACES = """
+PLACES = f"""
     select r.page, t.outlet, r.body
     from place r
     join text t on t.page = r.page
     join page p on p.id = r.page
-    where (:page is null or p.sha256 = :page)
+    where r.page {OF_PAGE}
     order by r.name is null, r.name, p.sha256, r.n
 """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.case.store import Store
@@ -45,12 +45,14 @@ class SheetView:
     boxes: tuple[Outlined, ...]
 
 
-def sheets_of(store: Store, reading: Reading, marks: Sequence[Highlight]) -> tuple[SheetView, ...]:
+def sheets_of(
+    store: Store, reading: Reading, marks: Callable[[Reading], Sequence[Highlight]]
+) -> tuple[SheetView, ...]:
     """The pages of a PDF on which something is said; nothing for other pages, and for long ones."""
     page = store.page(reading.text.page)
     if page.media_type != PDF or last_page(reading) > MOST_PAGES:
         return ()
-    said = [mark for mark in marks if mark.kind == "statement"]
+    said = [mark for mark in marks(reading) if mark.kind == "statement"]
     ranges = [(mark, *one) for mark in said for one in mark.ranges]
     try:
         found = places_of(page, reading.text.chars, [(start, end) for _, start, end in ranges])

@@ -104,7 +104,7 @@ def one_page(
     pages = joined(store, (link for link in links if link.kind in ("copies", "cites")))
     shown = replace(reading, text=reading.text.blocked_out()) if leaves else reading
     view = page_view(every[at], shown, links, pages, found, beside)
-    sheets = keep(f"sheets {page}", lambda: sheets_of(store, reading, marks_of(reading)))
+    sheets = keep(f"sheets {page}", lambda: sheets_of(store, reading, marks_of))
     mails = keep("threads", lambda: threads.threads(store, least=2))
     older = keep(f"versions {page}", lambda: versions.older_versions(store, page))
     thread = threads.thread_of(mails, page)

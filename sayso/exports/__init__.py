@@ -18,7 +18,7 @@ from sayso.hooks import EXPORTERS, load_plugins
 from sayso.publish.profile import Profile
 
 BUILT_IN = (
-    "sayso.dossier.static_site",
+    "sayso.dossier.filed.static_site",
     "sayso.exports.records",
     "sayso.exports.tables",
     "sayso.exports.parquet",

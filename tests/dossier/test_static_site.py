@@ -8,7 +8,12 @@ from html.parser import HTMLParser
 from urllib.parse import unquote
 from zipfile import ZipFile
 
+import pytest
+
 from sayso.case.store import Store
+from sayso.dossier.filed import filling
+from sayso.dossier.filed.static_site import html
+from sayso.dossier.interface import shown_in
 from sayso.exports import export
 from sayso.exports.folder import MANIFEST
 from tests.conftest import save_case
@@ -76,7 +81,7 @@ def test_no_anchor_stands_twice_in_a_page(exported):
 def test_no_page_holds_a_script_or_style_of_its_own_or_reaches_out(exported):
     for path, outline in outlines(exported).items():
         is_list = "parts.js" in path.read_text("utf-8")
-        most = 3 if path.name == "search.html" else 1 + is_list
+        most = 4 if path.name == "search.html" else 1 + is_list
         assert outline.tags.count("script") == most, path.name
         assert outline.handlers == [], path.name
         assert [link for link in outline.links if re.match(r"(?i)[a-z+]+:|//", link)] == []
@@ -111,6 +116,30 @@ def test_the_same_case_gives_the_same_bytes(tmp_path, case_path, exported):
     with Store.open(case_path) as store:
         export(store, "html", tmp_path / "dossier")
     assert (tmp_path / "dossier" / MANIFEST).read_text() == (exported / MANIFEST).read_text()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_processes_beside_write_the_same_files_in_the_same_order(case_path, language):
+    with Store.open(case_path) as store, store.still(), shown_in(language):
+        alone, helped = (list(map(whole, html(store, beside))) for beside in (0, 1))
+    assert len(alone) > 40
+    assert helped == alone
+
+
+def whole(file):
+    name, content = file
+    return name, content if isinstance(content, bytes) else b"".join(content)
+
+
+def cannot_start(language, common):
+    raise OSError("no room")
+
+
+def test_where_no_process_can_start_the_files_are_written_all_the_same(case_path, monkeypatch):
+    monkeypatch.setattr(filling, "_begin", cannot_start)
+    with Store.open(case_path) as store, store.still():
+        told = [name for name, _ in html(store, 1)]
+    assert len(told) > 40
 
 
 def test_an_empty_case_has_a_dossier_too(tmp_path):

@@ -2,7 +2,8 @@
 "use strict";
 (() => {
 const say = (words) => (window.SAYSO_WORDS || {})[words] || words;
-const { pages, sentences, endings } = window.SAYSO;
+const { pages, packed, endings } = window.SAYSO;
+let sentences = [];
 const LEAST = 3;
 const MOST = 200;
 const FIELD = /^(outlet|title|language|date):/i;
@@ -98,5 +99,10 @@ let waiting = 0;
 box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(show, 120); });
 document.querySelector("form.choices").addEventListener("submit", (event) => { event.preventDefault(); show(); });
 box.value = new URLSearchParams(location.search).get("q") || "";
-show();
+found.setAttribute("aria-busy", "true");
+window.saysoUnpacked(packed).then((body) => {
+  sentences = JSON.parse(body);
+  found.removeAttribute("aria-busy");
+  show();
+});
 })();
