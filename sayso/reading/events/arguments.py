@@ -71,6 +71,9 @@ class ClauseGrammar(Lexicon, at="events/clauses"):
     with_be: frozenset[str]
     mistaken: Mapping[str, str]
     present: str
+    gerunds: frozenset[str]
+    personal: frozenset[str]
+    agents: frozenset[str]
     about_many: frozenset[str]
     goals: frozenset[str]
     objects: frozenset[str]
@@ -103,7 +106,7 @@ def turned_round(verb: Token, rules: ClauseGrammar) -> bool:
 def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
     """Yield a verb's arguments; in the passive its subject is the object and "by" the subject."""
     passive = turned_round(verb, rules)
-    if verb.dep_ == "amod" and is_past_participle(verb):
+    if (verb.dep_ == "amod" and is_past_participle(verb)) or _takes_act(verb, rules) is not None:
         yield "object", verb.head
     for child in verb.children:
         dep = child.dep_
@@ -115,9 +118,7 @@ def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
             yield from (("subject", one) for one in _fillers(child))
         elif dep == "advmod" and child.pos_ == "ADP":  # "paid them up to $5"
             yield from (("object", one) for one in child.children if one.dep_ == "pobj")
-        elif (dep in ("oprd", "attr") and child.pos_ != "ADJ") or (
-            dep == "xcomp" and child.pos_ in ("NOUN", "PROPN")
-        ):
+        elif _is_predicate(child):
             yield "predicate", child
         elif dep in CLAUSAL and child.pos_ in ("VERB", "AUX") and child.i > verb.i:
             mark = next((one for one in child.children if one.dep_ == "mark"), None)
@@ -136,6 +137,26 @@ def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
     stray = None if passive else _stray_object(verb) or _shared_object(verb)
     if stray is not None:
         yield "object", stray
+
+
+def _is_predicate(child: Token) -> bool:
+    """Whether a word says what somebody is made or called: "appointed her chief executive"."""
+    if child.dep_ in ("oprd", "attr"):
+        return bool(child.pos_ != "ADJ")
+    if child.dep_ == "obl:arg":  # « nommé Lena Fox directrice »
+        return child.pos_ == "NOUN" and not any(one.dep_ == "case" for one in child.children)
+    is_noun = child.pos_ in ("NOUN", "PROPN") or not child.morph.get("VerbForm")
+    return bool(child.dep_ == "xcomp" and is_noun and child.pos_ != "ADJ")
+
+
+def _takes_act(verb: Token, rules: ClauseGrammar) -> Token | None:
+    """The verb that has an act for its object, whose own object the parser took: "denied killing
+    Sorel" as if it were a sort of Sorel."""
+    is_act = verb.pos_ == "VERB" and verb.tag_ == "VBG" and verb.dep_ in ("compound", "amod")
+    noun = verb.head
+    if not is_act or noun.dep_ not in OBJECT or noun.i < verb.i:
+        return None
+    return noun.head if noun.head.lemma_ in rules.gerunds else None
 
 
 def _is_bare(verb: Token) -> bool:
@@ -261,7 +282,7 @@ def grammatical_subject(verb: Token, rules: ClauseGrammar, depth: int = DEPTH) -
         (one for one in verb.children if one.dep_ in SUBJECT and one.lower_ not in rules.datives),
         None,
     )
-    own = own or _about_many(verb, rules) or _torn_subject(verb)
+    own = own or _about_many(verb, rules) or _torn_subject(verb) or _personal(verb, rules)
     if own is not None:
         return stood_for(own)
     if depth == 0:
@@ -269,7 +290,7 @@ def grammatical_subject(verb: Token, rules: ClauseGrammar, depth: int = DEPTH) -
     if verb.dep_ == "acl":
         bare = verb.tag_ in ("VBN", "VBG") or "Part" in verb.morph.get("VerbForm")
         return verb.head if bare else _planner(verb.head, rules, depth)
-    governor = governing(verb)
+    governor = _takes_act(verb, rules) or governing(verb)
     if governor is None:
         return None
     if verb.dep_ != "conj" and _object_acts(verb, governor, rules) and not is_passive(governor):
@@ -288,6 +309,16 @@ def grammatical_subject(verb: Token, rules: ClauseGrammar, depth: int = DEPTH) -
         if beside is not None or not _shares_subject(verb):
             return beside
     return grammatical_subject(governor, rules, depth - 1)
+
+
+def _personal(verb: Token, rules: ClauseGrammar) -> Token | None:
+    """« Il » that a parser took for nobody: « il doit rencontrer le consul »."""
+    if verb.lemma_ not in rules.personal:
+        return None
+    acts = [one for one in verb.children if one.dep_ == "xcomp" and one.pos_ == "VERB"]
+    if not any(inner.dep_ in OBJECT for one in acts for inner in one.children):
+        return None
+    return next((one for one in verb.children if one.dep_ == "expl:subj"), None)
 
 
 def _torn_subject(verb: Token) -> Token | None:

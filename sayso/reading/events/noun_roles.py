@@ -21,7 +21,7 @@ from sayso.reading.events.arguments import (
 from sayso.reading.events.fillers import prep_role
 from sayso.reading.events.frames import Frame, Roles, distinct
 from sayso.reading.events.scene import Scene
-from sayso.reading.events.verb_roles import passed_on, used
+from sayso.reading.events.verb_roles import by_somebody, passed_on, used
 from sayso.reading.language.tree import is_passive, is_relative
 
 SORT = "sort "
@@ -132,9 +132,14 @@ def _noun_arguments(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argumen
 def _hanging(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argument]:
     """What hangs on a noun of action: "the firm's payment of $5 to Orel"."""
     is_state = noun.lemma_.lower() in frame.states
+    if noun.dep_ in SUBJECT and noun.head.lemma_ in scene.rules.totalling:
+        yield from _amounting(scene, noun.head)
     for child in noun.children:
         for slot, head in prepositional(child, scene.rules):
             yield slot, head
+            yield from ((by, one) for by, one in by_somebody(scene, head))
+            if slot in scene.rules.agents:
+                yield from _behind(scene, head)  # "an attack by pirates on the boat"
             if slot in scene.rules.of and (frame.stage or scene.is_a(head, "money")):
                 yield from _behind(scene, head)  # "charges of fraud against Orel"
         if child.dep_ == "poss" or (child.dep_ == "nummod" and is_state):
@@ -144,11 +149,16 @@ def _hanging(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argument]:
         elif child.dep_ == "compound":
             yield from _sort(scene, child, frame)
         elif child.dep_ == "acl" and child.lemma_ in scene.rules.totalling:
-            yield from (("amount", one) for one in child.children if scene.money(one) is not None)
-            yield from (pair for one in child.children for pair in _beyond(scene, one))
+            yield from _amounting(scene, child)
     counted = any(one.dep_ == "nummod" for one in noun.children)
     if is_state and not counted and "Plur" in noun.morph.get("Number"):
         yield "owner", noun  # « les blessés »
+
+
+def _amounting(scene: Scene, clause: Token) -> Iterator[Argument]:
+    """The sum of acts, and what goes with them behind it: "payments totalling $5 to Orel"."""
+    yield from (("amount", one) for one in clause.children if scene.money(one) is not None)
+    yield from (pair for one in clause.children for pair in _beyond(scene, one))
 
 
 def _beyond(scene: Scene, word: Token) -> Iterator[Argument]:

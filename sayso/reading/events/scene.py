@@ -208,6 +208,8 @@ class Scene:
         start, end = noun_phrase(head, self.rules)
         while start < head.i and start in self.times:  # "12 May 2013 Ms Lund"
             start += 1
+        named = [one.i for _, one in others if start <= one.i < head.i and one.i in self.names]
+        start = max([start, *(at + 1 for at in named)])  # "elected Ada Obi president"
         dated = [at for at in range(head.i + 1, end) if at in self.times]
         end = min([end, *dated, *(at for at in _openings(head, others) if head.i < at < end)])
         span = self.span(start, end)

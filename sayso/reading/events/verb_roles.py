@@ -15,6 +15,7 @@ from sayso.reading.events.arguments import (
     governing,
     prepositional,
     together,
+    turned_round,
 )
 from sayso.reading.events.fillers import fits, prep_role, role_of
 from sayso.reading.events.frames import CLAUSAL, Frame, Roles, distinct
@@ -82,12 +83,37 @@ def verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
             roles += _behind(scene, head, frame)
         elif "via" in frame.preps.values() and slot != "subject":
             roles += _through(scene, head, frame)
+    if turned_round(verb, scene.rules) and frame.subject.partition("|")[0] not in dict(roles):
+        roles += _agent_behind(scene, roles, frame)
     if "via" in frame.preps.values():
         roles += used(scene, verb)
     if frame.goes and not any(role == "to" for role, _ in roles):
         goals = (one for one in verb.children if one.lower_ in scene.rules.goals)
         roles += [("to", one) for one in goals if one.dep_ == "advmod"][:1]
     return distinct(passed_on(roles))
+
+
+def _agent_behind(scene: Scene, roles: Roles, frame: Frame) -> Roles:
+    """Who did it, where the parser tied "by" to another: « versés au gardien par Ivo Lenz »."""
+    behind = (pair for _, head in roles for pair in by_somebody(scene, head))
+    named = ((role_of(scene, "subject", one, frame), one) for _, one in behind)
+    return [(role, one) for role, one in named if role]
+
+
+def by_somebody(scene: Scene, host: Token) -> Iterator[Argument]:
+    """Who stands behind "by" below a sum or somebody: neither is anybody's work.
+
+    What the police and courts do stands below anything: "charged with forgery by the prosecutor".
+    """
+    is_nobodys = scene.money(host) is not None or host.i in scene.names
+    is_nobodys = is_nobodys or scene.is_a(host, "someone")
+    for child in host.children:
+        for slot, one in prepositional(child, scene.rules):
+            is_law = scene.is_a(one, "police") or scene.is_a(one, "court")
+            if slot in scene.rules.agents and (is_nobodys or is_law):
+                yield slot, one
+            elif slot in scene.rules.of:
+                yield from by_somebody(scene, one)
 
 
 def passed_on(roles: Roles) -> Roles:
@@ -123,6 +149,8 @@ def _own_arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument
     given = bool(frame.dative) and is_passive(verb)
     given = given and any(one.dep_ in OBJECT for one in verb.children)
     given = given and any(one.dep_ in ("auxpass", "aux:pass") for one in verb.children)
+    objects = [one for one in verb.children if one.dep_ in OBJECT]
+    two = len(objects) == 2 and scene.money(objects[1]) is not None
     for slot, head in arguments(verb, scene.rules):
         if is_relative(head) and slot not in ("subject", "object") and verb.head.i < verb.i:
             if verb.dep_ in RELATIVE_CLAUSES:  # "an e-mail in which he told them"
@@ -130,11 +158,29 @@ def _own_arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument
         elif head.lower_ in frame.phrases and head.i > verb.i and slot != CLAUSE:
             for one in head.children:
                 yield from prepositional(one, scene.rules)
-        elif slot == "object" and ((given and head.i < verb.i) or (sums and frame.dative)):
+        elif frame.predicate and slot in ("object", "predicate") and _named_before(scene, head):
+            yield "object", _named_before(scene, head)
+            yield "predicate", head
+        elif (
+            slot == "object"
+            and frame.dative
+            and ((given and head.i < verb.i) or sums or (two and head == objects[0]))
+        ):  # "handed the clerk $5": a parser makes two objects of it
             yield "dative", head
         else:
             yield slot, head
     yield from (("object", one) for one in sums if frame.dative)  # "wired the clerk $5"
+
+
+def _named_before(scene: Scene, post: Token) -> Token | None:
+    """Who stands right before a post that the parser made the head: "elected Ada Obi president"."""
+    if post.pos_ != "NOUN" or post.i in scene.names or post.left_edge.i == post.i:
+        return None
+    doc, at = scene.paragraph.doc, post.i - 1
+    while at > post.left_edge.i and at not in scene.names:
+        at -= 1
+    is_named = at in scene.names and scene.names[at].kind == "person"
+    return doc[at] if is_named and doc[at].dep_ in ("compound", "nmod") else None
 
 
 def _behind_date(scene: Scene, verb: Token) -> Iterator[Token]:

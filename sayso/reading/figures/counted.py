@@ -90,10 +90,23 @@ def count_after(doc: Any, index: int, language: str) -> Counted | None:
         return Counted(index, index + 1, points_back=True)
     head = noun_from(doc, index)
     if head is None and (
-        token.lower_ in link.states or (token.pos_ == "ADJ" and _is_plural(token))
+        token.lower_ in link.states
+        or (token.pos_ == "ADJ" and _is_plural(token))
+        or _hangs_on_number(token)
     ):
         return Counted(index, index + 1)  # "14 dead", "12 blessés": said of persons
     return phrase(head, floor=index) if head is not None else None
+
+
+def _hangs_on_number(token: Any) -> bool:
+    """Whether a rare noun was taken for a word that describes the number: « deux cents fûts »."""
+    number = token.head
+    return bool(
+        token.dep_ == "amod"
+        and number.i == token.i - 1
+        and number.head.i != number.i - 1
+        and any(one.dep_ == "nummod" for one in number.children)
+    )
 
 
 def _is_plural(token: Any) -> bool:

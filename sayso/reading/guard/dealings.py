@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from sayso.model import Event
 from sayso.reading.draft import Draft
-from sayso.reading.events.arguments import Token, verb_lemma
+from sayso.reading.events.antecedents import meant
+from sayso.reading.events.arguments import (
+    ClauseGrammar,
+    Token,
+    arguments,
+    prepositional,
+    verb_lemma,
+)
 from sayso.reading.events.find_events import event_of, modality_at
-from sayso.reading.events.frames import Frame, Roles
+from sayso.reading.events.frames import Frame, Roles, event_words
 from sayso.reading.events.noun_roles import noun_roles
 from sayso.reading.events.scene import Scene
 from sayso.reading.events.verb_roles import verb_frames, verb_roles
@@ -55,10 +62,13 @@ def _event(draft: Draft, done: Done, place: Range) -> Event:
     paragraph, *_ = draft.paragraphs_over(*place)
     scene = Scene(draft, paragraph)
     tokens = [one for one in draft.tokens([place]) if one.pos_ in ("VERB", "AUX", "NOUN")]
-    acts = [act for one in tokens for act in _acts(scene, one, done.kind)]
+    asked = {_plain(role) for role in done.roles}
+    acts = [act for one in tokens for act in _acts(scene, one, done.kind, asked)]
     if not acts:
         raise Refused(f"no word of these tells that somebody did {done.kind}")
-    reasons = [_fault(draft, done, roles) for _, _, roles in acts]
+    reasons = [
+        _fault(draft, done, [*roles, *_as_written(scene, token, roles)]) for token, _, roles in acts
+    ]
     if None not in reasons:
         raise Refused(str(reasons[0]))
     token, frame, roles = acts[reasons.index(None)]
@@ -68,16 +78,38 @@ def _event(draft: Draft, done: Done, place: Range) -> Event:
     return event_of(scene, token, frame, roles, stands)
 
 
-def _acts(scene: Scene, token: Token, kind: str) -> Iterator[tuple[Token, Frame, Roles]]:
+def _acts(
+    scene: Scene, token: Token, kind: str, asked: Collection[str]
+) -> Iterator[tuple[Token, Frame, Roles]]:
     """What a word tells by each frame of this kind, whether or not its roles suffice."""
     lemma = verb_lemma(token, scene.rules)
     is_verb = bool(lemma)
     nouns = scene.words.nouns.get(token.lemma_.lower(), ())
     for frame in verb_frames(scene, token, lemma) if is_verb else nouns:
-        if frame.kind == kind:
-            found = verb_roles(scene, token, frame) if is_verb else noun_roles(scene, token, frame)
+        for one in (frame, _by_place_alone(frame, asked)) if frame.kind == kind else ():
+            found = verb_roles(scene, token, one) if is_verb else noun_roles(scene, token, one)
             if found is not None:
                 yield token, frame, found
+
+
+def _by_place_alone(frame: Frame, asked: Collection[str]) -> Frame:
+    """A frame whose places may be filled by anybody: of what is proposed, only grammar is asked.
+
+    That a verger is somebody who can be killed is what a reading by rules must know. Where one
+    place has several roles, the others keep what they must be: a sum is no payee.
+    """
+    places = (frame.subject, frame.object, frame.dative, frame.predicate, *frame.preps.values(),
+              *frame.noun_preps.values())  # fmt: skip
+    rivals = {role for place in places if "|" in place for role in place.split("|")} - set(asked)
+    kept = {role: what for role, what in frame.classes.items() if role in rivals}
+    return replace(frame, classes=kept, least={})
+
+
+def _as_written(scene: Scene, token: Token, roles: Roles) -> Roles:
+    """The roles once more by the pronoun that stands there: "he", where Orel is meant."""
+    pronouns = [one for _, one in arguments(token, scene.rules) if one.pos_ == "PRON"]
+    said = {meant(scene, one, token): one for one in pronouns}
+    return [(role, said[head]) for role, head in roles if head in said]
 
 
 def _fault(draft: Draft, done: Done, roles: Roles) -> str | None:
@@ -97,6 +129,18 @@ def _plain(role: str) -> str:
 
 
 def _stands_in(draft: Draft, head: Token, place: Range) -> bool:
+    """Whether words are a phrase with this head, its name, or how much it is: "a sum of $900"."""
     paragraph, *_ = draft.paragraphs_over(*place)
-    at = head.idx + paragraph.start
-    return paragraph.doc is head.doc and place[0] <= at < place[1]
+    named = (one for one in head.children if one.dep_ == "appos" and one.pos_ == "PROPN")
+    heads = [head, *named, *_sum_in(head, ClauseGrammar.load(draft.language))]
+    return paragraph.doc is head.doc and any(
+        place[0] <= one.idx + paragraph.start < place[1] for one in heads
+    )
+
+
+def _sum_in(head: Token, rules: ClauseGrammar) -> Iterator[Token]:
+    counts = event_words(head.doc.lang_).classes["counts"]
+    for child in head.children:
+        inside = (one for slot, one in prepositional(child, rules) if slot in rules.of)
+        is_count = head.lemma_.lower() in counts  # "two counts of fraud"
+        yield from (one for one in inside if is_count or any(two.like_num for two in one.subtree))

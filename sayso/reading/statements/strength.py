@@ -136,7 +136,26 @@ def strength_of(act: str, cue: list[Any], content: list[Any], language: str) -> 
     is_past = any("Past" in token.morph.get("Tense") for token in cue)
     for verb in _main_verbs(content):
         found += _of_verb(verb, known, is_reported=is_past)
+    if _opens_with_condition(content, known):
+        found.append("conditional")
     return min(found, key=ORDER.index, default="stated")
+
+
+def _opens_with_condition(content: list[Any], known: Marks) -> bool:
+    """Whether words open with "if", and what depends on it follows behind a comma.
+
+    Parsers make many trees of « Si l'argent manque, les travaux s'arrêtent ». What is asked ("he
+    asked if") follows its verb, without a comma between.
+    """
+    words = [token for token in content if not (token.is_punct or token.is_space)]
+    if not words or not is_if(words[0], known):
+        return False
+    before = words[0].nbor(-1) if words[0].i > words[0].sent.start else None
+    if before is not None and not before.is_punct:
+        return False
+    commas = [token.i for token in content if token.text == "," and token.sent == words[0].sent]
+    verbs = [token.i for token in content if token.pos_ in VERBAL]
+    return any(any(one < at for one in verbs) and any(at < one for one in verbs) for at in commas)
 
 
 def _opens_perfect(content: list[Any], known: Marks) -> bool:
@@ -325,7 +344,9 @@ def own_strength(sentence: Any, language: str) -> tuple[Strength, list[tuple[Str
 
 
 def _all(sentence: Any, known: Marks) -> list[Strength]:
-    return [one for verb in _main_verbs(list(sentence)) for one in _of_verb(verb, known)]
+    words = list(sentence)
+    found = [one for verb in _main_verbs(words) for one in _of_verb(verb, known)]
+    return [*found, "conditional"] if _opens_with_condition(words, known) else found
 
 
 def _weakest(found: list[Strength]) -> Strength:

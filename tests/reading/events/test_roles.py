@@ -168,6 +168,43 @@ def test_how_an_act_stands_goes_with_its_parts(sentence, language, kind, modalit
         assert any(part in parts for parts in held), found
 
 
+TORN = [
+    # a post and who gets it
+    ("The club elected Ida Voss president.", "en",
+     {("appointed", "Ida Voss"), ("position", "president"), ("agent", "club")}),
+    ("The council wants to appoint Ida Voss harbour master.", "en",
+     {("appointed", "Ida Voss"), ("position", "harbour master"), ("agent", "council")}),
+    ("The board appointed Lena Fox chief executive.", "en",
+     {("appointed", "Lena Fox"), ("position", "chief executive"), ("agent", "board")}),
+    ("Le conseil a nommé Lena Fox directrice générale.", "fr",
+     {("appointed", "Lena Fox"), ("position", "directrice générale"), ("agent", "Le conseil")}),
+    # two objects, and "by" behind another's words
+    ("The customs chief Rolf Berg handed the smuggler Ivo Kane 9,000 dollars.", "en",
+     {("payer", "Rolf Berg"), ("payee", "Ivo Kane"), ("amount", "9,000 dollars")}),
+    ("The payment of $5,000 to Nils Aube by Eyre was filmed.", "en",
+     {("payer", "Eyre"), ("payee", "Nils Aube"), ("amount", "$5,000")}),
+    ("Payments totalling $80,000 from Kell Ltd to the sheriff were found.", "en",
+     {("payer", "Kell Ltd"), ("payee", "sheriff"), ("amount", "$80,000")}),
+    ("The clerk was charged with forgery by the prosecutor.", "en",
+     {("accused", "clerk"), ("offence", "forgery"), ("agent", "prosecutor")}),
+    ("Les 4 000 francs ont été versés au gardien par Ivo Lenz.", "fr",
+     {("payer", "Ivo Lenz"), ("payee", "gardien"), ("amount", "4 000 francs")}),
+    # « il » taken for nobody
+    ("Il doit rencontrer le consul Otto Brehm en décembre.", "fr",
+     {("party", "Il"), ("party", "Otto Brehm")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "language", "parts"), TORN)
+def test_who_did_what_is_read_where_the_parser_tied_words_wrongly(sentence, language, parts):
+    assert [found for _, _, found in dealings(sentence, language)] == [parts]
+
+
+def test_whose_work_a_thing_is_does_not_sell_it():
+    ((_, _, parts),) = dealings("The sale of a painting by Monet to the bank was cancelled.")
+    assert ("seller", "Monet") not in parts
+
+
 @pytest.mark.parametrize(
     ("sentence", "language"),
     [

@@ -17,6 +17,7 @@ from tests.reading.parsed import draft, paragraph, token
         ("30 of the guards left.", "en", "30", "guards"),
         ("30 left.", "en", "30", None),
         ("Il a tenu 30 réunions secrètes.", "fr", "30", "réunions secrètes"),
+        ("Il a compté quatre cents fûts.", "fr", "cents", "fûts"),
     ],
 )
 def test_a_plain_number_counts_the_noun_phrase_after_it(chars, language, number, counted):

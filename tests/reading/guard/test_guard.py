@@ -16,6 +16,9 @@ from sayso.reading.read import drafted
 DENIED = "Marek Dole denied that the yard paid at least 30 guards. “I paid nobody,” he said."
 CHAIN = "The clerk told Ada Brask that the lock had burst, the Strand Courier reported."
 PAID = "Orel Cement paid $9,000 to the broker Ivo Tarn in May. It plans to pay Tull Shipping $500."
+STRUCK = ("Pirates attacked the trawler Mira in May. The smugglers denied that they attacked the "
+          "pilot boat. The sum of 4,000 francs was paid to the guard by Ivo Lenz.")  # fmt: skip
+KILLED = "The gang leader Rocco Stane denied killing Sorel."
 FRENCH = "« Le quai tient », a assuré la maire, Inès Brun. Paul Arnoux aurait versé 1 200 euros."
 
 
@@ -39,6 +42,11 @@ def paid(quote, trigger, modality="done", **roles):
                      "modality": modality}  # fmt: skip
 
 
+def hit(quote, modality="done", **roles):
+    return "event", {"quote": quote, "kind": "attack", "trigger": "attacked", "roles": roles,
+                     "modality": modality}  # fmt: skip
+
+
 RIGHT = [
     (DENIED, "en", said("the yard paid at least 30 guards", "Marek Dole", "denies")),
     (DENIED, "en", said("I paid nobody", "he")),
@@ -48,6 +56,15 @@ RIGHT = [
                       payer="Orel Cement", payee="the broker Ivo Tarn", amount="$9,000")),
     (PAID, "en", paid("It plans to pay Tull Shipping $500", "pay", "planned",
                       payee="Tull Shipping", amount="$500")),
+    (STRUCK, "en", hit("Pirates attacked the trawler Mira", attacker="Pirates",
+                       target="the trawler Mira")),
+    (STRUCK, "en", hit("they attacked the pilot boat", "denied", attacker="they",
+                       target="the pilot boat")),
+    (KILLED, "en", ("event", {"quote": KILLED.rstrip("."), "kind": "kill", "trigger": "killing",
+                              "roles": {"killer": "Rocco Stane", "victim": "Sorel"},
+                              "modality": "denied"})),
+    (STRUCK, "en", paid("The sum of 4,000 francs was paid to the guard by Ivo Lenz", "was paid",
+                        payer="Ivo Lenz", payee="the guard", amount="4,000 francs")),
     (FRENCH, "fr", said("Le quai tient", "Inès Brun")),
     (FRENCH, "fr", said("Le quai tient", "la maire")),
     (FRENCH, "fr", counted("1\u202f200 euros", 1200, "EUR")),
@@ -68,6 +85,12 @@ WRONG = [
                       payer="Ivo Tarn", payee="Orel Cement"), "another pay"),
     (PAID, "en", paid("It plans to pay Tull Shipping $500", "pay", payee="Tull Shipping"),
      "planned, not done"),
+    (STRUCK, "en", hit("Pirates attacked the trawler Mira", attacker="the trawler Mira",
+                       target="Pirates"), "another attacker"),
+    (STRUCK, "en", hit("they attacked the pilot boat", attacker="they", target="the pilot boat"),
+     "denied, not done"),
+    (STRUCK, "en", paid("The sum of 4,000 francs was paid to the guard by Ivo Lenz", "was paid",
+                        payee="4,000 francs"), "another payee"),
     (FRENCH, "fr", said("Paul Arnoux aurait versé 1 200 euros", "Inès Brun"),
      "nothing in the page"),
     (FRENCH, "fr", said("The quay holds", "Inès Brun"), "not on the page"),

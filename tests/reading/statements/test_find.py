@@ -157,6 +157,7 @@ def test_he_stays_unresolved_where_two_could_be_meant():
         ("The yard will close in May.", "en", "affirms", "planned"),
         ("The mayor said the yard would close in May.", "en", "affirms", "planned"),
         ("The yard would close if the bank refused.", "en", "affirms", "conditional"),
+        ("Si les crédits manquent, le chantier s'arrête.", "fr", "affirms", "conditional"),
         ("The yard denied that it had paid the guards.", "en", "denies", "stated"),
         ("The yard did not deny that it had paid.", "en", "leaves open", "stated"),
         ("The yard declined to comment.", "en", "declines to comment", "stated"),
