@@ -18,11 +18,11 @@ from sayso.reading.events.arguments import (
     ClauseGrammar,
     Token,
     members,
-    noun_phrase,
     prepositional,
     together,
 )
 from sayso.reading.events.frames import NAMED, Roles, event_words
+from sayso.reading.events.phrases import noun_phrase
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.names.neighbours import DATELINE
 

@@ -1,0 +1,56 @@
+"""How far a noun phrase goes: its own words, without its clauses and what "and" joins to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sayso.reading.events.arguments import RELATIVE_CLAUSES, ClauseGrammar, Token
+
+KEPT = frozenset(
+    (
+        "det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet",
+        "flat:name", "flat:foreign", "fixed", "det:predet", "flat", "nn", "num", "intj",
+    )
+)  # fmt: skip
+
+
+def noun_phrase(head: Token, rules: ClauseGrammar) -> tuple[int, int]:
+    """The half-open token range of a noun phrase without its clauses and its "and" parts."""
+    if head.pos_ in ("VERB", "AUX"):
+        first = head.left_edge if head.dep_ in ("ccomp", "xcomp") else head
+        return first.i, head.right_edge.i + 1
+    inside = {head.i}
+    for child in head.children:
+        if _belongs(child, head, rules):
+            inside.update(token.i for token in child.subtree)
+    start = end = head.i
+    while start - 1 in inside or _is_hyphen(head.doc, start - 1, start, inside):
+        start -= 1
+    while end + 1 in inside:
+        end += 1
+    return start, end + 1
+
+
+def _is_hyphen(doc: Any, at: int, start: int, inside: set[int]) -> bool:
+    return bool(at > 0 and doc[at].text == "-" and not doc[at].whitespace_ and at - 1 in inside)
+
+
+CLAUSES = (*RELATIVE_CLAUSES, "acl", "advcl")
+
+
+def _is_other_case(token: Token, rules: ClauseGrammar) -> bool:
+    return bool(token.dep_ == "case" and token.pos_ == "ADP" and token.lower_ not in rules.of)
+
+
+def _belongs(child: Token, head: Token, rules: ClauseGrammar) -> bool:
+    if any(one.dep_ in CLAUSES or _is_other_case(one, rules) for one in child.subtree):
+        return False
+    if child.lower_ in rules.relatives and child.dep_ != "det":
+        return False
+    if child.dep_ == "prep":
+        return child.lower_ in rules.of
+    if child.dep_ == "nmod" and child.i > head.i:
+        case = next((one for one in child.children if one.dep_ == "case"), None)
+        return case is None or case.lower_ in rules.of
+    counted = child.dep_ == "advmod" and head.pos_ == "NUM"
+    return counted or child.dep_ in KEPT
