@@ -380,8 +380,8 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     return f"{number(count)} {say(noun if count == 1 else plural or noun + 's')}"
 
 
-CORRECTED = {"correct": "corrected", "reject": "rejected", "merge": "merged", "part": "parted",
-             "remove": "taken out:"}  # fmt: skip
+CORRECTED = {"correct": "corrected", "reject": "rejected", "add": "added", "merge": "merged",
+             "part": "parted", "remove": "taken out:"}  # fmt: skip
 """What was done to a record or a page, by the verdict."""
 STATES = {"undone": "taken back", "unattached": "its words are not there now"}
 """What became of a correction that does not stand."""

@@ -57,7 +57,8 @@ def statements(
         bool, typer.Option("--unsure", help="List those to check instead: the reading is unsure.")
     ] = False,
     ruled: Annotated[
-        str | None, typer.Option(help="accepted, corrected, rejected or undecided by a person.")
+        str | None,
+        typer.Option(help="accepted, corrected, rejected, added or undecided by a person."),
     ] = None,
     form: Format = "table",
 ) -> None:
@@ -95,7 +96,7 @@ def statements(
                     note(f"Left out: {wording.number(count)} {told}")
 
 
-RULED = ("accepted", "corrected", "rejected", "undecided")
+RULED = ("accepted", "corrected", "rejected", "added", "undecided")
 ATTITUDES = "of what somebody intends or feels; --attitudes lists them too."
 TO_CHECK = "to check, for the reading is unsure; --unsure lists them."
 

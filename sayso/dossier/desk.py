@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import re
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
@@ -22,8 +23,10 @@ from sayso.case.decisions import rulings
 from sayso.case.store import Store
 from sayso.dossier.kept_lists import KeptLists
 from sayso.errors import SaysoError, SettingError
-from sayso.model import STANCES, STRENGTHS
+from sayso.model import STANCES, STRENGTHS, Text
+from sayso.review.ask import LONGEST as MOST_WORDS
 from sayso.review.joins import JOINED
+from sayso.review.slots import NEAR
 from sayso.views.review import queue
 
 ITEMS = 20
@@ -76,6 +79,10 @@ def add_desk(made: FastAPI, shelf: KeptLists, page: Page, key: str) -> None:
     async def join(request: Request) -> Response:
         return await _written(request, shelf, _join)
 
+    @made.post("/review/add")
+    async def add(request: Request) -> Response:
+        return await _written(request, shelf, _add)
+
     @made.post("/review/undo")
     async def undo(request: Request) -> Response:
         return await _written(request, shelf, _undo)
@@ -120,6 +127,42 @@ def _decide(store: Store, asked: dict[str, Any]) -> dict[str, Any]:
         seconds = round(float(taken), 1)
     made = rulings.decide(store, ("statement", record), verdict, given, getpass.getuser(), seconds)
     return {"ruling": made.id, "told": rulings.told(made)}
+
+
+def _add(store: Store, asked: dict[str, Any]) -> dict[str, Any]:
+    """A note on words that were selected in a page, or a statement that a person finds there."""
+    page, given = asked.get("page"), asked.get("given")
+    quote, start = asked.get("quote"), asked.get("start")
+    if (
+        not isinstance(page, str) or not isinstance(quote, str)
+        or not isinstance(start, int) or not _is_given(given)
+    ):  # fmt: skip
+        raise SettingError("this is no decision", where="review", do="Load the page again")
+    place, by = selected(store.text(page), quote, start), getpass.getuser()
+    if isinstance(given, str):
+        made = rulings.note_on_words(store, page, place, given, by)
+        anchor = f"w-{place[0]}-{place[1]}"
+    else:
+        made, record = rulings.add(store, page, place, dict(given or {}), by)
+        anchor = f"s-{record}"
+    return {"ruling": made.id, "told": rulings.told(made), "anchor": anchor}
+
+
+def selected(text: Text, quote: str, start: int) -> tuple[int, int]:
+    """The range of words as a browser has them selected: white space may be other there.
+
+    Raises:
+        SettingError: The page does not have them near there.
+    """
+    words = quote.split()
+    pattern = r"\s+".join(map(re.escape, words)) if 0 < len(quote) <= MOST_WORDS else ""
+    low = max(0, start - NEAR)
+    found = re.finditer(pattern, text.chars[low : start + NEAR + len(quote)]) if pattern else ()
+    places = [(low + one.start(), low + one.end()) for one in found]
+    if not places:
+        raise SettingError("the page does not have these words", where=quote[:80],
+                           do=f"Select up to {MOST_WORDS:,} characters of its text")  # fmt: skip
+    return min(places, key=lambda place: abs(place[0] - start))
 
 
 def _join(store: Store, asked: dict[str, Any]) -> dict[str, Any]:

@@ -9,18 +9,20 @@ from itertools import groupby
 
 from sayso import wording
 from sayso.across.figures.phrases import own_words
+from sayso.case.decisions.rulings import WordsNoted
 from sayso.case.rows import PageRow, bounded, is_unsaid, is_unsure
 from sayso.case.slips import LinkSlip
 from sayso.dossier.marks import Highlight, Row, rows_of
 from sayso.dossier.original import SheetView, place_of
 from sayso.model import Actor, Figure, Hand, LinkKind, Reading, Span, Statement
 from sayso.model.ruling import Ruled
+from sayso.sets import grouped
 from sayso.views.kept.threads import Thread
 from sayso.views.kept.versions import Version
 from sayso.views.listing import anchor_of
 from sayso.views.sides import JoinedPages
 
-FIRST = {"found": 0, "statement": 1, "event": 2, "figure": 3, "time": 4, "place": 5,
+FIRST = {"found": 0, "noted": 0, "statement": 1, "event": 2, "figure": 3, "time": 4, "place": 5,
          "name": 6, "hand": 7, "cue": 8, "change": 9}  # fmt: skip
 """Order of marks with the same range; also that of the notes."""
 MOST_LINKS = 4
@@ -56,7 +58,9 @@ class Note:
 
     @property
     def own(self) -> bool:
-        """Whether it is the outlet's own sentence, plainly stated."""
+        """Whether it is the outlet's own sentence, plainly stated, and nobody ruled on it."""
+        if self.ruled:
+            return False
         return len(self.hands) == 1 and self.strength == "stated" and self.stance == "affirms"
 
 
@@ -74,13 +78,15 @@ class Fact:
     strength: str = ""
     stance: str = ""
     unsure_of: str | None = None
+    ruled: Ruled | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ShownParagraph:
     """A row of text with what stands beside it; ``more`` are links that are not told here.
 
-    ``place`` is where in the original it stands, where that is not where the row before does.
+    ``place`` is where in the original it stands, where that is not where the row before does;
+    ``noted`` what persons noted of words in it.
     """
 
     row: Row
@@ -89,6 +95,7 @@ class ShownParagraph:
     links: tuple[LinkSlip, ...]
     more: int = 0
     place: str = ""
+    noted: tuple[WordsNoted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +142,7 @@ def page_view(
     pages: Sequence[JoinedPages] = (),
     found: tuple[int, int] | None = None,
     beside: tuple[PageRow | None, PageRow | None] = (None, None),
+    noted: Sequence[WordsNoted] = (),
 ) -> PageView:
     """Make the view of one page.
 
@@ -143,12 +151,17 @@ def page_view(
         pages: Links that join this page itself to another.
         found: A range to mark besides, where a search led here.
         beside: The pages before and after it in the list of pages.
+        noted: What persons noted of words of it.
     """
     marks = marks_of(reading)
     if found and 0 <= found[0] < found[1] <= len(reading.text.chars):
         marks.append(Highlight("found", "found", (found,)))
+    marks += [
+        Highlight(anchor, "noted", ((one.start, one.end),), hint=one.ruling.value or "")
+        for anchor, one in by_words(noted).items()
+    ]
     rows = list(rows_of(reading.text, unique(marks)))
-    shown = _Beside(reading, links)
+    shown = _Beside(reading, links, noted)
     paragraphs = list(_placed(shown.paragraph(row) for row in rows))
     return PageView(
         page=page,
@@ -278,10 +291,23 @@ def _figure_words(figure: Figure) -> str:
     return f"{wording.amount(figure)} {figure.counted.quote if figure.counted else ''}".strip()
 
 
+def words_anchor(one: WordsNoted) -> str:
+    """Where a page has words that somebody noted something of."""
+    return f"w-{one.start}-{one.end}"
+
+
+def by_words(noted: Iterable[WordsNoted]) -> dict[str, WordsNoted]:
+    """The first note on each run of words, by its anchor."""
+    return {anchor: held[0] for anchor, held in grouped(noted, words_anchor).items()}
+
+
 class _Beside:
     """What to set beside a row: its records by anchor, and the links that touch them."""
 
-    def __init__(self, reading: Reading, links: Sequence[LinkSlip]) -> None:
+    def __init__(
+        self, reading: Reading, links: Sequence[LinkSlip], noted: Sequence[WordsNoted]
+    ) -> None:
+        self.noted = grouped(noted, words_anchor)
         self.statements = {f"s-{statement.id}": statement for statement in reading.statements}
         self.facts = dict(_facts(reading))
         anchors = dict(_anchors(reading))
@@ -302,17 +328,18 @@ class _Beside:
             facts=tuple(self._told_once(facts, refs)),
             links=tuple(told[:MOST_LINKS]),
             more=max(0, len(told) - MOST_LINKS),
+            noted=tuple(one for anchor in refs for one in self.noted.get(anchor, ())),
         )
 
     def _told_once(self, facts: Iterable[FactParts], refs: dict[str, Ref]) -> Iterator[Fact]:
         """Keep the first of facts in the same words; dealings, figures, times, then places."""
         seen = set()
-        for kind, words, anchor, trace, name in sorted(facts, key=lambda one: FIRST[one[0]]):
+        for kind, words, anchor, trace, name, ruled in sorted(facts, key=lambda one: FIRST[one[0]]):
             statement = self.statements.get(f"s-{name}")
             said = _said(statement) if statement else ("", "", None, None)
-            if (kind, words, said) not in seen:
-                seen.add((kind, words, said))
-                yield Fact(kind, words, refs[anchor], trace, *said[:3])
+            if (kind, words, said, ruled) not in seen:
+                seen.add((kind, words, said, ruled))
+                yield Fact(kind, words, refs[anchor], trace, *said[:3], ruled)
 
     def _notes(self, refs: dict[str, Ref]) -> Iterator[Note]:
         held: dict[tuple[Hashable, str], list[tuple[Statement, Ref]]] = defaultdict(list)
@@ -343,8 +370,8 @@ def _anchors(reading: Reading) -> Iterator[tuple[str, str]]:
     yield from ((event.id, f"e-{event.id}") for event in reading.events)
 
 
-FactParts = tuple[str, str, str, tuple[str, ...], str | None]
-"""Kind, words, anchor, trace, and the id of the statement it stands in."""
+FactParts = tuple[str, str, str, tuple[str, ...], str | None, Ruled | None]
+"""Kind, words, anchor, trace, the id of the statement it stands in, how persons ruled on it."""
 
 
 def _facts(reading: Reading) -> Iterator[tuple[str, FactParts]]:
@@ -357,19 +384,22 @@ def _facts(reading: Reading) -> Iterator[tuple[str, FactParts]]:
         anchor = f"e-{event.id}"
         amount = figures.get(event.figure or "")
         said = own_words(reading.text, amount) if amount and bounded(event, amount) else ""
-        yield anchor, ("event", wording.dealing(event, said), anchor, (), event.statement)
+        yield (
+            anchor,
+            ("event", wording.dealing(event, said), anchor, (), event.statement, event.ruled),
+        )
     for figure in reading.figures:
         anchor = f"f-{figure.id}"
-        yield anchor, ("figure", _figure_words(figure), anchor, (), figure.statement)
+        yield anchor, ("figure", _figure_words(figure), anchor, (), figure.statement, figure.ruled)
     for when in reading.times:
         words = wording.when_words(when)
         if words not in (when.span.quote, wording.NO_DATE):
             anchor = anchor_of("t", when.span)
-            yield anchor, ("time", words, anchor, when.trace, None)
+            yield anchor, ("time", words, anchor, when.trace, None, None)
     for place in reading.places:
         if place.name != place.span.quote and place.lat is not None:
             anchor = anchor_of("p", place.span)
             words = (
                 f"{place.name or place.span.quote}, within {wording.whole(place.radius_km or 0)} km"
             )
-            yield anchor, ("place", words, anchor, place.trace, None)
+            yield anchor, ("place", words, anchor, place.trace, None, None)

@@ -20,7 +20,7 @@ from sayso.dossier.interface import ENGLISH, LANGUAGE, InLanguage, known, reason
 from sayso.dossier.marks import NUMBERS, WIDE_NUMBERS
 from sayso.dossier.pieces import Pieces, inert, quote
 from sayso.dossier.reckoning import reckoned
-from sayso.model import ROLES
+from sayso.model import ROLES, STANCES, STRENGTHS
 from sayso.pages.html.saved import one_form
 from sayso.review.queue import REASONS
 from sayso.sets import grouped
@@ -248,7 +248,8 @@ def environment(language: str = ENGLISH) -> Environment:
         **{name: getattr(said, name) for name in PIECES},
         LANGUAGES=[(code, table(code).get("language", "English")) for code in known()],
         VIEWS=dict(VIEWS), MENU=MENU, DATA=DATA, FACETS=FACETS, WORDS=FACET_WORDS,
-        SORTS=SORTS, HEADINGS=HEADINGS, ROLES=ROLES, KINDS=LINKS, pieces=pieces,
+        SORTS=SORTS, HEADINGS=HEADINGS, KINDS=LINKS, pieces=pieces,
+        ROLES=ROLES, STANCES=STANCES, STRENGTHS=STRENGTHS,
         is_vague=is_vague, is_worked_out=is_worked_out, is_unsaid=is_unsaid, DONE=wording.DONE,
         CHECK=wording.CHECK, CHECKED=wording.CHECKED, MUTUAL=wording.MUTUAL,
         point=wording.point, CORRECTED=wording.CORRECTED, STATES=wording.STATES,

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any
 
 from sayso.case import slips
+from sayso.case.decisions import rulings
 from sayso.case.rows import PageRow
 from sayso.case.store import Store
 from sayso.dossier.interface import known, script_words
@@ -64,7 +65,7 @@ LINKED = ("ledger", "conflicts")
 ASSETS = ("dossier.css", "dossier.js", "icon.svg", "targets.css")
 
 
-SERVED_ASSETS = ("review.css", "review.js", "joins.js", "add.js")
+SERVED_ASSETS = ("review.css", "review.js", "joins.js", "add.js", "select.js")
 """What only the server has: in files nothing can be decided."""
 FILED_ASSETS = ("search.js", "parts.js")
 """What only files have: a server finds and narrows by itself."""
@@ -103,7 +104,8 @@ def one_page(
     links = slips.links_of(store, _ends(reading))
     pages = joined(store, (link for link in links if link.kind in ("copies", "cites")))
     shown = replace(reading, text=reading.text.blocked_out()) if leaves else reading
-    view = page_view(every[at], shown, links, pages, found, beside)
+    noted = rulings.words_noted(store, reading.text)
+    view = page_view(every[at], shown, links, pages, found, beside, noted)
     sheets = keep(f"sheets {page}", lambda: sheets_of(store, reading, marks_of))
     mails = keep("threads", lambda: threads.threads(store, least=2))
     older = keep(f"versions {page}", lambda: versions.older_versions(store, page))

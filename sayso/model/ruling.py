@@ -22,14 +22,14 @@ class Ruled:
 
     Attributes:
         of: The id that the record was read with, and keeps.
-        verdict: What it is called: ``accepted``, ``corrected``, ``rejected``; None where it has
-            notes or a grade alone.
+        verdict: What it is called: ``accepted``, ``corrected``, ``rejected``, or ``added`` where a
+            person made it and no reader; None where it has notes or a grade alone.
         grade: Of source and claim, as in ``B2``; set by persons only.
         along: Id of the statement that it was rejected with.
     """
 
     of: str
-    verdict: Literal["accepted", "corrected", "rejected"] | None = None
+    verdict: Literal["accepted", "corrected", "rejected", "added"] | None = None
     by: str = ""
     at: str = ""
     notes: tuple[str, ...] = ()
@@ -43,11 +43,11 @@ def kept_id(ruled: Ruled | None, *parts: object) -> str:
 
 
 Verdict = Literal[
-    "accept", "correct", "reject", "note", "grade", "undo", "merge", "split",
+    "accept", "correct", "reject", "add", "note", "grade", "undo", "merge", "split",
     "remove", "restore", "purge", "reply",
 ]  # fmt: skip
-"""What a person may decide; ``remove``, ``restore`` and ``purge`` on a whole page. A ``reply``
-notes that somebody was asked, and what they said."""
+"""What a person may decide; ``add`` makes a statement that no reader read; ``remove``, ``restore``
+and ``purge`` are on a whole page. A ``reply`` notes that somebody was asked, and what they said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ class Ruling:
     Attributes:
         value: The slots that it corrects as JSON, a note, a grade, or the id of the ruling that is
             undone.
-        kind: What it is about: ``page``, ``statement``, ``figure`` or ``event``; ``reply`` where it
+        kind: What it is about: ``page``, ``statement``, ``figure`` or ``event``; ``words`` where a
+            note is on words of a page and on no record; ``reply`` where it
             is about somebody who was asked (``quote`` is their name); ``actor`` or
             ``claim`` where it says of two records whether they are one, ``value`` being where the
             other stands (None: apart from all others).
@@ -80,7 +81,9 @@ class Ruling:
     value: str | None
     by: str
     at: str
-    kind: Literal["page", "statement", "figure", "event", "actor", "claim", "reply"] = "page"
+    kind: Literal["page", "statement", "figure", "event", "actor", "claim", "reply", "words"] = (
+        "page"
+    )
     saw: str = "{}"
     source: str = ""
 

@@ -14,18 +14,21 @@ from sayso.model import (
     STRENGTHS,
     Change,
     Figure,
+    Hand,
     Statement,
     Text,
 )
 from sayso.model.ruling import Ruling
 from sayso.review.attach import around
-from sayso.review.slots import Kind, Record, Slots, nearest_to, range_of, seen
+from sayso.review.slots import Kind, Record, Slots, nearest_to, range_of, seen, shaped
 
 GRADES = tuple(f"{source}{claim}" for source in "ABCDEF" for claim in "123456")
 """The scale of source (A reliable to F not known) and claim (1 confirmed to 6 not known) that UK
 and NATO forms use (AJP-2.1; the 6x6 form). Set by people only."""
 OWN = "own"
 """Instead of a hand's name: the outlet's own sentence, by nobody else."""
+LONGEST = 2_000
+"""Characters of a statement that a person adds: some paragraphs."""
 WHOLE = 10**9
 """Characters: a quote is looked for in all of the page."""
 
@@ -43,7 +46,9 @@ def ruling_on(
     shown, read = record
     start, end = range_of(read)
     before, after = around(text, start, end)
-    saw = {"read": seen(read)}
+    saw: dict[str, Any] = {"read": seen(read)}
+    if verdict != "add" and shown.ruled and shown.ruled.verdict == "added":
+        saw["added"] = True
     if seen(shown) != saw["read"]:
         saw["shown"] = _shifted(shown, start)
     quote, told = text.chars[start:end], json.dumps(saw, ensure_ascii=False)
@@ -98,6 +103,44 @@ def correction(record: Record, read: Record, text: Text, asked: Mapping[str, str
             raise SettingError("it has no such slot", where=name, do=f"One of: {known}")
         made |= maker(word, {**slots, **made, "slot": name, "by": by}, text, at)
     return json.dumps(made, ensure_ascii=False)
+
+
+def addition(
+    text: Text, place: tuple[int, int], asked: Mapping[str, str], outlet: Hand, by: str
+) -> Statement:
+    """Make the statement that a person says is in these words of a page, and no reader read.
+
+    Args:
+        asked: ``hand``, ``role``, ``stance``, ``strength``, as for a correction; without a hand it
+            is the outlet's own.
+        outlet: The hand of the page itself.
+
+    Raises:
+        SettingError: The words are no words of the page, or a slot or a word is not known.
+    """
+    start, end = words_at(text, place)
+    plain = Statement((text.span(start, end),), (outlet,))
+    given = {name: word for name, word in asked.items() if word.strip()}
+    if not given:
+        return plain
+    slots = seen(plain) | json.loads(correction(plain, plain, text, given, by))
+    made = shaped("statement", plain, slots, text, start)
+    assert isinstance(made, Statement)
+    return made
+
+
+def words_at(text: Text, place: tuple[int, int]) -> tuple[int, int]:
+    """The range of the words that a person selected, without the white space around them.
+
+    Raises:
+        SettingError: There are none there, or too many.
+    """
+    start, end = place
+    chars = text.chars[start:end] if 0 <= start < end <= len(text.chars) else ""
+    if not chars.strip() or end - start > LONGEST:
+        raise SettingError("these are no words of the page, or too many", where=f"{start}-{end}",
+                           do=f"Select up to {LONGEST:,} characters")  # fmt: skip
+    return start + len(chars) - len(chars.lstrip()), end - len(chars) + len(chars.rstrip())
 
 
 def one_of(name: str, word: str, known: Sequence[str]) -> str:

@@ -2,7 +2,8 @@
 
 An *accept* pins the record as it was shown, a *correct* the record as the person left it: whatever
 a later reader makes of the same words, that stands, and where it reads nothing from them the
-record is made again. A *reject* is of one way to read: where the words are read in
+record is made again. An *add* makes a statement that no reader read; where a reader reads the same
+later, that is the one. A *reject* is of one way to read: where the words are read in
 another way now, it does not fit, and is listed. Notes and grades stay with the words.
 """
 
@@ -123,14 +124,22 @@ def _attached(reading: Reading, ruling: Ruling, cases: dict[Any, _Case]) -> _Cas
     found = place_of(reading.text, ruling)
     if found is None:
         raise Unfit("its words are not in the page any more")
-    was = json.loads(ruling.saw)["read"]
+    saw = json.loads(ruling.saw)
+    was = saw["read"]
+    made_again = (kind, found, json.dumps(was.get("hands")))
+    if made_again in cases:
+        return cases[made_again]
     base = _nearest(kind, records_of(reading, kind), found, was)
-    if ruling.verdict == "reject":
+    if ruling.verdict == "add" and base and not is_same(kind, seen(base), was):
+        base = None
+    elif saw.get("added") and not (base and is_same(kind, seen(base), was)):
+        raise Unfit("the statement that a person added was taken back")
+    elif ruling.verdict == "reject":
         if base is None:
             raise Unfit("nothing is read from these words now")
         if not is_same(kind, seen(base), was):
             raise Unfit("these words are read in another way now")
-    key = base.id if base else (kind, found, json.dumps(was.get("hands")))
+    key = base.id if base else made_again
     return cases.setdefault(key, _Case(base, found[0], kind))
 
 
@@ -171,6 +180,9 @@ def _pinned(ruling: Ruling, pins: Slots) -> Slots:
     if ruling.verdict == "accept":
         shown: Slots = saw.get("shown") or saw["read"]
         return shown
+    if ruling.verdict == "add":
+        read: Slots = saw["read"]
+        return read
     if ruling.verdict == "correct":
         return {**(pins or saw["read"]), **json.loads(ruling.value or "{}")}
     return pins
@@ -182,13 +194,15 @@ def _after(state: Ruled, ruling: Ruling) -> Ruled:
         return replace(state, notes=(*state.notes, ruling.value or ""))
     if ruling.verdict == "grade":
         return replace(state, grade=ruling.value)
-    return replace(state, verdict=VERDICTS[ruling.verdict])
+    is_kept = state.verdict == "added" and ruling.verdict in ("accept", "correct")
+    return state if is_kept else replace(state, verdict=VERDICTS[ruling.verdict])
 
 
-VERDICTS: dict[str, Literal["accepted", "corrected", "rejected"]] = {
+VERDICTS: dict[str, Literal["accepted", "corrected", "rejected", "added"]] = {
     "accept": "accepted",
     "correct": "corrected",
     "reject": "rejected",
+    "add": "added",
 }
 """What a record is called after a ruling."""
 

@@ -16,7 +16,7 @@ from sayso.case.check import verify
 from sayso.case.decisions import rulings
 from sayso.case.page_rows import sheet_of
 from sayso.case.store import Store
-from sayso.errors import CaseError
+from sayso.errors import CaseError, SettingError
 from sayso.model import ROLES, STANCES, STRENGTHS, Span, Text
 from sayso.model.ruling import Ruling
 from sayso.review.ask import ruling_on
@@ -53,7 +53,7 @@ CHANGES = some.fixed_dictionaries({}, optional={
     "role": some.sampled_from(ROLES)})  # fmt: skip
 DECISIONS = some.lists(
     some.tuples(
-        some.sampled_from(["accept", "correct", "reject", "note", "grade", "undo"]),
+        some.sampled_from(["accept", "correct", "reject", "note", "grade", "undo", "add"]),
         some.integers(0, 10**6), some.sampled_from([*SLOT_OF, "statement"]), CHANGES,
     ),
     min_size=1, max_size=12,
@@ -61,11 +61,23 @@ DECISIONS = some.lists(
 """What to decide, on which record of a kind (counted round), and what to correct of a statement."""
 
 
+def add(store, number, changes):
+    """A person finds a statement in some words, wherever these are."""
+    readings = list(store.readings())
+    text = readings[number % len(readings)].text
+    start = number % (len(text.chars) - 60)
+    with suppress(SettingError):  # the same may be read from these words, or they are white space
+        rulings.add(store, text.page, (start, start + 60), changes, "ana")
+
+
 def decide(store, decisions):
     for verdict, number, kind, changes in decisions:
         if verdict == "undo":
             with suppress(CaseError):  # there may be none to undo
                 rulings.undo(store, "", "ana")
+            continue
+        if verdict == "add":
+            add(store, number, changes)
             continue
         every = [one.id for reading in store.readings() for one in records_of(reading, kind)]
         if verdict == "correct" and (kind != "statement" or not changes):

@@ -14,7 +14,7 @@ from sayso.errors import SettingError
 from sayso.model.ruling import Ruling
 
 REPLY = "reply"
-CORRECTING = ("correct", "reject", "merge", "part")
+CORRECTING = ("correct", "reject", "add", "merge", "part")
 """Verdicts that change what a published copy says."""
 
 

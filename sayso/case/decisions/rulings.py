@@ -16,12 +16,14 @@ from sayso.case.decisions.joins import JoinFit, JoinKind
 from sayso.case.page_rows import KINDS, PageRows, record_from, sheet_of
 from sayso.case.store import Store
 from sayso.errors import CaseError, SettingError
-from sayso.model import Reading, Text
+from sayso.model import Hand, Reading, Statement, Text
 from sayso.model.ruling import Ruling, Verdict, id_of
-from sayso.review.ask import GRADES, correction, one_of, ruling_on
+from sayso.reading.statements.hands.name_hands import UNKNOWN_OUTLET
+from sayso.review.ask import GRADES, addition, correction, one_of, ruling_on, words_at
+from sayso.review.attach import around, place_of
 from sayso.review.joins import JOINED
 from sayso.review.rule import Applied, Fit, ruled
-from sayso.review.slots import SLOT_OF, Kind, Record, records_of
+from sayso.review.slots import SLOT_OF, Kind, Record, is_same, records_of, seen, shaped
 
 RECORDS = ", ".join(f"'{kind}'" for kind in SLOT_OF)
 RULINGS_OF = f"""
@@ -30,6 +32,9 @@ RULINGS_OF = f"""
         select c.source from capture c join page p on p.id = c.page where p.sha256 = :page))
     order by id
 """
+
+WORDS_OF = RULINGS_OF.replace(f"kind in ({RECORDS})", "kind = 'words'")
+"""The notes on words of a page, and what took them back."""
 
 RULED_PAGES = f"""
     select r.page from ruling r join page p on p.sha256 = r.page where r.kind in ({RECORDS})
@@ -118,11 +123,58 @@ def decide(
     with store.writing(is_lasting=True):
         page, record = find(store, kind, name)
         shown = _record(store.reading(page), kind, record)
-        read = _record(as_read(store, page), kind, record) or shown
+        read = _record(as_read(store, page), kind, record) or _as_added(store, shown)
         text = store.text(page)
         value = _value(verdict, given, (shown, read), text, by)
         made = ruling_on((shown, read), text, verdict, value, store.page(page).source)
         return _keep(store, replace(made, by=by, at=log.now()), seconds)
+
+
+def add(
+    store: Store, page: str, place: tuple[int, int], given: Mapping[str, str], by: str
+) -> tuple[Ruling, str]:
+    """Keep a statement that a person found in these characters of a page; give its id too.
+
+    Args:
+        given: Who says it, and how (``review.ask.addition``).
+
+    Raises:
+        CaseError: The case has no such page, or it could not be read.
+        SettingError: The words are none of the page, are read so already, or a slot is not known.
+    """
+    with store.writing(is_lasting=True):
+        reading = store.reading(page)
+        outlet = next((one.hands[0] for one in reading.statements if one.hands), None)
+        if outlet is None:
+            outlet = Hand(reading.text.outlet or UNKNOWN_OUTLET, "outlet", None)
+        text = reading.text
+        made = addition(text, place, given, outlet, by)
+        known = next((one for one in reading.statements if _is_told(one, made)), None)
+        if known is not None:
+            raise SettingError("this is read from these words already", where=known.id[:12],
+                               do="Correct or accept that one")  # fmt: skip
+        ruling = ruling_on((made, made), text, "add", None, store.page(page).source)
+        kept = _keep(store, replace(ruling, by=by, at=log.now()))
+        return kept, made.id
+
+
+def only_place(text: Text, words: str) -> tuple[int, int]:
+    """Where a text has some words.
+
+    Raises:
+        SettingError: It does not have them, or more than once.
+    """
+    times = text.chars.count(words) if words.strip() else 0
+    if times != 1:
+        what = "the page has these words more than once" if times else "the page has no such words"
+        do = "Give more of what stands around them, as it stands there"
+        raise SettingError(what, where=words[:80], do=do)
+    start = text.chars.index(words)
+    return start, start + len(words)
+
+
+def _is_told(one: Statement, made: Statement) -> bool:
+    return one.spans == made.spans and is_same("statement", seen(one), seen(made))
 
 
 def as_read(store: Store, page: str) -> Reading:
@@ -145,11 +197,67 @@ def _record(reading: Any, kind: Kind, record: str) -> Any:
     return next((one for one in records_of(reading, kind) if one.id == record), None)
 
 
+def _as_added(store: Store, shown: Record) -> Record:
+    """A record that no reader reads, as the person left it who made it."""
+    if not isinstance(shown, Statement) or not shown.ruled or shown.ruled.verdict != "added":
+        return shown
+    text = store.text(shown.spans[0].page)
+    for ruling in store.rulings():
+        if ruling.verdict == "add" and (place := place_of(text, ruling)):
+            slots = json.loads(ruling.saw)["read"]
+            made = shaped("statement", None, slots, text, place[0])
+            if made.id == shown.ruled.of:
+                return made
+    return shown
+
+
+def note_on_words(store: Store, page: str, place: tuple[int, int], words: str, by: str) -> Ruling:
+    """Keep a person's note on words of a page, whatever is read from them.
+
+    Raises:
+        CaseError: The case has no such page, or it could not be read.
+        SettingError: Nothing is noted, or the words are none of the page.
+    """
+    with store.writing(is_lasting=True):
+        text = store.text(page)
+        start, end = words_at(text, place)
+        value = _value("note", words, (), text, by)
+        before, after = around(text, start, end)
+        quote, source = text.chars[start:end], store.page(page).source
+        made = Ruling(page, quote, before, after, start, "note", value, by, log.now(),
+                      "words", source=source)  # fmt: skip
+        store.rule(made)
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class WordsNoted:
+    """A note that a person made on words of a page: the ruling, and where they stand now."""
+
+    ruling: Ruling
+    start: int
+    end: int
+
+
+def words_noted(store: Store, text: Text) -> list[WordsNoted]:
+    """The notes on words of a page that were not taken back, in the order of the text."""
+    rows = store.db.execute(WORDS_OF, {"page": text.page})
+    made = [Ruling(*row) for row in rows]
+    undone = {ruling.value for ruling in made if ruling.verdict == "undo"}
+    found = [
+        WordsNoted(ruling, *place) for ruling in made
+        if ruling.verdict == "note" and ruling.id not in undone
+        and (place := place_of(text, ruling))
+    ]  # fmt: skip
+    return sorted(found, key=lambda one: (one.start, one.end))
+
+
 def _value(
-    verdict: str, given: str | Mapping[str, str], record: tuple[Record, Record], text: Text, by: str
+    verdict: str, given: str | Mapping[str, str], record: tuple[Record, ...], text: Text, by: str
 ) -> str | None:
     if verdict == "correct" and isinstance(given, Mapping):
-        return correction(*record, text, given, by)
+        shown, read = record
+        return correction(shown, read, text, given, by)
     if verdict in VALUED and isinstance(given, str):
         if not given.strip():
             raise SettingError(f"a {verdict} says something", where=verdict, do="Say what")
@@ -251,6 +359,8 @@ def listed(store: Store) -> Iterator[RulingRow]:
     for ruling in store.rulings():
         if ruling.kind in JOINED:
             yield _join_row(ruling, joined.get(ruling.id))
+        elif ruling.kind == "words":
+            yield _words_row(store, ruling, ruling.id in undone)
         elif ruling.kind == "reply":
             yield _row(ruling, "undone" if ruling.id in undone else "stands", "", None)
         elif ruling.kind != "page":
@@ -279,6 +389,17 @@ def _join_row(ruling: Ruling, fit: JoinFit | None) -> RulingRow:
     elif fit and not fit.join:
         state, why = "unattached", joins.GONE
     return _row(ruling, state, why, fit.join.left if fit and fit.join else None)
+
+
+def _words_row(store: Store, ruling: Ruling, is_undone: bool) -> RulingRow:
+    """One row for a note on words: it stands where a version of its page has them."""
+    state, why = "unattached", "its page is not in the case"
+    for page in _versions(store, ruling):
+        with suppress(CaseError):
+            why = "its words are not in the page any more"
+            if place_of(store.text(page), ruling):
+                return _row(ruling, "undone" if is_undone else "stands", "", None)
+    return _row(ruling, "undone" if is_undone else state, "" if is_undone else why, None)
 
 
 def _row(ruling: Ruling, state: str, why: str, record: str | None) -> RulingRow:
@@ -322,10 +443,14 @@ def told(ruling: Ruling) -> str:
     if ruling.verdict == "reply":
         words: str = json.loads(ruling.value or "{}").get("words", "")
         return words or "no answer so far"
-    if ruling.verdict != "correct":
+    if ruling.verdict not in ("correct", "add"):
         return ruling.value or ""
+    if ruling.verdict == "add":
+        slots = {"hands": json.loads(ruling.saw)["read"]["hands"]}
+    else:
+        slots = json.loads(ruling.value or "{}")
     parts = []
-    for slot, value in json.loads(ruling.value or "{}").items():
+    for slot, value in slots.items():
         if slot == "hands":
             words = " ← ".join(f"{hand['name']} ({hand['role']})" for hand in value)
         elif slot == "spans":

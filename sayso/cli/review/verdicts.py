@@ -119,6 +119,32 @@ def correct(
 
 
 @review.command()
+def add(
+    context: typer.Context,
+    page: Annotated[str, typer.Argument(metavar="PAGE", help="Its hash, file or title.")],
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="Its words, to the letter.")],
+    hand: Annotated[str, typer.Option(help="Who says it; the outlet itself if not given.")] = "",
+    role: Annotated[str, typer.Option(help="Their role.")] = "",
+    stance: Annotated[str, typer.Option(help="affirms, denies …")] = "",
+    strength: Annotated[str, typer.Option(help="stated, alleged …")] = "",
+    by: By = "",
+) -> None:
+    """Add a statement that you found in a page and no reader read; it is shown as yours.
+
+    \b
+        sayso review harbour.sayso add letter.txt 'the cellar was dry' --hand 'Ada Quill'
+    """
+    from sayso.case.decisions import rulings as kept
+
+    given = {"hand": hand, "role": role, "stance": stance, "strength": strength}
+    with opened(_case_of(context)) as store:
+        name = str(store.page_named(page))
+        place = kept.only_place(store.text(name), words)
+        made, record = kept.add(store, name, place, given, by or getpass.getuser())
+    note(f"Added: statement {record[:12]} “{wording.head(made.quote, 80)}” {kept.told(made)}")
+
+
+@review.command()
 def reject(
     context: typer.Context,
     which: Which,
