@@ -10,7 +10,7 @@ from __future__ import annotations
 import getpass
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 
+from sayso import wording
 from sayso.case.decisions import rulings
 from sayso.case.store import Store
 from sayso.dossier.kept_lists import KeptLists
@@ -71,21 +72,15 @@ def add_desk(made: FastAPI, shelf: KeptLists, page: Page, key: str) -> None:
                 "last": rulings.latest(store, LAST), "STANCES": STANCES, "STRENGTHS": STRENGTHS,
             })  # fmt: skip
 
-    @made.post("/review/decide")
-    async def decide(request: Request) -> Response:
-        return await _written(request, shelf, _decide)
+    for name, write in WRITERS.items():
+        made.post(f"{WRITES}{name}")(_taking(shelf, write))
 
-    @made.post("/review/join")
-    async def join(request: Request) -> Response:
-        return await _written(request, shelf, _join)
 
-    @made.post("/review/add")
-    async def add(request: Request) -> Response:
-        return await _written(request, shelf, _add)
+def _taking(shelf: KeptLists, write: Write) -> Callable[[Request], Awaitable[Response]]:
+    async def taken(request: Request) -> Response:
+        return await _written(request, shelf, write)
 
-    @made.post("/review/undo")
-    async def undo(request: Request) -> Response:
-        return await _written(request, shelf, _undo)
+    return taken
 
 
 Write = Callable[[Store, dict[str, Any]], dict[str, Any]]
@@ -160,8 +155,8 @@ def selected(text: Text, quote: str, start: int) -> tuple[int, int]:
     found = re.finditer(pattern, text.chars[low : start + NEAR + len(quote)]) if pattern else ()
     places = [(low + one.start(), low + one.end()) for one in found]
     if not places:
-        raise SettingError("the page does not have these words", where=quote[:80],
-                           do=f"Select up to {MOST_WORDS:,} characters of its text")  # fmt: skip
+        do = f"Select up to {wording.number(MOST_WORDS)} characters of its text"
+        raise SettingError("the page does not have these words", where=quote[:80], do=do)
     return min(places, key=lambda place: abs(place[0] - start))
 
 
@@ -191,3 +186,7 @@ def _undo(store: Store, asked: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(name, str) or not name:
         raise SettingError("nothing is named to undo", where="review", do="Load the page again")
     return {"undone": rulings.undo(store, name, getpass.getuser()).value}
+
+
+WRITERS: Mapping[str, Write] = {"decide": _decide, "join": _join, "add": _add, "undo": _undo}
+"""What does each write, by the last part of its address."""

@@ -139,7 +139,6 @@ def page_view(
     page: PageRow,
     reading: Reading,
     links: Sequence[LinkSlip] = (),
-    pages: Sequence[JoinedPages] = (),
     found: tuple[int, int] | None = None,
     beside: tuple[PageRow | None, PageRow | None] = (None, None),
     noted: Sequence[WordsNoted] = (),
@@ -148,7 +147,6 @@ def page_view(
 
     Args:
         links: Links that join a record of this page to another.
-        pages: Links that join this page itself to another.
         found: A range to mark besides, where a search led here.
         beside: The pages before and after it in the list of pages.
         noted: What persons noted of words of it.
@@ -174,7 +172,7 @@ def page_view(
             (statement, f"s-{statement.id}") for statement in reading.statements
             if statement.stance in ("denies", "declines to comment") and not statement.unsure_of
         ),
-        pages_joined=tuple(pages),
+        pages_joined=(),
         earlier=beside[0],
         later=beside[1],
         details=reading.text.details,

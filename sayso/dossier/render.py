@@ -250,7 +250,7 @@ def environment(language: str = ENGLISH) -> Environment:
         VIEWS=dict(VIEWS), MENU=MENU, DATA=DATA, FACETS=FACETS, WORDS=FACET_WORDS,
         SORTS=SORTS, HEADINGS=HEADINGS, KINDS=LINKS, pieces=pieces,
         ROLES=ROLES, STANCES=STANCES, STRENGTHS=STRENGTHS,
-        is_vague=is_vague, is_worked_out=is_worked_out, is_unsaid=is_unsaid, DONE=wording.DONE,
+        is_vague=is_vague, is_worked_out=is_worked_out, is_unsaid=is_unsaid, KIND=wording.DONE,
         CHECK=wording.CHECK, CHECKED=wording.CHECKED, MUTUAL=wording.MUTUAL,
         point=wording.point, CORRECTED=wording.CORRECTED, STATES=wording.STATES,
         DEALINGS=wording.DEALINGS, REASONS=REASONS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from importlib.resources import files
 from itertools import chain
@@ -35,7 +35,7 @@ from sayso.views import (
 from sayso.views.affairs import every, of_actor
 from sayso.views.claims import listed, own
 from sayso.views.kept import replies, threads, versions
-from sayso.views.listing import Group, links_in
+from sayso.views.listing import Listing, links_in
 from sayso.views.sides import joined
 from sayso.views.statements import Choice
 from sayso.views.tables.csv_cells import table
@@ -105,14 +105,15 @@ def one_page(
     pages = joined(store, (link for link in links if link.kind in ("copies", "cites")))
     shown = replace(reading, text=reading.text.blocked_out()) if leaves else reading
     noted = rulings.words_noted(store, reading.text)
-    view = page_view(every[at], shown, links, pages, found, beside, noted)
+    view = page_view(every[at], shown, links, found, beside, noted)
     sheets = keep(f"sheets {page}", lambda: sheets_of(store, reading, marks_of))
     mails = keep("threads", lambda: threads.threads(store, least=2))
     older = keep(f"versions {page}", lambda: versions.older_versions(store, page))
     thread = threads.thread_of(mails, page)
     named = sorted((one for one in reading.actors if one.is_named), key=lambda one: -len(one.names))
     most = tuple(named[:MOST_NAMED])
-    return replace(view, sheets=sheets, thread=thread, versions=older, actors=most)
+    joins = {"pages_joined": tuple(pages), "thread": thread, "versions": older}
+    return replace(view, sheets=sheets, actors=most, **joins)
 
 
 MOST_NAMED = 12
@@ -127,22 +128,23 @@ def own_page(store: Store, name: str, every: Any, wanted: str) -> Any:
         claim = own.claim_of(every, wanted)
         return claim and next(own.claim_pages(store, every, [claim]))
     group = of_actor.actor_of(every, wanted)
-    return group and of_actor.actor_page(store, group, {})
+    return group and of_actor.actor_page(store, group, {}, of_actor.groups_by_actor(every))
 
 
-def own_pages(store: Store, filed: Iterable[Group]) -> Iterator[tuple[str, str, Any]]:
+def own_pages(store: Store, named: Listing) -> Iterator[tuple[str, str, Any]]:
     """Each page of its own that files have: what it is, its id, and its view.
 
     Args:
-        filed: The actors that have one.
+        named: The actors of the case; those that are named often have one.
     """
     claims = listed.claims(store)
     every = [claim for group in claims.groups for claim in group.rows]
     for view in own.claim_pages(store, claims, every):
         yield "claim", view.one.claim.id if view.one else "", view
     known: dict[str, of_actor.PageFacts] = {}
-    for group in filed:
-        yield "actor", group.anchor[2:], of_actor.actor_page(store, group, known)
+    groups = of_actor.groups_by_actor(named)
+    for group in of_actor.actors_filed(named):
+        yield "actor", group.anchor[2:], of_actor.actor_page(store, group, known, groups)
 
 
 def _ends(reading: Reading) -> list[str]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 import signal
 import subprocess
 import sys
 from contextlib import contextmanager
+
+import pytest
 
 START = "import sys; from sayso.dossier.web import serve; serve(sys.argv[1], port=int(sys.argv[2]))"
 
@@ -22,3 +25,33 @@ def served(case):
     server.send_signal(signal.SIGINT)
     _, said = server.communicate(timeout=20)
     assert (server.returncode, said) == (0, "")
+
+
+CHROMIUM = shutil.which("chromium")
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@contextmanager
+def browsed(case, **options):
+    """The first page of a served case in a real browser.
+
+    The test fails if anything goes wrong on a page or is asked of a network.
+    """
+    sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+    if not CHROMIUM:
+        pytest.skip("needs the browser chromium on the path")
+    with served(case) as (port, token), sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        home, trouble = f"http://127.0.0.1:{port}/", []
+        context = browser.new_context(**options)
+        context.on("request", lambda one: one.url.startswith(home) or trouble.append(one.url))
+        made = context.new_page()
+        made.on("pageerror", lambda error: trouble.append(str(error)))
+        made.on("console", lambda said: "400" in said.text or trouble.append(said.text))
+        made.goto(f"{home}?token={token}")
+        yield made
+        browser.close()
+        assert trouble == []

@@ -1,7 +1,6 @@
 """A reporter's way through the sample case, in a real browser and by keyboard alone."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,11 +10,9 @@ import pytest
 from sayso.build import build
 from sayso.case.decisions import rulings
 from sayso.case.store import Store
-from tests.dossier.serving import served
-from tests.dossier.test_review import QUIET, decided, shown
+from tests.dossier.serving import browsed
+from tests.dossier.test_review import decided, shown
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-CHROMIUM = shutil.which("chromium")
 PAGES = Path(__file__).parents[2] / "samples" / "pages"
 FOCUSED = "selector => !!document.activeElement && document.activeElement.matches(selector)"
 MOST = 600
@@ -31,21 +28,8 @@ def case(tmp_path_factory):
 
 @pytest.fixture
 def page(case):
-    """The first page; the test fails if anything goes wrong on it or is asked of a network."""
-    if not CHROMIUM:
-        pytest.skip("needs the browser chromium on the path")
-    with served(case) as (port, token), sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        home, trouble = f"http://127.0.0.1:{port}/", []
-        context = browser.new_context()
-        context.on("request", lambda one: one.url.startswith(home) or trouble.append(one.url))
-        made = context.new_page()
-        made.on("pageerror", lambda error: trouble.append(str(error)))
-        made.on("console", lambda said: trouble.append(said.text))
-        made.goto(f"{home}?token={token}")
+    with browsed(case) as made:
         yield made
-        browser.close()
-        assert trouble == []
 
 
 def tab_to(page, selector):

@@ -1,7 +1,6 @@
 """A person decides in a real browser, by keyboard alone; nobody else can."""
 
 import json
-import shutil
 from http.client import HTTPConnection
 
 import pytest
@@ -9,14 +8,9 @@ import pytest
 from sayso.case.check import verify
 from sayso.case.decisions import rulings
 from sayso.case.store import Store
-from tests.dossier.serving import served
+from tests.dossier.serving import CHROMIUM, QUIET, served
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-CHROMIUM = shutil.which("chromium")
-QUIET = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 @pytest.fixture

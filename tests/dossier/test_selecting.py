@@ -1,16 +1,11 @@
 """Words of a page selected in a real browser: a note on them, a statement that a person found."""
 
-import shutil
-
 import pytest
 
 from sayso.case.store import Store
 from tests.conftest import harbour, save_case
-from tests.dossier.serving import served
-from tests.dossier.test_review import QUIET
+from tests.dossier.serving import browsed
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-CHROMIUM = shutil.which("chromium")
 CHOSEN = "getSelection().toString()"
 
 
@@ -21,20 +16,12 @@ def case(tmp_path):
 
 @pytest.fixture
 def page(case):
-    """The page; the test fails if anything goes wrong on it or is asked of a network."""
-    if not CHROMIUM:
-        pytest.skip("needs the browser chromium on the path")
-    with served(case) as (port, token), sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        home, trouble = f"http://127.0.0.1:{port}", []
-        made = browser.new_page(viewport={"width": 1100, "height": 800})
-        made.on("pageerror", lambda error: trouble.append(str(error)))
-        made.on("request", lambda one: one.url.startswith(home) or trouble.append(one.url))
-        made.goto(f"{home}/pages?token={token}")
-        made.goto(home + made.locator("main a[href^='/page/']").first.get_attribute("href"))
+    """The page of the case."""
+    with browsed(case, viewport={"width": 1100, "height": 800}) as made:
+        made.goto(made.url.partition("?")[0] + "pages")
+        with made.expect_navigation():
+            made.locator("main a[href^='/page/']").first.click()
         yield made
-        browser.close()
-        assert trouble == []
 
 
 def saved(page):

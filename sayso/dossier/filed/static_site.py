@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -21,7 +21,7 @@ from sayso.views import actors, statements
 from sayso.views.affairs import of_actor
 from sayso.views.claims import own
 from sayso.views.kept import threads
-from sayso.views.listing import Group, view_parts
+from sayso.views.listing import Listing, view_parts
 from sayso.views.tables.frames import Rows, shown_rows
 from sayso.views.tables.zipped import zipped
 
@@ -33,7 +33,8 @@ def html(store: Store, beside: int | None = None) -> Iterator[tuple[str, bytes |
     Args:
         beside: Processes that help; by default as many as there are other cores, for many pages.
     """
-    filed = of_actor.actors_filed(actors.actors(store))
+    named = actors.actors(store)
+    filed = of_actor.actors_filed(named)
     common = {
         "filed": {row.id: group.anchor[2:] for group in filed for row in group.rows},
         "case": store.path.stem,
@@ -42,10 +43,10 @@ def html(store: Store, beside: int | None = None) -> Iterator[tuple[str, bytes |
     }
     if beside is None:
         beside = (os.cpu_count() or 1) - 1 if len(store.hashes()) >= MANY else 0
-    yield from filled(_files(store, filed), common, beside)
+    yield from filled(_files(store, named), common, beside)
 
 
-def _files(store: Store, filed: Sequence[Group]) -> Iterator[File]:
+def _files(store: Store, named: Listing) -> Iterator[File]:
     language = LANGUAGE.get()
     for name in (*site.ASSETS, *([f"words-{language}.js"] if language != ENGLISH else [])):
         yield f"static/{name}", site.asset(name)
@@ -59,7 +60,7 @@ def _files(store: Store, filed: Sequence[Group]) -> Iterator[File]:
         if name != "statements":
             yield from _view_files(store, name, make(store), ())
     yield from _statement_files(store)
-    yield from _own_files(store, filed)
+    yield from _own_files(store, named)
 
 
 def _page_files(store: Store) -> Iterator[File]:
@@ -76,11 +77,11 @@ def _page_files(store: Store) -> Iterator[File]:
             yield ROOT.sheet(row.page, sheet.number), drawn
 
 
-def _own_files(store: Store, filed: Sequence[Group]) -> Iterator[File]:
+def _own_files(store: Store, named: Listing) -> Iterator[File]:
     """The pages of claims and actors of their own, packed, and the two that unpack them."""
     for name, empty in (("claim", own.ClaimPage()), ("actor", of_actor.ActorPage())):
         yield ROOT.view(name), Filled(name, ROOT, {"view": empty})
-    for name, wanted, view in site.own_pages(store, filed):
+    for name, wanted, view in site.own_pages(store, named):
         called = ROOT.part(name, 1, [("id", wanted)])
         yield f"parts/{called}.js", Filled(name, ROOT, {"view": view}, called)
 

@@ -130,6 +130,7 @@ function move(direction, extends_) {
 // Before the keys of the page itself: with words selected, n notes these.
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || dialog.open || event.target.closest("input, textarea, select")) return;
+  if (picking) picked = selected();
   const direction = MOVES[event.key];
   if (picking && picked && direction) move(direction, event.shiftKey);
   else if (event.key === "Escape" && picked) { getSelection().removeAllRanges(); picking = false; }

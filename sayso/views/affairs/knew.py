@@ -7,11 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from sayso.case.rows import EventRow, StatementRow
 from sayso.model import When
-from sayso.views.affairs.parts import Whom, parts, since
+from sayso.views.affairs.parts import parts, since
 from sayso.words import words
+
+
+class AskedAbout(Protocol):
+    """One who is asked about."""
+
+    def is_in(self, words: str, /) -> bool:
+        """Whether words name them."""
+
 
 TOLD = ("message", "warn", "ask", "order", "threaten")
 """Acts whose recipient knows from then on what they are about; who does them knows it too."""
@@ -42,7 +51,10 @@ class Knew:
 
 
 def knew(
-    events: Iterable[EventRow], denials: Iterable[StatementRow], whom: Whom, stems: Iterable[str]
+    events: Iterable[EventRow],
+    denials: Iterable[StatementRow],
+    whom: AskedAbout,
+    stems: Iterable[str],
 ) -> tuple[Knew, ...]:
     """What one knew, by the day he was told; what has no day comes last, then his denials.
 
@@ -50,22 +62,28 @@ def knew(
         denials: Statements that deny something.
         stems: How words for knowing begin.
     """
-    told = sorted((one for row in events for one in _told(row, whom)), key=_day)
-    seen: set[tuple[str, tuple[str, ...]]] = set()
-    marked = []
-    for one in told:
-        pair = (one.who.casefold(), tuple(name.casefold() for name in one.by))
-        marked.append(replace(one, first=pair not in seen and bool(one.by)))
-        seen.add(pair)
     begins = tuple(stem.casefold() for stem in stems)
-    return (*marked, *(_denial(row) for row in denials if _denies_knowing(row, whom, begins)))
+    found = marked(one for row in events for one in told(row, whom))
+    return (*found, *(denial(row) for row in denials if denies_knowing(row, whom, begins)))
+
+
+def marked(every: Iterable[Knew]) -> list[Knew]:
+    """Put what one was told in order, and mark the earliest of each pair of two."""
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    found = []
+    for one in sorted(every, key=_day):
+        pair = (one.who.casefold(), tuple(name.casefold() for name in one.by))
+        found.append(replace(one, first=pair not in seen and bool(one.by)))
+        seen.add(pair)
+    return found
 
 
 def _day(one: Knew) -> str:
     return since(one.row) if isinstance(one.row, EventRow) else ""
 
 
-def _told(row: EventRow, whom: Whom) -> Iterator[Knew]:
+def told(row: EventRow, whom: AskedAbout) -> Iterator[Knew]:
+    """What one who is asked about was told in a message or a meeting, or told others."""
     event = row.event
     if event.modality not in STOOD:
         return
@@ -91,10 +109,12 @@ def _told(row: EventRow, whom: Whom) -> Iterator[Knew]:
                 yield Knew(who, others, event.kind, what, event.when, row)
 
 
-def _denies_knowing(row: StatementRow, whom: Whom, begins: tuple[str, ...]) -> bool:
+def denies_knowing(row: StatementRow, whom: AskedAbout, begins: tuple[str, ...]) -> bool:
+    """Whether one who is asked about denies there that they knew."""
     knows = any(word.startswith(begins) for word in row.quote.casefold().split())
     return row.stance == "denies" and knows and any(whom.is_in(hand.name) for hand in row.hands[1:])
 
 
-def _denial(row: StatementRow) -> Knew:
+def denial(row: StatementRow) -> Knew:
+    """A denial of having known."""
     return Knew(row.hands[-1].name, (), "denies knowing", row.quote, None, row)

@@ -6,8 +6,9 @@ of that name; what merely holds a name ("the sister of …") is another's.
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, MutableMapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 
 from sayso.case import slips
 from sayso.case.rows import ActorRow, EventRow, StageRow, StatementRow, is_unsaid
@@ -15,9 +16,13 @@ from sayso.case.slips import ActorSlip
 from sayso.case.store import Store
 from sayso.folding import fold
 from sayso.model import Hand, Span
+from sayso.views.affairs.around import DealtWith, Gathering, day
+from sayso.views.affairs.knew import Knew, denial, denies_knowing, knowing, marked, told
 from sayso.views.dealings import Dealing, dealing
 from sayso.views.listing import WHOLE, Group, Listing, Part
+from sayso.views.pictures.egos import Ego, ego
 from sayso.views.statements import Telling, tellings
+from sayso.words import languages
 
 MOST = 60
 """Lines of each kind that an actor's page shows; the rest is counted."""
@@ -39,7 +44,8 @@ class PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class ActorPage:
-    """An actor with what concerns it; ``more`` counts what of each is not shown.
+    """An actor with what concerns it: what they were told and when (``knew``), whom they dealt with
+    (``around``) and that as a drawing; ``more`` counts what of each is not shown.
 
     ``unread`` counts pages with it beyond those that were gone through.
     """
@@ -49,7 +55,10 @@ class ActorPage:
     said_of: tuple[Telling, ...] = ()
     dealings: tuple[Dealing, ...] = ()
     stages: tuple[StageRow, ...] = ()
-    more: tuple[int, int, int, int] = (0, 0, 0, 0)
+    knew: tuple[Knew, ...] = ()
+    around: tuple[DealtWith, ...] = ()
+    ego: Ego | None = None
+    more: tuple[int, ...] = (0, 0, 0, 0, 0, 0)
     unread: int = 0
     part: Part = WHOLE
 
@@ -88,7 +97,13 @@ class Called:
         told = {fold(span.quote)} | ({fold(rest)} if is_title else set())
         return span in self.spans or bool(self.words & told)
 
-    def is_in(self, row: StatementRow) -> bool:
+    def is_in(self, words: str) -> bool:
+        """Whether words alone are a name of it that nobody else of the page has."""
+        first, _, rest = words.partition(" ")
+        told = {fold(words)} | ({fold(rest)} if first[:1].islower() else set())
+        return bool(self.words & told)
+
+    def names_in(self, row: StatementRow) -> bool:
         """Whether a statement names it."""
         return any(
             held.start <= span.start and span.end <= held.end
@@ -115,33 +130,68 @@ def _is_filed(rows: Sequence[ActorSlip]) -> bool:
     return mentions >= MENTIONS or len({row.page for row in rows}) >= PAGES
 
 
-def actor_page(store: Store, group: Group, known: MutableMapping[str, PageFacts]) -> ActorPage:
+def groups_by_actor(every: Listing) -> dict[str, tuple[str, str]]:
+    """Of each actor of a case the id and the name of its group."""
+    return {row.id: (one.anchor[2:], one.name) for one in every.groups for row in one.rows}
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is gathered of an actor, page by page."""
+
+    says: list[Telling] = field(default_factory=list)
+    said_of: list[Telling] = field(default_factory=list)
+    events: list[EventRow] = field(default_factory=list)
+    stages: list[StageRow] = field(default_factory=list)
+    told: list[Knew] = field(default_factory=list)
+    denials: list[Knew] = field(default_factory=list)
+
+    def add(self, facts: PageFacts, called: Called) -> None:
+        by_it = [one for one in facts.told if called.is_hand(one.row.hands[-1])]
+        self.says += by_it
+        self.said_of += [one for one in facts.told if one not in by_it and called.names_in(one.row)]
+        self.events += [row for row in facts.events if _is_party(row, called)]
+        self.stages += [row for row in facts.stages if called.is_span(row.stage.who)]
+        self.told += (one for row in facts.events for one in told(row, called))
+        self.denials += (
+            denial(one.row) for one in by_it if denies_knowing(one.row, called, _stems())
+        )
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    return tuple(stem.casefold() for code in languages() for stem in knowing(code))
+
+
+def actor_page(
+    store: Store,
+    group: Group,
+    known: MutableMapping[str, PageFacts],
+    filed: Mapping[str, tuple[str, str]] | None = None,
+) -> ActorPage:
     """Show one of the actors of a case.
 
     Args:
         known: What pages tell, where they were read before; it is added to.
+        filed: Of every actor the group that it is one of (``groups_by_actor``).
     """
-    found = slips.actor_rows(store, ((row.number, row.n) for row in group.rows))
-    rows = tuple(found[row.id] for row in group.rows if row.id in found)
+    rows_found = slips.actor_rows(store, ((row.number, row.n) for row in group.rows))
+    rows = tuple(rows_found[row.id] for row in group.rows if row.id in rows_found)
     pages = list(dict.fromkeys(row.page for row in rows))
-    says: list[Telling] = []
-    said_of: list[Telling] = []
-    events: list[EventRow] = []
-    stages: list[StageRow] = []
+    found, gathering = _Found(), Gathering(filed or {})
     for page in pages[:MOST_PAGES]:
         facts = known.get(page) or known.setdefault(page, _facts(store, page))
-        called = Called.of(set(found), facts.actors)
-        by_it = [one for one in facts.told if called.is_hand(one.row.hands[-1])]
-        says += by_it
-        said_of += [one for one in facts.told if one not in by_it and called.is_in(one.row)]
-        events += [row for row in facts.events if _is_party(row, called)]
-        stages += [row for row in facts.stages if called.is_span(row.stage.who)]
-    dealt = sorted(events, key=lambda row: (row.event.when and row.event.when.earliest) or "9")
-    more = tuple(max(0, len(held) - MOST) for held in (says, said_of, events, stages))
+        found.add(facts, Called.of(set(rows_found), facts.actors))
+        gathering.add(set(rows_found), facts.actors, facts.events)
+    around = gathering.around()
+    knew = [one for one in marked(found.told) if one.way != "told"] + found.denials
+    dealt = sorted(found.events, key=lambda row: day(row) or "9")
+    held = (found.says, found.said_of, dealt, found.stages, knew, around.beside)
     return ActorPage(
-        group.showing(rows), tuple(says[:MOST]), tuple(said_of[:MOST]),
-        tuple(dealing(row, ()) for row in dealt[:MOST]), tuple(stages[:MOST]),
-        (more[0], more[1], more[2], more[3]), max(0, len(pages) - MOST_PAGES),
+        group.showing(rows), tuple(found.says[:MOST]), tuple(found.said_of[:MOST]),
+        tuple(dealing(row, ()) for row in dealt[:MOST]), tuple(found.stages[:MOST]),
+        tuple(knew[:MOST]), around.beside[:MOST], ego(group.name, around),
+        tuple(max(0, len(lines) - MOST) for lines in held), max(0, len(pages) - MOST_PAGES),
     )  # fmt: skip
 
 
