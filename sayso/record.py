@@ -165,7 +165,7 @@ def event_record(event: Event, figures: dict[str, Figure]) -> Record:
         "when": event.when and when_record(event.when),
         "place": event.place and place_record(event.place),
         "statement": event.statement,
-        "sure": event.sure,
+        **slots(event, "sure", "unsure_of"),
         "ruled": event.ruled and plain(event.ruled),
         "modality": event.modality,
     }

@@ -19,6 +19,8 @@ STANDS = "coalesce(ruled, '') <> 'rejected'"
 """What no person rejected, as a condition on a table of records; rejected ones are left out."""
 IS_UNSURE = f"(unsure_of is not null and not {IS_UNSAID})"
 """``sayso.case.rows.is_unsure`` likewise."""
+IS_SURE = "body ->> '$.unsure_of' is null"
+"""Of a dealing: lists show it without being asked."""
 IS_SHOWN = f"(unsure_of is null and {STANDS} and not {IS_UNSAID})"
 """What lists show unless they are asked for more: somebody says it, the reading is sure, and no
 person rejected it."""

@@ -200,6 +200,7 @@ class Lists(RuledLinks):
                 continue
             figure = unpack(Figure, amount, text) if amount else None
             told = _told(text, outlet, said, event.span)
+            told["unsure_of"] = event.unsure_of or told["unsure_of"]
             words = own_words(text, figure) if figure else ""
             yield EventRow(**told, event=event, amount=figure, amount_words=words)
 

@@ -163,6 +163,7 @@ class EventsAsked:
     """Which dealings a list is to have; None asks for any.
 
     ``payer`` and ``actor`` are letters of a name; ``role`` is the part that one of them has.
+    ``unsure`` asks for those that may be no dealings at all, which a list has only if asked.
     """
 
     kind: str | None = None
@@ -170,6 +171,7 @@ class EventsAsked:
     modality: str | None = None
     actor: str | None = None
     role: str | None = None
+    unsure: bool | None = False
 
     def of(self, page: str | None) -> dict[str, str | None]:
         """What the database is asked for; the rest is asked of each dealing."""
@@ -178,6 +180,8 @@ class EventsAsked:
     def wants(self, event: Event) -> bool:
         """Whether a dealing stands as asked, and the actor has a part, or the part, in it."""
         if self.modality not in (None, event.modality):
+            return False
+        if self.unsure not in (None, event.unsure_of is not None):
             return False
         parts = [
             span

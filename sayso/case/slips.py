@@ -202,7 +202,7 @@ def times(store: Store) -> Iterator[TimeSlip]:
 
 
 def events(store: Store, pages: Iterable[str] | None = None) -> Iterator[EventSlip]:
-    """Every dealing, or those of some pages, in the order of the case's own list."""
+    """Every dealing that lists show, or those of some pages, in the order of the case's list."""
     return map(
         EventSlip._make, _rows(store, "event", "r.id", "statement, kind, start", pages=pages)
     )
@@ -234,6 +234,7 @@ def _rows(
     columns = ", ".join(part if "." in part else f"r.{part}" for part in own.split(", "))
     where = "where (:pages is null or p.sha256 in (select value from json_each(:pages)))"
     where += f" and {queries.STANDS}" if table in RULED_KINDS else ""
+    where += f" and r.{queries.IS_SURE}" if table == "event" else ""
     return store.db.execute(
         f"select r.page, r.n, {named}p.sha256, {columns} from {table} r {_FROM} {where} "
         f"order by {order}, r.n",

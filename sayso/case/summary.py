@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
-from sayso.case.queries import IS_SHOWN, IS_UNSAID, IS_UNSURE, STANDS
+from sayso.case.queries import IS_SHOWN, IS_SURE, IS_UNSAID, IS_UNSURE, STANDS
 from sayso.case.rows import Count
 
 SHOWN = f"statement where {IS_SHOWN}"
@@ -36,7 +36,7 @@ COUNTS = {
     "roles": f"select role, count(*) from {SHOWN} and role is not null group by 1",
     "strengths": f"select strength, count(*) from {SHOWN} group by 1",
     "stances": f"select stance, count(*) from {SHOWN} group by 1",
-    "dealings": f"select kind, count(*) from event where {STANDS} group by 1",
+    "dealings": f"select kind, count(*) from event where {STANDS} and {IS_SURE} group by 1",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -139,6 +140,9 @@ def dealings(
         str | None, typer.Option(help="done, planned, attempted, refused, denied, alleged …")
     ] = None,
     page: Page = None,
+    unsure: Annotated[
+        bool, typer.Option("--unsure", help="List instead those that may well be no dealings.")
+    ] = False,
     form: Format = "table",
 ) -> None:
     """List the dealings of CASE: who paid, sold to, met or wrote to whom, and on whose say-so.
@@ -155,8 +159,13 @@ def dealings(
             modality=known("--modality", modality, MODALITIES),
             actor=actor,
             role=role,
+            unsure=unsure,
         )
-        write(store.events(store.page_named(page), asked), DEALINGS, form, _event, ANCHOR)
+        on = store.page_named(page)
+        write(store.events(on, asked), DEALINGS, form, _event, ANCHOR)
+        apart = 0 if unsure else sum(1 for _ in store.events(on, replace(asked, unsure=True)))
+        if apart and form == "table":
+            note(f"Left out: {wording.number(apart)} {TO_CHECK}")
 
 
 def stages(

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from sayso import wording
-from sayso.case.rows import EventRow, FigureRow, StatementRow
+from sayso.case.rows import EventRow, EventsAsked, FigureRow, StatementRow
 from sayso.case.store import Store
 from sayso.exports.records import File, link_records
 from sayso.hooks import exporter
@@ -34,7 +34,7 @@ def rows_of_tables(store: Store) -> Iterator[tuple[str, Iterable[Cells]]]:
     """Give the rows of each table, by its name."""
     yield "statements.csv", map(_statement_cells, store.statements())
     yield "figures.csv", map(_figure_cells, store.figures())
-    yield "events.csv", map(_event_cells, store.events())
+    yield "events.csv", map(_event_cells, store.events(asked=EventsAsked(unsure=None)))
     yield "links.csv", _link_cells(store)
 
 

@@ -407,8 +407,9 @@ class Event:
     """A dealing or an act, with the roles that syntax gives: payer, payee, amount, via …
 
     ``modality`` is how it stands by the text: a planned meeting is no meeting. ``sure`` is how sure
-    it is whose words tell it: that of the innermost statement that it stands in; None in the
-    outlet's own words, and where nothing was fitted.
+    the reading is: that the words tell such an act at all, and whose words they are, whichever is
+    less sure; None where nothing was fitted. ``unsure_of`` marks one that may well be none: lists
+    show it only if asked.
     """
 
     statement: str | None
@@ -421,6 +422,7 @@ class Event:
     sure: float | None = None
     ruled: Ruled | None = None
     modality: Modality = "done"
+    unsure_of: UnsureOf | None = None
 
     @property
     def id(self) -> str:

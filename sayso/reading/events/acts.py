@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.reading.events.arguments import Token, turned_round, verb_lemma
-from sayso.reading.events.frames import Frame, Roles
+from sayso.reading.events.frames import Frame, Roles, loosened
 from sayso.reading.events.noun_roles import noun_roles
 from sayso.reading.events.scene import Scene
 from sayso.reading.events.verb_roles import verb_frames, verb_roles
+
+TALK = frozenset(("message", "ask", "order"))
+"""Kinds whose verbs tell nothing of the kind without both who speaks and to whom."""
 
 
 def acts(scene: Scene, token: Token) -> Iterator[tuple[Frame, Roles]]:
@@ -38,6 +41,30 @@ def acts(scene: Scene, token: Token) -> Iterator[tuple[Frame, Roles]]:
             continue
         yield (replace(frame, stage="") if staged else frame), roles
         acted, staged = acted or bool(frame.kind), staged or bool(frame.stage)
+    if not acted:
+        yield from _loosely(scene, token, frames, noun=noun)
+
+
+def _loosely(
+    scene: Scene, token: Token, frames: list[Frame], *, noun: bool
+) -> Iterator[tuple[Frame, Roles]]:
+    """The first frame that an act may have though its roles are not all filled, or unlike them.
+
+    Whether it is one is for ``likely`` to say. Words of several kinds, and those that lend their
+    subject to a noun, are too seldom one: "get", "make", "say".
+    """
+    if len({frame.kind for frame in frames}) > 1 or token.lemma_ in scene.rules.light:
+        return
+    for frame in frames:
+        if not frame.kind or token.dep_ == "amod" or frame.held_in:
+            continue
+        if frame.kind in TALK and not noun:
+            continue
+        loose = loosened(frame)
+        roles = noun_roles(scene, token, loose) if noun else verb_roles(scene, token, loose)
+        if roles is not None and not _is_dull(scene, roles) and (roles or noun):
+            yield loose, roles
+            return
 
 
 def _is_whole(noun: Token, frame: Frame) -> bool:

@@ -6,15 +6,17 @@ What a text says was only planned, or was not done, is kept as that (``modality`
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any, cast
 
 from sayso.hooks import step
-from sayso.model import Event, EventKind, Modality, Place, Span, When
+from sayso.model import Event, EventKind, Modality, Place, Span, UnsureOf, When
 from sayso.reading.draft import Draft
 from sayso.reading.events.acts import acts
 from sayso.reading.events.arguments import OBJECT, SUBJECT, Token, done_by, prepositional
 from sayso.reading.events.frames import Frame, Roles, numbered
+from sayso.reading.events.likely.likely import is_kept, is_sure, likely
 from sayso.reading.events.mail import messages
 from sayso.reading.events.modality import ModalWords, modality
 from sayso.reading.events.scene import Scene
@@ -44,8 +46,11 @@ def find_events(draft: Draft) -> Iterator[Event]:
             yield from _events(scene, token, frame, roles)
 
 
-def acts_of(draft: Draft) -> list[Act]:
-    """Every act and legal stage that the words of a text tell, found once for both steps."""
+def acts_of(draft: Draft, *, every: bool = False) -> list[Act]:
+    """Every act and legal stage that the words of a text tell, found once for both steps.
+
+    ``every`` keeps those that are unlikely though their frame asks for what they lack.
+    """
     known: list[Act] | None = draft.memo.get("acts")
     if known is None:
         known = [
@@ -53,9 +58,16 @@ def acts_of(draft: Draft) -> list[Act]:
             for scene in (Scene(draft, paragraph) for paragraph in draft.paragraphs)
             for token in scene.paragraph.doc
             for frame, roles in acts(scene, token)
+            if every or not frame.loose or _is_likely(scene, token, frame, roles)
         ]
         known = draft.memo["acts"] = list(_once(known))
     return known
+
+
+def _is_likely(scene: Scene, token: Token, frame: Frame, roles: Roles) -> bool:
+    """Whether an act is likely enough though its frame is not filled."""
+    stands = modality_at(scene, token, frame, scene.span(token.i, token.i + 1))
+    return is_kept(scene.draft, frame, likely(scene, token, frame, roles, stands))
 
 
 def _once(known: list[Act]) -> Iterator[Act]:
@@ -94,6 +106,9 @@ def _events(scene: Scene, token: Token, frame: Frame, roles: Roles) -> Iterator[
     """The event that a word tells, and those that its sentence adds without a verb."""
     span = scene.span(token.i, token.i + 1)
     stands = modality_at(scene, token, frame, span)
+    sure = likely(scene, token, frame, roles, stands)
+    if not is_kept(scene.draft, frame, sure):
+        return
     nouns = [head for _, head in roles if head.pos_ != "PRON"]
     named = len(nouns) > 1 or any(_is_known(scene, head) for _, head in roles)
     if stands in UNNAMED and not named:
@@ -101,11 +116,23 @@ def _events(scene: Scene, token: Token, frame: Frame, roles: Roles) -> Iterator[
     others = list(elliptical(scene, token, frame, roles))
     theirs = {head.i for other in others for role, head in other if role != frame.subject}
     own = [(role, head) for role, head in roles if head.i not in theirs]
-    yield event_of(scene, token, frame, own, stands)
+    first = event_of(scene, token, frame, own, stands)
+    yield _with_sureness(scene.draft, first, sure)
     sums = (scene.money(head) for role, head in own if role == "amount")
     rates = [one.period for one in sums if one is not None]
     for other in others:
-        yield event_of(scene, token, frame, other, stands, part=(dict(other)["amount"], rates))
+        further = (dict(other)["amount"], rates)
+        made = event_of(scene, token, frame, other, stands, part=further)
+        yield _with_sureness(scene.draft, made, sure)
+
+
+def _with_sureness(draft: Draft, event: Event, sure: float | None) -> Event:
+    """An event with how sure its reading is: as an act, and as somebody's words."""
+    if sure is None:
+        return event
+    unsure_of: UnsureOf | None = None if is_sure(draft, sure) else "all"
+    both = sure if event.sure is None else min(sure, event.sure)
+    return replace(event, sure=both, unsure_of=unsure_of)
 
 
 def _is_part(scene: Scene, amount: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -35,7 +35,7 @@ CLAUSAL = ("offence", "purpose", "about", "content")
 """Roles that a verb can fill: "charged with financing …"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """One way of telling an act: its verbs and nouns, and which place gives which role.
 
@@ -83,6 +83,7 @@ class Frame:
     states: frozenset[str] = frozenset()
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     phrases: frozenset[str] = frozenset()
+    loose: bool = False
 
     def suffices(self, roles: Roles, *, noun: bool, passive: bool = False) -> bool:
         """Whether enough roles are filled for the act to be worth a line."""
@@ -94,6 +95,12 @@ class Frame:
         )
         wanted = self.least_noun if noun else 1
         return enough and len(roles) >= wanted and any(filled[role] for role in self.needs)
+
+
+@cache
+def loosened(frame: Frame) -> Frame:
+    """The frame as it tells a legal stage no longer, and asks for no role."""
+    return replace(frame, stage="", loose=True)
 
 
 SETS = frozenset(

@@ -41,6 +41,8 @@ def noun_roles(scene: Scene, noun: Token, frame: Frame) -> Roles | None:
         )
         if not role and (slot == "under" or (is_core and not scene.is_time(head))):
             return None
+        if not role and slot in scene.rules.of and _is_of_another_sort(scene, head):
+            return None
         roles += [(role, one) for one in scene.listed(head) if role]
     if "via" in frame.noun_preps and noun.dep_ in OBJECT and noun.head.lemma_ in scene.rules.light:
         roles += used(scene, noun.head)
@@ -53,6 +55,19 @@ def noun_roles(scene: Scene, noun: Token, frame: Frame) -> Roles | None:
             if head.pos_ != "PRON" or full[role] < frame.least.get(role, 1)
         ]
     )
+
+
+def _is_of_another_sort(scene: Scene, head: Token) -> bool:
+    """Whether what a noun is of makes it no act: "an explosion of joy", « d'un désir »."""
+    known = head.i in scene.names or head.i in scene.figures or scene.is_time(head)
+    is_site = scene.is_a(head, "place") or scene.is_a(head, "site") or scene.is_a(head, "someone")
+    return head.pos_ == "NOUN" and not known and not is_site and _is_bare(head)
+
+
+def _is_bare(head: Token) -> bool:
+    definite = any(one.dep_ in ("det", "poss") and "Def" in one.morph.get("Definite")
+                   for one in head.children)  # fmt: skip
+    return not definite
 
 
 def whose(word: Token) -> Token | None:

@@ -72,6 +72,8 @@ def verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
         role = role_of(scene, slot, head, frame)
         if role is None and slot == "subject" and not _is_own(verb, head):
             continue  # "the goal is to pay": who pays is not told
+        if role is None and frame.loose and not _is_ruled_out(scene, head, frame):
+            role = "" if scene.money(head) is not None else _first(frame, slot)
         if role is None:
             return None
         roles += [(role, one) for one in _together(scene, slot, head, verb) if role]
@@ -114,6 +116,15 @@ def by_somebody(scene: Scene, host: Token) -> Iterator[Argument]:
                 yield slot, one
             elif slot in scene.rules.of:
                 yield from by_somebody(scene, one)
+
+
+def _is_ruled_out(scene: Scene, head: Token, frame: Frame) -> bool:
+    """Whether a phrase makes another thing of the verb: "charges a fee"."""
+    return head.lemma_.lower() in frame.not_object or head.lower_ in scene.rules.reflexives
+
+
+def _first(frame: Frame, slot: str) -> str:
+    return (frame.subject if slot == "subject" else frame.object).partition("|")[0]
 
 
 def passed_on(roles: Roles) -> Roles:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 
 from sayso.reading.draft import Draft
 from sayso.reading.language.ranges import Range, overlap
 from sayso.reading.statements.attribution import Attribution, trimmed
 from sayso.reading.statements.cues import Cues
+from sayso.reading.statements.propose.tagger.states import keep
 from sayso.reading.statements.propose.tagger.tagger import Proposal, Tagger
 
 
@@ -18,7 +19,8 @@ def propose(draft: Draft, parts: Sequence[Range]) -> Iterator[Attribution]:
     Nothing in a language without weights, or where the setting SAYSO_MODEL is ``off``.
     """
     tagger = tagger_for(draft.language)
-    for one in tagger.propose(draft.text.chars, parts) if tagger else ():
+    seen = partial(keep, draft)
+    for one in tagger.propose(draft.text.chars, parts, seen) if tagger else ():
         if one.content and any(token.pos_ not in EMPTY for token in draft.tokens(one.cue)):
             (start, end), *rest = one.content
             joiner = Cues.load(draft.language).joiner.match(draft.text.chars, start, end)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import math
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -46,6 +46,9 @@ LEAST_SOURCE = -0.5  # log odds that a source must reach; below it none is state
 LEAST_CLAIM = 0.3  # a weaker claim to a word takes it from no other cue
 EDGE = 1.0  # log odds
 SAID, LEAN = 0.5, 0.5  # weight of the encoder's view of a word beside the linker's; log odds
+
+Seen = Callable[[Piece, Numbers], None]
+"""Who is told a piece with what the encoder made of each of its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +177,14 @@ class Tagger:
             return None
         return cls(folder, threads)
 
-    def propose(self, chars: str, paragraphs: Sequence[tuple[int, int]]) -> list[Proposal]:
+    def propose(
+        self, chars: str, paragraphs: Sequence[tuple[int, int]], seen: Seen | None = None
+    ) -> list[Proposal]:
         """Read paragraphs, given as ranges of ``chars`` in the order of the article.
 
         An attribution never reaches over the end of its paragraph, and no content lies within
         another: to find the second hand in a chain, give a content as a paragraph of its own.
+        ``seen`` is told each piece with its words' states.
 
         Returns:
             Proposals in the order of their cues.
@@ -186,17 +192,20 @@ class Tagger:
         windows = windows_of(pieces_of(self.tokenizer, chars, paragraphs), most=READ)
         found: list[Proposal] = []
         while group := list(islice(windows, GROUP)):
-            for piece, candidates in self.candidates(group):
+            for piece, candidates in self.candidates(group, seen):
                 found += proposals(piece, candidates, self.settled)
         return found
 
     def candidates(
-        self, windows: Sequence[Sequence[Piece]]
+        self, windows: Sequence[Sequence[Piece]], seen: Seen | None = None
     ) -> Iterator[tuple[Piece, list[Candidate]]]:
         """Each piece of the windows, in order, with its possible cues."""
         read = [self.read(window) for window in windows]
         pieces = [piece for window in windows for piece in window]
         cues, states, said = ([part for window in read for part in window[i]] for i in range(3))
+        if seen is not None:
+            for piece, state in zip(pieces, states, strict=True):
+                seen(piece, state)
         spans = [likeliest(chances) for chances in cues]
         rows = [(number, cue) for number, found in enumerate(spans) for cue in found]
         linked = self.link(rows, spans, states)
