@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -26,6 +26,7 @@ from sayso.review.queue import REASONS
 from sayso.sets import grouped
 from sayso.views.affairs.every import HEADINGS
 from sayso.views.listing import anchor_of
+from sayso.views.narrow.shown import LETTERS, Codes, Narrowing, address_of
 from sayso.views.statements import Choice
 from sayso.views.timeline import is_vague, is_worked_out
 
@@ -63,6 +64,8 @@ UNNAMEABLE = re.compile(r"[^A-Za-z0-9]+")
 UNWRITABLE = wording.UNWRITABLE
 
 
+APART = ("act", "check", "ruled")
+"""What the list of statements has in lists of their own."""
 Asked = Sequence[tuple[str, str]]
 """What a list is narrowed to, as pairs such as ``("strength", "alleged")``."""
 
@@ -74,9 +77,11 @@ DATA = (
 
 FACETS = {
     "outlet": "outlet", "role": "role", "strength": "strength", "stance": "stance", "act": "act",
-    "check": "reading", "ruled": "ruled",
+    "check": "reading", "ruled": "ruled", "year": "year of the page",
 }  # fmt: skip
 """What a list is narrowed by, in a reader's words."""
+NARROWED = tuple(name for name in DATA if name != "unread")
+"""The views whose lists can be narrowed in files too."""
 FACET_WORDS = {("check", "hands"): "check who says it", ("check", "all"): "check all of it"}
 SORTS = {
     "oldest": "oldest page first", "newest": "newest page first", "outlet": "by outlet",
@@ -116,6 +121,10 @@ class Ways:
     def view(self, name: str, number: int = 1, asked: Asked = ()) -> str:
         """Address of a view, narrowed to what is asked, or of the n-th page of its list."""
         if self.on_disk:
+            narrowed = [pair for pair in asked if pair[0] in LETTERS and pair[0] not in APART]
+            if narrowed:
+                told = "~".join(f"{slot}.{address_of(word)}" for slot, word in narrowed)
+                return f"{self.prefix}{name}{self.suffix}?of={told}"
             part = self.part(name, number, asked)
             return f"{self.prefix}{name}{self.suffix}{f'?{part}' if part != name else ''}"
         pairs = [*asked, *([("part", str(number))] if number > 1 else [])]
@@ -178,6 +187,8 @@ NOTHING_ASKED = {
     "facets": (),
     "filed": {},
     "choice": Choice(),
+    "narrowing": Narrowing(),
+    "codes": Codes(),
 }
 """What a template is told where nothing is narrowed."""
 ROOT = Ways("", ".html")
@@ -190,7 +201,14 @@ def render(template: str, ways: Ways, values: Mapping[str, Any]) -> str:
     found = environment(LANGUAGE.get()).select_template(
         [f"{template}.html", f"lists/{template}.html"]
     )
-    return found.render({**NOTHING_ASKED, **values}, to=ways, here=template)
+    told = {**NOTHING_ASKED, **values}
+    return found.render(told, to=ways, here=template, of=partial(_of, told["codes"]))
+
+
+def _of(codes: Codes, count: int = 1) -> Markup:
+    """The codes of the next rows of a list, for what files narrow it by."""
+    found = codes.next(count)
+    return Markup(' data-of="{}"').format(found) if found else Markup("")
 
 
 WORDED = (

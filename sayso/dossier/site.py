@@ -153,12 +153,9 @@ def _ends(reading: Reading) -> list[str]:
     return [reading.text.page, *(record.id for found in records for record in found)]
 
 
-def narrowings(view: Any) -> list[Choice]:
-    """The choices that files on disk offer: one word at a time, without the plain ones."""
-    made = [Choice(role=word) for word, _ in view.roles]
-    made += [Choice(strength=word) for word, _ in view.strengths if word != "stated"]
-    made += [Choice(stance=word) for word, _ in view.stances if word != "affirms"]
-    made += [Choice(act=word) for word, _ in view.unsaid]
+def apart(view: Any) -> list[Choice]:
+    """The lists of what the list of statements leaves out."""
+    made = [Choice(act=word) for word, _ in view.unsaid]
     made += [Choice(check=word) for word, _ in view.unsure]
     return made + [Choice(ruled=word) for word, _ in view.ruled]
 

@@ -60,7 +60,12 @@ def packed(name: str, page: str) -> bytes:
     A page opened from a disk may load a script, but read no other file.
     """
     found = MAIN.search(page)
-    body = zlib.compress(found[1].encode("utf-8") if found else b"", 9)
+    return script(name, found[1] if found else "")
+
+
+def script(name: str, words: str) -> bytes:
+    """Pack words into a script under a name."""
+    body = zlib.compress(words.encode("utf-8"), 9)
     return f'sayso("{name}","{b64encode(body).decode("ascii")}")\n'.encode()
 
 

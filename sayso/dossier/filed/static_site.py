@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -11,10 +12,10 @@ from typing import Any
 from sayso.case import slips
 from sayso.case.store import Store
 from sayso.dossier import site
-from sayso.dossier.filed.filling import MANY, File, Filled, filled
+from sayso.dossier.filed.filling import MANY, File, Filled, filled, script
 from sayso.dossier.filed.search_files import search_data
 from sayso.dossier.interface import ENGLISH, LANGUAGE
-from sayso.dossier.render import BELOW, DATA, ROOT, Asked
+from sayso.dossier.render import BELOW, DATA, NARROWED, ROOT, Asked
 from sayso.hooks import exporter
 from sayso.pages.pdf.draw import picture_of
 from sayso.views import actors, statements
@@ -22,6 +23,8 @@ from sayso.views.affairs import of_actor
 from sayso.views.claims import own
 from sayso.views.kept import threads
 from sayso.views.listing import Listing, view_parts
+from sayso.views.narrow.narrowing import Known
+from sayso.views.narrow.shown import Narrowing, codes_of, narrowing
 from sayso.views.tables.frames import Rows, shown_rows
 from sayso.views.tables.zipped import zipped
 
@@ -56,10 +59,11 @@ def _files(store: Store, named: Listing) -> Iterator[File]:
     for name in ("search", "how"):
         yield ROOT.view(name), Filled(name, ROOT, {})
     yield from _page_files(store)
+    known = Known(store)
     for name, make in site.MAKERS.items():
         if name != "statements":
-            yield from _view_files(store, name, make(store), ())
-    yield from _statement_files(store)
+            yield from _view_files(store, name, make(store), known)
+    yield from _statement_files(store, known)
     yield from _own_files(store, named)
 
 
@@ -86,34 +90,46 @@ def _own_files(store: Store, named: Listing) -> Iterator[File]:
         yield f"parts/{called}.js", Filled(name, ROOT, {"view": view}, called)
 
 
-def _statement_files(store: Store) -> Iterator[File]:
-    """The statements, and each of the lists that they are narrowed to: a line is read once."""
-    known: dict[str, statements.Telling] = {}
+def _statement_files(store: Store, known: Known) -> Iterator[File]:
+    """The statements, and the lists of those that these leave out: a line is read once."""
+    told: dict[str, statements.Telling] = {}
     first = statements.statements(store)
     every = view_parts(first)[0](store)
-    for choice in (every.choice, *site.narrowings(every)):
+    for choice in (every.choice, *site.apart(every)):
         view = statements.statements(store, choice)
-        shown = replace(view, show=partial(view.show, known=known))
-        yield from _view_files(store, "statements", shown, choice.asked)
+        shown = replace(view, show=partial(view.show, known=told))
+        yield from _view_files(store, "statements", shown, known, choice.asked)
 
 
-def _view_files(store: Store, name: str, view: Any, asked: Asked) -> Iterator[File]:
+def _view_files(
+    store: Store, name: str, view: Any, known: Known, asked: Asked = ()
+) -> Iterator[File]:
     """The first page of a list, its other parts packed, and the whole list as data.
 
-    A list narrowed has parts alone.
+    A list of what the main one leaves out has parts alone. Which parts have what a reader may
+    narrow it by stands in a script of its own.
     """
     with_data = name in DATA and not asked
     rows: list[Any] = []
+    told = narrowing(view, known) if name in NARROWED else Narrowing()
+    parts_of: dict[str, list[int]] = {}
     for number, part in enumerate(view_parts(view), start=1):
         shown = part(store)
-        values = {"view": shown, "asked": asked}
+        codes = codes_of(shown, told, known)
+        values = {"view": shown, "asked": asked, "codes": codes}
+        values["narrowing"] = Narrowing(told.facets if number == 1 else ())
         called = ROOT.part(name, number, asked)
         if called == name:
             yield ROOT.view(name), Filled(name, ROOT, values)
         else:
             yield f"parts/{called}.js", Filled(name, ROOT, values, called)
+        for code in codes.words:
+            parts_of.setdefault(code, []).append(number)
         rows += shown_rows(shown) if with_data else ()
+    if told.facets:
+        called = f"of-{ROOT.part(name, 1, asked)}"
+        yield f"parts/{called}.js", script(called, json.dumps(parts_of, sort_keys=True))
     if with_data:
         made = Rows(rows)
-        told = ((f"{name}.{form}", site.rows_as(made, form)) for form in ("csv", "json"))
-        yield ROOT.data(name, "zip"), zipped(told)
+        data = ((f"{name}.{form}", site.rows_as(made, form)) for form in ("csv", "json"))
+        yield ROOT.data(name, "zip"), zipped(data)

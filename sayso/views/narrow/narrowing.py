@@ -193,7 +193,7 @@ def _ordered_groups(groups: Sequence[Group], choice: Choice, known: Known) -> Se
 def facets(view: Any, known: Known) -> tuple[Facet, ...]:
     """Count the lines of a list by what it can be narrowed by."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
-    for row in _rows(view):
+    for row in every_row(view):
         said = set(lines_of(row, known))
         for name in FACETS:
             counts[name].update({word for one in said if (word := getattr(one, name))})
@@ -201,7 +201,14 @@ def facets(view: Any, known: Known) -> tuple[Facet, ...]:
     return tuple(one for one in found if one.counts and one.name != "hand")
 
 
-def _rows(view: Any) -> Iterator[Any]:
+def lines_in(view: Any, known: Known) -> Iterator[Slots]:
+    """What each line of a list is narrowed by."""
+    for row in every_row(view):
+        yield from set(lines_of(row, known))
+
+
+def every_row(view: Any) -> Iterator[Any]:
+    """The rows of a list before they are shown."""
     if isinstance(view, Listing):
         for group in view.groups:
             yield from group.rows
