@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import resource
 import shlex
 import subprocess
@@ -99,8 +100,26 @@ def test_all_the_commands_of_the_design_are_there():
         "unread",
         "search", "serve", "export", "verify", "seal", "claims", "where", "screen",
         "review", "knew", "money", "groups", "incidents", "threads", "versions", "reply",
-        "corrections",
+        "corrections", "completion",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "at", "wanted"),
+    [("sayso sta", 1, {"statements", "stages"}), ("sayso statements --st", 2, {"--stance"})],
+)
+def test_a_shell_completes_commands_and_options(typed, at, wanted):
+    asked = {"_SAYSO_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(at)}
+    found = subprocess.run([sys.executable, "-m", "sayso"], env={**os.environ, **asked},
+                           capture_output=True, text=True, check=False)  # fmt: skip
+    assert wanted <= set(found.stdout.split()), found.stderr
+
+
+def test_the_script_for_a_shell_is_printed_and_another_shell_is_an_error(run):
+    code, told, _ = run("completion", "bash")
+    assert (code, "complete -o default -F _sayso_completion sayso" in told) == (0, True)
+    code, _, err = run("completion", "dos")
+    assert code == 2 and "One of: bash, zsh, fish" in err
 
 
 def test_places_are_added_from_a_dump_by_two_words(run, tmp_path, monkeypatch):

@@ -7,8 +7,10 @@ import sys
 from typing import Annotated
 
 import typer
+from typer.completion import completion_init
 
 from sayso.cli.commands import Commands
+from sayso.cli.completing import VARIABLE
 from sayso.errors import CaseError, DamageError, SaysoError, SettingError
 from sayso.version import VERSION
 
@@ -54,8 +56,10 @@ def main() -> None:
     """Run the command line. The one place where an error is printed."""
     for stream in (sys.stdout, sys.stderr):
         _as_utf_8(stream)
+    if VARIABLE in os.environ:  # a shell asks what may come next
+        completion_init()
     try:
-        app()
+        app(prog_name="sayso")
     except SaysoError as error:
         from sayso.cli.show import complain
 

@@ -81,7 +81,7 @@ function line([number, , chars]) {
   whose.className = "whose quiet small";
   link.href = `page/${page.page}.html#:~:text=${start}`;
   link.textContent = chars;
-  whose.textContent = `${page.outlet || say("outlet unknown")} · ${page.title}`;
+  whose.textContent = `${page.outlet || say("outlet not stated")} · ${page.title}`;
   quote.append(link);
   made.append(quote, whose);
   return made;
