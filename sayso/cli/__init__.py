@@ -7,10 +7,10 @@ import sys
 from typing import Annotated
 
 import typer
-from typer.completion import completion_init
+from typer._completion_classes import completion_init
 
 from sayso.cli.commands import Commands
-from sayso.cli.completing import VARIABLE
+from sayso.cli.shells.completing import VARIABLE
 from sayso.errors import CaseError, DamageError, SaysoError, SettingError
 from sayso.version import VERSION
 

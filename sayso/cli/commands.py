@@ -59,7 +59,10 @@ SECTIONS = {
         "export": ("cases", "Write CASE for others: a static dossier, records, evidence."),
         "verify": ("cases", "Check that CASE is what was written, to the byte."),
         "seal": ("kept.removal", "Write the log's head and the pages' hashes, to be signed."),
-        "completion": ("completing", "Print what lets a shell complete commands and options."),
+        "completion": (
+            "shells.completing",
+            "Print what lets a shell complete commands and options.",
+        ),
     },
 }
 """The commands in the order of a case: what is typed, its module in this folder, what it is for."""

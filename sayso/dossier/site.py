@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from itertools import chain
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from sayso.case import slips
 from sayso.case.decisions import rulings
 from sayso.case.rows import PageRow
+from sayso.case.slips import LinkSlip
 from sayso.case.store import Store
 from sayso.dossier.interface import known, script_words
 from sayso.dossier.original import sheets_of
@@ -79,6 +80,24 @@ def link_places(store: Store) -> dict[str, tuple[str, int, str]]:
     }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """All that the view of a page is made of; ``slots`` are those of the view as they are."""
+
+    page: PageRow
+    reading: Reading
+    links: tuple[LinkSlip, ...]
+    found: tuple[int, int] | None
+    beside: tuple[PageRow | None, PageRow | None]
+    noted: tuple[rulings.WordsNoted, ...]
+    slots: dict[str, Any]
+
+    def view(self) -> PageView:
+        """Make the view: nothing is asked of a case any more."""
+        view = page_view(self.page, self.reading, self.links, self.found, self.beside, self.noted)
+        return replace(view, **self.slots)
+
+
 def one_page(
     store: Store,
     page: str,
@@ -86,8 +105,8 @@ def one_page(
     found: tuple[int, int] | None = None,
     keep: Callable[[str, Callable[[], Any]], Any] = lambda key, make: make(),
     leaves: bool = False,
-) -> PageView:
-    """Make the view of one page of a case, by its SHA-256.
+) -> PageParts:
+    """Read what the view of one page of a case is made of, by its SHA-256.
 
     Args:
         every: The pages of the case, in order, for the ways to the one before and the one after.
@@ -100,20 +119,25 @@ def one_page(
     """
     reading = standing(store.reading(page))
     at = next(number for number, row in enumerate(every) if row.page == page)
-    beside = (every[at - 1] if at else None, every[at + 1] if at + 1 < len(every) else None)
     links = slips.links_of(store, _ends(reading))
     pages = joined(store, (link for link in links if link.kind in ("copies", "cites")))
-    shown = replace(reading, text=reading.text.blocked_out()) if leaves else reading
-    noted = rulings.words_noted(store, reading.text)
-    view = page_view(every[at], shown, links, found, beside, noted)
-    sheets = keep(f"sheets {page}", lambda: sheets_of(store, reading, marks_of))
     mails = keep("threads", lambda: threads.threads(store, least=2))
-    older = keep(f"versions {page}", lambda: versions.older_versions(store, page))
-    thread = threads.thread_of(mails, page)
     named = sorted((one for one in reading.actors if one.is_named), key=lambda one: -len(one.names))
-    most = tuple(named[:MOST_NAMED])
-    joins = {"pages_joined": tuple(pages), "thread": thread, "versions": older}
-    return replace(view, sheets=sheets, actors=most, **joins)
+    return PageParts(
+        every[at],
+        replace(reading, text=reading.text.blocked_out()) if leaves else reading,
+        tuple(links),
+        found,
+        (every[at - 1] if at else None, every[at + 1] if at + 1 < len(every) else None),
+        tuple(rulings.words_noted(store, reading.text)),
+        {
+            "pages_joined": tuple(pages),
+            "sheets": keep(f"sheets {page}", lambda: sheets_of(store, reading, marks_of)),
+            "versions": keep(f"versions {page}", lambda: versions.older_versions(store, page)),
+            "thread": threads.thread_of(mails, page),
+            "actors": tuple(named[:MOST_NAMED]),
+        },
+    )
 
 
 MOST_NAMED = 12

@@ -341,7 +341,7 @@ def _one_page(
     if not re.fullmatch(r"[0-9a-f]{64}", page):
         raise HTTPException(404)
     at_range = (int(found[1]), int(found[2])) if found else None
-    return site.one_page(store, page, every, at_range, shelf.list)
+    return site.one_page(store, page, every, at_range, shelf.list).view()
 
 
 async def _no_such_page(request: Request, error: Exception) -> Response:

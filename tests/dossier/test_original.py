@@ -124,8 +124,8 @@ def test_boxes_are_of_the_text_that_was_kept_or_there_are_none():
 def test_a_mail_shows_its_header_and_a_table_the_row(pages):
     mail, table = pages[0]["mail.eml"], pages[0]["ports.csv"]
     assert re.search(r"<details class=\"told\" open>", mail)
-    assert "<dt>from</dt><dd><bdi>Ilse Marrow &lt;ilse@v.example&gt;</bdi></dd>" in mail
-    assert "<bdi>row 3</bdi>" in table
+    assert "<dt>from</dt><dd>Ilse Marrow &lt;ilse@v.example&gt;</dd>" in mail
+    assert ">row 3<" in table
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,9 @@ from typing import Any
 
 from sayso.dossier.interface import LANGUAGE, shown_in
 from sayso.dossier.render import Ways, render
+from sayso.dossier.site import PageParts, rows_as
+from sayso.views.tables.frames import Rows
+from sayso.views.tables.zipped import zipped
 
 MANY = 200
 """Pages from which on a second process is worth its start of some two seconds."""
@@ -30,6 +33,9 @@ MAIN = re.compile(r'<main id="main"[^>]*>(.*)</main>', re.DOTALL)
 """What one part of a list has that another has not."""
 ANCHOR = re.compile(r"\b([cefls]-[0-9a-f]{12})[0-9a-f]{12}\b")
 """The name of a record in addresses: within one page half of its digits tell it from all others."""
+
+PLAIN = re.compile("<bdi>([^<>\u0590-\uffff]*)</bdi>(?!(?:</a>)?<(?:small|i)>)")
+"""Words of left-to-right letters alone need not be set apart; a hand's name is looked for."""
 
 Common = Mapping[str, Any]
 """What every template is told."""
@@ -46,12 +52,31 @@ class Filled:
 
     def written(self, common: Common) -> bytes:
         """The bytes of the file."""
-        page = render(self.template, self.ways, {**common, **self.values})
-        page = ANCHOR.sub(r"\1", page)
+        values = {**common, **self.values}
+        if isinstance(values.get("view"), PageParts):
+            values["view"] = values["view"].view()
+        page = ANCHOR.sub(r"\1", render(self.template, self.ways, values))
+        if self.template == "page":
+            page = PLAIN.sub(r"\1", page)
         return packed(self.part, page) if self.part else page.encode("utf-8")
 
 
-File = tuple[str, bytes | Iterator[bytes] | Filled]
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A whole list as CSV and JSON, in a zip."""
+
+    name: str
+    rows: tuple[Any, ...]
+
+    def written(self, common: Common) -> bytes:
+        """The bytes of the file."""
+        made = Rows(self.rows)
+        return zipped((f"{self.name}.{form}", rows_as(made, form)) for form in ("csv", "json"))
+
+
+Job = Filled | DataFile
+"""What another process may do as well."""
+File = tuple[str, bytes | Iterator[bytes] | Job]
 
 
 def packed(name: str, page: str) -> bytes:
@@ -79,7 +104,10 @@ def filled(
     """
     if not beside:
         for name, content in files:
-            yield name, content.written(common) if isinstance(content, Filled) else content
+            yield (
+                name,
+                content.written(common) if isinstance(content, Job) else content,
+            )
         return
     waiting: deque[tuple[str, Any, Future[bytes] | None]] = deque()
     pool = ProcessPoolExecutor(beside, get_context("spawn"), _begin, (LANGUAGE.get(), dict(common)))
@@ -97,7 +125,7 @@ def filled(
 def _given(pool: ProcessPoolExecutor, content: Any) -> Future[bytes] | None:
     """Hand a template over; one that no process takes any more is filled in here later."""
     try:
-        return pool.submit(_written, content) if isinstance(content, Filled) else None
+        return pool.submit(_written, content) if isinstance(content, Job) else None
     except BrokenProcessPool:
         return None
 
@@ -105,7 +133,7 @@ def _given(pool: ProcessPoolExecutor, content: Any) -> Future[bytes] | None:
 def _done(
     name: str, content: Any, future: Future[bytes] | None, common: Common
 ) -> tuple[str, bytes | Iterator[bytes]]:
-    if not isinstance(content, Filled):
+    if not isinstance(content, Job):
         return name, content
     try:
         return name, future.result() if future else content.written(common)
@@ -126,5 +154,5 @@ def _begin(language: str, common: Common) -> None:
     _COMMON.update(common)
 
 
-def _written(file: Filled) -> bytes:
+def _written(file: Job) -> bytes:
     return file.written(_COMMON)

@@ -12,7 +12,7 @@ from typing import Any
 from sayso.case import slips
 from sayso.case.store import Store
 from sayso.dossier import site
-from sayso.dossier.filed.filling import MANY, File, Filled, filled, script
+from sayso.dossier.filed.filling import MANY, DataFile, File, Filled, filled, script
 from sayso.dossier.filed.search_files import search_data
 from sayso.dossier.interface import ENGLISH, LANGUAGE
 from sayso.dossier.render import BELOW, DATA, NARROWED, ROOT, Asked
@@ -25,8 +25,7 @@ from sayso.views.kept import threads
 from sayso.views.listing import Listing, view_parts
 from sayso.views.narrow.narrowing import Known
 from sayso.views.narrow.shown import Narrowing, codes_of, narrowing
-from sayso.views.tables.frames import Rows, shown_rows
-from sayso.views.tables.zipped import zipped
+from sayso.views.tables.frames import shown_rows
 
 
 @exporter("html")
@@ -74,9 +73,9 @@ def _page_files(store: Store) -> Iterator[File]:
         return mails if key == "threads" else make()
 
     for row in pages:
-        view = site.one_page(store, row.page, pages, keep=keep, leaves=True)
-        yield ROOT.page(row.page), Filled("page", BELOW, {"view": view})
-        for sheet in view.sheets:
+        parts = site.one_page(store, row.page, pages, keep=keep, leaves=True)
+        yield ROOT.page(row.page), Filled("page", BELOW, {"view": parts})
+        for sheet in parts.slots["sheets"]:
             drawn = picture_of(store.page(row.page), sheet.number)
             yield ROOT.sheet(row.page, sheet.number), drawn
 
@@ -130,6 +129,4 @@ def _view_files(
         called = f"of-{ROOT.part(name, 1, asked)}"
         yield f"parts/{called}.js", script(called, json.dumps(parts_of, sort_keys=True))
     if with_data:
-        made = Rows(rows)
-        data = ((f"{name}.{form}", site.rows_as(made, form)) for form in ("csv", "json"))
-        yield ROOT.data(name, "zip"), zipped(data)
+        yield ROOT.data(name, "zip"), DataFile(name, tuple(rows))

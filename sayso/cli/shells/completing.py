@@ -20,7 +20,7 @@ def completion(
         sayso completion bash > ~/.local/share/bash-completion/completions/sayso
         eval "$(sayso completion zsh)"
     """
-    from typer.completion import get_completion_script
+    from typer._completion_shared import get_completion_script
 
     from sayso.cli.filters import known
 
