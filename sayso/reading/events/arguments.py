@@ -100,7 +100,19 @@ def verb_lemma(token: Token, rules: ClauseGrammar) -> str:
 
 def turned_round(verb: Token, rules: ClauseGrammar) -> bool:
     """Whether what is a verb's subject by grammar is what is acted upon."""
-    return is_passive(verb) and verb_lemma(verb, rules) not in rules.with_be
+    passive = is_passive(verb) or _is_state(verb)
+    return passive and verb_lemma(verb, rules) not in rules.with_be
+
+
+def _is_state(verb: Token) -> bool:
+    """Whether a participle tells in what state somebody is: "remain charged", « Orel, jugé »."""
+    own = {one.dep_ for one in verb.children}
+    if not is_past_participle(verb) or own & {*SUBJECT, "aux", "auxpass", "aux:tense"}:
+        return False
+    return verb.dep_ in ("acomp", "xcomp") or (verb.dep_ == "dep" and verb.head.pos_ in NAMES)
+
+
+NAMES = ("NOUN", "PROPN")
 
 
 def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
@@ -114,10 +126,12 @@ def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
             yield "object", stood_for(child)
         elif _is_dative(child, rules):
             yield "dative", child
-        elif dep == "agent" or dep == "obl:agent":
+        elif dep == "agent" or (dep == "obl:agent" and _is_by(child, rules)):
             yield from (("subject", one) for one in _fillers(child))
         elif dep == "advmod" and child.pos_ == "ADP":  # "paid them up to $5"
             yield from (("object", one) for one in child.children if one.dep_ == "pobj")
+        elif dep == "xcomp" and child.pos_ == "NOUN" and _case(child) is not None:
+            yield _plain(_case(child), rules), child  # « condamnés à mort »
         elif _is_predicate(child):
             yield "predicate", child
         elif dep in CLAUSAL and child.pos_ in ("VERB", "AUX") and child.i > verb.i:
@@ -137,6 +151,16 @@ def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
     stray = None if passive else _stray_object(verb) or _shared_object(verb)
     if stray is not None:
         yield "object", stray
+
+
+def _case(noun: Token) -> Token | None:
+    return next((one for one in noun.children if one.dep_ == "case"), None)
+
+
+def _is_by(child: Token, rules: ClauseGrammar) -> bool:
+    """Whether who did it is brought in as that: « par la cour », not « devant la cour »."""
+    case = _case(child)
+    return case is None or case.lower_ in rules.agents or case.lower_ in rules.of
 
 
 def _is_predicate(child: Token) -> bool:
@@ -287,7 +311,7 @@ def grammatical_subject(verb: Token, rules: ClauseGrammar, depth: int = DEPTH) -
         return stood_for(own)
     if depth == 0:
         return None
-    if verb.dep_ == "acl":
+    if verb.dep_ == "acl" or (verb.dep_ == "dep" and verb.head.pos_ in NAMES):
         bare = verb.tag_ in ("VBN", "VBG") or "Part" in verb.morph.get("VerbForm")
         return verb.head if bare else _planner(verb.head, rules, depth)
     governor = _takes_act(verb, rules) or governing(verb)
@@ -394,9 +418,10 @@ def _shares_subject(verb: Token) -> bool:
 
 def governing(verb: Token) -> Token | None:
     """The verb that governs this one: "started paying", "accused of paying", "and sold"."""
-    if verb.dep_ in ("xcomp", "conj", "advcl", "ccomp"):
+    if verb.dep_ in ("xcomp", "conj", "advcl", "ccomp", "acomp"):
         head = verb.head
-        if head.pos_ == "ADJ" and head.dep_ in ("acomp", "oprd", "xcomp"):
+        is_made = head.pos_ == "NOUN" and verb.dep_ == "conj"  # « reconnu coupable et condamné »
+        if (head.pos_ == "ADJ" or is_made) and head.dep_ in ("acomp", "oprd", "xcomp"):
             head = head.head  # "is due to pay", "called it foul and urged them to leave"
     elif verb.dep_ == "pcomp" and verb.head.dep_ in ("prep", "agent"):
         head = verb.head.head

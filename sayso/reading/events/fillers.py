@@ -17,7 +17,10 @@ def role_of(scene: Scene, slot: str, head: Token, frame: Frame) -> str | None:
         return first_role(scene, frame.subject, head, frame)
     if slot == "object":
         return _object_role(scene, head, frame)
-    if scene.is_time(head) or scene.is_opening(head) or head.lower_ in scene.rules.relatives:
+    is_term = frame.preps.get(slot) == "sentence"  # "jailed for three years"
+    if scene.is_opening(head) or head.lower_ in scene.rules.relatives:
+        return ""
+    if scene.is_time(head) and not is_term:
         return ""
     if slot == "dative":
         return first_role(scene, frame.dative, head, frame) or ""

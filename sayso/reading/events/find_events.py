@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any, cast
 
 from sayso.hooks import step
-from sayso.model import Event, EventKind, Modality, Place, Span, UnsureOf, When
+from sayso.model import Event, EventKind, Modality, Place, Span, Statement, UnsureOf, When
 from sayso.reading.draft import Draft
 from sayso.reading.events.acts import acts
 from sayso.reading.events.arguments import OBJECT, SUBJECT, Token, done_by, prepositional
@@ -145,11 +145,20 @@ def modality_at(scene: Scene, token: Token, frame: Frame, span: Span) -> Modalit
     """How what a word tells stands, by the words around it and by its statement."""
     statement = scene.draft.statement_at(span.start, span.end)
     own = ModalWords.load(scene.draft.language)
+    if frame.stage and token.pos_ == "VERB" and statement is not None:
+        statement = _as_told(statement)
     legal = bool(frame.stage) and token.pos_ == "NOUN"
     stands = modality(
         token, statement, scene.rules, own, is_legal=legal, done_under=frame.done_under
     )
     return frame.stands if stands == "done" else stands
+
+
+def _as_told(statement: Statement) -> Statement:
+    """A statement about a step of the law: in the outlet's own words it is sure that it was taken,
+    though what somebody is charged with is only alleged."""
+    is_own = len(statement.hands) == 1 and statement.strength == "alleged"
+    return replace(statement, strength="stated") if is_own else statement
 
 
 def _is_known(scene: Scene, head: Token) -> bool:

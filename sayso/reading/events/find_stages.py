@@ -12,7 +12,12 @@ from sayso.details import LegalStage, Stage
 from sayso.hooks import step
 from sayso.model import Span
 from sayso.reading.draft import Draft
-from sayso.reading.events.arguments import Token, prepositional, together
+from sayso.reading.events.arguments import (
+    Token,
+    grammatical_subject,
+    prepositional,
+    together,
+)
 from sayso.reading.events.find_events import acts_of, modality_at, time_of
 from sayso.reading.events.frames import Frame, Roles
 from sayso.reading.events.scene import Scene
@@ -47,6 +52,7 @@ def _stages(
         people = _earlier(scene, token, roles, known)
     known[:] = [(scene, head) for head in people] or known
     alone = token.pos_ == "NOUN" and token.lemma_.lower() in frame.alone and bool(frame.under_role)
+    alone = alone and not _is_of_no_case(token)
     if not people and not alone and not any(role in ABOUT for role, _ in roles):
         return
     span = _words(scene, token, frame)
@@ -54,7 +60,8 @@ def _stages(
     if not people and stands in OPEN:
         return
     statement = scene.draft.statement_at(span.start, span.end)
-    spans = {role: scene.role_span(role, head) for role, head in reversed(roles)}
+    people = list(dict.fromkeys(_owner(scene, head) for head in people))
+    spans = {role: scene.role_span(role, head, roles) for role, head in reversed(roles)}
     for who in people or (None,):
         yield LegalStage(
             statement=statement.id if statement else None,
@@ -66,6 +73,29 @@ def _stages(
             when=time_of(scene, token, frame),
             modality=stands,
         )
+
+
+def _appeals(scene: Scene, head: Token) -> bool:
+    """Whether who is behind a step is whom it is about: "an appeal by Orel"."""
+    return scene.is_a(head, "appeal")
+
+
+def _is_of_no_case(noun: Token) -> bool:
+    """Whether a noun speaks of no case in particular: "before trial", "arrest warrants"."""
+    bare = not any(one.dep_ in ("det", "poss", "nummod", "amod") for one in noun.children)
+    is_one = "Sing" in noun.morph.get("Number")
+    return noun.dep_ in ("compound", "amod") or (bare and is_one and noun.dep_ == "pobj")
+
+
+def _owner(scene: Scene, head: Token) -> Token:
+    """Whom "its" means that stands in its own clause: "Norvane appealed against its conviction"."""
+    if head.pos_ != "PRON" or head.dep_ != "poss":
+        return head
+    verb = next((one for one in head.ancestors if one.pos_ in ("VERB", "AUX")), None)
+    subject = grammatical_subject(verb, scene.rules) if verb is not None else None
+    if subject is None or subject.pos_ == "PRON" or not scene.is_a(subject, "someone"):
+        return head
+    return subject if head not in subject.subtree else head
 
 
 def _prosecutes(scene: Scene, head: Token) -> bool:
@@ -93,15 +123,20 @@ def _earlier(
 def _owners(scene: Scene, roles: Roles) -> list[Token]:
     """Whom a ruling or a case is about, as the words behind its noun say."""
     heads = [head for role, head in roles if role in ABOUT]
+    below = [one for head in heads for one in head.children if one.dep_ == "nmod"]
     found = [
         one
-        for head in heads
+        for head in (*heads, *below)
         for child in head.children
         for slot, one in prepositional(child, scene.rules)
-        if slot in scene.rules.charged_by
+        if (
+            slot in scene.rules.charged_by or (slot in scene.rules.agents and _appeals(scene, head))
+        )
+        and (head in heads or slot not in scene.rules.of)
         and scene.is_a(one, "someone")
         and not scene.is_a(one, "court")
     ]
+    heads += [head for role, head in roles if role == "offence" and not found]
     found += [
         child
         for head in heads

@@ -18,6 +18,7 @@ from sayso.reading.events.arguments import (
     is_none,
     negated,
 )
+from sayso.reading.language.tree import is_past_participle
 from sayso.words import Lexicon, Table, turned
 
 ORDER: tuple[Modality, ...] = (
@@ -51,6 +52,9 @@ class ModalWords(Lexicon, at="events/clauses.modality"):
     fulfilled: frozenset[str]
     aims: frozenset[str]
     presupposing: frozenset[str]
+    beyond: frozenset[str]
+    moving: frozenset[str]
+    spared: frozenset[str]
     ruled: frozenset[str]
 
     @classmethod
@@ -78,14 +82,29 @@ def modality(
     found = set(_of_noun(token, rules, own) if is_ruled else _told(token, rules, own))
     if is_legal and _is_aimed_at(token, rules):
         found.add("planned")
+    if is_legal and _is_escaped(token, rules, own):
+        found.add("denied")
     if statement is not None:
         presupposed = token.dep_ in RELATIVE_CLAUSES or (is_legal and _is_known(token, rules))
-        if not presupposed and not (statement.stance == "asks" and "ordered" in found):
+        is_asked = statement.stance == "asks" and (is_ruled or "ordered" in found)
+        if not presupposed and not is_asked:
             found.add(OF_STANCE.get(statement.stance, "done"))
         strength = OF_STRENGTH.get(statement.strength, "done")
         if strength == "alleged" or not presupposed:
             found.add(strength)
     return next((one for one in ORDER if one in found), "done")
+
+
+def _is_escaped(noun: Token, rules: ClauseGrammar, own: ModalWords) -> bool:
+    """Whether who is named is not in that state: "is not under investigation", "escaped trial"."""
+    above = noun.head.head if noun.head.pos_ == "ADP" else noun.head
+    if above.lemma_.lower() in own.spared and noun.dep_ not in SUBJECT:
+        return True
+    is_agent = "agent" in (noun.dep_.partition(":")[2], noun.head.dep_)
+    is_state = noun.dep_ == "pobj" and above.pos_ == "AUX"
+    copula = any(one.dep_ == "cop" for one in noun.children)
+    host = noun if copula else above
+    return (is_agent or is_state or copula) and negated(host, rules)
 
 
 def _is_aimed_at(noun: Token, rules: ClauseGrammar) -> bool:
@@ -116,6 +135,8 @@ def _told(token: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Modal
             named = own.by_lemma.get(above.lemma_.lower())
             if named == "ordered" and _is_said(seen):
                 named = None
+            if named is None and seen.dep_ == "xcomp" and above.lemma_.lower() in own.moving:
+                named = "attempted"
             if named is not None and not _was_fulfilled(above, own):
                 yield named
         if seen.dep_ == "oprd":
@@ -142,6 +163,8 @@ def _above(token: Token, rules: ClauseGrammar) -> Token | None:
             return head.head
         if token.dep_ == "advcl" and _stands_alone(token):
             return None
+        if token.dep_ == "acl" and is_past_participle(token):
+            return None  # "Orel, accused of fraud, was not in court"
         return head if token.dep_ in CLAUSAL else None
     if token.dep_ in (*OBJECT, *SUBJECT, "compound"):
         return head
@@ -170,6 +193,8 @@ def _goes_on(seen: Token, above: Token, rules: ClauseGrammar, own: ModalWords) -
         return True
     if seen.dep_ == "conj":
         return True
+    if seen.dep_ in SUBJECT and any(one.dep_ == "attr" for one in above.children):
+        return False  # "the inquiry was no surprise"
     lends = rules.happen if seen.dep_ in SUBJECT else rules.light | rules.light_takers
     return str(above.lemma_) in lends
 
@@ -255,6 +280,8 @@ def _of_mood(verb: Token, helpers: list[Token]) -> Iterator[Modality]:
 
 
 def _of_noun(noun: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Modality]:
+    if noun.lemma_.lower() in own.beyond:
+        return  # "there is no doubt that"
     if is_none(noun, rules) or (noun.dep_ == "pobj" and noun.head.lower_ in own.without):
         yield "denied"
     for child in noun.children:

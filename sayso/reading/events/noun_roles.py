@@ -31,6 +31,7 @@ SORT = "sort "
 def noun_roles(scene: Scene, noun: Token, frame: Frame) -> Roles | None:
     """The roles around a noun of action, or None where what it is of rules the frame out."""
     roles: Roles = []
+    of: set[str] = set()
     for slot, head in _noun_arguments(scene, noun, frame):
         named = _noun_role(scene, slot, frame)
         if not named:
@@ -43,6 +44,10 @@ def noun_roles(scene: Scene, noun: Token, frame: Frame) -> Roles | None:
             return None
         if not role and slot in scene.rules.of and _is_of_another_sort(scene, head):
             return None
+        if role and slot in scene.rules.of:
+            if role in of:
+                continue  # « les directeurs du cabinet de Mme Orel »: not she
+            of.add(role)
         roles += [(role, one) for one in scene.listed(head) if role]
     if "via" in frame.noun_preps and noun.dep_ in OBJECT and noun.head.lemma_ in scene.rules.light:
         roles += used(scene, noun.head)
@@ -101,7 +106,10 @@ def _noun_arguments(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argumen
     if noun.pos_ == "ADJ":
         yield from _described(scene, noun)
         return
-    if noun.dep_ == "acl":  # « Mme Orel, mise en examen »: a parser may take it for a noun
+    stands_apart = noun.dep_ == "nmod" and noun.head.pos_ == "PROPN" and noun.i > noun.head.i
+    if stands_apart and any(one.dep_ in ("case", "det") for one in noun.children):
+        stands_apart = False
+    if noun.dep_ == "acl" or stands_apart:  # « Mme Orel, mise en examen »: taken for a noun
         yield "owner", noun.head
     yield from _aimed(scene, noun)
     subjected = _subjected(scene, noun)
@@ -317,7 +325,8 @@ def _under(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argument]:
     if host.pos_ in ("VERB", "AUX"):
         objects = [one for slot, one in arguments(host, scene.rules) if slot == "object"]
         subject = grammatical_subject(host, scene.rules)
-        found = objects or ([subject] if subject is not None else [])
+        own = [subject] if subject is not None else []
+        found = (own or objects) if noun.i < host.i else (objects or own)
         yield from (("under", one) for one in found[:1])
         for child in host.children:  # "went on trial for fraud"
             if noun not in child.subtree and child.i > noun.i:

@@ -89,6 +89,8 @@ class Scene:
         """Whether a noun phrase is of a class: money, somebody, a body, a letter, a place …"""
         name = self.names.get(head.i)
         lemma = head.lemma_.lower()
+        if "-" in lemma and lemma not in self.words.classes.get(what, ()):  # « ex-élu »
+            lemma = lemma.rpartition("-")[2] or lemma
         if what == "money":
             figure = self.figures.get(head.i)
             counts = figure is not None and figure.unit not in (None, "%")

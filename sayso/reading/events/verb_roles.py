@@ -81,6 +81,16 @@ def verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
             roles += _addressed(scene, head)
         if slot == "object":
             roles += _behind_object(scene, head, frame)
+        elif role == "sentence":  # « trois ans de prison pour fraude »
+            behind = ((at, one) for child in head.children
+                      for at, one in prepositional(child, scene.rules))  # fmt: skip
+            roles += [("offence", one) for at, one in behind
+                      if at not in scene.rules.of
+                      and frame.preps.get(at) == "offence"
+                      and prep_role(scene, "offence", one, frame)]  # fmt: skip
+        elif slot == "subject" and frame.stage and head.i > verb.i:
+            found = _behind_object(scene, head, frame)  # "cleared by a jury of all charges"
+            roles += [(one, each) for one, each in found if scene.is_a(each, "count")]
         elif not role:
             roles += _behind(scene, head, frame)
         elif "via" in frame.preps.values() and slot != "subject":

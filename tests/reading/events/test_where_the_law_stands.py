@@ -1,0 +1,95 @@
+"""Where the law stands with somebody, in sentences whose form hides who it is or denies it."""
+
+import pytest
+
+from sayso.reading.events.find_stages import find_stages
+from tests.reading.parsed import found_before
+
+
+def told(sentence, language):
+    made = found_before("stages", sentence, language)
+    return {
+        (one.stage, one.who and one.who.quote, one.offence and one.offence.quote, one.modality)
+        for one in find_stages(made)
+    }
+
+
+ENGLISH = [
+    ("The clerk was cleared by a jury of all charges.", "acquitted", "The clerk", "all charges",
+     "done"),
+    ("The clerk, who had been suspected of arson, was cleared.", "acquitted", "The clerk", None,
+     "done"),
+    ("She was jailed for three years after being caught.", "sentenced", "She", None, "done"),
+    ("Two suspects were handed over for trial.", "on trial", "Two suspects", None, "planned"),
+    ("Tolmar has appealed against its conviction.", "convicted", "Tolmar", None, "done"),
+    ("An inquiry into the mayor's deals was opened in May.", "under inquiry", "the mayor",
+     "the mayor's deals", "done"),
+    ("The broker, on trial for murder, said nothing.", "on trial", "The broker", "murder", "done"),
+    ("The broker has been referred to the criminal court.", "on trial", "The broker", None,
+     "ordered"),
+    ("The court rejected an appeal by Tolmar against his extradition.", "upheld", "Tolmar", None,
+     "done"),
+    ("Six executives remain charged with financing terror.", "charged", "Six executives",
+     "financing terror", "done"),
+    ("The court ordered the firm to pay a fine of 2 million euros.", "fined", "the firm", None,
+     "done"),
+    ("The broker was indicted on twelve counts of fraud.", "charged", "The broker",
+     "twelve counts of fraud", "done"),
+    ("The minister is not under investigation.", "under inquiry", "The minister", None, "denied"),
+    ("The broker escaped indictment.", "charged", "The broker", None, "denied"),
+    ("There is no doubt that the broker will be found guilty.", "convicted", "the broker", None,
+     "planned"),
+    ("Lawyers moved to dismiss the lawsuit against the broker.", "dismissed", "the broker", None,
+     "attempted"),
+]  # fmt: skip
+FRENCH = [
+    ("Les juges mettent en examen quinze ex-élus de la ville.", "charged",
+     "quinze ex-élus de la ville", None, "done"),
+    ("Tolmar, mise en examen pour financement du terrorisme, conteste les faits.", "charged",
+     "Tolmar", "financement du terrorisme", "done"),
+    ("Six dirigeants restent mis en examen pour fraude.", "charged", "Six dirigeants", "fraude",
+     "done"),
+    ("Le groupe est renvoyé devant le tribunal correctionnel pour corruption.", "on trial",
+     "Le groupe", "corruption", "ordered"),
+    ("Le renvoi de Tolmar devant la cour d'assises a été ordonné en juin.", "on trial", "Tolmar",
+     None, "ordered"),
+    ("Le courtier a été condamné à trois ans de prison pour corruption.", "sentenced",
+     "Le courtier", "corruption", "done"),
+    ("Quatre soldats sont condamnés à mort le 16 mars 1915.", "sentenced", "Quatre soldats", None,
+     "done"),
+    ("La société a été condamnée à 2 millions d'euros d'amende.", "fined", "La société", None,
+     "done"),
+    ("Le groupe a accepté de payer une amende de 3 millions.", "fined", "Le groupe", None,
+     "planned"),
+    ("La justice a annulé les poursuites pour complicité contre Tolmar.", "annulled", "Tolmar",
+     None, "done"),
+    ("Tolmar, condamné en première instance, a été acquitté en appel.", "convicted", "Tolmar",
+     None, "done"),
+    ("La société dit ne pas être concernée par l'enquête.", "under inquiry", "La société", None,
+     "denied"),
+    ("Le courtier, soupçonné d'avoir payé la milice, a été arrêté en mai.", "suspected",
+     "Le courtier", "d'avoir payé la milice", "done"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "case"),
+    [("en", one) for one in ENGLISH] + [("fr", one) for one in FRENCH],
+    ids=lambda value: value[0] if isinstance(value, tuple) else value,
+)
+def test_who_it_is_about_and_whether_it_is_so(language, case):
+    sentence, *wanted = case
+    assert tuple(wanted) in told(sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Arrest warrants were shown to the press.", "en"),
+        ("The government may freeze assets before trial.", "en"),
+        ("Par ailleurs, poursuit l'ancien président, la langue est vivante.", "fr"),
+        ("Les juges pensent que le temps presse.", "fr"),
+    ],
+)
+def test_no_case_in_particular_is_no_stage(sentence, language):
+    assert not told(sentence, language)
