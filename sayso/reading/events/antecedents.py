@@ -94,9 +94,14 @@ def speaker_of(scene: Scene, verb: Token) -> Token | None:
     begin = scene.paragraph.start
     end = begin + verb.idx + len(verb.text)
     statement = scene.draft.statement_at(begin + verb.idx, end)
+    first = verb.left_edge.idx, verb.idx
+    if (statement is None or len(statement.hands) < 2) and verb.i + 1 < len(verb.doc):
+        behind = verb.nbor()  # the words told may begin right behind it
+        statement = scene.draft.statement_at(begin + behind.idx, begin + behind.idx + 1)
+        first = behind.idx, behind.idx
     if statement is None or len(statement.hands) < 2:
         return None
-    if statement.start > begin + verb.idx or statement.start < begin + verb.left_edge.idx:
+    if statement.start > begin + first[1] or statement.start < begin + first[0]:
         return None
     named = statement.hands[-1].span
     if named is None or not begin <= named.start < named.end <= scene.end():

@@ -302,10 +302,7 @@ def stood_for(token: Token) -> Token:
 
 def grammatical_subject(verb: Token, rules: ClauseGrammar, depth: int = DEPTH) -> Token | None:
     """The subject of a verb, its own or the one that the governing verb lends it."""
-    own = next(
-        (one for one in verb.children if one.dep_ in SUBJECT and one.lower_ not in rules.datives),
-        None,
-    )
+    own = _own_subject(verb, rules)
     own = own or _about_many(verb, rules) or _torn_subject(verb) or _personal(verb, rules)
     if own is not None:
         return stood_for(own)
@@ -313,6 +310,9 @@ def grammatical_subject(verb: Token, rules: ClauseGrammar, depth: int = DEPTH) -
         return None
     if verb.dep_ == "acl" or (verb.dep_ == "dep" and verb.head.pos_ in NAMES):
         bare = verb.tag_ in ("VBN", "VBG") or "Part" in verb.morph.get("VerbForm")
+        behind = _behind_place(verb, rules) if bare else None
+        if behind is not None:
+            return grammatical_subject(behind, rules, depth - 1)
         return verb.head if bare else _planner(verb.head, rules, depth)
     governor = _takes_act(verb, rules) or governing(verb)
     if governor is None:
@@ -343,6 +343,29 @@ def _personal(verb: Token, rules: ClauseGrammar) -> Token | None:
     if not any(inner.dep_ in OBJECT for one in acts for inner in one.children):
         return None
     return next((one for one in verb.children if one.dep_ == "expl:subj"), None)
+
+
+def _own_subject(verb: Token, rules: ClauseGrammar) -> Token | None:
+    """The subject that a verb has itself; of two before it, the one without a colon behind it.
+
+    "Velm: Norvane paid them": Velm is where it was, or who is heard.
+    """
+    found = [
+        one for one in verb.children if one.dep_ in SUBJECT and one.lower_ not in rules.datives
+    ]
+    led = [one for one in found if any(two.text == ":" for two in one.children)]
+    return next(iter([one for one in found if one not in led] or found), None)
+
+
+def _behind_place(verb: Token, rules: ClauseGrammar) -> Token | None:
+    """The verb before a place and a comma: "stood trial in Velm, charged with laundering it"."""
+    place, comma = verb.head, verb.left_edge.i - 1
+    if place.dep_ != "pobj" or place.pos_ != "PROPN" or place.head.lower_ not in rules.places:
+        return None
+    is_apart = comma > place.i and verb.doc[comma].text == ","
+    host = place.head.head
+    host = host.head if host.pos_ == "NOUN" and host.dep_ in OBJECT else host
+    return host if is_apart and host.pos_ in ("VERB", "AUX") else None
 
 
 def _torn_subject(verb: Token) -> Token | None:
@@ -453,18 +476,6 @@ def is_none(noun: Token, rules: ClauseGrammar) -> bool:
     )
 
 
-def together(token: Token) -> Iterator[Token]:
-    """Yield a token and what "and" joins to it: "the firm, the bank and the broker"."""
-    yield token
-    joined = [
-        child
-        for child in token.children
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "X")
-    ]
-    for child in joined or _torn_off(token):
-        yield from together(child)
-
-
 def done_by(noun: Token, rules: ClauseGrammar) -> list[Token]:
     """The clauses on a noun of action that only say that it was done: "payments made to Orel"."""
     return [
@@ -473,26 +484,3 @@ def done_by(noun: Token, rules: ClauseGrammar) -> list[Token]:
         if one.dep_ in (*RELATIVE_CLAUSES, "acl")
         and one.lemma_ in rules.light | rules.light_takers | rules.happen
     ]
-
-
-def members(token: Token, rules: ClauseGrammar) -> Iterator[Token]:
-    """Yield who is named as some of a group: "all armed groups including Orel and Velm"."""
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in rules.including:
-            for one in child.children:
-                if one.dep_ == "pobj":
-                    yield from together(one)
-
-
-def _torn_off(token: Token) -> list[Token]:
-    """The rest of a list that a parser took for a second subject: "to A, B and C were made"."""
-    doc, at = token.doc, token.right_edge.i + 1
-    if at + 1 >= len(doc) or (doc[at].text != "," and doc[at].pos_ != "CCONJ"):
-        return []
-    other = next((one for one in doc[at + 1 : at + 6] if one.dep_ in SUBJECT), None)
-    if other is None or other.left_edge.i != at + 1:
-        return []
-    earlier = [one for one in other.head.children if one.dep_ in SUBJECT and one.i < other.i]
-    inside = any(token in one.subtree for one in earlier)
-    is_list = doc[at].pos_ == "CCONJ" or any(one.dep_ == "conj" for one in other.children)
-    return [other] if inside and is_list else []

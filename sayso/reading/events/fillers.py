@@ -12,6 +12,8 @@ def role_of(scene: Scene, slot: str, head: Token, frame: Frame) -> str | None:
     if slot == "subject":
         if scene.is_opening(head):
             return frame.subject.partition("|")[0]
+        if head.lemma_.lower() in scene.words.classes["occasions"] and head.i not in scene.names:
+            return ""
         if not frame.subject or scene.money(head) is not None:
             return None if frame.subject else ""
         return first_role(scene, frame.subject, head, frame)

@@ -117,16 +117,16 @@ def _events(scene: Scene, token: Token, frame: Frame, roles: Roles) -> Iterator[
     theirs = {head.i for other in others for role, head in other if role != frame.subject}
     own = [(role, head) for role, head in roles if head.i not in theirs]
     first = event_of(scene, token, frame, own, stands)
-    yield _with_sureness(scene.draft, first, sure)
+    yield with_sureness(scene.draft, first, sure)
     sums = (scene.money(head) for role, head in own if role == "amount")
     rates = [one.period for one in sums if one is not None]
     for other in others:
         further = (dict(other)["amount"], rates)
         made = event_of(scene, token, frame, other, stands, part=further)
-        yield _with_sureness(scene.draft, made, sure)
+        yield with_sureness(scene.draft, made, sure)
 
 
-def _with_sureness(draft: Draft, event: Event, sure: float | None) -> Event:
+def with_sureness(draft: Draft, event: Event, sure: float | None) -> Event:
     """An event with how sure its reading is: as an act, and as somebody's words."""
     if sure is None:
         return event

@@ -16,10 +16,10 @@ from sayso.reading.events.arguments import (
     Token,
     grammatical_subject,
     prepositional,
-    together,
 )
 from sayso.reading.events.find_events import acts_of, modality_at, time_of
 from sayso.reading.events.frames import Frame, Roles
+from sayso.reading.events.phrases import together
 from sayso.reading.events.scene import Scene
 
 PERSONS = ("accused", "convicted", "acquitted", "detained")

@@ -1,10 +1,16 @@
-"""How far a noun phrase goes: its own words, without its clauses and what "and" joins to it."""
+"""How far a noun phrase goes: its own words, without its clauses, and what "and" joins to it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from sayso.reading.events.arguments import RELATIVE_CLAUSES, ClauseGrammar, Token
+from sayso.reading.events.arguments import (
+    RELATIVE_CLAUSES,
+    SUBJECT,
+    ClauseGrammar,
+    Token,
+)
 
 KEPT = frozenset(
     (
@@ -54,3 +60,38 @@ def _belongs(child: Token, head: Token, rules: ClauseGrammar) -> bool:
         return case is None or case.lower_ in rules.of
     counted = child.dep_ == "advmod" and head.pos_ == "NUM"
     return counted or child.dep_ in KEPT
+
+
+def together(token: Token) -> Iterator[Token]:
+    """Yield a token and what "and" joins to it: "the firm, the bank and the broker"."""
+    yield token
+    joined = [
+        child
+        for child in token.children
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "X")
+    ]
+    for child in joined or _torn_off(token):
+        yield from together(child)
+
+
+def members(token: Token, rules: ClauseGrammar) -> Iterator[Token]:
+    """Yield who is named as some of a group: "all armed groups including Orel and Velm"."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in rules.including:
+            for one in child.children:
+                if one.dep_ == "pobj":
+                    yield from together(one)
+
+
+def _torn_off(token: Token) -> list[Token]:
+    """The rest of a list that a parser took for a second subject: "to A, B and C were made"."""
+    doc, at = token.doc, token.right_edge.i + 1
+    if at + 1 >= len(doc) or (doc[at].text != "," and doc[at].pos_ != "CCONJ"):
+        return []
+    other = next((one for one in doc[at + 1 : at + 6] if one.dep_ in SUBJECT), None)
+    if other is None or other.left_edge.i != at + 1:
+        return []
+    earlier = [one for one in other.head.children if one.dep_ in SUBJECT and one.i < other.i]
+    inside = any(token in one.subtree for one in earlier)
+    is_list = doc[at].pos_ == "CCONJ" or any(one.dep_ == "conj" for one in other.children)
+    return [other] if inside and is_list else []

@@ -17,12 +17,10 @@ from sayso.reading.events.arguments import (
     Argument,
     ClauseGrammar,
     Token,
-    members,
     prepositional,
-    together,
 )
 from sayso.reading.events.frames import NAMED, Roles, event_words
-from sayso.reading.events.phrases import noun_phrase
+from sayso.reading.events.phrases import members, noun_phrase, together
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.names.neighbours import DATELINE
 

@@ -14,11 +14,11 @@ from sayso.reading.events.arguments import (
     arguments,
     governing,
     prepositional,
-    together,
     turned_round,
 )
 from sayso.reading.events.fillers import fits, prep_role, role_of
 from sayso.reading.events.frames import CLAUSAL, Frame, Roles, distinct
+from sayso.reading.events.phrases import together
 from sayso.reading.events.scene import Scene
 from sayso.reading.language.tree import is_passive, is_relative
 
@@ -134,7 +134,8 @@ def _is_ruled_out(scene: Scene, head: Token, frame: Frame) -> bool:
 
 
 def _first(frame: Frame, slot: str) -> str:
-    return (frame.subject if slot == "subject" else frame.object).partition("|")[0]
+    """The role of what is unlike what the frame asks for: nobody is said to do what he may not."""
+    return "" if slot == "subject" else frame.object.partition("|")[0]
 
 
 def passed_on(roles: Roles) -> Roles:

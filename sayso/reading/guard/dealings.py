@@ -15,8 +15,9 @@ from sayso.reading.events.arguments import (
     prepositional,
     verb_lemma,
 )
-from sayso.reading.events.find_events import event_of, modality_at
+from sayso.reading.events.find_events import event_of, modality_at, with_sureness
 from sayso.reading.events.frames import Frame, Roles, event_words
+from sayso.reading.events.likely.likely import likely
 from sayso.reading.events.noun_roles import noun_roles
 from sayso.reading.events.scene import Scene
 from sayso.reading.events.verb_roles import verb_frames, verb_roles
@@ -75,7 +76,8 @@ def _event(draft: Draft, done: Done, place: Range) -> Event:
     stands = modality_at(scene, token, frame, scene.span(token.i, token.i + 1))
     if stands != done.modality:
         raise Refused(f"on the page this is {stands}, not {done.modality}")
-    return event_of(scene, token, frame, roles, stands)
+    sure = likely(scene, token, frame, roles, stands)
+    return with_sureness(draft, event_of(scene, token, frame, roles, stands), sure)
 
 
 def _acts(
