@@ -62,7 +62,8 @@ def _loosely(
             continue
         loose = loosened(frame)
         roles = noun_roles(scene, token, loose) if noun else verb_roles(scene, token, loose)
-        if roles is not None and not _is_dull(scene, roles) and (roles or noun):
+        alone = noun and not frame.bearer  # "its founder" and "a subsidiary" are of somebody
+        if roles is not None and not _is_dull(scene, roles) and (roles or alone):
             yield loose, roles
             return
 
