@@ -12,8 +12,10 @@ MOST = 18
 WIDTH, HEIGHT = 960.0, 560.0
 ACROSS, DOWN = 270.0, 215.0
 """How far from the middle the names stand."""
-NEAR, LABEL = 0.16, 14.0
-"""The share of a line that the name in the middle covers; units from a dot to its name."""
+LABEL, LETTER, HIGH = 14.0, 5.4, 18.0
+"""Units from a dot to its name; half a letter of the name in the middle, and half its height."""
+LONGEST = 26
+"""Letters of a name that are drawn."""
 MIDDLE = 0.2
 """Sine and cosine below which a name stands above, below or at the side, not aslant."""
 
@@ -65,7 +67,7 @@ def ego(name: str, around: Circle) -> Ego | None:
         Stroke(tie, places[tie.key].x, places[tie.key].y, places[tie.other].x, places[tie.other].y)
         for tie in around.between if tie.key in places and tie.other in places
     )  # fmt: skip
-    return Ego(name, tuple(dots), tuple(map(_spoke, dots)), tuple(chords),
+    return Ego(name, tuple(dots), tuple(_spoke(one, name) for one in dots), tuple(chords),
                len(around.beside) - len(shown))  # fmt: skip
 
 
@@ -79,9 +81,13 @@ def _dot(of: DealtWith, at: int, every: int) -> Dot:
     return Dot(of, _r(x), _r(y), _r(word_x), _r(y + 5), "start" if right > 0 else "end")
 
 
-def _spoke(dot: Dot) -> Stroke:
-    from_x, from_y = WIDTH / 2, HEIGHT / 2
-    x, y = from_x + NEAR * (dot.x - from_x), from_y + NEAR * (dot.y - from_y)
+def _spoke(dot: Dot, name: str) -> Stroke:
+    """The line to a name, from where it leaves the words in the middle."""
+    right, down = dot.x - WIDTH / 2, dot.y - HEIGHT / 2
+    wide = LETTER * min(len(name), LONGEST + 4) + LABEL
+    ends = (wide / abs(right) if right else 1.0, HIGH / abs(down) if down else 1.0)
+    share = min(*ends, 1.0)
+    x, y = WIDTH / 2 + share * right, HEIGHT / 2 + share * down
     return Stroke(dot.of, _r(x), _r(y), dot.x, dot.y)
 
 
