@@ -166,10 +166,16 @@ def _bodies(forms: Sequence[Form], words: NameWords) -> Iterator[tuple[int, int]
         if form.kind in INSTITUTIONS and len(form.parts) > 1:
             for key in _short_forms(form, words):
                 short[key].append(at)
+    surnames = {form.parts[-1] for form in forms if form.kind == "person" and len(form.parts) > 1}
     for at, form in enumerate(forms):
         longer = short.get(" ".join(form.parts), [])
-        if len(longer) == 1 and (form.kind != "person" or len(form.parts) > 1):
+        if len(longer) == 1 and (form.kind != "person" or not _may_be_surname(form, surnames)):
             yield at, longer[0]  # "Tony Lama Co." makes of "Tony Lama" no person
+
+
+def _may_be_surname(form: Form, surnames: Set[str]) -> bool:
+    """Whether one word is somebody's: a longer name ends with it, or a title stands before it."""
+    return len(form.parts) == 1 and (form.parts[0] in surnames or form.genders != {None})
 
 
 def _short_forms(form: Form, words: NameWords) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -399,28 +399,6 @@ class TokenRow:
         initials = self._upper(start) and text.endswith(".")
         return initials or self.lower[start] in self.words.given
 
-    def _apposed(self, start: int) -> Iterator[tuple[str, NameKind]]:
-        """What stands in apposition: ", its former director,", ", a gypsum producer", ", who"."""
-        near = self.lower[start : start + 6]
-        stop = next((at for at, word in enumerate(near) if word in (",", ".", ";", ")")), 6)
-        if near[:1] and near[0] in self.words.person_after_comma:
-            yield "beside", "person"
-        if any(word in self.words.posts for word in near[:stop]) or self._is_titled(near):
-            yield "beside", "person"
-        elif near[:1] and near[0] in self.words.articles:
-            kinds = (self.words.beside[word] for word in near[:stop] if word in self.words.beside)
-            yield from (("beside", kind) for kind in list(kinds)[:1])
-
-    def _is_titled(self, near: Sequence[str]) -> bool:
-        """Whether words open with a title and what it is of: "vice president of Velm"."""
-        at = next((at for at, word in enumerate(near) if word not in self.words.post_words), 0)
-        joined = near[at + 1 : at + 2]
-        return (
-            near[at : at + 1] != []
-            and near[at] in self.words.titles
-            and (bool(joined) and joined[0] in self.words.head_joiners)
-        )
-
     def _is_town(self, one: NameCandidate, before: str) -> bool:
         """Whether the gazetteer has a large town of this name, or any after "in" or "near"."""
         if self.lower[one.start] in self.words.given or one.votes:
@@ -442,6 +420,12 @@ class TokenRow:
         is_short = one.end - one.start == 1 and len(self.texts[one.start]) in neighbours.LETTERS
         is_bare = is_short and self._upper(one.start) and not one.placed and not one.votes
         return is_bare and people_of(self.texts[one.start]) < 0
+
+    def _is_full_person(self, one: NameCandidate) -> bool:
+        """Whether two words or more are somebody's name, as the model or a given name tells."""
+        entity = self.entity.get(one.end - 1)
+        is_labelled = entity is not None and entity.label_ in PERSONS
+        return one.end - one.start > 1 and (is_labelled or self._given(one.start))
 
     def _is_gendered(self, one: NameCandidate) -> bool:
         sentence = self.paragraph.doc[one.start].sent
@@ -471,10 +455,14 @@ class TokenRow:
         if before in words.titles or before in words.posts:
             yield "title", "person"
         if after == ",":
-            yield from self._apposed(one.end + 1)
+            yield from neighbours.apposed(self.paragraph.doc, self.lower, one.end + 1, words)
         called = neighbours.apposed_to(self.lower, one.start, one.end, words)
-        if called is not None:
+        if called is not None and not (called == "company" and self._is_full_person(one)):
             yield "beside", called
+        if not (self._is_full_person(one) or self._is_town(one, "")) and neighbours.is_firm(
+            self.paragraph.doc[one.start : one.end], words
+        ):
+            yield "beside", "company"
         if one.end - one.start > 1 and self._given(one.start):
             yield "beside", "person"
         for word in (before, after_next):

@@ -54,6 +54,12 @@ class NameWords(Lexicon, at="names"):
     place_before: frozenset[str]
     run_by: frozenset[str]
     """Who runs, owns or works for a body, or is a part of it: "the shareholders of Velm"."""
+    people: frozenset[str]
+    """Nouns of who somebody is: a trade, an office, whoever saw it."""
+    firm_has: frozenset[str]
+    """What only a company has …"""
+    firm_does: frozenset[str]
+    """… and what only a company does to a number of people."""
     brackets_not: frozenset[str]
     known_as: tuple[tuple[str, ...], ...]
     bracket_as: tuple[tuple[str, ...], ...]
@@ -84,6 +90,9 @@ class NameWords(Lexicon, at="names"):
             "beside": _kinds({kind: cues.get(f"{kind}_beside", ()) for kind in KINDS}),
             "place_before": frozenset(cues["place_before"]),
             "run_by": frozenset(cues["run_by"]),
+            "people": _people(language),
+            "firm_has": frozenset(cues["firm_has"]),
+            "firm_does": frozenset(cues["firm_does"]),
             "brackets_not": frozenset(alias["brackets_not"]),
             "known_as": tuple(tuple(phrase.split()) for phrase in known_as),
             "bracket_as": tuple(tuple(phrase.split()) for phrase in alias["bracket_as"]),
@@ -140,6 +149,13 @@ def _ends(parts: list[str], endings: frozenset[str]) -> list[str]:
 def _kinds(table: Table) -> dict[str, NameKind]:
     """Turn lists of words by kind round, the kinds in their own order."""
     return turned({kind: table.get(kind, ()) for kind in KINDS})
+
+
+def _people(language: str) -> frozenset[str]:
+    """The nouns of offices, trades and witnesses, and of whoever is one of many."""
+    found = words(language, "offices")
+    titles = (noun for listed in found["titles"].values() for noun in listed)
+    return frozenset([*titles, *found["many"]])
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import Any
 
 from sayso.folding import fold
 from sayso.model import NameKind
+from sayso.reading.language.tree import OBJECT, SUBJECT
 from sayso.reading.names.name_words import NameWords
 
 WITHIN = 12
@@ -68,14 +69,75 @@ def _joins(word: str, words: NameWords) -> bool:
 
 
 def apposed_to(lower: Sequence[str], start: int, end: int, words: NameWords) -> NameKind | None:
-    """What a name is called right before it and its comma: "the mill's boss, Ada Obi, said"."""
+    """What a name is called right before it and its comma: "the mill's boss, Ada Obi, said".
+
+    A company so called begins with no given name: "the operator, Velair,", not "the operator, Ada".
+    """
     is_set_off = start > 1 and lower[start - 1] == "," and end < len(lower) and lower[end] == ","
     noun = lower[start - 2] if is_set_off else ""
+    if is_set_off and words.head_first and noun not in words.beside and start > 2:
+        noun = lower[start - 3] if lower[start - 3] in words.beside else noun  # « l'actuel X »
     if noun in words.posts or (is_set_off and end - start > 1 and _is_post_of(lower, start, words)):
         return "person"
     kind = words.beside.get(noun)
+    if kind == "company":
+        is_place = noun in words.firm_has  # "in the factory, Kipp, said"
+        return None if is_place or lower[start] in words.given else kind
     is_told = kind == "organisation" and start > 2 and lower[start - 3] in words.articles
     return kind if is_told else None
+
+
+def is_firm(name: Any, words: NameWords) -> bool:
+    """Whether a name has or does what only a company does: "Velm's shares", "Velm employs 200"."""
+    head = next((each for each in name if each.head not in name), name[-1])
+    if any(child.dep_ in CASES and child.lower_ in words.head_joiners for child in head.lefts):
+        return head.dep_ in OWNERS and head.head.lemma_.lower() in words.firm_has
+    if head.dep_ == "poss":
+        return head.head.lemma_.lower() in words.firm_has
+    if head.dep_ not in SUBJECT or head.head.lemma_.lower() not in words.firm_does:
+        return False
+    objects = (child for child in head.head.children if child.dep_ in OBJECT)
+    return any(one.dep_ == "nummod" for child in objects for one in child.children)
+
+
+CASES = frozenset({"case", "prep"})
+OWNERS = frozenset({"nmod"})
+
+
+NOUNS = ("NOUN", "PROPN")
+
+
+def apposed(
+    doc: Any, lower: Sequence[str], start: int, words: NameWords
+) -> Iterator[tuple[str, NameKind]]:
+    """What stands in apposition: ", its former director,", ", a gypsum producer", ", who"."""
+    near = lower[start : start + 6]
+    stop = next((at for at, word in enumerate(near) if word in (",", ".", ";", ")")), 6)
+    if near[:1] and near[0] in words.person_after_comma:
+        yield "beside", "person"
+    is_noun = bool(near[:1]) and near[0] in words.articles
+    if any(word in words.posts for word in near[:stop]) or has_title(near, words):
+        yield "beside", "person"
+    elif is_noun and _is_person(doc[start : start + 4], words):
+        yield "beside", "person"  # "Hassan, another marcher, said"
+    elif is_noun:
+        kinds = (words.beside[word] for word in near[:stop] if word in words.beside)
+        yield from (("beside", kind) for kind in list(kinds)[:1])
+
+
+def _is_person(ahead: Any, words: NameWords) -> bool:
+    """Whether the first noun of some words is of who somebody is: "a nurse"."""
+    known = words.people | words.beside.keys()
+    noun = next((one for one in ahead if one.pos_ in NOUNS or one.lower_ in known), None)
+    return noun is not None and noun.lower_ in words.people - words.beside.keys()
+
+
+def has_title(near: Sequence[str], words: NameWords) -> bool:
+    """Whether words open with a title and what it is of: "vice president of Velm"."""
+    at = next((at for at, word in enumerate(near) if word not in words.post_words), 0)
+    joined = near[at + 1 : at + 2]
+    is_title = near[at : at + 1] != [] and near[at] in words.titles
+    return is_title and bool(joined) and joined[0] in words.head_joiners
 
 
 POST_WITHIN = 8

@@ -87,6 +87,12 @@ class Cues(Lexicon, at="speech.cue"):
     first: frozenset[str]
     said_nouns: dict[str, Act]
     """Nouns of what is said, in a cue without a verb of saying: "allegations that"."""
+    themes: frozenset[str]
+    """What opens a question that is told of: "how", "why"."""
+    explains: frozenset[str]
+    """Verbs that answer such a question: "explained how"."""
+    clause_only: frozenset[str]
+    """Verbs that say something with a clause alone: "agreed that"."""
     makes: frozenset[str]
     """Verbs whose subject makes such a claim: "raised allegations"."""
     pleads: tuple[str, ...]
@@ -236,10 +242,15 @@ def is_negated(verb: Any) -> bool:
     return any(is_no(child) for child in verb.children)
 
 
+def is_refused(verb: Any, known: Cues) -> bool:
+    """Whether a verb tells what somebody would not do: "say" in "refused to say"."""
+    return verb.dep_ in {"xcomp", "ccomp"} and known.lemma(verb.head) in known.decline
+
+
 def refused(verb: Any, known: Cues) -> list[Any]:
     """For "say" in "refused to say", the verb "refused"; for "savoir" in "fait savoir", "fait"."""
     above = verb.head
-    is_under = verb.dep_ in {"xcomp", "ccomp"} and known.lemma(above) in known.decline
+    is_under = is_refused(verb, known)
     is_second = verb.lower_ in known.two_verbs.get(above.lemma_.lower(), ())
     return cue_words(above) if is_under or is_second else []
 

@@ -15,7 +15,7 @@ from sayso.reading.statements.strength import Marks, lemmas_of
 def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> Stance:
     """Affirms, denies, declines to comment or asks."""
     known, verbs_known = Marks.load(language), Cues.load(language)
-    is_negated = any(token.dep_ in NEGATION or token.lower_ in known.negations for token in cue)
+    is_negated = any(_negates(token, cue, content, known) for token in cue)
     is_negated = is_negated or any(_is_second(token, known) for token in cue)
     lemmas = {verbs_known.lemma(token) for token in cue}
     refuses = bool(lemmas & known.decline) and not is_negated
@@ -46,6 +46,8 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
         return "denies"
     if _scorns(cue, content, known) and not is_negated:
         return "denies"
+    if is_negated and act == "denies" and lemmas & known.accepts:
+        return "affirms"  # "does not dispute the log"
     if is_negated and (rules_out or act == "denies" or lemmas & known.admits):
         return "leaves open"
     if act == "asks" or is_asked(cue, content, verbs_known, Senses.load(language).tells):
@@ -63,6 +65,14 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
         if is_left_out and has_clause and not _is_still_said(cue, known)
         else "affirms"
     )
+
+
+def _negates(token: Any, cue: list[Any], content: list[Any], known: Marks) -> bool:
+    """Whether a negation is the cue's own and not its content's: « assure | n’avoir rien pris »."""
+    if token.dep_ not in NEGATION and token.lower_ not in known.negations:
+        return False
+    is_behind = any(one.pos_ == "VERB" and one.i < token.i and one not in content for one in cue)
+    return not (is_behind and token in content)
 
 
 def _is_still_said(cue: list[Any], known: Marks) -> bool:

@@ -81,6 +81,8 @@ class Marks(Lexicon, at="strength.marks"):
     """Lemmas of a cue that pleads not guilty."""
     admits: frozenset[str]
     """Verbs that, negated, leave open what they would admit."""
+    accepts: frozenset[str]
+    """Verbs that, negated, let a thing stand: "does not dispute"."""
     false: frozenset[str]
     """Words that call a claim untrue."""
     dismisses: frozenset[str]

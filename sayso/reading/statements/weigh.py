@@ -10,6 +10,7 @@ from sayso.reading.language.ranges import covered
 from sayso.reading.statements.attribution import Attribution, Weight
 from sayso.reading.statements.cues import whole_cue
 from sayso.reading.statements.settle.kinds import Neighbours, is_attitude, touch
+from sayso.reading.statements.settle.nothing_said import is_only_theme
 from sayso.reading.statements.stance import stance_of
 from sayso.reading.statements.strength import act_of, strength_of
 
@@ -49,7 +50,7 @@ def _weighed(draft: Draft, one: Attribution) -> Attribution:
     stance = stance_of(act, cue, content, draft.language)
     is_question = stance == "asks" and act in {"intends", "believes"}  # "wants to know whether"
     act = "asks" if is_question else act
-    if stance == "affirms" and is_attitude(draft, one):
+    if stance == "affirms" and (is_attitude(draft, one) or is_only_theme(draft, one, cue)):
         act = "feels"
     if act == "documents" and one.hands[-1].role != "document":
         act = "says"

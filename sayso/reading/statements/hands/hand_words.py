@@ -38,6 +38,8 @@ class HandWords(Lexicon, at="speech.hands"):
     inquirers: tuple[str, ...]
     withheld: re.Pattern[str]
     papers: frozenset[str]
+    parts: frozenset[str]
+    """What is a part of a body and speaks in its role: "the company's legal department"."""
     given: frozenset[str]
     vague: frozenset[str]
     informs: frozenset[str]

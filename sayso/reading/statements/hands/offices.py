@@ -130,7 +130,7 @@ class Offices:
         owned = next((n for n, token in enumerate(head) if token.tag_ == OWNS), -1)
         if self.words.title(head[-1]) == "person":
             head = head[owned + 1 :] or head  # "the general's brother" is no general
-        kinds = [self.words.title(token) for token in head]
+        kinds = [self._kind(token, head) for token in head]
         if not any(kinds):
             return None
         if fixed := self._fixed(tokens):
@@ -144,7 +144,9 @@ class Offices:
         if last == "person" and "official" not in kinds:
             return "person"  # "a deputy editor"
         at = (serving[0] if self.words.head_first else serving[-1]) if serving else 0
-        if not serving or ("official" in kinds and not self._is_of_private(paragraph, head, at)):
+        is_ranked = not self.words.head_first and kinds[-1] == "official"  # "a group's Major | Obi"
+        is_public = is_ranked or not self._is_of_private(paragraph, head, at)
+        if not serving or ("official" in kinds and is_public):
             found = (role for role in ("official", "witness", "person") if role in kinds)
             return next(found, None)
         others = [token for n, token in enumerate(head) if n != at]
@@ -164,6 +166,12 @@ class Offices:
             return "official" if body == "official" else "person"
         is_private = self._is_owned(head[at]) or self._is_of_unknown(paragraph, others, behind)
         return "person" if is_private or kinds[at] == "serves_person" else "official"
+
+    def _kind(self, token: Any, head: Sequence[Any]) -> str:
+        """Which title a word is; an adjective behind one is none: « secrétaire général »."""
+        before = token.nbor(-1) if self.words.head_first and token.i else None
+        is_more = before is not None and token.pos_ == "ADJ" and before in head
+        return "" if is_more and self.words.title(before) else self.words.title(token)
 
     def _is_of_private(self, paragraph: Paragraph, head: Sequence[Any], at: int) -> bool:
         """Whether the noun right before an office is no authority's: "police union spokesman"."""
@@ -367,7 +375,8 @@ def is_nowhere(name: Name, known: NameWords) -> bool:
 
     Of four such speakers of the marked texts that may be read, three were persons, one a company.
     """
-    is_word = name.span.quote.isalpha() and not name.span.quote.isupper()
+    quote = name.span.quote
+    is_word = quote.replace("-", "").isalpha() and not quote.isupper()
     return name.kind == "place" and is_word and not is_on_a_map(name.span.quote, known)
 
 

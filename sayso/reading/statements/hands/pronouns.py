@@ -44,6 +44,8 @@ BODIES_BACK = 6
 """Names before "it" among which a body is looked for: about those of a paragraph."""
 MENTIONS = 3
 """Of a person's mentions, those whose title is looked at."""
+BESIDE = 8
+"""Characters from a body's name within which a noun may be said of it: "Velm, the brewery"."""
 NEAR = 2
 """Paragraphs that "he" looks back; news prose has short ones."""
 
@@ -316,7 +318,10 @@ class Cast:
         for subject in _subjects_before(head):
             span = paragraph.span(subject)
             role = self.roles.role(paragraph, subject, span, None)
-            is_many = subject.pos_ == "NOUN" and subject.morph.get("Number") == ["Plur"]
+            is_many = subject.pos_ == "NOUN" and (
+                subject.morph.get("Number") == ["Plur"]
+                or subject.lemma_.lower() in self.roles.words.bodies  # "Police said … They"
+            )
             if subject.pos_ == "PRON" or not (is_many if many else role in THINGS):
                 continue
             phrase = paragraph.span(subject.doc[subject.left_edge.i : subject.i + 1])
@@ -348,7 +353,28 @@ class Cast:
         }
         if len(bodies) != 1:
             return hand
-        return _means(hand, next(iter(bodies.values())), "the only one named before")
+        body = next(iter(bodies.values()))
+        if self._is_another(span, noun, body):
+            return hand
+        return _means(hand, body, "the only one named before")
+
+    def _is_another(self, span: Span, noun: str, body: Hand) -> bool:
+        """Whether the noun stood just before, of another: "Red Aid accuses | the militia |"."""
+        number = self.draft.paragraph_number(span.start)
+        start = self.draft.paragraphs[max(number - 1, 0)].start
+        at = [
+            token.idx + paragraph.start
+            for paragraph in self.draft.paragraphs_over(start, span.start)
+            for token in paragraph.doc
+            if token.lemma_.lower() == noun and token.pos_ == "NOUN"
+        ]
+        before = [one for one in at if start <= one < span.start]
+        mentions = [body.span, body.means]
+        return bool(before) and not any(
+            one is not None and one.start - len(noun) - BESIDE <= place <= one.end + BESIDE
+            for one in mentions
+            for place in before
+        )
 
     def _role_of(self, noun: str) -> Role:
         return self.roles.words.kinds.get(noun, "unnamed")

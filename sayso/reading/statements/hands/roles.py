@@ -75,7 +75,7 @@ class Roles:
             return "person"
         is_part, head = _part_of(head) != head, _part_of(head)
         by_noun = self.words.phrases.get(phrase_at(head, self.words)) or self.noun_role(head)
-        if called := self._called_body(paragraph, head, by_noun):
+        if called := self._called_body(paragraph, head, span, by_noun):
             return called
         testifies = verb is not None and verb.lemma_.lower() in self.words.testifies
         if printed := self._known_to_print(paragraph, head, span):
@@ -108,6 +108,8 @@ class Roles:
         if office is not None:
             return office
         name = self.name_at(head.idx + paragraph.start)
+        if owned := self._owned_part(paragraph, head):
+            return owned
         if by_noun and (head.pos_ == "NOUN" or name is None):
             return self.qualified(head, by_noun)
         if titled := self._titled(paragraph, head, span):
@@ -121,10 +123,31 @@ class Roles:
             named = None
         return named or by_noun or self._by_form(head)
 
-    def _called_body(self, paragraph: Paragraph, head: Any, by_noun: Role | None) -> Role | None:
+    def _owned_part(self, paragraph: Paragraph, head: Any) -> Role | None:
+        """The role of the body whose part speaks: "the paper's online service"."""
+        if head.lemma_.lower() not in self.words.parts:
+            return None
+        for token in head.children:
+            if token.dep_ not in {"poss", "nmod"}:
+                continue
+            name = self.name_at(token.idx + paragraph.start)
+            if name is not None and name.kind in INSTITUTIONS:
+                return self.of_name(name)
+            role = self.noun_role(token) if token.pos_ == "NOUN" else None
+            if role in TITLED | {"official", "court"}:
+                return self.qualified(token, role)
+        return None
+
+    def _called_body(
+        self, paragraph: Paragraph, head: Any, span: Span, by_noun: Role | None
+    ) -> Role | None:
         """The role of a company in apposition to who could be somebody: "the owner, Velm Ltd"."""
         if head.pos_ != "NOUN" or by_noun not in {"person", None}:
             return None
+        first_name = self.name_at(span.start)
+        if first_name is not None and first_name.kind == "company":
+            behind = span.quote[first_name.span.end - span.start :]
+            return self.of_name(first_name) if behind[:1] == "," else None
         for token in head.children:
             name = self.name_at(token.idx + paragraph.start) if token.i > head.i else None
             if token.dep_ in NAMING and name is not None and name.kind == "company":
@@ -147,7 +170,8 @@ class Roles:
         singular = next((one for one in map(self._singular, forms) if known(one)), None)
         if singular is None:
             return None
-        is_many = "Plur" in head.morph.get("Number") or head.lower_ != singular
+        number = head.morph.get("Number")
+        is_many = "Plur" in number or ("Sing" not in number and head.lower_ != singular)
         return "group" if is_many else "person"
 
     def _is_member(self, head: Any) -> bool:
@@ -214,11 +238,23 @@ class Roles:
             is_told = any(one.dep_ == "compound" and one.pos_ == "NOUN" for one in head.children)
             if found or is_told:  # "the waterways agency"
                 return self.words.agencies[found[0]] if found else "official"
+            if not self._spreads_news(head):
+                return "official"
         is_paper = role == "outlet" and head.lemma_.lower() in self.words.papers
         compounds = [one for one in head.children if one.dep_ == "compound"]
         if is_paper and any(one.pos_ == "NOUN" for one in compounds):
             return "document"
         return role
+
+    def _spreads_news(self, head: Any) -> bool:
+        """Whether an agency may be a news agency: one with a name, or a bare one of such a page.
+
+        "The agency" of a page that names none is an authority: most that the news tells of are.
+        """
+        if any(one.text[0].isupper() and one.pos_ != "DET" for one in head.children):
+            return True
+        is_whose = any(one.dep_ in {"nmod", "prep", "poss"} for one in head.children)
+        return not is_whose and any(name.kind == "agency" for name in self.names)
 
     def is_hearing(self, noun: Any) -> bool:
         """Whether who was told takes evidence: a court, an inquiry, investigators."""
@@ -431,7 +467,7 @@ class Roles:
             return "official"
         if head.pos_ == "PROPN" and self.has_article(head):
             return "group"
-        return "person" if head.pos_ in {"PRON", "PROPN", "NOUN"} else "unnamed"
+        return "person" if head.pos_ in {"PRON", "PROPN", "NOUN", "ADJ"} else "unnamed"
 
 
 def _as_owned(name: Name, actor: Actor | None) -> Name:

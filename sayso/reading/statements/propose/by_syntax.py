@@ -35,7 +35,14 @@ from sayso.reading.language.tree import (
     verbs,
 )
 from sayso.reading.statements.attribution import Attribution, placed
-from sayso.reading.statements.cues import SPEECH_ACTS, Cues, cue_words, is_negated, refused
+from sayso.reading.statements.cues import (
+    SPEECH_ACTS,
+    Cues,
+    cue_words,
+    is_negated,
+    is_refused,
+    refused,
+)
 from sayso.reading.statements.propose.by_order.accusations import find_charged
 from sayso.reading.statements.propose.by_order.inserted_clauses import (
     Inserted,
@@ -287,10 +294,11 @@ def _by_verb(verb: Any, known: Cues) -> Attribution | None:
         return None
     if known.by_order and source is not None and not can_speak(source, known, lemma):
         return None
+    is_unsaid = is_refused(verb, known)  # "refused to | name the bank"
     return Attribution(
         source=_source_ranges(source, verb, known),
-        cue=ranges([*refused(verb, known), *cue_words(verb)]),
-        content=ranges(content),
+        cue=ranges([*refused(verb, known), *([] if is_unsaid else cue_words(verb))]),
+        content=ranges([verb, *content] if is_unsaid else content),
     )
 
 
@@ -363,7 +371,7 @@ def _silence(verb: Any) -> Attribution | None:
     if subject is None:
         return None
     cue = [one for one in cue_words(verb) if one != verb] if not rest else cue_words(verb)
-    content = ranges(rest or [verb])
+    content = ranges([verb, *rest])
     return Attribution(ranges(phrase(subject))[:1], ranges(cue), content) if content else None
 
 
@@ -393,7 +401,9 @@ def _by_silence(sentence: Any, known: Cues) -> Iterator[Attribution]:
     start, end = sentence.start_char + found.start(), sentence.start_char + found.end()
     cue = sentence.doc.char_span(start, end, alignment_mode="expand")
     subject = _who_is_silent(cue, sentence)
-    content = [one for one in sentence if one.i >= cue.start]
+    verb = next((one.i for one in reversed(cue) if one.pos_ == "VERB"), cue.start)
+    behind = [one for one in sentence if one.i > verb and not one.is_punct]
+    content = [one for one in sentence if one.i >= (verb if behind else cue.start)]
     if subject is not None and subject.i < cue.start:
         yield Attribution(ranges(phrase(subject))[:1], ranges(list(cue)), ranges(content))
 

@@ -32,6 +32,7 @@ from sayso.reading.statements.hands.office_words import OfficeWords
 from sayso.reading.statements.propose.speech_verbs import names_one, surely_speaks
 from sayso.reading.statements.senses import Senses
 from sayso.reading.statements.settle.kinds import act, is_attitude, is_quoted
+from sayso.reading.statements.settle.nothing_said import framed, is_nothing_said
 from sayso.reading.statements.settle.policy import policy
 from sayso.reading.statements.stance import stance_of
 from sayso.reading.statements.strength import Marks, is_if
@@ -49,7 +50,7 @@ NEAR = 60
 
 def keep_sayings(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
     """Leave out deeds, and give each accusation to who makes it."""
-    return list(_sayings(draft, found))
+    return list(_sayings(draft, framed(draft, found)))
 
 
 def _sayings(draft: Draft, found: Iterable[Attribution]) -> Iterator[Attribution]:
@@ -63,7 +64,9 @@ def _sayings(draft: Draft, found: Iterable[Attribution]) -> Iterator[Attribution
         elif not is_deed(draft, one, cue, known):
             one = without_expletive(draft, one, cue)
             one = by_teller(draft, by_accuser(draft, one, cue, known), cue, known)
-            yield by_claimant(draft, one, cue)
+            one = by_claimant(draft, one, cue)
+            if not is_nothing_said(draft, one, cue):
+                yield one
 
 
 def says_nothing(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses) -> bool:
@@ -199,9 +202,15 @@ def by_accuser(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses
 
 def by_teller(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses) -> Attribution:
     """What somebody was told, by who told it or by nobody: who is told says nothing."""
-    told = Cues.load(draft.language).told
+    lexicon = Cues.load(draft.language)
     verb = next(
-        (token for token in cue if token.lemma_.lower() in told and is_passive(token)), None
+        (
+            token
+            for token in cue
+            if is_passive(token)
+            and (token.lemma_.lower() in lexicon.told or lexicon.act_of(token) == "asks")
+        ),
+        None,
     )
     if verb is None or not one.source:
         return one

@@ -1,0 +1,168 @@
+"""What looks like a saying and tells nothing that anybody says.
+
+"Was asked about the fee" has no asker: such a sentence stays the outlet's own. "Spoke about how the
+campaign went" is a theme and "sounded off on Voss" has no words: those stand apart, as attitudes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sayso.reading.draft import Draft
+from sayso.reading.language.tree import SUBJECT, first, is_passive
+from sayso.reading.statements.attribution import Attribution, holds
+from sayso.reading.statements.cues import Cues
+from sayso.reading.statements.settle.kinds import (
+    Neighbours,
+    act,
+    is_attitude,
+    is_clause,
+    is_document,
+)
+from sayso.reading.statements.stance import stance_of
+
+VERBS = frozenset({"VERB", "AUX"})
+QUOTES = frozenset('"“”«»')
+FEW = 3
+"""Words up to which a bare noun phrase that the tagger alone found is a theme: of 34 such lines of
+the marked texts that may be read, five were right; the verbs of those are in ``noun_object``."""
+STAGE = "keep_sayings"
+
+
+def is_nothing_said(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
+    """Whether nobody is told who says or asks it: "was asked about the fee"."""
+    if one.source or _has_quotes(draft, one) or is_attitude(draft, one):
+        return False
+    content = [token for token in draft.tokens(one.content) if not token.is_space]
+    is_asking = act(draft, one) == "asks"
+    is_asked = is_asking and stance_of("asks", list(cue), content, draft.language) == "asks"
+    return is_asked or is_speaker_lost(draft, one, cue)
+
+
+def is_only_theme(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
+    """Whether no words of anybody stand behind a cue that affirms: it tells what it was about."""
+    if _has_quotes(draft, one) or not cue:
+        return False
+    content = [token for token in draft.tokens(one.content) if not token.is_space]
+    return (
+        is_theme(content, cue, Cues.load(draft.language))
+        or is_bare_thing(draft, one, content, cue)
+        or lacks_clause(draft, one, cue)
+    )
+
+
+def _has_quotes(draft: Draft, one: Attribution) -> bool:
+    chars = draft.text.chars
+    return any(
+        mark in QUOTES for start, end in one.content for mark in chars[max(start - 1, 0) : end]
+    )
+
+
+def is_speaker_lost(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
+    """Whether a verb that names its speaker stands without: "also admitted that he had lied".
+
+    Who "is said" or "is reported to" have done it has none; of what else the tagger marks without
+    one, three of twenty lines were right.
+    """
+    known = Cues.load(draft.language)
+    if one.by != "tagger" or act(draft, one) in {"accuses", "denies"} or known.said_noun(cue):
+        return False
+    verbs = [token for token in cue if token.pos_ in VERBS and known.act_of(token) is not None]
+    return not any(
+        first(verb, SUBJECT) or (known.lemma(verb) in _reports(known) and _is_passive(verb))
+        for verb in verbs
+    )
+
+
+def _reports(known: Cues) -> frozenset[str]:
+    """Verbs that in the passive, or with "it", report without saying who does."""
+    return known.passive_report | known.impersonal_verbs
+
+
+def _is_passive(verb: Any) -> bool:
+    return is_passive(verb) or "Past" in verb.morph.get("Tense") + verb.morph.get("Aspect")
+
+
+def is_theme(content: Sequence[Any], cue: Sequence[Any], known: Cues) -> bool:
+    """Whether what is said is only what it was about: "spoke about how the campaign went"."""
+    words = [token for token in content if token.is_alpha]
+    if not words or words[0].lower_ not in known.themes:
+        return False
+    if any(known.lemma(token) in known.explains and _is_told(token) for token in cue):
+        return False
+    inside = {token.i for token in content}
+    above = words[0].head
+    return above.i in inside and (above.head.i not in inside or above.head == above)
+
+
+def _is_told(verb: Any) -> bool:
+    """Whether a verb is finite and has no other to help it: "explained", not "could explain"."""
+    is_open = "Inf" in verb.morph.get("VerbForm")
+    return not is_open and not any(child.dep_ == "aux" for child in verb.children)
+
+
+def is_bare_thing(
+    draft: Draft, one: Attribution, content: Sequence[Any], cue: Sequence[Any]
+) -> bool:
+    """Whether the tagger took a noun or two for words: "sounded off on Voss"."""
+    known = Cues.load(draft.language)
+    is_surely_parsed = not known.by_order  # a French verb may look like a noun: « le toit fuit »
+    if one.by != "tagger" or not is_surely_parsed or is_document(draft, one):
+        return False
+    if act(draft, one) != "says":
+        return False
+    judges = known.noun_object | known.small_clause | known.preposition.keys()
+    if any(known.lemma(token) in judges for token in cue):
+        return False
+    words = [token for token in content if token.is_alpha]
+    is_bare = not any(token.pos_ in VERBS | {"INTJ"} for token in content)
+    return is_bare and len(words) <= FEW and any(token.pos_ in NOUNS for token in words)
+
+
+NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def lacks_clause(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
+    """Whether a verb that says something only with a clause has none: "agreed to a price"."""
+    known = Cues.load(draft.language)
+    spoken = [token for token in cue if known.act_of(token) is not None]
+    if not spoken or not all(known.lemma(token) in known.clause_only for token in spoken):
+        return False
+    return not is_document(draft, one) and not is_clause(draft, one)
+
+
+def framed(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
+    """Make frames of what only brings in another's words: "quoted a guard as saying that …".
+
+    What the guard says has both hands; that somebody quoted him is no statement beside it.
+    """
+    known = Cues.load(draft.language)
+    near = Neighbours(draft)
+    near.add(found)
+    return [
+        one.changed(STAGE, "it only brings in what another says", is_frame=True)
+        if _brings_in(draft, one, near, known)
+        else one
+        for one in found
+    ]
+
+
+def _brings_in(draft: Draft, one: Attribution, near: Neighbours, known: Cues) -> bool:
+    if one.is_frame or one.by == "plugin" or not one.source:
+        return False
+    if not any(known.lemma(token) in known.cites for token in draft.tokens(one.cue)):
+        return False
+    start, end = one.content[0][0], one.content[-1][1]
+    return any(
+        other is not one
+        and holds(one, other)
+        and other.source
+        and other.source[0][0] - start <= HERE
+        and end - other.content[-1][1] <= HERE
+        for other in near.to(one)
+    )
+
+
+HERE = 5
+"""Characters by which the edges of two may differ: an article, a mark."""

@@ -1,0 +1,46 @@
+"""A saying without words or without a speaker, told from one that has both."""
+
+import pytest
+
+from sayso.reading.statements.settle.nothing_said import (
+    framed,
+    is_nothing_said,
+    is_only_theme,
+)
+from tests.reading.parsed import attribution, found_before
+
+
+@pytest.mark.parametrize(
+    ("chars", "source", "cue", "content", "is_lost"),
+    [
+        ("The clerk also admitted that he lied.", "", "admitted", "that he lied", False),
+        ("Asked about the fee, he left.", "", "Asked about", "the fee", True),
+        ("It also emerged that he lied.", "", "emerged", "that he lied", False),
+        ("The clerk said that he lied.", "The clerk", "said", "that he lied", False),
+    ],
+)
+def test_who_asks_is_named_or_nobody_does(chars, source, cue, content, is_lost):
+    made = found_before("statements", chars)
+    one = attribution(made, source, cue, content, by="tagger")
+    assert is_nothing_said(made, one, made.tokens(one.cue)) is is_lost
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "is_theme"),
+    [
+        ("spoke about", "how the bridge fell", True),
+        ("explained", "how the bridge fell", False),
+        ("said", "“how the bridge fell”", False),
+    ],
+)
+def test_what_it_was_about_is_a_theme(cue, content, is_theme):
+    made = found_before("statements", f"The mayor {cue} {content}.")
+    one = attribution(made, "The mayor", cue, content, by="tagger")
+    assert is_only_theme(made, one, made.tokens(one.cue)) is is_theme
+
+
+def test_who_quotes_another_lends_a_hand_and_says_nothing():
+    made = found_before("statements", "The Ledger quoted a guard as saying that the gate fell.")
+    outer = attribution(made, "The Ledger", "quoted", "a guard as saying that the gate fell")
+    inner = attribution(made, "a guard", "saying", "that the gate fell")
+    assert [one.is_frame for one in framed(made, [outer, inner])] == [True, False]
