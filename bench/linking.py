@@ -10,6 +10,7 @@ import pickle
 import resource
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from math import log
 from pathlib import Path
@@ -25,10 +26,9 @@ from sayso.across.claims.sayings import Saying
 SIZES = (1_000, 5_000, 20_000)
 
 
-def pages_of(kept: list[ToldPage], size: int) -> list[ToldPage]:
+def pages_of(kept: list[ToldPage], size: int) -> Iterator[ToldPage]:
     """Tell the kept pages again until there are so many."""
-    rounds = -(-size // len(kept))
-    return [_again(page, number) for number in range(rounds) for page in kept][:size]
+    return (_again(kept[at % len(kept)], at // len(kept)) for at in range(size))
 
 
 def _again(page: ToldPage, number: int) -> ToldPage:
@@ -69,9 +69,8 @@ def measured(path: str, size: int) -> tuple[float, float, int]:
 
 def link_all(path: str, size: int) -> None:
     """Link pages that are kept in a file, and print what it took."""
-    pages = pages_of(pickle.loads(Path(path).read_bytes()), size)
     linker = Claims()
-    for page in pages:
+    for page in pages_of(pickle.loads(Path(path).read_bytes()), size):
         linker.keep(page)
     began = process_time()
     links = sum(1 for _ in linker.links())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -64,8 +65,9 @@ def threshold(left: Saying, right: Saying) -> float:
     return least - SAME_GIVER * is_one_giver
 
 
-def _keys(saying: Saying) -> set[str]:
-    return heard(saying).keys() | {f"*{stem}" for stem in saying.stems}
+@lru_cache(maxsize=1 << 12)
+def _keys(saying: Saying) -> frozenset[str]:
+    return frozenset(heard(saying).keys() | {f"*{stem}" for stem in saying.stems})
 
 
 def _best_first(matches: Iterable[Match]) -> list[Match]:

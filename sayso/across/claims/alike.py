@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from sayso.across.actors.compared import sound
@@ -23,7 +23,7 @@ DOUBT = 1.0
 """Weight that two sayings in two languages lack for certain: one word in common proves nothing."""
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=1 << 12)
 def keys_of(saying: Saying) -> dict[str, float]:
     """What a saying has that no language changes, each with its weight."""
     found = {f"@{name}": WEIGHTS["@"] for name in saying.named}
@@ -109,7 +109,7 @@ def _alike(left: Saying, right: Saying) -> float:
     if left.language == right.language:
         if left.words == right.words:
             return 1.0
-        return (_words_alike(left.words, right.words) + _same_stems(left, right)) / 2
+        return (_words_alike(left, right) + _same_stems(left, right)) / 2
     ours, theirs = heard(left), heard(right)
     shared = sum(ours[key] for key in ours.keys() & theirs.keys())
     return 2 * shared / (sum(ours.values()) + sum(theirs.values()) + DOUBT)
@@ -121,17 +121,24 @@ def _same_stems(left: Saying, right: Saying) -> float:
     return 2 * sum(ours[key] for key in ours.keys() & theirs.keys()) / total if total else 0.0
 
 
-@lru_cache(maxsize=1 << 11)
+@lru_cache(maxsize=1 << 12)
 def weighed(saying: Saying) -> dict[str, float]:
     """What a saying is compared by within its language: names, numbers, days, stems."""
     keys = {key: weight for key, weight in keys_of(saying).items() if key[0] in "@#~"}
     return keys | {f"={stem}": 1.0 for stem in saying.stems}
 
 
-def _words_alike(left: Iterable[str], right: Iterable[str]) -> float:
-    ours, theirs = Counter(left), Counter(right)
-    total = ours.total() + theirs.total()
-    return 2 * (ours & theirs).total() / total if total else 0.0
+def _words_alike(left: Saying, right: Saying) -> float:
+    total = len(left.words) + len(right.words)
+    ours, theirs = _counted(left), _counted(right)
+    common = sum(min(count, theirs[word]) for word, count in ours.items() if word in theirs)
+    return 2 * common / total if total else 0.0
+
+
+@lru_cache(maxsize=1 << 12)
+def _counted(saying: Saying) -> dict[str, int]:
+    """How often each word stands in a saying."""
+    return dict(Counter(saying.words))
 
 
 def rare_keys(saying: Saying) -> Iterator[str]:

@@ -127,10 +127,22 @@ def figures_contradict(left: Saying, right: Saying) -> bool:
 def _apart(left: Saying, right: Saying) -> Iterator[tuple[SaidAmount, SaidAmount]]:
     for one in left.amounts:
         for other in right.amounts:
-            is_other = one.number not in right.numbers and _is_other_number(one, other)
+            is_other = not _is_told(one, right) and _is_other_number(one, other)
             counts = one.figure.unit is not None or one.counts & other.counts
             if is_other and counts and _are_disjoint(one, other):
                 yield one, other
+
+
+def _is_told(amount: SaidAmount, saying: Saying) -> bool:
+    """Whether a saying has a number, or one of the same digits whose scale was not read."""
+    digits = _digits(amount.number)
+    return amount.number in saying.numbers or (
+        len(digits) > 1 and any(digits == _digits(number) for number in saying.numbers)
+    )
+
+
+def _digits(number: float | None) -> str:
+    return f"{number or 0:.6g}".replace(".", "").split("e")[0].strip("0")
 
 
 def _count_one(one: SaidAmount, other: SaidAmount) -> bool:

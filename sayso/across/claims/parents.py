@@ -31,12 +31,16 @@ from sayso.across.shelf import Shelf
 from sayso.folding import fold
 from sayso.model import Actor, NameKind, Reading
 from sayso.model.sentences import sentence_at
+from sayso.sets import Sets, grouped
 from sayso.words import read_as
 
 TRIED = 12
 """Earlier pages that a page is held against, those with most in common first."""
 LEAST = 2
 """Keys in common below which two pages are not held against each other."""
+STORY = 0.4
+"""Share of a page's keys that another one has from which the two are worked at one after the other:
+the links are the same, fewer pages are unpacked."""
 HELD = 48
 """Latest pages that a key is kept for: a key of more is no mark of one story."""
 SAMPLE = 8
@@ -335,6 +339,7 @@ class Earlier:
         self.listed = sorted(listed, key=lambda page: page.order)
         self._number = {page.page: page.number for page in self.listed}
         self._matches: Shelf[list[tuple[int, int, float]]] = Shelf()
+        self.by_story: list[str] = []
 
     def compared(self) -> dict[str, list[Held]]:
         """Hold each page against those before it, and against those of its day.
@@ -344,15 +349,28 @@ class Earlier:
         """
         found: dict[str, list[Held]] = {page.page: [] for page in self.listed}
         in_common = latest_before([page.keys for page in self.listed], HELD)
-        for page, others in zip(self.listed, in_common, strict=True):
-            for other in _likeliest(others):
-                pair = self._aligned(page.number, self.listed[other].number)
+        likely = [_likeliest(others) for others in in_common]
+        order = self._near_each_other(likely)
+        self.by_story = [self.listed[number].page for number in order]
+        for number in order:
+            for other, _ in likely[number]:
+                pair = self._aligned(self.listed[number].number, self.listed[other].number)
                 if pair.matches:
                     pair = pair if pair.is_later else pair.reversed()
                     found[pair.page.page].append(self._kept(pair))
         for held in found.values():
             held.sort(key=lambda one: (-one.weight, one.other))
         return found
+
+    def _near_each_other(self, likely: list[list[tuple[int, int]]]) -> list[int]:
+        """Order pages so that those of one story come together: they are at hand then."""
+        sets: Sets[int] = Sets()
+        for number, others in enumerate(likely):
+            for other, shared in others[:1]:
+                if shared >= STORY * len(self.listed[number].keys):
+                    sets.join(other, number)
+        held = grouped(range(len(likely)), sets.first)
+        return [number for numbers in held.values() for number in numbers]
 
     def whole(self, held: Held) -> Compared:
         """The two pages of which one was held against the other, with all that they say."""
@@ -376,11 +394,11 @@ class Earlier:
         return Held(pair.page.page, pair.other.page, pair.weight, pair.is_resaying, number)
 
 
-def _likeliest(others: Numbers) -> list[int]:
-    """Of the pages that share keys with a page those that share most."""
+def _likeliest(others: Numbers) -> list[tuple[int, int]]:
+    """Of the pages that share keys with a page those that share most, with how many."""
     votes = Counter(others.tolist())
-    likely = [other for other, shared in votes.items() if shared >= LEAST]
-    return sorted(likely, key=lambda other: (-votes[other], other))[:TRIED]
+    likely = [(other, shared) for other, shared in votes.items() if shared >= LEAST]
+    return sorted(likely, key=lambda pair: (-pair[1], pair[0]))[:TRIED]
 
 
 @dataclass(slots=True)

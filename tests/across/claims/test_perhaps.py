@@ -1,0 +1,60 @@
+"""Two statements are offered as perhaps one thing only where they may be."""
+
+import pytest
+
+from sayso.across.claims.changes import figures_apart
+from sayso.across.claims.sayings import sayings
+from sayso.details import SameClaim
+from tests.across.claims.test_claims import linked, page
+
+OURS = "It rained all day at the harbour. Nobody was hurt. The bridge opens again next week."
+THEIRS = "Schools stay shut until June. The council meets on Friday. Bread costs more than before."
+
+
+def how(left, right):
+    """How the statements of two outlets' pages that tell two stories stand to each other."""
+    ours = page("Wire", "2014-05-04", f"{OURS} {left}")
+    theirs = page("Post", "2014-05-04", f"{THEIRS} {right}")
+    return {one.details.how for one in linked(ours, theirs) if isinstance(one.details, SameClaim)}
+
+
+def figures(words):
+    return next(iter(sayings(page("Wire", "2014-05-04", words))))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "apart"),
+    [
+        ("The firm paid 300 euros.", "The firm paid 400 euros.", True),
+        ("The firm paid $2.6 million.", "The firm paid $2.6 in May.", False),
+        ("The firm paid 300 euros.", "The firm paid 300 euros in May.", False),
+    ],
+    ids=["another sum", "a scale that was not read", "the same"],
+)
+def test_numbers_of_the_same_digits_are_one_whose_scale_was_not_read(left, right, apart):
+    assert figures_apart(figures(left), figures(right)) == apart
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [
+        (
+            "The mayor, Odile Brask, declined to comment on the fire at the mill in Lisse.",
+            "Odile Brask, the mayor, said that the fire at the mill in Lisse began at night.",
+            set(),
+        ),
+        (
+            "The ferry was never sold to Corvane.",
+            "The old ferry was sold to Corvane at last.",
+            {"perhaps"},
+        ),
+        (
+            "The ferry was sold to Corvane.",
+            "The old ferry was sold to Corvane at last.",
+            {"told apart"},
+        ),
+    ],
+    ids=["who declines to comment says nothing of it", "not so and so", "so and so"],
+)
+def test_two_statements_are_one_only_where_both_say_it(left, right, found):
+    assert how(left, right) == found
