@@ -49,3 +49,14 @@ def test_credits_that_go_round_in_a_circle_leave_one_origin():
             assert at not in seen
             seen.add(at)
             at = ways[at]
+
+
+def test_the_same_page_twice_is_one_page():
+    pages = [page("Post", "2022-05-10", told(1)), page("Wire", "2022-05-11", told(2))]
+    assert list(link([*pages, pages[0]])) == list(link(pages))
+
+
+def test_a_name_that_two_persons_bear_joins_no_two_pages():
+    judge = page("Post", "2022-05-10", "The judge Ada Obi, 61, born in Lisse, closed the case.")
+    singer = page("Wire", "2022-05-10", "The singer Ada Obi, 24, born in Corvane, sang at Harn.")
+    assert not [one for one in link([judge, singer]) if one.kind == "same_actor"]

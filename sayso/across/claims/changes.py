@@ -142,7 +142,7 @@ def _is_told(amount: SaidAmount, saying: Saying) -> bool:
 
 
 def _digits(number: float | None) -> str:
-    return f"{number or 0:.6g}".replace(".", "").split("e")[0].strip("0")
+    return repr(number or 0.0).replace(".", "").split("e")[0].strip("0")
 
 
 def _count_one(one: SaidAmount, other: SaidAmount) -> bool:
