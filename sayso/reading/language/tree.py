@@ -105,7 +105,19 @@ def antecedent(pronoun: Any, through: frozenset[str] = frozenset()) -> Any | Non
         verb.dep_ == "conj" and any(one.lower_ == pronoun.lower_ for one in verb.head.children)
     ):
         verb = verb.head
-    return verb.head if verb.dep_ in RELATIVE and verb.head.i < pronoun.i else None
+    if verb.dep_ in RELATIVE and verb.head.i < pronoun.i:
+        return verb.head
+    return _lifted_out(verb, pronoun)
+
+
+def _lifted_out(verb: Any, pronoun: Any) -> Any | None:
+    """Who is lifted out of a clause: Reed of "it was Reed who said so"."""
+    is_one = verb.dep_ == "ccomp" and verb.head.pos_ == "AUX"
+    subject = first(verb.head, SUBJECT) if is_one else None
+    if subject is None or subject.pos_ != "PRON" or subject.i > verb.head.i:
+        return None
+    return next((one for one in verb.head.children
+                 if one.dep_ == "attr" and verb.head.i < one.i < pronoun.i), None)  # fmt: skip
 
 
 def governor(token: Any) -> Any | None:

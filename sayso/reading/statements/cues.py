@@ -68,6 +68,9 @@ class Cues(Lexicon, at="speech.cue"):
     asked_if: frozenset[str]
     which: frozenset[str]
     two_verbs: dict[str, list[str]]
+    two_forms: dict[str, str]
+    two_hold: frozenset[str]
+    two_suggest: frozenset[str]
     decisions: frozenset[str]
     with_noun: dict[str, str]
     charged_by_noun: frozenset[str]
@@ -104,6 +107,7 @@ class Cues(Lexicon, at="speech.cue"):
         found = words(language, "speech")
         roles, by_order = found["roles"], found["policy"]["by_order"]
         inserted = found["inserted"] if by_order else {"two_verbs": {}, "source": []}
+        pairs = inserted["two_verbs"]
         act: dict[str, Act] = {
             verb: name for name in reversed(ACTS_BY_WEIGHT) for verb in found["verbs"][name]
         }
@@ -126,7 +130,10 @@ class Cues(Lexicon, at="speech.cue"):
             "participle_forms": _forms(spoken, table["participle_ends"]),
             "by_order": by_order,
             "expletive": frozenset(words(language, "grammar")["expletive"]),
-            "two_verbs": inserted["two_verbs"],
+            "two_verbs": pairs,
+            "two_forms": inserted["two_forms"] if pairs else {},
+            "two_hold": frozenset(inserted["two_hold"] if pairs else ()),
+            "two_suggest": frozenset(inserted["two_suggest"] if pairs else ()),
             "first": frozenset(found["who"]["first"]),
             "said_nouns": turned(table["said_nouns"]),
             "sources": frozenset(inserted["source"]),
@@ -162,6 +169,22 @@ class Cues(Lexicon, at="speech.cue"):
         is_mistaken = self.by_order and token.pos_ in {"ADV", "ADJ", "NOUN"}
         lemma = (self.finite(token) or self.participle(token)) if is_mistaken else None
         return self.act[lemma] if lemma else None
+
+    def first_of_two(self, token: Any) -> str:
+        """The lemma of the first of two verbs that say it together; "" of any other word."""
+        found = self.two_forms.get(token.lower_, self.lemma(token))
+        return found if found in self.two_verbs else ""
+
+    def seconds(self, token: Any) -> list[str]:
+        """The words with which a verb says it: "savoir" behind "fait"."""
+        return self.two_verbs.get(self.first_of_two(token), [])
+
+    def pair(self, cue: Iterable[Any]) -> str:
+        """The first of two verbs of a cue that say it together; "" where there are none."""
+        words = list(cue)
+        said = {one.lower_ for one in words}
+        first = (one for one in words if said.intersection(self.seconds(one)))
+        return next((self.first_of_two(one) for one in first), "")
 
     def is_document(self, noun: Any | None) -> bool:
         """Whether a noun tells as a document does; in English a court's judgment is one too."""
@@ -251,7 +274,7 @@ def refused(verb: Any, known: Cues) -> list[Any]:
     """For "say" in "refused to say", the verb "refused"; for "savoir" in "fait savoir", "fait"."""
     above = verb.head
     is_under = is_refused(verb, known)
-    is_second = verb.lower_ in known.two_verbs.get(above.lemma_.lower(), ())
+    is_second = verb.lower_ in known.seconds(above)
     return cue_words(above) if is_under or is_second else []
 
 

@@ -126,8 +126,8 @@ def _is_of_speech(token: Any, content: list[Any], known: Cues) -> bool:
     """Whether a word is of saying: of « faire » the word behind it tells, « faire savoir »."""
     if known.lemma(token) in known.comment:
         return True
-    second = known.two_verbs.get(known.lemma(token))
-    if second is None:
+    second = known.seconds(token)
+    if not second:
         return known.act_of(token) in {"says", "testifies"}
     behind = [one for one in content if one.i > token.i]
     return any(one.lower_ in second or known.lemma(one) in known.comment for one in behind[:4])

@@ -43,6 +43,7 @@ class Marks(Lexicon, at="strength.marks"):
     passive: dict[str, Strength]
     conditional_marks: frozenset[str]
     conditional_before: frozenset[str]
+    takes_whether: frozenset[str]
     """What has to follow where the mark is cut short: « s'il », but not « s'est défendu »."""
     negations: frozenset[str]
     nor: frozenset[str]
@@ -114,6 +115,8 @@ class Marks(Lexicon, at="strength.marks"):
 def act_of(cue: Iterable[Any], language: str) -> Act:
     """What the last hand does with the content, by the weightiest verb of the cue."""
     known, tokens = Cues.load(language), list(cue)
+    if (pair := known.pair(tokens)) and pair not in known.two_hold:
+        return "says"
     acts = {act for token in tokens if (act := known.act_of(token)) is not None}
     noun = known.said_noun(tokens)
     if noun is not None:
@@ -135,10 +138,18 @@ def strength_of(act: str, cue: list[Any], content: list[Any], language: str) -> 
         found = [one for one in found if one != "planned"]  # « jure n’avoir jamais signé »
     if act in BY_ACT:
         found.append(BY_ACT[act])
+    if Cues.load(language).pair(cue) in Cues.load(language).two_suggest:
+        found.append("presumed")
     is_past = any("Past" in token.morph.get("Tense") for token in cue)
-    for verb in _main_verbs(content):
+    mains = _main_verbs(content)
+    for verb in mains:
         found += _of_verb(verb, known, is_reported=is_past)
-    if _opens_with_condition(content, known):
+    # a parser may hang the condition on the words of saying: « serait arrêté si …, a dit le maire »
+    inside = {token.i for token in content}
+    is_torn = any(verb.i > mains[0].i and verb.head.i not in inside
+                  and any(is_if(one, known) and one.i in inside for one in verb.children)
+                  for verb in mains[1:])  # fmt: skip
+    if is_torn or _opens_with_condition(content, known):
         found.append("conditional")
     return min(found, key=ORDER.index, default="stated")
 
@@ -244,6 +255,8 @@ def _of_child(child: Any, verb: Any, known: Marks, *, is_reported: bool) -> list
         return ["alleged"] if verb.lemma_.lower() in known.faces else []
     if child.dep_.startswith("advcl") and _opens_with_if(child, known):
         return ["conditional"]
+    if child.dep_ == "ccomp" and _is_late_condition(child, verb, known):
+        return ["conditional"]
     if _is_hearsay(child, known):
         return _of_mood(child, verb, known, "alleged", is_reported=is_reported)
     if child.dep_ in {"aux:pass", "cop"} and known.planned_tense in child.morph.get("Tense"):
@@ -303,6 +316,21 @@ def _is_done(verb: Any, known: Marks) -> bool:
         return True
     subject = (one for one in verb.children if one.dep_ in ANY_SUBJECT)
     return any(child.lower_ in known.none for one in subject for child in one.children)
+
+
+def _is_late_condition(clause: Any, verb: Any, known: Marks) -> bool:
+    """Whether what a parser calls a complement is the condition: « fermera si … continue ».
+
+    A verb that has a "whether" for its complement asks, or knows: of those this is no condition.
+    """
+    mark = next((one for one in clause.children if is_if(one, known)), None)
+    is_asked = verb.lemma_.lower() in known.takes_whether
+    return (
+        mark is not None
+        and not is_asked
+        and verb.i < mark.i
+        and first(verb, ANY_SUBJECT) is not None
+    )
 
 
 def _opens_with_if(clause: Any, known: Marks) -> bool:

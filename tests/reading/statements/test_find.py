@@ -157,6 +157,13 @@ def test_he_stays_unresolved_where_two_could_be_meant():
         ("The yard will close in May.", "en", "affirms", "planned"),
         ("The mayor said the yard would close in May.", "en", "affirms", "planned"),
         ("The yard would close if the bank refused.", "en", "affirms", "conditional"),
+        ("Le maire assure que le port fermera si la grève continue.", "fr", "affirms",
+         "conditional"),
+        ("Le chantier serait arrêté si la banque refusait, a dit le maire.", "fr", "affirms",
+         "conditional"),
+        ("Le port fermera, croit savoir Le Phare.", "fr", "affirms", "presumed"),
+        ("Le port fermera, laisse entendre la maire.", "fr", "affirms", "presumed"),
+        ("La juge a demandé si le chantier avait payé.", "fr", "asks", "stated"),
         ("Si les crédits manquent, le chantier s'arrête.", "fr", "affirms", "conditional"),
         ("The yard denied that it had paid the guards.", "en", "denies", "stated"),
         ("The yard did not deny that it had paid.", "en", "leaves open", "stated"),
@@ -172,6 +179,24 @@ def test_he_stays_unresolved_where_two_could_be_meant():
 def test_stance_and_strength_are_the_texts_own(chars, language, stance, strength):
     found = innermost(chars, language)
     assert (found.stance, found.strength) == (stance, strength)
+
+
+@pytest.mark.parametrize(
+    ("chars", "hand"),
+    [
+        ("Le port est fermé, fait savoir la mairie.", "la mairie"),
+        ("Le Phare croit savoir que le port est fermé.", "Le Phare"),
+        ("Le port est fermé, laissent entendre des dockers.", "des dockers"),
+    ],
+)
+def test_two_verbs_together_say_it(chars, hand):
+    said = [one for one in statements(chars, "fr") if len(one.hands) > 1]
+    assert [(one.act, one.hands[-1].name) for one in said] == [("says", hand)]
+
+
+def test_who_is_lifted_out_of_a_sentence_is_who_says_it():
+    said = innermost("It was Ann Reed who said the wall was tested.")
+    assert (said.hands[-1].name, said.spans[0].quote) == ("Ann Reed", "the wall was tested")
 
 
 def test_a_presumed_count_in_a_list_is_weaker_than_its_sentence():

@@ -282,6 +282,8 @@ def _by_verb(verb: Any, known: Cues) -> Attribution | None:
         return counted
     if lemma not in known.act or (known.by_order and not is_said(verb, lemma, known)):
         return None
+    if any(one.lower_ in known.seconds(verb) for one in children(verb, CLAUSE)):
+        return None  # « croit savoir que »: the second verb says it
     if known.by_order and is_done_to(verb):
         return _done_to(verb, lemma, known)
     if known.by_order and (_is_ones_own(verb, lemma, known) or _is_nobodys(verb)):
@@ -322,7 +324,7 @@ def _is_ones_own(verb: Any, lemma: str, known: Cues) -> bool:
     is_infinitive = any("Inf" in one.morph.get("VerbForm") for one in forms)
     above = verb.head
     is_under = verb.dep_ in CLAUSE and above.i < verb.i and known.act_of(above) in SPEECH_ACTS
-    is_second = verb.lower_ in known.two_verbs.get(known.lemma(above), ())
+    is_second = verb.lower_ in known.seconds(above)
     is_belief = known.act[lemma] == "believes" and not is_second
     return is_belief and is_infinitive and is_under
 

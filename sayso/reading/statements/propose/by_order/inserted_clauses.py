@@ -52,7 +52,6 @@ class InsertedWords(Lexicon, at="speech.inserted"):
     to_be: frozenset[str]
     also: frozenset[str]
     called: frozenset[str]
-    two_verbs: dict[str, list[str]]
     not_who: frozenset[str]
     source: frozenset[str]
     opinion: frozenset[str]
@@ -238,8 +237,7 @@ class _ClauseReader(OrderReader):
         """Whether two verbs say it together: "fait savoir", "laisse entendre"."""
         if second >= len(self.line.tokens):
             return False
-        wanted = self.known.two_verbs.get(self.line.tokens[first].lemma_.lower(), ())
-        return self.line.tokens[second].lower_ in wanted
+        return self.line.tokens[second].lower_ in self.verbs.seconds(self.line.tokens[first])
 
     def _pronoun(self, clitic: int, at: int) -> tuple[Range | None, int] | None:
         """ "-il"; for "-on" the place or paper it is said in, nobody where none is named."""
