@@ -131,7 +131,7 @@ class Cues(Lexicon, at="speech.cue"):
             "by_order": by_order,
             "expletive": frozenset(words(language, "grammar")["expletive"]),
             "two_verbs": pairs,
-            "two_forms": inserted["two_forms"] if pairs else {},
+            "two_forms": turned(inserted["two_forms"]) if pairs else {},
             "two_hold": frozenset(inserted["two_hold"] if pairs else ()),
             "two_suggest": frozenset(inserted["two_suggest"] if pairs else ()),
             "first": frozenset(found["who"]["first"]),
