@@ -220,6 +220,7 @@ def test_a_date_behind_a_verb_is_not_the_date_of_the_event():
         ("It took several months.", "several months", "duration", "PXM"),
         ("It took two and then a year and a half.", "a year and a half", "duration", "P1Y6M"),
         ("It is now closed.", "now", "date", "PRESENT_REF"),
+        ("It came at 10 PM on Friday.", "10 PM on Friday", "time", "2016-09-02T22:00"),
         ("It came at 10 p.m. on Friday.", "10 p.m. on Friday", "time", "2016-09-02T22:00"),
         ("It came on Friday night.", "Friday night", "time", "2016-09-02TNI"),
     ],

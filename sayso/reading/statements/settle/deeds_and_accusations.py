@@ -32,7 +32,7 @@ from sayso.reading.statements.hands.office_words import OfficeWords
 from sayso.reading.statements.propose.speech_verbs import names_one, surely_speaks
 from sayso.reading.statements.senses import Senses
 from sayso.reading.statements.settle.kinds import act, is_attitude, is_quoted
-from sayso.reading.statements.settle.nothing_said import framed, is_nothing_said
+from sayso.reading.statements.settle.nothing_said import framed, is_no_speaker, is_nothing_said
 from sayso.reading.statements.settle.policy import policy
 from sayso.reading.statements.stance import stance_of
 from sayso.reading.statements.strength import Marks, is_if
@@ -73,6 +73,7 @@ def says_nothing(draft: Draft, one: Attribution, cue: Sequence[Any], known: Sens
     """Whether a cue is half of one, makes what follows be so, or tells of what was watched."""
     return (
         is_half_a_cue(cue, Cues.load(draft.language))
+        or is_no_speaker(draft, one)
         or brings_about(draft, one, known)
         or is_supposed(draft, one, cue)
         or is_unknown_attitude(draft, one, cue)

@@ -13,6 +13,7 @@ from sayso.reading.draft import Draft
 from sayso.reading.language.tree import SUBJECT, first, is_passive
 from sayso.reading.statements.attribution import Attribution, holds
 from sayso.reading.statements.cues import Cues
+from sayso.reading.statements.propose.speech_verbs import is_speaker
 from sayso.reading.statements.settle.kinds import (
     Neighbours,
     act,
@@ -50,6 +51,32 @@ def is_only_theme(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
         or is_bare_thing(draft, one, content, cue)
         or lacks_clause(draft, one, cue)
     )
+
+
+def is_no_speaker(draft: Draft, one: Attribution) -> bool:
+    """Whether what should speak is a time or a label: "1:30 PM", "RTX 3080: where to buy".
+
+    In a heading "Police: …" is said by the police; in a text a colon alone, without quotation
+    marks, gives words to a person's name and to a noun of who speaks only.
+    """
+    if not one.source or one.by == "plugin":
+        return False
+    (start, end), *_ = one.source
+    number = draft.paragraph_number(start)
+    times = (when.span for when in draft.near("times", number))
+    if any(span.start <= start and end <= span.end for span in times):
+        return True
+    cue = draft.tokens(one.cue)
+    if any(token.is_alpha for token in cue) or not cue or _has_quotes(draft, one):
+        return False
+    if draft.paragraphs[number].block.kind in {"title", "heading"}:
+        return False
+    names = (name for name in draft.near("names", number) if name.span.start < end)
+    if any(name.kind == "person" and start < name.span.end for name in names):
+        return False
+    known = Cues.load(draft.language)
+    words = draft.tokens(one.source)
+    return not any(token.pos_ == "PRON" or is_speaker(token, known) for token in words)
 
 
 def _has_quotes(draft: Draft, one: Attribution) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from sayso.reading.statements.settle.nothing_said import (
     framed,
+    is_no_speaker,
     is_nothing_said,
     is_only_theme,
 )
@@ -44,3 +45,19 @@ def test_who_quotes_another_lends_a_hand_and_says_nothing():
     outer = attribution(made, "The Ledger", "quoted", "a guard as saying that the gate fell")
     inner = attribution(made, "a guard", "saying", "that the gate fell")
     assert [one.is_frame for one in framed(made, [outer, inner])] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("chars", "source", "cue", "content", "is_none"),
+    [
+        ("RTX 3080: Where to buy one.", "RTX 3080", ":", "Where to buy one", True),
+        ("Ada Brask: I never saw it.", "Ada Brask", ":", "I never saw it", False),
+        ("The clerk: I never saw it.", "The clerk", ":", "I never saw it", False),
+        ("Stream: “I never saw it.”", "Stream", ":", "“I never saw it.”", False),
+        ("Monday said that he lied.", "Monday", "said", "that he lied", True),
+    ],
+)
+def test_a_time_or_a_label_says_nothing(chars, source, cue, content, is_none):
+    made = found_before("statements", chars)
+    one = attribution(made, source, cue, content, by="tagger")
+    assert is_no_speaker(made, one) is is_none
