@@ -98,6 +98,8 @@ def lines_to_call(folder: Path) -> list[tuple[str, list[str]]]:
         "review CASE grade": ["review", case, "grade", ids[0], "B2"],
         "review CASE merge": ["review", case, "merge", actors[0], actors[1]],
         "review CASE part": ["review", case, "part", actors[0], actors[1]],
+        "review CASE add": ["review", case, "add", page[:12], "the harbour court heard"],
+        "completion": ["completion", "bash"],
         "review CASE take-over": ["review", case, "take-over", folder / "other.sayso"],
         "seal": ["seal", case],
     }

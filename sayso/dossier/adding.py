@@ -138,7 +138,7 @@ def add_adding(made: FastAPI, shelf: KeptLists, show: Show, key: str) -> None:
     def page() -> HTMLResponse:
         return show({"key": key})
 
-    @made.post("/review/add")
+    @made.post("/review/file")
     async def put(request: Request, name: str = "") -> Response:
         try:
             if int(request.headers.get("content-length") or 0) > LARGEST:

@@ -105,6 +105,7 @@ def _in_case(path: Path, write: Write, asked: dict[str, Any]) -> dict[str, Any]:
 def _asked(body: bytes) -> dict[str, Any]:
     try:
         found = json.loads(body) if len(body) <= LARGEST else None
+        json.dumps(found, ensure_ascii=False).encode()  # half a letter cannot be kept
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):

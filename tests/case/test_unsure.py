@@ -66,7 +66,7 @@ def test_the_dossier_lists_what_is_sure_or_what_is_asked_for(store, choice, quot
 
 def test_a_page_marks_it_lighter_and_tells_what_to_check_beside_it(store):
     [row] = store.pages()
-    view = site.one_page(store, row.page, [row])
+    view = site.one_page(store, row.page, [row]).view()
     shown = [one for stretch in view.stretches for one in stretch.paragraphs]
     notes = [(note.hands[-1].name, note.unsure_of) for one in shown for note in one.notes]
     assert sorted(notes, key=str) == [("He", "hands"), ("The mayor", None), ("a clerk", "all"),

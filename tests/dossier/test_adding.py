@@ -47,7 +47,7 @@ def events(client):
 
 
 def test_a_file_that_is_dropped_is_read_and_the_build_tells_each_step(client, headers, path):
-    put = client.post("/review/add?name=story.txt", content=STORY.encode(), headers=headers)
+    put = client.post("/review/file?name=story.txt", content=STORY.encode(), headers=headers)
     assert put.json() == {"name": "story.txt"}
     assert client.post("/review/build", content=b"{}", headers=headers).status_code == 200
     told = events(client)
@@ -64,7 +64,7 @@ def test_a_file_that_is_dropped_is_read_and_the_build_tells_each_step(client, he
     ["../../etc/passwd", "..\\..\\boot.ini", "/etc/cron.d/x", "a/b/c.txt", ".bashrc"],
 )  # fmt: skip
 def test_a_name_leads_nowhere(client, headers, name):
-    put = client.post(f"/review/add?name={quote(name)}", content=b"words", headers=headers)
+    put = client.post(f"/review/file?name={quote(name)}", content=b"words", headers=headers)
     assert re.fullmatch(r"[^/\\.][^/\\]*", put.json()["name"])
 
 
@@ -82,13 +82,13 @@ def test_what_cannot_be_added_is_said(client, headers, asked, told):
 def test_nobody_adds_without_the_key_or_from_another_origin(client, headers):
     for lacking in ("Origin", "X-Sayso-Write"):
         given = {name: value for name, value in headers.items() if name != lacking}
-        assert client.post("/review/add?name=a", content=b"a", headers=given).status_code == 403
+        assert client.post("/review/file?name=a", content=b"a", headers=given).status_code == 403
         assert client.post("/review/build", content=b"{}", headers=given).status_code == 403
 
 
 def test_a_page_as_it_came_can_do_nothing(client, headers, path):
     page = b"<!doctype html><title>A</title><script>alert(1)</script><p>The mayor said no.</p>"
-    client.post("/review/add?name=a.html", content=page, headers=headers)
+    client.post("/review/file?name=a.html", content=page, headers=headers)
     client.post("/review/build", content=b"{}", headers=headers)
     events(client)
     with Store.open(path) as store:

@@ -124,7 +124,8 @@ JSON = some.recursive(
     max_leaves=6,
 )
 SLOTS = {
-    "verdict": some.sampled_from(["accept", "correct", "reject", "note", "grade", "merge", "part"]),
+    "verdict": some.sampled_from(
+        ["accept", "correct", "reject", "note", "grade", "merge", "part", "add"]),
     "kind": some.sampled_from(["actor", "claim", "statement"]),
     "given": JSON, "record": JSON, "records": JSON, "ruling": JSON, "seconds": JSON,
 }  # fmt: skip
@@ -144,6 +145,12 @@ def test_any_write_is_done_or_refused_in_words(client, made, key, data, case_pat
     for route in routes(made, "POST"):
         headers = {"Origin": HOME, "X-Sayso-Write": key}
         harmless(client.post(route.path, content=told, headers=headers))
+
+
+def test_half_a_letter_is_refused_in_words(client, made, key):
+    headers = {"Origin": HOME, "X-Sayso-Write": key}
+    for route in routes(made, "POST"):
+        harmless(client.post(route.path, content=b'{"ruling": "\\ud800"}', headers=headers))
 
 
 def test_no_route_at_all_is_open_to_another_host_origin_or_without_the_token(made, key):

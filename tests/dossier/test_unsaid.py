@@ -61,7 +61,7 @@ def test_a_figure_of_a_plan_is_shown_with_its_hands(path):
 def test_a_page_marks_it_and_tells_its_act_beside_it(path):
     with Store.open(path) as store:
         [row] = store.pages()
-        view = site.one_page(store, row.page, [row])
+        view = site.one_page(store, row.page, [row]).view()
     paragraphs = [one for stretch in view.stretches for one in stretch.paragraphs]
     notes = [(note.hands[-1].name, note.unsaid) for one in paragraphs for note in one.notes]
     assert sorted(notes) == [("Ada Quill", "intends"), ("The Harbour Post", ""),

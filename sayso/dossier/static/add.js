@@ -33,7 +33,7 @@ async function put(list) {
   tell("");
   for (const file of list) {
     try {
-      const found = await send(`/review/add?name=${encodeURIComponent(file.name)}`, file);
+      const found = await send(`/review/file?name=${encodeURIComponent(file.name)}`, file);
       line("waiting", `${found.name}: ${words.waiting}`);
     } catch (error) {
       tell(`${words.failed} ${file.name}: ${error.message}`);

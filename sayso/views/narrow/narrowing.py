@@ -197,8 +197,13 @@ def facets(view: Any, known: Known) -> tuple[Facet, ...]:
         said = set(lines_of(row, known))
         for name in FACETS:
             counts[name].update({word for one in said if (word := getattr(one, name))})
-    found = (Facet(name, tuple(counts[name].most_common(MOST))) for name in FACETS)
+    found = (Facet(name, tuple(_most(counts[name]))) for name in FACETS)
     return tuple(one for one in found if one.counts and one.name != "hand")
+
+
+def _most(counts: Counter[str]) -> list[tuple[str, int]]:
+    """What is there most often, by name where equally often: kept lists stay the same."""
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MOST]
 
 
 def lines_in(view: Any, known: Known) -> Iterator[Slots]:
