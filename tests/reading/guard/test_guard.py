@@ -81,6 +81,8 @@ WRONG = [
     (DENIED, "en", counted("at least 30 guards", 30, "boats", "at least"), "another unit"),
     (DENIED, "en", counted("at least 30 guards", 30, "guards", "more than"), "another bound"),
     (CHAIN, "en", said("the lock had burst", "Ada Brask"), "somebody else"),
+    ("Ada Brask does not dispute that the lock had burst.", "en",
+     said("the lock had burst", "Ada Brask"), "lets it stand"),
     (PAID, "en", paid("Orel Cement paid $9,000 to the broker Ivo Tarn", "paid",
                       payer="Ivo Tarn", payee="Orel Cement"), "another pay"),
     (PAID, "en", paid("It plans to pay Tull Shipping $500", "pay", payee="Tull Shipping"),

@@ -320,7 +320,7 @@ class Cast:
             role = self.roles.role(paragraph, subject, span, None)
             is_many = subject.pos_ == "NOUN" and (
                 subject.morph.get("Number") == ["Plur"]
-                or subject.lemma_.lower() in self.roles.words.bodies  # "Police said … They"
+                or (subject.lemma_.lower() in self.roles.words.bodies and _is_only_many(subject))
             )
             if subject.pos_ == "PRON" or not (is_many if many else role in THINGS):
                 continue
@@ -401,6 +401,20 @@ def _means(hand: Hand, seen: Hand, why: str) -> Hand:
         return replace(hand, role=seen.role)
     means = seen.means or seen.span
     return replace(hand, name=seen.name, role=seen.role, means=means, trace=f"“{quote}”: {why}")
+
+
+def _is_only_many(body: Any) -> bool:
+    """Whether no others stand beside a body that "they" could be: "Police left. They found …".
+
+    In "the police questioned the brothers" nobody can tell who "they" are.
+    """
+    own = {token.i for token in body.subtree}
+    return not any(
+        token.i not in own
+        and token.pos_ in {"NOUN", "PROPN", "PRON"}
+        and ("Plur" in token.morph.get("Number") or token.dep_ == "conj")
+        for token in body.sent
+    )
 
 
 def _subjects_before(head: Any) -> Iterable[Any]:

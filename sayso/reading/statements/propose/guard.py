@@ -404,6 +404,8 @@ def _is_affirmed(draft: Draft, one: Attribution, content: Range) -> None:
     for token in draft.tokens(one.cue):
         if token.pos_ in {"VERB", "AUX"} and known.act_of(token) == "says" and _is_denied(token):
             raise Refused("on the page the speaker does not say so")
+        if known.act_of(token) == "denies" and _is_denied(token):
+            raise Refused("on the page the speaker lets it stand, and does not say so")
 
 
 def _whether(opener: Any) -> Any | None:

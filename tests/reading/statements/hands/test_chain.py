@@ -263,3 +263,15 @@ def test_he_is_not_the_spokeswoman_whose_office_stands_before_a_comma():
     ).statements
     [said] = [one for one in found if "mill" in one.spans[0].quote]
     assert [hand.name for hand in said.hands[1:]] == ["He"]
+
+
+@pytest.mark.parametrize(
+    ("chars", "name"),
+    [
+        ("The council searched the house. They said the door was open.", "The council"),
+        ("The council sent its report to the villagers. They said it was false.", "They"),
+    ],
+)
+def test_they_are_a_body_only_where_nobody_else_stands_beside_it(chars, name):
+    said = [one for one in read_passage(chars, "en").statements if len(one.hands) > 1]
+    assert [one.hands[-1].name for one in said] == [name]
