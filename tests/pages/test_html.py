@@ -2,6 +2,9 @@
 
 import re
 import time
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import pytest
 from hypothesis import given, settings
@@ -208,3 +211,23 @@ def test_thousands_of_dates_are_read_in_seconds():
     found = read(story().replace("</main>", dates + "</main>"))
     assert all(sentence in found.chars for sentence in STORY)
     assert time.process_time() - start < 15
+
+
+def test_a_page_that_is_an_address_is_read_and_not_fetched():
+    asked = []
+
+    class Listener(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_error(404)
+
+        def log_message(self, *_):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Listener) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        body = f"http://127.0.0.1:{server.server_port}/told".encode()
+        with suppress(PageError):
+            text_of(Page("address.html", body, "text/html"))
+        server.shutdown()
+    assert asked == []

@@ -59,7 +59,7 @@ def test_a_statement_of_a_scan_has_its_box_and_is_listed_apart(scanned, tmp_path
         assert not list(store.statements(unsure=False))
         [row] = [row for row in store.statements() if "envelopes" in row.quote]
         reading = store.reading(row.page)
-        [sheet] = sheets_of(store, reading, marks_of(reading))
+        [sheet] = sheets_of(store, reading, marks_of)
         assert f"s-{row.id}" in {box.anchor for box in sheet.boxes}
 
 

@@ -167,7 +167,8 @@ def worked_out(about: About, markup: str, shown: Shown) -> str | None:
     """The date that htmldate works out, unless it is another story's, a later change's or a guess.
 
     What it gives as the first of January comes mostly from a copyright line, and as the first of
-    a month from an address that names no day; "05/04/2021" may be either of two days.
+    a month from an address that names no day; "05/04/2021" may be either of two days. What opens
+    with "http" it would take for an address, and fetch: it is given a line's end first.
     """
     from htmldate import find_date
 
@@ -175,7 +176,7 @@ def worked_out(about: About, markup: str, shown: Shown) -> str | None:
     if len(markup) > 2 * ENDS:
         markup = markup[:ENDS] + markup[-ENDS:]
     for wider in (False, True):
-        found: str | None = find_date(markup, extensive_search=wider, original_date=True)
+        found: str | None = find_date(f"\n{markup}", extensive_search=wider, original_date=True)
         if found and not found.endswith("-01-01") and _is_own(found, about, shown):
             return found if not found.endswith("-01") or found in markup else None
     return None
