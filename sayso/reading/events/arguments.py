@@ -175,7 +175,7 @@ def _is_predicate(child: Token) -> bool:
 
 def _takes_act(verb: Token, rules: ClauseGrammar) -> Token | None:
     """The verb that has an act for its object, whose own object the parser took: "denied killing
-    Sorel" as if it were a sort of Sorel."""
+    Orel" as if it were a sort of Orel."""
     is_act = verb.pos_ == "VERB" and verb.tag_ == "VBG" and verb.dep_ in ("compound", "amod")
     noun = verb.head
     if not is_act or noun.dep_ not in OBJECT or noun.i < verb.i:

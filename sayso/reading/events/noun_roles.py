@@ -160,7 +160,7 @@ def _hanging(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argument]:
     for child in noun.children:
         for slot, head in prepositional(child, scene.rules):
             yield slot, head
-            yield from ((by, one) for by, one in by_somebody(scene, head))
+            yield from by_somebody(scene, head)
             if slot in scene.rules.agents:
                 yield from _behind(scene, head)  # "an attack by pirates on the boat"
             if slot in scene.rules.of and (frame.stage or scene.is_a(head, "money")):

@@ -180,8 +180,12 @@ def _own_arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument
         elif head.lower_ in frame.phrases and head.i > verb.i and slot != CLAUSE:
             for one in head.children:
                 yield from prepositional(one, scene.rules)
-        elif frame.predicate and slot in ("object", "predicate") and _named_before(scene, head):
-            yield "object", _named_before(scene, head)
+        elif (
+            frame.predicate
+            and slot in ("object", "predicate")
+            and (named := _named_before(scene, head)) is not None
+        ):
+            yield "object", named
             yield "predicate", head
         elif (
             slot == "object"

@@ -93,10 +93,12 @@ def settle(found: Sequence[NameCandidate]) -> dict[str, NameKind]:
     for key in settled:
         if " " in key and settled[key] in LABELLED:
             ending[key.split()[-1]].add(key)
+    surnames = {key.split()[-1] for key in settled if " " in key and settled[key] == PERSON}
     people: set[str] = set()
     for key, kind in settled.items():
         full = ending.get(key, set())
-        if _is_somebody(kind, votes[key], found_by[key], is_surname=bool(full)):
+        is_surname = bool(full) or (kind == "place" and key in surnames)
+        if _is_somebody(kind, votes[key], found_by[key], is_surname=is_surname):
             people |= {key, *full}
     return settled | dict.fromkeys(people, PERSON)
 
@@ -111,16 +113,23 @@ def _is_somebody(
     """Whether what the model alone takes for a place or a body speaks as somebody does.
 
     "Kipp Kahlia felt stuck. “It was hot,” Kahlia said": no town that we know (``is_surname``: a
-    longer name ends with it). "Christie said that it pained him".
+    longer name ends with it). "Christie said that it pained him". Who speaks more often than they
+    are gone to is no small town, though one bears the name: "Ada Duvernay … talks to Duvernay".
     """
+    speaks, placed = (sum(getattr(one, name) for one in mentions) for name in ("speaks", "placed"))
     if kind == PERSON:
-        return is_surname and any(one.speaks for one in mentions)
-    if kind not in LABELLED or any(votes[one] >= WEIGHTS["beside"] for one in votes):
-        return False
-    if any(one.gendered for one in mentions):
+        return is_surname and speaks > 0
+    told = {one for one in votes if votes[one] >= WEIGHTS["beside"]}
+    is_large = people_of(mentions[0].span.quote) >= LARGE_TOWN
+    if (
+        is_surname
+        and kind == "place"
+        and told <= {"place", PERSON}
+        and not is_large
+        and speaks > placed
+    ):
         return True
-    is_town = any(one.placed for one in mentions) or people_of(mentions[0].span.quote) >= LARGE_TOWN
-    return is_surname and kind == "place" and not is_town and any(one.speaks for one in mentions)
+    return kind in LABELLED and not told and any(one.gendered for one in mentions)
 
 
 OWN_NOUN = 1.5

@@ -87,6 +87,18 @@ def test_french_institutions_go_on_in_lower_case():
                      "Parti radical": "organisation"}  # fmt: skip
 
 
+def test_who_speaks_more_often_than_they_are_gone_to_is_no_small_town_of_that_name():
+    found = names(
+        "Ines Duvernay’s film opens the festival. Duvernay said it took three years. Those who "
+        "talk to Duvernay hear why. Duvernay said nobody had asked before."
+    )
+    assert found["Duvernay"] == "person"
+    assert (
+        names("They drove to Duvernay. Duvernay said no, its mayor told them.")["Duvernay"]
+        == "place"
+    )
+
+
 def test_a_surname_and_a_short_name_take_the_kind_of_the_full_one():
     found = names("Norvane Holdings sold it.\nOdile Brask left Norvane. Brask declined.")
     assert found["Norvane"] == "company"

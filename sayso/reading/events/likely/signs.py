@@ -206,7 +206,7 @@ def violence(scene: Scene, token: Token) -> tuple[int, int]:
 
 def is_violent(scene: Scene, lemma: str) -> bool:
     """Whether a word is one of killing or hurting, of weapons or of who bears them."""
-    if any(lemma in scene.words.classes[one] for one in ("violent",)):
+    if lemma in scene.words.classes["violent"]:
         return True
     frames = [*scene.words.nouns.get(lemma, ()), *(f for _, f in scene.words.verbs.get(lemma, ()))]
     return bool(frames) and all(frame.kind in VIOLENT for frame in frames)

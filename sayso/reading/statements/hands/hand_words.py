@@ -40,6 +40,8 @@ class HandWords(Lexicon, at="speech.hands"):
     papers: frozenset[str]
     parts: frozenset[str]
     """What is a part of a body and speaks in its role: "the company's legal department"."""
+    said: frozenset[str]
+    """What is said, and is nobody who says it: "a comment that described them as …"."""
     given: frozenset[str]
     vague: frozenset[str]
     informs: frozenset[str]
@@ -62,6 +64,7 @@ class HandWords(Lexicon, at="speech.hands"):
             noun: role for role in reversed(ROLES) for noun in found["roles"].get(role, ())
         }
         official = dict.fromkeys(table["official_agencies"], "official")
+        said = found["cue"]["said_nouns"]
         given = (words(each, "names")["given"]["words"] for each in languages())
         return {
             "roles": OfficeWords.load(language).roles() | kinds,
@@ -72,6 +75,7 @@ class HandWords(Lexicon, at="speech.hands"):
             "agencies": official | dict.fromkeys(table["company_agencies"], "company"),
             "withheld": re.compile("|".join(map(re.escape, table["withheld"]))),
             "given": frozenset(name for names in given for name in names),
+            "said": frozenset(noun for nouns in said.values() for noun in nouns),
             "testifies": frozenset(found["verbs"]["testifies"]),
             "documents": frozenset(found["roles"]["document"]),
         }

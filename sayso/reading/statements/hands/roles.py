@@ -80,7 +80,9 @@ class Roles:
         testifies = verb is not None and verb.lemma_.lower() in self.words.testifies
         if printed := self._known_to_print(paragraph, head, span):
             return printed
-        is_nobody = by_noun == "unnamed" or self._is_anonymous(head) or self._is_vague(head)
+        is_said = head.pos_ == "NOUN" and head.lemma_.lower() in self.words.said
+        is_nobody = by_noun == "unnamed" or (is_said and by_noun is None)
+        is_nobody = is_nobody or self._is_anonymous(head) or self._is_vague(head)
         if is_nobody or self._is_withheld(head, verb):
             return "unnamed"
         is_paper = by_noun == "document" and head.pos_ == "NOUN"  # whoever wrote it

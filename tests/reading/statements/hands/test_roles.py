@@ -96,6 +96,12 @@ def hands(chars, source, cue, content, language="en"):
     return [(hand.name, hand.role) for hand in one.hands]
 
 
+def test_what_is_said_is_nobody_who_says_it():
+    found = hands("A comment that described them as thieves was cut.", "A comment", "described",
+                  "them as thieves")  # fmt: skip
+    assert found[-1] == ("A comment", "unnamed")
+
+
 def test_nobody_said_is_a_hand_of_its_own_behind_the_outlet():
     found = hands("It was said that the dam leaks.", "", "was said", "the dam leaks")
     assert found == [("outlet not stated", "outlet"), (UNSTATED, "unnamed")]
