@@ -19,12 +19,13 @@ TEXT = Path(__file__).parents[2] / "shared" / "data" / "sequoia_fr" / "affaires_
 def is_left_out(statement: Statement) -> bool:
     """Whether the gold leaves such a thing out by its guide, so that no reading is charged with it.
 
-    The outlet's own sentences, wishes and feelings, charges that nobody is said to make (« mis en
-    examen pour »).
+    The outlet's own sentences, wishes and feelings; charges that nobody is said to make (« mis en
+    examen pour ») and the conditional of hearsay with nobody behind it.
     """
     if len(statement.hands) < 2 or statement.act in UNSAID:
         return True
-    return statement.act == "accuses" and statement.hands[-1].span is None
+    is_nobodys = statement.hands[-1].span is None
+    return is_nobodys and (statement.act == "accuses" or statement.strength == "alleged")
 
 
 @dataclass(frozen=True, slots=True)

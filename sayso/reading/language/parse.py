@@ -115,15 +115,47 @@ FUTURES = "sayso_with_futures"
 def with_futures(doc: Any) -> Any:
     """Mark as finite and to come what ends as a future does: « signera » read as a participle.
 
-    A form that the parser knows to be finite is left alone: « il tira » is past.
+    Of a form that the parser knows to be finite the tense is mended where the ending leaves no
+    doubt: « gagnerons », « vaudrait », but not « il tira ».
     """
     endings = _future_endings(doc.lang_)
+    tenses = _tenses(doc.lang_)
     for token in doc:
+        if tenses and token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm"):
+            _mend_tense(token, tenses)
+            continue
         is_open = token.pos_ == "VERB" and "Fin" not in token.morph.get("VerbForm")
         if is_open and token.lower_.endswith(endings):
             number = "Plur" if token.lower_.endswith("t") else "Sing"
             token.set_morph(f"Mood=Ind|Number={number}|Person=3|Tense=Fut|VerbForm=Fin")
     return doc
+
+
+Tenses = tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]
+"""How a future ends, and a conditional; and infinitives whose other tenses look like them."""
+
+
+def _mend_tense(token: Any, tenses: Tenses) -> None:
+    """Give a finite verb the mood and tense that its ending tells."""
+    future, conditional, alike = tenses
+    if token.lemma_.lower().endswith(alike):
+        return
+    told = {"Mood": "Ind", "Tense": "Fut"} if future.search(token.lower_) else None
+    if told is None and conditional.search(token.lower_):
+        told = {"Mood": "Cnd", "Tense": "Pres"}
+    if told is not None:
+        token.set_morph({**token.morph.to_dict(), **told})
+
+
+@cache
+def _tenses(language: str) -> Tenses | None:
+    found = words(language, "tokens")["tenses"]
+    if not found["stems"]:
+        return None
+    future, conditional = (
+        re.compile(f"{found['stems']}{found[tense]}$") for tense in ("future", "conditional")
+    )
+    return future, conditional, tuple(found["alike"])
 
 
 @cache

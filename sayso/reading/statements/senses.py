@@ -28,6 +28,10 @@ class Senses(Lexicon, at="senses"):
     """Verbs that tell what somebody holds of whom they name."""
     said: frozenset[str]
     tells: frozenset[str]
+    """Verbs that tell somebody to do what follows."""
+    tells_of: frozenset[str]
+    """Verbs that do so where one of ``to_do`` stands before the infinitive: « dit de partir »."""
+    to_do: frozenset[str]
     priced: frozenset[str]
     """Verbs of saying that have a price as well."""
 
@@ -49,5 +53,7 @@ class Senses(Lexicon, at="senses"):
             "takes_sides": frozenset(table["people"]["takes_sides"]),
             "said": frozenset(table["people"]["said"]),
             "tells": frozenset(table["hears"]["tells"]),
+            "tells_of": frozenset(table["hears"]["tells_of"]),
+            "to_do": frozenset(table["hears"]["to_do"]),
             "priced": frozenset(table["hears"]["priced"]),
         }

@@ -48,9 +48,12 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
         return "denies"
     if is_negated and act == "denies" and lemmas & known.accepts:
         return "affirms"  # "does not dispute the log"
+    is_neither = any(_is_second(token, known) for token in cue)
+    if is_negated and not rules_out and (is_neither or lemmas & known.silent_on):
+        return "declines to comment"  # « n'a ni confirmé ni démenti »
     if is_negated and (rules_out or act == "denies" or lemmas & known.admits):
         return "leaves open"
-    if act == "asks" or is_asked(cue, content, verbs_known, Senses.load(language).tells):
+    if act == "asks" or is_asked(cue, content, verbs_known, Senses.load(language)):
         return "asks"
     if _cannot_say(content, verbs_known, language):
         return "declines to comment"
@@ -94,15 +97,23 @@ def _wants_to_know(words: list[Any], known: Marks) -> bool:
     return any(word in known.whether for word in after)
 
 
-def is_asked(cue: list[Any], content: list[Any], known: Cues, tells: frozenset[str]) -> bool:
+def is_asked(cue: list[Any], content: list[Any], known: Cues, senses: Senses) -> bool:
     """Whether somebody is told to do it, or it is called for: "told residents to leave"."""
     lemmas = {known.lemma(token) for token in cue if token.pos_ in VERBAL}
-    if not lemmas & tells or not content:
+    if not content or not (lemmas & senses.tells or _is_to_do(lemmas, content, senses)):
         return False
     verb = next((token for token in content if token.pos_ in VERBAL), None)
     if verb is None:
         return any(token.lower_ in known.calls_for for token in (*cue[1:], content[0]))
     return "Inf" in verb.morph.get("VerbForm")
+
+
+def _is_to_do(lemmas: set[str], content: list[Any], senses: Senses) -> bool:
+    """Whether « de » brings in what somebody is told to do: « lui a dit de partir »."""
+    first_word = content[0]
+    before = first_word.nbor(-1).lower_ if first_word.i > first_word.sent.start else ""
+    joiners = {first_word.lower_, before} & senses.to_do
+    return bool(lemmas & senses.tells_of and joiners)
 
 
 def _cannot_say(content: list[Any], known: Cues, language: str) -> bool:

@@ -15,12 +15,13 @@ from sayso.reading.language.tree import (
     CLAUSE,
     NEGATION,
     OBJECT,
+    RELATIVE,
     VERBAL,
     first,
     is_passive,
     verbs,
 )
-from sayso.reading.statements.cues import ACTS_BY_WEIGHT, Cues
+from sayso.reading.statements.cues import ACTS_BY_WEIGHT, SPEECH_ACTS, Cues
 from sayso.words import Lexicon, Table
 
 ORDER: tuple[Strength, ...] = ("alleged", "presumed", "conditional", "planned", "stated")
@@ -82,6 +83,10 @@ class Marks(Lexicon, at="strength.marks"):
     """Lemmas of a cue that pleads not guilty."""
     admits: frozenset[str]
     """Verbs that, negated, leave open what they would admit."""
+    swears: frozenset[str]
+    """Verbs of a plan only where what is sworn is still to be done."""
+    silent_on: frozenset[str]
+    """Verbs that, negated, keep silent on a thing: « ne confirme pas »."""
     accepts: frozenset[str]
     """Verbs that, negated, let a thing stand: "does not dispute"."""
     false: frozenset[str]
@@ -136,16 +141,20 @@ def strength_of(act: str, cue: list[Any], content: list[Any], language: str) -> 
             act = "says"
     if "planned" in found and (_opens_perfect(content, known) or _is_past(content, known)):
         found = [one for one in found if one != "planned"]  # « jure n’avoir jamais signé »
+    if known.swears.intersection(lemmas_of(cue)) and not _is_still_to_do(content):
+        found = [one for one in found if one != "planned"]  # « “Du vinaigre”, jure-t-il »
     if act in BY_ACT:
         found.append(BY_ACT[act])
     if Cues.load(language).pair(cue) in Cues.load(language).two_suggest:
         found.append("presumed")
     is_past = any("Past" in token.morph.get("Tense") for token in cue)
-    mains = _main_verbs(content)
-    for verb in mains:
-        found += _of_verb(verb, known, is_reported=is_past)
-    # a parser may hang the condition on the words of saying: « serait arrêté si …, a dit le maire »
+    mains = _main_verbs(content, Cues.load(language))
+    mains = mains or [token for token in content if _is_hearsay(token, known)][:1]
     inside = {token.i for token in content}
+    for verb in mains:
+        mood: Strength = "alleged" if _is_of_others(verb, content) else "conditional"
+        found += _of_verb(verb, known, is_reported=is_past, mood=mood)
+    # a parser may hang the condition on the words of saying: « serait arrêté si …, a dit le maire »
     is_torn = any(verb.i > mains[0].i and verb.head.i not in inside
                   and any(is_if(one, known) and one.i in inside for one in verb.children)
                   for verb in mains[1:])  # fmt: skip
@@ -180,6 +189,21 @@ def _opens_perfect(content: list[Any], known: Marks) -> bool:
     )  # fmt: skip
 
 
+def _is_of_others(verb: Any, content: list[Any]) -> bool:
+    """Whether the form of hearsay may be one of hearsay: of a third person, and not quoted."""
+    is_quoted = content[0].text in OPENS or (content[0].i and content[0].nbor(-1).text in OPENS)
+    return not is_quoted and not {"1", "2"} & {*verb.morph.get("Person")}
+
+
+OPENS = frozenset('"“«')
+
+
+def _is_still_to_do(content: list[Any]) -> bool:
+    """Whether an infinitive opens what is said: « jure de revenir »."""
+    verb = next((one for one in content if one.pos_ in VERBAL), None)
+    return verb is not None and "Inf" in verb.morph.get("VerbForm")
+
+
 def _is_past(content: list[Any], known: Marks) -> bool:
     """Whether what is said is over: « “Je n’ai rien demandé”, jure-t-il », "vowed it had paid"."""
     tops = _main_verbs(content)[:1]
@@ -192,8 +216,11 @@ def lemmas_of(tokens: list[Any]) -> list[str]:
     return [token.lemma_.lower() for token in tokens]
 
 
-def _main_verbs(content: list[Any]) -> list[Any]:
-    """The verb that governs a content, and the verbs that it reaches down to."""
+def _main_verbs(content: list[Any], cues: Cues | None = None) -> list[Any]:
+    """The verb that governs a content, and the verbs that it reaches down to.
+
+    A verb of saying does not reach down: what its own subject says has a strength of its own.
+    """
     inside = {token.i for token in content}
     tops = [
         token
@@ -207,7 +234,7 @@ def _main_verbs(content: list[Any]) -> list[Any]:
     while waiting:
         verb = waiting.pop(0)
         found.append(verb)
-        if verb.pos_ in VERBAL:
+        if verb.pos_ in VERBAL and not (cues and _says(verb, cues)):
             waiting += [
                 child
                 for child in verb.children
@@ -216,8 +243,19 @@ def _main_verbs(content: list[Any]) -> list[Any]:
     return found
 
 
-def _of_verb(verb: Any, known: Marks, *, is_reported: bool = False) -> list[Strength]:
-    """Every mark that stands with a verb. In what somebody said then, "would" is a plan."""
+def _says(verb: Any, cues: Cues) -> bool:
+    """Whether a verb has a clause for what its own subject says: "a foreman promised to pay if"."""
+    is_speech = cues.act_of(verb) in SPEECH_ACTS and first(verb, ANY_SUBJECT) is not None
+    return is_speech and first(verb, CLAUSE) is not None and not is_passive(verb)
+
+
+def _of_verb(
+    verb: Any, known: Marks, *, is_reported: bool = False, mood: Strength = "conditional"
+) -> list[Strength]:
+    """Every mark that stands with a verb. In what somebody said then, "would" is a plan.
+
+    ``mood`` is what the verb's own form of hearsay says, where it asks for no condition.
+    """
     found: list[Strength] = []
     lemma = verb.lemma_.lower()
     if is_passive(verb) and lemma in known.passive:
@@ -234,7 +272,7 @@ def _of_verb(verb: Any, known: Marks, *, is_reported: bool = False) -> list[Stre
     for child in verb.children:
         found += _of_child(child, verb, known, is_reported=is_reported)
     if _is_hearsay(verb, known):
-        found += _of_mood(verb, verb, known, "conditional", is_reported=is_reported)
+        found += _of_mood(verb, verb, known, mood, is_reported=is_reported)
     if known.planned_tense and known.planned_tense in verb.morph.get("Tense"):
         found.append("planned")
     return found
@@ -257,7 +295,7 @@ def _of_child(child: Any, verb: Any, known: Marks, *, is_reported: bool) -> list
         return ["conditional"]
     if child.dep_ == "ccomp" and _is_late_condition(child, verb, known):
         return ["conditional"]
-    if _is_hearsay(child, known):
+    if child.dep_ not in CLAUSE | RELATIVE and _is_hearsay(child, known):
         return _of_mood(child, verb, known, "alleged", is_reported=is_reported)
     if child.dep_ in {"aux:pass", "cop"} and known.planned_tense in child.morph.get("Tense"):
         return ["planned"]
@@ -283,7 +321,9 @@ def _of_mood(
     form: Any, verb: Any, known: Marks, plain: Strength, *, is_reported: bool
 ) -> list[Strength]:
     """What the form of hearsay makes of it: "might", "should"; a plan in what was said then."""
-    lemmas = {one.lemma_.lower() for one in (form, verb, verb.head, *verb.children)}
+    near = [one for one in verb.children if one.dep_.startswith("aux") or one.dep_ in DOWN]
+    near += [] if verb.dep_ in {"advcl", "conj"} | RELATIVE else [verb.head]
+    lemmas = {one.lemma_.lower() for one in (form, verb, *near)}
     is_perfect = form.lemma_ in known.perfect and form != verb and _is_helped_past(form, verb)
     if any(_opens_with_if(child, known) for child in verb.children if child.pos_ in VERBAL):
         return ["conditional"]

@@ -230,10 +230,10 @@ def test_who_takes_sides_by_name_holds_something(chars, who):
 @pytest.mark.parametrize(
     ("chars", "stance", "strength"),
     [
-        ("Mara Quill neither confirmed nor denied that the mill was sold.", "leaves open",
-         "stated"),
-        ("Mara Quill n’a ni confirmé ni démenti que le moulin était vendu.", "leaves open",
-         "stated"),
+        ("Mara Quill neither confirmed nor denied that the mill was sold.",
+         "declines to comment", "stated"),
+        ("Mara Quill n’a ni confirmé ni démenti que le moulin était vendu.",
+         "declines to comment", "stated"),
         ("« Pourquoi n’ai-je rien su ? », dit le ministre.", "asks", "stated"),
         ("The judge wanted to know whether the firm had paid.", "asks", "stated"),
         ("Le maire veut savoir qui a payé.", "asks", "stated"),

@@ -121,7 +121,7 @@ def hands():
 def test_to_tell_somebody_to_do_it_is_to_ask():
     made = draft("The mayor told residents to leave.")
     one = attribution(made, "The mayor", "told", "residents to leave")
-    tells = Senses.load("en").tells
+    tells = Senses.load("en")
     assert is_asked(made.tokens(one.cue), made.tokens(one.content), Cues.load("en"), tells)
     made = draft(BURST)
     one = attribution(made, "The mayor", "said", "that the dam had burst")

@@ -40,6 +40,8 @@ class BesideWords(Lexicon, at="speech.hands"):
     """The words of a language that bring in hands beside the source, as lemmas."""
 
     passed: PassedWords
+    before_verb: frozenset[str]
+    """Pronouns of whom it was told that stand before the verb."""
     speech: frozenset[str]
     made_by: frozenset[str]
     author: frozenset[str]

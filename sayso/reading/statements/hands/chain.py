@@ -280,16 +280,29 @@ class HandReader:
         return self.cast.resolved(plain, head, paragraph)
 
     def _whole(self, span: Span, cue: Span | None) -> Span:
-        """Words that are the end of a name as the whole name ("Norvane | SA"); a cue is no part."""
+        """Words that are the end of a name as the whole name ("Norvane | SA"); a cue is no part.
+
+        Nor is whom it was told, where it stands before the verb: « un ingénieur | lui | a dit ».
+        """
+        span = self._without_whom(span)
         name = self.roles.name_at(span.start)
         is_cut = name is not None and name.span.start < span.start and name.span.end == span.end
         if name is None or not is_cut or (cue and name.span.start <= cue.start < name.span.end):
             return span
         return name.span
 
+    def _without_whom(self, span: Span) -> Span:
+        """The words of a hand without a pronoun behind them that belongs to the verb."""
+        *words, last = self.draft.tokens([(span.start, span.end)]) or [None]
+        known = BesideWords.load(self.draft.language).before_verb
+        if not words or last.lower_ not in known or words[-1].pos_ in {"ADP", "CCONJ"}:
+            return span
+        chars = self.draft.text.chars[span.start : span.end - len(last.text)].rstrip()
+        return self.draft.text.span(span.start, span.start + len(chars))
+
     def _name(self, paragraph: Paragraph, head: Any, span: Span) -> str:
         """The noun phrase without what hangs on it but a name, for display."""
-        if head is None:
+        if head is None or head.pos_ in {"ADJ", "ADV"}:
             return span.quote
         short = ranges(short_phrase(head))
         if not short:
@@ -327,6 +340,8 @@ class HandReader:
 def _first_noun(head: Any, start: int, end: int) -> Any:
     """The head of the first noun phrase in a character range that the parser took apart."""
     inside = tokens_in(head.doc, start, end)
+    if head.pos_ == "DET" and head != inside[-1]:  # « le premier », « la même »
+        head = inside[-1]
     noun = next((token for token in inside if token.pos_ in NOMINAL), head)
     while noun.dep_ in {"compound", "nmod", "nummod", "poss", "flat:name"} and noun.head in inside:
         noun = noun.head

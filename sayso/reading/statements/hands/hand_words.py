@@ -21,6 +21,8 @@ class HandWords(Lexicon, at="speech.hands"):
     """Of those nouns, the ones that name a kind of body as a whole: no "management"."""
     latter: frozenset[str]
     """Words that point back to somebody named last: "the latter"."""
+    anyone: frozenset[str]
+    """Pronouns of whom nobody names: « on »."""
     unnamed_marks: frozenset[str]
     unnamed_determiners: frozenset[str]
     faceless: frozenset[str]
@@ -70,6 +72,7 @@ class HandWords(Lexicon, at="speech.hands"):
             "roles": OfficeWords.load(language).roles() | kinds,
             "kinds": kinds,
             "latter": frozenset(found["who"]["latter"]),
+            "anyone": frozenset(found["who"]["anyone"]),
             "in_titles": _of_all("in_titles"),
             "never_names": _of_all("never_names"),
             "agencies": official | dict.fromkeys(table["company_agencies"], "company"),

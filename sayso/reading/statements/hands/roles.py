@@ -69,7 +69,7 @@ class Roles:
 
     def role(self, paragraph: Paragraph, head: Any, span: Span, verb: Any | None) -> Role:
         """The role of the phrase at ``span``, whose head noun is ``head``; ``verb`` is its cue."""
-        if head is None:
+        if head is None or head.lower_ in self.words.anyone:
             return "unnamed"
         if head.lower_ in self.words.latter:
             return "person"

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sayso.reading.draft import Draft
+from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import bare
 from sayso.reading.statements.attribution import Attribution
 from sayso.words import Lexicon
@@ -21,10 +22,12 @@ class Hearsay(Lexicon, at="senses.hearsay"):
     never: frozenset[str]
     opens: frozenset[str]
     persons: frozenset[str]
+    relative: frozenset[str]
+    """What opens a relative clause whose subject it is: « un ouvrier qui aurait fumé »."""
 
 
 def find_hearsay(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
-    """Add the sentences whose own verb is of hearsay and which nobody is said to say."""
+    """Add the clauses whose own verb is of hearsay and which nobody is said to say."""
     return [*found, *_hearsay(draft, found)]
 
 
@@ -34,25 +37,75 @@ def _hearsay(draft: Draft, found: Sequence[Attribution]) -> Iterator[Attribution
         return
     taken = [part for one in found for part in (*one.content, *one.cue, *one.source)]
     for paragraph in draft.paragraphs:
-        for sentence in paragraph.doc.sents:
-            verb = _verb_of_hearsay(sentence, known)
-            if verb is None:
-                continue
-            start, end = (place + paragraph.start for place in bare(sentence))
-            end = start + len(draft.text.chars[start:end].rstrip(".;:!"))
+        for clause, verb in _clauses_of_hearsay(paragraph, known):
+            start, end = (place + paragraph.start for place in bare(clause))
+            end = start + len(draft.text.chars[start:end].rstrip(EDGES))
             if not any(a < end and start < b for a, b in taken):
                 at = paragraph.start + verb.idx
                 yield Attribution((), ((at, at + len(verb.text)),), ((start, end),))
 
 
-def _verb_of_hearsay(sentence: Any, known: Hearsay) -> Any | None:
-    """The helping verb that stands before any clause inside the sentence opens."""
-    low = {token.lower_ for token in sentence}
+EDGES = ".;:!, "
+
+
+def _clauses_of_hearsay(paragraph: Paragraph, known: Hearsay) -> Iterator[tuple[Any, Any]]:
+    """Each clause with a helping verb of hearsay, and that verb."""
+    for sentence in paragraph.doc.sents:
+        if known.helps.isdisjoint(token.lower_ for token in sentence):
+            continue
+        for clause in _side_by_side(sentence):
+            verb = _verb_of_hearsay(clause, known)
+            if verb is not None:
+                yield clause, verb
+            elif (inside := _in_relative(clause, known)) is not None:
+                yield inside
+
+
+def _side_by_side(sentence: Any) -> Iterator[Any]:
+    """The clauses of a sentence: a semicolon parts them, and a comma with "and" before a verb."""
+    start = sentence.start
+    for token in sentence:
+        is_join = token.pos_ == "CCONJ" and token.i > start and token.nbor(-1).text == ","
+        is_edge = token.text == ";" or (is_join and _has_own_verb(token))
+        if is_edge and token.i > start:
+            yield sentence.doc[start : token.i]
+            start = token.i + 1
+    if start < sentence.end:
+        yield sentence.doc[start : sentence.end]
+
+
+def _has_own_verb(joiner: Any) -> bool:
+    """Whether a subject and its verb follow a joiner before the next comma."""
+    for token in joiner.doc[joiner.i + 1 : joiner.sent.end]:
+        if token.is_punct:
+            return False
+        if "Fin" in token.morph.get("VerbForm"):
+            return bool(token.i > joiner.i + 1)
+    return False
+
+
+def _verb_of_hearsay(clause: Any, known: Hearsay) -> Any | None:
+    """The helping verb that stands before any clause inside this one opens."""
+    low = {token.lower_ for token in clause}
     if low & (known.never | known.persons):
         return None
-    for token in sentence:
+    for token in clause:
         if token.lower_ in known.opens:
             return None
         if token.lower_ in known.helps:
             return token
+    return None
+
+
+def _in_relative(clause: Any, known: Hearsay) -> tuple[Any, Any] | None:
+    """A relative clause of hearsay, and its verb: « un ouvrier | qui aurait fumé | »."""
+    for token in clause:
+        if token.lower_ in known.relative and token.i + 1 < clause.end:
+            after = [one for one in clause.doc[token.i + 1 : clause.end] if one.pos_ != "ADV"]
+            end = next((one.i for one in after if one.text in {",", ")"}), clause.end)
+            inside = clause.doc[token.i : end]
+            low = {one.lower_ for one in inside}
+            is_plain = not low & (known.never | known.persons)
+            if is_plain and after and after[0].lower_ in known.helps:
+                return inside, after[0]
     return None

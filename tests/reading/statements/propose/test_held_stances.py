@@ -37,7 +37,7 @@ HELD = [
         "Le maire n'a pas confirmé que le contrat était signé.",
         "le contrat était signé",
         "Le maire",
-        L,
+        N,
     ),
     ("en", "“That is a lie,” Arden said.", "That is a lie", "Arden", A),
     ("en", "“That is not true,” Arden said.", "That is not true", "Arden", D),

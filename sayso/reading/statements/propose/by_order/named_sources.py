@@ -230,8 +230,9 @@ class _PhraseReader(OrderReader):
         """For "the words of X" or "information given by X", X; and where the whole phrase ends."""
         line = self.line
         stop = end
+        is_told_of = line.word(stop) in self.known.relative  # « un audit que X a pu lire »
         if stop < len(line.tokens) and (
-            is_participle(line.tokens[stop]) or line.kind(stop) == "ADP"
+            is_told_of or is_participle(line.tokens[stop]) or line.kind(stop) == "ADP"
         ):
             last = line.sentence(at)[1]
             stop = next((n for n in range(stop, last) if line.word(n) in ENDS), last)
