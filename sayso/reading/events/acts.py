@@ -56,7 +56,7 @@ def _loosely(
     if len({frame.kind for frame in frames}) > 1 or token.lemma_ in scene.rules.light:
         return
     for frame in frames:
-        if not frame.kind or token.dep_ == "amod" or frame.held_in:
+        if not frame.kind or token.dep_ == "amod" or frame.held_in or frame.strict:
             continue
         if frame.kind in TALK and not noun:
             continue
@@ -71,7 +71,8 @@ def _loosely(
 def _is_whole(noun: Token, frame: Frame) -> bool:
     """Whether a noun that tells the act only with another word has it: « garde à vue »."""
     wanted = frame.noun_with.get(noun.lemma_.lower())
-    if frame.hosts and noun.head.lemma_ not in frame.hosts:
+    beside = {noun.head.lemma_, *(one.lemma_ for one in noun.children if one.dep_ == "acl")}
+    if frame.hosts and not beside & frame.hosts:
         return False
     return wanted is None or any(one.lower_ == wanted for one in noun.subtree)
 

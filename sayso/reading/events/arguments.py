@@ -6,11 +6,11 @@ obj, obl). A passive is turned round; a missing subject comes from the verb that
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
+from sayso.reading.language.clauses import ClauseGrammar
 from sayso.reading.language.tree import antecedent, is_passive, is_past_participle
-from sayso.words import Lexicon
 
 Token = Any
 """A spaCy token; spaCy is untyped here."""
@@ -34,60 +34,12 @@ DEPTH = 6
 """Verbs that are climbed to find a subject; longer chains were all parser slips in PolNeAR dev."""
 
 
-class ClauseGrammar(Lexicon, at="events/clauses"):
-    """The words of one language that steer which argument is whose."""
-
-    object_acts: frozenset[str]
-    light: frozenset[str]
-    light_takers: frozenset[str]
-    aiming: frozenset[str]
-    subjected: frozenset[str]
-    happen: frozenset[str]
-    claims: frozenset[str]
-    loose: frozenset[str]
-    relays: Mapping[str, str]
-    bare_relays: Mapping[str, str]
-    using: frozenset[str]
-    places: frozenset[str]
-    within: frozenset[str]
-    negations: frozenset[str]
-    only: frozenset[str]
-    besides: frozenset[str]
-    of: frozenset[str]
-    charged_by: frozenset[str]
-    partitives: frozenset[str]
-    worth: frozenset[str]
-    relatives: frozenset[str]
-    unclear: frozenset[str]
-    datives: frozenset[str]
-    turning: frozenset[str]
-    ends_in: frozenset[str]
-    reflexives: frozenset[str]
-    including: frozenset[str]
-    definite: frozenset[str]
-    bare_is_name: bool
-    joining: frozenset[str]
-    addressing: frozenset[str]
-    with_be: frozenset[str]
-    mistaken: Mapping[str, str]
-    present: str
-    gerunds: frozenset[str]
-    personal: frozenset[str]
-    agents: frozenset[str]
-    about_many: frozenset[str]
-    goals: frozenset[str]
-    objects: frozenset[str]
-    totalling: frozenset[str]
-    own_plans: frozenset[str]
-    outward: Mapping[str, str]
-    contracted: Mapping[str, str]
-    pronouns: Mapping[str, tuple[str, ...]]
-
-
 def verb_lemma(token: Token, rules: ClauseGrammar) -> str:
     """The lemma of a verb, also of one that a parser takes for a noun; "" of what is no verb."""
     if token.pos_ in ("VERB", "AUX"):
-        return str(token.lemma_.lower())
+        lemma = str(token.lemma_.lower())
+        is_whole = not rules.infinitives or lemma.endswith(rules.infinitives)
+        return lemma if is_whole else lemma + rules.present  # « demande » is « demander »
     beside = {one.dep_ for one in token.children}
     if token.pos_ not in ("NOUN", "ADJ") or not beside.intersection(SUBJECT):
         return ""
@@ -100,7 +52,7 @@ def verb_lemma(token: Token, rules: ClauseGrammar) -> str:
 
 def turned_round(verb: Token, rules: ClauseGrammar) -> bool:
     """Whether what is a verb's subject by grammar is what is acted upon."""
-    passive = is_passive(verb) or _is_state(verb)
+    passive = is_passive(verb) or _is_state(verb) or _is_joined_to_passive(verb) or _opens(verb)
     return passive and verb_lemma(verb, rules) not in rules.with_be
 
 
@@ -110,6 +62,24 @@ def _is_state(verb: Token) -> bool:
     if not is_past_participle(verb) or own & {*SUBJECT, "aux", "auxpass", "aux:tense"}:
         return False
     return verb.dep_ in ("acomp", "xcomp") or (verb.dep_ == "dep" and verb.head.pos_ in NAMES)
+
+
+def _is_joined_to_passive(verb: Token) -> bool:
+    """Whether a participle is joined to what a passive makes somebody: « reconnu coupable et
+    condamné »."""
+    own = {one.dep_ for one in verb.children}
+    made = verb.head
+    if verb.dep_ != "conj" or not is_past_participle(verb) or own & {*SUBJECT, "aux:tense"}:
+        return False
+    return made.dep_ in ("acomp", "oprd", "xcomp") and is_passive(made.head)
+
+
+def _opens(verb: Token) -> bool:
+    """Whether a participle alone opens its sentence: « Condamnés à deux ans, les deux ont fui »."""
+    own = {*SUBJECT, "aux", "auxpass", "aux:tense"}.intersection(one.dep_ for one in verb.children)
+    return (
+        verb.i == verb.sent.start and verb.dep_ == "ROOT" and is_past_participle(verb) and not own
+    )
 
 
 NAMES = ("NOUN", "PROPN")
@@ -155,6 +125,12 @@ def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
 
 def _case(noun: Token) -> Token | None:
     return next((one for one in noun.children if one.dep_ == "case"), None)
+
+
+def _contracted(noun: Token, rules: ClauseGrammar) -> Token | None:
+    """What a parser took for an article behind a noun: « aux mains des rebelles »."""
+    articles = (one for one in noun.children if one.dep_ == "det" and noun.dep_ == "nmod")
+    return next((one for one in articles if one.lower_ in rules.contracted), None)
 
 
 def _is_by(child: Token, rules: ClauseGrammar) -> bool:
@@ -252,7 +228,7 @@ def prepositional(child: Token, rules: ClauseGrammar) -> Iterator[Argument]:
             if one.dep_ == "prep" or one.dep_ in OBLIQUE:
                 yield from prepositional(one, rules)
     elif child.dep_ in OBLIQUE:
-        case = next((one for one in child.children if one.dep_ == "case"), None)
+        case = _case(child) or _contracted(child, rules)
         if case is None:  # « plaidé coupable mardi de corruption »: the time bears what follows
             for one in child.children:
                 if one.dep_ == "nmod" and child.dep_ == "obl:mod":
@@ -304,6 +280,9 @@ def grammatical_subject(verb: Token, rules: ClauseGrammar, depth: int = DEPTH) -
     """The subject of a verb, its own or the one that the governing verb lends it."""
     own = _own_subject(verb, rules)
     own = own or _about_many(verb, rules) or _torn_subject(verb) or _personal(verb, rules)
+    if own is None and _opens(verb):
+        joined = (one for one in verb.children if one.dep_ in ("conj", "ccomp"))
+        own = next((found for one in joined if (found := _own_subject(one, rules))), None)
     if own is not None:
         return stood_for(own)
     if depth == 0:
@@ -314,10 +293,14 @@ def grammatical_subject(verb: Token, rules: ClauseGrammar, depth: int = DEPTH) -
         if behind is not None:
             return grammatical_subject(behind, rules, depth - 1)
         return verb.head if bare else _planner(verb.head, rules, depth)
+    other = _accused(verb, rules) or _given_time(verb, rules)
+    if other is not None:
+        return stood_for(other)
     governor = _takes_act(verb, rules) or governing(verb)
     if governor is None:
         return None
-    if verb.dep_ != "conj" and _object_acts(verb, governor, rules) and not is_passive(governor):
+    leads = verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.i < governor.i)
+    if not leads and _object_acts(verb, governor, rules) and not is_passive(governor):
         acted = next((one for one in governor.children if one.dep_ in OBJECT), None)
         acted = acted or _ordered(governor, verb, rules)
         if acted is not None:
@@ -335,12 +318,28 @@ def grammatical_subject(verb: Token, rules: ClauseGrammar, depth: int = DEPTH) -
     return grammatical_subject(governor, rules, depth - 1)
 
 
-def _personal(verb: Token, rules: ClauseGrammar) -> Token | None:
-    """« Il » that a parser took for nobody: « il doit rencontrer le consul »."""
-    if verb.lemma_ not in rules.personal:
+def _accused(verb: Token, rules: ClauseGrammar) -> Token | None:
+    """Whom the parser tied "of" to: "accuse the firm of paying"."""
+    case = verb.head
+    if verb.dep_ != "pcomp" or case.lower_ not in rules.turning or case.head.dep_ not in OBJECT:
         return None
+    return case.head if case.head.head.lemma_ in rules.object_acts else None
+
+
+def _given_time(verb: Token, rules: ClauseGrammar) -> Token | None:
+    """Who is to use what is given: "gave the firm two days to leave"."""
+    host = verb.head.head if verb.dep_ == "acl" else verb.head
+    if host.lemma_ not in rules.giving or not _is_bare(verb):
+        return None
+    return next((one for one in host.children if _is_dative(one, rules)), None)
+
+
+def _personal(verb: Token, rules: ClauseGrammar) -> Token | None:
+    """« Il » that a parser took for nobody: « il doit rencontrer le consul », « il a prêté »."""
     acts = [one for one in verb.children if one.dep_ == "xcomp" and one.pos_ == "VERB"]
-    if not any(inner.dep_ in OBJECT for one in acts for inner in one.children):
+    acts_on = any(inner.dep_ in OBJECT for one in acts for inner in one.children)
+    plain = verb.pos_ == "VERB" and verb.lemma_ not in rules.impersonal and not is_passive(verb)
+    if not plain and not (acts_on and verb.lemma_ in rules.personal):
         return None
     return next((one for one in verb.children if one.dep_ == "expl:subj"), None)
 
@@ -451,36 +450,3 @@ def governing(verb: Token) -> Token | None:
     else:
         return None
     return head if head.pos_ in ("VERB", "AUX") and head != verb else None
-
-
-def negated(verb: Token, rules: ClauseGrammar) -> bool:
-    """Whether a verb is negated by a word of its own: "did not pay", "nobody paid"."""
-    for child in verb.children:
-        if child.i + 1 < len(child.doc) and child.nbor().lower_ in rules.only:
-            continue  # "not only paid"
-        if child.dep_ == "neg" or (
-            child.dep_.startswith(("advmod", "preconj", "cc"))
-            and child.lower_ in rules.negations
-            and child.i < verb.i
-        ):
-            return True
-        if child.dep_ in (*SUBJECT, *OBJECT) and is_none(child, rules):
-            return True
-    return False
-
-
-def is_none(noun: Token, rules: ClauseGrammar) -> bool:
-    """Whether a noun phrase says that there was none: "no payment", "nobody"."""
-    return noun.lower_ in rules.negations or any(
-        child.dep_ in ("det", "neg") and child.lower_ in rules.negations for child in noun.children
-    )
-
-
-def done_by(noun: Token, rules: ClauseGrammar) -> list[Token]:
-    """The clauses on a noun of action that only say that it was done: "payments made to Orel"."""
-    return [
-        one
-        for one in noun.children
-        if one.dep_ in (*RELATIVE_CLAUSES, "acl")
-        and one.lemma_ in rules.light | rules.light_takers | rules.happen
-    ]

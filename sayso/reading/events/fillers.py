@@ -14,7 +14,8 @@ def role_of(scene: Scene, slot: str, head: Token, frame: Frame) -> str | None:
             return frame.subject.partition("|")[0]
         if head.lemma_.lower() in scene.words.classes["occasions"] and head.i not in scene.names:
             return ""
-        if not frame.subject or scene.money(head) is not None:
+        is_sum = frame.subject != "amount" and scene.money(head) is not None
+        if not frame.subject or is_sum:
             return None if frame.subject else ""
         return first_role(scene, frame.subject, head, frame)
     if slot == "object":
@@ -32,7 +33,7 @@ def role_of(scene: Scene, slot: str, head: Token, frame: Frame) -> str | None:
 
 
 def _object_role(scene: Scene, head: Token, frame: Frame) -> str | None:
-    if scene.is_time(head):
+    if scene.is_time(head) and frame.object != "sentence":
         return ""
     if head.lemma_.lower() in frame.not_object or head.lower_ in scene.rules.reflexives:
         return None

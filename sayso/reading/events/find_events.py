@@ -14,13 +14,14 @@ from sayso.hooks import step
 from sayso.model import Event, EventKind, Modality, Place, Span, Statement, UnsureOf, When
 from sayso.reading.draft import Draft
 from sayso.reading.events.acts import acts
-from sayso.reading.events.arguments import OBJECT, SUBJECT, Token, done_by, prepositional
+from sayso.reading.events.arguments import OBJECT, SUBJECT, Token, prepositional
 from sayso.reading.events.frames import Frame, Roles, numbered
 from sayso.reading.events.likely.likely import is_kept, is_sure, likely
 from sayso.reading.events.mail import messages
 from sayso.reading.events.modality import ModalWords, modality
+from sayso.reading.events.phrases import done_by
 from sayso.reading.events.scene import Scene
-from sayso.reading.events.verb_roles import behind
+from sayso.reading.events.verb_roles import behind, is_of_phrase
 from sayso.reading.language.tree import is_passive
 
 NOT_WHERE = (*SUBJECT, *OBJECT, "agent", "obl:agent", "poss", "appos", "dative", "iobj")
@@ -75,6 +76,7 @@ def _once(known: list[Act]) -> Iterator[Act]:
 
     "received $5 in payments from Orel": the noun keeps what the verb says beside.
     """
+    known = [act for act in known if not _is_said_twice(act, known)]
     paid = {(id(scene), frame.kind, head.i): roles for scene, token, frame, roles in known
             if token.pos_ == "VERB" for role, head in roles if role == "amount"}  # fmt: skip
     told: set[int] = set()
@@ -87,7 +89,7 @@ def _once(known: list[Act]) -> Iterator[Act]:
                     has = {role for role, _ in roles}
                     roles += [(role, one) for role, one in other if role not in has]
     for act in known:
-        if id(act[3]) not in told and not _is_said_twice(act, known):
+        if id(act[3]) not in told:
             yield act
 
 
@@ -96,8 +98,8 @@ def _is_said_twice(act: Act, known: list[Act]) -> bool:
     scene, noun, frame, _ = act
     return noun.pos_ == "NOUN" and any(
         verb == noun.head and verb.pos_ == "VERB" and host is scene
-        and (other.kind, other.stage) == (frame.kind, frame.stage)
-        and any(head == noun for _, head in roles)
+        and other.kind == frame.kind and frame.stage in ("", other.stage)
+        and (is_of_phrase(noun, other) or any(head == noun for _, head in roles))
         for host, verb, other, roles in known
     )  # fmt: skip
 

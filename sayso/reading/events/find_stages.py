@@ -136,6 +136,14 @@ def _owners(scene: Scene, roles: Roles) -> list[Token]:
         and scene.is_a(one, "someone")
         and not scene.is_a(one, "court")
     ]
+    found += [
+        one
+        for head in heads
+        for clause in head.children
+        for child in (clause.children if clause.dep_ == "acl" else ())
+        for slot, one in prepositional(child, scene.rules)
+        if slot in scene.rules.agents and _appeals(scene, head) and scene.is_a(one, "someone")
+    ]  # "the appeal lodged by the firm"
     heads += [head for role, head in roles if role == "offence" and not found]
     found += [
         child

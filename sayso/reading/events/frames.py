@@ -43,8 +43,9 @@ class Frame:
     have where ``|`` parts several. ``phrases`` are the words that make phrases with its verbs:
     "guilty" of "plead guilty". ``held_in`` is the role whose noun is the act itself: the letter of
     "said in a letter". ``goes``: an adverb says where to. ``hosts``: its noun tells it beside one
-    of these verbs only. What stands under ``done_under`` is done: "ordered a retrial". ``kind`` is
-    empty where it gives a legal ``stage`` alone.
+    of these verbs only. What stands under ``done_under`` is done: "ordered a retrial". ``strict``:
+    only with its roles. ``under_of``: whose the state is that its noun names, "under the control
+    of". ``kind`` is empty where it gives a legal ``stage`` alone.
     """
 
     kind: str = ""
@@ -75,6 +76,9 @@ class Frame:
     never: frozenset[str] = frozenset()
     not_clause: frozenset[str] = frozenset()
     not_reflexive: bool = False
+    reflexive: bool = False
+    strict: bool = False
+    under_of: str = ""
     stands: Modality = "done"
     alone: frozenset[str] = frozenset()
     hosts: frozenset[str] = frozenset()
@@ -213,6 +217,8 @@ def _classes(own: Mapping[str, Any], titles: Mapping[str, Any]) -> dict[str, fro
         "appeal": ("appeals",),
         "term": ("terms",),
         "vehicle": ("vehicles",),
+        "captive": ("captives",),
+        "abductor": ("abductors",),
     }
     return lists | {
         name: frozenset(word for part in parts for word in lists[part])

@@ -12,12 +12,11 @@ from sayso.reading.events.arguments import (
     OBJECT,
     RELATIVE_CLAUSES,
     SUBJECT,
-    ClauseGrammar,
     Token,
-    done_by,
-    is_none,
-    negated,
+    verb_lemma,
 )
+from sayso.reading.events.phrases import done_by
+from sayso.reading.language.clauses import ClauseGrammar
 from sayso.reading.language.tree import is_past_participle
 from sayso.words import Lexicon, Table, turned
 
@@ -86,6 +85,7 @@ def modality(
         found.add("denied")
     if statement is not None:
         presupposed = token.dep_ in RELATIVE_CLAUSES or (is_legal and _is_known(token, rules))
+        presupposed = presupposed or (token.dep_ == "acl" and is_past_participle(token))
         is_asked = statement.stance == "asks" and (is_ruled or "ordered" in found)
         if not presupposed and not is_asked:
             found.add(OF_STANCE.get(statement.stance, "done"))
@@ -132,7 +132,7 @@ def _told(token: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Modal
         if above is not None and seen.dep_ in OBJECT and above.lemma_ in own.presupposing:
             return
         if above is not None and seen.dep_ != "conj" and not _is_doer(seen):
-            named = own.by_lemma.get(above.lemma_.lower())
+            named = own.by_lemma.get(verb_lemma(above, rules) or above.lemma_.lower())
             if named == "ordered" and _is_said(seen):
                 named = None
             if named is None and seen.dep_ == "xcomp" and above.lemma_.lower() in own.moving:
@@ -294,3 +294,26 @@ def _of_noun(noun: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Mod
                 yield own.by_lemma[child.lemma_.lower()]
             if child in done_by(noun, rules):
                 yield from _of_verb(child, rules, own)
+
+
+def negated(verb: Token, rules: ClauseGrammar) -> bool:
+    """Whether a verb is negated by a word of its own: "did not pay", "nobody paid"."""
+    for child in verb.children:
+        if child.i + 1 < len(child.doc) and child.nbor().lower_ in rules.only:
+            continue  # "not only paid"
+        if child.dep_ == "neg" or (
+            child.dep_.startswith(("advmod", "preconj", "cc"))
+            and child.lower_ in rules.negations
+            and child.i < verb.i
+        ):
+            return True
+        if child.dep_ in (*SUBJECT, *OBJECT) and is_none(child, rules):
+            return True
+    return False
+
+
+def is_none(noun: Token, rules: ClauseGrammar) -> bool:
+    """Whether a noun phrase says that there was none: "no payment", "nobody"."""
+    return noun.lower_ in rules.negations or any(
+        child.dep_ in ("det", "neg") and child.lower_ in rules.negations for child in noun.children
+    )

@@ -14,12 +14,12 @@ from sayso.reading.events.arguments import (
     Argument,
     Token,
     arguments,
-    done_by,
     grammatical_subject,
     prepositional,
 )
 from sayso.reading.events.fillers import prep_role
 from sayso.reading.events.frames import Frame, Roles, distinct
+from sayso.reading.events.phrases import done_by
 from sayso.reading.events.scene import Scene
 from sayso.reading.events.verb_roles import by_somebody, passed_on, used
 from sayso.reading.language.tree import is_passive, is_relative
@@ -32,8 +32,13 @@ def noun_roles(scene: Scene, noun: Token, frame: Frame) -> Roles | None:
     """The roles around a noun of action, or None where what it is of rules the frame out."""
     roles: Roles = []
     of: set[str] = set()
-    for slot, head in _noun_arguments(scene, noun, frame):
-        named = _noun_role(scene, slot, frame)
+    found = list(_noun_arguments(scene, noun, frame))
+    is_state = bool(frame.under_of) and any(slot == "under" for slot, _ in found)
+    if frame.under_of and noun.head.lower_ in scene.rules.outside:
+        return None  # "outside the control of the army"
+    for slot, head in found:
+        is_whose = is_state and slot in scene.rules.of
+        named = frame.under_of if is_whose else _noun_role(scene, slot, frame)
         if not named:
             continue
         role = prep_role(scene, named, head, frame)
@@ -140,6 +145,10 @@ def _noun_arguments(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argumen
     given = is_passive(host) and noun.dep_ in OBJECT  # "he was given a sentence of two years"
     if noun.dep_ in OBJECT and (host.lemma_ in scene.rules.light_takers or given):
         yield from _lent(scene, host, noun, "taker")
+    elif noun.dep_ in OBJECT and host.lemma_ in scene.rules.demanding:
+        slot = "taker" if frame.taker == "payee" else "subject"
+        if slot == "taker" or frame.subject == "party":
+            yield from _lent(scene, host, noun, slot)
     elif noun.dep_ in OBJECT and host.lemma_ in scene.rules.light:
         yield from _lent(scene, host, noun, "subject")
         given_to = (one for one in host.children if one.dep_ in ("dative", "iobj"))
@@ -285,6 +294,9 @@ def _around(scene: Scene, noun: Token) -> Iterator[Argument]:
         outer = noun.head
         for child in outer.children:
             yield from prepositional(child, scene.rules)
+    is_bare = not any(one.dep_ == "det" for one in outer.children)
+    if outer.dep_ == "nmod" and is_bare and outer.head.pos_ == "NOUN":
+        yield from _behind(scene, outer.head)  # « une série d'attaques contre »
     if outer.dep_ != "pobj":
         return
     container = outer.head.head
@@ -321,6 +333,9 @@ def _under(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argument]:
     elif case is not None and case.lower_ in frame.under:
         host = noun.head if noun.dep_.startswith(("obl", "nmod")) else noun
     else:
+        return
+    is_verb = host.pos_ == "VERB" and frame.subject == "party"
+    if is_verb and host.lemma_ not in scene.rules.engaging:  # "said in talks with"
         return
     if host.pos_ in ("VERB", "AUX"):
         objects = [one for slot, one in arguments(host, scene.rules) if slot == "object"]

@@ -8,9 +8,9 @@ from typing import Any
 from sayso.reading.events.arguments import (
     RELATIVE_CLAUSES,
     SUBJECT,
-    ClauseGrammar,
     Token,
 )
+from sayso.reading.language.clauses import ClauseGrammar
 
 KEPT = frozenset(
     (
@@ -65,10 +65,13 @@ def _belongs(child: Token, head: Token, rules: ClauseGrammar) -> bool:
 def together(token: Token) -> Iterator[Token]:
     """Yield a token and what "and" joins to it: "the firm, the bank and the broker"."""
     yield token
+    is_list = any(one.dep_ == "cc" for one in token.subtree)  # « le maire, faute de preuves »
     joined = [
         child
         for child in token.children
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "X")
+        if child.dep_ == "conj"
+        and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "X")
+        and (is_list or child.pos_ == "PROPN")
     ]
     for child in joined or _torn_off(token):
         yield from together(child)
@@ -95,3 +98,13 @@ def _torn_off(token: Token) -> list[Token]:
     inside = any(token in one.subtree for one in earlier)
     is_list = doc[at].pos_ == "CCONJ" or any(one.dep_ == "conj" for one in other.children)
     return [other] if inside and is_list else []
+
+
+def done_by(noun: Token, rules: ClauseGrammar) -> list[Token]:
+    """The clauses on a noun of action that only say that it was done: "payments made to Orel"."""
+    return [
+        one
+        for one in noun.children
+        if one.dep_ in (*RELATIVE_CLAUSES, "acl")
+        and one.lemma_ in rules.light | rules.light_takers | rules.happen
+    ]

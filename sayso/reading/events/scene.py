@@ -15,12 +15,12 @@ from sayso.reading.events.arguments import (
     OBLIQUE,
     SUBJECT,
     Argument,
-    ClauseGrammar,
     Token,
     prepositional,
 )
 from sayso.reading.events.frames import NAMED, Roles, event_words
 from sayso.reading.events.phrases import members, noun_phrase, together
+from sayso.reading.language.clauses import ClauseGrammar
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.names.neighbours import DATELINE
 
@@ -93,6 +93,9 @@ class Scene:
             figure = self.figures.get(head.i)
             counts = figure is not None and figure.unit not in (None, "%")
             named = lemma in self.words.classes["money"] and not counts  # "18 million tonnes"
+            if named and lemma in self.words.classes["numbers"]:  # "millions of e-mails"
+                within = [one for child in head.children for _, one in self._within(child)]
+                named = not within or any(self.is_a(one, what) for one in within)
             return self.money(head) is not None or named
         if what == "several":
             joined = any(one.dep_ == "conj" for one in head.children)

@@ -32,9 +32,12 @@ LEGAL = ("offence", "court")
 
 def verb_frames(scene: Scene, verb: Token, lemma: str) -> list[Frame]:
     """The frames of a verb, with the words beside it that they ask for."""
-    # spaCy may make "rebrande" of "rebranded", "fin" of "fined"
+    # spaCy may make "rebrande" of "rebranded", "fin" of "fined", "gutte" of "gutted"
     known = scene.words.verbs
-    found = known.get(lemma) or known.get(lemma.rstrip("e")) or known.get(f"{lemma}e", ())
+    spelt = (lemma, lemma.rstrip("e"), f"{lemma}e", lemma.rstrip("e")[:-1])
+    found = next(
+        (known[one] for one in spelt[: 4 if lemma.endswith("e") else 3] if one in known), ()
+    )
     if not any(rest for rest, _ in found):
         return [frame for _, frame in found]
     near = beside(verb)
@@ -45,8 +48,8 @@ def verb_frames(scene: Scene, verb: Token, lemma: str) -> list[Frame]:
 def beside(verb: Token) -> dict[str, Token]:
     """The words beside a verb that may make one phrase with it: "found him guilty"."""
     own = list(verb.children)
-    below = (one for child in own if child.dep_ in NEAR for one in child.children)
-    return {one.lower_: one for one in (*below, *own)}
+    near = [*(one for child in own if child.dep_ in NEAR for one in child.children), *own]
+    return {one.lemma_.lower(): one for one in near} | {one.lower_: one for one in near}
 
 
 def _is_phrase(scene: Scene, near: Mapping[str, Token], rest: tuple[str, ...]) -> bool:
@@ -62,10 +65,9 @@ def _is_phrase(scene: Scene, near: Mapping[str, Token], rest: tuple[str, ...]) -
 def verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
     """The roles that a verb's arguments have, or None where one rules the frame out."""
     roles: Roles = []
-    if frame.not_reflexive and any(
-        one.lower_ in scene.rules.reflexives for one in verb.children
-    ):  # « s'acquitter d'une taxe »
-        return None
+    is_reflexive = any(one.lower_ in scene.rules.reflexives for one in verb.children)
+    if (frame.not_reflexive and is_reflexive) or (frame.reflexive and not is_reflexive):
+        return None  # « s'acquitter d'une taxe » is no « acquitter »
     for slot, head in _arguments(scene, verb, frame):
         if slot in frame.never or (head.pos_ == "VERB" and head.lemma_ in frame.not_clause):
             return None
@@ -177,9 +179,11 @@ def _own_arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument
         if is_relative(head) and slot not in ("subject", "object") and verb.head.i < verb.i:
             if verb.dep_ in RELATIVE_CLAUSES:  # "an e-mail in which he told them"
                 yield slot, verb.head
-        elif head.lower_ in frame.phrases and head.i > verb.i and slot != CLAUSE:
+        elif is_of_phrase(head, frame) and head.i > verb.i and slot != CLAUSE:
             for one in head.children:
                 yield from prepositional(one, scene.rules)
+                if slot == "object" and one.dep_ == "compound":  # "took the crew hostage"
+                    yield "object", one
         elif (
             frame.predicate
             and slot in ("object", "predicate")
@@ -196,6 +200,11 @@ def _own_arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument
         else:
             yield slot, head
     yield from (("object", one) for one in sums if frame.dative)  # "wired the clerk $5"
+
+
+def is_of_phrase(word: Token, frame: Frame) -> bool:
+    """Whether a word makes one phrase with a frame's verb: « reconnus coupables »."""
+    return word.lower_ in frame.phrases or word.lemma_.lower() in frame.phrases
 
 
 def _named_before(scene: Scene, post: Token) -> Token | None:
@@ -312,7 +321,8 @@ def _is_of_other(scene: Scene, token: Token, head: Token) -> bool:
 def _behind(scene: Scene, head: Token, frame: Frame) -> Roles:
     """What hangs on a phrase without a role of its own: "mis en examen pour fraude"."""
     found = (one for child in head.children for one in prepositional(child, scene.rules))
-    named = ((prep_role(scene, frame.preps.get(slot, ""), one, frame), one) for slot, one in found)
+    named = ((prep_role(scene, frame.preps.get(slot, ""), one, frame), one)
+             for slot, one in found if slot not in scene.rules.of)  # fmt: skip
     return [
         (role, each)
         for role, one in named

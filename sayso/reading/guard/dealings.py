@@ -9,7 +9,6 @@ from sayso.model import Event
 from sayso.reading.draft import Draft
 from sayso.reading.events.antecedents import meant
 from sayso.reading.events.arguments import (
-    ClauseGrammar,
     Token,
     arguments,
     prepositional,
@@ -21,6 +20,7 @@ from sayso.reading.events.likely.likely import likely
 from sayso.reading.events.noun_roles import noun_roles
 from sayso.reading.events.scene import Scene
 from sayso.reading.events.verb_roles import verb_frames, verb_roles
+from sayso.reading.language.clauses import ClauseGrammar
 from sayso.reading.language.ranges import Range
 from sayso.reading.located import Refused, located
 

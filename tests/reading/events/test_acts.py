@@ -2,11 +2,11 @@
 
 import pytest
 
-from sayso.reading.events.arguments import ClauseGrammar
 from sayso.reading.events.find_stages import find_stages
 from sayso.reading.events.frames import Frame, event_words, numbered
 from sayso.reading.events.modality import ModalWords, modality
 from sayso.reading.events.scene import opening
+from sayso.reading.language.clauses import ClauseGrammar
 from tests.reading.parsed import found_before, paragraph, token
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from sayso.reading.events.arguments import ClauseGrammar, arguments, negated
+from sayso.reading.events.arguments import arguments
+from sayso.reading.events.modality import negated
+from sayso.reading.language.clauses import ClauseGrammar
 from tests.reading.parsed import token
 
 

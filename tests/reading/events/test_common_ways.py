@@ -682,7 +682,7 @@ FRENCH = [
         "L'incendie a détruit la halle.",
         "destroy",
         "done",
-        {("destroyed", "la halle"), ("destroyer", "L'incendie")},
+        {("destroyed", "la halle"), ("means", "L'incendie")},
     ),
     (
         "La société est détenue par un fonds.",

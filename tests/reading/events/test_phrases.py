@@ -2,8 +2,8 @@
 
 import pytest
 
-from sayso.reading.events.arguments import ClauseGrammar
 from sayso.reading.events.phrases import noun_phrase
+from sayso.reading.language.clauses import ClauseGrammar
 from tests.reading.parsed import paragraph, token
 
 

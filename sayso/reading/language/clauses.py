@@ -1,0 +1,63 @@
+"""The words of a language that steer which argument of a clause is whose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sayso.words import Lexicon
+
+
+class ClauseGrammar(Lexicon, at="events/clauses"):
+    """The words of one language that steer which argument is whose."""
+
+    object_acts: frozenset[str]
+    light: frozenset[str]
+    light_takers: frozenset[str]
+    aiming: frozenset[str]
+    subjected: frozenset[str]
+    happen: frozenset[str]
+    claims: frozenset[str]
+    loose: frozenset[str]
+    relays: Mapping[str, str]
+    bare_relays: Mapping[str, str]
+    using: frozenset[str]
+    places: frozenset[str]
+    within: frozenset[str]
+    negations: frozenset[str]
+    only: frozenset[str]
+    besides: frozenset[str]
+    of: frozenset[str]
+    charged_by: frozenset[str]
+    partitives: frozenset[str]
+    worth: frozenset[str]
+    relatives: frozenset[str]
+    unclear: frozenset[str]
+    datives: frozenset[str]
+    turning: frozenset[str]
+    ends_in: frozenset[str]
+    reflexives: frozenset[str]
+    including: frozenset[str]
+    definite: frozenset[str]
+    bare_is_name: bool
+    joining: frozenset[str]
+    addressing: frozenset[str]
+    with_be: frozenset[str]
+    mistaken: Mapping[str, str]
+    present: str
+    infinitives: tuple[str, ...]
+    gerunds: frozenset[str]
+    personal: frozenset[str]
+    impersonal: frozenset[str]
+    giving: frozenset[str]
+    engaging: frozenset[str]
+    demanding: frozenset[str]
+    outside: frozenset[str]
+    agents: frozenset[str]
+    about_many: frozenset[str]
+    goals: frozenset[str]
+    objects: frozenset[str]
+    totalling: frozenset[str]
+    own_plans: frozenset[str]
+    outward: Mapping[str, str]
+    contracted: Mapping[str, str]
+    pronouns: Mapping[str, tuple[str, ...]]
