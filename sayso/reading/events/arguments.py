@@ -92,7 +92,7 @@ def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
         yield "object", verb.head
     for child in verb.children:
         dep = child.dep_
-        if dep in OBJECT:
+        if dep in OBJECT or _is_behind_infinitive(child, verb):
             yield "object", stood_for(child)
         elif _is_dative(child, rules):
             yield "dative", child
@@ -170,7 +170,8 @@ def _stray_object(verb: Token) -> Token | None:
     if any(child.dep_ in OBJECT for child in verb.children):
         return None
     near = (one for one in verb.children if one.left_edge.i == verb.i + 1)
-    return next((one for one in near if one.dep_ == "advmod" and one.pos_ == "PROPN"), None)
+    stray = ("advmod", "flat:name")
+    return next((one for one in near if one.dep_ in stray and one.pos_ == "PROPN"), None)
 
 
 def _shared_object(verb: Token) -> Token | None:
@@ -351,9 +352,18 @@ def _own_subject(verb: Token, rules: ClauseGrammar) -> Token | None:
     """
     found = [
         one for one in verb.children if one.dep_ in SUBJECT and one.lower_ not in rules.datives
-    ]
+        and not _is_behind_infinitive(one, verb)
+    ]  # fmt: skip
     led = [one for one in found if any(two.text == ":" for two in one.children)]
     return next(iter([one for one in found if one not in led] or found), None)
+
+
+def _is_behind_infinitive(child: Token, verb: Token) -> bool:
+    """Whether a parser took an object for a subject: « a nié avoir rencontré Orel »."""
+    is_bare = verb.dep_ == "xcomp" and any(
+        one.dep_ == "aux:tense" and "Inf" in one.morph.get("VerbForm") for one in verb.children
+    )
+    return is_bare and child.dep_ == "nsubj" and child.i > verb.i
 
 
 def _behind_place(verb: Token, rules: ClauseGrammar) -> Token | None:
@@ -368,7 +378,13 @@ def _behind_place(verb: Token, rules: ClauseGrammar) -> Token | None:
 
 
 def _torn_subject(verb: Token) -> Token | None:
-    """The subject that a parser took for a part of the clause before: "…, Orel may not pay"."""
+    """The subject that a parser took for a part of the clause before: "…, Orel may not pay".
+
+    Or tied loosely to its verb: « Orel, qui comparaissait libre, a été condamné ».
+    """
+    loosely = [one for one in verb.children if one.dep_ == "dep" and one.pos_ == "PROPN"]
+    if loosely and loosely[0].left_edge.i == verb.sent.start and loosely[0].i < verb.i:
+        return loosely[0]
     helper = next((one for one in verb.children if one.dep_ == "aux"), None)
     if verb.dep_ != "ROOT" or helper is None or helper.i == verb.sent.start:
         return None

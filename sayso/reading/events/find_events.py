@@ -32,6 +32,8 @@ UNNAMED = frozenset(("hypothetical", "ordered"))
 """What could be, or should, is kept only where two are told of, one by name, or some sum."""
 
 
+ACTORS = frozenset(("sender", "recipient", "party", "payer", "payee", "agent", "supplier"))
+"""Roles of somebody: a noun in one of them is a body, no act: "testified before the inquiry"."""
 Act = tuple[Scene, Token, Frame, Roles]
 """A word that tells an act, with the frame it fits and the roles around it."""
 
@@ -76,7 +78,10 @@ def _once(known: list[Act]) -> Iterator[Act]:
 
     "received $5 in payments from Orel": the noun keeps what the verb says beside.
     """
-    known = [act for act in known if not _is_said_twice(act, known)]
+    acting = {(id(scene), head.i) for scene, _, _, roles in known
+              for role, head in roles if role in ACTORS}  # fmt: skip
+    known = [act for act in known if not _is_said_twice(act, known)
+             and (act[1].pos_ != "NOUN" or (id(act[0]), act[1].i) not in acting)]  # fmt: skip
     paid = {(id(scene), frame.kind, head.i): roles for scene, token, frame, roles in known
             if token.pos_ == "VERB" for role, head in roles if role == "amount"}  # fmt: skip
     told: set[int] = set()
@@ -99,7 +104,8 @@ def _is_said_twice(act: Act, known: list[Act]) -> bool:
     return noun.pos_ == "NOUN" and any(
         verb == noun.head and verb.pos_ == "VERB" and host is scene
         and other.kind == frame.kind and frame.stage in ("", other.stage)
-        and (is_of_phrase(noun, other) or any(head == noun for _, head in roles))
+        and (bool(other.stage and is_of_phrase(noun, other))
+             or any(head == noun for _, head in roles))
         for host, verb, other, roles in known
     )  # fmt: skip
 

@@ -128,6 +128,9 @@ def _told(token: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Modal
             yield from _of_verb(seen, rules, own)
         else:
             yield from _of_noun(seen, rules, own)
+        if seen.dep_ == "pobj" and seen.head.lower_ in rules.turning:  # "acquitted of murder"
+            named = own.by_lemma.get(seen.head.head.lemma_.lower())
+            yield from (one for one in ("denied", "alleged") if one == named)
         above = _above(seen, rules)
         if above is not None and seen.dep_ in OBJECT and above.lemma_ in own.presupposing:
             return
@@ -139,7 +142,7 @@ def _told(token: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Modal
                 named = "attempted"
             if named is not None and not _was_fulfilled(above, own):
                 yield named
-        if seen.dep_ == "oprd":
+        if seen.dep_ == "oprd" and seen.pos_ != "ADJ":
             yield "alleged"  # "called him the founder of the brigade"
         seen = above if above is None or _goes_on(seen, above, rules, own) else None
 
@@ -160,7 +163,11 @@ def _above(token: Token, rules: ClauseGrammar) -> Token | None:
         return head if token.pos_ == "NOUN" or _shares_helper(token, rules) else _past(head)
     if token.pos_ in ("VERB", "AUX"):
         if token.dep_ == "pcomp":
-            return head.head
+            return None if head.lower_ in rules.besides else head.head
+        if token.dep_ == "advcl" and is_past_participle(token) and not _helpers(token):
+            return None  # "extradited last year, he awaits trial"
+        if token.dep_ == "ccomp" and any(one.text == ";" for one in head.children):
+            return None  # "two were killed; the others were freed"
         if token.dep_ == "advcl" and _stands_alone(token):
             return None
         if token.dep_ == "acl" and is_past_participle(token):
@@ -230,7 +237,7 @@ def _of_verb(verb: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Mod
     said = any(one.dep_ == "ccomp" for one in verb.children)
     if negated(verb, rules) and not said and not is_open:
         yield "denied"  # "did not say that it paid" denies no payment
-    helpers = [one for one in verb.children if one.dep_ in ("aux", "aux:tense", "aux:pass", "cop")]
+    helpers = _helpers(verb)
     done = any(one.lemma_ in own.having for one in helpers)
     if any(one.lower_ in own.will for one in helpers) and not done:
         yield "planned"
@@ -259,6 +266,10 @@ def _of_verb(verb: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Mod
         child.dep_ in (*SUBJECT, "aux", "mark", "agent") for child in verb.children
     ):
         yield "hypothetical"
+
+
+def _helpers(verb: Token) -> list[Token]:
+    return [one for one in verb.children if one.dep_ in ("aux", "aux:tense", "aux:pass", "cop")]
 
 
 def _is_hard(verb: Token, rules: ClauseGrammar, own: ModalWords) -> bool:

@@ -176,7 +176,7 @@ def _hanging(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argument]:
                 yield from _behind(scene, head)  # "charges of fraud against Orel"
         if child.dep_ == "poss" or (child.dep_ == "nummod" and is_state):
             yield "owner", whose(child) or child
-        elif child.dep_ == "det" and child.morph.get("Poss") and "3" in child.morph.get("Person"):
+        elif child.dep_ == "det" and child.lemma_.lower() in scene.rules.theirs:
             yield from _lent_by_owner(scene, noun)
         elif child.dep_ == "compound":
             yield from _sort(scene, child, frame)
@@ -317,7 +317,8 @@ def _lent(scene: Scene, host: Token, noun: Token, slot: str) -> Iterator[Argumen
 def _lent_by_owner(scene: Scene, noun: Token) -> Iterator[Argument]:
     """Whose act it is, where its clause names one other: « l'État a formulé sa demande »."""
     host = noun.head
-    if noun.dep_ in (*OBJECT, *OBLIQUE) and host.pos_ == "VERB" and not is_passive(host):
+    lends = host.lemma_ in scene.rules.light and not is_passive(host)
+    if noun.dep_ in (*OBJECT, *OBLIQUE) and host.pos_ == "VERB" and lends:
         subject = grammatical_subject(host, scene.rules)
         if subject is not None and subject != noun and subject.pos_ != "PRON":
             yield "owner", subject

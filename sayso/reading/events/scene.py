@@ -90,13 +90,7 @@ class Scene:
         if "-" in lemma and lemma not in self.words.classes.get(what, ()):  # « ex-élu »
             lemma = lemma.rpartition("-")[2] or lemma
         if what == "money":
-            figure = self.figures.get(head.i)
-            counts = figure is not None and figure.unit not in (None, "%")
-            named = lemma in self.words.classes["money"] and not counts  # "18 million tonnes"
-            if named and lemma in self.words.classes["numbers"]:  # "millions of e-mails"
-                within = [one for child in head.children for _, one in self._within(child)]
-                named = not within or any(self.is_a(one, what) for one in within)
-            return self.money(head) is not None or named
+            return self._is_money(head, lemma)
         if what == "several":
             joined = any(one.dep_ == "conj" for one in head.children)
             return (joined or "Plur" in head.morph.get("Number")) and self.is_a(head, "someone")
@@ -119,7 +113,10 @@ class Scene:
             if lemma in self.words.classes["amounts"] or (
                 what == "someone" and head.pos_ == "NUM" and self.money(head) is None
             ):
-                inner = (one for child in head.children for _, one in self._within(child))
+                inner = [one for child in head.children for _, one in self._within(child)]
+                alone = head.dep_ in SUBJECT and lemma in self.words.classes["numbers"]
+                if not inner and alone:
+                    return True  # "hundreds marched"
                 return any(self.is_a(one, what) for one in inner) or what == "mortal"
             if head.pos_ == "PRON":
                 named = head.lower_ not in self.rules.relatives and head.morph.get("Person")
@@ -135,7 +132,27 @@ class Scene:
                 return True
         if name is None and head.ent_type_ in ENTITIES.get(what, ()):
             return True
+        if name is None and head.pos_ == "PROPN" and self._is_called(head, what):
+            return True
         return lemma in self.words.classes.get(what, frozenset())
+
+    def _is_money(self, head: Token, lemma: str) -> bool:
+        """Whether a phrase is of money; "millions" and "some" are what they are of."""
+        figure = self.figures.get(head.i)
+        counts = figure is not None and figure.unit not in (None, "%")
+        named = lemma in self.words.classes["money"] and not counts  # "18 million tonnes"
+        within = [one for child in head.children for _, one in self._within(child)]
+        if named and lemma in self.words.classes["numbers"]:  # "millions of e-mails"
+            named = not within or any(self.is_a(one, "money") for one in within)
+        elif not named and lemma in self.words.classes["amounts"]:  # "some of the cash"
+            named = any(self.is_a(one, "money") for one in within)
+        return self.money(head) is not None or named
+
+    def _is_called(self, head: Token, what: str) -> bool:
+        """Whether the noun before a name is of a class: "the Swiss group Holm"."""
+        before = (one for one in head.children if one.dep_ == "compound" and one.pos_ == "NOUN")
+        known = self.words.classes.get(what, frozenset())
+        return any(one.lemma_.lower() in known for one in before)
 
     def _is_bare_name(self, head: Token) -> bool:
         """Whether a word is a name that none of ours is: "met with Orel", « Carmont a … ».
@@ -179,7 +196,8 @@ class Scene:
 
     def money(self, head: Token) -> Figure | None:
         """The amount of money that a noun phrase is."""
-        for at in (head.i, *(child.i for child in head.children)):
+        own = (child.i for child in head.children if child.dep_ != "conj")
+        for at in (head.i, *own):
             figure = self.figures.get(at)
             if figure is not None and _is_currency(figure.unit):
                 return figure

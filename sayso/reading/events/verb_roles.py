@@ -293,7 +293,8 @@ def _behind_object(scene: Scene, head: Token, frame: Frame) -> Roles:
                 role = prep_role(scene, named, one, frame)
                 roles += [(role, each) for each in together(one) if role]
     if frame.object.startswith("amount|") and head.i in scene.figures:
-        before = [one for one in head.children if one.i < head.i and one.i in scene.names]
+        before = [one for one in head.children if one.i < head.i
+                  and (one.i in scene.names or scene.is_a(one, "someone"))]  # fmt: skip
         named = frame.object.rpartition("|")[2]
         roles += [(named, one) for one in before if one.i not in scene.figures]
     return roles

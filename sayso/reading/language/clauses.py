@@ -49,6 +49,7 @@ class ClauseGrammar(Lexicon, at="events/clauses"):
     personal: frozenset[str]
     impersonal: frozenset[str]
     giving: frozenset[str]
+    theirs: frozenset[str]
     engaging: frozenset[str]
     demanding: frozenset[str]
     outside: frozenset[str]

@@ -49,6 +49,19 @@ ENGLISH = [
      {("mover", "the company"), ("from", "the country")}),
     ("The brigade, set up by a former colonel, pledged allegiance to the group.", "found",
      {("founder", "a former colonel"), ("founded", "The brigade")}),
+    ("The money reached the commander in cash.", "pay",
+     {("payee", "the commander"), ("amount", "The money")}),
+    ("The two sides have been holding talks in Doha.", "meet", {("party", "The two sides")}),
+    ("The former director testified before the inquiry.", "message",
+     {("sender", "The former director"), ("recipient", "the inquiry")}),
+    ("The bank appointed a former spy to head its compliance department.", "lead",
+     {("leader", "a former spy")}),
+    ("The ship delivered 2,000 tonnes of fuel to the port of Velm.", "supply",
+     {("supplier", "The ship"), ("recipient", "the port of Velm")}),
+    ("The group levied a tax on every truck crossing its territory.", "tax",
+     {("payee", "The group"), ("goods", "every truck")}),
+    ("Militants attacked a convoy, leaving four drivers dead.", "die",
+     {("victim", "four drivers")}),
 ]  # fmt: skip
 FRENCH = [
     ("Il lui avait prêté sa villa.", "lend", {("payer", "Il"), ("goods", "sa villa")}),
@@ -69,6 +82,13 @@ FRENCH = [
      {("member", "La brigade"), ("group", "groupe")}),
     ("La directrice financière a claqué la porte.", "leave",
      {("leaver", "La directrice financière")}),
+    ("L'officier a nié avoir rencontré Lenz.", "meet",
+     {("party", "Lenz"), ("party", "L'officier")}),
+    ("La police a arrêté Lenz à l'aéroport de Velm.", "detain", {("detained", "Lenz")}),
+    ("La ministre a remis sa démission.", "leave", {("leaver", "La ministre")}),
+    ("Elle a été informée de l'accord par une note interne.", "message",
+     {("recipient", "Elle"), ("about", "l'accord")}),
+    ("Les deux sociétés ont fusionné en 2015.", "merge", {("party", "Les deux sociétés")}),
 ]  # fmt: skip
 STAGES = [
     ("en", "Norvane agreed to pay a fine of $12 million.", ("fined", "Norvane")),
@@ -97,8 +117,23 @@ def test_a_report_tells_where_the_law_stands(language, sentence, stage):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "kind", "modality"),
+    [
+        ("The jury acquitted him of the murder of Lenz.", "kill", "denied"),
+        ("After stepping down, she set up a firm.", "leave", "done"),
+        ("Extradited from Spain last year, he awaits trial.", "move", "done"),
+        ("Two hostages were executed; the others were freed.", "kill", "done"),
+        ("The brigade, set up by a colonel, pledged allegiance to the front.", "found", "done"),
+    ],
+)
+def test_an_act_stands_as_its_own_words_say(sentence, kind, modality):
+    assert (kind, modality) in {one[:2] for one in dealings(sentence)}
+
+
+@pytest.mark.parametrize(
     ("language", "sentence", "kind"),
     [
+        ("en", "The former director testified before the inquiry.", "investigate"),
         ("en", "The hills are outside the control of the army.", "control"),
         ("en", "The kidnapped engineer's fire for the work was gone.", "attack"),
         ("en", "Wholesalers passed it on.", "message"),
