@@ -407,66 +407,6 @@ THINGS_A_LINE = 500
 """Things that one line of the log seals when a case is migrated: some 300 kB."""
 
 
-def is_free(path: Path) -> bool:
-    """Whether nothing stands at a path, as far as may be seen."""
-    try:
-        path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except OSError:
-        return False
-    return False
-
-
-def _at_once(path: str, flags: int) -> int:
-    """Open a file; a pipe that nobody writes to is not waited for."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def check(path: Path) -> int:
-    """Return the version of the case file at a path; its bytes are looked at, never written.
-
-    Raises:
-        CaseError: There is no file, it is not a case, or a newer Sayso made it.
-    """
-    try:
-        with open(path, "rb", opener=_at_once) as file:
-            head = file.read(100)
-    except FileNotFoundError as error:
-        raise CaseError(
-            "there is no case file here", where=str(path), do=f"Start one with {_build(path)}"
-        ) from error
-    except OSError as error:
-        raise CaseError(
-            f"cannot be opened ({error.strerror})",
-            where=str(path),
-            do="Name a case file that you may read",
-        ) from error
-    if not head.startswith(b"SQLite format 3\0") or _number(head, 68) != APPLICATION_ID:
-        raise CaseError(
-            "this file is not a case, and was left as it is",
-            where=str(path),
-            do=f"Name another file, e.g. {_build(path.with_suffix('.sayso'))}",
-        )
-    return _version(path, _number(head, 60))
-
-
-def _version(path: Path, version: int) -> int:
-    if version > len(MIGRATIONS):
-        raise CaseError(
-            "a newer Sayso made this case", where=str(path), do="Install that version or newer"
-        )
-    return version
-
-
-def _number(head: bytes, at: int) -> int:
-    return int.from_bytes(head[at : at + 4], "big")
-
-
-def _build(path: Path) -> str:
-    return f"'sayso build {path} FOLDER'"
-
-
 def create(path: Path) -> None:
     """Make an empty case at a path where nothing stands, whole or not at all.
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
 from sayso.case import filing, queries, schema
 from sayso.case.custody import log, seals
+from sayso.case.custody.standing import check, is_free
 from sayso.case.decisions import shown
 from sayso.case.page_rows import PageRows
 from sayso.case.reads import Lists
@@ -25,6 +26,8 @@ RIGHTS = "Check that you may write the file, or copy it to a folder that you may
 FULL = "Make room on its disk and run the same command again; what was written before is kept"
 WAIT = 60.0
 """Seconds that a writer waits for another one; a build commits far more often than that."""
+STEPS = 10_000
+"""Steps of SQLite, some milliseconds, after which a query asks whether it is to end."""
 
 
 class Store(Lists):
@@ -49,9 +52,9 @@ class Store(Lists):
             DamageError: It was a case, and cannot be read.
         """
         path = Path(path)
-        if create and schema.is_free(path):
+        if create and is_free(path):
             schema.create(path)
-        version = schema.check(path)
+        version = check(path)
         try:
             db = _connect(path)
             if version < len(schema.MIGRATIONS):
@@ -122,6 +125,10 @@ class Store(Lists):
             finally:
                 if self.db.in_transaction:  # SQLite ends it by itself where its disk is full
                     self.db.execute("rollback")
+
+    def until(self, is_ended: Callable[[], bool]) -> None:
+        """Let every query fail once this is so: of a reader whose work nobody waits for."""
+        self.db.set_progress_handler(is_ended, STEPS)
 
     # What is truth: pages, rulings, the log.
 

@@ -124,7 +124,7 @@ class Adding:
             self._running = False
             if folder:
                 shutil.rmtree(folder, ignore_errors=True)
-        self._shelf.warm()
+        self._shelf.warm_later(0)
 
 
 Show = Callable[[dict[str, Any]], HTMLResponse]

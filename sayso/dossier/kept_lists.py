@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from threading import Lock, Timer
+from threading import Event, Lock, Timer
 from typing import Any
 
 from sayso.case.store import Store
@@ -17,6 +17,8 @@ from sayso.views.statements import Choice
 
 QUIET = 20.0
 """Seconds without a decision after which lists are made anew."""
+PATIENCE = 5.0
+"""Seconds that whoever ends a server waits for lists in the making."""
 MOST = 40
 """Lists that are kept: the views of a case, and some narrowings of them."""
 Stamp = tuple[tuple[int, int], ...]
@@ -27,7 +29,8 @@ class KeptLists:
 
     def __init__(self, path: Path, makers: Mapping[str, Callable[[Store], Any]]) -> None:
         self.path, self._makers = path, makers
-        self._waiting: Timer | None = None
+        self._waiting: list[Timer] = []
+        self._is_ended = Event()
         self._stamp: Stamp | None = None
         self._kept: dict[Hashable, Any] = {}
         self._lock = Lock()
@@ -59,24 +62,41 @@ class KeptLists:
 
         Of a case that is gone, or cannot be written, there are none.
         """
-        with suppress(SaysoError, OSError), self.open() as store:
-            made = firsts.made(store, self._makers)
-        with suppress(SaysoError, OSError), Store.open(self.path) as store:
-            firsts.keep(store, *made)
-        with suppress(SaysoError, OSError), self.open() as store:
+        with suppress(SaysoError, OSError):
+            with self._warmed() as store:
+                made = firsts.made(store, self._makers)
+            with Store.open(self.path) as store:
+                firsts.keep(store, *made)
+        with suppress(SaysoError, OSError), self._warmed() as store:
             self.list("known", lambda: Known(store))
         for name, make in self._makers.items():
-            with suppress(SaysoError, OSError), self.open() as store:
+            with suppress(SaysoError, OSError), self._warmed() as store:
                 self.list((name, Choice()) if name == "statements" else name, partial(make, store))
 
-    def warm_later(self) -> None:
+    @contextmanager
+    def _warmed(self) -> Iterator[Store]:
+        with self.open() as store:
+            store.until(self._is_ended.is_set)
+            yield store
+
+    def warm_later(self, quiet: float = QUIET) -> None:
         """Do so once nobody has decided anything for a while: every decision changes the lists."""
         with self._lock:
-            if self._waiting:
-                self._waiting.cancel()
-            self._waiting = Timer(QUIET, self.warm)
-            self._waiting.daemon = True
-            self._waiting.start()
+            for one in self._waiting:
+                one.cancel()
+            later = Timer(quiet, self.warm)
+            later.daemon = True
+            later.start()
+            self._waiting = [*(one for one in self._waiting if one.is_alive()), later]
+
+    def end(self) -> None:
+        """Make no more lists: none is half made when the process ends."""
+        self._is_ended.set()
+        with self._lock:
+            waiting, self._waiting = self._waiting, []
+        for one in waiting:
+            one.cancel()
+            one.join(PATIENCE)
 
     def list(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """Give the list that is kept under a key, or make it."""

@@ -11,7 +11,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from threading import Thread
 from typing import Annotated, Any
 
 import uvicorn
@@ -384,8 +383,9 @@ def serve(
         address = f"http://{HOST}:{listener.getsockname()[1]}/?token={token}"
         with suppress(KeyboardInterrupt):  # uvicorn raises it again once it has closed everything
             tell(f"The dossier is at {address} (Ctrl-C ends it)")
-            Thread(target=application.state.shelf.warm, daemon=True).start()
+            application.state.shelf.warm_later(0)
             _run(application, listener)
+        application.state.shelf.end()
 
 
 def _run(application: ASGIApp, listener: socket.socket) -> None:

@@ -3,6 +3,8 @@
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -246,6 +248,19 @@ def test_forgetting_leaves_pages_rulings_and_the_log(store):
     assert list(store.rulings()) == [ruling]
     assert [line.what for line in store.log()] == ["add", "read", "ruling", "link", "forget"]
     assert [row[2] for row in store.made_by()] == [None]
+
+
+LOOK = "import sys; from sayso.case.store import Store; Store.open(sys.argv[1]).close()"
+
+
+def test_a_case_opened_twice_here_is_not_taken_for_free_by_another_process(store):
+    page = keep(store, made.reading())
+    journal = store.path.with_name(f"{store.path.name}-wal")
+    with store.still():
+        Store.open(store.path).close()  # whoever drops the locks of the first one here, loses it
+        subprocess.run([sys.executable, "-c", LOOK, str(store.path)], check=True)
+        assert journal.exists()
+        assert {row.page for row in store.statements()} == {page}
 
 
 def test_writes_are_all_or_none(store):

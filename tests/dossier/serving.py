@@ -24,7 +24,7 @@ def served(case):
     yield int(found[1]), found[2]
     server.send_signal(signal.SIGINT)
     _, said = server.communicate(timeout=20)
-    assert (server.returncode, said) == (0, "")
+    assert (server.returncode, said) == (0, ""), f"ended with {server.returncode}: {said}"
 
 
 CHROMIUM = shutil.which("chromium")
