@@ -167,6 +167,8 @@ TEXT_OF: dict[str, tuple[str, Callable[[Path], str]]] = {
     "polnear": ("polnear/train/text", as_it_is),
     "timebank": ("tempeval3/TBAQ-cleaned/TimeBank", of_timeml),
     "ecbplus": ("ecbplus", of_ecb),
+    "aquaint": ("tempeval3/TBAQ-cleaned/AQUAINT", of_timeml),
+    "wikinews": ("timeline2015/trial_text", of_ecb),
     "wikievents": ("wikievents", of_wikievents),
     "rams": ("rams", of_rams),
     MADE: (str(GOLD), of_made),

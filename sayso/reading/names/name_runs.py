@@ -208,7 +208,9 @@ class TokenRow:
         return entity is self.entity.get(right)
 
     def _lower_part(self, start: int, at: int) -> int | None:
-        """French institutions go on in lower case: "Parti socialiste", "Cour de cassation"."""
+        """What goes on in small letters: "Ban Ki-moon", "Parti socialiste", "Cour de cassation"."""
+        if self._is_second_syllable(start, at):
+            return at + 2
         if not self.words.head_first:
             return None
         has_head, doc = self._has_head(start, at), self.paragraph.doc
@@ -225,10 +227,20 @@ class TokenRow:
         is_noun = noun < len(doc) and doc[noun].pos_ == "NOUN" and start + 1 == at
         return noun + 1 if is_noun else None
 
+    def _is_second_syllable(self, start: int, at: int) -> bool:
+        """Whether a hyphen and small letters belong to a person's name: "Kim Jong-il"."""
+        entity = self.entity.get(at - 1)
+        if entity is None or entity.label_ not in PERSONS or self.texts[at] != "-":
+            return False
+        is_tight = self.tight[at - 1] and self.tight[at]
+        return is_tight and start < at - 1 and self._same_entity(at - 1, at + 1)
+
     def refine(self, start: int, end: int) -> Iterator[NameCandidate]:
         """Cut what is no part of a name off a run, and split it where a post stands in it."""
         start = self._strip_left(start, end)
         while start < end and not self.capital[end - 1] and not self.words.head_first:
+            if self._is_second_syllable(start, end - 2):
+                break
             end -= 1
         if start >= end:
             return
@@ -270,9 +282,8 @@ class TokenRow:
         if before > start:
             yield from self._bare(start, before)
         while after < end and (
-            self.lower[after] in self.words.titles or self.lower[after] in self.words.posts
-            or not self.capital[after]
-        ):  # fmt: skip
+            self._is_post(after) or not self.capital[after] or self._leads_to_post(after, end)
+        ):
             after += 1
         if after < end and self.lower[cut + 1] not in self.words.head_joiners:
             for one in self._bare(after, end):
@@ -281,10 +292,15 @@ class TokenRow:
         elif after < end:
             yield from self._bare(after, end)
 
+    def _leads_to_post(self, at: int, end: int) -> bool:
+        """Whether a word belongs to the post behind it: "Assistant District Attorney Ada Obi"."""
+        is_word = self.lower[at] in self.words.post_words
+        return is_word and at + 1 < end and self._is_post(at + 1)
+
     def _post_at(self, start: int, end: int) -> int | None:
         """Where a title or post stands in a run that is no institution's name after it."""
         for at in range(start, end):
-            if self.lower[at] not in self.words.titles and self.lower[at] not in self.words.posts:
+            if not self._is_post(at) and not self._is_trade(at, end):
                 continue
             entity = self.entity.get(at)
             person = entity is not None and entity.label_ in PERSONS
@@ -294,6 +310,14 @@ class TokenRow:
                 return None
             return at
         return None
+
+    def _is_post(self, at: int) -> bool:
+        return self.lower[at] in self.words.titles or self.lower[at] in self.words.posts
+
+    def _is_trade(self, at: int, end: int) -> bool:
+        """Whether a trade with a capital stands before a full name: "Farmer John Kamau"."""
+        is_noun = self.lower[at] in self.words.people and self.lower[at] not in self.words.given
+        return is_noun and at + 2 < end and self._given(at + 1)
 
     def _strip_left(self, start: int, end: int) -> int:
         while start < end:
@@ -396,7 +420,7 @@ class TokenRow:
     def _given(self, start: int) -> bool:
         """Whether a given name or an initial stands here: "Odile", "J.", "J.K."."""
         text = self.texts[start]
-        initials = self._upper(start) and text.endswith(".")
+        initials = self._upper(start) and text.endswith(".") and not self.words.known_kind(text)
         return initials or self.lower[start] in self.words.given
 
     def _is_town(self, one: NameCandidate, before: str) -> bool:
@@ -415,11 +439,21 @@ class TokenRow:
         bare = CHANNEL.sub("", name)
         return bare != name and self.words.known_kind(bare) == "outlet"
 
+    def _opens_with_state(self, one: NameCandidate) -> bool:
+        """Whether letters of a country open a longer name: "U.S. Geological Survey"."""
+        first = self.texts[one.start]
+        is_longer = one.end - one.start > 1
+        return is_longer and "." in first and self.words.known_kind(first) is not None
+
     def _is_acronym(self, one: NameCandidate) -> bool:
         """Whether letters alone, which the model takes for a place, are some body's: "DRE"."""
         is_short = one.end - one.start == 1 and len(self.texts[one.start]) in neighbours.LETTERS
         is_bare = is_short and self._upper(one.start) and not one.placed and not one.votes
         return is_bare and people_of(self.texts[one.start]) < 0
+
+    def _is_unknown_pair(self, one: NameCandidate) -> bool:
+        """Whether a name has two words or three that tell nothing: "protester Paris Obi"."""
+        return one.end - one.start in {2, 3} and not one.votes
 
     def _is_full_person(self, one: NameCandidate) -> bool:
         """Whether two words or more are somebody's name, as the model or a given name tells."""
@@ -454,6 +488,8 @@ class TokenRow:
             yield "beside", "organisation"
         if before in words.titles or before in words.posts:
             yield "title", "person"
+        elif before in words.people and self._is_unknown_pair(one):
+            yield "beside", "person"
         if after == ",":
             yield from neighbours.apposed(self.paragraph.doc, self.lower, one.end + 1, words)
         called = neighbours.apposed_to(self.lower, one.start, one.end, words)
@@ -484,4 +520,6 @@ class TokenRow:
         if entity is not None:
             one.label = LABELS[entity.label_]
         if one.label == "place" and self._is_acronym(one):
+            one.label = "organisation"
+        if one.label == "person" and self._opens_with_state(one):
             one.label = "organisation"

@@ -115,6 +115,8 @@ class NameWords(Lexicon, at="names"):
     def head_kind(self, parts: Sequence[str]) -> NameKind | None:
         """The kind that a head word gives a name: "… Agency", "Ministry of …", "Cour de …"."""
         lower = [part.lower() for part in parts]
+        if self._is_form(lower):
+            return "company"
         stop = next((at for at, part in enumerate(lower) if part in self.head_joiners), None)
         inside = lower[:stop] if stop else lower
         if not self.head_first and len(inside) > 1 and not stop and inside[0] in self.generic:
@@ -123,7 +125,19 @@ class NameWords(Lexicon, at="names"):
             inside = _ends(inside, self.endings)
         pairs = [f"{one} {two}" for one, two in itertools.pairwise(inside)]
         order = [*pairs, *inside] if self.head_first else [*pairs[::-1], *inside[::-1]]
-        return next((self.heads[part] for part in order if part in self.heads), None)
+        return next((kind for part in order if (kind := self._head(part)) is not None), None)
+
+    def _is_form(self, lower: Sequence[str]) -> bool:
+        """Whether a legal form ends a name, whatever stands in it: "First of Velm Bank Corp."."""
+        is_noun = lower[-1:] and lower[-1] in self.generic  # "International Crisis Group"
+        if len(lower) < 2 or is_noun or lower[-2] in self.inner:  # "and Co-operation"
+            return False
+        return lower[-1] in self.endings and self.heads.get(lower[-1]) == "company"
+
+    def _head(self, part: str) -> NameKind | None:
+        """The kind of a head, also of several bodies in one name: "Coordination Committees"."""
+        one = self.heads.get(part.removesuffix("s"))
+        return self.heads.get(part) or (one if one in {"organisation", "government"} else None)
 
     def tail_kind(self, parts: Sequence[str]) -> NameKind | None:
         """The kind that the last words of a foreign name give it: « … du Matin » is a newspaper."""

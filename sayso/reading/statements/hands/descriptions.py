@@ -36,11 +36,16 @@ def runs(tokens: Sequence[Any], known: OfficeWords) -> Iterator[list[Any]]:
     """The noun phrases behind an office, each with its head noun first."""
     run: list[Any] = []
     for token in [*tokens, None]:
-        if token is None or token.lower_ in known.belongs or token.is_punct:
+        if token is None or _ends_a_phrase(token, known):
             yield run if known.head_first else run[::-1]
             run = []
         else:
             run.append(token)
+
+
+def _ends_a_phrase(token: Any, known: OfficeWords) -> bool:
+    is_joint = token.pos_ == "ADP" and not known.head_first  # "the coalition against Velm"
+    return is_joint or token.lower_ in known.belongs or token.is_punct
 
 
 def descriptions(name: Sequence[Any], known: OfficeWords) -> Iterator[list[Any]]:

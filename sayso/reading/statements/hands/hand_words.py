@@ -40,6 +40,14 @@ class HandWords(Lexicon, at="speech.hands"):
     inquirers: tuple[str, ...]
     withheld: re.Pattern[str]
     papers: frozenset[str]
+    alliances: frozenset[str]
+    """Groups that are of states with one of these words beside them:"""
+    of_states: frozenset[str]
+    """a "U.S.-led coalition", no "opposition coalition"."""
+    nets: frozenset[str]
+    """Of outlets, what is a group with a noun before it, but for …"""
+    broadcasts: frozenset[str]
+    """… these: an "activist network", no "television network"."""
     parts: frozenset[str]
     """What is a part of a body and speaks in its role: "the company's legal department"."""
     said: frozenset[str]
@@ -91,6 +99,9 @@ def _of_all(name: str) -> frozenset[str]:
 
 
 def phrase_at(head: Any, known: HandWords) -> str:
-    """The phrase of the lexicon that a noun opens ("panel of experts"); "" where it opens none."""
+    """The phrase of the lexicon that a noun opens or closes: "panel of experts", "central bank"."""
     behind = head.doc[head.i : head.i + LONGEST_PHRASE].text.lower()
-    return next((one for one in known.phrases if behind.startswith(one)), "")
+    before = " " + head.doc[max(0, head.i - LONGEST_PHRASE) : head.i + 1].text.lower()
+    return next(
+        (one for one in known.phrases if behind.startswith(one) or before.endswith(f" {one}")), ""
+    )

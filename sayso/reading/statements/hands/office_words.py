@@ -21,6 +21,16 @@ class OfficeWords(Lexicon, at="offices"):
     bodies: dict[str, Role]
     states: frozenset[str]
     """Names of states' and of several states' bodies, in small letters without full stops."""
+    letters: frozenset[str]
+    """Letters of states that open the name of a body of theirs …"""
+    national: frozenset[str]
+    """… and adjectives that do so before …"""
+    state_bodies: frozenset[str]
+    """… such a noun at the end of the name."""
+    gatherings: frozenset[str]
+    """Bodies that are a state's, but for those of …"""
+    movements: frozenset[str]
+    """… whom one of these words tells: "Labor Congress"."""
     belongs: frozenset[str]
     belongs_place: frozenset[str]
     modifies: frozenset[str]

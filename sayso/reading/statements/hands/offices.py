@@ -133,7 +133,7 @@ class Offices:
         kinds = [self._kind(token, head) for token in head]
         if not any(kinds):
             return None
-        if fixed := self._fixed(tokens):
+        if fixed := self._fixed(paragraph, tokens):
             return fixed
         last = next(kind for kind in (kinds if self.words.head_first else kinds[::-1]) if kind)
         if "court" in kinds and last != "official":
@@ -168,10 +168,21 @@ class Offices:
         return "person" if is_private or kinds[at] == "serves_person" else "official"
 
     def _kind(self, token: Any, head: Sequence[Any]) -> str:
-        """Which title a word is; an adjective behind one is none: « secrétaire général »."""
+        """Which title a word is; an adjective behind one is none: « secrétaire général ».
+
+        Two words with a hyphen are one: a "director-general" is no general.
+        """
+        if joined := self._hyphened(token):
+            return joined
         before = token.nbor(-1) if self.words.head_first and token.i else None
         is_more = before is not None and token.pos_ == "ADJ" and before in head
         return "" if is_more and self.words.title(before) else self.words.title(token)
+
+    def _hyphened(self, token: Any) -> str:
+        """Which title a word is together with what a hyphen joins it to; "" where it is none."""
+        if token.i < 2 or token.nbor(-1).text != "-":
+            return ""
+        return self.words.titles.get(f"{token.nbor(-2).lower_}-{token.lower_}", "")
 
     def _is_of_private(self, paragraph: Paragraph, head: Sequence[Any], at: int) -> bool:
         """Whether the noun right before an office is no authority's: "police union spokesman"."""
@@ -195,7 +206,7 @@ class Offices:
         if any(name is not None and not is_place(name, self.names) for name in names):
             return True
         return any(
-            token.pos_ in {"NOUN", "PROPN"}
+            (token.pos_ == "PROPN" or (token.pos_ == "NOUN" and not token.is_sent_start))
             and token.is_title
             and self._is_unknown(paragraph, token)
             for token in others
@@ -225,12 +236,22 @@ class Offices:
         """Whether somebody not named is no more than the voice of a body: its spokesman."""
         return bool({office.lower_, office.lemma_.lower()} & self.words.voices)
 
-    def _fixed(self, tokens: Sequence[Any]) -> Role | None:
-        """The role of a phrase that has one of its own: "attorney general"."""
+    def _fixed(self, paragraph: Paragraph, tokens: Sequence[Any]) -> Role | None:
+        """The role of a phrase that has one of its own: "attorney general".
+
+        A task alone is somebody's trade, but no authority's: "human rights lawyer", and not "U.N.
+        human rights chief".
+        """
         doc = tokens[0].doc
         said = f" {' '.join(doc[tokens[0].i : tokens[-1].i + 1].text.lower().split())} "
         found = [phrase for phrase in self.words.phrases if f" {phrase} " in said]
-        return self.words.phrases[max(found, key=len)] if found else None
+        if not found:
+            return None
+        phrase = max(found, key=len)
+        is_task = not set(phrase.split()) & self.words.titles.keys()
+        named = (self.name_at(token.idx + paragraph.start) for token in tokens) if is_task else ()
+        bodies = {self.body_named(name) for name in named if name is not None}
+        return "official" if "official" in bodies else self.words.phrases[phrase]
 
     def _body(
         self, paragraph: Paragraph, beside: Sequence[Any], behind: Sequence[Any]
@@ -277,6 +298,8 @@ class Offices:
 
     def _body_called(self, quote: str, kind: NameKind) -> Role | None:
         """The role that a body's name gives it: by itself, by its kind, by its head noun."""
+        if self._is_of_movement(quote):
+            return "group"
         if (
             self.words.without_article(plain_name(quote)) in self.words.states
             or kind == "government"
@@ -286,9 +309,33 @@ class Offices:
             return kind
         if kind not in {"organisation", "group", "other"}:
             return None
-        opening = plain_name(quote).split()[0]
-        by_head = "official" if opening in self.words.states else self._by_head(quote)
+        if self.names.known_kind(quote) == "group":
+            return "group"  # "Free Syrian Army"
+        by_head = self._by_head(quote)
+        if self._is_of_a_state(quote, by_head):
+            return "official"
         return by_head or (None if kind == "other" else "group")
+
+    def _is_of_movement(self, quote: str) -> bool:
+        """Whether workers, rebels or a people gather under a state's noun: "Labor Congress"."""
+        *before, head = quote.lower().replace("’", "'").split()
+        return head in self.words.gatherings and bool(self.words.movements & set(before))
+
+    def _is_of_a_state(self, quote: str, by_head: Role | None) -> bool:
+        """Whether a name's first word makes it a state's: "U.S. Geological Survey".
+
+        "National" does so with some nouns only: "National Weather Centre", no "National League".
+        """
+        opening, *more = quote.lower().replace("’", "'").split()
+        stop = next((at for at, word in enumerate(more) if word in self.words.belongs), len(more))
+        more = more[:stop]
+        is_body = not more or more[-1] in self.words.state_bodies
+        if plain_name(opening) in self.words.states:
+            return True
+        if more and opening in self.words.letters:
+            is_told = by_head or self.names.head_kind(quote.split()) == "organisation"
+            return is_body or not is_told or by_head == "official"
+        return is_body and bool(more) and opening in self.words.national
 
     def _by_head(self, quote: str) -> Role | None:
         """The role of the noun that a name is made of: "Highway Patrol", "Banque de …"."""

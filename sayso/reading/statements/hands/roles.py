@@ -102,6 +102,8 @@ class Roles:
             return office
         if office in {"company", "group"} and head.lemma_.lower() in self.words.spokespersons:
             return office
+        if person is None and self._speaks_for_official(paragraph, head):
+            return "official"
         is_held_back = head.pos_ == "NOUN" and (is_part or self._is_indefinite(head))
         if is_held_back and by_noun in {None, "person"} and not testifies:
             return "unnamed" if head.lemma_.lower() in self.words.faceless else "person"
@@ -139,6 +141,15 @@ class Roles:
             if role in TITLED | {"official", "court"}:
                 return self.qualified(token, role)
         return None
+
+    def _speaks_for_official(self, paragraph: Paragraph, head: Any) -> bool:
+        """Whether somebody is an official's voice: "Minister Holt's spokesman"."""
+        if head.lemma_.lower() not in self.words.spokespersons:
+            return False
+        owners = (token for token in head.children if token.dep_ in {"poss", "nmod"})
+        names = (self.name_at(token.idx + paragraph.start) for token in owners)
+        people = [name for name in names if name is not None and name.kind == "person"]
+        return any(self._of_person(name, None, testifies=False) == "official" for name in people)
 
     def _called_body(
         self, paragraph: Paragraph, head: Any, span: Span, by_noun: Role | None
@@ -232,7 +243,7 @@ class Roles:
         return known or office or "person"
 
     def qualified(self, head: Any, role: Role) -> Role:
-        """What the words beside a noun make of it: "refugee agency", "briefing paper"."""
+        """What the words beside a noun make of it: "refugee agency", "activist network"."""
         beside = [one for one in head.subtree if one != head]
         low = {one.lemma_.lower() for one in beside} | {one.lower_ for one in beside}
         if role == "agency" and not low & self.words.news_agencies:
@@ -242,11 +253,16 @@ class Roles:
                 return self.words.agencies[found[0]] if found else "official"
             if not self._spreads_news(head):
                 return "official"
-        is_paper = role == "outlet" and head.lemma_.lower() in self.words.papers
-        compounds = [one for one in head.children if one.dep_ == "compound"]
-        if is_paper and any(one.pos_ == "NOUN" for one in compounds):
+        if role == "group" and head.lemma_.lower() in self.words.alliances:
+            lasts = {word.rpartition("-")[2] for word in low}  # "U.S.-led"
+            return "official" if lasts & self.words.of_states else "group"
+        compounds = [one for one in head.children if one.dep_ == "compound" and one.pos_ == "NOUN"]
+        if role != "outlet" or not (compounds or low & self.offices.words.many):
+            return role
+        if head.lemma_.lower() in self.words.papers:
             return "document"
-        return role
+        is_net = head.lemma_.lower() in self.words.nets
+        return "group" if is_net and not low & self.words.broadcasts else role
 
     def _spreads_news(self, head: Any) -> bool:
         """Whether an agency may be a news agency: one with a name, or a bare one of such a page.

@@ -130,3 +130,60 @@ def test_the_first_hand_is_the_outlet_and_behind_it_the_one_it_copies():
     made = found_before("statements", "It burnt.")
     assert [hand.name for hand in outlet_hands(made)] == ["outlet not stated"]
     assert writer_hands(made, 0) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("The U.S. Volcano Survey said that it burnt.", "official"),
+        ("The U.S. Chamber of Weavers said that it burnt.", "group"),
+        ("The National Grain Safety Board said that it burnt.", "official"),
+        ("The National Weavers Association said that it burnt.", "group"),
+        ("The Velmish Labor Congress said that it burnt.", "group"),
+        ("The Free Syrian Army said that it burnt.", "group"),
+        ("The Local Harvest Committees said that it burnt.", "group"),
+        ("The Velm Committees, an activist network, said that it burnt.", "group"),
+        ("The U.S.-led coalition said that it burnt.", "official"),
+        ("The opposition coalition said that it burnt.", "group"),
+        ("A spokesman for the U.S.-led coalition against Islamic State said it burnt.", "official"),
+        ("The central bank said that it burnt.", "official"),
+        ("The coast guard said that it burnt.", "official"),
+        ("Velway Communications said that it burnt.", "company"),
+        ("Mill of Velm Bank Corp. said that it burnt.", "company"),
+        ("An Islamic body said that it burnt.", "group"),
+    ],
+)
+def test_a_body_is_a_states_a_firms_or_a_groups_by_its_name_and_nouns(sentence, role):
+    assert last_role(sentence) == role
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "role"),
+    [
+        ("Farmer John Obima said that it burnt.", "John Obima", "person"),
+        ("U.N. Secretary-General Ban Ki-lo said that it burnt.", "Ban Ki-lo", "official"),
+        ("Assistant District Attorney David Obima said it burnt.", "David Obima", "official"),
+        ("Radio director-general Mark Obima said it burnt.", "Mark Obima", "person"),
+        ("Presidential spokesman Garba Obima said it burnt.", "Garba Obima", "official"),
+        ("U.N. human rights chief Anna Obima said it burnt.", "Anna Obima", "official"),
+        ("Human rights lawyer Anna Obima said that it burnt.", "Anna Obima", "person"),
+        ("Anna Obima, head of Velm province's relief, said it burnt.", "Anna Obima", "official"),
+    ],
+)
+def test_a_trade_or_an_office_before_a_name_is_no_part_of_it(sentence, name, role):
+    [hand] = last_hands(sentence)
+    assert (hand.name, hand.role) == (name, role)
+
+
+def test_who_speaks_for_an_official_is_one():
+    chars = "Foreign Minister Don Obima left. Obima's spokeswoman said that the quay was shut."
+    assert last_role(chars) == "official"
+
+
+def last_hands(chars):
+    statements = read_passage(chars, "en").statements
+    return [one.hands[-1] for one in statements if len(one.hands) > 1]
+
+
+def last_role(chars):
+    return last_hands(chars)[-1].role
