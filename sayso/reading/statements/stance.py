@@ -9,7 +9,8 @@ from sayso.model import Stance
 from sayso.reading.language.tree import NEGATION, VERBAL
 from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.senses import Senses
-from sayso.reading.statements.strength import Marks, lemmas_of
+from sayso.reading.statements.strength import lemmas_of
+from sayso.reading.statements.strength_words import Marks
 
 
 def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> Stance:
@@ -38,7 +39,8 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
         return "declines to comment"  # “No comment,” she said
     if (act == "denies" and not is_negated) or _says_untrue(content, known):
         return "denies"
-    if any(phrase in f" {' '.join(lemmas_of(cue))} " for phrase in known.refuses_plea):
+    plea = f" {' '.join(lemmas_of([*cue, *content[:2]]))} "  # "pleaded" and "not guilty"
+    if any(phrase in plea for phrase in known.refuses_plea):
         return "denies"
     rules_out = any(phrase in f" {' '.join(lemmas_of(cue))} " for phrase in known.rules_out)
     rules_out = rules_out or any(_is_begun(token, known.rules_out) for token in cue)

@@ -21,11 +21,20 @@ from sayso.reading.language.tree import (
     is_passive,
     verbs,
 )
+from sayso.reading.statements.conditions import (
+    is_condition,
+    is_if,
+    is_inverted,
+    is_late_condition,
+    is_possible,
+    is_to_come,
+    lacks_complement,
+    opens_with_condition,
+    opens_with_if,
+)
 from sayso.reading.statements.cues import ACTS_BY_WEIGHT, SPEECH_ACTS, Cues
-from sayso.words import Lexicon, Table
+from sayso.reading.statements.strength_words import ORDER, Marks
 
-ORDER: tuple[Strength, ...] = ("alleged", "presumed", "conditional", "planned", "stated")
-"""Weakest first: of several marks on one statement the first in this order is shown."""
 BY_ACT: dict[str, Strength] = {
     "accuses": "alleged",
     "believes": "presumed",
@@ -34,87 +43,6 @@ BY_ACT: dict[str, Strength] = {
 }
 DOWN = frozenset({"xcomp", "ccomp", "oprd", "acomp", "prep", "pcomp"})
 """How far the main verb reaches: "is believed to have paid", "appears set to leave"."""
-
-
-class Marks(Lexicon, at="strength.marks"):
-    """The words of a language that weaken a statement, by lemma or form."""
-
-    cue: dict[str, Strength]
-    lemma: dict[str, Strength]
-    passive: dict[str, Strength]
-    conditional_marks: frozenset[str]
-    conditional_before: frozenset[str]
-    takes_whether: frozenset[str]
-    """What has to follow where the mark is cut short: « s'il », but not « s'est défendu »."""
-    negations: frozenset[str]
-    nor: frozenset[str]
-    """What stands right before the second of two verbs that are both denied."""
-    to_know: frozenset[str]
-    whether: frozenset[str]
-    """Verbs of finding out, and what opens the question that they take: "wants to know who"."""
-    hearsay_mood: str
-    hearsay_ends: tuple[str, ...]
-    """How a verb ends in that form."""
-    could: frozenset[str]
-    should: frozenset[str]
-    """Verbs that in that form are a presumption, or what ought to be."""
-    none: frozenset[str]
-    """What before a noun says that there is none."""
-    planned_tense: str
-    planned_copula: frozenset[str]
-    near_future: frozenset[str]
-    reported_future: frozenset[str]
-    possible_past: frozenset[str]
-    alleged_adjectives: frozenset[str]
-    alleged_nouns: frozenset[str]
-    faces: frozenset[str]
-    """Verbs whose subject such a noun weighs on: "faces charges"."""
-    untrue: tuple[str, ...]
-    rules_out: tuple[str, ...]
-    """Lemmas of a cue that denies, in order, a space on either side."""
-    leaves_open: tuple[str, ...]
-    """Lemmas, a space on either side, of what affirms nothing and denies nothing."""
-    still_said: frozenset[str]
-    """Lemmas with which a negation leaves what is said said: "not only", "not hesitate"."""
-    scorns: tuple[str, ...]
-    """Lemmas, a space on either side, of a cue that scorns a claim: "scoffed at"."""
-    claim_nouns: frozenset[str]
-    refuses_plea: tuple[str, ...]
-    """Lemmas of a cue that pleads not guilty."""
-    admits: frozenset[str]
-    """Verbs that, negated, leave open what they would admit."""
-    swears: frozenset[str]
-    """Verbs of a plan only where what is sworn is still to be done."""
-    silent_on: frozenset[str]
-    """Verbs that, negated, keep silent on a thing: « ne confirme pas »."""
-    accepts: frozenset[str]
-    """Verbs that, negated, let a thing stand: "does not dispute"."""
-    false: frozenset[str]
-    """Words that call a claim untrue."""
-    dismisses: frozenset[str]
-    is_: frozenset[str]
-    """The verb that joins a claim and such a word."""
-    decline: frozenset[str]
-    perfect: frozenset[str]
-
-    @classmethod
-    def made(cls, language: str, table: Table) -> Table:
-        """Words of each strength, turned round: word → strength; the weakest is taken last."""
-        found: dict[str, dict[str, Strength]] = {"lemma": {}, "cue": {}, "passive": {}}
-        for kind in reversed(ORDER[:-1]):
-            keys = [("lemma", f"{kind}_{ending}") for ending in ("words", "modals", "verbs")]
-            keys += [("cue", f"{kind}_cues"), ("passive", f"passive_{kind}_verbs")]
-            for slot, key in keys:
-                found[slot] |= dict.fromkeys(table.get(key, ()), kind)
-        return {
-            **found,
-            "refuses_plea": tuple(f" {phrase} " for phrase in table["refuses_plea"]),
-            "scorns": tuple(f" {phrase} " for phrase in table["scorns"]),
-            "rules_out": tuple(f" {phrase} " for phrase in table["rules_out"]),
-            "leaves_open": tuple(f" {phrase} " for phrase in table["leaves_open"]),
-            "is_": frozenset(table["is"]),
-            "decline": Cues.load(language).decline,
-        }
 
 
 def act_of(cue: Iterable[Any], language: str) -> Act:
@@ -148,36 +76,22 @@ def strength_of(act: str, cue: list[Any], content: list[Any], language: str) -> 
     if Cues.load(language).pair(cue) in Cues.load(language).two_suggest:
         found.append("presumed")
     is_past = any("Past" in token.morph.get("Tense") for token in cue)
-    mains = _main_verbs(content, Cues.load(language))
+    mains = _without_quoted(_main_verbs(content, Cues.load(language)))
     mains = mains or [token for token in content if _is_hearsay(token, known)][:1]
     inside = {token.i for token in content}
     for verb in mains:
+        if verb is not mains[0] and verb.dep_ == "advcl":
+            continue  # "as he was about to leave"
         mood: Strength = "alleged" if _is_of_others(verb, content) else "conditional"
         found += _of_verb(verb, known, is_reported=is_past, mood=mood)
     # a parser may hang the condition on the words of saying: « serait arrêté si …, a dit le maire »
     is_torn = any(verb.i > mains[0].i and verb.head.i not in inside
-                  and any(is_if(one, known) and one.i in inside for one in verb.children)
+                  and (any(is_if(one, known) and one.i in inside for one in verb.children)
+                       or is_inverted(verb, known))
                   for verb in mains[1:])  # fmt: skip
-    if is_torn or _opens_with_condition(content, known):
+    if is_torn or opens_with_condition(content, known):
         found.append("conditional")
     return min(found, key=ORDER.index, default="stated")
-
-
-def _opens_with_condition(content: list[Any], known: Marks) -> bool:
-    """Whether words open with "if", and what depends on it follows behind a comma.
-
-    Parsers make many trees of « Si l'argent manque, les travaux s'arrêtent ». What is asked ("he
-    asked if") follows its verb, without a comma between.
-    """
-    words = [token for token in content if not (token.is_punct or token.is_space)]
-    if not words or not is_if(words[0], known):
-        return False
-    before = words[0].nbor(-1) if words[0].i > words[0].sent.start else None
-    if before is not None and not before.is_punct:
-        return False
-    commas = [token.i for token in content if token.text == "," and token.sent == words[0].sent]
-    verbs = [token.i for token in content if token.pos_ in VERBAL]
-    return any(any(one < at for one in verbs) and any(at < one for one in verbs) for at in commas)
 
 
 def _opens_perfect(content: list[Any], known: Marks) -> bool:
@@ -258,17 +172,19 @@ def _of_verb(
     """
     found: list[Strength] = []
     lemma = verb.lemma_.lower()
-    if is_passive(verb) and lemma in known.passive:
+    if is_passive(verb) and lemma in known.passive and not lacks_complement(verb, known):
         found.append(known.passive[lemma])
     is_mark = lemma in known.lemma and (is_passive(verb) or verb.pos_ in {*VERBAL, "ADJ", "ADV"})
-    if is_mark and known.lemma[lemma] == "planned" and _is_done(verb, known):
+    if is_mark and (_is_done_plan(verb, known) or lacks_complement(verb, known)):
         is_mark = False
     if is_mark and (known.lemma[lemma] != "alleged" or verb.pos_ == "ADV" or is_passive(verb)):
         found.append(known.lemma[lemma])  # "the bank charges 4 percent" alleges nothing
     if verb.lower_ in known.near_future and first(verb, CLAUSE) is not None:
         found.append("planned")  # « va recevoir »
-    if lemma in known.planned_copula and any(_is_infinitive(one) for one in verb.children):
+    if lemma in known.planned_copula and any(is_to_come(one, known) for one in verb.children):
         found.append("planned")
+    if is_possible(verb, known):
+        found.append("presumed")
     for child in verb.children:
         found += _of_child(child, verb, known, is_reported=is_reported)
     if _is_hearsay(verb, known):
@@ -278,11 +194,8 @@ def _of_verb(
     return found
 
 
-def _is_infinitive(child: Any) -> bool:
-    """Whether a plan follows at once: "are to meet", but not "has been to narrow it"."""
-    verb = child.head
-    plain = not any(one.dep_ in {"aux", "attr", "acomp", "csubj"} for one in verb.children)
-    return child.dep_ == "xcomp" and plain and any(one.tag_ == "TO" for one in child.children)
+def _is_done_plan(verb: Any, known: Marks) -> bool:
+    return known.lemma[verb.lemma_.lower()] == "planned" and _is_done(verb, known)
 
 
 def _of_child(child: Any, verb: Any, known: Marks, *, is_reported: bool) -> list[Strength]:
@@ -291,9 +204,9 @@ def _of_child(child: Any, verb: Any, known: Marks, *, is_reported: bool) -> list
         return ["alleged"] if _lemma_set(child) & known.alleged_adjectives else []
     if child.dep_ in OBJECT and child.lemma_.lower() in known.alleged_nouns:
         return ["alleged"] if verb.lemma_.lower() in known.faces else []
-    if child.dep_.startswith("advcl") and _opens_with_if(child, known):
+    if child.dep_.startswith("advcl") and is_condition(child, verb, known):
         return ["conditional"]
-    if child.dep_ == "ccomp" and _is_late_condition(child, verb, known):
+    if child.dep_ == "ccomp" and is_late_condition(child, verb, known):
         return ["conditional"]
     if child.dep_ not in CLAUSE | RELATIVE and _is_hearsay(child, known):
         return _of_mood(child, verb, known, "alleged", is_reported=is_reported)
@@ -301,8 +214,14 @@ def _of_child(child: Any, verb: Any, known: Marks, *, is_reported: bool) -> list
         return ["planned"]
     if child.dep_ not in {"aux", "advmod", "acomp", "amod", "cop"} or word not in known.lemma:
         return []
+    if child.lower_ in known.short_past and verb.tag_ == "VBN":
+        return []
+    if lacks_complement(child, known):
+        return []
     if is_reported and child.lower_ in known.reported_future:
         return ["planned"]
+    if child.lower_ in known.possible_past and verb.lemma_.lower() in known.senses:
+        return []
     if child.lower_ in known.possible_past:
         is_sure = any(one.dep_ in NEGATION for one in verb.children) and not _is_perfect(
             verb, known
@@ -325,7 +244,7 @@ def _of_mood(
     near += [] if verb.dep_ in {"advcl", "conj"} | RELATIVE else [verb.head]
     lemmas = {one.lemma_.lower() for one in (form, verb, *near)}
     is_perfect = form.lemma_ in known.perfect and form != verb and _is_helped_past(form, verb)
-    if any(_opens_with_if(child, known) for child in verb.children if child.pos_ in VERBAL):
+    if any(opens_with_if(child, known) for child in verb.children if child.pos_ in VERBAL):
         return ["conditional"]
     if lemmas & known.could:
         return ["presumed"]
@@ -358,34 +277,14 @@ def _is_done(verb: Any, known: Marks) -> bool:
     return any(child.lower_ in known.none for one in subject for child in one.children)
 
 
-def _is_late_condition(clause: Any, verb: Any, known: Marks) -> bool:
-    """Whether what a parser calls a complement is the condition: « fermera si … continue ».
-
-    A verb that has a "whether" for its complement asks, or knows: of those this is no condition.
-    """
-    mark = next((one for one in clause.children if is_if(one, known)), None)
-    is_asked = verb.lemma_.lower() in known.takes_whether
-    return (
-        mark is not None
-        and not is_asked
-        and verb.i < mark.i
-        and first(verb, ANY_SUBJECT) is not None
-    )
-
-
-def _opens_with_if(clause: Any, known: Marks) -> bool:
-    return any(is_if(child, known) for child in clause.children)
-
-
-def is_if(token: Any, known: Marks) -> bool:
-    """Whether a word opens a condition: « s'il », but not the « s' » of « s'est défendu »."""
-    if token.lower_ not in known.conditional_marks:
-        return False
-    after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
-    return token.lower_[-1] not in ELIDED or after in known.conditional_before
-
-
-ELIDED = frozenset("'’")
+def _without_quoted(mains: list[Any]) -> list[Any]:
+    """Main verbs but those of words quoted behind the first: "got an order: “If they ask, …”"."""
+    return mains[:1] + [
+        verb
+        for verb in mains[1:]
+        if not any(token.is_left_punct and token.is_quote
+                   for token in verb.doc[mains[0].i : verb.i])
+    ]  # fmt: skip
 
 
 def own_strength(sentence: Any, language: str) -> tuple[Strength, list[tuple[Strength, list[Any]]]]:
@@ -416,7 +315,7 @@ def own_strength(sentence: Any, language: str) -> tuple[Strength, list[tuple[Str
 def _all(sentence: Any, known: Marks) -> list[Strength]:
     words = list(sentence)
     found = [one for verb in _main_verbs(words) for one in _of_verb(verb, known)]
-    return [*found, "conditional"] if _opens_with_condition(words, known) else found
+    return [*found, "conditional"] if opens_with_condition(words, known) else found
 
 
 def _weakest(found: list[Strength]) -> Strength:

@@ -29,10 +29,12 @@ from sayso.reading.language.tree import (
 )
 from sayso.reading.located import Refused, located
 from sayso.reading.statements.attribution import Attribution
+from sayso.reading.statements.conditions import is_if
 from sayso.reading.statements.cues import Cues, cue_words, is_negated, is_no, whole_cue
 from sayso.reading.statements.propose.speakers import find_source
 from sayso.reading.statements.stance import leaves_open, stance_of
-from sayso.reading.statements.strength import Marks, act_of, is_if, strength_of
+from sayso.reading.statements.strength import act_of, strength_of
+from sayso.reading.statements.strength_words import Marks
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from sayso.reading.language.tree import (
     short_phrase,
 )
 from sayso.reading.statements.attribution import Attribution, holds
+from sayso.reading.statements.conditions import is_if
 from sayso.reading.statements.cues import ATTITUDES, Cues
 from sayso.reading.statements.hands.hand_words import HandWords, phrase_at
 from sayso.reading.statements.hands.office_words import OfficeWords
@@ -35,7 +36,7 @@ from sayso.reading.statements.settle.kinds import act, is_attitude, is_quoted
 from sayso.reading.statements.settle.nothing_said import framed, is_no_speaker, is_nothing_said
 from sayso.reading.statements.settle.policy import policy
 from sayso.reading.statements.stance import stance_of
-from sayso.reading.statements.strength import Marks, is_if
+from sayso.reading.statements.strength_words import Marks
 from sayso.words import words
 
 HUMAN = frozenset({"official", "court", "witness", "person"})

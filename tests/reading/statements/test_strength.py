@@ -1,0 +1,65 @@
+"""How strongly something is said: plans, conditions, guesses, and what only looks like one."""
+
+import pytest
+
+from bench.passages import read_passage
+
+
+def weight(chars: str) -> str:
+    """The strength of the last statement of a passage, or its stance where it affirms nothing."""
+    said = [one for one in read_passage(chars, "en").statements if len(one.hands) > 1][-1]
+    return said.strength if said.stance == "affirms" else said.stance
+
+
+@pytest.mark.parametrize(
+    ("chars", "strength"),
+    [
+        ("“We are going to keep the mill,” Obima said.", "planned"),
+        ("Obima said he was about to leave.", "planned"),
+        ("Obima said the firm is set to close the mill.", "planned"),
+        ("Obima said no price has been set for the mill.", "stated"),
+        ("Obima said the two leaders are to meet in May.", "planned"),
+        ("Obima said the goal is to provide grain.", "stated"),
+        ("Obima said thick fog was to blame.", "stated"),
+        ("Obima said the player agreed to a six-year deal on Saturday.", "stated"),
+        ("Obima said he'd buy a mill.", "planned"),
+        ("Obima said he'd bought a mill.", "stated"),
+        ("Obima said the staff was working to schedule visits.", "stated"),
+    ],
+)
+def test_a_plan_is_told_from_what_is_done_or_only_aimed_at(chars, strength):
+    assert weight(chars) == strength
+
+
+@pytest.mark.parametrize(
+    ("chars", "strength"),
+    [
+        ("Obima said he would be glad to serve should the chance arise.", "conditional"),
+        ("Obima said it would have been cool had she called.", "conditional"),
+        ("Obima said it would sell the mill even if the bank refuses.", "planned"),
+        ("Obima said the mill will close if the bank refuses.", "conditional"),
+        ('Obima said she got an order from the firm: "If they ask you, say nothing."', "stated"),
+    ],
+)
+def test_a_condition_opens_with_if_or_with_its_verb(chars, strength):
+    assert weight(chars) == strength
+
+
+@pytest.mark.parametrize(
+    ("chars", "strength"),
+    [
+        ("Obima said the clerk appeared to be ill.", "presumed"),
+        ("Obima said the clerk appeared in court.", "stated"),
+        ("Obima said the roof could fall.", "presumed"),
+        ("“You could hear people scream,” Obima said.", "stated"),
+        ("Obima said it was possible that the pump was made at home.", "presumed"),
+        ("Obima said there was a chance that the pump was made at home.", "presumed"),
+        ("Obima said it looks as if the pump was made at home.", "presumed"),
+    ],
+)
+def test_a_guess_is_told_from_what_was_seen_and_done(chars, strength):
+    assert weight(chars) == strength
+
+
+def test_who_pleads_not_guilty_denies():
+    assert weight("He pleaded not guilty.") == "denies"
