@@ -38,10 +38,6 @@ WEIGHTS = {
 }
 """How much each sign of a kind weighs. Own judgement; bench/names.py shows the outcome."""
 
-SITE = re.compile(r"\.(?:com|org|net|info|co\.uk|tv|fr|ru|de)$", re.IGNORECASE)
-"""How the name of a site ends: "Velmnews.com"."""
-CHANNEL = re.compile(r" ?\d{1,2}$")
-"""What stands behind the name of a broadcaster that has stations: "NBC10", "Fox 29"."""
 DEGREE = re.compile(r"(?:[A-Z]{1,2}[a-z]{0,2}\.){2,}")
 """Letters that stand behind a name: "M.P.", "Ph.D."."""
 
@@ -282,7 +278,9 @@ class TokenRow:
         if before > start:
             yield from self._bare(start, before)
         while after < end and (
-            self._is_post(after) or not self.capital[after] or self._leads_to_post(after, end)
+            not self.capital[after]
+            or self.words.is_post(self.lower[after])
+            or neighbours.leads_to_post(self.lower[after:end], self.words)
         ):
             after += 1
         if after < end and self.lower[cut + 1] not in self.words.head_joiners:
@@ -292,15 +290,10 @@ class TokenRow:
         elif after < end:
             yield from self._bare(after, end)
 
-    def _leads_to_post(self, at: int, end: int) -> bool:
-        """Whether a word belongs to the post behind it: "Assistant District Attorney Ada Obi"."""
-        is_word = self.lower[at] in self.words.post_words
-        return is_word and at + 1 < end and self._is_post(at + 1)
-
     def _post_at(self, start: int, end: int) -> int | None:
         """Where a title or post stands in a run that is no institution's name after it."""
         for at in range(start, end):
-            if not self._is_post(at) and not self._is_trade(at, end):
+            if not self.words.is_post(self.lower[at]) and not self._is_trade(at, end):
                 continue
             entity = self.entity.get(at)
             person = entity is not None and entity.label_ in PERSONS
@@ -310,9 +303,6 @@ class TokenRow:
                 return None
             return at
         return None
-
-    def _is_post(self, at: int) -> bool:
-        return self.lower[at] in self.words.titles or self.lower[at] in self.words.posts
 
     def _is_trade(self, at: int, end: int) -> bool:
         """Whether a trade with a capital stands before a full name: "Farmer John Kamau"."""
@@ -410,7 +400,7 @@ class TokenRow:
         head = words.head_kind(one.parts) or words.tail_kind(one.parts) or self._begins_with(one)
         if self.forms.intersection(range(one.start, one.end)):
             head = "company"
-        if head is None and self._is_outlet(one):
+        if head is None and words.is_outlet(self._name(one.start, one.end)):
             head = "outlet"
         if head:
             votes[head] += WEIGHTS["head"]
@@ -431,29 +421,11 @@ class TokenRow:
         least = 0 if is_short and before in self.words.place_before else LARGE_TOWN
         return people_of(self._name(one.start, one.end)) >= least
 
-    def _is_outlet(self, one: NameCandidate) -> bool:
-        """Whether a name is a site's address or a broadcaster's with its channel: "NBC10"."""
-        name = self._name(one.start, one.end)
-        if SITE.search(name):
-            return True
-        bare = CHANNEL.sub("", name)
-        return bare != name and self.words.known_kind(bare) == "outlet"
-
-    def _opens_with_state(self, one: NameCandidate) -> bool:
-        """Whether letters of a country open a longer name: "U.S. Geological Survey"."""
-        first = self.texts[one.start]
-        is_longer = one.end - one.start > 1
-        return is_longer and "." in first and self.words.known_kind(first) is not None
-
     def _is_acronym(self, one: NameCandidate) -> bool:
         """Whether letters alone, which the model takes for a place, are some body's: "DRE"."""
         is_short = one.end - one.start == 1 and len(self.texts[one.start]) in neighbours.LETTERS
         is_bare = is_short and self._upper(one.start) and not one.placed and not one.votes
         return is_bare and people_of(self.texts[one.start]) < 0
-
-    def _is_unknown_pair(self, one: NameCandidate) -> bool:
-        """Whether a name has two words or three that tell nothing: "protester Paris Obi"."""
-        return one.end - one.start in {2, 3} and not one.votes
 
     def _is_full_person(self, one: NameCandidate) -> bool:
         """Whether two words or more are somebody's name, as the model or a given name tells."""
@@ -486,9 +458,9 @@ class TokenRow:
             after_next = after
         if neighbours.is_run(self.lower, one.start, words):
             yield "beside", "organisation"
-        if before in words.titles or before in words.posts:
+        if words.is_post(before):
             yield "title", "person"
-        elif before in words.people and self._is_unknown_pair(one):
+        elif before in words.people and one.end - one.start in {2, 3} and not one.votes:
             yield "beside", "person"
         if after == ",":
             yield from neighbours.apposed(self.paragraph.doc, self.lower, one.end + 1, words)
@@ -521,5 +493,5 @@ class TokenRow:
             one.label = LABELS[entity.label_]
         if one.label == "place" and self._is_acronym(one):
             one.label = "organisation"
-        if one.label == "person" and self._opens_with_state(one):
+        if one.label == "person" and words.opens_with_state(one.parts):
             one.label = "organisation"

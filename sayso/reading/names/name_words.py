@@ -25,6 +25,11 @@ INSTITUTIONS: frozenset[NameKind] = frozenset(
     ("company", "agency", "outlet", "court", "government", "group", "organisation")
 )
 
+SITE = re.compile(r"\.(?:com|org|net|info|co\.uk|tv|fr|ru|de)$", re.IGNORECASE)
+"""How the name of a site ends: "Velmnews.com"."""
+CHANNEL = re.compile(r" ?\d{1,2}$")
+"""What stands behind the name of a broadcaster that has stations: "NBC10", "Fox 29"."""
+
 
 class NameWords(Lexicon, at="names"):
     """One language's words about names, all in lower case except what ``known`` holds."""
@@ -138,6 +143,21 @@ class NameWords(Lexicon, at="names"):
         """The kind of a head, also of several bodies in one name: "Coordination Committees"."""
         one = self.heads.get(part.removesuffix("s"))
         return self.heads.get(part) or (one if one in {"organisation", "government"} else None)
+
+    def is_outlet(self, name: str) -> bool:
+        """Whether a name is a site's address or a broadcaster's with its channel: "NBC10"."""
+        if SITE.search(name):
+            return True
+        bare = CHANNEL.sub("", name)
+        return bare != name and self.known_kind(bare) == "outlet"
+
+    def is_post(self, word: str) -> bool:
+        """Whether a word in small letters is a title or a post, and so no part of a name."""
+        return word in self.titles or word in self.posts
+
+    def opens_with_state(self, parts: Sequence[str]) -> bool:
+        """Whether letters of a country open a longer name: "U.S. Geological Survey"."""
+        return len(parts) > 1 and "." in parts[0] and self.known_kind(parts[0]) is not None
 
     def tail_kind(self, parts: Sequence[str]) -> NameKind | None:
         """The kind that the last words of a foreign name give it: « … du Matin » is a newspaper."""

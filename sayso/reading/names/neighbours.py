@@ -68,6 +68,11 @@ def _joins(word: str, words: NameWords) -> bool:
     return word in words.head_joiners or (word,) in words.known_as
 
 
+def leads_to_post(lower: Sequence[str], words: NameWords) -> bool:
+    """Whether a word belongs to the post behind it: "Assistant District Attorney Ada Obi"."""
+    return len(lower) > 1 and lower[0] in words.post_words and words.is_post(lower[1])
+
+
 def apposed_to(lower: Sequence[str], start: int, end: int, words: NameWords) -> NameKind | None:
     """What a name is called right before it and its comma: "the mill's boss, Ada Obi, said".
 

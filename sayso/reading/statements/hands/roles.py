@@ -21,6 +21,7 @@ from sayso.reading.names.name_words import INSTITUTIONS, NameWords
 from sayso.reading.statements.hands.hand_words import HandWords, phrase_at
 from sayso.reading.statements.hands.office_words import OfficeWords, plain_name
 from sayso.reading.statements.hands.offices import Offices, is_nowhere
+from sayso.reading.statements.hands.qualified import qualified
 
 BY_NAME: dict[str, Role] = {
     "agency": "agency", "outlet": "outlet", "court": "court", "government": "official",
@@ -244,35 +245,8 @@ class Roles:
 
     def qualified(self, head: Any, role: Role) -> Role:
         """What the words beside a noun make of it: "refugee agency", "activist network"."""
-        beside = [one for one in head.subtree if one != head]
-        low = {one.lemma_.lower() for one in beside} | {one.lower_ for one in beside}
-        if role == "agency" and not low & self.words.news_agencies:
-            found = sorted(low & self.words.agencies.keys())
-            is_told = any(one.dep_ == "compound" and one.pos_ == "NOUN" for one in head.children)
-            if found or is_told:  # "the waterways agency"
-                return self.words.agencies[found[0]] if found else "official"
-            if not self._spreads_news(head):
-                return "official"
-        if role == "group" and head.lemma_.lower() in self.words.alliances:
-            lasts = {word.rpartition("-")[2] for word in low}  # "U.S.-led"
-            return "official" if lasts & self.words.of_states else "group"
-        compounds = [one for one in head.children if one.dep_ == "compound" and one.pos_ == "NOUN"]
-        if role != "outlet" or not (compounds or low & self.offices.words.many):
-            return role
-        if head.lemma_.lower() in self.words.papers:
-            return "document"
-        is_net = head.lemma_.lower() in self.words.nets
-        return "group" if is_net and not low & self.words.broadcasts else role
-
-    def _spreads_news(self, head: Any) -> bool:
-        """Whether an agency may be a news agency: one with a name, or a bare one of such a page.
-
-        "The agency" of a page that names none is an authority: most that the news tells of are.
-        """
-        if any(one.text[0].isupper() and one.pos_ != "DET" for one in head.children):
-            return True
-        is_whose = any(one.dep_ in {"nmod", "prep", "poss"} for one in head.children)
-        return not is_whose and any(name.kind == "agency" for name in self.names)
+        is_news = any(name.kind == "agency" for name in self.names)
+        return qualified(head, role, self.words, self.offices.words, is_news=is_news)
 
     def is_hearing(self, noun: Any) -> bool:
         """Whether who was told takes evidence: a court, an inquiry, investigators."""

@@ -1,0 +1,50 @@
+"""What the words beside a noun make of the body: "refugee agency", "rights network"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sayso.model import Role
+from sayso.reading.statements.hands.hand_words import HandWords
+from sayso.reading.statements.hands.office_words import OfficeWords
+
+
+def qualified(
+    head: Any, role: Role, words: HandWords, offices: OfficeWords, *, is_news: bool
+) -> Role:
+    """The role of a noun with the words beside it; ``is_news``: the page names a news agency."""
+    beside = [one for one in head.subtree if one != head]
+    low = {one.lemma_.lower() for one in beside} | {one.lower_ for one in beside}
+    if role == "agency":
+        return _agency(head, low, words, is_news=is_news)
+    if role == "group" and head.lemma_.lower() in words.alliances:
+        lasts = {word.rpartition("-")[2] for word in low}  # "U.S.-led"
+        return "official" if lasts & words.of_states else "group"
+    compounds = [one for one in head.children if one.dep_ == "compound" and one.pos_ == "NOUN"]
+    if role != "outlet" or not (compounds or low & offices.many):
+        return role
+    if head.lemma_.lower() in words.papers:
+        return "document" if compounds else role
+    is_net = head.lemma_.lower() in words.nets
+    return "group" if is_net and not low & words.broadcasts else role
+
+
+def _agency(head: Any, low: set[str], words: HandWords, *, is_news: bool) -> Role:
+    if low & words.news_agencies:
+        return "agency"
+    if found := sorted(low & words.agencies.keys()):
+        return words.agencies[found[0]]
+    is_told = any(one.dep_ == "compound" and one.pos_ == "NOUN" for one in head.children)
+    is_authority = is_told or not _spreads_news(head, is_news=is_news)  # "the waterways agency"
+    return "official" if is_authority else "agency"
+
+
+def _spreads_news(head: Any, *, is_news: bool) -> bool:
+    """Whether an agency may be a news agency: one with a name, or a bare one of such a page.
+
+    "The agency" of a page that names none is an authority: most that the news tells of are.
+    """
+    if any(one.text[0].isupper() and one.pos_ != "DET" for one in head.children):
+        return True
+    is_whose = any(one.dep_ in {"nmod", "prep", "poss"} for one in head.children)
+    return not is_whose and is_news

@@ -1,0 +1,34 @@
+"""What the words beside a noun make of the body: an agency, a network, a coalition, a paper."""
+
+import pytest
+
+from sayso.reading.statements.hands.hand_words import HandWords
+from sayso.reading.statements.hands.office_words import OfficeWords
+from sayso.reading.statements.hands.qualified import qualified
+from tests.reading.parsed import token
+
+
+@pytest.mark.parametrize(
+    ("noun", "before", "role"),
+    [
+        ("agency", "news", "agency"),
+        ("agency", "waterways", "official"),
+        ("agency", "rating", "company"),
+        ("paper", "briefing", "document"),
+        ("network", "rights", "group"),
+        ("network", "television", "outlet"),
+        ("coalition", "opposition", "group"),
+        ("coalition", "Velmish-led", "official"),
+    ],
+)
+def test_the_words_beside_a_noun_tell_what_the_body_is(noun, before, role):
+    words, offices = HandWords.load("en"), OfficeWords.load("en")
+    head = token(f"The {before} {noun} said that it burnt.", noun)
+    assert qualified(head, words.roles[noun], words, offices, is_news=False) == role
+
+
+def test_a_bare_agency_spreads_news_only_on_a_page_that_names_one():
+    words, offices = HandWords.load("en"), OfficeWords.load("en")
+    head = token("The agency said that it burnt.", "agency")
+    assert qualified(head, "agency", words, offices, is_news=True) == "agency"
+    assert qualified(head, "agency", words, offices, is_news=False) == "official"
