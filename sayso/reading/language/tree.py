@@ -225,7 +225,7 @@ def _joined(left: Any, right: Any) -> bool:
 
 
 def _has_word(run: list[Any]) -> bool:
-    return any(token.is_alpha or token.like_num for token in run)
+    return any(char.isalnum() for token in run for char in token.text)
 
 
 def bare(sentence: Any) -> Range:

@@ -458,6 +458,8 @@ class TokenRow:
             after_next = after
         if neighbours.is_run(self.lower, one.start, words):
             yield "beside", "organisation"
+        if " ".join(self.lower[one.end : one.end + 2]) in words.heads:
+            yield "beside", words.heads[" ".join(self.lower[one.end : one.end + 2])]
         if words.is_post(before):
             yield "title", "person"
         elif before in words.people and one.end - one.start in {2, 3} and not one.votes:

@@ -48,6 +48,8 @@ class BesideWords(Lexicon, at="speech.hands"):
     of: frozenset[str]
     letters: frozenset[str]
     told: frozenset[str]
+    audience: frozenset[str]
+    """Who is told something and passes nothing on: "delegates at the convention"."""
     spoken_to: frozenset[str]
     works_for: frozenset[str]
     vehicle: frozenset[str]
@@ -157,6 +159,10 @@ class BesideSource:
                 yield Beside(subject, quoted, "quotes")
         if quoted is not None:
             yield from self._vehicles(quoted, None)
+        for child in verb.children:  # "state television reported, cited by the agency"
+            is_cited = child.dep_ in {"advcl", "acl"} and child.lemma_.lower() in self.known.cites
+            agents = [_by(one) for one in child.children] if is_cited else []
+            yield from (Beside(one, child, "quotes") for one in agents if one is not None)
 
     def _opening(self, source: Any) -> Iterator[Beside]:
         """ "Quoted by the agency, an official said": what opens the sentence."""
@@ -210,6 +216,8 @@ class BesideSource:
     def _told(self, noun: Any, verb: Any) -> Iterator[Beside]:
         yield Beside(noun, verb, "told")
         if noun.pos_ == "NOUN" and noun.text[0].isupper():  # « au Courrier du Rhin » is one name
+            return
+        if noun.lemma_.lower() in self.known.audience:  # "told members of the union"
             return
         employers = [object_of(one, self.known.works_for) for one in noun.children]
         after = noun.doc[noun.i + 1] if noun.i + 1 < noun.sent.end else noun

@@ -190,8 +190,8 @@ class HandReader:
             hand = self._of_noun(paragraph, one.noun, paragraph.span(one.cue))
             if hand is None or self._is_time(hand):
                 continue
-            if one.how == "cited" and not self.roles.can_speak(one.noun, hand.role):
-                continue
+            if one.how in {"cited", "wrote"} and not self.roles.can_speak(one.noun, hand.role):
+                continue  # "video from the area"
             if one.how in {*TOLD, "had", "quotes", "through"} and self.roles.may_print(
                 paragraph, one.noun, hand.role
             ):

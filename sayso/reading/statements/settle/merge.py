@@ -318,9 +318,15 @@ def _is_status(draft: Draft, one: Attribution) -> bool:
 
 
 def _is_surer(draft: Draft, one: Attribution) -> bool:
-    """Whether a rule is to be believed before the tagger: silence, and a document read out."""
+    """Whether a rule is to be believed before the tagger: a silence, words quoted or read out.
+
+    Of "the paper quoted him as saying" the tagger makes the paper's own words.
+    """
     if _is_silence(draft, one):
         return bool(one.source)
+    cites = PassedWords.load(draft.language).cites
+    if one.source and any(quoting_verb(verb, cites) for verb in draft.tokens(one.cue)):
+        return True
     reads = words(draft.language, "speech")["hands"]["reads"]
     quotes = draft.text.chars[one.content[0][0]] in PAIRS
     return quotes and any(token.lemma_.lower() in reads for token in draft.tokens(one.cue))

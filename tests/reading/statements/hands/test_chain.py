@@ -275,3 +275,32 @@ def test_he_is_not_the_spokeswoman_whose_office_stands_before_a_comma():
 def test_they_are_a_body_only_where_nobody_else_stands_beside_it(chars, name):
     said = [one for one in read_passage(chars, "en").statements if len(one.hands) > 1]
     assert [one.hands[-1].name for one in said] == [name]
+
+
+@pytest.mark.parametrize(
+    ("chars", "hands"),
+    [
+        ("Carl Brandt was quoted by AFP as saying the mill is shut.", ["AFP", "Carl Brandt"]),
+        ("“The mill is shut,” AFP quoted Carl Brandt as saying.", ["AFP", "Carl Brandt"]),
+        ("The mill is shut, state television reported, cited by AFP.", ["AFP", "state television"]),
+        ("Her agent told Velmgossip.com that the mill is shut.", ["Velmgossip.com", "Her agent"]),
+        (
+            "Carl Brandt told delegates at the Velmish Grain Convention that it is shut.",
+            ["Carl Brandt"],
+        ),
+        ("Carl Brandt told members of the Velm Union that the mill is shut.", ["Carl Brandt"]),
+        (
+            "The mill is shut, KRNA news agency reported. Two were hurt, Carl Brandt told KRNA.",
+            ["KRNA", "Carl Brandt"],
+        ),
+    ],
+)
+def test_who_quotes_and_who_is_told_by_site_or_letters_stands_outside(chars, hands):
+    said = [one for one in read_passage(chars, "en").statements if len(one.hands) > 1][-1]
+    assert [hand.name for hand in said.hands[1:]] == hands
+
+
+def test_what_a_video_is_from_is_nobody():
+    chars = "Video from the area showed the roof falling, according to Carl Brandt."
+    said = [one for one in read_passage(chars, "en").statements if len(one.hands) > 1]
+    assert all("the area" not in {hand.name for hand in one.hands} for one in said)
