@@ -21,7 +21,7 @@ ORDERS = {
         "statements", "events", "guard", "read",
     ],
     "sayso.reading.statements": [
-        "__init__", "attribution", "cues", "senses", "strength", "stance", "hands", "propose",
+        "__init__", "attribution", "cues", "senses", "strength_words", "conditions", "strength", "stance", "hands", "propose",
         "quotations", "settle", "own", "evidence", "sure", "weigh", "find", "trace",
     ],
 }  # fmt: skip
