@@ -21,8 +21,9 @@ ORDERS = {
         "statements", "events", "guard", "read",
     ],
     "sayso.reading.statements": [
-        "__init__", "attribution", "cues", "senses", "strength_words", "conditions", "strength", "stance", "hands", "propose",
-        "quotations", "settle", "own", "evidence", "sure", "weigh", "find", "trace",
+        "__init__", "attribution", "cues", "senses", "strength_words", "conditions", "strength",
+        "stance", "hands", "propose", "quotations", "settle", "own", "evidence", "sure", "weigh",
+        "find", "trace",
     ],
 }  # fmt: skip
 """What may import what, by folder: each name may import those before it, and itself."""

@@ -141,6 +141,7 @@ def test_the_first_hand_is_the_outlet_and_behind_it_the_one_it_copies():
         ("The National Weavers Association said that it burnt.", "group"),
         ("The Velmish Labor Congress said that it burnt.", "group"),
         ("The Free Syrian Army said that it burnt.", "group"),
+        ("The African Union Grain Council said that it burnt.", "official"),
         ("The Local Harvest Committees said that it burnt.", "group"),
         ("The Velm Committees, an activist network, said that it burnt.", "group"),
         ("The U.S.-led coalition said that it burnt.", "official"),
