@@ -26,6 +26,7 @@ NAMED: dict[str, frozenset[NameKind]] = {
     "target": frozenset(("place", "government", "group", "court", "company", "other")),
     "place": frozenset(("place",)),
     "militia": frozenset(("group",)),
+    "goods": frozenset(),
     "press": frozenset(("outlet", "agency", "court")),
     "court": frozenset(("court",)),
     "police": frozenset(("government", "agency")),

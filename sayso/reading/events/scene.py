@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sayso.model import Figure, Name, Place, Span, When
+from sayso.model import Figure, Hand, Name, Place, Span, When
 from sayso.reading.draft import Draft
 from sayso.reading.events.arguments import (
     OBLIQUE,
@@ -22,6 +22,7 @@ from sayso.reading.events.frames import NAMED, Roles, event_words
 from sayso.reading.events.phrases import members, noun_phrase, together
 from sayso.reading.language.clauses import ClauseGrammar
 from sayso.reading.language.paragraph import Paragraph
+from sayso.reading.language.tree import noun_head, tokens_in
 from sayso.reading.names.neighbours import DATELINE
 
 PEOPLES = frozenset(("NORP", "PERSON", "PER"))
@@ -60,6 +61,7 @@ class Scene:
             for hand in hands if hand.span is not None and hand.means is not None
         }  # fmt: skip
         self.times: dict[int, When] = self._by_token(draft.near("times", number))
+        self.tellers = dict(self._tellers(hands))
 
     def _by_token(self, records: Iterable[Any]) -> dict[int, Any]:
         """Which record each token of this paragraph lies in."""
@@ -72,6 +74,18 @@ class Scene:
                 last = bisect_right(self.starts, end - 1)
                 found.update((at, record) for at in range(max(first, 0), last))
         return found
+
+    def _tellers(self, hands: Iterable[Hand]) -> Iterator[tuple[int, Token]]:
+        """Yield who says something, by each word that says so: « a révélé son avocate à »."""
+        begin, doc = self.paragraph.start, self.paragraph.doc
+        for hand in hands:
+            if hand.span is None or hand.cue is None:
+                continue
+            if begin <= min(hand.span.start, hand.cue.start) and hand.span.end <= self.end():
+                head = noun_head(doc, hand.span.start - begin, hand.span.end - begin)
+                cue = (hand.cue.start - begin, hand.cue.end - begin)
+                if head is not None:
+                    yield from ((one.i, head) for one in tokens_in(doc, *cue))
 
     def end(self) -> int:
         return self.paragraph.start + self.length

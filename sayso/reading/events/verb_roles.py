@@ -153,6 +153,12 @@ def _arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument]:
     found = list(_own_arguments(scene, verb, frame))
     has_object = any(slot == "object" for slot, _ in found)
     speaker = speaker_of(scene, verb) if verb.tag_ == "VBG" else None
+    teller = scene.tellers.get(verb.i)
+    if teller is not None and ("object", teller) in found:  # « a révélé son avocate à l'agence »
+        found = [one for one in found if one[0] != "subject" and one[1] != teller]
+        found.append(("subject", teller))
+        behind = (pair for one in teller.children for pair in prepositional(one, scene.rules))
+        found += [(slot, one) for slot, one in behind if slot not in scene.rules.of]
     for slot, head in found:
         if slot in scene.rules.partitives and not has_object and slot not in frame.preps:
             yield "object", head

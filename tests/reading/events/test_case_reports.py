@@ -49,6 +49,8 @@ ENGLISH = [
      {("mover", "the company"), ("from", "the country")}),
     ("The brigade, set up by a former colonel, pledged allegiance to the group.", "found",
      {("founder", "a former colonel"), ("founded", "The brigade")}),
+    ("The mayor told reporters that the port was shut.", "message",
+     {("sender", "The mayor"), ("recipient", "reporters")}),
     ("The money reached the commander in cash.", "pay",
      {("payee", "the commander"), ("amount", "The money")}),
     ("The two sides have been holding talks in Doha.", "meet", {("party", "The two sides")}),
@@ -88,6 +90,10 @@ FRENCH = [
     ("La ministre a remis sa démission.", "leave", {("leaver", "La ministre")}),
     ("Elle a été informée de l'accord par une note interne.", "message",
      {("recipient", "Elle"), ("about", "l'accord")}),
+    ("« C'est faux », a révélé son avocate à l'AFP.", "message",
+     {("sender", "son avocate"), ("recipient", "l'AFP")}),
+    ("Elle est morte samedi, a annoncé son fils à l'agence Belga.", "message",
+     {("sender", "son fils"), ("recipient", "l'agence Belga")}),
     ("Les deux sociétés ont fusionné en 2015.", "merge", {("party", "Les deux sociétés")}),
 ]  # fmt: skip
 STAGES = [
@@ -134,6 +140,7 @@ def test_an_act_stands_as_its_own_words_say(sentence, kind, modality):
     ("language", "sentence", "kind"),
     [
         ("en", "The former director testified before the inquiry.", "investigate"),
+        ("en", "The brigade delivered the White House to Orel.", "supply"),
         ("en", "The hills are outside the control of the army.", "control"),
         ("en", "The kidnapped engineer's fire for the work was gone.", "attack"),
         ("en", "Wholesalers passed it on.", "message"),
