@@ -44,7 +44,8 @@ def verb_lemma(token: Token, rules: ClauseGrammar) -> str:
     if token.pos_ not in ("NOUN", "ADJ") or not beside.intersection(SUBJECT):
         return ""
     if beside & {"cop", "aux:tense", "aux:pass"}:
-        return rules.mistaken.get(token.lower_, "")  # « sont partis »
+        known = rules.mistaken.get(token.lower_, "")  # « sont partis »
+        return known or ("" if "cop" in beside else rules.infinitive(token.lower_))
     if rules.present and not beside & {"det", "case"}:
         return str(token.lower_) + rules.present  # « l'armée contrôle le pays »
     return ""
@@ -93,7 +94,8 @@ def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
     for child in verb.children:
         dep = child.dep_
         if dep in OBJECT or _is_behind_infinitive(child, verb):
-            yield "object", stood_for(child)
+            if not _is_of_joined(child, verb):
+                yield "object", stood_for(child)
         elif _is_dative(child, rules):
             yield "dative", child
         elif dep == "agent" or (dep == "obl:agent" and _is_by(child, rules)):
@@ -118,7 +120,7 @@ def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
     subject = None if caused else grammatical_subject(verb, rules)
     if subject is not None:
         yield ("object" if passive else "subject"), subject
-    stray = None if passive else _stray_object(verb) or _shared_object(verb)
+    stray = None if passive else _stray_object(verb) or _shared_object(verb) or _left_object(verb)
     if stray is not None:
         yield "object", stray
 
@@ -193,6 +195,26 @@ def _shared_object(verb: Token) -> Token | None:
     return None
 
 
+def _is_of_joined(noun: Token, verb: Token) -> bool:
+    """Whether an object goes with a second verb before it: "stopped the ship and held the crew"."""
+    joined = [one for one in verb.children if one.dep_ == "conj" and verb.i < one.i < noun.i]
+    return any(_left_object(one) == noun for one in joined)
+
+
+def _left_object(verb: Token) -> Token | None:
+    """The object behind a verb that a parser tied to the verb it is joined to."""
+    first = verb.head
+    if (
+        verb.dep_ != "conj"
+        or first.pos_ != "VERB"
+        or any(one.dep_ in OBJECT for one in verb.children)
+    ):
+        return None
+    objects = [one for one in first.children if one.dep_ in OBJECT]
+    behind = [one for one in objects if one.left_edge.i == verb.i + 1]
+    return behind[0] if len(objects) > 1 and behind else None
+
+
 def _is_dative(child: Token, rules: ClauseGrammar) -> bool:
     if child.dep_ == "nsubj":
         return str(child.lower_) in rules.datives
@@ -222,7 +244,7 @@ def prepositional(child: Token, rules: ClauseGrammar) -> Iterator[Argument]:
             elif one.dep_ == "prep" and child.pos_ != "VERB":  # "according to" is no "to"
                 outer = rules.outward.get(child.lower_)  # "out of town" is from it
                 yield from ((outer or slot, two) for slot, two in prepositional(one, rules))
-    elif child.dep_ in ("advmod", "prt", "acomp", "oprd") or (
+    elif (child.dep_ in ("advmod", "prt", "acomp", "oprd") and not _leads(child)) or (
         child.dep_ == "xcomp" and child.pos_ == "ADJ"
     ):  # "pleaded guilty to", « plaidé coupable de »
         for one in child.children:
@@ -240,6 +262,11 @@ def prepositional(child: Token, rules: ClauseGrammar) -> Iterator[Argument]:
             yield from ((slot, one) for one in child.children if one.dep_ == "nmod")
         else:
             yield _plain(case, rules), child
+
+
+def _leads(child: Token) -> bool:
+    """Whether an adverb stands apart before its verb: « Lors de la réunion, il a averti »."""
+    return bool(child.pos_ == "ADV" and child.i == child.sent.start)
 
 
 def _relayed(noun: Token, rules: ClauseGrammar) -> str | None:
@@ -382,7 +409,9 @@ def _torn_subject(verb: Token) -> Token | None:
 
     Or tied loosely to its verb: « Orel, qui comparaissait libre, a été condamné ».
     """
-    loosely = [one for one in verb.children if one.dep_ == "dep" and one.pos_ == "PROPN"]
+    loose = ("dep", "advcl", "obl:mod", "nmod", "dislocated")
+    loosely = [one for one in verb.children
+               if one.dep_ in loose and one.pos_ == "PROPN" and _case(one) is None]  # fmt: skip
     if loosely and loosely[0].left_edge.i == verb.sent.start and loosely[0].i < verb.i:
         return loosely[0]
     helper = next((one for one in verb.children if one.dep_ == "aux"), None)

@@ -180,7 +180,9 @@ def _own_arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument
     given = given and any(one.dep_ in OBJECT for one in verb.children)
     given = given and any(one.dep_ in ("auxpass", "aux:pass") for one in verb.children)
     objects = [one for one in verb.children if one.dep_ in OBJECT]
-    two = len(objects) == 2 and scene.money(objects[1]) is not None
+    two = len(objects) == 2 and (
+        scene.money(objects[1]) is not None or objects[0].pos_ == "PRON"
+    )  # "sold it cement"
     for slot, head in arguments(verb, scene.rules):
         if is_relative(head) and slot not in ("subject", "object") and verb.head.i < verb.i:
             if verb.dep_ in RELATIVE_CLAUSES:  # "an e-mail in which he told them"
@@ -301,7 +303,7 @@ def _behind_object(scene: Scene, head: Token, frame: Frame) -> Roles:
     if frame.object.startswith("amount|") and head.i in scene.figures:
         before = [one for one in head.children if one.i < head.i
                   and (one.i in scene.names or scene.is_a(one, "someone"))]  # fmt: skip
-        named = frame.object.rpartition("|")[2]
+        named = frame.dative or frame.object.rpartition("|")[2]
         roles += [(named, one) for one in before if one.i not in scene.figures]
     return roles
 

@@ -43,6 +43,7 @@ class ClauseGrammar(Lexicon, at="events/clauses"):
     addressing: frozenset[str]
     with_be: frozenset[str]
     mistaken: Mapping[str, str]
+    participles: tuple[str, ...]
     present: str
     infinitives: tuple[str, ...]
     gerunds: frozenset[str]
@@ -62,3 +63,10 @@ class ClauseGrammar(Lexicon, at="events/clauses"):
     outward: Mapping[str, str]
     contracted: Mapping[str, str]
     pronouns: Mapping[str, tuple[str, ...]]
+
+    def infinitive(self, participle: str) -> str:
+        """The verb of a participle by its ending, « téléphoné » is « téléphoner »; "" of others."""
+        for own, _, other in (one.partition(">") for one in self.participles):
+            if participle.endswith(own):
+                return participle.removesuffix(own) + other
+        return ""
