@@ -43,6 +43,8 @@ class Cues(Lexicon, at="speech.cue"):
     according_to: re.Pattern[str]
     small_clause: frozenset[str]
     silence: re.Pattern[str]
+    withholds: frozenset[str]
+    """Verbs that, negated, keep back their object: « n'a pas précisé le lieu »."""
     following: re.Pattern[str]
     intends: frozenset[str]
     decline: frozenset[str]

@@ -24,7 +24,8 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
     if is_negated and not could and lemmas & verbs_known.comment:
         return "declines to comment"
     is_left_out = is_negated and act == "says" and not could
-    if is_left_out and content and content[0].lower_ in known.whether:
+    is_withheld = bool(lemmas & verbs_known.withholds)
+    if is_left_out and content and (is_withheld or content[0].lower_ in known.whether):
         return "declines to comment"  # "did not say who had paid"
     is_unwilling = refuses or (is_negated and act == "intends")
     if is_unwilling and _is_about_speech(cue, content, verbs_known):

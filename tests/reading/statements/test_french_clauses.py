@@ -103,3 +103,73 @@ def test_the_first_and_the_second_are_somebody_and_on_is_nobody_named(chars):
 def test_a_paper_that_could_read_a_document_is_no_part_of_what_it_says():
     chars = "Selon un audit que Le Contrepoint a pu lire, 200 factures sont fausses."
     assert [one[3] for one in told(chars)] == ["200 factures sont fausses"]
+
+
+SILENT = {
+    "La police n'a pas donné de détails sur l'enquête.": "declines to comment",
+    "Le ministère n'a pas précisé le lieu.": "declines to comment",
+    "Le ministère a précisé le lieu.": "affirms",
+}
+
+
+@pytest.mark.parametrize("chars", SILENT, ids=range(len(SILENT)))
+def test_what_is_not_told_is_kept_back(chars):
+    assert [one[1] for one in told(chars)] == [SILENT[chars]]
+
+
+UNSAID = (
+    "Les propriétaires pourront contester la décision.",
+    "Le maire doit annoncer un plan.",
+    "Le bureau place le Var en vigilance orange pour « vent ».",
+)
+
+
+@pytest.mark.parametrize("chars", UNSAID, ids=range(len(UNSAID)))
+def test_what_may_be_said_and_what_is_done_is_nobodys_word(chars):
+    assert told(chars) == []
+
+
+CHAINS = {
+    "« Je n'ai rien vu », déclare-t-elle au Fanal.": ("Fanal < elle",),
+    "« Rien », a répondu son porte-parole au Phare.": ("Phare < son porte-parole",),
+    '"Le site est sûr", a déclaré à la presse le préfet, Paul Cer.': ("le préfet, Paul Cer",),
+    "Interrogé par la défense, l'expert a admis que la dose était forte.": ("l'expert",),
+    "« On m'a pris mes papiers », relate un ouvrier, cité dans le rapport.": (
+        "le rapport < un ouvrier",
+    ),
+}
+
+
+@pytest.mark.parametrize("chars", CHAINS, ids=range(len(CHAINS)))
+def test_whoever_only_heard_it_is_no_hand_and_a_paper_that_did_is(chars):
+    assert tuple(one[0] for one in told(chars)) == CHAINS[chars]
+
+
+BODIES = {
+    "Le laboratoire a nié les faits. Il affirme que ses analyses sont bonnes.": "Le laboratoire",
+    "La préfecture dit que la route est fermée. Elle précise que deux ponts ont cédé.": (
+        "La préfecture"
+    ),
+    "Le laboratoire a nié les faits. L'armateur grec affirme que tout va bien.": "L'armateur grec",
+}
+
+
+@pytest.mark.parametrize("chars", BODIES, ids=range(len(BODIES)))
+def test_a_body_that_spoke_is_meant_by_il_and_elle(chars):
+    assert told(chars)[-1][0] == BODIES[chars]
+
+
+def test_a_quotation_with_its_own_tag_inside_is_nobody_elses():
+    chars = "« Tout est faux », ajoute Hassan Ben. « Moi, dit-il, je pense que l'armée s'en sert »."
+    assert [one[3] for one in told(chars)] == [
+        "« Tout est faux »",
+        "« Moi … je pense que l'armée s'en sert »",
+    ]
+
+
+def test_a_bare_quotation_is_of_whoever_spoke_in_the_sentence_before():
+    chars = (
+        "« C'est un budget de carton », a lancé Irène Balmont. L'adjoint, Yann Kerdal, a répondu"
+        " que les devis étaient vérifiés. « Les chiffres sont publics depuis mars. »"
+    )
+    assert told(chars)[-1][0] == "Yann Kerdal"

@@ -40,6 +40,8 @@ class BesideWords(Lexicon, at="speech.hands"):
     """The words of a language that bring in hands beside the source, as lemmas."""
 
     passed: PassedWords
+    asked_forms: frozenset[str]
+    """Participles of being asked that open a sentence: « Interrogé par la défense, il … »."""
     before_verb: frozenset[str]
     """Pronouns of whom it was told that stand before the verb."""
     speech: frozenset[str]
@@ -169,8 +171,9 @@ class BesideSource:
         opener = _opener(source)
         if opener.lemma_.lower() in self.known.cites or opener.lower_ in self.known.passed.quoted:
             noun = noun_after(opener, source.left_edge.i, self.known.passed.by)
+            is_asked = opener.lower_ in self.known.asked_forms
             if noun is not None and noun.i < source.i:
-                yield Beside(noun, opener, "quotes")
+                yield Beside(noun, opener, "reached" if is_asked else "quotes")
 
     def _go_betweens(self, verb: Any, source: Any | None) -> Iterator[Beside]:
         """ "said, via the paper", "through his lawyer", « par la voix de son avocat »."""

@@ -94,6 +94,7 @@ class HandReader:
         ]
         around_it = list(self._beside(paragraph, beside))
         last = self._apart(last, *(one.cue for how, one in around_it if how == "through"))
+        last = self._apart(last, *(self._brought(one) for how, one in around_it if how == "told"))
         outer = self._joined(self._apart(one, last.span) for _, one in around_it)
         inner = list(self._beside(paragraph, around.behind(source, verb)))
         last = self._as_document(paragraph, source, last, verb)
@@ -185,7 +186,7 @@ class HandReader:
 
     def _beside(self, paragraph: Paragraph, found: Iterable[Beside]) -> Iterator[tuple[str, Hand]]:
         """Make hands of what stands beside a source; who was told is one only if it prints."""
-        go_betweens = BesideWords.load(self.draft.language).go_betweens
+        known = BesideWords.load(self.draft.language)
         for one in found:
             hand = self._of_noun(paragraph, one.noun, paragraph.span(one.cue))
             if hand is None or self._is_time(hand):
@@ -200,14 +201,16 @@ class HandReader:
                 outlet = self.draft.text.outlet
                 is_paper = is_told_as_paper(self.roles, one.noun, hand.span, outlet)
                 hand = replace(hand, role="outlet") if is_paper else hand
-            if one.how == "reached" and hand.role in UNKNOWN - {"person"}:
+            if one.how == "reached" and hand.role in UNKNOWN:
                 is_paper = is_bare_name(self.roles, paragraph, one.noun)
                 hand = replace(hand, role="outlet") if is_paper else hand
             is_told = one.how in TOLD and not self.roles.passes_on(
                 one.noun, hand.role, asked=one.how != "told"
             )
-            is_through = one.how == "through" and hand.role not in {"agency", "outlet"}
-            if is_through and one.noun.lemma_.lower() not in go_betweens:
+            is_vague = self.roles.is_anybody(one.noun) and one.cue.lower_ in known.spoken_to
+            is_paper = hand.role in {"agency", "outlet"} and not is_vague  # « à la presse »
+            is_through = one.how == "through" and not is_paper
+            if is_through and one.noun.lemma_.lower() not in known.go_betweens:
                 continue
             if not is_told and not (one.how == "wrote" and hand.role == "document"):
                 yield one.how, hand
@@ -223,6 +226,18 @@ class HandReader:
                 hand = replace(hand, name=span.quote, span=span) if cut else hand
         return hand
 
+    def _brought(self, hand: Hand) -> Span | None:
+        """Whom it was told with the preposition before: « son porte-parole | au Phare »."""
+        paragraph = _paragraph_at(self.draft, hand.span.start) if hand.span else None
+        if hand.span is None or paragraph is None:
+            return None
+        known = BesideWords.load(self.draft.language).spoken_to
+        at = hand.span.start - paragraph.start
+        before = [token for token in tokens_in(paragraph.doc, 0, at) if token.idx < at][-2:]
+        opener = next((token for token in before if token.lower_ in known), None)
+        start = hand.span.start if opener is None else opener.idx + paragraph.start
+        return self.draft.text.span(start, hand.span.end)
+
     def _joined(self, hands: Iterable[Hand]) -> list[Hand]:
         """Make one of two hands that are one phrase cut by the parser: "the magazine Tessera"."""
         kept: list[Hand] = []
@@ -236,11 +251,15 @@ class HandReader:
         return kept
 
     def _is_time(self, hand: Hand) -> bool:
-        """Whether what looks like an author is a date: "a memo of 3 June"."""
+        """Whether what looks like an author is a date: "a memo of 3 June", no « quotidien »."""
         span = hand.span
-        return span is not None and any(
-            time.span.start <= span.start and span.end <= time.span.end
-            for time in self.draft.near("times", self.draft.paragraph_number(span.start))
+        return (
+            span is not None
+            and hand.role not in {"outlet", "agency"}
+            and any(
+                time.span.start <= span.start and span.end <= time.span.end
+                for time in self.draft.near("times", self.draft.paragraph_number(span.start))
+            )
         )
 
     def _is_human(self, hand: Hand) -> bool:

@@ -48,6 +48,8 @@ class HandWords(Lexicon, at="speech.hands"):
     """Of outlets, what is a group with a noun before it, but for …"""
     broadcasts: frozenset[str]
     """… these: an "activist network", no "television network"."""
+    general_bodies: frozenset[str]
+    """Nouns that any body of their kind may be called by; empty where every noun may."""
     parts: frozenset[str]
     """What is a part of a body and speaks in its role: "the company's legal department"."""
     said: frozenset[str]

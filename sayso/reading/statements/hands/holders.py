@@ -90,6 +90,8 @@ def asked(noun: Any, stop: int, known: PassedWords) -> Iterator[Beside]:
             who = noun_after(token, stop, known.by, known.means)
             if who is not None:
                 yield Beside(who, token, "reached")
+            elif (paper := noun_after(token, stop, known.vehicle)) and known.is_document(paper):
+                yield Beside(paper, token, "in")  # « un ouvrier, cité dans le rapport »
         elif lemma in known.speaks:
             yield from _told(token, noun_after(token, stop, known.spoken_to))
 

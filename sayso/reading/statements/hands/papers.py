@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
-from sayso.model import Span
+from sayso.model import Name, Span
 from sayso.reading.language.paragraph import Paragraph
+from sayso.reading.names.name_runs import people_of
 from sayso.reading.statements.hands.roles import Roles
 
 _SITE = re.compile(r"\w\s?\.\s?(?:com|org|net|fr|tv|info|co\.uk)\b", re.IGNORECASE)
@@ -28,6 +30,8 @@ def is_told_as_paper(roles: Roles, noun: Any, span: Span, outlet: str | None) ->
         return True
     if outlet and is_short_for(span.quote, outlet):
         return False
+    if _is_contracted(roles, noun, inside):
+        return True
     if noun.pos_ != "PROPN" or _SITE.search(span.quote):
         return bool(noun.pos_ == "PROPN")
     known = roles.known.known_kind(span.quote)
@@ -48,6 +52,23 @@ def is_told_as_paper(roles: Roles, noun: Any, span: Span, outlet: str | None) ->
     is_title = len(words) > 1 and all(word[:1].isupper() for word in words) and not is_given
     is_title = is_title and not any(_is_elsewhere(roles, one.span) for one in inside)
     return is_acronym or is_title
+
+
+def _is_contracted(roles: Roles, noun: Any, inside: Sequence[Name]) -> bool:
+    """Whether a name that nobody knows has its article in the preposition: « a dit au Fanal »."""
+    before = noun.nbor(-1).lower_ if noun.i > noun.sent.start else ""
+    article = roles.words.contracted.get(before)
+    if article is None or not noun.text[:1].isupper() or len(noun.text) < SHORTEST:
+        return False
+    names = (noun.text, f"{article} {noun.text}")
+    kinds = {one.kind for one in inside} | {roles.known.known_kind(name) for name in names} - {None}
+    if any(people_of(name) >= 0 for name in names) or any(one.i > noun.i for one in noun.children):
+        return False  # « au Mali », « au Conseil de sécurité »
+    return kinds <= {"place", "other", "organisation", "outlet", "agency"}
+
+
+SHORTEST = 4
+"""Letters of such a name at least: « au PS » is a party."""
 
 
 def is_short_for(short: str, name: str) -> bool:
@@ -78,4 +99,5 @@ def is_bare_name(roles: Roles, paragraph: Paragraph, head: Any) -> bool:
     if name is None:
         return True
     is_given = name.kind == "person" and " " in name.span.quote
+    is_given = is_given or name.span.quote.lower() in roles.words.given
     return not is_given and roles.known.known_kind(name.span.quote) is None

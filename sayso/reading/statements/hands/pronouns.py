@@ -56,6 +56,8 @@ class WhoWords(Lexicon, at="speech.who"):
     person: frozenset[str]
     thing: frozenset[str]
     many: frozenset[str]
+    bodies: frozenset[str]
+    """Pronouns of a person that stand for a body too: « il », « elle »."""
     relative: frozenset[str]
     relative_people: frozenset[str]
     """Relative pronouns that stand for people only."""
@@ -159,6 +161,9 @@ class Cast:
             return self._person(hand, hand.span, number)
         if head.pos_ == "PRON":
             if head.lower_ in who.person:
+                body = self._body_before(head, paragraph) if who.bodies else None
+                if body is not None:
+                    return _means(hand, body, "the body that spoke in the sentence before")
                 return self._person(hand, hand.span, number)
             many = head.lower_ in who.many
             is_thing = many or head.lower_ in who.thing
@@ -329,6 +334,31 @@ class Cast:
             return _means(hand, known, "the subject of the sentence before")
         return replace(hand, role=self._role_of_thing(head, paragraph)) if not many else hand
 
+    def _body_before(self, head: Any, paragraph: Paragraph) -> Hand | None:
+        """The body that was a hand in the sentence before, as its subject, if the pronoun agrees.
+
+        French calls a firm « il » and a ministry « elle »; the sentence must open with the pronoun.
+        """
+        for subject in _subjects_before(head):
+            gender = subject.morph.get("Gender")
+            is_one = subject.pos_ in {"NOUN", "PROPN"} and subject.morph.get("Number") != ["Plur"]
+            if not is_one or (gender and gender != head.morph.get("Gender")):
+                continue
+            phrase = paragraph.span(subject.doc[subject.left_edge.i : subject.i + 1])
+            hand = self.hands.get(phrase.start)
+            if hand is not None and hand.role in THINGS and not self._is_human(subject, paragraph):
+                return hand
+        return None
+
+    def _is_human(self, noun: Any, paragraph: Paragraph) -> bool:
+        """Whether a noun is somebody's and no body's: an official is, a ministry is not."""
+        name = self.roles.name_at(noun.idx + paragraph.start)
+        if name is not None and name.kind == "person":
+            return True
+        role = self.roles.noun_role(noun) if noun.pos_ == "NOUN" else None
+        is_body = noun.lemma_.lower() in self.roles.words.bodies or role in BODIES
+        return not is_body and (name is None or name.kind not in INSTITUTIONS)
+
     def _role_of_thing(self, head: Any, paragraph: Paragraph) -> Role:
         """The role of the body that "it" may stand for: the last one named before, else a group."""
         at = head.idx + paragraph.start
@@ -349,7 +379,7 @@ class Cast:
             name: one
             for role in roles
             for name, one in self.bodies[role].items()
-            if one.span and one.span.start < span.start
+            if one.span and one.span.start < span.start and self._may_be_called(one, noun)
         }
         if len(bodies) != 1:
             return hand
@@ -357,6 +387,17 @@ class Cast:
         if self._is_another(span, noun, body):
             return hand
         return _means(hand, body, "the only one named before")
+
+    def _may_be_called(self, body: Hand, noun: str) -> bool:
+        """Whether a noun may tell of a body: of one without a name only a general one can.
+
+        « Le laboratoire … L'armateur … » are two, « Le laboratoire … L'entreprise … » may be one.
+        """
+        general = self.roles.words.general_bodies
+        if not general or noun in general or body.span is None:
+            return True
+        span = body.means or body.span
+        return any(self.roles.name_at(at) is not None for at in range(span.start, span.end))
 
     def _is_another(self, span: Span, noun: str, body: Hand) -> bool:
         """Whether the noun stood just before, of another: "Red Aid accuses | the militia |"."""

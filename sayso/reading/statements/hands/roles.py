@@ -38,6 +38,8 @@ NAMING = frozenset({"appos", "flat:name", "nmod", "flat:foreign"})
 CASES = frozenset({"case", "prep"})
 """How a person's name behind a noun hangs on it: "the police chief, Ada Obi"."""
 
+NEAREST = 2
+"""Tokens from a noun within which a name is a part of it; a parser hangs a later subject on it."""
 _AGED = re.compile(r"\w, \d{1,2}\b")
 """A name with an age is a person's: "Nela, 41"."""
 
@@ -272,8 +274,9 @@ class Roles:
 
     def is_anybody(self, noun: Any) -> bool:
         """Whether those who were told are no paper in particular: "reporters", "the press"."""
+        near = noun.doc[max(noun.i - NEAREST, noun.sent.start) : noun.i + NEAREST + 1]
         return noun.lemma_.lower() in self.words.anybody and not any(
-            one.pos_ == "PROPN" for one in noun.subtree
+            one.pos_ == "PROPN" and one in near for one in noun.subtree
         )
 
     def is_testimony(self, name: str) -> bool:

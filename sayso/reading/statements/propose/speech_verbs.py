@@ -31,7 +31,7 @@ def is_said(verb: Any, lemma: str, known: Cues) -> bool:
         return False
     if any(child.lower_ in known.without for child in verb.children if child.i < verb.i):
         return False
-    return known.act[lemma] in PASSES or not is_negated(verb)
+    return known.act[lemma] in PASSES or lemma in known.withholds or not is_negated(verb)
 
 
 def is_reflexive(verb: Any, known: Cues) -> bool:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sayso.reading.draft import Draft
 from sayso.reading.language.marks import balanced, find_quotes, is_open, overlapping
 from sayso.reading.language.paragraph import Paragraph
-from sayso.reading.language.ranges import Range, union
+from sayso.reading.language.ranges import Range, union, without
 from sayso.reading.language.tree import VERBAL
 from sayso.reading.statements.attribution import Attribution, Proposer, in_order
 from sayso.reading.statements.cues import Cues
@@ -43,6 +43,7 @@ ENDS_IN_SOURCE = re.compile(r"^(?P<what>\S.*\S)\s*(:)\s+([^:]{2,40}?)\s*$", re.D
 SENTENCE_ENDS = frozenset('.!?…”"»')
 STAGE = "deal_quotations"
 GROWN = "the whole of a quotation that it holds a part of"
+TAGGED = "a quotation with its own tag inside is another's"
 GIVEN = "a quotation beside its words of saying, or right behind its speaker's"
 LED = "the paragraph that its words bring in"
 CLOSED = "the quotation mark that belongs to it"
@@ -113,18 +114,22 @@ def deal_quotations(draft: Draft, found: Sequence[Attribution]) -> list[Attribut
     """
     spoken = [one for one in found if one.by == "interview"]
     ruled, tagged = (
-        apart(draft, spoken, with_quotes(draft, [one for one in found if one.by == by], by))
+        apart(draft, spoken, with_quotes(draft, [one for one in found if one.by == by], by, found))
         for by in DEALT
     )
     return [*ruled, *spoken, *tagged, *(one for one in found if one.by == "plugin")]
 
 
-def with_quotes(draft: Draft, found: Iterable[Attribution], by: Proposer) -> list[Attribution]:
+def with_quotes(
+    draft: Draft, found: Iterable[Attribution], by: Proposer, every: Iterable[Attribution] = ()
+) -> list[Attribution]:
     """Give every spoken quotation to its speaker; return the attributions in text order.
 
-    A speaker whom none of those found names, but a verb beside the quotation, is ``by`` the same.
+    A speaker whom none of those found names, but a verb beside the quotation, is ``by`` the same. A
+    quotation with its own tag inside, by ``every`` proposer's word, is nobody else's.
     """
-    held = _Held(draft, found, by)
+    split = [one for one in every if one.source and one.cue and len(one.content) > 1]
+    held = _Held(draft, [_without_tagged(draft, one, split) for one in found], by)
     before: _Paragraph | None = None
     last: Key | None = None
     for paragraph in draft.paragraphs:
@@ -132,7 +137,7 @@ def with_quotes(draft: Draft, found: Iterable[Attribution], by: Proposer) -> lis
         _grow(here, held)
         if not _goes_on(draft, before, here):
             last = _brought_in(draft, before, here, held, last)
-        last = _deal(draft, here, held, last)
+        last = _deal(draft, here, held, last, split)
         _by_colon(draft, here, held)
         _by_signature(draft, here, held)
         _by_line_behind(before, here, held)
@@ -179,10 +184,24 @@ def _grow(here: _Paragraph, held: _Held) -> None:
             held.put(one.changed(STAGE, GROWN, content=union(one.content, parts)))
 
 
-def _deal(draft: Draft, here: _Paragraph, held: _Held, last: Key | None) -> Key | None:
+def _deal(
+    draft: Draft,
+    here: _Paragraph,
+    held: _Held,
+    last: Key | None,
+    split: Sequence[Attribution],
+) -> Key | None:
     """Give each quotation that nobody has yet to somebody; return who spoke last."""
     for quote in here.quotes:
-        owner = _owner(quote, held.near(here))
+        near = held.near(here)
+        owner = _owner(quote, near)
+        if owner is None and (tag := _tagged_inside(quote, split)):
+            last = tag
+            continue
+        if owner is None and (told := _told_before(draft, quote, near, last)):
+            held.put(told)
+            last = told.source, told.cue
+            continue
         if owner is None and _names_speaker(draft, quote, held.near(here)):
             continue
         if owner is None:
@@ -206,6 +225,60 @@ def _owner(quote: Range, found: Iterable[Attribution]) -> Key | None:
         and not overlapping([quote], one.cue)
     ]
     return max(having)[1] if having else None
+
+
+def _without_tagged(draft: Draft, one: Attribution, split: Iterable[Attribution]) -> Attribution:
+    """An attribution without the quotations behind its own that have another tag in their midst."""
+    others = [
+        (other.content[0][0], other.content[-1][1])
+        for other in split
+        if one.cue and one.cue[-1][1] <= other.content[0][0] < other.cue[0][0]
+        and draft.text.chars[other.content[0][0]] in OPENS
+    ]  # fmt: skip
+    said = without(one.content, others) if others else one.content
+    return one.changed(STAGE, TAGGED, content=said) if said else one
+
+
+OPENS = frozenset('"“«')
+
+
+def _tagged_inside(quote: Range, found: Iterable[Attribution]) -> Key | None:
+    """Who has a quotation with their own tag in its midst: « Moi, dit-il, je pars »."""
+    for one in found:
+        at = one.cue[0][0] if one.cue else -1
+        if quote[0] < at < quote[1] and one.content and one.source:
+            inside = overlapping([quote], one.content)
+            is_around = one.content[0][0] < at < one.content[-1][1]
+            if inside and is_around and 2 * _shared(quote, one.content) >= quote[1] - quote[0]:
+                return one.source, one.cue
+    return None
+
+
+def _told_before(
+    draft: Draft, quote: Range, found: Iterable[Attribution], last: Key | None
+) -> Attribution | None:
+    """A quotation right behind what somebody else than the last to be quoted was said to say.
+
+    « “Je pars”, dit X. Y répond que tout va bien. “Les comptes sont publics.” »: it is Y's, and
+    stands by itself, since what it follows is no quotation.
+    """
+    if not Cues.load(draft.language).by_order or last is None:
+        return None
+    before = [
+        one
+        for one in found
+        if one.source and one.cue and one.content and one.content[-1][1] <= quote[0]
+        and one.cue[-1][1] <= quote[0]
+    ]  # fmt: skip
+    one = max(before, key=lambda each: max(each.content[-1][1], each.cue[-1][1]), default=None)
+    if one is None or (one.source, one.cue) == last or one.source == last[0]:
+        return None
+    end = max(one.content[-1][1], one.cue[-1][1])
+    between = draft.text.chars[end : quote[0]].strip()
+    follows = draft.text.chars[quote[1] :].lstrip(" \u00a0\u202f")[:1]
+    if between != "." or follows == "," or (last[1] and quote[0] < last[1][-1][1]):
+        return None
+    return replace(one, cue=(), content=(quote,), changes=())
 
 
 def _names_speaker(draft: Draft, quote: Range, found: Iterable[Attribution]) -> bool:

@@ -78,6 +78,7 @@ def says_nothing(draft: Draft, one: Attribution, cue: Sequence[Any], known: Sens
         or brings_about(draft, one, known)
         or is_supposed(draft, one, cue)
         or is_unknown_attitude(draft, one, cue)
+        or is_only_possible(draft, one, cue)
         or is_only_joiner(draft, one)
         or (not one.source and any(is_observed(token, known) for token in cue))
     )
@@ -95,6 +96,34 @@ def is_unknown_attitude(draft: Draft, one: Attribution, cue: Sequence[Any]) -> b
         return False
     content = draft.tokens(one.content)
     return stance_of(act(draft, one), list(cue), content, draft.language) == "affirms"
+
+
+def is_only_possible(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
+    """Whether a thing may, must or will be said, and is not: « pourront contester la décision ».
+
+    What is said in quotation marks was said.
+    """
+    known = Cues.load(draft.language)
+    if not known.by_order or any(quote in QUOTES for part in one.content
+                                 for quote in draft.text.chars[slice(*part)]):  # fmt: skip
+        return False
+    verbs = [token for token in cue if token.pos_ in VERBS]
+    spoken = [token for token in verbs if known.act_of(token) and "Inf" in _form(token)]
+    above = {each for token in spoken for each in (token.head, *verbs) if each.i < token.i}
+    is_pair = bool(known.pair(list(cue)))
+    return not is_pair and any(_is_modal(each, known) for each in above)
+
+
+def _is_modal(verb: Any, known: Cues) -> bool:
+    """Whether a verb is one of « pouvoir, devoir, aller » in a tense that tells of no past."""
+    tense = {*verb.morph.get("Tense"), *verb.morph.get("Mood")}
+    is_open = "Fin" in _form(verb) and not tense & {"Past", "Imp"}
+    return is_open and verb.lemma_.lower() in known.unsaid
+
+
+def _form(verb: Any) -> list[str]:
+    found: list[str] = verb.morph.get("VerbForm")
+    return found
 
 
 def is_supposed(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:

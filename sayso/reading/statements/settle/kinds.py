@@ -98,7 +98,14 @@ def is_attitude(draft: Draft, one: Attribution) -> bool:
         return False
     if known.according_to.search(" ".join(token.text for token in words)):
         return False
-    return not any(quote in PAIRS for a, b in one.content for quote in draft.text.chars[a:b])
+    if not known.by_order:
+        return not any(quote in PAIRS for a, b in one.content for quote in draft.text.chars[a:b])
+    quoted = sum(
+        min(b, end) - max(a, start)
+        for a, b in one.content
+        for start, end in find_quotes(draft.text.chars, a, b)
+    )
+    return 2 * quoted < one.size  # « place le Var en vigilance pour “vent” »
 
 
 def _has_main_clause(draft: Draft, one: Attribution) -> bool:
