@@ -79,6 +79,8 @@ def strength_of(act: str, cue: list[Any], content: list[Any], language: str) -> 
     mains = _without_quoted(_main_verbs(content, Cues.load(language)))
     mains = mains or [token for token in content if _is_hearsay(token, known)][:1]
     inside = {token.i for token in content}
+    if any(one.i in inside and _is_hearsay(one, known) for one in cue):
+        found.append("alleged")  # its form alone is what tells that somebody says it
     for verb in mains:
         if verb is not mains[0] and verb.dep_ == "advcl":
             continue  # "as he was about to leave"

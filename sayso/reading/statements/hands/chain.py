@@ -223,7 +223,8 @@ class HandReader:
                     " ,\u00a0\u202f\n"
                 )
                 span = self.draft.text.span(hand.span.start, hand.span.start + len(cut))
-                hand = replace(hand, name=span.quote, span=span) if cut else hand
+                name = hand.name if hand.name in cut else span.quote
+                hand = replace(hand, name=name, span=span) if cut else hand
         return hand
 
     def _brought(self, hand: Hand) -> Span | None:
@@ -321,8 +322,9 @@ class HandReader:
 
     def _name(self, paragraph: Paragraph, head: Any, span: Span) -> str:
         """The noun phrase without what hangs on it but a name, for display."""
-        if head is None or head.pos_ in {"ADJ", "ADV"}:
-            return span.quote
+        inside = self.draft.tokens([(span.start, span.end)])
+        if head is None or not any(token.pos_ in NOMINAL for token in inside):
+            return span.quote  # « le premier »
         short = ranges(short_phrase(head))
         if not short:
             return span.quote

@@ -50,6 +50,7 @@ from sayso.reading.statements.propose.by_order.inserted_clauses import (
     trimmed,
 )
 from sayso.reading.statements.propose.by_order.named_sources import find_named
+from sayso.reading.statements.propose.by_order.openings import find_openings
 from sayso.reading.statements.propose.by_order.plain_clauses import find_plain
 from sayso.reading.statements.propose.contents import deed, find_content
 from sayso.reading.statements.propose.speakers import document_of, find_source
@@ -76,6 +77,7 @@ def find_attributions(paragraph: Paragraph, language: str) -> Iterator[Attributi
     line = Line(paragraph) if known.by_order else None
     inserted = list(_apart(line, language)) if line else []
     inserted += find_charged(line, language) if line else []
+    inserted += find_openings(line, language) if line else []
     found = [_ordered(one) for one in inserted]
     for sentence in paragraph.doc.sents:
         held = list(find_contained(sentence, language))

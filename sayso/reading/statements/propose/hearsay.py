@@ -12,6 +12,7 @@ from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import bare
 from sayso.reading.statements.attribution import Attribution
+from sayso.reading.statements.cues import SPEECH_ACTS, Cues
 from sayso.words import Lexicon
 
 
@@ -93,8 +94,24 @@ def _verb_of_hearsay(clause: Any, known: Hearsay) -> Any | None:
         if token.lower_ in known.opens:
             return None
         if token.lower_ in known.helps:
-            return token
+            return None if _tells(token, clause) else token
     return None
+
+
+def _tells(helper: Any, clause: Any) -> bool:
+    """Whether somebody is said to have said it, in a clause or words: « aurait dit que … »."""
+    cues = Cues.load(clause.doc.lang_)
+    after = [one for one in clause.doc[helper.i + 1 : clause.end] if one.pos_ != "ADV"]
+    if not after or cues.participle(after[0]) is None:
+        return False
+    lemma = cues.participle(after[0]) or ""
+    behind = after[1:]
+    is_clause = any(one.lower_ in cues.that or one.text in QUOTES for one in behind)
+    is_done = any("Inf" in one.morph.get("VerbForm") for one in behind)
+    return cues.act.get(lemma) in SPEECH_ACTS and (is_clause or is_done)
+
+
+QUOTES = frozenset('"“«')
 
 
 def _in_relative(clause: Any, known: Hearsay) -> tuple[Any, Any] | None:

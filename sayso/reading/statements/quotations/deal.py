@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from sayso.reading.draft import Draft
@@ -278,7 +278,7 @@ def _told_before(
     follows = draft.text.chars[quote[1] :].lstrip(" \u00a0\u202f")[:1]
     if between != "." or follows == "," or (last[1] and quote[0] < last[1][-1][1]):
         return None
-    return replace(one, cue=(), content=(quote,), changes=())
+    return one.changed(STAGE, GIVEN, cue=(), content=(quote,))
 
 
 def _names_speaker(draft: Draft, quote: Range, found: Iterable[Attribution]) -> bool:

@@ -218,14 +218,16 @@ def by_accuser(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses
     verb = next((token for token in cue if is_accused(token, known)), None)
     is_asked = verb is None and is_asked_of(cue[0], known)
     verb = cue[0] if is_asked else verb
-    if verb is None or not one.source:
+    if verb is None:
         return one
     paragraph, *_ = draft.paragraphs_over(*one.cue[0])
     at = verb.idx + paragraph.start
-    agent = _agent(verb, known)
+    agent = _agent(verb, known) or _behind_by(verb, known, Cues.load(draft.language))
     if agent is not None:
         parts = tuple((a + paragraph.start, b + paragraph.start) for a, b in ranges(phrase(agent)))
         return one.changed(STAGE, "who accuses", source=parts[:1]) if parts else one
+    if not one.source:
+        return one
     is_far = is_asked and one.source[0][0] > one.cue[-1][1] + 1  # no "Asked Ada Obi: …"
     is_before = one.source[0][0] < at or is_far
     return one.changed(STAGE, "who is accused says nothing", source=()) if is_before else one
@@ -318,6 +320,21 @@ def _agent(verb: Any, known: Senses) -> Any | None:
             if noun is not None:
                 return noun
     return None
+
+
+def _behind_by(verb: Any, known: Senses, cues: Cues) -> Any | None:
+    """The accuser whom a parser hung otherwise: « est accusé de viol | par deux femmes »."""
+    if not cues.by_order:
+        return None
+    for child in verb.children:
+        case = first(child, CASE)
+        is_by = case is not None and case.lower_ in known.by and child.i > verb.i
+        if is_by and child.pos_ in NOMINAL and surely_speaks(child, cues):
+            return child
+    return None
+
+
+CASE = frozenset({"case"})
 
 
 def is_deed(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses) -> bool:

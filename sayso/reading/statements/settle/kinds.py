@@ -88,6 +88,8 @@ def is_attitude(draft: Draft, one: Attribution) -> bool:
     her record".
     """
     known = Cues.load(draft.language)
+    if one.by == "rules" and known.by_order:
+        return False
     words = draft.tokens(one.cue)
     is_cue = any(token.is_alpha for token in words)
     if not is_cue or _has_main_clause(draft, one) or is_document(draft, one):

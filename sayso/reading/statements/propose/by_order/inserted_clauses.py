@@ -62,6 +62,8 @@ class InsertedWords(Lexicon, at="speech.inserted"):
     points_back: frozenset[str]
     aside: frozenset[str]
     adds: frozenset[str]
+    shown_by: tuple[str, ...]
+    going_on: str
     subjects: frozenset[str]
     negations: frozenset[str]
     varies: frozenset[str]

@@ -6,6 +6,7 @@ from sayso.reading.language.order import Line
 from sayso.reading.statements.propose.by_order.accusations import find_charged
 from sayso.reading.statements.propose.by_order.inserted_clauses import find_inserted
 from sayso.reading.statements.propose.by_order.named_sources import find_named
+from sayso.reading.statements.propose.by_order.openings import find_openings
 from sayso.reading.statements.propose.by_order.plain_clauses import find_plain
 from tests.reading.parsed import paragraph
 
@@ -61,6 +62,27 @@ def plain(line, language):
             "a été mise en examen",
             "Ada Keré … pour faux",
         ),
+        (
+            find_openings,
+            "Estimant que la loi est injuste, le député a démissionné.",
+            "le député",
+            "Estimant",
+            "la loi est injuste",
+        ),
+        (
+            find_openings,
+            "Le pont est fermé. C’est ce qui ressort de relevés bancaires.",
+            "relevés bancaires",
+            "C’est ce qui ressort de",
+            "Le pont est fermé",
+        ),
+        (
+            find_openings,
+            "Le pont est fermé. C’est le constat dressé par la commission.",
+            "la commission",
+            "C’est le constat",
+            "Le pont est fermé",
+        ),
     ],
 )
 def test_each_order_of_words_gives_source_cue_and_content(find, chars, source, cue, content):
@@ -70,9 +92,15 @@ def test_each_order_of_words_gives_source_cue_and_content(find, chars, source, c
     assert " … ".join(chars[start:end] for start, end in one.content) == content
 
 
-@pytest.mark.parametrize("find", [find_inserted, find_named, plain, find_charged])
+@pytest.mark.parametrize("find", [find_inserted, find_named, plain, find_charged, find_openings])
 @pytest.mark.parametrize(
-    "chars", ["Le maire est parti.", "La banque n’a pas dit que la digue a cédé.", "Selon toi ?"]
+    "chars",
+    [
+        "Le maire est parti.",
+        "Sachant la loi injuste, il est parti.",
+        "La banque n’a pas dit que la digue a cédé.",
+        "Selon toi ?",
+    ],
 )
 def test_where_nobody_says_anything_nothing_is_found(find, chars):
     assert list(find(Line(paragraph(chars, "fr")), "fr")) == []
