@@ -70,6 +70,9 @@ def _loosely(
 
 def _is_whole(noun: Token, frame: Frame) -> bool:
     """Whether a noun that tells the act only with another word has it: « garde à vue »."""
+    is_many = noun.lemma_.lower() in frame.beliefs and "Plur" in noun.morph.get("Number")
+    if is_many and not any(one.dep_ == "prep" for one in noun.children):
+        return False
     wanted = frame.noun_with.get(noun.lemma_.lower())
     beside = {noun.head.lemma_, *(one.lemma_ for one in noun.children if one.dep_ == "acl")}
     if frame.hosts and not beside & frame.hosts:

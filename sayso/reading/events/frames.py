@@ -45,8 +45,9 @@ class Frame:
     "guilty" of "plead guilty". ``held_in`` is the role whose noun is the act itself: the letter of
     "said in a letter". ``goes``: an adverb says where to. ``hosts``: its noun tells it beside one
     of these verbs only. What stands under ``done_under`` is done: "ordered a retrial". ``strict``:
-    only with its roles. ``under_of``: whose the state is that its noun names, "under the control
-    of". ``kind`` is empty where it gives a legal ``stage`` alone.
+    only with its roles. ``beliefs``: several of somebody's are none, "their convictions".
+    ``under_of``: whose the state is that its noun names, "under the control of". ``kind`` is empty
+    where it gives a legal ``stage`` alone.
     """
 
     kind: str = ""
@@ -83,6 +84,7 @@ class Frame:
     stands: Modality = "done"
     alone: frozenset[str] = frozenset()
     hosts: frozenset[str] = frozenset()
+    beliefs: frozenset[str] = frozenset()
     done_under: frozenset[str] = frozenset()
     noun_with: Mapping[str, str] = field(default_factory=dict)
     states: frozenset[str] = frozenset()
@@ -118,6 +120,7 @@ SETS = frozenset(
         "unless_passive",
         "not_clause",
         "hosts",
+        "beliefs",
         "done_under",
     )
 )  # fmt: skip

@@ -154,6 +154,7 @@ def test_an_act_stands_as_its_own_words_say(sentence, kind, modality):
         ("en", "The hills are outside the control of the army.", "control"),
         ("en", "The kidnapped engineer's fire for the work was gone.", "attack"),
         ("en", "Wholesalers passed it on.", "message"),
+        ("en", "We stand united in our convictions.", "convict"),
         ("en", "The note describes the payments.", "order"),
         ("fr", "Elle a payé des groupes armés.", "supply"),
         ("fr", "Il a reçu des millions d'e-mails de lecteurs.", "pay"),
