@@ -7,5 +7,7 @@ import unicodedata
 
 def fold(text: str) -> str:
     """Fold "Éric" and "ERIC" to "eric"."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in apart if not unicodedata.combining(char))

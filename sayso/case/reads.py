@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 from pathlib import PurePath
 from typing import Any
@@ -14,7 +16,7 @@ from sayso.case import queries
 from sayso.case.custody import log
 from sayso.case.decisions.ruled_links import RuledLinks
 from sayso.case.packing import unpack
-from sayso.case.page_rows import more_from, reading_from, record_from, text_from
+from sayso.case.page_rows import KINDS, more_from, reading_from, text_from
 from sayso.case.rows import (
     ANY_EVENT,
     ActorRow,
@@ -44,11 +46,35 @@ from sayso.review.rule import is_rejected
 MARK = "\ufdd0"
 """Put around a hit by the search and taken out again: a code point that is no character."""
 
-TextOf = Callable[[int], Text]
+
+class Given:
+    """Texts and records of a case as they were given, so that what is asked again is at hand.
+
+    Args:
+        texts: How many texts are kept: of one list mostly the last one is asked for.
+        records: How many records are kept; they are only while the case stands still.
+    """
+
+    def __init__(self, db: sqlite3.Connection, texts: int = 1, records: int = 0) -> None:
+        self._db = db
+        self.text: Callable[[int], Text] = lru_cache(texts)(self._text)
+        self.record: Callable[[Any, str, int], Any] = lru_cache(records)(self._record)
+
+    def _text(self, number: int) -> Text:
+        return text_from(*self._db.execute(queries.TEXT_BY_NUMBER, {"number": number}).fetchone())
+
+    def _record(self, kind: type[Any], packed: str, number: int) -> Any:
+        return unpack(kind, packed, self.text(number))
 
 
 class Lists(RuledLinks):
     """What can be asked of an open case. Each list is in a fixed order and may be cut short."""
+
+    _still: Given | None = None
+    """What was given since the case stands still."""
+
+    def _given(self) -> Given:
+        return self._still or Given(self.db)
 
     def pages(self, order: str = "published", **narrowed: str | bool | None) -> Iterator[PageRow]:
         """Every page that was read, by date of publication, undated ones last.
@@ -169,9 +195,9 @@ class Lists(RuledLinks):
         what one outlet published, ``since`` and ``until`` (ISO days) for when."""
         asked = dict.fromkeys(queries.CHOOSING) | more
         asked |= {"page": page, "hand": hand, "role": role, "strength": strength, "stance": stance}
-        text_of = self._texts()
+        given = self._given()
         for number, outlet, title, body in self.db.execute(queries.STATEMENTS, asked):
-            yield _statement_row(unpack(Statement, body, text_of(number)), outlet, title)
+            yield _statement_row(given.record(Statement, body, number), outlet, title)
 
     def how_many_statements(self, **asked: str | bool | None) -> int:
         """How many statements are so asked for, as for ``statements``."""
@@ -183,34 +209,32 @@ class Lists(RuledLinks):
     ) -> Iterator[FigureRow]:
         """Every figure: of one page, in one unit, of something whose name has these letters."""
         asked = {"page": page, "counted": counted, "unit": unit}
-        text_of = self._texts()
+        given = self._given()
         for number, outlet, body, said in self.db.execute(queries.FIGURES, asked):
-            text = text_of(number)
-            figure = unpack(Figure, body, text)
-            told = _told(text, outlet, said, figure.span)
-            yield FigureRow(**told, figure=figure, words=own_words(text, figure))
+            figure = given.record(Figure, body, number)
+            told = _told(given, number, outlet, said, figure.span)
+            words = own_words(given.text(number), figure)
+            yield FigureRow(**told, figure=figure, words=words)
 
     def events(self, page: str | None = None, asked: EventsAsked = ANY_EVENT) -> Iterator[EventRow]:
         """Every dealing and act, or those of one page, or those that are asked for."""
-        text_of = self._texts()
+        given = self._given()
         for number, outlet, body, said, amount in self.db.execute(queries.EVENTS, asked.of(page)):
-            text = text_of(number)
-            event = unpack(Event, body, text)
+            event = given.record(Event, body, number)
             if not asked.wants(event):
                 continue
-            figure = unpack(Figure, amount, text) if amount else None
-            told = _told(text, outlet, said, event.span)
+            figure = given.record(Figure, amount, number) if amount else None
+            told = _told(given, number, outlet, said, event.span)
             told["unsure_of"] = event.unsure_of or told["unsure_of"]
-            words = own_words(text, figure) if figure else ""
+            words = own_words(given.text(number), figure) if figure else ""
             yield EventRow(**told, event=event, amount=figure, amount_words=words)
 
     def stages(self, page: str | None = None) -> Iterator[StageRow]:
         """Every legal stage, or those of one page."""
-        text_of = self._texts()
+        given = self._given()
         for number, outlet, body, said in self.db.execute(queries.STAGES, {"page": page}):
-            text = text_of(number)
-            [(_, [found])] = more_from([body], text)
-            yield StageRow(**_told(text, outlet, said, found.span), stage=found)
+            [(_, [found])] = more_from([body], given.text(number))
+            yield StageRow(**_told(given, number, outlet, said, found.span), stage=found)
 
     def times(self, page: str | None = None) -> Iterator[TimeRow]:
         """Every time, earliest first; those with no known day last."""
@@ -257,7 +281,7 @@ class Lists(RuledLinks):
         asked = {**asked_for(query, forms_in(self.db)), "limit": limit, "mark": MARK}
         if not asked["query"]:
             return
-        text_of = self._texts()
+        text_of = self._given().text
         for number, outlet, start, marked in self.db.execute(queries.SEARCH, asked):
             yield _found(text_of(number), outlet, start, hits_in(marked, MARK))
 
@@ -272,23 +296,9 @@ class Lists(RuledLinks):
     def _records(
         self, table: str, query: str, page: str | None
     ) -> Iterator[tuple[str | None, Text, Any]]:
-        text_of = self._texts()
+        given = self._given()
         for number, outlet, body in self.db.execute(query, {"page": page}):
-            text = text_of(number)
-            yield outlet, text, record_from(table, body, text)
-
-    def _texts(self) -> TextOf:
-        """A way to the texts of one list that keeps the last one: rows mostly come by page."""
-        held: dict[int, Text] = {}
-
-        def text_of(number: int) -> Text:
-            if number not in held:
-                held.clear()
-                row = self.db.execute(queries.TEXT_BY_NUMBER, {"number": number}).fetchone()
-                held[number] = text_from(*row)
-            return held[number]
-
-        return text_of
+            yield outlet, given.text(number), given.record(KINDS[table][0], body, number)
 
 
 def _pages_named(pages: Iterable[PageRow], name: str) -> list[PageRow]:
@@ -321,9 +331,12 @@ def _statement_row(one: Statement, outlet: str | None, title: str | None) -> Sta
     )
 
 
-def _told(text: Text, outlet: str | None, said: str | None, span: Span) -> dict[str, Any]:
+def _told(
+    given: Given, number: int, outlet: str | None, said: str | None, span: Span
+) -> dict[str, Any]:
     """The slots of a ``ToldRow``: plainly told by its page where it stands in no statement."""
-    statement = unpack(Statement, said, text) if said else None
+    text = given.text(number)
+    statement = given.record(Statement, said, number) if said else None
     if is_rejected(statement):  # whoever it was taken for does not say this
         statement = None
     return {

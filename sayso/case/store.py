@@ -14,7 +14,7 @@ from sayso.case.custody import log, seals
 from sayso.case.custody.standing import check, is_free
 from sayso.case.decisions import shown
 from sayso.case.page_rows import PageRows
-from sayso.case.reads import Lists
+from sayso.case.reads import Given, Lists
 from sayso.case.rows import UnlinkedRow, UnreadRow
 from sayso.errors import CaseError, DamageError
 from sayso.folding import fold
@@ -28,6 +28,8 @@ WAIT = 60.0
 """Seconds that a writer waits for another one; a build commits far more often than that."""
 STEPS = 10_000
 """Steps of SQLite, some milliseconds, after which a query asks whether it is to end."""
+TEXTS, RECORDS = 2_000, 100_000
+"""Texts and records that are at hand while a case stands still: some 200 MB of a large one."""
 
 
 class Store(Lists):
@@ -120,9 +122,11 @@ class Store(Lists):
         with self._writing:
             self.db.execute("begin")
             self.db.execute("select number from log limit 1").fetchone()  # from here it is still
+            self._still = Given(self.db, TEXTS, RECORDS)
             try:
                 yield
             finally:
+                self._still = None
                 if self.db.in_transaction:  # SQLite ends it by itself where its disk is full
                     self.db.execute("rollback")
 

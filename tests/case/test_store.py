@@ -263,6 +263,17 @@ def test_a_case_opened_twice_here_is_not_taken_for_free_by_another_process(store
         assert {row.page for row in store.statements()} == {page}
 
 
+def test_a_case_that_stands_still_gives_the_same_records_again_and_afterwards_new_ones(store):
+    page = keep(store, made.reading())
+    with store.still():
+        first, again = list(store.statements()), list(store.statements())
+        assert [one.hands for one in first] == [one.hands for one in again]
+        assert all(one.spans[0] is two.spans[0] for one, two in zip(first, again, strict=True))
+    store.save(sheet_of(replace(store.reading(page), statements=())))
+    with store.still():
+        assert list(store.statements()) == []
+
+
 def test_writes_are_all_or_none(store):
     with pytest.raises(ZeroDivisionError), store.writing():
         store.add(made.page())
