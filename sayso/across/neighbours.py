@@ -28,10 +28,22 @@ def latest_before(keys: Sequence[Numbers | array[int]], most: int) -> Iterator[N
     Yields:
         Numbers of records, each as often as it shares a key.
     """
+    return (others for others, _ in rarest_before(keys, most))
+
+
+def rarest_before(
+    keys: Sequence[Numbers | array[int]], most: int
+) -> Iterator[tuple[Numbers, Numbers]]:
+    """Tell of each record which records before it share a key with it, and how rare the key is.
+
+    Yields:
+        Numbers of records, each as often as it shares a key; and one over the records of that key.
+    """
     import numpy
 
     nothing = numpy.empty(0, numpy.int32)
     owners, ids = _shared(keys)
+    rare = 1.0 / numpy.bincount(ids) if len(ids) else numpy.empty(0)
     order = numpy.argsort(ids, kind="stable")
     holders, grouped = owners[order], ids[order]
     place = numpy.empty(len(ids), numpy.int64)
@@ -39,8 +51,12 @@ def latest_before(keys: Sequence[Numbers | array[int]], most: int) -> Iterator[N
     first = numpy.maximum(numpy.searchsorted(grouped, ids), place - most)
     ends = numpy.searchsorted(owners, numpy.arange(len(keys) + 1))
     for number in range(len(keys)):
-        own = range(ends[number], ends[number + 1])
-        yield numpy.concatenate([nothing, *(holders[first[at] : place[at]] for at in own)])
+        own = slice(ends[number], ends[number + 1])
+        held = [holders[start:end] for start, end in zip(first[own], place[own], strict=True)]
+        yield (
+            numpy.concatenate([nothing, *held]),
+            numpy.repeat(rare[ids[own]], place[own] - first[own]),
+        )
 
 
 def first_of_each(numbers: Numbers, most: int) -> Numbers:

@@ -1,15 +1,18 @@
 """What is kept out of memory comes back equal, and what shares a key is found by numbers."""
 
+import gc
 from array import array
 from collections import Counter
 
+import numpy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.across import FoundLinks, shelf
+from sayso.across import FoundLinks, shelf, unswept
+from sayso.across.claims.parents import _likeliest
 from sayso.across.figures.words import Stem
-from sayso.across.neighbours import first_of_each, latest_before, number_of
+from sayso.across.neighbours import first_of_each, latest_before, number_of, rarest_before
 from sayso.across.shelf import Shelf
 from sayso.details import Copy
 from sayso.model import Link
@@ -49,6 +52,38 @@ def test_the_latest_before_are_those_that_a_list_a_key_would_hold(keys, most):
         expected.append(votes)
     found = latest_before([array("Q", sorted(own)) for own in keys], most)
     assert [Counter(one.tolist()) for one in found] == expected
+
+
+@given(KEYS, st.integers(1, 4))
+def test_with_each_page_before_stands_how_rare_the_key_is_that_both_have(keys, most):
+    pages = Counter(key for own in keys for key in own)
+    before = {}
+    for own, (others, rare) in zip(
+        keys, rarest_before([array("Q", sorted(own)) for own in keys], most), strict=True
+    ):
+        expected = [1 / pages[key] for key in sorted(own) for _ in before.get(key, [])[-most:]]
+        assert rare.tolist() == pytest.approx(expected)
+        assert len(others) == len(rare)
+        for key in own:
+            before.setdefault(key, []).append(0)
+
+
+@pytest.mark.parametrize(
+    ("rare", "told"),
+    [([1 / 2] * 14, 7), ([1 / 200] * 14, 4), ([1 / 2] * 4 + [1 / 200] * 10, 4)],
+    ids=["a page of rare keys", "a few of common keys", "a few of both"],
+)
+def test_a_page_is_held_against_those_of_its_story_and_a_few_others(rare, told):
+    others = [number for number in range(7) for _ in range(2)]
+    assert len(_likeliest(numpy.array(others), numpy.array(rare))) == told
+
+
+def test_the_collector_is_as_before_once_links_are_made():
+    before = gc.get_threshold()
+    with pytest.raises(ZeroDivisionError), unswept():
+        assert gc.get_threshold() != before
+        1 / 0  # noqa: B018
+    assert gc.get_threshold() == before
 
 
 @given(st.lists(st.integers(0, 3)), st.integers(1, 3))

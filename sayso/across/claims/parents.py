@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
@@ -22,7 +22,7 @@ from sayso.across.claims.sayings import (
     sayings,
     told_by,
 )
-from sayso.across.neighbours import Numbers, latest_before
+from sayso.across.neighbours import Numbers, rarest_before
 from sayso.across.origins.bodies import body, called, ends_with, is_short_for, plain
 from sayso.across.origins.credits import CREDITED
 from sayso.across.origins.credits import sheet_of as credits_of
@@ -38,11 +38,14 @@ TRIED = 12
 """Earlier pages that a page is held against, those with most in common first."""
 LEAST = 2
 """Keys in common below which two pages are not held against each other."""
+FEW = 4
+"""Earlier pages that a page is held against though the keys that they share are of many pages."""
 STORY = 0.4
 """Share of a page's keys that another one has from which the two are worked at one after the other:
 the links are the same, fewer pages are unpacked."""
 HELD = 48
-"""Latest pages that a key is kept for: a key of more is no mark of one story."""
+"""Latest pages that a key is kept for. A key of more is no mark of one story: it counts where a
+page shares others with too few, as with those that copy one dispatch all over."""
 SAMPLE = 8
 """One shingle in so many stands for the words of a page: near copies share them all."""
 LITERAL = 0.75
@@ -348,8 +351,8 @@ class Earlier:
             For each page the earlier ones that have something of it, likeliest parent first.
         """
         found: dict[str, list[Held]] = {page.page: [] for page in self.listed}
-        in_common = latest_before([page.keys for page in self.listed], HELD)
-        likely = [_likeliest(others) for others in in_common]
+        in_common = rarest_before([page.keys for page in self.listed], HELD)
+        likely = [_likeliest(*shared) for shared in in_common]
         order = self._near_each_other(likely)
         self.by_story = [self.listed[number].page for number in order]
         for number in order:
@@ -394,11 +397,17 @@ class Earlier:
         return Held(pair.page.page, pair.other.page, pair.weight, pair.is_resaying, number)
 
 
-def _likeliest(others: Numbers) -> list[tuple[int, int]]:
-    """Of the pages that share keys with a page those that share most, with how many."""
-    votes = Counter(others.tolist())
-    likely = [(other, shared) for other, shared in votes.items() if shared >= LEAST]
-    return sorted(likely, key=lambda pair: (-pair[1], pair[0]))[:TRIED]
+def _likeliest(others: Numbers, rare: Numbers) -> list[tuple[int, int]]:
+    """Of the pages that share keys with a page those that share the rarest, with how many."""
+    import numpy
+
+    pages, at, shared = numpy.unique(others, return_inverse=True, return_counts=True)
+    weights = numpy.bincount(at, rare, len(pages))
+    marks = numpy.bincount(at[rare * HELD >= 1], minlength=len(pages))
+    order = numpy.lexsort((pages, -weights))
+    order = order[shared[order] >= LEAST][:TRIED]
+    is_told = (marks[order] >= LEAST) | (numpy.arange(len(order)) < FEW)
+    return [(int(pages[one]), int(shared[one])) for one in order[is_told]]
 
 
 @dataclass(slots=True)
