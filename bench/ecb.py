@@ -27,8 +27,8 @@ from bench.alarms import DATA, texts_of
 from bench.board import note
 from bench.matches import f1
 from bench.passages import paragraphs, read_passage
+from sayso.across.claims.meanings import meanings_of
 from sayso.across.claims.parents import ToldPage, told_page
-from sayso.across.claims.sayings import meanings_of
 from sayso.across.figures.words import ledger_words
 from sayso.across.origins.copies import COPIES
 from sayso.across.origins.families import Families, Pair

@@ -64,7 +64,7 @@ def in_common(left: Saying, right: Saying) -> tuple[int, int]:
     """
     is_one_language = left.language == right.language
     ours, theirs = (
-        _hard(one) | ((_undated(one) if is_one_language else one.meanings) - one.titles)
+        _hard(one) | ((_undated(one) if is_one_language else one.meanings) - one.called.titles)
         for one in (left, right)
     )
     names = left.names & right.names

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from difflib import SequenceMatcher
+from functools import cache
 from typing import NamedTuple
 
 from sayso.across.actors.compared import distance
-from sayso.across.claims.sayings import Giver, SaidAmount, Saying, is_pronoun
+from sayso.across.claims.sayings import Giver, SaidAmount, Saying, is_pronoun, negations
+from sayso.across.figures.words import ledger_words
 from sayso.details import Drifted
 from sayso.folding import fold
 from sayso.model import UNSAID, Strength
+from sayso.words import languages, words
 
 PassesOn = Callable[[str], bool]
 DOUBTED: frozenset[Strength] = frozenset({"alleged", "presumed", "conditional"})
@@ -22,6 +25,8 @@ SPELT = 0.5
 """Share of the letters of a name that a translation may change: "League" is "Ligue"."""
 PLAN = "planned"
 """The meaning of words by which something is told as planned."""
+KNOWN, NOT_KNOWN = "knew", "not known"
+"""The meaning of words for what somebody knows; what a denial became that only denies knowledge."""
 YEAR = "-01-01"
 """How an interval of whole years begins and ends."""
 MONTH, WIDER = 31, 2
@@ -230,7 +235,10 @@ def _is_there(giver: Giver, before: Saying, after: Saying, givers: list[Giver]) 
         return True
     is_foreign = before.language != after.language
     return any(
-        giver.marks & other.marks or (is_foreign and giver.role == other.role) for other in givers
+        giver.marks & other.marks
+        or giver.names & other.names
+        or (is_foreign and (giver.role == other.role or giver.kin & other.kin))
+        for other in givers
     )
 
 
@@ -263,9 +271,17 @@ def is_planned(saying: Saying) -> bool:
 
 def _stance(before: Saying, after: Saying) -> Iterator[Changed]:
     """Somebody denied it there and says it here, or the other way round."""
+    if before.stance == "denies" and after.stance == "affirms" and _knows_not(after):
+        yield Changed("strength lowered", before.stance, NOT_KNOWN)
+        return
     is_said = bool(before.givers and after.givers) and not {before.act, after.act} & UNSAID
     if is_said and are_opposed(before, after):
         yield Changed("stance turned", before.stance, after.stance)
+
+
+def _knows_not(saying: Saying) -> bool:
+    """Whether somebody says that he is not aware of a thing, which is less than to deny it."""
+    return KNOWN in saying.meanings and not negations(saying.language).isdisjoint(saying.words)
 
 
 def are_opposed(left: Saying, right: Saying) -> bool:
@@ -280,7 +296,8 @@ def are_opposed(left: Saying, right: Saying) -> bool:
 def _names(before: Saying, after: Saying, passes_on: PassesOn) -> Iterator[Changed]:
     """One word of a name that became another, in what is said or in who says it."""
     ours, theirs = _named(before, passes_on), _named(after, passes_on)
-    lost, new, kept = ours - theirs, theirs - ours, ours & theirs
+    lost, new = ours - theirs - after.called.aliases, theirs - ours - before.called.aliases
+    kept = ours & theirs
     if len(lost) != 1 or len(new) != 1:
         return
     is_foreign = before.language != after.language
@@ -349,13 +366,21 @@ def _moved_words(before: Saying, after: Saying) -> Changed | None:
 
 
 def _run(old: Sequence[str], new: Sequence[str], told: set[str]) -> int:
-    """Words of the longest run of both, 0 where none of them tells anything."""
+    """Words of the longest run of both beside articles, 0 where none of them tells anything."""
     found = SequenceMatcher(None, old, new, autojunk=False).find_longest_match()
-    return found.size if told & set(old[found.a : found.a + found.size]) else 0
+    run = old[found.a : found.a + found.size]
+    return sum(word not in _articles() for word in run) if told & set(run) else 0
 
 
 def _told(saying: Saying) -> set[str]:
-    return {word for word in saying.words if len(word) > MOVED}
+    """The words that may be a condition's: a day by itself is of the whole, wherever it stands."""
+    dates = ledger_words(saying.language).dates
+    return {word for word in saying.words if len(word) > MOVED and word not in dates}
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(word for one in languages() for word in words(one, "names")["articles"])
 
 
 def _moved_key(before: Saying, after: Saying) -> Changed | None:

@@ -11,13 +11,13 @@ from heapq import heapify, heappop, heappush
 
 from sayso.across.claims.aligned import Match, aligned, in_order
 from sayso.across.claims.alike import rare_keys
+from sayso.across.claims.meanings import meanings_of
 from sayso.across.claims.sayings import (
     DAY,
     DOCUMENTS,
     WORD,
     DatedPaper,
     Saying,
-    meanings_of,
     papers,
     sayings,
     told_by,
@@ -70,6 +70,8 @@ REACH = 90
 """Characters before a date within which a noun of a document stands."""
 SHORTEST = 3
 """Letters that a word of a name has more than, to be told again."""
+JOINED = 10
+"""Letters of an outlet's name as its address has it, in one word."""
 LONGEST_NAME = 6
 """Words of an outlet's name: "La Voix de l'Est" has five."""
 FEWEST = 3
@@ -157,7 +159,9 @@ def told_page(reading: Reading) -> ToldPage:
         passed_on_by=frozenset(map(body, passed)),
         mentions=frozenset(_mentions(text.chars)),
         names=tuple(names),
-        called=ends_with(text.outlet or "").union(*map(called, [text.outlet or "", *names])),
+        called=ends_with(text.outlet or "").union(
+            _as_in_addresses(text.outlet or ""), *map(called, [text.outlet or "", *names])
+        ),
         is_party=any(actor.kind in PARTIES for actor in own),
         is_resaid=bool(told_by("resaid", read_as(text.language)).search(text.chars)),
         dated=dict(_dated(reading)),
@@ -191,13 +195,25 @@ def _dated(reading: Reading) -> Iterator[tuple[str, frozenset[str]]]:
 
 
 def _mentions(chars: str) -> Iterator[str]:
-    """Every run of a few words that may name an outlet: it begins and ends in capitals."""
+    """Every run of a few words that may name an outlet: it begins and ends in capitals.
+
+    And every long word, which may be a name as addresses have it: "via velmgazette".
+    """
     found = re.findall(r"\w+", chars)
     for at, word in enumerate(found):
+        if len(word) >= JOINED:
+            yield word.casefold()
         if word[0].isupper():
             for end in range(at + 1, min(at + LONGEST_NAME, len(found)) + 1):
                 if found[end - 1][0].isupper():
                     yield plain(" ".join(found[at:end]))
+
+
+def _as_in_addresses(outlet: str) -> frozenset[str]:
+    """A name of several words without what parts them: "velmgazette" for "The Velm Gazette"."""
+    said = plain(outlet).split()
+    joined = "".join(said)
+    return frozenset({joined} if len(said) > 1 and len(joined) >= JOINED else ())
 
 
 def _hard(page: ToldPage) -> Iterator[str]:

@@ -217,13 +217,13 @@ def _how(match: Match, found: Compared) -> How:
 
 
 def _is_turned(match: Match) -> bool:
-    """Whether one says that something is not so, in one language, where the other says it is.
+    """Whether one says that something is not so where the other says it is.
 
-    The same words with a "not" more are one sentence, misread or turned.
+    The same words of one language with a "not" more are one sentence, misread or turned.
     """
     left, right = match.left, match.right
-    is_one = left.language == right.language and left.stance == right.stance
-    return is_one and left.is_negated != right.is_negated and match.alike < LITERAL
+    is_literal = left.language == right.language and match.alike >= LITERAL
+    return left.is_negated != right.is_negated and left.stance == right.stance and not is_literal
 
 
 def _is_denial(match: Match) -> bool:

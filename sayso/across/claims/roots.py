@@ -23,6 +23,7 @@ from sayso.words import languages, words
 
 SAID_BY_NOBODY: frozenset[Role] = frozenset({"unnamed"})
 SPEAKING: frozenset[Role] = frozenset({"person", "witness", "official"})
+PASSING: frozenset[Role] = frozenset({"agency", "outlet"})
 SPEAKING_FOR: frozenset[Role] = frozenset({"company", "group", "official", "document"})
 """Roles of whom a noun may stand for that has a name on the page: "the charity", "the audit"."""
 EDGES = " \t\n,;:"
@@ -50,11 +51,15 @@ class Source(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PageAbout:
-    """Whom a page names: all of them, who speaks on it, and what its own outlet is called."""
+    """Whom a page names: all of them, who speaks on it, and what its own outlet is called.
+
+    ``passed_on_by`` are other outlets and agencies that it names as sources of anything.
+    """
 
     names: frozenset[str]
     speakers: frozenset[str]
     own: frozenset[str]
+    passed_on_by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +130,16 @@ def told_here(reading: Reading) -> Iterator[ToldHere]:
 
 def page_about(outlet: str | None, actors: Iterable[Actor], hands: Iterable[Hand]) -> PageAbout:
     """Gather whom a page names, of its actors and of all hands of its statements."""
-    own = plain(outlet or "")
+    own, hands = plain(outlet or ""), list(hands)
+    passing = (hand.name for hand in hands if hand.role in PASSING)
+    passed = {body(name) for name in passing if not is_generic(name)}
     speakers = (_source("speaks", _named(hand)).names for hand in hands if hand.role in SPEAKING)
     called_so = [{plain(span.quote) for span in one.names} for one in actors if one.is_named]
     return PageAbout(
         names=frozenset().union(*called_so),
         speakers=frozenset().union(*speakers),
         own=frozenset({own} - {""}).union(*(one for one in called_so if own in one)),
+        passed_on_by=frozenset(passed - {body(outlet or "")}),
     )
 
 
@@ -184,12 +192,14 @@ def _join_the_bare(
 ) -> None:
     """Join those that name nobody for it with what was there to be read before.
 
-    A document of the case that says it by then; or the first page that says it, ``OLD`` days ago.
+    A document of the case that says it by then; a page of an outlet that it has other things from;
+    or the first page that says it, ``OLD`` days ago.
     """
     for one in roots:
         if sources[one.id] or one.is_document:
             continue
-        told = [other for other in roots if other.page != one.page and _was_there(other, one)]
+        others = [other for other in roots if other.page != one.page]
+        told = [other for other in others if _was_there(other, one) or _passes_on(other, one)]
         if told:
             first = min(told, key=lambda other: (not other.is_document, other.published or ""))
             sets.join(first.id, one.id)
@@ -201,6 +211,14 @@ def _was_there(told: ToldHere, other: ToldHere) -> bool:
     if first is None or second is None:
         return told.is_document
     return (second - first).days >= (0 if told.is_document else OLD)
+
+
+def _passes_on(told: ToldHere, other: ToldHere) -> bool:
+    """Whether a page is of an outlet that another one names as its source, and no later."""
+    first, second = _day(told), _day(other)
+    if told.outlet is None or (first is not None and second is not None and first > second):
+        return False
+    return body(told.outlet) in other.about.passed_on_by
 
 
 def _day(told: ToldHere) -> date | None:
@@ -225,7 +243,7 @@ def _sources(told: ToldHere) -> Iterator[Source]:
         name = _named(hand)
         if hand.role in SAID_BY_NOBODY or is_pronoun(name):
             continue
-        if hand.role in ("agency", "outlet"):
+        if hand.role in PASSING:
             if not is_generic(name) and not (told.outlet and body(told.outlet) == body(name)):
                 yield _passed(name)
         else:

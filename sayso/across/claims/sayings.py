@@ -13,6 +13,7 @@ from functools import cache
 from sys import intern
 from typing import NamedTuple
 
+from sayso.across.claims.meanings import Meanings, meanings_of
 from sayso.across.figures.words import ledger_words
 from sayso.folding import fold
 from sayso.model import (
@@ -29,6 +30,7 @@ from sayso.model import (
 )
 from sayso.model.sentences import sentence_at
 from sayso.reading.language.numerals import any_of
+from sayso.sets import grouped
 from sayso.words import languages, read_as, words
 
 WORD = re.compile(r"[^\W\d_]+|[0-9]+(?:[.,  \u202f][0-9]+)*")
@@ -66,12 +68,28 @@ class SaidAmount:
 
 @dataclass(frozen=True, slots=True)
 class Giver:
-    """A hand of a saying: its role, its name as the page has it, and what that is found by."""
+    """A hand of a saying: its role, its name as the page has it, and what that is found by.
+
+    ``names`` and ``kin`` are of every name that the page has for the same actor: words of names,
+    and beginnings of words, by which it is found in another language.
+    """
 
     role: Role
     name: str
     names: frozenset[str]
     marks: frozenset[str]
+    kin: frozenset[str] = frozenset()
+
+
+class NamesBeside(NamedTuple):
+    """What those are called who are named in a saying.
+
+    ``titles`` are stems and meanings of what stands beside a name: "the harbour master";
+    ``aliases`` the words of all names that the page has for them.
+    """
+
+    titles: frozenset[str]
+    aliases: frozenset[str]
 
 
 class DatedPaper(NamedTuple):
@@ -100,7 +118,7 @@ class Saying:
         givers: The hands it came through, the page's own outlet left out.
         is_view: Whether it is told as somebody's view and not as what happened.
         around: The words of its sentence, and what they mean.
-        titles: Stems and meanings of what somebody named is called beside: "the harbour master".
+        called: What those are called who are named in it.
     """
 
     id: str
@@ -122,7 +140,7 @@ class Saying:
     act: Act
     is_view: bool
     around: frozenset[str]
-    titles: frozenset[str]
+    called: NamesBeside
 
     @property
     def is_negated(self) -> bool:
@@ -166,6 +184,7 @@ class _Inside:
         self.language = read_as(reading.text.language)
         self.names = _name_words(reading)
         self.titles = list(_titles(reading))
+        self.called = dict(_called(reading))
 
     def innermost(self) -> list[Statement]:
         """The statements in order; of two of which one holds the other, the one that says it."""
@@ -223,13 +242,25 @@ class _Inside:
             act=statement.act,
             is_view=bool(told_by("views", self.language).search(around)),
             around=self._marks(around),
-            titles=self._titles_in(statement),
+            called=NamesBeside(self._titles_in(statement), self._aliases_in(statement)),
         )
 
     def _names_in(self, statement: Statement) -> frozenset[str]:
         quoted = " ".join(span.quote for span in statement.spans)
-        found = {fold(word) for word in WORD.findall(quoted)}
+        found = {fold(word) for word in WORD.findall(quoted) if word != word.lower()}
         return frozenset(found & self.names)
+
+    def _aliases_in(self, statement: Statement) -> frozenset[str]:
+        """The words of every name of the actors of whom one name stands in it or gives it."""
+        said = [hand.means.quote if hand.means else hand.name for hand in statement.hands[1:]]
+        said += [
+            span.quote
+            for actor in self.reading.actors
+            for span in actor.names
+            if _holds(statement, span)
+        ]
+        known = (name for one in said for name in self.called.get(one, []))
+        return frozenset(fold(word) for name in known for word in WORD.findall(name))
 
     def _amounts_in(self, statement: Statement) -> Iterator[SaidAmount]:
         for figure in self.reading.figures:
@@ -251,8 +282,15 @@ class _Inside:
     def _givers(self, hands: tuple[Hand, ...]) -> Iterator[Giver]:
         for hand in hands[1:]:
             name = hand.means.quote if hand.means else hand.name
-            found = {fold(word) for word in WORD.findall(name)}
-            yield Giver(hand.role, name, frozenset(found & self.names), self._marks(name))
+            known = " ".join(self.called.get(name, [name]))
+            found = WORD.findall(known)
+            yield Giver(
+                hand.role,
+                name,
+                frozenset(map(fold, found)) & self.names,
+                self._marks(name),
+                frozenset(_kin(word.lower()) for word in found if len(word) >= KIN),
+            )
 
     def _titles_in(self, statement: Statement) -> frozenset[str]:
         """What the words mean that describe a name right beside it."""
@@ -301,6 +339,19 @@ def _titles(reading: Reading) -> Iterator[Span]:
         sides = (*range(span.start - BESIDE, span.start + 1), *range(span.end, span.end + BESIDE))
         if not edges.isdisjoint(sides) and span not in named:
             yield span
+
+
+def _called(reading: Reading) -> Iterator[tuple[str, list[str]]]:
+    """Each name on a page with all names of the actor that alone bears it there."""
+    held = grouped(
+        ((span.quote, actor) for actor in reading.actors for span in actor.names),
+        lambda pair: pair[0],
+    )
+    for name, pairs in held.items():
+        bearers = {actor.id: actor for _, actor in pairs}
+        if len(bearers) == 1:
+            [actor] = bearers.values()
+            yield name, sorted({span.quote for span in actor.names})
 
 
 def _numbers(found: list[str], amounts: tuple[SaidAmount, ...]) -> dict[str, float]:
@@ -391,47 +442,3 @@ def _pronouns() -> frozenset[str]:
 def negations(language: str) -> frozenset[str]:
     """The words that deny by themselves: not « ne », which also stands with « que »."""
     return frozenset(words(language, "claims")["negations"])
-
-
-@cache
-def meanings_of(language: str) -> Meanings:
-    """What the words of a language mean, by their stems."""
-    return Meanings(language)
-
-
-class Meanings:
-    """Looks up what a word means, in the singular or the plural and under whatever ending."""
-
-    def __init__(self, language: str) -> None:
-        self.book = ledger_words(language)
-        self.plurals = [
-            (fold(end), fold(one)) for end, one in words(language, "offices")["plurals"]
-        ]
-        self.by_form: dict[str, set[str]] = {}
-        for name, listed in words(language, "claims")["means"].items():
-            for word in listed:
-                for form in {fold(word), self._bare(fold(word))}:
-                    self.by_form.setdefault(form, set()).add(intern(name))
-        self.known: dict[str, frozenset[str]] = {}
-
-    def __call__(self, word: str) -> frozenset[str]:
-        if word not in self.known:
-            forms = self._forms(fold(word))
-            found = next((self.by_form[form] for form in forms if form in self.by_form), ())
-            self.known[word] = frozenset(found)
-        return self.known[word]
-
-    def _forms(self, word: str) -> Iterator[str]:
-        """A word as it stands, in the singular, and both without their endings."""
-        singular = [
-            word.removesuffix(end) + one
-            for end, one in self.plurals
-            if word.endswith(end) and len(word) - len(end) >= SHORTEST_NAME
-        ]
-        yield from (word, *singular, *map(self._bare, (word, *singular)))
-
-    def _bare(self, bare: str) -> str:
-        for ending in self.book.suffixes:
-            if bare.endswith(fold(ending)) and len(bare) - len(ending) >= SHORTEST_NAME:
-                return bare[: -len(ending)]
-        return bare

@@ -9,7 +9,8 @@ from typing import Literal
 from sayso import wording
 from sayso.across.claims.alike import keys_of, weighed
 from sayso.across.claims.changes import figures_apart
-from sayso.across.claims.sayings import Saying, meanings_of, sayings
+from sayso.across.claims.meanings import meanings_of
+from sayso.across.claims.sayings import Saying, sayings
 from sayso.case.rows import PageRow, StatementRow
 from sayso.case.store import Store
 from sayso.errors import CaseError

@@ -8,9 +8,10 @@ from bench.origins import grown_tree, ours
 from bench.retellings.stories import stories
 from bench.retellings.tree import tree
 from sayso.across import link
+from sayso.across.claims.meanings import meanings_of
 from sayso.across.claims.retellings import Claims
 from sayso.across.claims.roots import claims, told_here
-from sayso.across.claims.sayings import is_pronoun, meanings_of, sayings
+from sayso.across.claims.sayings import is_pronoun, sayings
 from sayso.build.attempt import read_page
 from sayso.details import Drift, Retelling, SameClaim
 from sayso.model import Page
@@ -241,6 +242,57 @@ def test_to_deny_a_thing_is_to_say_that_it_is_not_so():
     left = page("The Lisse Post", "2022-05-10", f"{MILL} {denied}")
     right = page("The Mirror", "2022-05-11", f"{MILL} {negated}")
     assert "stance turned" not in drifted(left, right)
+
+
+@pytest.mark.parametrize(
+    ("after", "kind"),
+    [
+        ("Dorval Mills said it was not aware of having paid the militia of Lisse in May 2022.",
+         "strength lowered"),
+        ("Dorval Mills denies having paid the militia of Lisse in May 2022.", None),
+    ],
+)  # fmt: skip
+def test_who_denies_a_thing_says_more_than_who_says_that_he_does_not_know_of_it(after, kind):
+    denied = "Dorval Mills denied that it had paid the militia of Lisse in May 2022."
+    left = page("The Lisse Post", "2022-05-10", f"{MILL} {denied}")
+    right = page("The Mirror", "2022-05-11", f"{MILL} {after}")
+    assert drifted(left, right) == ({kind} if kind else set())
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("On Monday the former mayor of Lisse, Ada Obi, was sentenced to two years in prison.",
+         "The former mayor of Lisse, Ada Obi, was sentenced on Monday to two years in prison."),
+        ("An inspection of the mill had been set for the month of May by the council.",
+         "The mill passed an inspection in the month of May by the council."),
+    ],
+    ids=["a day", "a noun with its article"],
+)  # fmt: skip
+def test_a_day_or_a_noun_that_stands_elsewhere_is_no_moved_condition(before, after):
+    left = page("The Lisse Post", "2022-05-10", f"{MILL} {before}")
+    right = page("The Mirror", "2022-05-11", f"{MILL} {after}")
+    assert "condition moved" not in drifted(left, right)
+
+
+def test_another_name_of_the_same_firm_is_no_changed_name():
+    named = "Dorval Mills, formerly known as Velmar Looms, paid 300 euros to Petra Vanek in May."
+    renamed = "Velmar Looms paid 300 euros to Petra Vanek in May."
+    left = page("The Lisse Post", "2022-05-10", f"{MILL} {named} {renamed}")
+    right = page(
+        "The Mirror", "2022-05-11", f"{MILL} {renamed.replace('Velmar Looms', 'Dorval Mills')}"
+    )
+    assert "name changed" not in drifted(left, right)
+
+
+def test_what_is_not_so_in_one_language_is_not_told_for_what_is_so_in_another():
+    ours = page("Wire", "2022-05-10", "The mill of Dorval sold 300 tonnes of flour to the army.")
+    theirs = page(
+        "Fil", "2022-05-11", "Aucune tonne de farine n'a été vendue à l'armée par le moulin Dorval."
+        " Les 300 tonnes du moulin Dorval n'ont pas été vendues à l'armée.", "fr",
+    )  # fmt: skip
+    hows = {one.details.how for one in linked(ours, theirs) if isinstance(one.details, SameClaim)}
+    assert "told apart" not in hows
 
 
 def test_what_stands_at_the_other_end_of_a_saying_is_no_moved_condition(first):

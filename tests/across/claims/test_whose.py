@@ -90,9 +90,9 @@ AUDIT = Hand("an internal audit", "document", None)
 WITNESS = Hand("A former clerk at the mill in Lisse", "witness", None)
 
 
-def told(page, outlet, *hands, names=(), speakers=(), on=None):
+def told(page, outlet, *hands, names=(), speakers=(), passed=(), on=None):
     own = frozenset({outlet} if outlet else ())
-    about = PageAbout(frozenset(names), frozenset(speakers), own)
+    about = PageAbout(frozenset(names), frozenset(speakers), own, frozenset(passed))
     return ToldHere(page, page, outlet, None, (OUTLET, *hands), about, on)
 
 
@@ -148,3 +148,42 @@ def test_the_office_of_who_is_named_is_nothing_that_is_said_of_him():
     theirs = page("Post", "2018-05-11", "The harbour master, Odile Brask, was fined on Monday.")
     [one], [other] = sayings(ours), sayings(theirs)
     assert in_common(one, other)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "passed", "roots"),
+    [("2021-03-01", ["wire"], 1), ("2021-03-01", [], 2), ("2021-03-04", ["wire"], 2)],
+    ids=["an outlet that it names elsewhere", "an outlet that it never names", "a later page"],
+)
+def test_a_page_has_what_it_gives_nobody_for_from_the_outlet_that_it_names(first, passed, roots):
+    ours = told("a", "wire", VANEK, on=first)
+    theirs = told("b", "brief", passed=passed, on="2021-03-02")
+    assert len(origins_of([ours, theirs], {}).roots) == roots
+
+
+def test_the_names_of_one_actor_are_one_in_two_languages():
+    ours = page(
+        "Wire",
+        "2018-05-10",
+        "Lisse Rivers Board (LRB) said the dam near Dorval broke at 3 a.m. on 9 May 2018.",
+    )
+    theirs = page(
+        "Fil", "2018-05-11",
+        "Le barrage près de Dorval a cédé le 9 mai 2018, selon l'Office des rivières de Lisse.",
+        "fr",
+    )  # fmt: skip
+    [[giver], [other]] = ([one.givers[-1] for one in sayings(held)] for held in (ours, theirs))
+    assert giver.kin & other.kin
+
+
+def test_a_small_word_of_a_name_is_no_name_in_a_sentence():
+    said = "The Bureau of Mines in Lisse was closed. Ada Obi wrote to the bureau in May."
+    *_, last = sayings(page("Wire", "2018-05-10", said))
+    assert "obi" in last.names
+    assert "bureau" not in last.names
+
+
+def test_an_outlet_is_named_as_its_address_has_it_too():
+    ours = told_page(page("The Velm Gazette", "2018-05-10", "It rained in Lisse."))
+    theirs = told_page(page("Brief", "2018-05-11", "It rained in Lisse. via velmgazette"))
+    assert ours.called & theirs.mentions == {"velmgazette"}
