@@ -31,10 +31,13 @@ RARE = 8
 """Lines in which a feature must stand to get a weight."""
 CHANCE = 0.1
 """Of a promise that is not kept, as far as the lines read by hand can tell."""
-PROMISES = {"en": 0.844, "fr": 0.84}
+PROMISES = {"en": 0.84, "fr": 0.84}
 """Share of the lines without a mark that is wholly right. 0.92 and 0.90 were asked for: so few
 lines reach them (a third, and one in ten) that nobody would read by them. Of French lines the
 surest that hold six in ten of the right ones are 0.87 right, out of fold and unseen."""
+READ = {"en": 0.03, "fr": 0.0}
+"""What is asked of the read half above the promise: English rules were mended on it, and at a
+threshold for .86 its lines without a mark were .905 right, those of the unseen half .847."""
 Numbers = NDArray[np.float64]
 
 
@@ -59,7 +62,7 @@ def main() -> None:
     *weights, alone = fitted(table, right)
     for language, promise in PROMISES.items():
         own = np.array([line.language == language for line in lines])
-        least = threshold(chances[own], right[own], promise)
+        least = threshold(chances[own], right[own], promise + READ[language])
         kept = chances[own] >= least
         share = right[own][kept].sum() / max(1.0, right[own].sum())
         print(f"{language}: from {least:.2f} on {right[own][kept].mean():.3f} right, "
@@ -79,7 +82,8 @@ def gathered() -> Iterator[Line]:
 
     find.with_sureness = keep
     for language in reader.LANGUAGES:
-        for document in (*reader.documents(language), *reader.marked(language)):
+        texts = (*reader.documents(language), *reader.marked(language), *reader.told(language))
+        for document in texts:
             if not document.is_unseen:
                 yield from lines_of(document.reading, document.judged, language, kept)
 
