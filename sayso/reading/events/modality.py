@@ -85,7 +85,8 @@ def modality(
         found.add("denied")
     if statement is not None:
         presupposed = token.dep_ in RELATIVE_CLAUSES or (is_legal and _is_known(token, rules))
-        presupposed = presupposed or (token.dep_ == "acl" and is_past_participle(token))
+        if statement.stance != "denies":  # "denies any money paid to Orel" leaves none that was
+            presupposed = presupposed or (token.dep_ == "acl" and is_past_participle(token))
         is_asked = statement.stance == "asks" and (is_ruled or "ordered" in found)
         if not presupposed and not is_asked:
             found.add(OF_STANCE.get(statement.stance, "done"))

@@ -9,6 +9,7 @@ from sayso.model import Event
 from sayso.reading.draft import Draft
 from sayso.reading.events.antecedents import meant
 from sayso.reading.events.arguments import (
+    OBLIQUE,
     Token,
     arguments,
     prepositional,
@@ -68,7 +69,8 @@ def _event(draft: Draft, done: Done, place: Range) -> Event:
     if not acts:
         raise Refused(f"no word of these tells that somebody did {done.kind}")
     reasons = [
-        _fault(draft, done, [*roles, *_as_written(scene, token, roles)]) for token, _, roles in acts
+        _fault(draft, done, token, [*roles, *_as_written(scene, token, roles)])
+        for token, _, roles in acts
     ]
     if None not in reasons:
         raise Refused(str(reasons[0]))
@@ -114,8 +116,20 @@ def _as_written(scene: Scene, token: Token, roles: Roles) -> Roles:
     return [(role, said[head]) for role, head in roles if head in said]
 
 
-def _fault(draft: Draft, done: Done, roles: Roles) -> str | None:
+CIRCUMSTANCES = ("when", "place")
+"""Roles that no frame gives: of these it is asked that they stand with the word that tells it."""
+LEADING = {"prep", "pobj", "pcomp", "npadvmod", "advmod", "nmod", "tmod"} | set(OBLIQUE)
+"""How a time or a place hangs on what it is the time or the place of."""
+TOLD_WITH = {"dobj", "obj", "nsubj", "nsubjpass", "nsubj:pass"}
+"""How a noun that tells a dealing hangs on the verb that is told with it: "payments were made"."""
+
+
+def _fault(draft: Draft, done: Done, token: Token, roles: Roles) -> str | None:
     for role, words in done.roles.items():
+        if _plain(role) in CIRCUMSTANCES and any(
+            _stands_with(draft, token, place) for place in located(draft, words)
+        ):
+            continue
         heads = [head for name, head in roles if _plain(name) == _plain(role)]
         places = located(draft, words)
         if not places:
@@ -123,6 +137,23 @@ def _fault(draft: Draft, done: Done, roles: Roles) -> str | None:
         if not any(_stands_in(draft, head, place) for head in heads for place in places):
             return f"the page's grammar gives another {role}"
     return None
+
+
+def _stands_with(draft: Draft, token: Token, place: Range) -> bool:
+    """Whether a time or a place hangs on a word, or on the verb that tells its noun."""
+    told = (
+        {token.i, token.head.i} if token.pos_ == "NOUN" and token.dep_ in TOLD_WITH else {token.i}
+    )
+    words = [one for one in draft.tokens([place]) if one.doc is token.doc]
+    inside = {one.i for one in words}
+    for one in words:
+        if one.head.i in inside:
+            continue
+        while one.i not in told and one.dep_ in LEADING and one.head is not one:
+            one = one.head
+        if one.i in told and one.i not in inside:
+            return True
+    return False
 
 
 def _plain(role: str) -> str:

@@ -19,6 +19,8 @@ PAID = "Orel Cement paid $9,000 to the broker Ivo Tarn in May. It plans to pay T
 STRUCK = ("Pirates attacked the trawler Mira in May. The smugglers denied that they attacked the "
           "pilot boat. The sum of 4,000 francs was paid to the guard by Ivo Lenz.")  # fmt: skip
 KILLED = "The gang leader Rocco Stane denied killing Sorel."
+NONE = "Orel Cement denied any money paid to the guard Lenz."
+LATER = "Orel Cement said in May that it paid $9,000 to Ivo Tarn."
 FRENCH = "« Le quai tient », a assuré la maire, Inès Brun. Paul Arnoux aurait versé 1 200 euros."
 
 
@@ -65,6 +67,9 @@ RIGHT = [
                               "modality": "denied"})),
     (STRUCK, "en", paid("The sum of 4,000 francs was paid to the guard by Ivo Lenz", "was paid",
                         payer="Ivo Lenz", payee="the guard", amount="4,000 francs")),
+    (PAID, "en", paid("Orel Cement paid $9,000 to the broker Ivo Tarn in May", "paid",
+                      payer="Orel Cement", when="May")),
+    (NONE, "en", paid(NONE.rstrip("."), "paid", "denied", payee="the guard Lenz")),
     (FRENCH, "fr", said("Le quai tient", "Inès Brun")),
     (FRENCH, "fr", said("Le quai tient", "la maire")),
     (FRENCH, "fr", counted("1\u202f200 euros", 1200, "EUR")),
@@ -93,6 +98,9 @@ WRONG = [
      "denied, not done"),
     (STRUCK, "en", paid("The sum of 4,000 francs was paid to the guard by Ivo Lenz", "was paid",
                         payee="4,000 francs"), "another payee"),
+    (NONE, "en", paid(NONE.rstrip("."), "paid", payee="the guard Lenz"), "denied, not done"),
+    (LATER, "en", paid("Orel Cement said in May that it paid $9,000 to Ivo Tarn", "paid",
+                       payee="Ivo Tarn", when="May"), "another when"),
     (FRENCH, "fr", said("Paul Arnoux aurait versé 1 200 euros", "Inès Brun"),
      "nothing in the page"),
     (FRENCH, "fr", said("The quay holds", "Inès Brun"), "not on the page"),
