@@ -18,7 +18,6 @@ from fastapi import Depends, FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse
 from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
-from starlette.types import ASGIApp
 
 from sayso.case import slips
 from sayso.case.rows import PageRow
@@ -381,18 +380,25 @@ def serve(
     application = app(store_path, token)
     with _listening(port) as listener:
         address = f"http://{HOST}:{listener.getsockname()[1]}/?token={token}"
+        settings = uvicorn.Config(
+            application, log_level="warning", access_log=False, server_header=False, lifespan="off"
+        )
         with suppress(KeyboardInterrupt):  # uvicorn raises it again once it has closed everything
-            tell(f"The dossier is at {address} (Ctrl-C ends it)")
             application.state.shelf.warm_later(0)
-            _run(application, listener)
+            server = _Server(settings)
+            server.when_it_serves = lambda: tell(f"The dossier is at {address} (Ctrl-C ends it)")
+            server.run(sockets=[listener])
         application.state.shelf.end()
 
 
-def _run(application: ASGIApp, listener: socket.socket) -> None:
-    settings = uvicorn.Config(
-        application, log_level="warning", access_log=False, server_header=False, lifespan="off"
-    )
-    uvicorn.Server(settings).run(sockets=[listener])
+class _Server(uvicorn.Server):
+    """Says that it serves once a Ctrl-C ends it: before, one might be lost in the starting."""
+
+    when_it_serves: Callable[[], object]
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets=sockets)
+        self.when_it_serves()
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from http.client import HTTPConnection
 from urllib.parse import quote
 
@@ -23,18 +24,34 @@ TOKENS = {}
 """What the server of a port has told."""
 
 
-@pytest.fixture(scope="module")
-def port(case_path):
-    """A real server on a port that was free, ended as a person ends it."""
+def started(case_path):
+    """A real server on a port that was free, and the line that it tells once it serves."""
     command = [sys.executable, "-u", "-c", START, str(case_path), "0"]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    line = server.stdout.readline()
+    return server, server.stdout.readline()
+
+
+def ended(server):
+    """End a server as a person does, and tell how it ended."""
+    server.send_signal(signal.SIGINT)
+    _, said = server.communicate(timeout=20)
+    return server.returncode, said
+
+
+@pytest.fixture(scope="module")
+def port(case_path):
+    server, line = started(case_path)
     found = re.search(r"http://127\.0\.0\.1:(\d+)/\?token=([\w-]{20,}) ", line)
     TOKENS[int(found[1])] = found[2]
     yield int(found[1])
-    server.send_signal(signal.SIGINT)
-    _, said = server.communicate(timeout=20)
-    assert (server.returncode, said) == (0, "")
+    assert ended(server) == (0, "")
+
+
+@pytest.mark.parametrize("after", [0, 0.005, 0.05])
+def test_a_server_ends_in_silence_however_soon_it_is_ended(case_path, after):
+    server, _ = started(case_path)
+    time.sleep(after)
+    assert ended(server) == (0, "")
 
 
 def get(port, path, host=None, method="GET", cookie=None):

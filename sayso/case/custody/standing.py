@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from errno import EIO
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISDIR, S_ISREG
 
 from sayso.case import schema
 from sayso.errors import CaseError
@@ -34,7 +34,8 @@ def check(path: Path) -> int:
         CaseError: There is no file, it is not a case, or a newer Sayso made it.
     """
     try:
-        application, version = _numbers(path) if S_ISREG(path.stat().st_mode) else (0, 0)
+        mode = path.stat().st_mode  # a pipe that nobody writes to would be waited for
+        application, version = _numbers(path) if S_ISREG(mode) or S_ISDIR(mode) else (0, 0)
     except FileNotFoundError as error:
         raise CaseError(
             "there is no case file here", where=str(path), do=f"Start one with {_build(path)}"
