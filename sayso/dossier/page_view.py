@@ -20,7 +20,7 @@ from sayso.sets import grouped
 from sayso.views.kept.threads import Thread
 from sayso.views.kept.versions import Version
 from sayso.views.listing import anchor_of
-from sayso.views.sides import JoinedPages
+from sayso.views.sides import JoinedPages, Side
 
 FIRST = {"found": 0, "noted": 0, "statement": 1, "event": 2, "figure": 3, "time": 4, "place": 5,
          "name": 6, "hand": 7, "cue": 8, "change": 9}  # fmt: skip
@@ -107,6 +107,15 @@ class ShownStretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Copies:
+    """Pages that a page was copied from, or that copied it, for one and the same reason."""
+
+    is_copy: bool
+    why: str
+    others: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """A page to read: what it says of itself, its stretches, and what joins it to other pages.
 
@@ -128,6 +137,17 @@ class PageView:
     versions: tuple[Version, ...] = ()
     actors: tuple[Actor, ...] = ()
     places: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def copies(self) -> list[Copies]:
+        """The pages that copy this one, and those it copies, told once for each reason."""
+        found: dict[tuple[bool, str], list[Side]] = {}
+        for one in self.pages_joined:
+            is_copy = one.left is not None and one.left.page == self.page.page
+            other = one.right if is_copy else one.left
+            if one.link.kind == "copies" and other:
+                found.setdefault((is_copy, one.link.why), []).append(other)
+        return [Copies(is_copy, why, tuple(them)) for (is_copy, why), them in found.items()]
 
     @property
     def drawn(self) -> dict[str, SheetView]:
