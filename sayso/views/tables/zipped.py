@@ -13,9 +13,9 @@ DAY = (1980, 1, 1, 0, 0, 0)
 def zipped(contents: Iterable[tuple[str, Iterable[bytes]]]) -> bytes:
     """Give files as a zip: of each its name and its bytes in pieces."""
     made = BytesIO()
-    with ZipFile(made, "w", ZIP_DEFLATED, compresslevel=9) as held:
+    with ZipFile(made, "w") as held:
         for name, pieces in contents:
-            held.writestr(entry(name), b"".join(pieces))
+            held.writestr(entry(name), b"".join(pieces), compresslevel=9)
     return made.getvalue()
 
 
