@@ -107,7 +107,7 @@ class ShownStretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Copies:
+class CopiedPages:
     """Pages that a page was copied from, or that copied it, for one and the same reason."""
 
     is_copy: bool
@@ -139,7 +139,7 @@ class PageView:
     places: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
-    def copies(self) -> list[Copies]:
+    def copies(self) -> list[CopiedPages]:
         """The pages that copy this one, and those it copies, told once for each reason."""
         found: dict[tuple[bool, str], list[Side]] = {}
         for one in self.pages_joined:
@@ -147,7 +147,7 @@ class PageView:
             other = one.right if is_copy else one.left
             if one.link.kind == "copies" and other:
                 found.setdefault((is_copy, one.link.why), []).append(other)
-        return [Copies(is_copy, why, tuple(them)) for (is_copy, why), them in found.items()]
+        return [CopiedPages(is_copy, why, tuple(them)) for (is_copy, why), them in found.items()]
 
     @property
     def drawn(self) -> dict[str, SheetView]:

@@ -24,6 +24,7 @@ from sayso.reading.statements.settle.kinds import (
 from sayso.reading.statements.stance import stance_of
 
 VERBS = frozenset({"VERB", "AUX"})
+NO_WORD = frozenset({"PART", "PUNCT", "SYM", "SPACE"})
 QUOTES = frozenset('"“”«»')
 FEW = 3
 """Words up to which a bare noun phrase that the tagger alone found is a theme: of 34 such lines of
@@ -54,7 +55,7 @@ def is_only_theme(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
 
 
 def is_no_speaker(draft: Draft, one: Attribution) -> bool:
-    """Whether what should speak is a time or a label: "1:30 PM", "RTX 3080: where to buy".
+    """Whether what should speak is a time, a label or no word: "1:30 PM", "RTX 3080: where to buy".
 
     In a heading "Police: …" is said by the police; in a text a colon alone, without quotation
     marks, gives words to a person's name and to a noun of who speaks only.
@@ -62,6 +63,8 @@ def is_no_speaker(draft: Draft, one: Attribution) -> bool:
     if not one.source or one.by == "plugin":
         return False
     (start, end), *_ = one.source
+    if all(token.pos_ in NO_WORD for token in draft.tokens(one.source)):
+        return True  # "a company of Kerr's allegedly": who is left of it is "'s"
     number = draft.paragraph_number(start)
     times = (when.span for when in draft.near("times", number))
     if any(span.start <= start and end <= span.end for span in times):

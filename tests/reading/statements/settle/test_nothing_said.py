@@ -55,6 +55,7 @@ def test_who_quotes_another_lends_a_hand_and_says_nothing():
         ("The clerk: I never saw it.", "The clerk", ":", "I never saw it", False),
         ("Stream: “I never saw it.”", "Stream", ":", "“I never saw it.”", False),
         ("Monday said that he lied.", "Monday", "said", "that he lied", True),
+        ("A firm of Kerr's allegedly lied.", "'s", "allegedly", "lied", True),
     ],
 )
 def test_a_time_or_a_label_says_nothing(chars, source, cue, content, is_none):
