@@ -66,8 +66,7 @@ def link(readings: Iterable[Reading], guard: Guard = _unguarded) -> Iterator[Lin
 def unswept() -> Iterator[None]:
     """Let Python look for circles of records more seldom: what is linked has none.
 
-    Records of a thousand pages are at hand, and each look goes through all of them: a fifth of the
-    time at 5,000 pages (``bench linking``).
+    Records of a thousand pages are at hand, and each look goes through all of them.
     """
     before = gc.get_threshold()
     gc.set_threshold(SELDOM, *before[1:])

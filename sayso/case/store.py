@@ -27,9 +27,10 @@ FULL = "Make room on its disk and run the same command again; what was written b
 WAIT = 60.0
 """Seconds that a writer waits for another one; a build commits far more often than that."""
 STEPS = 10_000
-"""Steps of SQLite, some milliseconds, after which a query asks whether it is to end."""
+"""Steps of SQLite after which a query asks whether it is to end."""
 TEXTS, RECORDS = 2_000, 100_000
-"""Texts and records that are at hand while a case stands still: some 200 MB of a large one."""
+"""Texts and records that are at hand while a case stands still, those asked for last;
+``bench.dossier`` prints the memory."""
 
 
 class Store(Lists):

@@ -53,8 +53,8 @@ sentence: little in common is then enough."""
 SILENT: frozenset[Stance] = frozenset({"declines to comment", "asks"})
 """Stances of who says nothing of the thing."""
 AT_HAND = 3072
-"""Pages that stay unpacked: a page is held against a dozen others. With a third of these each one
-is unpacked five times at 20,000 pages; they take some 60 MB."""
+"""Pages that stay unpacked: a page is held against a dozen others; ``bench linking`` prints what
+time and memory that takes."""
 LONG = 8
 """Words of a sentence that nobody hits upon by himself."""
 

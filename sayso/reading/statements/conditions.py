@@ -11,6 +11,12 @@ from typing import Any
 from sayso.reading.language.tree import ANY_SUBJECT, NEGATION, VERBAL, first
 from sayso.reading.statements.strength_words import Marks
 
+INFINITIVE = frozenset({"xcomp"})
+CLAUSAL = frozenset({"ccomp"})
+SEEMS = INFINITIVE | CLAUSAL | {"oprd", "acomp", "attr"}
+OF_NOUN = frozenset({"acl", "relcl"})
+ELIDED = frozenset("'’")
+
 
 def opens_with_condition(content: list[Any], known: Marks) -> bool:
     """Whether words open with "if", and what depends on it follows behind a comma.
@@ -37,18 +43,6 @@ def lacks_complement(verb: Any, known: Marks) -> bool:
     return lemma in known.with_clause and first(verb, SEEMS) is None
 
 
-INFINITIVE = frozenset({"xcomp"})
-
-
-CLAUSAL = frozenset({"ccomp"})
-
-
-OF_NOUN = frozenset({"acl", "relcl"})
-
-
-SEEMS = frozenset({"xcomp", "ccomp", "oprd", "acomp", "attr"})
-
-
 def is_possible(verb: Any, known: Marks) -> bool:
     """Whether "it is possible that", "there is a chance that", "it looks like" tell a guess."""
     if verb.lemma_.lower() in known.looks and verb.i + 1 < len(verb.doc):
@@ -64,6 +58,7 @@ def is_possible(verb: Any, known: Marks) -> bool:
 
 
 def is_to_come(child: Any, known: Marks) -> bool:
+    """Whether "are to meet" tells a plan, as "the aim is to meet" and "is to blame" do not."""
     subject = first(child.head, ANY_SUBJECT)
     is_aim = subject is not None and subject.lemma_.lower() in known.aims
     return not is_aim and child.lemma_.lower() not in known.to_blame and _is_infinitive(child)
@@ -115,6 +110,7 @@ def is_inverted(clause: Any, known: Marks) -> bool:
 
 
 def opens_with_if(clause: Any, known: Marks) -> bool:
+    """Whether a word that opens a condition hangs on the verb of a clause."""
     return any(is_if(child, known) for child in clause.children)
 
 
@@ -126,6 +122,3 @@ def is_if(token: Any, known: Marks) -> bool:
         return False
     after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
     return token.lower_[-1] not in ELIDED or after in known.conditional_before
-
-
-ELIDED = frozenset("'’")

@@ -18,8 +18,9 @@ class Marks(Lexicon, at="strength.marks"):
     passive: dict[str, Strength]
     conditional_marks: frozenset[str]
     conditional_before: frozenset[str]
-    takes_whether: frozenset[str]
     """What has to follow where the mark is cut short: « s'il », but not « s'est défendu »."""
+    takes_whether: frozenset[str]
+    """Verbs that ask or know: the "if" behind one is no condition."""
     negations: frozenset[str]
     nor: frozenset[str]
     """What stands right before the second of two verbs that are both denied."""
