@@ -22,6 +22,8 @@ NAME = 100
 KEPT = 20_000
 """Pieces that are kept: the hands of a case come again and again."""
 UNWRITABLE = wording.UNWRITABLE
+OWN_OUTLET = Markup('<span class="hand role-outlet"></span>')
+"""The page's own outlet in its margin: the icon that the style sheet gives this role."""
 
 Say = Callable[[str], str]
 """Gives a word of the interface in the language that is shown."""
@@ -92,11 +94,16 @@ class Pieces:
         )
 
     def chain(self, hands: Sequence[Hand], page: str = "") -> Markup:
-        """Hands, the outlet first; in a page's own margin those behind it lead to their words."""
+        """Hands, the outlet first; in a page's own margin those behind it lead to their words.
+
+        There the outlet before them, which the head of the page names, is its icon alone.
+        """
         parts = []
         for at, one in enumerate(hands):
             span = one.span if page and at else None
             shown = self.hand(one, f"#h-{span.start}-{span.end}" if span else "")
+            if page and not at and len(hands) > 1 and one.role == "outlet":
+                shown = OWN_OUTLET
             parts.append(f' <span class="hop">← {shown}</span>' if at else shown)
         alone = f'<span class="by">{escape(self.say("reported by"))}</span> '
         return Markup(

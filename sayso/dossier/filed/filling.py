@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Any
 
+from sayso.dossier.filed.trimming import trimmed
 from sayso.dossier.interface import LANGUAGE, shown_in
 from sayso.dossier.render import Ways, render
 from sayso.dossier.site import PageParts, rows_as
@@ -33,9 +34,6 @@ MAIN = re.compile(r'<main id="main"[^>]*>(.*)</main>', re.DOTALL)
 """What one part of a list has that another has not."""
 ANCHOR = re.compile(r"\b([cefls]-[0-9a-f]{12})[0-9a-f]{12}\b")
 """The name of a record in addresses: within one page half of its digits tell it from all others."""
-
-PLAIN = re.compile("<bdi>([^<>\u0590-\uffff]*)</bdi>(?!(?:</a>)?<(?:small|i)>)")
-"""Words of left-to-right letters alone need not be set apart; a hand's name is looked for."""
 
 Common = Mapping[str, Any]
 """What every template is told."""
@@ -57,7 +55,7 @@ class Filled:
             values["view"] = values["view"].view()
         page = ANCHOR.sub(r"\1", render(self.template, self.ways, values))
         if self.template == "page":
-            page = PLAIN.sub(r"\1", page)
+            page = trimmed(page)
         return packed(self.part, page) if self.part else page.encode("utf-8")
 
 

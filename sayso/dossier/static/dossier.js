@@ -62,9 +62,10 @@ function citation(label) {
   const note = label.closest(".note");
   const ranges = label.dataset.at.split(",").map((range) => range.split("-").map(Number));
   const words = (selector) => [...note.querySelectorAll(selector)].map((one) => one.textContent);
-  const hands = [...note.querySelectorAll(".hand")].map((hand) => hand.querySelector("bdi").textContent);
-  const how = words(".strength, .stance").join(", ");
   const head = ["[data-outlet]", "h1", "time"].map((one) => document.querySelector(`.page-head ${one}`));
+  const own = document.querySelector(".page-head .outlet-line span");
+  const hands = [...note.querySelectorAll(".hand")].map((hand) => (hand.querySelector("bdi") || own).textContent);
+  const how = words(".strength, .stance").join(", ");
   const page = head.map((one) => one && one.textContent.trim()).filter(Boolean).join(", ");
   const hash = document.querySelector(".page-foot code").textContent;
   const quote = ranges.map(([start, end]) => charsOf(start, end)).join(" … ");
