@@ -82,8 +82,11 @@ def apposed_to(lower: Sequence[str], start: int, end: int, words: NameWords) -> 
     noun = lower[start - 2] if is_set_off else ""
     if is_set_off and words.head_first and noun not in words.beside and start > 2:
         noun = lower[start - 3] if lower[start - 3] in words.beside else noun  # « l'actuel X »
-    if noun in words.posts or (is_set_off and end - start > 1 and _is_post_of(lower, start, words)):
+    is_full = is_set_off and end - start > 1
+    if noun in words.posts or (is_full and _is_post_of(lower, start, words)):
         return "person"
+    if is_full and noun in words.people - words.beside.keys():
+        return "person"  # "The broker, Ada Obi, was cleared"
     kind = words.beside.get(noun)
     if kind == "company":
         is_place = noun in words.firm_has  # "in the factory, Kipp, said"
