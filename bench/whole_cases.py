@@ -128,6 +128,15 @@ class WholeCase:
             found |= {one.id: (file, one.span.start, one.span.end) for one in reading.figures}
         return found
 
+    @cached_property
+    def named(self) -> dict[str, list[Range]]:
+        """Where the hands of each statement are named, its own outlet left out."""
+        return {
+            one.id: [(file, hand.span.start, hand.span.end) for hand in one.hands[1:] if hand.span]
+            for file, reading in self.readings.items()
+            for one in reading.statements
+        }
+
     def on(self, record: str, place: Range | None) -> bool:
         """Whether a record stands in a passage, or a passage in it."""
         held = self.records.get(record)
@@ -290,8 +299,16 @@ class WholeCase:
         if row["to_text"] is None:
             to_page = self.records.get(one.right, ("", 0, 0))[0]
             return self.on(one.left, start) and to_page == row["to_page"]
-        return self.on(one.right, end) and (
-            self.on(one.left, start) or self.records[one.left][0] != row["from_page"]
+        return self._tells(one.right, end) and (
+            self._tells(one.left, start) or self.records[one.left][0] != row["from_page"]
+        )
+
+    def _tells(self, record: str, place: Range | None) -> bool:
+        """Whether a record stands in a passage, or somebody who gives it is named there."""
+        spots = self.named.get(record, ())
+        return self.on(record, place) or any(
+            place and file == place[0] and place[1] <= start and end <= place[2]
+            for file, start, end in spots
         )
 
     def _conflicts(self) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from sayso.across.claims.alike import heard, likeness
+from sayso.across.claims.alike import heard, in_common, likeness, undated_numbers
 from sayso.across.claims.sayings import Saying
 
 ALIKE, ALIKE_ABROAD = 0.45, 0.34
@@ -17,6 +17,10 @@ development of ``bench origins`` two sentences of one account in two wordings ha
 sentences of one story under .35; a translation has .4 and more where anything in it is kept."""
 SAME_GIVER = 0.12
 """What two sayings may be less alike that name one person as their source."""
+SAME_FIGURE = 0.16
+"""What they may be less alike that have one number or hour in common."""
+TELLING, BESIDE_FIGURE = 10, 3
+"""The least such number, and the things that the two have in common, itself counted."""
 NEAR, NEAR_EDGE = 0.12, 0.2
 """Likeness from which a sentence of a translation is the one that stands in the same gap; before
 the first and after the last that are matched, where a page may have more of its own."""
@@ -62,7 +66,17 @@ def threshold(left: Saying, right: Saying) -> float:
     ours = {name for giver in left.givers for name in giver.names}
     is_one_giver = any(ours & giver.names for giver in right.givers)
     least = ALIKE if left.language == right.language else ALIKE_ABROAD
-    return least - SAME_GIVER * is_one_giver
+    return least - SAME_GIVER * is_one_giver - SAME_FIGURE * _are_of_one_figure(left, right)
+
+
+def _are_of_one_figure(left: Saying, right: Saying) -> bool:
+    """Whether both have a number that few sentences have, or an hour, and say two things more.
+
+    "1,800 tonnes of sugar" is of one thing in however few other words it is told.
+    """
+    numbers = undated_numbers(left) & undated_numbers(right)
+    is_told = max(numbers, default=0) >= TELLING or not left.clocks.isdisjoint(right.clocks)
+    return is_told and in_common(left, right)[0] >= BESIDE_FIGURE
 
 
 @lru_cache(maxsize=1 << 12)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -30,6 +31,7 @@ def keys_of(saying: Saying) -> dict[str, float]:
     for number in saying.numbers:
         found[f"#{number}"] = WEIGHTS["#"] if number > SMALL else WEIGHTS["="]
     found |= {f"~{day}": WEIGHTS["~"] for day, _ in saying.days}
+    found |= {f"~{clock}": WEIGHTS["~"] for clock in saying.clocks}
     found |= {f"={meaning}": WEIGHTS["="] for meaning in saying.meanings}
     found |= {f"-{kin}": WEIGHTS["-"] for kin in saying.kin}
     return found
@@ -86,9 +88,15 @@ def _date_stems(language: str) -> frozenset[str]:
 
 def _hard(saying: Saying) -> set[str]:
     """Its numbers and days, a day's own numbers left out."""
-    dated = {float(part) for first, _ in saying.days for part in first.split("-") if part.isdigit()}
-    found = {f"#{number}" for number in saying.numbers - dated}
-    return found | {f"~{day}" for day, _ in saying.days}
+    found = {f"#{number}" for number in undated_numbers(saying)}
+    return found | {f"~{day}" for day, _ in saying.days} | {f"~{one}" for one in saying.clocks}
+
+
+def undated_numbers(saying: Saying) -> frozenset[float]:
+    """Its numbers without those of its days and hours."""
+    times = (*(first for first, _ in saying.days), *saying.clocks)
+    parts = (part for time in times for part in re.split("[-:]", time) if part.isdigit())
+    return saying.numbers - set(map(float, parts))
 
 
 def _told_otherwise(left: Saying, right: Saying) -> int:

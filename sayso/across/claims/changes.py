@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date
-from difflib import SequenceMatcher
-from functools import cache
 from typing import NamedTuple
 
 from sayso.across.actors.compared import distance
-from sayso.across.claims.sayings import Giver, SaidAmount, Saying, is_pronoun, negations
-from sayso.across.figures.words import ledger_words
+from sayso.across.claims.moved import moved
+from sayso.across.claims.sayings import (
+    Giver,
+    SaidAmount,
+    Saying,
+    is_pronoun,
+    negations,
+    told_by,
+)
 from sayso.details import Drifted
 from sayso.folding import fold
 from sayso.model import UNSAID, Strength
-from sayso.words import languages, words
 
 PassesOn = Callable[[str], bool]
 DOUBTED: frozenset[Strength] = frozenset({"alleged", "presumed", "conditional"})
 """Strengths of what is told with a doubt; a plan is told without."""
-MOVED = 2
-"""Words that a clause has at least which moved, and that lie between its old place and the new."""
 SPELT = 0.5
 """Share of the letters of a name that a translation may change: "League" is "Ligue"."""
+RESPELT = 0.34
+"""Share of the letters of a person's name that another language spells otherwise."""
 PLAN = "planned"
 """The meaning of words by which something is told as planned."""
 KNOWN, NOT_KNOWN = "knew", "not known"
@@ -50,14 +54,15 @@ def changes(before: Saying, after: Saying, passes_on: PassesOn) -> Iterator[Chan
             passes it on is no source that was dropped.
     """
     yield from _amounts(before, after)
+    yield from _clocks(before, after)
     yield from _days(before, after)
     yield from _hands(before, after, passes_on)
     yield from _strength(before, after)
     yield from _stance(before, after)
     yield from _names(before, after, passes_on)
-    moved = _moved(before, after)
-    if moved:
-        yield moved
+    yield from _respelt(before, after)
+    if words := moved(before, after):
+        yield Changed("condition moved", *words)
 
 
 # Figures
@@ -132,10 +137,19 @@ def figures_contradict(left: Saying, right: Saying) -> bool:
 def _apart(left: Saying, right: Saying) -> Iterator[tuple[SaidAmount, SaidAmount]]:
     for one in left.amounts:
         for other in right.amounts:
-            is_other = not _is_told(one, right) and _is_other_number(one, other)
+            is_other = _is_other_number(one, other) and not _is_told(one, right)
+            is_other = is_other and not (_is_sum(one, right) or _is_sum(other, left))
             counts = one.figure.unit is not None or one.counts & other.counts
             if is_other and counts and _are_disjoint(one, other):
                 yield one, other
+
+
+def _is_sum(whole: SaidAmount, saying: Saying) -> bool:
+    """Whether a number is what two of a saying come to: 80,000, paid as 30,000 and 50,000."""
+    return any(
+        number < (whole.number or 0) and (whole.number or 0) - number in saying.numbers
+        for number in saying.numbers
+    )
 
 
 def _is_told(amount: SaidAmount, saying: Saying) -> bool:
@@ -184,6 +198,30 @@ def are_two_times(left: Saying, right: Saying) -> bool:
 # Dates
 
 
+def _clocks(before: Saying, after: Saying) -> Iterator[Changed]:
+    """Another hour; one that the other gives in another zone ("0210 GMT") is another unit."""
+    if clocks_apart(before, after):
+        [old], [new] = before.clocks, after.clocks
+        is_zone = float(new.replace(":", "")) in before.numbers
+        yield Changed("unit" if is_zone else "number", old, new)
+
+
+def clocks_apart(left: Saying, right: Saying) -> bool:
+    """Whether each tells one hour and they are two, be it before noon or after."""
+    if len(left.clocks) != 1 or len(right.clocks) != 1:
+        return False
+    [ours], [theirs] = left.clocks, right.clocks
+    return _on_the_dial(ours) != _on_the_dial(theirs)
+
+
+def _on_the_dial(clock: str) -> tuple[int, int]:
+    hour, minute = map(int, clock.split(":"))
+    return hour % NOON, minute
+
+
+NOON = 12
+
+
 def _days(before: Saying, after: Saying) -> Iterator[Changed]:
     for first, last in before.days:
         if (first, last) in after.days:
@@ -192,6 +230,20 @@ def _days(before: Saying, after: Saying) -> Iterator[Changed]:
             if _is_coarser((first, last), (start, end)):
                 yield Changed("date coarsened", first, f"{start} to {end}")
                 return
+    if _has_lost_its_time(before, after):
+        first, last = before.days[0][0], before.days[-1][1]
+        yield Changed("date coarsened", f"{first} to {last}", "")
+
+
+def _has_lost_its_time(before: Saying, after: Saying) -> bool:
+    """Whether an amount of some months or years stands without any time.
+
+    "4.6 million from 2013 to 2015" became "4.6 million".
+    """
+    numbers = {amount.number for amount in after.amounts}
+    is_one = any(amount.number in numbers for amount in before.amounts)
+    is_long = len(before.days) > 1 or any(_length(*days) > MONTH for days in before.days)
+    return is_one and is_long and not after.days and not after.clocks
 
 
 def _is_coarser(old: tuple[str, str], new: tuple[str, str]) -> bool:
@@ -266,7 +318,8 @@ def _strength(before: Saying, after: Saying) -> Iterator[Changed]:
 
 def is_planned(saying: Saying) -> bool:
     """Whether it tells what is to be, or what somebody had planned."""
-    return saying.strength == "planned" or PLAN in saying.meanings
+    is_told = PLAN in saying.meanings or told_by("plans", saying.language).search(saying.quote)
+    return saying.strength == "planned" or bool(is_told)
 
 
 def _stance(before: Saying, after: Saying) -> Iterator[Changed]:
@@ -307,6 +360,22 @@ def _names(before: Saying, after: Saying, passes_on: PassesOn) -> Iterator[Chang
         yield Changed("name changed", *lost, *new)
 
 
+def _respelt(before: Saying, after: Saying) -> Iterator[Changed]:
+    """A person's name that another language spells otherwise, and not only with other accents."""
+    if before.language == after.language:
+        return
+    gone, come = before.called.people - after.named, after.called.people - before.named
+    pairs = [
+        (one, other) for one in sorted(gone) for other in sorted(come) if _is_respelt(one, other)
+    ]
+    if pairs and len({one for one, _ in pairs}) == len({other for _, other in pairs}) == len(pairs):
+        yield Changed("name changed", *(" ".join(named) for named in zip(*pairs, strict=True)))
+
+
+def _is_respelt(one: str, other: str) -> bool:
+    return one[0] == other[0] and distance(one, other) <= RESPELT * max(len(one), len(other))
+
+
 def _stands_for(names: tuple[str, ...], before: Saying, after: Saying) -> bool:
     """Whether a name took the place of another, or is spelt much like it."""
     lost, new = names
@@ -334,82 +403,3 @@ def _are_two(left: str, right: str) -> bool:
 def _named(saying: Saying, passes_on: PassesOn) -> frozenset[str]:
     sources = (giver.names for giver in saying.givers if _is_source(giver, passes_on))
     return saying.names.union(*sources)
-
-
-# What moved
-
-
-def _moved(before: Saying, after: Saying) -> Changed | None:
-    is_one_language = before.language == after.language
-    return (_moved_words if is_one_language else _moved_key)(before, after)
-
-
-def _moved_words(before: Saying, after: Saying) -> Changed | None:
-    """A run of words that stands elsewhere: "after dark" went from the flights to the strip.
-
-    What went from one end of the saying to the other tells of the whole in both places: "in May
-    the firm paid" and "the firm paid in May".
-    """
-    matcher = SequenceMatcher(None, before.words, after.words, autojunk=False)
-    codes = matcher.get_opcodes()
-    gone = [(at, code) for at, code in enumerate(codes) if code[0] in ("delete", "replace")]
-    come = [(at, code) for at, code in enumerate(codes) if code[0] in ("insert", "replace")]
-    for at, (_, start, end, _, _) in gone:
-        for place, (_, _, _, first, last) in come:
-            between = codes[min(at, place) + 1 : max(at, place)]
-            kept = sum(code[2] - code[1] for code in between if code[0] == "equal")
-            old, new = before.words[start:end], after.words[first:last]
-            is_of_all = {at, place} == {0, len(codes) - 1}
-            if kept >= MOVED and not is_of_all and _run(old, new, _told(before)) >= MOVED:
-                return Changed("condition moved", " ".join(old), " ".join(new))
-    return None
-
-
-def _run(old: Sequence[str], new: Sequence[str], told: set[str]) -> int:
-    """Words of the longest run of both beside articles, 0 where none of them tells anything."""
-    found = SequenceMatcher(None, old, new, autojunk=False).find_longest_match()
-    run = old[found.a : found.a + found.size]
-    return sum(word not in _articles() for word in run) if told & set(run) else 0
-
-
-def _told(saying: Saying) -> set[str]:
-    """The words that may be a condition's: a day by itself is of the whole, wherever it stands."""
-    dates = ledger_words(saying.language).dates
-    return {word for word in saying.words if len(word) > MOVED and word not in dates}
-
-
-@cache
-def _articles() -> frozenset[str]:
-    return frozenset(word for one in languages() for word in words(one, "names")["articles"])
-
-
-def _moved_key(before: Saying, after: Saying) -> Changed | None:
-    """One key that stands elsewhere among those that both languages have, all others in order."""
-    return _out_of_order(
-        [key for key in before.in_order if before.in_order.count(key) == 1],
-        [key for key in after.in_order if after.in_order.count(key) == 1],
-    )
-
-
-def _out_of_order(ours: list[str], theirs: list[str]) -> Changed | None:
-    both = set(ours) & set(theirs)
-    ours, theirs = [key for key in ours if key in both], [key for key in theirs if key in both]
-    if ours == theirs or len(ours) < MOVED + 2:
-        return None
-    for key in ours:
-        rest = [other for other in ours if other != key]
-        in_line = rest == [other for other in theirs if other != key]
-        is_far = abs(ours.index(key) - theirs.index(key)) >= MOVED
-        if in_line and is_far and _figure_of(key, ours) != _figure_of(key, theirs):
-            return Changed("condition moved", key.lstrip("#@"), key.lstrip("#@"))
-    return None
-
-
-def _figure_of(key: str, keys: list[str]) -> str | int:
-    """The figure that a key stands with: the last before it, else the first; without, its place.
-
-    "Of the plant's 350 employees" and « des 350 salariés de l'usine » have the plant with the 350.
-    """
-    figures = [other for other in keys if other.startswith("#") and other != key]
-    before = [other for other in figures if keys.index(other) < keys.index(key)]
-    return next(iter(before[-1:] or figures[:1]), keys.index(key))

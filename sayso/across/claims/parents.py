@@ -360,8 +360,12 @@ class Earlier:
         self._matches: Shelf[list[tuple[int, int, float]]] = Shelf()
         self.by_story: list[str] = []
 
-    def compared(self) -> dict[str, list[Held]]:
+    def compared(self, told: Iterable[tuple[str, str]] = ()) -> dict[str, list[Held]]:
         """Hold each page against those before it, and against those of its day.
+
+        Args:
+            told: Pages with a document that they tell of: the two are held against each other
+                however little they have in common.
 
         Returns:
             For each page the earlier ones that have something of it, likeliest parent first.
@@ -369,6 +373,7 @@ class Earlier:
         found: dict[str, list[Held]] = {page.page: [] for page in self.listed}
         in_common = rarest_before([page.keys for page in self.listed], HELD)
         likely = [_likeliest(*shared) for shared in in_common]
+        self._add(told, likely)
         order = self._near_each_other(likely)
         self.by_story = [self.listed[number].page for number in order]
         for number in order:
@@ -380,6 +385,13 @@ class Earlier:
         for held in found.values():
             held.sort(key=lambda one: (-one.weight, one.other))
         return found
+
+    def _add(self, told: Iterable[tuple[str, str]], likely: list[list[tuple[int, int]]]) -> None:
+        places = {page.page: place for place, page in enumerate(self.listed)}
+        for pair in told:
+            first, last = sorted(places[page] for page in pair)
+            if all(other != first for other, _ in likely[last]):
+                likely[last].append((first, 0))
 
     def _near_each_other(self, likely: list[list[tuple[int, int]]]) -> list[int]:
         """Order pages so that those of one story come together: they are at hand then."""
@@ -424,33 +436,6 @@ def _likeliest(others: Numbers, rare: Numbers) -> list[tuple[int, int]]:
     order = order[shared[order] >= LEAST][:TRIED]
     is_told = (marks[order] >= LEAST) | (numpy.arange(len(order)) < FEW)
     return [(int(pages[one]), int(shared[one])) for one in order[is_told]]
-
-
-@dataclass(slots=True)
-class Papers:
-    """Documents of a case, and pages that speak of documents by their day.
-
-    Only a page without an outlet is a document, and only where no other of the case has its day.
-    """
-
-    by_day: dict[str, list[tuple[str, frozenset[str]]]] = field(default_factory=dict)
-    telling: list[tuple[str, Mapping[str, frozenset[str]]]] = field(default_factory=list)
-
-    def add(self, page: ToldPage) -> None:
-        """Keep what is needed of one page."""
-        if page.outlet is None and page.published:
-            held = self.by_day.setdefault(page.published[:10], [])
-            held.append((page.page, page.name_words))
-        if page.dated:
-            self.telling.append((page.page, page.dated))
-
-    def told(self) -> Iterator[tuple[str, str, str]]:
-        """Yield each page that tells of a document by a name in it too, that document, its day."""
-        for page, dated in self.telling:
-            for day, names in dated.items():
-                found = self.by_day.get(day, [])
-                if len(found) == 1 and found[0][0] != page and names & found[0][1]:
-                    yield page, found[0][0], day
 
 
 def parents(compared: dict[str, list[Held]]) -> dict[str, Held]:

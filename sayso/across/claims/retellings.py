@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -15,6 +15,7 @@ from sayso.across.claims.changes import (
     are_opposed,
     are_two_times,
     changes,
+    clocks_apart,
     figures_apart,
     figures_contradict,
     is_planned,
@@ -26,13 +27,13 @@ from sayso.across.claims.parents import (
     Earlier,
     Held,
     ListedPage,
-    Papers,
     ToldPage,
     in_line,
     parents,
     told_page,
 )
 from sayso.across.claims.sayings import Saying
+from sayso.across.claims.told_documents import Papers
 from sayso.across.neighbours import number_of
 from sayso.across.origins.bodies import body, plain
 from sayso.across.shelf import Shelf
@@ -90,7 +91,8 @@ class Claims:
     def links(self) -> Iterator[Link]:
         """Yield the links of every page to those before it."""
         earlier = Earlier(self.pages, self.listed.values())
-        compared = earlier.compared()
+        documents = list(self.papers.told())
+        compared = earlier.compared((page, document) for page, document, _ in documents)
         chosen = parents(compared)
         places = {page: place for place, page in enumerate(in_line(compared, chosen))}
         before: dict[str, list[Held]] = {page: [] for page in compared}
@@ -101,11 +103,11 @@ class Claims:
             found = [_of(page, earlier.whole(held)) for held in before[page]]
             found.sort(key=lambda one: (-one.weight, one.other.page))
             parent = earlier.whole(chosen[page]) if page in chosen else None
-            for one in _Retold(found, parent, self.passing).links():
+            for one in _Retold(found, parent, _forebears(page, chosen), self.passing).links():
                 if self.dated.has(one.left):
                     told_already.add((one.left, one.right))
                 yield one
-        for told, document, day in self.papers.told():
+        for told, document, day in documents:
             yield _tells_of(told, document, day)
         for left, right, day, name in self.dated.pairs():
             if told_already.isdisjoint({(left.id, right.id), (right.id, left.id)}):
@@ -117,11 +119,27 @@ def _of(page: str, found: Compared) -> Compared:
     return found if found.page.page == page else found.reversed()
 
 
+def _forebears(page: str, chosen: Mapping[str, Held]) -> list[str]:
+    """The pages that a page's parent has its story from, the nearest first."""
+    met = []
+    while page in chosen:
+        page = chosen[page].other
+        met.append(page)
+    return met[1:]
+
+
 class _Retold:
     """What one page has from the pages before it."""
 
-    def __init__(self, before: list[Compared], parent: Compared | None, passing: set[str]) -> None:
+    def __init__(
+        self,
+        before: list[Compared],
+        parent: Compared | None,
+        forebears: list[str],
+        passing: set[str],
+    ) -> None:
         self.before, self.parent, self.passing = before, parent, passing
+        self.forebears = frozenset(forebears)
         self.taken: set[str] = set()
 
     def links(self) -> Iterator[Link]:
@@ -152,17 +170,41 @@ class _Retold:
         for match in matches:
             if match.left.id not in self.taken:
                 self.taken.add(match.left.id)
-                yield from self._retold(match, found)
+                yield from self._retold(*self._nearest(match, found))
 
-    def _retold(self, match: Match, found: Compared) -> Iterator[Link]:
-        own = {body(name) for name in found.other.names}
-        changed = list(
-            changes(match.right, match.left, lambda name: body(name) in self.passing | own)
-        )
+    def _nearest(self, match: Match, found: Compared) -> tuple[Match, Compared, list[Changed]]:
+        """Of its parent and that one's forebears the one that it is told as by with fewest changes.
+
+        What a page has as its parent's parent has it did not change on the way to this one. Whoever
+        speaks on a page of another language may be its own outlet: no hand is dropped there.
+        """
+        told = match, found, self._changed(match, found)
+        is_hand = any(one.kind == "hand dropped" for one in told[2])
+        for same, other in self._before(match) if told[2] else ():
+            if not (is_hand and same.left.language != same.right.language):
+                told = min(told, (same, other, self._changed(same, other)), key=_how_many)
+        return told
+
+    def _before(self, match: Match) -> Iterator[tuple[Match, Compared]]:
+        """Where forebears say a thing, no less alike."""
+        for other in (one for one in self.before if one.other.page in self.forebears):
+            for same in other.matches:
+                if same.left.id == match.left.id and same.alike >= match.alike:
+                    yield same, other
+
+    def _changed(self, match: Match, found: Compared) -> list[Changed]:
+        passing = self.passing | {body(name) for name in found.other.names}
+        return list(changes(match.right, match.left, lambda name: body(name) in passing))
+
+    def _retold(self, match: Match, found: Compared, changed: list[Changed]) -> Iterator[Link]:
         yield _same(match, "retold", tuple(one.kind for one in changed))
         for one in changed:
             details = Drift(one.kind, one.before, one.after)
             yield Link("drifts", match.right.id, match.left.id, _told(one, found), details)
+
+
+def _how_many(told: tuple[Match, Compared, list[Changed]]) -> int:
+    return len(told[2])
 
 
 def _say_something(match: Match) -> bool:
@@ -207,12 +249,13 @@ def _how(match: Match, found: Compared) -> How:
         return "perhaps"  # what is not so in the one may be another thing than what is so
     if is_planned(match.left) != is_planned(match.right):
         return "perhaps"  # what was planned may have been done since
-    if not figures_apart(match.left, match.right):
+    is_other_hour = clocks_apart(match.left, match.right)
+    if not (is_other_hour or figures_apart(match.left, match.right)):
         return "told apart"
     if are_two_times(match.left, match.right) or _may_have_grown(match, found):
         return "other date"
-    is_one = match.alike >= AT_ODDS and not _are_of_two(match) and not _is_list(match)
-    is_sure = is_one and figures_contradict(match.left, match.right)
+    is_one = _tell_enough_alike(match) and not _are_of_two(match) and not _is_list(match)
+    is_sure = is_one and (is_other_hour or figures_contradict(match.left, match.right))
     return "at odds" if is_sure else "perhaps"
 
 
@@ -248,6 +291,14 @@ def _are_of_two(match: Match) -> bool:
     return bool(match.left.names - match.right.names and match.right.names - match.left.names)
 
 
+def _tell_enough_alike(match: Match) -> bool:
+    """Whether two that give two numbers are of one thing for certain."""
+    contents, names = in_common(match.left, match.right)
+    return match.alike >= AT_ODDS or (contents >= SAID_AND_NAMED and names >= NAMED)
+
+
+NAMED = 2
+"""Words of names in common by which two that say three more things are of one thing."""
 AT_ODDS = 0.55
 """Likeness from which two that give two numbers are of one thing: less alike, they are two sums as
 often as one."""

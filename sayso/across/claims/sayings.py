@@ -46,6 +46,7 @@ KIN = 5
 """Letters by which a word and its translation are taken to begin alike: fewer are chance."""
 DOCUMENTS, DAY, NEAR = frozenset({"document", "message"}), len("2000-01-01"), 12
 """Meanings of the nouns of papers; characters of a day; words before it within which one stands."""
+CLOCK = re.compile(r"\d\d:\d\d")
 BESIDE = 3
 """Characters at most between a description and the name that it is of."""
 MOST_WORDS = 80
@@ -85,11 +86,19 @@ class NamesBeside(NamedTuple):
     """What those are called who are named in a saying.
 
     ``titles`` are stems and meanings of what stands beside a name: "the harbour master";
-    ``aliases`` the words of all names that the page has for them.
+    ``aliases`` the words of all names that the page has for them; ``people`` those of persons.
     """
 
     titles: frozenset[str]
     aliases: frozenset[str]
+    people: frozenset[str]
+
+
+class SaidTimes(NamedTuple):
+    """The dates of a saying, each as its first day and the first after it, and its hours."""
+
+    days: tuple[tuple[str, str], ...]
+    clocks: frozenset[str]
 
 
 class DatedPaper(NamedTuple):
@@ -111,7 +120,7 @@ class Saying:
         stems: What they are compared by within a language, function words left out.
         meanings: What some of them mean, whatever the language.
         names: Words of the names in it, folded.
-        days: The dates in it, each as its first day and the first day after it.
+        times: The dates in it, and the hours of the clock.
         numbers: Every number in it, whether a figure was read of it or not.
         in_order: Names, numbers and meanings in the order of the text.
         kin: Beginnings of its other words: "électorale" and "electoral" begin alike.
@@ -133,7 +142,7 @@ class Saying:
     numbers: frozenset[float]
     in_order: tuple[str, ...]
     kin: frozenset[str]
-    days: tuple[tuple[str, str], ...]
+    times: SaidTimes
     givers: tuple[Giver, ...]
     stance: Stance
     strength: Strength
@@ -141,6 +150,16 @@ class Saying:
     is_view: bool
     around: frozenset[str]
     called: NamesBeside
+
+    @property
+    def days(self) -> tuple[tuple[str, str], ...]:
+        """The dates in it, each as its first day and the first day after it."""
+        return self.times.days
+
+    @property
+    def clocks(self) -> frozenset[str]:
+        """The hours of the clock in it, as "03:10"."""
+        return self.times.clocks
 
     @property
     def is_negated(self) -> bool:
@@ -183,6 +202,12 @@ class _Inside:
         self.reading, self.text = reading, reading.text
         self.language = read_as(reading.text.language)
         self.names = _name_words(reading)
+        self.people = frozenset(
+            fold(word)
+            for name in reading.names
+            if name.kind == "person"
+            for word in WORD.findall(name.span.quote)
+        )
         self.titles = list(_titles(reading))
         self.called = dict(_called(reading))
 
@@ -222,6 +247,8 @@ class _Inside:
         amounts = tuple(self._amounts_in(statement))
         around = self._around(statement, after, before)
         numbers = _numbers(found, amounts)
+        givers = tuple(self._givers(statement.hands))
+        named = names.union(*(giver.names for giver in givers))
         return Saying(
             id=statement.id,
             start=statement.start,
@@ -235,14 +262,16 @@ class _Inside:
             numbers=frozenset(numbers.values()),
             in_order=tuple(_in_order(small, names, numbers, means)),
             kin=frozenset(_kin(low) for low in plain if len(low) >= KIN and not means(low)),
-            days=tuple(self._days_in(statement)),
-            givers=tuple(self._givers(statement.hands)),
+            times=SaidTimes(tuple(self._days_in(statement)), frozenset(self._clocks_in(statement))),
+            givers=givers,
             stance=statement.stance,
             strength=statement.strength,
             act=statement.act,
             is_view=bool(told_by("views", self.language).search(around)),
             around=self._marks(around),
-            called=NamesBeside(self._titles_in(statement), self._aliases_in(statement)),
+            called=NamesBeside(
+                self._titles_in(statement), self._aliases_in(statement), named & self.people
+            ),
         )
 
     def _names_in(self, statement: Statement) -> frozenset[str]:
@@ -278,6 +307,12 @@ class _Inside:
         for when in self.reading.times:
             if when.earliest and when.before and _holds(statement, when.span):
                 yield when.earliest, when.before
+
+    def _clocks_in(self, statement: Statement) -> Iterator[str]:
+        for when in self.reading.times:
+            _, _, clock = (when.value or "").partition("T")
+            if CLOCK.fullmatch(clock) and _holds(statement, when.span):
+                yield clock
 
     def _givers(self, hands: tuple[Hand, ...]) -> Iterator[Giver]:
         for hand in hands[1:]:

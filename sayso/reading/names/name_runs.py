@@ -213,9 +213,8 @@ class TokenRow:
         if not has_head and neighbours.led_from(self.lower, start, self.words) is None:
             return None
         belongs = ("ADJ",) if has_head else ("ADJ", "NOUN")  # « la brigade de la Dune rouge »
-        is_of_name = doc[at].pos_ in belongs and doc[at].head.i < at
-        if is_of_name and not (has_head and self._is_somewhere(at - 1)):
-            return at + 1
+        if doc[at].pos_ in belongs and doc[at].head.i < at:
+            return None if has_head and neighbours.is_owned(doc, at, self.words) else at + 1
         if not has_head:
             return None
         if self.lower[at] not in self.words.head_joiners or at + 1 >= len(doc):
@@ -223,13 +222,6 @@ class TokenRow:
         noun = at + 1 + (self.lower[at + 1] in self.words.articles)
         is_noun = noun < len(doc) and doc[noun].pos_ == "NOUN" and start + 1 == at
         return noun + 1 if is_noun else None
-
-    def _is_somewhere(self, at: int) -> bool:
-        """Whether a body's name ends with a proper name: « déclare les Forges de Velm coupables »."""
-        is_proper = self.capital[at] and self.paragraph.doc[at].pos_ == "PROPN"
-        return is_proper and self.lower[at] not in self.words.heads and at > 0 and (
-            self.lower[at - 1] not in self.words.heads
-        )
 
     def _is_second_syllable(self, start: int, at: int) -> bool:
         """Whether a hyphen and small letters belong to a person's name: "Kim Jong-il"."""

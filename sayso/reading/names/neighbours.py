@@ -58,6 +58,15 @@ def led_from(lower: Sequence[str], start: int, words: NameWords) -> int | None:
     return at if is_group else None
 
 
+def is_owned(doc: Any, end: int, words: NameWords) -> bool:
+    """Whether a body's name ends with whose or where it is: « les Forges de Velm coupables »."""
+    last, before = doc[end - 1], doc[end - 2] if end > 1 else None
+    is_proper = last.pos_ == "PROPN" and last.is_title
+    return (
+        before is not None and is_proper and not {last.lower_, before.lower_} & words.heads.keys()
+    )
+
+
 GROUP: NameKind = "group"
 OUTLET: NameKind = "outlet"
 DATELINE = 10

@@ -123,6 +123,44 @@ def test_a_translation_that_changes_a_figure_is_told(first, before, after, kind)
     assert drifted(first, french) == {kind}
 
 
+@pytest.mark.parametrize(
+    ("english", "french", "kinds"),
+    [
+        ("The guards found 40 men under the age of 20, of whom 12 had no papers, in Lisse.",
+         "Les gardes ont trouvé 40 hommes, dont 12 de moins de 20 ans sans papiers, à Lisse.",
+         {"condition moved"}),
+        ("The guards found 40 men under the age of 20, of whom 12 had no papers, in Lisse.",
+         "Les gardes ont trouvé 40 hommes de moins de 20 ans, dont 12 sans papiers, à Lisse.",
+         set()),
+        ("The Dorval mill paid 3 million euros to guards between May 2013 and July 2015.",
+         "Le moulin Dorval a payé 3 millions d'euros à des gardes.", {"date coarsened"}),
+        ("The call of distress was received at 3:10 a.m. on 9 May 2022 in Lisse.",
+         "L'appel de détresse a été reçu à 4 h 05 le 9 mai 2022 à Lisse.", {"number"}),
+        ("The call of distress was received at 3:10 a.m. (0210 GMT) on 9 May 2022 in Lisse.",
+         "L'appel de détresse a été reçu à 2 h 10 le 9 mai 2022 à Lisse.", {"unit"}),
+        ("A farmer, Idris Talmenni, said that the guards in Lisse took 300 goats.",
+         "Un fermier, Idriss Telmani, a dit que les gardes de Lisse ont pris 300 chèvres.",
+         {"name changed"}),
+    ],
+    ids=["an age of a part", "an age of all", "a span of time", "an hour", "a zone", "a spelling"],
+)  # fmt: skip
+def test_what_a_translation_changed_is_told(english, french, kinds):
+    left = page("The Lisse Post", "2022-05-10", f"{MILL} {english}")
+    right = page("Le Fanal", "2022-05-11", f"{MOULIN} {french}", "fr")
+    assert drifted(left, right) == kinds
+
+
+def test_what_stands_as_in_its_parents_parent_did_not_change_on_the_way():
+    said = "The owner of the mill, Odile Brask, sold it to a bank in Lisse for 3 million euros."
+    rest = "Rain fell on the harbour all day. The council meets again on Friday at the old school."
+    first = page("The Lisse Post", "2022-05-10", f"{MILL} {said}")
+    other = page("The Mirror", "2022-05-11", f"{MILL} {said.replace('euros', 'dollars')} {rest}")
+    last = page("The Echo", "2022-05-12", f"{MILL} {said} {rest}")
+    assert parents(first, other, last)["The Echo"] == "The Mirror"
+    found = linked(first, other, last)
+    assert [one.details.reason for one in found if isinstance(one.details, Drift)] == ["unit"]
+
+
 def test_a_change_is_inherited_and_tells_which_page_a_copy_is_of(first):
     changed = page("The Mirror", "2022-05-11", MILL.replace("64", "46"))
     last = page("The Echo", "2022-05-12", MILL.replace("64", "46"))

@@ -28,8 +28,9 @@ def figures(words):
         ("The firm paid 300 euros.", "The firm paid 400 euros.", True),
         ("The firm paid $2.6 million.", "The firm paid $2.6 in May.", False),
         ("The firm paid 300 euros.", "The firm paid 300 euros in May.", False),
+        ("The firm paid 300 euros.", "The firm paid 100 and 200 euros.", False),
     ],
-    ids=["another sum", "a scale that was not read", "the same"],
+    ids=["another sum", "a scale that was not read", "the same", "its two parts"],
 )
 def test_numbers_of_the_same_digits_are_one_whose_scale_was_not_read(left, right, apart):
     assert figures_apart(figures(left), figures(right)) == apart
@@ -53,8 +54,30 @@ def test_numbers_of_the_same_digits_are_one_whose_scale_was_not_read(left, right
             "The old ferry was sold to Corvane at last.",
             {"told apart"},
         ),
+        (
+            "The mill at Lisse sent 1,800 tonnes of sugar by ship to the guards of a camp.",
+            "On top of it all the guards got 1,800 tonnes of sugar.",
+            {"told apart"},
+        ),
+        (
+            "The call for help was received at 3:10 a.m. on Sunday by the coastguard.",
+            "The call for help was received at 4:05 a.m. on Sunday by the coastguard.",
+            {"at odds"},
+        ),
+        (
+            "The mill paid Ada Keller and Tomas Brink 35,000 euros each month for the bridge.",
+            "For the bridge Tomas Brink and Ada Keller have some 20,000 euros a month.",
+            {"at odds"},
+        ),
     ],
-    ids=["who declines to comment says nothing of it", "not so and so", "so and so"],
+    ids=[
+        "who declines to comment says nothing of it",
+        "not so and so",
+        "so and so",
+        "one figure",
+        "two hours",
+        "two sums of one thing",
+    ],
 )
 def test_two_statements_are_one_only_where_both_say_it(left, right, found):
     assert how(left, right) == found

@@ -14,6 +14,8 @@ from tests.reading.parsed import paragraph
         ("The Bank of Leeds paid him.", "en", ["Bank of Leeds"]),
         ("We left. This was late.", "en", []),
         ("Il a vu Ada Keré à Toulouse.", "fr", ["Ada Keré", "Toulouse"]),
+        ("Le Bureau des accidents maritimes a écrit.", "fr", ["Bureau des accidents maritimes"]),
+        ("Il déclare les Forges de Velm coupables.", "fr", ["Forges de Velm"]),
     ],
 )
 def test_a_name_is_a_run_of_words_with_capitals(chars, language, names):

@@ -56,6 +56,7 @@ def test_a_groups_noun_leads_its_name_and_a_town_hall_does_not(chars, at, led):
     [
         ("the quarry 's director , Ada Obi , said", 5, 7, "person"),
         ("the charity , Harbourlight , said", 3, 4, "organisation"),
+        ("The broker , Ada Obi , was cleared", 3, 5, "person"),
         ("in the factory , Kipp , 32 , said", 4, 5, None),
     ],
 )

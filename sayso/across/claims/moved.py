@@ -1,0 +1,126 @@
+"""What stands elsewhere in the next telling: a condition of another part of the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from functools import cache
+
+from sayso.across.claims.sayings import SaidAmount, Saying
+from sayso.across.figures.words import ledger_words
+from sayso.reading.language.numerals import any_of
+from sayso.words import languages, words
+
+MOVED = 2
+"""Words that a clause has at least which moved, and that lie between its old place and the new."""
+AGES = "year"
+"""The unit of an age."""
+
+
+def moved(before: Saying, after: Saying) -> tuple[str, str] | None:
+    """The words of a condition where they stood, and where they stand; None where nothing moved."""
+    is_one_language = before.language == after.language
+    by_words = _moved_words if is_one_language else _moved_key
+    return _moved_age(before, after) or by_words(before, after)
+
+
+def _moved_age(before: Saying, after: Saying) -> tuple[str, str] | None:
+    """An age that was of a whole and is of a part of it now, or the other way round.
+
+    "212 relatives over 15, of whom 84 are women" became « dont 84 femmes de plus de 15 ans ».
+    """
+    if not all(_parts(saying.language).search(saying.quote) for saying in (before, after)):
+        return None
+    for one in _ages(before):
+        for other in (age for age in _ages(after) if age.number == one.number):
+            if _is_of_part(one, before) != _is_of_part(other, after):
+                return one.figure.span.quote, other.figure.span.quote
+    return None
+
+
+def _ages(saying: Saying) -> list[SaidAmount]:
+    return [one for one in saying.amounts if one.figure.unit == AGES]
+
+
+def _is_of_part(age: SaidAmount, saying: Saying) -> bool:
+    """Whether "of whom" or the like stands before an age in its saying."""
+    head, _, _ = saying.quote.partition(age.figure.span.quote)
+    return bool(_parts(saying.language).search(head))
+
+
+@cache
+def _parts(language: str) -> re.Pattern[str]:
+    listed = any_of(words(language, "ledger")["parts"]["lead"])
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
+
+
+def _moved_words(before: Saying, after: Saying) -> tuple[str, str] | None:
+    """A run of words that stands elsewhere: "after dark" went from the flights to the strip.
+
+    What went from one end of the saying to the other tells of the whole in both places: "in May
+    the firm paid" and "the firm paid in May".
+    """
+    matcher = SequenceMatcher(None, before.words, after.words, autojunk=False)
+    codes = matcher.get_opcodes()
+    gone = [(at, code) for at, code in enumerate(codes) if code[0] in ("delete", "replace")]
+    come = [(at, code) for at, code in enumerate(codes) if code[0] in ("insert", "replace")]
+    for at, (_, start, end, _, _) in gone:
+        for place, (_, _, _, first, last) in come:
+            between = codes[min(at, place) + 1 : max(at, place)]
+            kept = sum(code[2] - code[1] for code in between if code[0] == "equal")
+            old, new = before.words[start:end], after.words[first:last]
+            is_of_all = {at, place} == {0, len(codes) - 1}
+            if kept >= MOVED and not is_of_all and _run(old, new, _told(before)) >= MOVED:
+                return " ".join(old), " ".join(new)
+    return None
+
+
+def _run(old: Sequence[str], new: Sequence[str], told: set[str]) -> int:
+    """Words of the longest run of both beside articles, 0 where none of them tells anything."""
+    found = SequenceMatcher(None, old, new, autojunk=False).find_longest_match()
+    run = old[found.a : found.a + found.size]
+    return sum(word not in _articles() for word in run) if told & set(run) else 0
+
+
+def _told(saying: Saying) -> set[str]:
+    """The words that may be a condition's: a day by itself is of the whole, wherever it stands."""
+    dates = ledger_words(saying.language).dates
+    return {word for word in saying.words if len(word) > MOVED and word not in dates}
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(word for one in languages() for word in words(one, "names")["articles"])
+
+
+def _moved_key(before: Saying, after: Saying) -> tuple[str, str] | None:
+    """One key that stands elsewhere among those that both languages have, all others in order."""
+    return _out_of_order(
+        [key for key in before.in_order if before.in_order.count(key) == 1],
+        [key for key in after.in_order if after.in_order.count(key) == 1],
+    )
+
+
+def _out_of_order(ours: list[str], theirs: list[str]) -> tuple[str, str] | None:
+    both = set(ours) & set(theirs)
+    ours, theirs = [key for key in ours if key in both], [key for key in theirs if key in both]
+    if ours == theirs or len(ours) < MOVED + 2:
+        return None
+    for key in ours:
+        rest = [other for other in ours if other != key]
+        in_line = rest == [other for other in theirs if other != key]
+        is_far = abs(ours.index(key) - theirs.index(key)) >= MOVED
+        if in_line and is_far and _figure_of(key, ours) != _figure_of(key, theirs):
+            return key.lstrip("#@"), key.lstrip("#@")
+    return None
+
+
+def _figure_of(key: str, keys: list[str]) -> str | int:
+    """The figure that a key stands with: the last before it, else the first; without, its place.
+
+    "Of the plant's 350 employees" and « des 350 salariés de l'usine » have the plant with the 350.
+    """
+    figures = [other for other in keys if other.startswith("#") and other != key]
+    before = [other for other in figures if keys.index(other) < keys.index(key)]
+    return next(iter(before[-1:] or figures[:1]), keys.index(key))
