@@ -23,8 +23,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from bench.board import note
+from bench.event_gold import joined
 from bench.events import f_score, meets
 from bench.passages import PARTS, draft_of
 from sayso.reading.draft import Draft
@@ -62,14 +64,25 @@ def load() -> list[Item]:
 def _item(row: dict[str, Any]) -> Item | None:
     chars = row.get("text")
     if chars is None:
-        path = DATA / row["source"]
-        if not path.exists():
+        chars = _chars(row)
+        if chars is None:
             return None
-        chars = path.read_bytes().decode("utf-8")[row["start"] : row["end"]]
         if sha256(chars.encode()).hexdigest()[:16] != row["sha256"]:
             return None
     part = PARTS[bool(row["unseen"])]
     return Item(row["id"], chars, row["language"], part, tuple(row["events"]), tuple(row["stages"]))
+
+
+def _chars(row: dict[str, Any]) -> str | None:
+    """The characters of an item from its file; of a file of tokens, a sentence by its number."""
+    name, _, sentence = row["source"].partition("#")
+    path = DATA / name
+    if not path.exists():
+        return None
+    if sentence:
+        tokens = ElementTree.parse(path).getroot().iter("token")
+        return joined([[one.text or "" for one in tokens if one.get("sentence") == sentence]])[0]
+    return path.read_bytes().decode("utf-8")[row["start"] : row["end"]]
 
 
 def score(pairs: list[tuple[Item, Draft]], *, marked: bool = False) -> dict[str, float]:

@@ -236,7 +236,7 @@ def rams() -> Iterator[Passage]:
         kinds, roles = row_of(RAMS, row["evt_triggers"][0][2][0][0])
         if not kinds:
             continue
-        chars, at = _joined(row["sentences"])
+        chars, at = joined(row["sentences"])
         first, last, _ = row["evt_triggers"][0]
         arguments = tuple(
             (frozenset(roles[name[11:]].split("|")), ((at[start][0], at[end][1]),))
@@ -250,7 +250,7 @@ CLOSING = {",", ".", ";", ":", "!", "?", ")", "]", "'s", "n't", "'", "”", "’
 OPENING = {"(", "[", "$", "“", "‘"}
 
 
-def _joined(sentences: list[list[str]]) -> tuple[str, list[Range]]:
+def joined(sentences: list[list[str]]) -> tuple[str, list[Range]]:
     """Put words together as they are printed, and say where each stands."""
     chars, at = "", []
     for sentence in sentences:
@@ -290,7 +290,7 @@ def meantime() -> Iterator[Passage]:
     for path in sorted(folder.glob("*.xml")):
         root = ET.parse(path).getroot()
         kept = [one for one in root.iter("token") if int(one.get("sentence", 0)) <= 5]
-        chars, ranges = _joined([[one.text or "" for one in kept]])
+        chars, ranges = joined([[one.text or "" for one in kept]])
         at = {one.get("t_id"): place for one, place in zip(kept, ranges, strict=True)}
         lines = {
             int(one.get("sentence", 0)): place for one, place in zip(kept, ranges, strict=True)

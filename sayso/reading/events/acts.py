@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sayso.reading.events.arguments import Token, turned_round, verb_lemma
+from sayso.reading.events.arguments import Token, is_attribute, turned_round, verb_lemma
 from sayso.reading.events.frames import Frame, Roles, loosened
 from sayso.reading.events.noun_roles import noun_roles
 from sayso.reading.events.scene import Scene
@@ -34,7 +34,7 @@ def acts(scene: Scene, token: Token) -> Iterator[tuple[Frame, Roles]]:
     for frame in frames:
         if (acted or not frame.kind) and (staged or not frame.stage):
             continue
-        if token.dep_ == "amod" and token.pos_ == "VERB" and not frame.attributive:
+        if is_attribute(token) and token.pos_ == "VERB" and not frame.attributive:
             continue
         roles = noun_roles(scene, token, frame) if noun else verb_roles(scene, token, frame)
         if roles is None or not _tells(scene, token, frame, roles, noun=noun):
@@ -56,7 +56,7 @@ def _loosely(
     if len({frame.kind for frame in frames}) > 1 or token.lemma_ in scene.rules.light:
         return
     for frame in frames:
-        if not frame.kind or token.dep_ == "amod" or frame.held_in or frame.strict:
+        if not frame.kind or is_attribute(token) or frame.held_in or frame.strict:
             continue
         if frame.kind in TALK and not noun:
             continue
@@ -77,7 +77,8 @@ def _is_whole(noun: Token, frame: Frame) -> bool:
     beside = {noun.head.lemma_, *(one.lemma_ for one in noun.children if one.dep_ == "acl")}
     if frame.hosts and not beside & frame.hosts:
         return False
-    return wanted is None or any(one.lower_ == wanted for one in noun.subtree)
+    beside = noun.subtree if noun.dep_ != "compound" else noun.head.subtree
+    return wanted is None or any(one.lower_ in wanted.split("|") for one in beside)
 
 
 def _tells(scene: Scene, token: Token, frame: Frame, roles: Roles, *, noun: bool) -> bool:

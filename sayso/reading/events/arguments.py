@@ -10,7 +10,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from sayso.reading.language.clauses import ClauseGrammar
-from sayso.reading.language.tree import antecedent, is_passive, is_past_participle
+from sayso.reading.language.tree import (
+    antecedent,
+    is_passive,
+    is_past_participle,
+    is_relative,
+)
 
 Token = Any
 """A spaCy token; spaCy is untyped here."""
@@ -89,12 +94,18 @@ NAMES = ("NOUN", "PROPN")
 def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
     """Yield a verb's arguments; in the passive its subject is the object and "by" the subject."""
     passive = turned_round(verb, rules)
-    if (verb.dep_ == "amod" and is_past_participle(verb)) or _takes_act(verb, rules) is not None:
+    if is_attribute(verb) and is_past_participle(verb):
+        yield "object", verb.head
+    elif verb.dep_ == "amod" and is_past_participle(verb):
+        yield "predicate", verb.head  # "has ever been elected president"
+    elif _takes_act(verb, rules) is not None:
         yield "object", verb.head
     for child in verb.children:
         dep = child.dep_
         if dep in OBJECT or _is_behind_infinitive(child, verb):
-            if not _is_of_joined(child, verb):
+            if child.is_punct:  # a dash that a parser took for a phrase
+                continue
+            if not _is_of_joined(child, verb) and not _is_of_name(child, verb):
                 yield "object", stood_for(child)
         elif _is_dative(child, rules):
             yield "dative", child
@@ -181,7 +192,7 @@ def _shared_object(verb: Token) -> Token | None:
 
     And whom a small clause is about: "found her guilty".
     """
-    if any(child.dep_ in OBJECT for child in verb.children):
+    if any(child.dep_ in OBJECT for child in verb.children) or is_attribute(verb):
         return None
     for child in verb.children:
         if child.dep_ == "ccomp" and child.pos_ == "ADJ":
@@ -193,6 +204,37 @@ def _shared_object(verb: Token) -> Token | None:
             if all(one.dep_ in ("cc", "punct", "advmod") for one in between):
                 return next((one for one in child.children if one.dep_ in OBJECT), None)
     return None
+
+
+def is_attribute(token: Token) -> bool:
+    """Whether a participle only describes a noun; one with an auxiliary does not: "was elected"."""
+    return token.dep_ == "amod" and not any(one.dep_.startswith("aux") for one in token.children)
+
+
+def bare_relative(verb: Token) -> Iterator[Argument]:
+    """Yield the noun that a clause without a relative pronoun is on: "the deal they gave him".
+
+    It is the object, or goes with the preposition that stands at the end: "the firm it sold to".
+    """
+    own = {one.dep_ for one in verb.children}
+    if verb.dep_ != "relcl" or not own & {"nsubj"} or is_passive(verb):
+        return
+    if any(is_relative(one) or one.tag_ in ("WRB", "WDT", "WP") for one in verb.subtree):
+        return
+    if verb.head.pos_ not in NAMES or verb.head.ent_type_ in ("DATE", "TIME"):
+        return
+    stranded = [one for one in verb.children
+                if one.dep_ == "prep" and not any(True for _ in one.children)]  # fmt: skip
+    if stranded:
+        yield str(stranded[-1].lower_), verb.head
+    elif not own & set(OBJECT):
+        yield "object", verb.head
+
+
+def _is_of_name(number: Token, verb: Token) -> bool:
+    """Whether a number is the end of the name before it: "told Channel 7 that"."""
+    before = number.nbor(-1) if number.i > number.sent.start else number
+    return bool(number.pos_ == "NUM" and before.pos_ == "PROPN" and before.head == verb)
 
 
 def _is_of_joined(noun: Token, verb: Token) -> bool:
@@ -485,7 +527,8 @@ def _shares_subject(verb: Token) -> bool:
 
 def governing(verb: Token) -> Token | None:
     """The verb that governs this one: "started paying", "accused of paying", "and sold"."""
-    if verb.dep_ in ("xcomp", "conj", "advcl", "ccomp", "acomp"):
+    loosely = verb.dep_ == "dep" and verb.head.pos_ == "VERB"  # "bought it, then returned"
+    if loosely or verb.dep_ in ("xcomp", "conj", "advcl", "ccomp", "acomp"):
         head = verb.head
         is_made = head.pos_ == "NOUN" and verb.dep_ == "conj"  # « reconnu coupable et condamné »
         if (head.pos_ == "ADJ" or is_made) and head.dep_ in ("acomp", "oprd", "xcomp"):

@@ -66,7 +66,8 @@ def prep_role(scene: Scene, named: str, head: Token, frame: Frame) -> str:
     if named == "offence" and scene.is_a(head, "someone"):
         return ""
     if head.pos_ in ("VERB", "AUX"):
-        return next((role for role in named.split("|") if role in CLAUSAL), "")
+        clausal = (role for role in named.split("|") if role in CLAUSAL)
+        return next((role for role in clausal if "act" not in frame.classes.get(role, ())), "")
     if scene.is_a(head, "money") and "amount" not in named and head.i in scene.figures:
         return ""
     return first_role(scene, named, head, frame) or ""

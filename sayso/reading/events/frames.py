@@ -223,6 +223,8 @@ def _classes(own: Mapping[str, Any], titles: Mapping[str, Any]) -> dict[str, fro
         "vehicle": ("vehicles",),
         "captive": ("captives",),
         "abductor": ("abductors",),
+        "account": ("accounts",),
+        "chamber": ("chambers",),
     }
     return lists | {
         name: frozenset(word for part in parts for word in lists[part])

@@ -232,7 +232,17 @@ def _subjected(scene: Scene, noun: Token) -> Token | None:
 
 
 def _bearer(scene: Scene, noun: Token) -> Iterator[Argument]:
-    """Who is called what a noun says: "Orel, the founder of the brigade", "Orel is its founder"."""
+    """Who is called what a noun says: "Orel, the founder of the brigade", "Orel is its founder".
+
+    And of what, where its name stands before: "Harbourlight founder Ada Obi".
+    """
+    if noun.dep_ == "compound" and noun.head.i in scene.names and noun.i < noun.head.i:
+        before = noun.nbor(-1) if noun.i > noun.sent.start else noun
+        is_named = before.dep_ == "compound" and before.head in (noun, noun.head)
+        if is_named and scene.is_a(before, "body"):
+            yield "owner", before
+            yield "bearer", noun.head
+        return
     if noun.dep_ == "appos":
         yield "bearer", noun.head
         return

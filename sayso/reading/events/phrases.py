@@ -102,9 +102,22 @@ def _torn_off(token: Token) -> list[Token]:
 
 def done_by(noun: Token, rules: ClauseGrammar) -> list[Token]:
     """The clauses on a noun of action that only say that it was done: "payments made to Orel"."""
-    return [
+    known = rules.light | rules.light_takers | rules.happen
+    own = [
         one
         for one in noun.children
-        if one.dep_ in (*RELATIVE_CLAUSES, "acl")
-        and one.lemma_ in rules.light | rules.light_takers | rules.happen
+        if one.dep_ in (*RELATIVE_CLAUSES, "acl") and one.lemma_ in known
     ]
+    return own or [one for one in noun.subtree if _tells_of(one, noun) and one.lemma_ in known]
+
+
+def _tells_of(clause: Token, noun: Token) -> bool:
+    """Whether a clause that a parser tied to a word within is the noun's, by its number:
+
+    « les négociations sur le programme qui se déroulent ».
+    """
+    host = clause.head
+    number = clause.morph.get("Number")
+    if clause.dep_ not in RELATIVE_CLAUSES or host == noun or host.i < noun.i or not number:
+        return False
+    return bool(number == noun.morph.get("Number") and number != host.morph.get("Number"))

@@ -108,6 +108,10 @@ class Scene:
         if what == "several":
             joined = any(one.dep_ == "conj" for one in head.children)
             return (joined or "Plur" in head.morph.get("Number")) and self.is_a(head, "someone")
+        if what == "act":  # "ordered an inquiry"
+            return head.pos_ == "NOUN" and lemma in self.words.nouns
+        if what == "named":
+            return bool(head.pos_ == "PROPN" and head.i not in self.places)
         if what == "place" and head.i in self.places:
             return True
         if lemma in self.words.classes["amounts"] and what not in COUNTED:

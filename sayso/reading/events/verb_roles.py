@@ -12,6 +12,7 @@ from sayso.reading.events.arguments import (
     Argument,
     Token,
     arguments,
+    bare_relative,
     governing,
     prepositional,
     turned_round,
@@ -97,6 +98,9 @@ def verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
             roles += _behind(scene, head, frame)
         elif "via" in frame.preps.values() and slot != "subject":
             roles += _through(scene, head, frame)
+    for slot, head in bare_relative(verb):
+        role = role_of(scene, slot, head, frame)
+        roles += [(role, head)] if role else []
     if turned_round(verb, scene.rules) and frame.subject.partition("|")[0] not in dict(roles):
         roles += _agent_behind(scene, roles, frame)
     if "via" in frame.preps.values():
@@ -187,6 +191,8 @@ def _own_arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument
         if is_relative(head) and slot not in ("subject", "object") and verb.head.i < verb.i:
             if verb.dep_ in RELATIVE_CLAUSES:  # "an e-mail in which he told them"
                 yield slot, verb.head
+        elif slot == "predicate" and not frame.predicate and not objects and _is_definite(head):
+            yield "object", head  # « quitte le pouvoir », which a parser takes for what it is
         elif is_of_phrase(head, frame) and head.i > verb.i and slot != CLAUSE:
             for one in head.children:
                 yield from prepositional(one, scene.rules)
@@ -208,6 +214,12 @@ def _own_arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument
         else:
             yield slot, head
     yield from (("object", one) for one in sums if frame.dative)  # "wired the clerk $5"
+
+
+def _is_definite(head: Token) -> bool:
+    return head.dep_ == "xcomp" and any(
+        one.dep_ == "det" and one.morph.get("Definite") == ["Def"] for one in head.children
+    )
 
 
 def is_of_phrase(word: Token, frame: Frame) -> bool:

@@ -208,8 +208,8 @@ def test_whose_work_a_thing_is_does_not_sell_it():
 @pytest.mark.parametrize(
     ("sentence", "language"),
     [
-        ("The group took the name of Garde du Sud.", "en"),
-        ("Le groupe a pris le nom de Garde du Sud.", "fr"),
+        ("The group took its time to eat.", "en"),
+        ("Le groupe a pris le temps de manger.", "fr"),
         ("The agency released a list of donors.", "en"),
         ("Mr Orne was speaking to a packed house.", "en"),
     ],
