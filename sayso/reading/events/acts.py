@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sayso.reading.events.arguments import Token, is_attribute, turned_round, verb_lemma
+from sayso.reading.events.arguments import is_attribute, turned_round, verb_lemma
 from sayso.reading.events.frames import Frame, Roles, loosened
 from sayso.reading.events.noun_roles import noun_roles
 from sayso.reading.events.scene import Scene
 from sayso.reading.events.verb_roles import verb_frames, verb_roles
+from sayso.reading.language.prepositions import Token
 
 TALK = frozenset(("message", "ask", "order"))
 """Kinds whose verbs tell nothing of the kind without both who speaks and to whom."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sayso.reading.events.arguments import SUBJECT, Token
+from sayso.reading.events.arguments import SUBJECT
 from sayso.reading.events.scene import Scene
+from sayso.reading.language.prepositions import Token
 from sayso.reading.language.tree import noun_head
 
 

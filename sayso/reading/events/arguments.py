@@ -7,24 +7,20 @@ obj, obl). A passive is turned round; a missing subject comes from the verb that
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from sayso.reading.language.clauses import ClauseGrammar
-from sayso.reading.language.tree import (
-    antecedent,
-    is_passive,
-    is_past_participle,
-    is_relative,
+from sayso.reading.language.prepositions import (
+    OBLIQUE,
+    Argument,
+    Token,
+    case_of,
+    plain,
+    prepositional,
 )
-
-Token = Any
-"""A spaCy token; spaCy is untyped here."""
-Argument = tuple[str, Token]
-"""A slot (subject, object, dative, predicate, or a preposition) and the head of what fills it."""
+from sayso.reading.language.tree import antecedent, is_passive, is_past_participle
 
 SUBJECT = ("nsubj", "nsubjpass", "nsubj:pass")
 OBJECT = ("dobj", "obj")
-OBLIQUE = ("obl", "obl:arg", "obl:mod", "nmod", "obl:agent")
 RELATIVE_CLAUSES = ("relcl", "acl:relcl")
 LENDING = frozenset({"conj", "xcomp", "ccomp"})
 """Clauses within the one that hangs on the noun: "the firm which prosecutors say paid him"."""
@@ -113,14 +109,14 @@ def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
             yield from (("subject", one) for one in _fillers(child))
         elif dep == "advmod" and child.pos_ == "ADP":  # "paid them up to $5"
             yield from (("object", one) for one in child.children if one.dep_ == "pobj")
-        elif dep == "xcomp" and child.pos_ == "NOUN" and _case(child) is not None:
-            yield _plain(_case(child), rules), child  # « condamnés à mort »
+        elif dep == "xcomp" and child.pos_ == "NOUN" and case_of(child) is not None:
+            yield plain(case_of(child), rules), child  # « condamnés à mort »
         elif _is_predicate(child):
             yield "predicate", child
         elif dep in CLAUSAL and child.pos_ in ("VERB", "AUX") and child.i > verb.i:
             mark = next((one for one in child.children if one.dep_ == "mark"), None)
             if mark is not None and mark.pos_ == "ADP":  # « soupçonné d'avoir payé »
-                yield _plain(mark, rules), child
+                yield plain(mark, rules), child
             if dep != "advcl":
                 yield (INFINITIVE if _is_bare(child) else CLAUSE), child
         else:
@@ -136,19 +132,9 @@ def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
         yield "object", stray
 
 
-def _case(noun: Token) -> Token | None:
-    return next((one for one in noun.children if one.dep_ == "case"), None)
-
-
-def _contracted(noun: Token, rules: ClauseGrammar) -> Token | None:
-    """What a parser took for an article behind a noun: « aux mains des rebelles »."""
-    articles = (one for one in noun.children if one.dep_ == "det" and noun.dep_ == "nmod")
-    return next((one for one in articles if one.lower_ in rules.contracted), None)
-
-
 def _is_by(child: Token, rules: ClauseGrammar) -> bool:
     """Whether who did it is brought in as that: « par la cour », not « devant la cour »."""
-    case = _case(child)
+    case = case_of(child)
     return case is None or case.lower_ in rules.agents or case.lower_ in rules.of
 
 
@@ -211,26 +197,6 @@ def is_attribute(token: Token) -> bool:
     return token.dep_ == "amod" and not any(one.dep_.startswith("aux") for one in token.children)
 
 
-def bare_relative(verb: Token) -> Iterator[Argument]:
-    """Yield the noun that a clause without a relative pronoun is on: "the deal they gave him".
-
-    It is the object, or goes with the preposition that stands at the end: "the firm it sold to".
-    """
-    own = {one.dep_ for one in verb.children}
-    if verb.dep_ != "relcl" or not own & {"nsubj"} or is_passive(verb):
-        return
-    if any(is_relative(one) or one.tag_ in ("WRB", "WDT", "WP") for one in verb.subtree):
-        return
-    if verb.head.pos_ not in NAMES or verb.head.ent_type_ in ("DATE", "TIME"):
-        return
-    stranded = [one for one in verb.children
-                if one.dep_ == "prep" and not any(True for _ in one.children)]  # fmt: skip
-    if stranded:
-        yield str(stranded[-1].lower_), verb.head
-    elif not own & set(OBJECT):
-        yield "object", verb.head
-
-
 def _is_of_name(number: Token, verb: Token) -> bool:
     """Whether a number is the end of the name before it: "told Channel 7 that"."""
     before = number.nbor(-1) if number.i > number.sent.start else number
@@ -267,68 +233,6 @@ def _fillers(child: Token) -> list[Token]:
     if child.pos_ == "ADP":
         return [one for one in child.children if one.dep_ == "pobj"]
     return [child]
-
-
-def prepositional(child: Token, rules: ClauseGrammar) -> Iterator[Argument]:
-    """Yield (preposition, head) for one dependent: "to the group", « au groupe ».
-
-    A contracted form or a synonym counts as the one that frames name. "by way of" gives via,
-    "for the benefit of" to.
-    """
-    if child.dep_ in ("prep", "dative") and child.pos_ in ("ADP", "VERB", "SCONJ"):
-        for one in child.children:
-            slot = _relayed(one, rules) if one.dep_ in ("pobj", "pcomp") else None
-            if slot is not None:
-                inner = (two for of in one.children if of.dep_ == "prep" for two in of.children)
-                yield from ((slot, two) for two in inner if two.dep_ == "pobj")
-            elif one.dep_ in ("pobj", "pcomp"):
-                yield _plain(child, rules), one
-            elif one.dep_ == "prep" and child.pos_ != "VERB":  # "according to" is no "to"
-                outer = rules.outward.get(child.lower_)  # "out of town" is from it
-                yield from ((outer or slot, two) for slot, two in prepositional(one, rules))
-    elif (child.dep_ in ("advmod", "prt", "acomp", "oprd") and not _leads(child)) or (
-        child.dep_ == "xcomp" and child.pos_ == "ADJ"
-    ):  # "pleaded guilty to", « plaidé coupable de »
-        for one in child.children:
-            if one.dep_ == "prep" or one.dep_ in OBLIQUE:
-                yield from prepositional(one, rules)
-    elif child.dep_ in OBLIQUE:
-        case = _case(child) or _contracted(child, rules)
-        if case is None:  # « plaidé coupable mardi de corruption »: the time bears what follows
-            for one in child.children:
-                if one.dep_ == "nmod" and child.dep_ == "obl:mod":
-                    yield from prepositional(one, rules)
-            return
-        slot = _relayed(child, rules)
-        if slot is not None:
-            yield from ((slot, one) for one in child.children if one.dep_ == "nmod")
-        else:
-            yield _plain(case, rules), child
-
-
-def _leads(child: Token) -> bool:
-    """Whether an adverb stands apart before its verb: « Lors de la réunion, il a averti »."""
-    return bool(child.pos_ == "ADV" and child.i == child.sent.start)
-
-
-def _relayed(noun: Token, rules: ClauseGrammar) -> str | None:
-    """What a noun within a preposition makes of it: "by way of", « du chef de fraude ».
-
-    "An intermediary of the group" is somebody, and so is « le chef de la brigade ».
-    """
-    dets = {one.lower_ for one in noun.children if one.dep_ in ("det", "poss")}
-    if dets - rules.definite:
-        return None
-    inner = next((one for one in noun.children if one.dep_ == "nmod"), None)
-    case = inner and next((one for one in inner.children if one.dep_ == "case"), None)
-    bare = case is not None and case.lower_ not in rules.contracted.keys() - rules.partitives
-    if inner is not None and bare and not any(one.dep_ == "det" for one in inner.children):
-        return rules.bare_relays.get(noun.lemma_) or rules.relays.get(noun.lemma_)
-    return rules.relays.get(noun.lemma_)
-
-
-def _plain(preposition: Token, rules: ClauseGrammar) -> str:
-    return rules.contracted.get(preposition.lower_, str(preposition.lower_))
 
 
 def stood_for(token: Token) -> Token:
@@ -453,7 +357,7 @@ def _torn_subject(verb: Token) -> Token | None:
     """
     loose = ("dep", "advcl", "obl:mod", "nmod", "dislocated")
     loosely = [one for one in verb.children
-               if one.dep_ in loose and one.pos_ == "PROPN" and _case(one) is None]  # fmt: skip
+               if one.dep_ in loose and one.pos_ == "PROPN" and case_of(one) is None]  # fmt: skip
     if loosely and loosely[0].left_edge.i == verb.sent.start and loosely[0].i < verb.i:
         return loosely[0]
     helper = next((one for one in verb.children if one.dep_ == "aux"), None)
@@ -480,7 +384,7 @@ def _ordered(governor: Token, verb: Token, rules: ClauseGrammar) -> Token | None
     near = (one for one in governor.children if one.dep_ in (*OBLIQUE, "iobj") and one.i < verb.i)
     for one in near:
         case = next((two for two in one.children if two.dep_ == "case"), None)
-        if one.dep_ == "iobj" or (case is not None and _plain(case, rules) in rules.addressing):
+        if one.dep_ == "iobj" or (case is not None and plain(case, rules) in rules.addressing):
             return one
     return None
 

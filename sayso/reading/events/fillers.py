@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sayso.reading.events.arguments import Token
 from sayso.reading.events.frames import CLAUSAL, Frame
 from sayso.reading.events.scene import Scene
+from sayso.reading.language.prepositions import Token
 
 
 def role_of(scene: Scene, slot: str, head: Token, frame: Frame) -> str | None:

@@ -14,7 +14,7 @@ from sayso.hooks import step
 from sayso.model import Event, EventKind, Modality, Place, Span, Statement, UnsureOf, When
 from sayso.reading.draft import Draft
 from sayso.reading.events.acts import acts
-from sayso.reading.events.arguments import OBJECT, SUBJECT, Token, prepositional
+from sayso.reading.events.arguments import OBJECT, SUBJECT
 from sayso.reading.events.frames import Frame, Roles, numbered
 from sayso.reading.events.likely.likely import is_kept, is_sure, likely
 from sayso.reading.events.mail import messages
@@ -22,6 +22,7 @@ from sayso.reading.events.modality import ModalWords, modality
 from sayso.reading.events.phrases import done_by
 from sayso.reading.events.scene import Scene
 from sayso.reading.events.verb_roles import behind, is_of_phrase
+from sayso.reading.language.prepositions import Token, prepositional
 from sayso.reading.language.tree import is_passive
 
 NOT_WHERE = (*SUBJECT, *OBJECT, "agent", "obl:agent", "poss", "appos", "dative", "iobj")

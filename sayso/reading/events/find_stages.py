@@ -12,15 +12,12 @@ from sayso.details import LegalStage, Stage
 from sayso.hooks import step
 from sayso.model import Span
 from sayso.reading.draft import Draft
-from sayso.reading.events.arguments import (
-    Token,
-    grammatical_subject,
-    prepositional,
-)
+from sayso.reading.events.arguments import grammatical_subject
 from sayso.reading.events.find_events import acts_of, modality_at, time_of
 from sayso.reading.events.frames import Frame, Roles
 from sayso.reading.events.phrases import together
 from sayso.reading.events.scene import Scene
+from sayso.reading.language.prepositions import Token, prepositional
 
 PERSONS = ("accused", "convicted", "acquitted", "detained")
 """Roles of whom a stage is about."""

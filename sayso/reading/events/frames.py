@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from sayso.model import Modality, NameKind, Span
-from sayso.reading.events.arguments import Token
+from sayso.reading.language.prepositions import Token
 from sayso.reading.names.name_words import INSTITUTIONS
 from sayso.words import words
 

@@ -8,15 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sayso.model import Modality, Statement
-from sayso.reading.events.arguments import (
-    OBJECT,
-    RELATIVE_CLAUSES,
-    SUBJECT,
-    Token,
-    verb_lemma,
-)
+from sayso.reading.events.arguments import OBJECT, RELATIVE_CLAUSES, SUBJECT, verb_lemma
 from sayso.reading.events.phrases import done_by
 from sayso.reading.language.clauses import ClauseGrammar
+from sayso.reading.language.prepositions import Token
 from sayso.reading.language.tree import is_past_participle
 from sayso.words import Lexicon, Table, turned
 

@@ -8,20 +8,17 @@ from collections.abc import Iterator
 from sayso.reading.events.antecedents import meant
 from sayso.reading.events.arguments import (
     OBJECT,
-    OBLIQUE,
     RELATIVE_CLAUSES,
     SUBJECT,
-    Argument,
-    Token,
     arguments,
     grammatical_subject,
-    prepositional,
 )
 from sayso.reading.events.fillers import prep_role
 from sayso.reading.events.frames import Frame, Roles, distinct
 from sayso.reading.events.phrases import done_by
 from sayso.reading.events.scene import Scene
 from sayso.reading.events.verb_roles import by_somebody, passed_on, used
+from sayso.reading.language.prepositions import OBLIQUE, Argument, Token, prepositional
 from sayso.reading.language.tree import is_passive, is_relative
 
 SORT = "sort "

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sayso.reading.events.arguments import (
-    RELATIVE_CLAUSES,
-    SUBJECT,
-    Token,
-)
+from sayso.reading.events.arguments import NAMES, OBJECT, RELATIVE_CLAUSES, SUBJECT
 from sayso.reading.language.clauses import ClauseGrammar
+from sayso.reading.language.prepositions import Argument, Token
+from sayso.reading.language.tree import is_passive, is_relative
 
 KEPT = frozenset(
     (
@@ -121,3 +119,23 @@ def _tells_of(clause: Token, noun: Token) -> bool:
     if clause.dep_ not in RELATIVE_CLAUSES or host == noun or host.i < noun.i or not number:
         return False
     return bool(number == noun.morph.get("Number") and number != host.morph.get("Number"))
+
+
+def bare_relative(verb: Token) -> Iterator[Argument]:
+    """Yield the noun that a clause without a relative pronoun is on: "the deal they gave him".
+
+    It is the object, or goes with the preposition that stands at the end: "the firm it sold to".
+    """
+    own = {one.dep_ for one in verb.children}
+    if verb.dep_ != "relcl" or not own & {"nsubj"} or is_passive(verb):
+        return
+    if any(is_relative(one) or one.tag_ in ("WRB", "WDT", "WP") for one in verb.subtree):
+        return
+    if verb.head.pos_ not in NAMES or verb.head.ent_type_ in ("DATE", "TIME"):
+        return
+    stranded = [one for one in verb.children
+                if one.dep_ == "prep" and not any(True for _ in one.children)]  # fmt: skip
+    if stranded:
+        yield str(stranded[-1].lower_), verb.head
+    elif not own & set(OBJECT):
+        yield "object", verb.head

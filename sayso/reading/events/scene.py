@@ -11,17 +11,12 @@ from typing import Any
 
 from sayso.model import Figure, Hand, Name, Place, Span, When
 from sayso.reading.draft import Draft
-from sayso.reading.events.arguments import (
-    OBLIQUE,
-    SUBJECT,
-    Argument,
-    Token,
-    prepositional,
-)
+from sayso.reading.events.arguments import SUBJECT
 from sayso.reading.events.frames import NAMED, Roles, event_words
 from sayso.reading.events.phrases import members, noun_phrase, together
 from sayso.reading.language.clauses import ClauseGrammar
 from sayso.reading.language.paragraph import Paragraph
+from sayso.reading.language.prepositions import OBLIQUE, Argument, Token, prepositional
 from sayso.reading.language.tree import noun_head, tokens_in
 from sayso.reading.names.neighbours import DATELINE
 

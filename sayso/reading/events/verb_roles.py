@@ -9,18 +9,15 @@ from sayso.reading.events.arguments import (
     CLAUSE,
     OBJECT,
     RELATIVE_CLAUSES,
-    Argument,
-    Token,
     arguments,
-    bare_relative,
     governing,
-    prepositional,
     turned_round,
 )
 from sayso.reading.events.fillers import fits, prep_role, role_of
 from sayso.reading.events.frames import CLAUSAL, Frame, Roles, distinct
-from sayso.reading.events.phrases import together
+from sayso.reading.events.phrases import bare_relative, together
 from sayso.reading.events.scene import Scene
+from sayso.reading.language.prepositions import Argument, Token, prepositional
 from sayso.reading.language.tree import is_passive, is_relative
 
 NEAR = (*OBJECT, "ccomp", "xcomp", "oprd", "acomp", "prep")

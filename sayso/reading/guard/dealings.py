@@ -8,13 +8,7 @@ from dataclasses import dataclass, field, replace
 from sayso.model import Event
 from sayso.reading.draft import Draft
 from sayso.reading.events.antecedents import meant
-from sayso.reading.events.arguments import (
-    OBLIQUE,
-    Token,
-    arguments,
-    prepositional,
-    verb_lemma,
-)
+from sayso.reading.events.arguments import arguments, verb_lemma
 from sayso.reading.events.find_events import event_of, modality_at, with_sureness
 from sayso.reading.events.frames import Frame, Roles, event_words
 from sayso.reading.events.likely.likely import likely
@@ -22,6 +16,7 @@ from sayso.reading.events.noun_roles import noun_roles
 from sayso.reading.events.scene import Scene
 from sayso.reading.events.verb_roles import verb_frames, verb_roles
 from sayso.reading.language.clauses import ClauseGrammar
+from sayso.reading.language.prepositions import OBLIQUE, Token, prepositional
 from sayso.reading.language.ranges import Range
 from sayso.reading.located import Refused, located
 

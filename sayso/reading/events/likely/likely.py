@@ -18,10 +18,10 @@ import numpy as np
 
 from sayso.model import Modality
 from sayso.reading.draft import Draft
-from sayso.reading.events.arguments import Token
 from sayso.reading.events.frames import Frame, Roles
 from sayso.reading.events.likely.signs import Signs, signs_of
 from sayso.reading.events.scene import Scene
+from sayso.reading.language.prepositions import Token
 from sayso.reading.statements.propose.tagger.states import Numbers, state_at
 
 LENGTH = 4.0

@@ -10,16 +10,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sayso.model import Modality
-from sayso.reading.events.arguments import (
-    OBJECT,
-    RELATIVE_CLAUSES,
-    SUBJECT,
-    Token,
-    turned_round,
-)
+from sayso.reading.events.arguments import OBJECT, RELATIVE_CLAUSES, SUBJECT, turned_round
 from sayso.reading.events.fillers import fits
 from sayso.reading.events.frames import Frame, Roles
 from sayso.reading.events.scene import Scene
+from sayso.reading.language.prepositions import Token
 from sayso.reading.language.tree import is_past_participle
 
 Signs = dict[str, float]
