@@ -170,11 +170,15 @@ def statements(
     rows = store.db.execute(
         f"select s.page, s.n, s.id, p.sha256, {own} from statement s "
         "join text t on t.page = s.page join page p on p.id = s.page "
-        "where (:pages is null or p.sha256 in (select value from json_each(:pages))) "
-        f"and {queries.CHOSEN} order by {ORDER}, s.n",
+        f"where {_on(pages)} and {queries.CHOSEN} order by {ORDER}, s.n",
         asked,
     )
     return map(StatementSlip._make, rows)
+
+
+def _on(pages: Iterable[str] | None) -> str:
+    """A condition that leads by the index to records of some pages, and holds of all without."""
+    return "p.sha256 in (select value from json_each(:pages))" if pages is not None else "1"
 
 
 def said(store: Store) -> Iterator[tuple[str, str, int, int, str, str, str, str, str, str]]:
@@ -232,7 +236,7 @@ def _rows(
     """Columns of a table: where each record stands, its id if it has one, and its ``own``."""
     named = f"{name}, " if name else ""
     columns = ", ".join(part if "." in part else f"r.{part}" for part in own.split(", "))
-    where = "where (:pages is null or p.sha256 in (select value from json_each(:pages)))"
+    where = f"where {_on(pages)}"
     where += f" and {queries.STANDS}" if table in RULED_KINDS else ""
     where += f" and r.{queries.IS_SURE}" if table == "event" else ""
     return store.db.execute(

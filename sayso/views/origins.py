@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -55,23 +55,27 @@ class Origins:
 
 def origins(store: Store) -> Listing:
     """Group pages by what they stand on, as ``sayso.across.origins.credits`` finds it."""
-    outlets = {row.outlet for row in store.pages() if row.outlet}
+    rows = {row.page: row for row in store.pages()}
+    outlets = {row.outlet for row in rows.values() if row.outlet}
     found = store.origins()
     groups = tuple(
         Group(origin.name, "", origin.pages, len(origin.pages), f"g-{number}", why=origin.why)
         for number, origin in enumerate(found)
     )
     pages = sum(group.total for group in groups)
-    show = partial(_show_origins, counts=(pages, len(outlets), len(groups)))
+    show = partial(_show_origins, rows=rows, counts=(pages, len(outlets), len(groups)))
     return Listing(groups, show, size=SIZE)
 
 
 def _show_origins(
-    store: Store, groups: tuple[Group, ...], part: Part, counts: tuple[int, int, int]
+    store: Store,
+    groups: tuple[Group, ...],
+    part: Part,
+    rows: Mapping[str, PageRow],
+    counts: tuple[int, int, int],
 ) -> Origins:
     wanted = {page for group in groups for page in group.rows}
-    rows = {row.page: row for row in store.pages()}
-    links = [one for one in slips.links(store, "copies", "cites") if one.left in wanted]
+    links = [one for one in slips.links_of(store, wanted) if one.left in wanted]
     copies = grouped(joined(store, (link for link in links if link.kind == "copies")),
                      lambda one: one.link.left)  # fmt: skip
     cites = slips.link_rows(store, (link.id for link in links if link.form == Credit.__name__))

@@ -122,11 +122,12 @@ def keeps_together(draft: Draft, part: Range, is_topic: bool = False) -> None:
     start, end = part[0] - paragraph.start, part[1] - paragraph.start
     quotes = find_quotes(paragraph.chars, 0, len(paragraph.chars))
     around = [one for one in quotes if one[0] <= start and end <= one[1]]
-    for left, right in quotes:
-        is_cut = (left < start < right < end) or (start < left < end < right)
-        if is_cut and right - left > 1:
+    for quote in quotes:
+        if _runs_over(paragraph.chars, quote, start, end):
             raise Refused("they run over the end of a quotation")
     inside = [token for token in tokens_in(paragraph.doc, start, end) if not token.is_space]
+    if not inside:
+        raise Refused("they are no whole word")
     if not around and len({token.sent.start for token in inside}) > 1:
         raise Refused("they join two sentences that no quotation joins")
     if around and _fills(paragraph, around[-1], start, end):
@@ -140,6 +141,13 @@ def keeps_together(draft: Draft, part: Range, is_topic: bool = False) -> None:
     _keeps_condition(inside, own, known)
     _begins_whole(inside, own, draft.language, is_topic)
     _ends_whole(inside, own, draft.language)
+
+
+def _runs_over(chars: str, quote: Range, start: int, end: int) -> bool:
+    """Whether words go over an end of a quotation; its last mark alone they may leave out."""
+    left, right = quote
+    is_cut = start < left < end < right and any(char.isalnum() for char in chars[end:right])
+    return is_cut or left < start < right < end
 
 
 def _fills(paragraph: Paragraph, quote: Range, start: int, end: int) -> bool:

@@ -1,6 +1,10 @@
 """A saying that is proposed is held against the page; whether words can stand alone."""
 
+from functools import cache
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from sayso.reading.located import Refused
 from sayso.reading.statements.find import attributions
@@ -12,7 +16,7 @@ CHARS = "The mayor said the yard had not paid at least 30 guards. “It rained. 
 
 @pytest.mark.parametrize(
     "words",
-    ["the yard had not paid at least 30 guards", "It rained. We left,"],
+    ["the yard had not paid at least 30 guards", "It rained. We left,", "“It rained. We left"],
 )
 def test_words_that_say_no_more_than_where_they_stand_keep_together(words):
     start = CHARS.index(words)
@@ -36,3 +40,20 @@ def test_what_somebody_else_says_in_the_part_that_was_read_is_refused():
     assert hold(read, found, said).source
     with pytest.raises(Refused, match="not on the page"):
         hold(read, found, said, within=(0, 20))
+
+
+@cache
+def readings():
+    read = draft(CHARS)
+    return read, attributions(read)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(st.tuples(*[st.integers(0, len(CHARS))] * 2), st.sampled_from(["he", "The mayor", "it"]))
+def test_any_part_of_a_page_is_held_or_refused_with_a_reason(ends, speaker):
+    read, found = readings()
+    words = CHARS[min(ends) : max(ends)]
+    try:
+        assert hold(read, found, Said(words, speaker)).content
+    except Refused as refused:
+        assert str(refused)
