@@ -11,6 +11,7 @@ from sayso.across.actors.compared import sound
 from sayso.across.actors.translated import senses
 from sayso.across.claims.sayings import Saying
 from sayso.across.figures.words import ledger_words
+from sayso.words import languages, words
 
 WEIGHTS = {"@": 2.0, "#": 2.0, "~": 1.5, "=": 1.0, "-": 0.5}
 """What a name, a number, a day, a meaning and a word that begins alike weigh: a translator keeps
@@ -97,6 +98,22 @@ def undated_numbers(saying: Saying) -> frozenset[float]:
     times = (*(first for first, _ in saying.days), *saying.clocks)
     parts = (part for time in times for part in re.split("[-:]", time) if part.isdigit())
     return saying.numbers - set(map(float, parts))
+
+
+def keys_between(saying: Saying, is_foreign: bool) -> frozenset[str]:
+    """What it says that another one may say too: within its language or between two."""
+    keys = heard(saying) if is_foreign else weighed(saying)
+    return frozenset(key for key in keys if key[0] != "-" and key[1:] not in _no_words())
+
+
+@cache
+def _no_words() -> frozenset[str]:
+    """Words that deny, as they are compared."""
+    return frozenset(
+        str(ledger_words(language).stem(word))
+        for language in languages()
+        for word in words(language, "claims")["negations"]
+    )
 
 
 def _told_otherwise(left: Saying, right: Saying) -> int:

@@ -95,6 +95,7 @@ class ToldPage:
         is_resaid: Whether it says of itself that it translates or sums up what another has.
         dated: Days of documents that it speaks of, each with the words of the names beside it.
         papers: The same by the statement that tells of it.
+        own_days: Days of which it speaks as of its own: "in our article of 2 May we wrote".
     """
 
     page: str
@@ -113,6 +114,7 @@ class ToldPage:
     name_words: frozenset[str]
     sayings: list[Saying]
     papers: tuple[tuple[str, DatedPaper], ...]
+    own_days: frozenset[str]
     keys: frozenset[str] = field(repr=False, default=frozenset())
 
     @property
@@ -173,6 +175,7 @@ def told_page(reading: Reading) -> ToldPage:
         ),
         sayings=kept,
         papers=tuple(papers(reading, frozenset(one.id for one in kept))),
+        own_days=frozenset(_own_days(reading)),
         keys=frozenset(keys),
     )
 
@@ -192,6 +195,15 @@ def _dated(reading: Reading) -> Iterator[tuple[str, frozenset[str]]]:
                 near = text.chars[start : end + (end - start)]
                 names = frozenset(fold(word) for word in WORD.findall(near) if word[0].isupper())
                 yield when.earliest, names
+
+
+def _own_days(reading: Reading) -> Iterator[str]:
+    text, ours = reading.text, told_by("ours", read_as(reading.text.language))
+    for when in reading.times:
+        if when.earliest and len(when.earliest) == DAY:
+            start, end = sentence_at(text, when.span.start, when.span.end)
+            if ours.search(text.chars, start, end):
+                yield when.earliest
 
 
 def _mentions(chars: str) -> Iterator[str]:

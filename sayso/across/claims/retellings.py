@@ -9,7 +9,7 @@ from itertools import chain
 
 from sayso import wording
 from sayso.across.claims.aligned import ALIKE, BETWEEN, Match, completed, is_told_in
-from sayso.across.claims.alike import in_common
+from sayso.across.claims.alike import in_common, keys_between
 from sayso.across.claims.changes import (
     Changed,
     are_opposed,
@@ -21,6 +21,7 @@ from sayso.across.claims.changes import (
     is_planned,
 )
 from sayso.across.claims.dated_papers import DatedPapers
+from sayso.across.claims.meanings import meanings_of
 from sayso.across.claims.parents import (
     LITERAL,
     Compared,
@@ -32,8 +33,8 @@ from sayso.across.claims.parents import (
     parents,
     told_page,
 )
-from sayso.across.claims.sayings import Saying
-from sayso.across.claims.told_documents import Papers
+from sayso.across.claims.sayings import WORD, Saying, told_by
+from sayso.across.claims.told_documents import Papers, ToldDocument
 from sayso.across.neighbours import number_of
 from sayso.across.origins.bodies import body, plain
 from sayso.across.shelf import Shelf
@@ -92,7 +93,7 @@ class Claims:
         """Yield the links of every page to those before it."""
         earlier = Earlier(self.pages, self.listed.values())
         documents = list(self.papers.told())
-        compared = earlier.compared((page, document) for page, document, _ in documents)
+        compared = earlier.compared((one.page, one.document) for one in documents)
         chosen = parents(compared)
         places = {page: place for place, page in enumerate(in_line(compared, chosen))}
         before: dict[str, list[Held]] = {page: [] for page in compared}
@@ -107,8 +108,7 @@ class Claims:
                 if self.dated.has(one.left):
                     told_already.add((one.left, one.right))
                 yield one
-        for told, document, day in documents:
-            yield _tells_of(told, document, day)
+        yield from map(_tells_of, documents)
         for left, right, day, name in self.dated.pairs():
             if told_already.isdisjoint({(left.id, right.id), (right.id, left.id)}):
                 yield _of_one_paper(left.id, right.id, day, name)
@@ -245,6 +245,8 @@ def _how(match: Match, found: Compared) -> How:
         return "perhaps"
     if are_opposed(match.left, match.right):
         return "denied" if _is_denial(match) else "perhaps"
+    if _is_flat_denial(match):
+        return "denied"
     if _is_turned(match):
         return "perhaps"  # what is not so in the one may be another thing than what is so
     if is_planned(match.left) != is_planned(match.right):
@@ -267,6 +269,28 @@ def _is_turned(match: Match) -> bool:
     left, right = match.left, match.right
     is_literal = left.language == right.language and match.alike >= LITERAL
     return left.is_negated != right.is_negated and left.stance == right.stance and not is_literal
+
+
+def _is_flat_denial(match: Match) -> bool:
+    """Whether one opens with a "no" or "never" and the other says all that it says is not so.
+
+    "No sugar was ever sent to the brigade": nothing that is told of such a thing can hold.
+    """
+    denying, other = match.left, match.right
+    if denying.is_negated == other.is_negated or denying.stance != other.stance:
+        return False
+    if other.is_negated:
+        denying, other = other, denying
+    opening = " ".join(denying.words[:OPENING])
+    if denying.amounts or not told_by("flat_denials", denying.language).search(opening):
+        return False
+    is_foreign = denying.language != other.language
+    ours, theirs = (keys_between(one, is_foreign) for one in (denying, other))
+    return len(ours) >= SAID_AND_NAMED and ours <= theirs
+
+
+OPENING = 2
+"""Words within which a flat denial has its "no"."""
 
 
 def _is_denial(match: Match) -> bool:
@@ -292,9 +316,22 @@ def _are_of_two(match: Match) -> bool:
 
 
 def _tell_enough_alike(match: Match) -> bool:
-    """Whether two that give two numbers are of one thing for certain."""
+    """Whether two that give two numbers are of one thing for certain.
+
+    Two sums a month are where both name the same people.
+    """
     contents, names = in_common(match.left, match.right)
-    return match.alike >= AT_ODDS or (contents >= SAID_AND_NAMED and names >= NAMED)
+    pairs = ((match.left, match.right), (match.right, match.left))
+    is_rate = any(_periods(one) & other.meanings for one, other in pairs)
+    return match.alike >= AT_ODDS or (is_rate and contents >= SAID_AND_NAMED and names >= NAMED)
+
+
+def _periods(saying: Saying) -> frozenset[str]:
+    """What the words mean by which an amount is one of every month or year."""
+    means = meanings_of(saying.language)
+    rates = (one.figure.period.quote for one in saying.amounts if one.figure.period)
+    said = (word.lower() for rate in rates for word in WORD.findall(rate))
+    return frozenset().union(*map(means, said))
 
 
 NAMED = 2
@@ -367,9 +404,10 @@ def _retells(found: Compared) -> Link:
     return Link("retells", page.page, other.page, why, details)
 
 
-def _tells_of(page: str, document: str, day: str) -> Link:
-    why = f"the page tells of a document of {day}, which is this"
-    return Link("retells", page, document, why, Retelling(0.0, 0, False, True))
+def _tells_of(told: ToldDocument) -> Link:
+    what = "an article of its own" if told.is_own else "a document"
+    why = f"the page tells of {what} of {told.day}, which is this"
+    return Link("retells", told.page, told.document, why, Retelling(0.0, 0, False, True))
 
 
 def _same(match: Match, how: How, differs: tuple[Drifted, ...]) -> Link:

@@ -60,6 +60,16 @@ def test_numbers_of_the_same_digits_are_one_whose_scale_was_not_read(left, right
             {"told apart"},
         ),
         (
+            "No sugar was sent to Tomas Brink and the guards at Lisse.",
+            "The old mill sent sugar by ship to Tomas Brink and the guards at Lisse.",
+            {"denied"},
+        ),
+        (
+            "No guard was hurt when sugar was sent to Tomas Brink at Lisse.",
+            "The old mill sent sugar by ship to Tomas Brink and the guards at Lisse.",
+            {"perhaps"},
+        ),
+        (
             "The call for help was received at 3:10 a.m. on Sunday by the coastguard.",
             "The call for help was received at 4:05 a.m. on Sunday by the coastguard.",
             {"at odds"},
@@ -75,6 +85,8 @@ def test_numbers_of_the_same_digits_are_one_whose_scale_was_not_read(left, right
         "not so and so",
         "so and so",
         "one figure",
+        "a flat denial",
+        "a denial of another thing",
         "two hours",
         "two sums of one thing",
     ],

@@ -54,6 +54,15 @@ def test_a_page_that_tells_of_a_dated_note_tells_of_the_page_that_is_this_note()
     assert ("The Lisse Post", None) in retold(document, told)
 
 
+def test_a_page_that_speaks_of_its_outlets_own_article_has_that_from_there():
+    first = page("The Lisse Post", "2022-05-10", "The Dorval mill paid Ada Keller 300 euros.")
+    said = "In our article of 10 May 2022 we wrote that Ada Keller had money. She had none."
+    other = said.replace("our article", "an article").replace("we wrote", "a clerk wrote")
+    assert retold(first, page("The Lisse Post", "2022-06-02", said))
+    assert not retold(first, page("The Lisse Post", "2022-06-02", other))
+    assert not retold(first, page("The Mirror", "2022-06-02", said))
+
+
 def test_a_page_says_of_itself_that_it_translates_another():
     told = page("Carnet", "2018-05-10", "Je traduis ce que dit la presse de Lisse.", "fr")
     assert told_page(told).is_resaid
