@@ -120,6 +120,17 @@ def _lifted_out(verb: Any, pronoun: Any) -> Any | None:
                  if one.dep_ == "attr" and verb.head.i < one.i < pronoun.i), None)  # fmt: skip
 
 
+def noun_before(pronoun: Any) -> Any | None:
+    """The noun phrase that a comma and "who" come right behind, where the parser hung neither."""
+    at = pronoun.i - 2
+    if pronoun.dep_ not in SUBJECT or at < pronoun.sent.start or pronoun.nbor(-1).text != ",":
+        return None
+    noun = pronoun.doc[at]
+    while noun.head.pos_ in {"NOUN", "PROPN", "ADP"} and pronoun.sent.start <= noun.head.i < noun.i:
+        noun = noun.head
+    return noun if noun.pos_ in {"NOUN", "PROPN"} else None
+
+
 def governor(token: Any) -> Any | None:
     """The nearest verb above a token, or None."""
     while token.head != token:

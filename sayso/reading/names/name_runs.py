@@ -456,8 +456,7 @@ class TokenRow:
             after_next = self.lower[one.end + 1]
         else:
             after_next = after
-        if neighbours.is_run(self.lower, one.start, words):
-            yield "beside", "organisation"
+        yield from neighbours.around(self.texts, self.lower, (one.start, one.end), words)
         if " ".join(self.lower[one.end : one.end + 2]) in words.heads:
             yield "beside", words.heads[" ".join(self.lower[one.end : one.end + 2])]
         if words.is_post(before):
@@ -465,7 +464,9 @@ class TokenRow:
         elif before in words.people and one.end - one.start in {2, 3} and not one.votes:
             yield "beside", "person"
         if after == ",":
-            yield from neighbours.apposed(self.paragraph.doc, self.lower, one.end + 1, words)
+            yield from neighbours.apposed(
+                self.paragraph.doc, self.lower, one.end + 1, words, one.votes.keys()
+            )
         called = neighbours.apposed_to(self.lower, one.start, one.end, words)
         if called is not None and not (called == "company" and self._is_full_person(one)):
             yield "beside", called

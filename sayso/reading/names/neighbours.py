@@ -6,13 +6,13 @@ follows in small letters belongs to the name, and so may the noun before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
 from sayso.folding import fold
 from sayso.model import NameKind
 from sayso.reading.language.tree import OBJECT, SUBJECT
-from sayso.reading.names.name_words import NameWords
+from sayso.reading.names.name_words import INSTITUTIONS, NameWords
 
 WITHIN = 12
 """Words within which a name comes to the bracket with its letters."""
@@ -125,9 +125,20 @@ NOUNS = ("NOUN", "PROPN")
 
 
 def apposed(
+    doc: Any, lower: Sequence[str], start: int, words: NameWords, told: Set[NameKind]
+) -> Iterator[tuple[str, NameKind]]:
+    """What stands in apposition: ", its former director,", ", a gypsum producer", ", who".
+
+    ``told``: the kinds that the name's own words tell; a body's is no person's.
+    """
+    for sign, kind in _apposed(doc, lower, start, words):
+        if kind != "person" or not told & INSTITUTIONS:
+            yield sign, kind
+
+
+def _apposed(
     doc: Any, lower: Sequence[str], start: int, words: NameWords
 ) -> Iterator[tuple[str, NameKind]]:
-    """What stands in apposition: ", its former director,", ", a gypsum producer", ", who"."""
     near = lower[start : start + 6]
     stop = next((at for at, word in enumerate(near) if word in (",", ".", ";", ")")), 6)
     if near[:1] and near[0] in words.person_after_comma:
@@ -199,6 +210,26 @@ def is_dateline(lower: Sequence[str], start: int, end: int) -> bool:
     near = lower[end : end + DATELINE]
     dash = next((at for at, text in enumerate(near) if text in ("—", "–", "--", "-")), None)
     return start == 0 and dash is not None and (near[0] in (",", "(") or dash == 0)
+
+
+def around(
+    texts: Sequence[str], lower: Sequence[str], name: tuple[int, int], words: NameWords
+) -> Iterator[tuple[str, NameKind]]:
+    """What who runs a body, or a dateline with it in brackets, tells of its kind."""
+    if is_run(lower, name[0], words):
+        yield "beside", "organisation"
+    if is_in_dateline(texts, *name):
+        yield "head", "agency"
+
+
+def is_in_dateline(texts: Sequence[str], start: int, end: int) -> bool:
+    """Whether a name in brackets closes its paragraph's dateline: "VELM, March 14 (Agency) — "."""
+    if not 1 < start <= DATELINE or texts[start - 1] != "(" or not texts[0][:1].isupper():
+        return False
+    return texts[end : end + 1] == [")"] and texts[end + 1 : end + 2] in DASHES
+
+
+DASHES = (["—"], ["–"], ["--"], ["-"])
 
 
 def is_run(lower: Sequence[str], start: int, words: NameWords) -> bool:

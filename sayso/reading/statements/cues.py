@@ -21,7 +21,7 @@ ATTITUDES: frozenset[Act] = frozenset({"believes", "intends", "feels"})
 SPEECH_ACTS = frozenset({"says", "testifies", "asks", "denies", "accuses", "documents"})
 
 
-CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt", "aux:tense", "aux:pass"})
+CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt", "aux:tense", "aux:pass", "aux:caus"})
 
 
 class Cues(Lexicon, at="speech.cue"):
@@ -65,6 +65,10 @@ class Cues(Lexicon, at="speech.cue"):
     unsaid: frozenset[str]
     without: frozenset[str]
     nobody: frozenset[str]
+    never_subjects: frozenset[str]
+    """Pronouns of whom it was told, which a parser may take for who says it …"""
+    seldom_subjects: frozenset[str]
+    """… and those that are so right behind a noun: « le chef | lui | a dit »."""
     pointing: frozenset[str]
     held: frozenset[str]
     asked_if: frozenset[str]
@@ -79,6 +83,8 @@ class Cues(Lexicon, at="speech.cue"):
     sides: dict[str, list[str]]
     heard: dict[str, list[str]]
     sources: frozenset[str]
+    asides: frozenset[str]
+    """Verbs, and their participles, that say something beside a quotation only: « sourit-il »."""
     decided: frozenset[str]
     speakers: frozenset[str]
     thing_ends: tuple[str, ...]
@@ -108,7 +114,7 @@ class Cues(Lexicon, at="speech.cue"):
         """Add the verbs by act, their forms, and what other tables tell of who speaks."""
         found = words(language, "speech")
         roles, by_order = found["roles"], found["policy"]["by_order"]
-        inserted = found["inserted"] if by_order else {"two_verbs": {}, "source": []}
+        inserted = found["inserted"] if by_order else {"two_verbs": {}, "source": [], "aside": []}
         pairs = inserted["two_verbs"]
         act: dict[str, Act] = {
             verb: name for name in reversed(ACTS_BY_WEIGHT) for verb in found["verbs"][name]
@@ -128,8 +134,8 @@ class Cues(Lexicon, at="speech.cue"):
             "intends": frozenset(found["verbs"]["intends"]),
             "joiner": _joiner(table["that"], by_order),
             "finite_ends": tuple((old, new) for old, new in table["finite_ends"]),
-            "finite_forms": _forms(spoken, table["finite_ends"]),
-            "participle_forms": _forms(spoken, table["participle_ends"]),
+            "finite_forms": forms_of(spoken, table["finite_ends"]),
+            "participle_forms": forms_of(spoken, table["participle_ends"]),
             "by_order": by_order,
             "expletive": frozenset(words(language, "grammar")["expletive"]),
             "two_verbs": pairs,
@@ -139,6 +145,9 @@ class Cues(Lexicon, at="speech.cue"):
             "first": frozenset(found["who"]["first"]),
             "said_nouns": turned(table["said_nouns"]),
             "sources": frozenset(inserted["source"]),
+            "asides": frozenset(
+                [*inserted["aside"], *forms_of(inserted["aside"], table["participle_ends"])]
+            ),
             "decisions": frozenset(table["decisions"]["verbs"]),
             "decided": frozenset(table["decisions"]["objects"]),
             "speakers": frozenset([*nouns, *table["also_speak"], *table["also_documents"]]),
@@ -225,7 +234,7 @@ class Cues(Lexicon, at="speech.cue"):
         return self.participle_forms.get(token.lower_)
 
 
-def _forms(verbs: Iterable[str], ends: Iterable[tuple[str, str]]) -> dict[str, str]:
+def forms_of(verbs: Iterable[str], ends: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Each form that an ending makes of a verb → the verb; of two, by the ending listed first."""
     found: dict[str, str] = {}
     every = list(verbs)
@@ -274,10 +283,10 @@ def is_refused(verb: Any, known: Cues) -> bool:
 
 def refused(verb: Any, known: Cues) -> list[Any]:
     """For "say" in "refused to say", the verb "refused"; for "savoir" in "fait savoir", "fait"."""
-    above = verb.head
-    is_under = is_refused(verb, known)
-    is_second = verb.lower_ in known.seconds(above)
-    return cue_words(above) if is_under or is_second else []
+    above, before = verb.head, verb.nbor(-1) if verb.i > verb.sent.start else verb
+    if is_refused(verb, known) or verb.lower_ in known.seconds(above):
+        return cue_words(above)
+    return [before] if verb.lower_ in known.seconds(before) else []
 
 
 def whole_cue(cue: list[Any]) -> list[Any]:

@@ -117,7 +117,9 @@ def _of_cue(draft: Draft, one: Attribution, statement: Statement) -> Features:
     lemmas = [known.lemma(token) for token in tokens if known.act_of(token) is not None]
     found: Features = {f"cue {lemma}": 1.0 for lemma in lemmas[:1]}
     found["no cue"] = not one.cue
-    found["cue unknown"] = not lemmas
+    asides = known.asides if draft.text.chars[one.content[0][0]] in OPENS else frozenset()
+    is_aside = any({token.lemma_.lower(), token.lower_} & asides for token in tokens)
+    found["cue unknown"] = not lemmas and not is_aside
     found[f"act {statement.act}"] = 1.0
     found[f"stance {statement.stance}"] = 1.0
     found[f"strength {statement.strength}"] = 1.0

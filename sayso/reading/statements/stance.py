@@ -25,7 +25,7 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
         return "declines to comment"
     is_left_out = is_negated and act == "says" and not could
     is_withheld = bool(lemmas & verbs_known.withholds)
-    if is_left_out and content and (is_withheld or content[0].lower_ in known.whether):
+    if is_left_out and content and (is_withheld or _is_whether(content[0], known)):
         return "declines to comment"  # "did not say who had paid"
     is_unwilling = refuses or (is_negated and act == "intends")
     if is_unwilling and _is_about_speech(cue, content, verbs_known):
@@ -71,6 +71,12 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
         if is_left_out and has_clause and not _is_still_said(cue, known)
         else "affirms"
     )
+
+
+def _is_whether(first_word: Any, known: Marks) -> bool:
+    """Whether a question opens what is said, or stands right before it: « pas dit | quand | »."""
+    before = first_word.nbor(-1) if first_word.i > first_word.sent.start else first_word
+    return first_word.lower_ in known.whether or before.lower_ in known.whether
 
 
 def _negates(token: Any, cue: list[Any], content: list[Any], known: Marks) -> bool:
@@ -201,8 +207,9 @@ def _above(token: Any) -> list[Any]:
 
 def _is_begun(verb: Any, phrases: Iterable[str]) -> bool:
     """Whether a verb with the word before it and those behind it begins one of some phrases."""
-    here = verb.doc[max(verb.i - 1, verb.sent.start) : min(verb.i + 3, verb.sent.end)]
-    lemmas = lemmas_of(list(here))
+    before = verb.doc[max(verb.i - 3, verb.sent.start) : verb.i]
+    before = [one for one in before if one.pos_ != "AUX"][-1:]  # « s'est | défendu de »
+    lemmas = lemmas_of([*before, *verb.doc[verb.i : min(verb.i + 3, verb.sent.end)]])
     starts = (f" {' '.join(lemmas[at:])} " for at in (0, 1))
     longer = tuple(phrase for phrase in phrases if " " in phrase.strip())
     return any(words.startswith(longer) for words in starts)

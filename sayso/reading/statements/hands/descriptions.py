@@ -193,3 +193,12 @@ def _predicate(head: Any, known: OfficeWords) -> list[Any]:
     out = {token.i for child in noun.children if child.dep_ in skipped for token in child.subtree}
     tokens = [token for token in noun.subtree if token.i not in out and token.i > head.i]
     return tokens[:LONGEST]
+
+
+def is_called(noun: str, name: Sequence[Any]) -> bool:
+    """Whether a noun, perhaps with an adjective, stands right before a name."""
+    first = name[0]
+    before = first.nbor(-1) if first.i > first.sent.start else first
+    if before.pos_ == "ADJ" and before.i > first.sent.start:
+        before = before.nbor(-1)
+    return before.pos_ == "NOUN" and bool(before.lemma_.lower() == noun)

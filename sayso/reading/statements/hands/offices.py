@@ -174,9 +174,18 @@ class Offices:
         """
         if joined := self._hyphened(token):
             return joined
+        if self._is_verb(token):
+            return ""
         before = token.nbor(-1) if self.words.head_first and token.i else None
         is_more = before is not None and token.pos_ == "ADJ" and before in head
         return "" if is_more and self.words.title(before) else self.words.title(token)
+
+    def _is_verb(self, token: Any) -> bool:
+        """Whether an article right behind a title makes it a verb: « X, juge la réforme … »."""
+        behind = token.nbor() if self.words.head_first and token.i + 1 < token.sent.end else None
+        return (
+            behind is not None and behind.pos_ == "DET" and behind.lower_ not in self.words.belongs
+        )
 
     def _hyphened(self, token: Any) -> str:
         """Which title a word is together with what a hyphen joins it to; "" where it is none."""
@@ -277,6 +286,9 @@ class Offices:
             return None
         known = self.nouns.__contains__
         noun = self.words.singular(token.lower_, known)
+        behind = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+        if pair := self.nouns.get(f"{noun} {behind}"):
+            return pair  # « conseil départemental » is no group
         role = self.nouns.get(noun)
         if role is None or role not in BODY_ROLES:
             return None

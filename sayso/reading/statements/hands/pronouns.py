@@ -19,14 +19,15 @@ from sayso.reading.language.ranges import Range
 from sayso.reading.language.tree import (
     ANY_SUBJECT,
     PARTICIPLE,
-    SUBJECT,
     antecedent,
     children,
     is_definite,
+    noun_before,
     ranges,
     short_phrase,
 )
 from sayso.reading.names.name_words import INSTITUTIONS
+from sayso.reading.statements.hands.descriptions import is_called
 from sayso.reading.statements.hands.roles import BY_NAME, Roles
 from sayso.words import Lexicon, Table, languages, turned, words
 
@@ -172,9 +173,14 @@ class Cast:
         if name is not None and name.span.start >= hand.span.start:
             return self._called(hand, name)
         is_short = is_definite(head) and len(hand.span.quote.split()) <= 3
+        is_short = is_short and not self._holds_name(hand.span)
         if is_short and head.morph.get("Number") != ["Plur"]:
             return self._described(hand, hand.span, head.lemma_.lower())
         return hand
+
+    def _holds_name(self, span: Span) -> bool:
+        """Whether some name stands in a hand's words: « le groupe Orvane » is nobody else."""
+        return any(self.roles.name_at(at) is not None for at in range(span.start, span.end))
 
     def relative_noun(self, pronoun: Any) -> Any | None:
         """The noun that a relative pronoun stands for; None where it is none, or unclear.
@@ -184,7 +190,7 @@ class Cast:
         who = WhoWords.load(self.draft.language)
         if pronoun.lower_ not in who.relative:
             return None
-        noun = above = antecedent(pronoun) or _noun_before(pronoun)
+        noun = above = antecedent(pronoun) or noun_before(pronoun)
         while (
             above is not None and pronoun.lower_ not in who.relative_people and above.head != above
         ):
@@ -374,6 +380,9 @@ class Cast:
         if fits:
             only = next(iter(fits.values()))
             return _means(hand, only, "the same word, named before") if len(fits) == 1 else hand
+        called = self._called_so(span, noun)
+        if called is not None:
+            return _means(hand, called, "the only one called so before")
         roles = BODIES.get(self._role_of(noun), frozenset())
         bodies = {
             name: one
@@ -387,6 +396,22 @@ class Cast:
         if self._is_another(span, noun, body):
             return hand
         return _means(hand, body, "the only one named before")
+
+    def _called_so(self, span: Span, noun: str) -> Hand | None:
+        """The one body whose name stands right behind the noun: « l'agence américaine Velrate »."""
+        if self._role_of(noun) not in BODIES:
+            return None
+        names = self.roles.names[: bisect_left(self.roles.starts, span.start)]
+        found = {
+            self._actor(name): name
+            for name in names
+            if name.kind in INSTITUTIONS
+            and is_called(noun, self.draft.tokens([(name.span.start, name.span.end)]))
+        }
+        if len(found) != 1:
+            return None
+        owner, name = found.popitem()
+        return Hand(owner, self.roles.of_name(name), name.span)
 
     def _may_be_called(self, body: Hand, noun: str) -> bool:
         """Whether a noun may tell of a body: of one without a name only a general one can.
@@ -469,14 +494,3 @@ def _subjects_before(head: Any) -> Iterable[Any]:
 
 def _is_part(short: str, full: str) -> bool:
     return short.lower() in full.lower() or full.lower() in short.lower()
-
-
-def _noun_before(pronoun: Any) -> Any | None:
-    """The noun phrase that a comma and "who" come right behind, where the parser hung neither."""
-    at = pronoun.i - 2
-    if pronoun.dep_ not in SUBJECT or at < pronoun.sent.start or pronoun.nbor(-1).text != ",":
-        return None
-    noun = pronoun.doc[at]
-    while noun.head.pos_ in {"NOUN", "PROPN", "ADP"} and pronoun.sent.start <= noun.head.i < noun.i:
-        noun = noun.head
-    return noun if noun.pos_ in {"NOUN", "PROPN"} else None

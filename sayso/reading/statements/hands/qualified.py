@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import dropwhile
 from typing import Any
 
 from sayso.model import Role
@@ -48,3 +50,20 @@ def _spreads_news(head: Any, *, is_news: bool) -> bool:
         return True
     is_whose = any(one.dep_ in {"nmod", "prep", "poss"} for one in head.children)
     return not is_whose and is_news
+
+
+def names_company(behind: Sequence[Any], words: HandWords) -> bool:
+    """Whether the words behind a noun name it as a company: « le parrain, l'assureur Velway »."""
+    apposed = list(dropwhile(lambda one: one.text != ",", behind))[1:4]
+    if len(apposed) < 3 or apposed[0].pos_ != "DET":
+        return False
+    is_firm = words.kinds.get(apposed[1].lemma_.lower()) == "company"
+    return is_firm and bool(apposed[2].text[0].isupper())
+
+
+def part_of(head: Any) -> Any:
+    """For "one of the reports", the reports."""
+    if head.pos_ not in {"NUM", "PRON", "DET"}:
+        return head
+    nouns = (one for child in head.children for one in (child, *child.children) if child.i > head.i)
+    return next((one for one in nouns if one.pos_ in {"NOUN", "PROPN"}), head)

@@ -21,7 +21,7 @@ from sayso.reading.names.name_words import INSTITUTIONS, NameWords
 from sayso.reading.statements.hands.hand_words import HandWords, phrase_at
 from sayso.reading.statements.hands.office_words import OfficeWords, plain_name
 from sayso.reading.statements.hands.offices import Offices, is_nowhere
-from sayso.reading.statements.hands.qualified import qualified
+from sayso.reading.statements.hands.qualified import names_company, part_of, qualified
 
 BY_NAME: dict[str, Role] = {
     "agency": "agency", "outlet": "outlet", "court": "court", "government": "official",
@@ -76,17 +76,14 @@ class Roles:
             return "unnamed"
         if head.lower_ in self.words.latter:
             return "person"
-        is_part, head = _part_of(head) != head, _part_of(head)
+        is_part, head = part_of(head) != head, part_of(head)
         by_noun = self.words.phrases.get(phrase_at(head, self.words)) or self.noun_role(head)
         if called := self._called_body(paragraph, head, span, by_noun):
             return called
         testifies = verb is not None and verb.lemma_.lower() in self.words.testifies
         if printed := self._known_to_print(paragraph, head, span):
             return printed
-        is_said = head.pos_ == "NOUN" and head.lemma_.lower() in self.words.said
-        is_nobody = by_noun == "unnamed" or (is_said and by_noun is None)
-        is_nobody = is_nobody or self._is_anonymous(head) or self._is_vague(head)
-        if is_nobody or self._is_withheld(head, verb):
+        if self._is_unnamed(head, by_noun) or self._is_withheld(head, verb):
             return "unnamed"
         is_paper = by_noun == "document" and head.pos_ == "NOUN"  # whoever wrote it
         person = None if is_paper else self.person_in(paragraph, head, span)
@@ -99,8 +96,11 @@ class Roles:
         if is_many and office not in {"official", "court"}:
             office = None
         if person is not None and not self._prints(paragraph, head, "person", verb):
-            titled = self._body_titled(paragraph, head, span, person)
-            return titled or self._of_person(person, office, testifies=testifies)
+            if self._is_headed(head, person, paragraph, verb):
+                return "outlet"
+            return self._body_titled(paragraph, head, span, person) or self._of_person(
+                person, office, testifies=testifies
+            )
         if office in {"official", "court"}:
             return office
         if office in {"company", "group"} and head.lemma_.lower() in self.words.spokespersons:
@@ -158,7 +158,9 @@ class Roles:
         self, paragraph: Paragraph, head: Any, span: Span, by_noun: Role | None
     ) -> Role | None:
         """The role of a company in apposition to who could be somebody: "the owner, Velm Ltd"."""
-        if head.pos_ != "NOUN" or by_noun not in {"person", None}:
+        if head.pos_ not in {"NOUN", "PROPN"} or by_noun not in {"person", None}:
+            return None
+        if head.pos_ == "PROPN" and self.name_at(head.idx + paragraph.start) is not None:
             return None
         first_name = self.name_at(span.start)
         if first_name is not None and first_name.kind == "company":
@@ -168,7 +170,9 @@ class Roles:
             name = self.name_at(token.idx + paragraph.start) if token.i > head.i else None
             if token.dep_ in NAMING and name is not None and name.kind == "company":
                 return None if first(token, CASES) else self.of_name(name)
-        return None
+        tokens = tokens_in(head.doc, span.start - paragraph.start, span.end - paragraph.start)
+        is_firm = names_company([one for one in tokens if one.i > head.i], self.words)
+        return "company" if is_firm else None
 
     def noun_role(self, head: Any) -> Role | None:
         """The role of a noun by itself, in the singular or the plural."""
@@ -269,7 +273,7 @@ class Roles:
 
     def can_speak(self, noun: Any, role: Role) -> bool:
         """Whether a noun is known for a hand: "citing her work" names none."""
-        known = {noun.lower_, noun.lemma_.lower(), _part_of(noun).lemma_.lower()}
+        known = {noun.lower_, noun.lemma_.lower(), part_of(noun).lemma_.lower()}
         return noun.pos_ == "PROPN" or role != "person" or bool(known & self.words.roles.keys())
 
     def is_anybody(self, noun: Any) -> bool:
@@ -290,6 +294,19 @@ class Roles:
         if verb is None or verb.lemma_.lower() not in self.words.reports:
             return False
         return named != "person" or self._is_nobody(paragraph, head)
+
+    def _is_headed(self, head: Any, name: Name, paragraph: Paragraph, verb: Any | None) -> bool:
+        """Whether an article with a capital stands before a name, and says something: « Le Phare ».
+
+        The article of a family stands before no noun: "Le Pen".
+        """
+        starts = name.span.start - paragraph.start
+        return (
+            verb is not None
+            and head.pos_ == "NOUN"
+            and head.idx <= starts <= head.idx + 1
+            and self._is_titled(head, self.words.in_titles)
+        )
 
     def may_print(self, paragraph: Paragraph, head: Any | None, role: Role) -> bool:
         """Whether who obtains a document, quotes or is told is an outlet that is not known as one.
@@ -450,6 +467,12 @@ class Roles:
         near = head.doc[head.i : min(verb.i + 16, head.sent.end)] if verb.i > head.i else head.sent
         return bool(self.words.withheld.search(near.text.lower())) if len(near) else False
 
+    def _is_unnamed(self, head: Any, by_noun: Role | None) -> bool:
+        """Whether words name nobody: a source, what is said, somebody anonymous, bare reports."""
+        is_said = head.pos_ == "NOUN" and head.lemma_.lower() in self.words.said
+        is_nobody = by_noun == "unnamed" or (is_said and by_noun is None)
+        return is_nobody or self._is_anonymous(head) or self._is_vague(head)
+
     def _is_anonymous(self, head: Any) -> bool:
         if head.pos_ == "PROPN":
             return False
@@ -471,11 +494,3 @@ def _as_owned(name: Name, actor: Actor | None) -> Name:
     if actor is None or not is_told or (name.kind == "person") == (actor.kind == "person"):
         return name
     return replace(name, kind=actor.kind)
-
-
-def _part_of(head: Any) -> Any:
-    """For "one of the reports", the reports."""
-    if head.pos_ not in {"NUM", "PRON", "DET"}:
-        return head
-    nouns = (one for child in head.children for one in (child, *child.children) if child.i > head.i)
-    return next((one for one in nouns if one.pos_ in {"NOUN", "PROPN"}), head)

@@ -23,7 +23,6 @@ from sayso.reading.language.tree import (
     PARTICIPLE,
     PASSIVE_SUBJECT,
     RELATIVE,
-    SUBJECT,
     VERBAL,
     children,
     first,
@@ -53,6 +52,7 @@ from sayso.reading.statements.propose.by_order.named_sources import find_named
 from sayso.reading.statements.propose.by_order.openings import find_openings
 from sayso.reading.statements.propose.by_order.plain_clauses import find_plain
 from sayso.reading.statements.propose.contents import deed, find_content
+from sayso.reading.statements.propose.silences import by_silence, silence_of
 from sayso.reading.statements.propose.speakers import document_of, find_source
 from sayso.reading.statements.propose.speech_verbs import (
     can_speak,
@@ -81,15 +81,30 @@ def find_attributions(paragraph: Paragraph, language: str) -> Iterator[Attributi
     found = [_ordered(one) for one in inserted]
     for sentence in paragraph.doc.sents:
         held = list(find_contained(sentence, language))
-        found += _in_sentence(sentence, known, inserted, {one.verb.i for one in held})
+        found += _in_sentence(sentence, known, inserted, {one.verb.i for one in held}, line)
         found += (
             Attribution(ranges(one.document), ranges(cue_words(one.verb)), ranges(one.content))
             for one in held
         )
     if line:
         taken = [part for one in found for part in one.cue]
-        found += [_ordered(one) for one in find_plain(line, language, taken)]
+        plain = find_plain(line, language, taken)
+        found += [_before_stop(_ordered(one), line) for one in plain]
     yield from (placed(paragraph, one) for one in found)
+
+
+def _before_stop(one: Attribution, line: Line) -> Attribution:
+    """An attribution that ends with the sentence, and the quotation, that its cue stands in.
+
+    A parser may read over a full stop and over the closing of a quotation.
+    """
+    if not one.cue:
+        return one
+    at = line.number_at(one.cue[0][0])
+    end, quote = line.end(line.sentence(at)[1] - 1), line.quote_at(at)
+    end = min(end, quote[1] - 1) if quote is not None else end
+    parts = tuple((a, min(b, end)) for a, b in one.content if a < end)
+    return replace(one, content=trimmed(line, parts)) if trimmed(line, parts) else one
 
 
 def _apart(line: Line, language: str) -> Iterator[Inserted]:
@@ -124,7 +139,7 @@ def _ordered(one: Inserted) -> Attribution:
 
 
 def _in_sentence(
-    sentence: Any, known: Cues, inserted: list[Inserted], taken: set[int]
+    sentence: Any, known: Cues, inserted: list[Inserted], taken: set[int], line: Line | None
 ) -> Iterator[Attribution]:
     tail = None if known.by_order else _tail(sentence, known)
     phrases = [found.span() for found in known.according_to.finditer(sentence.text)]
@@ -138,13 +153,15 @@ def _in_sentence(
             continue
         if tail and verb.i >= tail.start:
             break
-        if (found := _by_verb(verb, known)) and not _crosses(found, inserted):
+        found = _by_verb(verb, known)
+        found = _before_stop(found, line) if found and line else found
+        if found and not _crosses(found, inserted):
             yield _clipped(_after_opening(found, sentence, verb, known), tail)
     if tail:
         yield _by_tail(sentence, tail)
     if not known.by_order:
         yield from _by_preposition(sentence, known)
-    yield from _by_silence(sentence, known)
+    yield from by_silence(sentence, known)
 
 
 def _crosses(found: Attribution, inserted: list[Inserted]) -> bool:
@@ -279,7 +296,7 @@ def _clipped(found: Attribution, tail: _Tail | None) -> Attribution:
 def _by_verb(verb: Any, known: Cues) -> Attribution | None:
     lemma = known.lemma(verb)
     if lemma in known.comment and is_negated(verb):
-        return _silence(verb)
+        return silence_of(verb)
     if lemma in known.counts and (counted := _counted(verb, known)):
         return counted
     if lemma not in known.act or (known.by_order and not is_said(verb, lemma, known)):
@@ -343,6 +360,9 @@ def _done_to(verb: Any, lemma: str, known: Cues) -> Attribution | None:
     rest = deed(verb, lemma, known) if lemma in known.passive_report else []
     if not rest or verb.head.pos_ not in NOMINAL or verb.head.i > verb.i:
         return None
+    if verb.i and verb.nbor(-1).text == ",":  # « X, soupçonné d'avoir payé, nie »
+        stop = next((n for n, one in enumerate(rest) if one.text == ","), len(rest))
+        rest = rest[:stop]
     agent = first(verb, AGENT)
     source = _source_ranges(agent, verb, known)
     who = [one for one in speaker_words(verb.head, verb) if one.i < verb.i]
@@ -363,22 +383,6 @@ def _needs_no_source(verb: Any, lemma: str, known: Cues) -> bool:
     ) or lemma in known.impersonal_verbs
 
 
-def _silence(verb: Any) -> Attribution | None:
-    """ "did not respond to questions": who keeps silent, and on what."""
-    subject = first(verb, SUBJECT)
-    rest = [
-        token
-        for child in verb.children
-        if child.i > verb.i and not child.is_punct
-        for token in child.subtree
-    ]
-    if subject is None:
-        return None
-    cue = [one for one in cue_words(verb) if one != verb] if not rest else cue_words(verb)
-    content = ranges([verb, *rest])
-    return Attribution(ranges(phrase(subject))[:1], ranges(cue), content) if content else None
-
-
 def _by_preposition(sentence: Any, known: Cues) -> Iterator[Attribution]:
     """ "According to X, …" and its like: the source is a phrase, the content all else."""
     for found in known.according_to.finditer(sentence.text):
@@ -395,35 +399,6 @@ def _by_preposition(sentence: Any, known: Cues) -> Iterator[Attribution]:
         said = ranges(content)
         if said:
             yield Attribution(ranges(_source_words(source, cue)), ranges(list(cue)), said)
-
-
-def _by_silence(sentence: Any, known: Cues) -> Iterator[Attribution]:
-    """ "had no comment", "could not be reached": who keeps silent is a source too."""
-    found = known.silence.search(sentence.text)
-    if not found:
-        return
-    start, end = sentence.start_char + found.start(), sentence.start_char + found.end()
-    cue = sentence.doc.char_span(start, end, alignment_mode="expand")
-    subject = _who_is_silent(cue, sentence)
-    verb = next((one.i for one in reversed(cue) if one.pos_ == "VERB"), cue.start)
-    behind = [one for one in sentence if one.i > verb and not one.is_punct]
-    content = [one for one in sentence if one.i >= (verb if behind else cue.start)]
-    if subject is not None and subject.i < cue.start:
-        yield Attribution(ranges(phrase(subject))[:1], ranges(list(cue)), ranges(content))
-
-
-def _who_is_silent(cue: Any, sentence: Any) -> Any | None:
-    """The subject of a silence's own verb or of one above it; else a name that opens the sentence.
-
-    A parser may find no subject in « Velair, contactée, n'a pas répondu ».
-    """
-    verbs = [token for token in cue if token.pos_ in {"VERB", "AUX"}]
-    above = [*verbs[-1:], *(verbs[-1].ancestors if verbs else ()), sentence.root]
-    subjects = (nearest_subject(verb) or first(verb, PASSIVE_SUBJECT) for verb in above)
-    found = next((one for one in subjects if one is not None), None)
-    opener = sentence[0]
-    is_named = opener.pos_ == "PROPN" and bool(opener.ent_type_)
-    return opener if found is None and is_named else found
 
 
 def _noun_after(cue: Any, sentence: Any) -> Any | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sayso.reading.language.order import is_finite
 from sayso.reading.language.tree import RELATIVE, VERBAL, phrase
 from sayso.reading.statements.cues import Cues, is_negated
 
@@ -95,7 +96,9 @@ def speaker_words(noun: Any, verb: Any) -> list[Any]:
     if noun.pos_ == "PRON" and not any(one.dep_ == "nmod" for one in noun.rights):
         return [noun]
     more = [one for one in noun.subtree if one != noun and one.dep_ in RELATIVE]
-    more += [one for one in noun.children if _is_loose(one) or verb in one.subtree]
+    around = (one for one in noun.children if verb in one.subtree)
+    more += [verb if one.i < verb.i and is_finite(verb) else one for one in around]
+    more += [one for one in noun.children if _is_loose(one)]
     more += [one for one in noun.children if _is_infinitive(one)]
     skipped = {token.i for one in more for token in one.subtree}
     run: list[Any] = []

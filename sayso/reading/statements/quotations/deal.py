@@ -205,15 +205,29 @@ def _deal(
         if owner is None and _names_speaker(draft, quote, held.near(here)):
             continue
         if owner is None:
-            follows = last if _may_follow(draft, quote, here) else None
-            owner = _nearest(draft, quote, here) or follows
+            leads = _nearest(draft, quote, here)
+            owner = leads or (last if _may_follow(draft, quote, here) else None)
             if owner is None:
                 continue
+            if not leads and _stands_alone(draft, owner, held):
+                owner = owner[0], ()
             source, cue = owner
             one = held.by_key.get(owner, Attribution(source, cue, (), by=held.by))
             held.put(one.changed(STAGE, GIVEN, content=union(one.content, [quote])))
         last = owner
     return last
+
+
+def _stands_alone(draft: Draft, owner: Key, held: _Held) -> bool:
+    """Whether a quotation without a tag goes on with no other: it is a statement of its own.
+
+    « X dit que tout va bien. “Les comptes sont publics.” » are two, « “P”, dit X. “Q.” » are one.
+    """
+    one = held.by_key.get(owner)
+    if not Cues.load(draft.language).by_order or one is None or not one.content or not one.source:
+        return False
+    return not any(mark in OPENS for start, end in one.content
+                   for mark in draft.text.chars[start:end])  # fmt: skip
 
 
 def _owner(quote: Range, found: Iterable[Attribution]) -> Key | None:
@@ -262,7 +276,7 @@ def _told_before(
     « “Je pars”, dit X. Y répond que tout va bien. “Les comptes sont publics.” »: it is Y's, and
     stands by itself, since what it follows is no quotation.
     """
-    if not Cues.load(draft.language).by_order or last is None:
+    if not Cues.load(draft.language).by_order:
         return None
     before = [
         one
@@ -271,12 +285,13 @@ def _told_before(
         and one.cue[-1][1] <= quote[0]
     ]  # fmt: skip
     one = max(before, key=lambda each: max(each.content[-1][1], each.cue[-1][1]), default=None)
-    if one is None or (one.source, one.cue) == last or one.source == last[0]:
+    if one is None or (last and ((one.source, one.cue) == last or one.source == last[0])):
         return None
     end = max(one.content[-1][1], one.cue[-1][1])
     between = draft.text.chars[end : quote[0]].strip()
     follows = draft.text.chars[quote[1] :].lstrip(" \u00a0\u202f")[:1]
-    if between != "." or follows == "," or (last[1] and quote[0] < last[1][-1][1]):
+    is_before = bool(last and last[1]) and quote[0] < last[1][-1][1] if last else False
+    if between != "." or follows == "," or is_before:
         return None
     return one.changed(STAGE, GIVEN, cue=(), content=(quote,))
 

@@ -169,6 +169,9 @@ def is_nobodys(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
     if not known.by_order or head is None:
         return False
     is_asked = head.text.startswith("-") and not any(known.act_of(token) for token in cue)
+    is_asked = is_asked and not any(
+        {token.lemma_.lower(), token.lower_} & known.asides for token in cue
+    )
     is_phrase = known.according_to.fullmatch(" ".join(token.text for token in cue)) is not None
     is_known = surely_speaks(head, known) or names_one(head) or known.is_document(head)
     is_known = is_known or phrase_at(head, HandWords.load(draft.language)) != ""

@@ -30,6 +30,7 @@ from sayso.reading.statements.hands.beside import quoting_verb
 from sayso.reading.statements.hands.holders import PassedWords
 from sayso.reading.statements.propose.speech_verbs import is_speaker, surely_speaks
 from sayso.reading.statements.propose.tagger.by_tagger import tagger_for
+from sayso.reading.statements.senses import Senses
 from sayso.reading.statements.settle.kinds import (
     TOLD,
     Neighbours,
@@ -134,7 +135,7 @@ def joined(
         known = next((other for other in same if touch(one, other)), None)
         if known is not None:
             kept[known] = _widened(kept[known], one, stage)
-        elif not same and _is_worded(draft, one):
+        elif not same and _is_worded(draft, one) and not _is_object(draft, one):
             kept[one] = one
             beside.add([one])
     return in_order(kept.values())
@@ -162,6 +163,30 @@ def _is_worded(draft: Draft, one: Attribution) -> bool:
         return True
     is_word = any(char.isalpha() for start, end in one.cue for char in chars[start:end])
     return is_word and any(token.pos_ in TELLING for token in draft.tokens(one.content))
+
+
+def _is_object(draft: Draft, one: Attribution) -> bool:
+    """Whether a noun behind a verb of no saying is its object: « …, relève | la tête | »."""
+    known = Cues.load(draft.language)
+    if not one.source or not one.cue or one.source[0][0] < one.cue[-1][1]:
+        return False
+    if draft.text.chars[one.content[0][0]] in PAIRS:
+        return False
+    verbs = [token for token in draft.tokens(one.cue) if token.pos_ in VERBAL]
+    head = noun_head(draft.tokens(one.source)[0].doc, *_within(draft, one.source[0]))
+    if not verbs or head is None or head.pos_ != "NOUN":
+        return False
+    deeds = Senses.load(draft.language).deeds
+    if any(head.lemma_.lower() in deeds.get(known.lemma(verb), ()) for verb in verbs):
+        return True
+    is_speech = any(known.act_of(verb) is not None for verb in verbs)
+    return not is_speech and not surely_speaks(head, known)
+
+
+def _within(draft: Draft, part: Range) -> Range:
+    """A range as places of its paragraph."""
+    paragraph, *_ = draft.paragraphs_over(*part)
+    return part[0] - paragraph.start, part[1] - paragraph.start
 
 
 TELLING = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})

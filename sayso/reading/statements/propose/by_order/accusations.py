@@ -41,11 +41,12 @@ class _ChargeReader(OrderReader):
 
     def charge(self, first: int) -> Inserted | None:
         """ "X a été mis en examen pour faux", "X, inculpé de faux, …"."""
-        joins = self._charged(first)
+        line, joins = self.line, self._charged(first)
         who = self._accused(first) if joins else None
         if not joins or who is None:
             return None
-        return self._found(first, joins, (who, self._deed(joins)))
+        is_apart = line.word(first - 1) == ","
+        return self._found(first, joins, (who, self._deed(joins, is_apart=is_apart)))
 
     def opening(self, first: int) -> Inserted | None:
         """ "Accusé d'avoir menti, X a été relaxé": who it is stands behind the comma."""
@@ -130,13 +131,18 @@ class _ChargeReader(OrderReader):
                 return line.start(start), line.end(stop - 1)
         return None
 
-    def _deed(self, at: int) -> Range:
-        """From the "pour" to the sentence's end, or to a comma with a verb behind it."""
+    def _deed(self, at: int, *, is_apart: bool = False) -> Range:
+        """From the "pour" to the sentence's end, or to a comma with a verb behind it.
+
+        ``is_apart``: the charge stands between commas, « X, mis en examen pour faux, garde le … ».
+        """
         line, last = self.line, self.line.sentence(at)[1]
         for number in range(at + 1, last):
             if line.word(number) != ",":
                 continue
             after = next((n for n in range(number + 1, last) if line.word(n) == ","), last)
-            if line.has_finite(number, after) or line.word(number + 1) in self.known.adds:
+            is_closed = is_apart and line.word(number + 1) not in self.charges["joins"]
+            is_added = line.word(number + 1) in self.known.adds
+            if is_closed or is_added or line.has_finite(number, after):
                 return line.start(at), line.end(number - 1)
         return line.start(at), line.end(last - 1)

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from sayso.reading.language.marks import PAIRS
 from sayso.reading.language.order import CLOSING, STOPS, Line, is_finite
 from sayso.reading.language.ranges import Range
 from sayso.reading.language.tree import VERBAL
-from sayso.reading.statements.cues import Cues
+from sayso.reading.statements.cues import Cues, forms_of
 from sayso.reading.statements.propose.speech_verbs import surely_speaks
 from sayso.reading.statements.senses import Senses
 from sayso.words import Lexicon, Table, words
@@ -61,6 +62,8 @@ class InsertedWords(Lexicon, at="speech.inserted"):
     by: frozenset[str]
     points_back: frozenset[str]
     aside: frozenset[str]
+    aside_done: frozenset[str]
+    """The past participles of such verbs."""
     adds: frozenset[str]
     shown_by: tuple[str, ...]
     going_on: str
@@ -79,6 +82,7 @@ class InsertedWords(Lexicon, at="speech.inserted"):
         speech = words(language, "speech")
         return {
             "negations": frozenset(words(language, "strength")["marks"]["negations"]),
+            "aside_done": frozenset(forms_of(table["aside"], speech["cue"]["participle_ends"])),
             "people": frozenset(noun for role in speech["roles"].values() for noun in role),
         }
 
@@ -138,7 +142,10 @@ class _ClauseReader(OrderReader):
         stop = self._stop(found[1]) if found else None
         if found is None or stop is None or stop - first > LONGEST:
             return None
-        source, clause_end = apposed(line, found[0], stop, self.known)
+        is_parted = self._parts_a_verb(first)
+        source, clause_end = (found[0], stop) if is_parted else apposed(
+            line, found[0], stop, self.known
+        )  # fmt: skip
         if clitic is None and not self._surely_speaks(found[0], first):
             return None
         clause = range(first, clause_end)
@@ -207,6 +214,8 @@ class _ClauseReader(OrderReader):
             return at if speaks else begin
         if at < len(line.tokens) and self.verbs.participle(line.tokens[at]):
             return at + 1
+        if self._is_aside_done(begin, at):
+            return at + 1
         second = self._past_adverbs(at + 1)
         return second + 1 if self._second(at, second) else begin
 
@@ -216,10 +225,22 @@ class _ClauseReader(OrderReader):
         has_clitic = self.line.is_clitic(begin + 1)
         if has_clitic and self._is_aside(token):
             return True
-        quote = self._behind_quote(begin - (self.line.word(begin - 1) in self.known.reflexive))
+        quote = self._behind_quote(self._before(begin))
         is_speech = quote is not None and quote[1] - quote[0] > SHORT
         is_verb = is_finite(token) and (has_clitic or self._is_aside(token))
         return is_speech and is_verb and token.lemma_.lower() not in self.verbs.with_noun
+
+    def _is_aside_done(self, begin: int, at: int) -> bool:
+        """Whether a participle of such a verb stands beside a quotation: « … », a-t-il lâché."""
+        if at >= len(self.line.tokens):
+            return False
+        token = self.line.tokens[at]
+        is_verb = is_participle(token) and token.lemma_.lower() in self.known.aside
+        is_said = is_verb or token.lower_ in self.known.aside_done
+        return is_said and self._behind_quote(self._before(begin)) is not None
+
+    def _before(self, begin: int) -> int:
+        return begin - (self.line.word(begin - 1) in self.known.reflexive)
 
     def _is_aside(self, token: Any) -> bool:
         """Whether it is a verb that only as an aside is one of saying, by its lemma or ending."""
@@ -390,7 +411,18 @@ class _ClauseReader(OrderReader):
             return False
         if not self._is_complete(first, clause.start):
             return True
-        return rest[0].pos_ != "CCONJ" and not is_participle(rest[0])
+        if is_participle(rest[0]):
+            return self._parts_a_verb(clause.start)
+        return rest[0].pos_ != "CCONJ" and not self._tells_of_speaker(clause)
+
+    def _parts_a_verb(self, first: int) -> bool:
+        """Whether a clause parts an auxiliary from its verb: « Il avait, dit-il, | signé »."""
+        return self.line.word(first - 2) in self.known.had | self.known.been if first > 1 else False
+
+    def _tells_of_speaker(self, clause: range) -> bool:
+        """Whether a relative clause closes the clause: what is behind it may go on with that."""
+        words = [self.line.word(number) for number in clause]
+        return any(a == "," and b in self.known.relative for a, b in pairwise(words))
 
 
 def apposed(

@@ -1,0 +1,85 @@
+"""French sentences whose speaker, silence or denial a parser misreads: each in its own mouth."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.statements.test_mouths import reading_of
+
+
+def told(chars):
+    """Each attributed line: its hands, stance unless it affirms, words."""
+    return tuple(
+        " <- ".join(hand.name for hand in one.hands[1:])
+        + ("" if one.stance == "affirms" else f" ({one.stance})")
+        + ": "
+        + " … ".join(span.quote for span in one.spans)
+        for one in reading_of(chars).statements
+        if len(one.hands) > 1 and one.act not in {"feels", "intends", "believes"}
+    )
+
+
+MOUTHS = {
+    "« Le patron m'a tendu un sac et m'a dit que je ne savais rien », raconte Ada Borel.": (
+        "Ada Borel: « Le patron m'a tendu un sac et m'a dit que je ne savais rien »",
+        "Ada Borel <- Le patron: je ne savais rien",
+    ),
+    "La sénatrice Ada Borel lui a demandé qui avait commandé le plan.": (
+        "Ada Borel (asks): qui avait commandé le plan",
+    ),
+    "Une source proche de la banque évoque un « départ forcé ».": (
+        "Une source proche de la banque: un « départ forcé »",
+    ),
+    "La cheffe ouvre le dossier, hésite, relève la tête.": (),
+    "Lui assure que le quai est sûr.": ("Lui: le quai est sûr",),
+    "La préfète dit que le quai est sûr. « Nous l'avons sondé hier. »": (
+        "La préfète: le quai est sûr",
+        "La préfète: « Nous l'avons sondé hier. »",
+    ),
+}
+
+
+@pytest.mark.parametrize("chars", MOUTHS, ids=range(len(MOUTHS)))
+def test_whom_it_was_told_and_what_stands_near_say_nothing(chars):
+    assert told(chars) == MOUTHS[chars]
+
+
+DENIED = {
+    "Le maire s'est défendu d'avoir touché un centime.": (
+        "Le maire (denies): d'avoir touché un centime",
+    ),
+    "Le trésorier, soupçonné d'avoir vidé la caisse, nie les faits.": (
+        "source not stated: Le trésorier … d'avoir vidé la caisse",
+        "Le trésorier (denies): les faits",
+    ),
+    "Le ministre n'a pas dit quand la loi serait votée.": (
+        "Le ministre (declines to comment): la loi serait votée",
+    ),
+    "Contactée par La Vigie, la société Velmont n'a pas donné suite.": (
+        "Velmont (declines to comment): donné suite",
+    ),
+    "Le maire n'a pas pu être joint.": ("Le maire (declines to comment): pas pu être joint",),
+    "Les juges n'ont pas commenté.": ("Les juges (declines to comment): n'ont pas commenté",),
+}
+
+
+@pytest.mark.parametrize("chars", DENIED, ids=range(len(DENIED)))
+def test_a_denial_and_a_silence_are_told_from_a_claim(chars):
+    assert told(chars) == DENIED[chars]
+
+
+@pytest.mark.parametrize(
+    ("chars", "strength"),
+    [
+        ("Le procureur de Velm, Jan Borel, a fait savoir que l'enquête était close.", "stated"),
+        ("Le promoteur s'est engagé à bâtir 26 logements.", "planned"),
+    ],
+)
+def test_two_verbs_say_it_together_and_a_promise_is_a_plan(chars, strength):
+    statements = reading_of(chars).statements
+    assert [one.strength for one in statements if len(one.hands) > 1] == [strength]
+
+
+def test_a_verb_put_in_between_parts_an_auxiliary_from_its_verb():
+    chars = "Le gérant a levé la main. Il avait, a-t-il reconnu, signé les trois premiers."
+    assert told(chars)[0].endswith(": Il avait … signé les trois premiers")
