@@ -16,7 +16,7 @@ BENCHES = (
     "attribution_model", "chains", "strength",
     "french", "french_pages", "names", "figures", "events", "dealings", "ledger", "when", "places",
     "steps", "speed", "shapes", "origins", "linking", "whole_cases",
-    "same_names", "ecb", "conflicts", "screening", "guard", "second_reader", "scale",
+    "same_names", "ecb", "conflicts", "screening", "guard", "guard_news", "second_reader", "scale",
 )  # fmt: skip
 
 

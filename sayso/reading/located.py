@@ -33,8 +33,14 @@ def located(draft: Draft, words: str) -> list[Range]:
     if not words.strip():
         return []
     pattern = re.compile(rf"(?<!\w){_joined(words.translate(ALIKE))}(?!\w)")
-    found = [match.span() for match in pattern.finditer(_alike(draft))]
+    found = [_bare(match) for match in pattern.finditer(_alike(draft))]
     return [one for one in found if len(draft.paragraphs_over(*one)) == 1]
+
+
+def _bare(match: re.Match[str]) -> Range:
+    """The range of a match without the space that a quotation mark at its end may have beside."""
+    start, end = match.span()
+    return end - len(match[0].lstrip()), start + len(match[0].rstrip())
 
 
 def _joined(words: str) -> str:

@@ -249,7 +249,8 @@ def _of_verb(verb: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Mod
             yield "hypothetical"
         elif child.dep_.startswith("advmod") and child.lower_ in own.by_lemma:
             yield own.by_lemma[child.lower_]
-    is_infinitive = "Inf" in verb.morph.get("VerbForm") and verb.tag_ != "VB"
+    is_bare = verb.tag_ == "VB" and not any(one.tag_ == "TO" for one in verb.children)
+    is_infinitive = "Inf" in verb.morph.get("VerbForm") and not is_bare
     if is_infinitive and any(one.lower_ in own.aims for one in verb.children if one.i < verb.i):
         yield "planned"
     before = verb.head if verb.dep_ == "pcomp" else None

@@ -23,7 +23,8 @@ def held(draft: Draft, kind: str, proposal: Mapping[str, Any]) -> Attribution | 
         Refused: It does not; the message says why.
     """
     if kind == "statement":
-        return statements.hold(draft, attributions(draft), statements.Said(**proposal))
+        found = draft.memo.get(held) or draft.memo.setdefault(held, attributions(draft))
+        return statements.hold(draft, found, statements.Said(**proposal))
     if kind == "figure":
         return figures.hold(draft, figures.FigureProposal(**proposal))
     return dealings.hold(draft, dealings.Done(**proposal))

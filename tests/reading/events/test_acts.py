@@ -35,6 +35,9 @@ def test_a_verb_calls_its_frames_the_most_words_first(language, verb, kind):
         ("The bank did not pay the clerk.", "pay", "denied"),
         ("The bank will pay the clerk.", "pay", "planned"),
         ("The bank tried to pay the clerk.", "pay", "attempted"),
+        ("Unions campaign for the bank to pay the clerk.", "pay", "planned"),
+        ("He works there until the bank pays the clerk.", "pays", "hypothetical"),
+        ("He worked there until the bank paid the clerk.", "paid", "done"),
     ],
 )
 def test_an_act_is_as_done_as_the_words_above_it_say(chars, verb, stands):

@@ -21,6 +21,7 @@ STRUCK = ("Pirates attacked the trawler Mira in May. The smugglers denied that t
 KILLED = "The gang leader Rocco Stane denied killing Sorel."
 NONE = "Orel Cement denied any money paid to the guard Lenz."
 LATER = "Orel Cement said in May that it paid $9,000 to Ivo Tarn."
+PURPOSE = "Groups are campaigning for the yard to sell the trawler Mira to Ivo Lenz."
 FRENCH = "« Le quai tient », a assuré la maire, Inès Brun. Paul Arnoux aurait versé 1 200 euros."
 
 
@@ -71,6 +72,12 @@ RIGHT = [
                       payer="Orel Cement", when="May")),
     (NONE, "en", paid(NONE.rstrip("."), "paid", "denied", payee="the guard Lenz")),
     (FRENCH, "fr", said("Le quai tient", "Inès Brun")),
+    (FRENCH, "fr", said("« Le quai tient »", "Inès Brun")),
+    (DENIED, "en", said("“I paid nobody,”", "he")),
+    ("Dole promised to rebuild the pier by May.", "en",
+     said("rebuild the pier by May", "Dole", strength="planned")),
+    (PURPOSE, "en", ("event", {"quote": PURPOSE.rstrip("."), "kind": "sell", "trigger": "sell",
+                               "roles": {"seller": "the yard"}, "modality": "planned"})),
     (FRENCH, "fr", said("Le quai tient", "la maire")),
     (FRENCH, "fr", counted("1\u202f200 euros", 1200, "EUR")),
 ]  # fmt: skip

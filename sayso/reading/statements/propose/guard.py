@@ -193,7 +193,9 @@ FREE = frozenset({"cc", "conj", "mark", "parataxis", "discourse", "dep", "ccomp"
 def _begins_whole(inside: list[Any], own: set[int], language: str, is_topic: bool) -> None:
     opener = inside[0]
     before = opener.doc[opener.i - 1] if opener.i > opener.sent.start else None
-    if before is None or before.is_punct or before.dep_ in FREE:
+    if before is None or not any(map(str.isalnum, before.text)) or before.dep_ in FREE:
+        return
+    if before.tag_ == "TO" and before.head == opener:  # "promised to rebuild": it joins them
         return
     if is_topic and (before.pos_ == "ADP" or before.lower_ in Marks.load(language).whether):
         return
