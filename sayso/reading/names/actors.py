@@ -181,6 +181,8 @@ def _may_be_surname(form: Form, surnames: Set[str]) -> bool:
 def _short_forms(form: Form, words: NameWords) -> set[str]:
     parts = list(form.parts)
     found = {"".join(part[0] for part in parts if part not in words.small)}
+    if words.opens_with_state(form.quote.split()):  # "CIB" of "U.S. Coin Inspection Board"
+        found.add("".join(part[0] for part in parts[1:] if part not in words.small))
     found = {one for one in found if len(one) >= SHORTEST_ACRONYM}
     end = len(parts)
     while end > 1 and _is_ending(parts[end - 1], words):

@@ -44,6 +44,7 @@ def find_names(draft: Draft) -> Iterator[Name]:
     for paragraph in draft.paragraphs:
         (headlines if is_headline(paragraph) else found).extend(candidates(paragraph, words))
     known = {one.key for one in found if one.sure}
+    known |= {words.without_form(key) for key in known} - {""}
     for one in headlines:
         one.sure = one.key in known or (one.sure and _labelled(one))
     kept = [one for one in (*found, *headlines) if one.sure or one.key in known]
@@ -86,6 +87,8 @@ def settle(found: Sequence[NameCandidate]) -> dict[str, NameKind]:
     longer = _longer_forms(own)
     for key, forms in longer.items():
         kinds = {own[form] for form in forms} - {"other"}
+        if kinds == {"company"}:
+            labels[key].clear()  # however often the model takes "Velm" of Velm Corp. for a town
         if len(kinds) == 1:
             votes[key][kinds.pop()] += WEIGHTS["part"] * 2
     settled = {key: _winner(counts, labels[key]) for key, counts in votes.items()}
@@ -146,6 +149,9 @@ def _longer_forms(own: dict[str, NameKind]) -> dict[str, set[str]]:
         edge = parts[-1] if kind == "person" else parts[0]
         if len(parts) > 1 and edge in own:
             forms[edge].add(name)
+        for end in range(2, len(parts)) if kind == "company" else ():
+            if (short := " ".join(parts[:end])) in own:
+                forms[short].add(name)
     return forms
 
 

@@ -14,6 +14,7 @@ from sayso.reading.names import neighbours
 from sayso.reading.names.candidate import NameCandidate
 from sayso.reading.names.known_people import known_people
 from sayso.reading.names.name_words import INSTITUTIONS, LABELS, NameWords
+from sayso.reading.names.whole_names import begins_with, well_known
 
 PERSONS = ("PERSON", "PER")
 NAMING = ("PROPN", "NOUN", "ADJ", "NUM", "X")
@@ -25,6 +26,7 @@ CLOSED = ("DET", "ADP", "PRON", "SCONJ", "CCONJ", "AUX", "PART", "ADV")
 """Parts of speech of which a capital makes no name: "We", "This"."""
 OPENERS = ("“", '"', "''", "``", "«", ":", "‘", "•", "–", "—", "-", "(", "*", "…")
 """After these a capital may only open a sentence."""
+OWNS = ("'s", "’s")
 BODIES: tuple[NameKind, ...] = ("government", "court", "group", "organisation")
 """Kinds that a people's adjective and a common noun name well enough: "French Government"."""
 WEIGHTS = {
@@ -48,8 +50,7 @@ def candidates(paragraph: Paragraph, words: NameWords) -> Iterator[NameCandidate
     for start, end in line.runs():
         for one in line.refine(start, end):
             line.vote(one)
-            if one.votes or one.label or one.sure:
-                yield one
+            yield one
 
 
 @lru_cache(maxsize=50_000)
@@ -75,6 +76,9 @@ class TokenRow:
         self.forms = frozenset(self._forms())
         for at in self.forms:
             self.capital[at], self.first[at] = True, False
+        self.whole = dict(well_known(self.texts, self._name, words))
+        for at in self.whole:
+            self.capital[at] = True
 
     def _forms(self) -> Iterator[int]:
         """The tokens of legal forms with marks in them, behind a capital: "A/S", "S.p.A."."""
@@ -102,8 +106,10 @@ class TokenRow:
         if entity is not None and entity.label_ in PERSONS and len(entity) > 1:
             return all(token.is_alpha for token in entity)
         after = self.paragraph.doc[at + 1] if at + 1 < len(self.texts) else None
-        is_set_off = at > 0 and self.texts[at - 1] == ","  # "The mayor, August Brandt,"
-        return is_set_off and after is not None and after.is_title and after.pos_ == "PROPN"
+        if after is None or not after.is_title or after.pos_ != "PROPN":
+            return False
+        is_titled = at > 0 and self.words.is_post(self.lower[at - 1])  # "the envoy Jan Brandt"
+        return is_titled or (at > 0 and self.texts[at - 1] == ",")  # "The mayor, August Brandt,"
 
     def _only_opens(self, at: int) -> bool:
         """Whether a word has its capital only because a sentence begins: "Given …", "In …"."""
@@ -139,7 +145,7 @@ class TokenRow:
         spelt = neighbours.spelt_out(self.lower, self.texts, at, self.words)
         if spelt is not None:
             return spelt
-        end, size = at + 1, len(self.texts)
+        end, size = self.whole.get(at, at + 1), len(self.texts)
         while end < size:
             joined = self._joined(start, end)
             if joined is None:
@@ -172,6 +178,8 @@ class TokenRow:
         """Whether the tokens at:end join the capital before them and the one at ``end``."""
         middle = self.lower[at:end]
         words = self.words
+        if middle[0] in OWNS and self._given(end) and any(self.capital[end + 1 : end + 2]):
+            return False  # "Velm Review's Ada Obi"
         inner = (*words.joiners, *words.head_joiners, *words.articles, *words.inner)
         if self._same_entity(at - 1, end) and all(one in inner for one in middle):
             return True
@@ -293,7 +301,9 @@ class TokenRow:
     def _post_at(self, start: int, end: int) -> int | None:
         """Where a title or post stands in a run that is no institution's name after it."""
         for at in range(start, end):
-            if not self.words.is_post(self.lower[at]) and not self._is_trade(at, end):
+            is_letters = at + 1 < end and self.words.is_letters(self.texts[at : at + 2])
+            is_post = self.words.is_post(self.lower[at]) or is_letters
+            if not is_post and not self._is_trade(at, end):
                 continue
             entity = self.entity.get(at)
             person = entity is not None and entity.label_ in PERSONS
@@ -332,14 +342,13 @@ class TokenRow:
             at = start if self.words.head_kind(self.texts[start:end]) in BODIES else end
         while at < end and not self.capital[at] and self._particle_start(at) is None:
             at += 1
-        if self.words.head_first and (not self.capital[end - 1] or self._has_article(at)):
+        if self.words.head_first and (
+            not self.capital[end - 1] or (at > 0 and self.lower[at - 1] in self.words.articles)
+        ):
             led = neighbours.led_from(self.lower, at, self.words)
             at = at if led is None else led
         if at < end and not self._is_people(at, end):
             yield self._candidate(at, end)
-
-    def _has_article(self, at: int) -> bool:
-        return at > 0 and self.lower[at - 1] in self.words.articles
 
     def _is_people(self, start: int, end: int) -> bool:
         """Whether this is a people or a creed ("Syrians"), which acts for nobody."""
@@ -363,19 +372,12 @@ class TokenRow:
         """Whether a capital here tells a name: not one lone word at the start of a sentence."""
         if end - start > 1 or not self._opens(start) or self._upper(start):
             return True
-        if self._has_alias(end):
+        if neighbours.has_alias(self.lower, end, self.words):
             return True
         entity = self.entity.get(start)
         if entity is not None and not self.words.head_first:
             return entity.label_ not in ("NORP", "MISC")
         return self.paragraph.doc[start].pos_ == "PROPN" or self._known(start, end)
-
-    def _has_alias(self, end: int) -> bool:
-        """Whether another name is given right behind it: "Lumen (formerly Brival)"."""
-        if end >= len(self.texts) or self.texts[end] not in ("(", ","):
-            return False
-        phrases = (*self.words.known_as, *self.words.bracket_as)
-        return any(tuple(self.lower[end + 1 : end + 1 + len(one)]) == one for one in phrases)
 
     def _opens(self, at: int) -> bool:
         return self.first[at] or (at > 0 and self.texts[at - 1] in OPENERS)
@@ -397,9 +399,15 @@ class TokenRow:
             votes[known] += WEIGHTS["known"]
         elif known_people().is_known(self._name(one.start, one.end)):
             votes["person"] += WEIGHTS["beside"]
-        head = words.head_kind(one.parts) or words.tail_kind(one.parts) or self._begins_with(one)
+        head = (
+            words.head_kind(one.parts)
+            or words.tail_kind(one.parts)
+            or begins_with(one.start, one.end, self._name, words)
+        )
         if self.forms.intersection(range(one.start, one.end)):
             head = "company"
+        if words.without_form(one.key):
+            votes["company"] += WEIGHTS["head"]  # "John Velm Ltd" is no John
         if head is None and words.is_outlet(self._name(one.start, one.end)):
             head = "outlet"
         if head:
@@ -439,14 +447,6 @@ class TokenRow:
         if any(ent.end <= one.start or ent.start >= one.end for ent in others):
             return False
         return any(token.lower_ in self.words.gendered for token in sentence)
-
-    def _begins_with(self, one: NameCandidate) -> NameKind | None:
-        """The kind of a well-known body that a longer name begins with: "BBC Persian"."""
-        for end in range(one.end - 1, one.start, -1):
-            kind = self.words.known_kind(self._name(one.start, end))
-            if kind:
-                return kind if kind in INSTITUTIONS else None
-        return None
 
     def _beside(self, one: NameCandidate) -> Iterator[tuple[str, NameKind]]:
         words = self.words

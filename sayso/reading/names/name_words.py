@@ -27,6 +27,8 @@ INSTITUTIONS: frozenset[NameKind] = frozenset(
 
 SITE = re.compile(r"\.(?:com|org|net|info|co\.uk|tv|fr|ru|de)$", re.IGNORECASE)
 """How the name of a site ends: "Velmnews.com"."""
+STATION = re.compile(r"[KW][A-Z]{3}(?:[- ](?:TV|AM|FM|DT))?")
+"""The call letters of an American station: "WKRP", "KTXX-TV"."""
 CHANNEL = re.compile(r" ?\d{1,2}$")
 """What stands behind the name of a broadcaster that has stations: "NBC10", "Fox 29"."""
 
@@ -36,6 +38,8 @@ class NameWords(Lexicon, at="names"):
 
     titles: frozenset[str]
     posts: frozenset[str]
+    capital_posts: frozenset[str]
+    """Offices of the state by their letters, in capitals: "ADA Obi"."""
     post_words: frozenset[str]
     generic: frozenset[str]
     joiners: frozenset[str]
@@ -137,7 +141,13 @@ class NameWords(Lexicon, at="names"):
         is_noun = lower[-1:] and lower[-1] in self.generic  # "International Crisis Group"
         if len(lower) < 2 or is_noun or lower[-2] in self.inner:  # "and Co-operation"
             return False
-        return lower[-1] in self.endings and self.heads.get(lower[-1]) == "company"
+        last = lower[-1].rstrip(".")
+        return last in self.endings and self.heads.get(last) == "company"
+
+    def without_form(self, key: str) -> str:
+        """What a company is called in short: a name in small letters without its legal form."""
+        parts = key.split()
+        return " ".join(parts[:-1]) if self._is_form(parts) else ""
 
     def _head(self, part: str) -> NameKind | None:
         """The kind of a head, also of several bodies in one name: "Coordination Committees"."""
@@ -146,7 +156,7 @@ class NameWords(Lexicon, at="names"):
 
     def is_outlet(self, name: str) -> bool:
         """Whether a name is a site's address or a broadcaster's with its channel: "NBC10"."""
-        if SITE.search(name):
+        if SITE.search(name) or (STATION.fullmatch(name) and self.known_kind(name) is None):
             return True
         bare = CHANNEL.sub("", name)
         return bare != name and self.known_kind(bare) == "outlet"
@@ -154,6 +164,11 @@ class NameWords(Lexicon, at="names"):
     def is_post(self, word: str) -> bool:
         """Whether a word in small letters is a title or a post, and so no part of a name."""
         return word in self.titles or word in self.posts
+
+    def is_letters(self, texts: Sequence[str]) -> bool:
+        """Whether letters in capitals before a name in small ones are an office: "ADA Obi"."""
+        is_office = texts[0].isupper() and texts[0].lower() in self.capital_posts
+        return is_office and not (texts[1].isupper() and len(texts[1]) > 1)
 
     def opens_with_state(self, parts: Sequence[str]) -> bool:
         """Whether letters of a country open a longer name: "U.S. Geological Survey"."""

@@ -122,6 +122,8 @@ OWNERS = frozenset({"nmod"})
 
 
 NOUNS = ("NOUN", "PROPN")
+APPOSED = 9
+"""Words behind a name's comma among which its post stands: "a Velmouth-based builder and head"."""
 
 
 def apposed(
@@ -139,8 +141,8 @@ def apposed(
 def _apposed(
     doc: Any, lower: Sequence[str], start: int, words: NameWords
 ) -> Iterator[tuple[str, NameKind]]:
-    near = lower[start : start + 6]
-    stop = next((at for at, word in enumerate(near) if word in (",", ".", ";", ")")), 6)
+    near = lower[start : start + APPOSED]
+    stop = next((at for at, word in enumerate(near) if word in (",", ".", ";", ")")), APPOSED)
     if near[:1] and near[0] in words.person_after_comma:
         yield "beside", "person"
     is_noun = bool(near[:1]) and near[0] in words.articles
@@ -230,6 +232,14 @@ def is_in_dateline(texts: Sequence[str], start: int, end: int) -> bool:
 
 
 DASHES = (["—"], ["–"], ["--"], ["-"])
+
+
+def has_alias(lower: Sequence[str], end: int, words: NameWords) -> bool:
+    """Whether another name is given right behind one: "Lumen (formerly Brival)"."""
+    if end >= len(lower) or lower[end] not in ("(", ","):
+        return False
+    phrases = (*words.known_as, *words.bracket_as)
+    return any(tuple(lower[end + 1 : end + 1 + len(one)]) == one for one in phrases)
 
 
 def is_run(lower: Sequence[str], start: int, words: NameWords) -> bool:

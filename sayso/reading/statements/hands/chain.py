@@ -337,6 +337,7 @@ class HandReader:
                 end = max(end, min(name.span.end, span.end))
         name = self.roles.name_at(head.idx + paragraph.start)
         if name is not None:
+            start = min(start, max(name.span.start, span.start))
             end = max(end, min(name.span.end, span.end))
         known = phrase_at(head, self.roles.words)
         end = max(end, min(head.idx + paragraph.start + len(known), span.end))

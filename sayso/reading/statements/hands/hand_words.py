@@ -38,6 +38,10 @@ class HandWords(Lexicon, at="speech.hands"):
     anybody: frozenset[str]
     colleagues: frozenset[str]
     inquirers: tuple[str, ...]
+    humans: frozenset[str]
+    """Nouns of people beside those with a role; none in a language where any noun may speak …"""
+    human_ends: tuple[str, ...]
+    """… and how others end."""
     withheld: re.Pattern[str]
     papers: frozenset[str]
     alliances: frozenset[str]

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from sayso.model import UNKNOWN_WRITER, Hand, Role
 from sayso.reading.draft import Draft
+from sayso.reading.language.paragraph import Paragraph
+from sayso.reading.language.tree import NOMINAL, noun_head, tokens_in
 from sayso.reading.statements.attribution import Attribution, holds
 from sayso.reading.statements.hands.chain import HandReader
+from sayso.reading.statements.hands.hand_words import phrase_at
 from sayso.reading.statements.hands.in_full import in_full
 from sayso.reading.statements.hands.papers import is_short_for
+from sayso.reading.statements.hands.roles import Roles
 from sayso.words import words
 
 STAGE = "name_hands"
@@ -31,10 +36,43 @@ def name_hands(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
         hands = _without_echo([*first, *writer, *through, *chains[number]], articles)
         why = "; ".join(hand.trace for hand in hands if hand.trace) or "as the sentence names them"
         named.append(found[number].changed(STAGE, why, hands=hands))
-    return without_doubles(named)
+    return without_doubles(one for one in named if not _is_mute(reader.roles, one.hands[-1]))
 
 
-def without_doubles(named: Sequence[Attribution]) -> list[Attribution]:
+def _is_mute(roles: Roles, hand: Hand) -> bool:
+    """Whether a hand is a thing that says nothing: "the deal", "his candidacy".
+
+    Nor may any word with it do so: "an office worker at the scene" speaks. Where a language lists
+    no nouns of people, any noun may.
+    """
+    if hand.role != "person" or hand.span is None or hand.means is not None:
+        return False
+    paragraph = next(
+        iter(roles.offices.draft.paragraphs_over(hand.span.start, hand.span.end)), None
+    )
+    if paragraph is None or not roles.words.humans:
+        return False
+    start, end = hand.span.start - paragraph.start, hand.span.end - paragraph.start
+    head = noun_head(paragraph.doc, start, end)
+    if head is None or head.pos_ != "NOUN":
+        return False
+    nouns = (one for one in tokens_in(head.doc, start, end) if one.pos_ in NOMINAL)
+    return not any(_may_speak(roles, paragraph, one) for one in nouns)
+
+
+def _may_speak(roles: Roles, paragraph: Paragraph, noun: Any) -> bool:
+    """Whether a noun is a name, a body, a document, or ends as nouns of people do."""
+    if noun.text[0].isupper() and noun.i != noun.sent.start:
+        return True
+    if {noun.lower_, noun.lemma_.lower()} & roles.words.humans or roles.noun_role(noun):
+        return True
+    is_name = roles.name_at(noun.idx + paragraph.start) is not None
+    is_ended = noun.lower_.endswith(roles.words.human_ends)
+    is_known = roles.offices.words.title(noun) or phrase_at(noun, roles.words)
+    return bool(is_name or is_ended or is_known)
+
+
+def without_doubles(named: Iterable[Attribution]) -> list[Attribution]:
     """The attributions; of two that give the same words to the same hands, the one first found."""
     first: dict[object, Attribution] = {}
     for one in named:

@@ -31,6 +31,18 @@ class OfficeWords(Lexicon, at="offices"):
     """Bodies that are a state's, but for those of …"""
     movements: frozenset[str]
     """… whom one of these words tells: "Labor Congress"."""
+    panels: frozenset[str]
+    """Bodies that are a parliament's with one of …"""
+    chambers: frozenset[str]
+    """… these words beside them: "a Senate panel"."""
+    knowing: frozenset[str]
+    """What these do is no office in what a bare noun before them names: "military analyst"."""
+    leads: frozenset[str]
+    """Who leads a body: alone before a name, the one named last."""
+    leads_private: frozenset[str]
+    """The same, where they stand in small letters."""
+    letters_of_offices: frozenset[str]
+    """Offices of the state by their letters, in capitals: "ADA Obi"."""
     belongs: frozenset[str]
     belongs_place: frozenset[str]
     modifies: frozenset[str]
@@ -60,6 +72,7 @@ class OfficeWords(Lexicon, at="offices"):
     def made(cls, language: str, table: Table) -> Table:
         """Turn its lists round: noun → kind, and the grammar's part of it."""
         return {
+            "letters_of_offices": NameWords.load(language).capital_posts,
             "titles": {noun: kind for kind in reversed(TITLES) for noun in table["titles"][kind]},
             "phrases": turned(table["phrases"]),
             "bodies": turned(table["bodies"]),
@@ -92,6 +105,8 @@ class OfficeWords(Lexicon, at="offices"):
     def title(self, token: Any) -> str:
         """Which of ``TITLES`` a word is; "" where it is none."""
         known = self.titles.__contains__
+        if token.text.isupper() and token.lower_ in self.letters_of_offices:
+            return "official"
         for form in (token.lower_, token.lemma_.lower()):
             bare = next((form.removeprefix(one) for one in self.past if form.startswith(one)), form)
             if found := self.titles.get(self.singular(bare, known)):

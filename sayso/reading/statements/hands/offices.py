@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sayso.model import Actor, Name, NameKind, Role, Span
@@ -150,6 +150,8 @@ class Offices:
             found = (role for role in ("official", "witness", "person") if role in kinds)
             return next(found, None)
         others = [token for n, token in enumerate(head) if n != at]
+        if head[at].lower_ in self.words.knowing and at == len(head) - 1:
+            others = [token for token in others if not token.text[0].islower()]
         behind = [token for token in tokens if token.i > head[-1].i]
         body = _of_party([*others, *behind], self.words, self.nouns) or self._body(
             paragraph, others, behind
@@ -162,7 +164,11 @@ class Offices:
             return "official"
         if any(self._is_somebodys(paragraph, token) for token in others):
             return "person"
-        if body := self._body_before(paragraph, head[at]):
+        is_bare = all(
+            one.lower_ in self.words.modifies | self.words.leads | self.words.leads_private
+            for one in head
+        )
+        if body := self._body_before(paragraph, head[at], is_bare=is_bare and not behind):
             return "official" if body == "official" else "person"
         is_private = self._is_owned(head[at]) or self._is_of_unknown(paragraph, others, behind)
         return "person" if is_private or kinds[at] == "serves_person" else "official"
@@ -229,10 +235,11 @@ class Offices:
         is_people = token.lower_ in self.names.demonyms or token.lower_ in self.words.tasks
         return not (is_noun or is_people or is_on_a_map(token.text, self.names))
 
-    def _body_before(self, paragraph: Paragraph, office: Any) -> Role | None:
-        """The body that a spokesperson or "its secretary" serves, named last before."""
+    def _body_before(self, paragraph: Paragraph, office: Any, *, is_bare: bool) -> Role | None:
+        """The body that a spokesperson, "its secretary" or a bare "director" serves: named last."""
         is_voice = self._speaks_for(office) and self.words.title(office) == "serves_person"
-        if not (self._is_owned(office) or is_voice):
+        is_lead = is_bare and self._leads(office)
+        if not (self._is_owned(office) or is_voice or is_lead):
             return None
         at = office.idx + paragraph.start
         stop = bisect_left(self.starts, at)
@@ -240,6 +247,11 @@ class Offices:
             if name.kind in INSTITUTIONS:
                 return self.body_named(name)
         return None
+
+    def _leads(self, office: Any) -> bool:
+        """Whether it is led: also by "president" in small letters, which is no state's alone."""
+        is_lead = bool({office.lower_, office.lemma_.lower()} & self.words.leads)
+        return is_lead or (office.lower_ in self.words.leads_private and office.text.islower())
 
     def _speaks_for(self, office: Any) -> bool:
         """Whether somebody not named is no more than the voice of a body: its spokesman."""
@@ -321,8 +333,10 @@ class Offices:
             return kind
         if kind not in {"organisation", "group", "other"}:
             return None
-        if self.names.known_kind(quote) == "group":
-            return "group"  # "Free Syrian Army"
+        if self.names.known_kind(quote) in {"group", "organisation"}:
+            return "group"  # "Free Syrian Army", "Freedom House"
+        if self._is_of_chamber(quote):
+            return "official"
         by_head = self._by_head(quote)
         if self._is_of_a_state(quote, by_head):
             return "official"
@@ -332,6 +346,13 @@ class Offices:
         """Whether workers, rebels or a people gather under a state's noun: "Labor Congress"."""
         *before, head = quote.lower().replace("’", "'").split()
         return head in self.words.gatherings and bool(self.words.movements & set(before))
+
+    def _is_of_chamber(self, quote: str) -> bool:
+        """Whether a committee is a parliament's: "House Oversight Committee"."""
+        parts = quote.lower().split()
+        stop = next((at for at, one in enumerate(parts) if one in self.words.belongs), len(parts))
+        is_panel = bool(stop) and parts[stop - 1] in self.words.panels
+        return is_panel and bool(self.words.chambers & set(parts))
 
     def _is_of_a_state(self, quote: str, by_head: Role | None) -> bool:
         """Whether a name's first word makes it a state's: "U.S. Geological Survey".
@@ -442,3 +463,11 @@ def is_nowhere(name: Name, known: NameWords) -> bool:
 def is_on_a_map(name: str, known: NameWords) -> bool:
     """Whether the map, or everybody, knows a place of this name."""
     return known.known_kind(name) == "place" or people_of(name) >= 0
+
+
+def as_owned(name: Name, actor: Actor | None) -> Name:
+    """A name with the kind of whose it is, where the two differ on whether that is a person."""
+    is_told = actor is not None and actor.kind in INSTITUTIONS | {"person"}
+    if actor is None or not is_told or (name.kind == "person") == (actor.kind == "person"):
+        return name
+    return replace(name, kind=actor.kind)

@@ -17,6 +17,8 @@ def qualified(
     """The role of a noun with the words beside it; ``is_news``: the page names a news agency."""
     beside = [one for one in head.subtree if one != head]
     low = {one.lemma_.lower() for one in beside} | {one.lower_ for one in beside}
+    if head.lemma_.lower() in offices.panels and low & offices.chambers:
+        return "official"
     if role == "agency":
         return _agency(head, low, words, is_news=is_news)
     if role == "group" and head.lemma_.lower() in words.alliances:

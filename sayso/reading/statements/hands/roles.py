@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sayso.model import Actor, Name, Role, Span
@@ -20,7 +20,7 @@ from sayso.reading.language.tree import NOMINAL, first, phrase, tokens_in
 from sayso.reading.names.name_words import INSTITUTIONS, NameWords
 from sayso.reading.statements.hands.hand_words import HandWords, phrase_at
 from sayso.reading.statements.hands.office_words import OfficeWords, plain_name
-from sayso.reading.statements.hands.offices import Offices, is_nowhere
+from sayso.reading.statements.hands.offices import Offices, as_owned, is_nowhere
 from sayso.reading.statements.hands.qualified import names_company, part_of, qualified
 
 BY_NAME: dict[str, Role] = {
@@ -64,7 +64,7 @@ class Roles:
         known, nouns = NameWords.load(draft.language), HandWords.load(draft.language)
         offices = Offices(draft, OfficeWords.load(draft.language), known, nouns.roles)
         owners = {span.start: actor for actor in draft.actors for span in actor.names}
-        names = [_as_owned(name, owners.get(name.span.start)) for name in names]
+        names = [as_owned(name, owners.get(name.span.start)) for name in names]
         roles = cls(nouns, known, names, starts, offices, owners)
         offices.name_at, offices.body_of, offices.owners = roles.name_at, roles.qualified, owners
         offices.all_names, offices.starts = names, starts
@@ -145,6 +145,12 @@ class Roles:
                 return self.qualified(token, role)
         return None
 
+    def _is_known_body(self, name: Name, span: Span) -> bool:
+        """Whether a hand holds the whole name, of some words, of a body that everybody knows."""
+        is_whole = span.start <= name.span.start and name.span.end <= span.end
+        is_known = self.known.known_kind(name.span.quote) in INSTITUTIONS
+        return is_whole and is_known and " " in name.span.quote
+
     def _speaks_for_official(self, paragraph: Paragraph, head: Any) -> bool:
         """Whether somebody is an official's voice: "Minister Holt's spokesman"."""
         if head.lemma_.lower() not in self.words.spokespersons:
@@ -157,7 +163,10 @@ class Roles:
     def _called_body(
         self, paragraph: Paragraph, head: Any, span: Span, by_noun: Role | None
     ) -> Role | None:
-        """The role of a company in apposition to who could be somebody: "the owner, Velm Ltd"."""
+        """What a noun is by a name: "the owner, Velm Ltd", "Doctors Without Borders"."""
+        own = self.name_at(head.idx + paragraph.start)
+        if own is not None and head.pos_ == "NOUN" and self._is_known_body(own, span):
+            return self.of_name(own)
         if head.pos_ not in {"NOUN", "PROPN"} or by_noun not in {"person", None}:
             return None
         if head.pos_ == "PROPN" and self.name_at(head.idx + paragraph.start) is not None:
@@ -486,11 +495,3 @@ class Roles:
         if head.pos_ == "PROPN" and self.has_article(head):
             return "group"
         return "person" if head.pos_ in {"PRON", "PROPN", "NOUN", "ADJ"} else "unnamed"
-
-
-def _as_owned(name: Name, actor: Actor | None) -> Name:
-    """A name with the kind of whose it is, where the two differ on whether that is a person."""
-    is_told = actor is not None and actor.kind in INSTITUTIONS | {"person"}
-    if actor is None or not is_told or (name.kind == "person") == (actor.kind == "person"):
-        return name
-    return replace(name, kind=actor.kind)

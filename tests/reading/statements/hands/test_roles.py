@@ -188,3 +188,49 @@ def last_hands(chars):
 
 def last_role(chars):
     return last_hands(chars)[-1].role
+
+
+@pytest.mark.parametrize(
+    ("chars", "name", "role"),
+    [
+        ("U.N. envoy Jan Brandt said that it burnt.", "Jan Brandt", "official"),
+        ("Warden Burl Hasek said that it burnt.", "Burl Hasek", "official"),
+        ("ADA Mark Fenwick said that it burnt.", "Mark Fenwick", "official"),
+        ("A Senate panel said that it burnt.", "A Senate panel", "official"),
+        ("The House Oversight Committee said that it burnt.", None, "official"),
+        ("The strike committee said that it burnt.", None, "group"),
+        ("Doctors Without Borders said that it burnt.", None, "group"),
+        ("Save the Children said that it burnt.", "Save the Children", "group"),
+        ("WKTX reported that it burnt.", None, "outlet"),
+        ("Robert Vall, a military analyst at the Velm Institution, said that it burnt.",
+         "Robert Vall", "person"),
+        ("The FBI knew. “It burnt,” director James Vall said.", "James Vall", "official"),
+        ("Velm Corp. sold it. Robert Vall, vice president, said that it burnt.", "Robert Vall",
+         "person"),
+        ("Travelmates Corp. lost money. Travelmates said that it burnt.", None, "company"),
+        ("John Labart Ltd. said that it burnt.", "John Labart Ltd.", "company"),
+        ("A piece by Velm Review’s Anna Obi accuses the mill. Obi said that it burnt.", "Anna Obi",
+         "person"),
+        ("The prison spokesman said that it burnt.", None, "official"),
+        ("The board of supervisors said that it burnt.", None, "official"),
+    ],
+)  # fmt: skip
+def test_what_a_general_reader_knows_of_names_and_offices_tells_the_role(chars, name, role):
+    hand = read_passage(chars, "en").statements[-1].hands[-1]
+    assert hand.role == role
+    assert name in {None, hand.name}
+
+
+@pytest.mark.parametrize(
+    ("chars", "speaks"),
+    [
+        ("The gray sky said that it burnt.", False),
+        ("His candidacy said that it burnt.", False),
+        ("A yard at the port said that it burnt.", True),
+        ("A rep said that it burnt.", True),
+        ("A mechanic said that it burnt.", True),
+        ("The report said that it burnt.", True),
+    ],
+)
+def test_a_thing_that_says_nothing_is_no_hand(chars, speaks):
+    assert any(len(one.hands) > 1 for one in read_passage(chars, "en").statements) == speaks
