@@ -75,14 +75,19 @@ def _item(row: dict[str, Any]) -> Item | None:
 
 def _chars(row: dict[str, Any]) -> str | None:
     """The characters of an item from its file; of a file of tokens, a sentence by its number."""
-    name, _, sentence = row["source"].partition("#")
-    path = DATA / name
+    path = DATA / row["source"].partition("#")[0]
     if not path.exists():
         return None
-    if sentence:
-        tokens = ElementTree.parse(path).getroot().iter("token")
-        return joined([[one.text or "" for one in tokens if one.get("sentence") == sentence]])[0]
+    if "#" in row["source"]:
+        return sentence(row["source"])
     return path.read_bytes().decode("utf-8")[row["start"] : row["end"]]
+
+
+def sentence(source: str) -> str:
+    """A sentence of a file of tokens, by its number: "ecbplus/1/1_1ecb.xml#4"."""
+    name, _, number = source.partition("#")
+    tokens = ElementTree.parse(DATA / name).getroot().iter("token")
+    return joined([[one.text or "" for one in tokens if one.get("sentence") == number]])[0]
 
 
 def score(pairs: list[tuple[Item, Draft]], *, marked: bool = False) -> dict[str, float]:

@@ -49,9 +49,11 @@ AGENTS = frozenset(
 PATIENTS = frozenset(
     ("amount", "goods", "target", "victim", "destroyed", "detained", "accused", "convicted",
      "acquitted", "released", "founded", "group", "held", "moved", "message", "appointed",
-     "deployed", "about", "party")
+      "deployed", "about", "party", "predecessor")
 )  # fmt: skip
 """Our roles that are PropBank's Arg0 and Arg1; a payee or a buyer of goods sold is neither."""
+LEFT = {("leave", "patient"): frozenset(("position",))}
+"""What somebody leaves is Arg1 of leaving; what somebody is appointed to is none of appointing."""
 
 VERBS: dict[str, tuple[str, str, str]] = {
     **dict.fromkeys(("attack", "bomb", "shell", "ambush", "raid", "storm", "shoot", "strike"),
@@ -209,7 +211,8 @@ def within(found: Found, roles: dict[str, frozenset[str]]) -> list[Argument]:
         (side, at)
         for role, at in found.arguments
         for side, names in (("agent", AGENTS), ("patient", PATIENTS))
-        if role in names and not (role == "party" and side == "patient")
+        if role in names | LEFT.get((found.kind, side), frozenset())
+        and not (role == "party" and side == "patient")
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sayso.reading.events.arguments import is_attribute, turned_round, verb_lemma
+from sayso.reading.events.arguments import OBJECT, is_attribute, turned_round, verb_lemma
 from sayso.reading.events.frames import Frame, Roles, loosened
 from sayso.reading.events.noun_roles import noun_roles
 from sayso.reading.events.scene import Scene
@@ -56,6 +56,9 @@ def _loosely(
     """
     if len({frame.kind for frame in frames}) > 1 or token.lemma_ in scene.rules.light:
         return
+    idioms = frozenset(word for frame in frames for word in frame.not_object)
+    if any(one.dep_ in OBJECT and one.lemma_.lower() in idioms for one in token.children):
+        return
     for frame in frames:
         if not frame.kind or is_attribute(token) or frame.held_in or frame.strict:
             continue
@@ -64,6 +67,8 @@ def _loosely(
         loose = loosened(frame)
         roles = noun_roles(scene, token, loose) if noun else verb_roles(scene, token, loose)
         alone = noun and not frame.bearer  # "its founder" and "a subsidiary" are of somebody
+        if frame.stage and token.lemma_.lower() not in frame.alone:
+            alone = False  # "a long sentence"
         if roles is not None and not _is_dull(scene, roles) and (roles or alone):
             yield loose, roles
             return
@@ -78,8 +83,16 @@ def _is_whole(noun: Token, frame: Frame) -> bool:
     beside = {noun.head.lemma_, *(one.lemma_ for one in noun.children if one.dep_ == "acl")}
     if frame.hosts and not beside & frame.hosts:
         return False
-    beside = noun.subtree if noun.dep_ != "compound" else noun.head.subtree
-    return wanted is None or any(one.lower_ in wanted.split("|") for one in beside)
+    if frame.not_after and noun.head.lower_ in frame.not_after and not _has_determiner(noun):
+        return False
+    if any(one.lemma_.lower() in frame.noun_never for one in noun.children):
+        return False
+    near = noun.subtree if noun.dep_ != "compound" else noun.head.subtree
+    return wanted is None or any(one.lower_ in wanted.split("|") for one in near)
+
+
+def _has_determiner(noun: Token) -> bool:
+    return any(one.dep_ in ("det", "poss", "nummod") for one in noun.children)
 
 
 def _tells(scene: Scene, token: Token, frame: Frame, roles: Roles, *, noun: bool) -> bool:

@@ -31,6 +31,8 @@ INFINITIVE = "infinitive"
 """... where it is what somebody shall do: "told them to pay", not "told them that he paid"."""
 LABEL = "label"
 """The slot of an adjective that says what somebody is called: "called him divisive"."""
+PARTICLE = "particle"
+"""The slot of a word that makes another verb of it: "called him out"."""
 DEPTH = 6
 """Verbs that are climbed to find a subject; longer chains were all parser slips in PolNeAR dev."""
 
@@ -122,6 +124,8 @@ def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
         else:
             if dep == "oprd":
                 yield LABEL, child
+            if dep == "prt":
+                yield PARTICLE, child
             yield from prepositional(child, rules)
     caused = any(child.dep_ == "aux:caus" for child in verb.children)  # « l'a fait condamner »
     subject = None if caused else grammatical_subject(verb, rules)

@@ -35,7 +35,9 @@ def role_of(scene: Scene, slot: str, head: Token, frame: Frame) -> str | None:
 def _object_role(scene: Scene, head: Token, frame: Frame) -> str | None:
     if scene.is_time(head) and frame.object != "sentence":
         return ""
-    if head.lemma_.lower() in frame.not_object or head.lower_ in scene.rules.reflexives:
+    if head.lower_ in scene.rules.reflexives:
+        return "" if frame.reflexive else None
+    if head.lemma_.lower() in frame.not_object:
         return None
     return first_role(scene, frame.object, head, frame) if frame.object else None
 

@@ -126,20 +126,20 @@ def _events(scene: Scene, token: Token, frame: Frame, roles: Roles) -> Iterator[
     theirs = {head.i for other in others for role, head in other if role != frame.subject}
     own = [(role, head) for role, head in roles if head.i not in theirs]
     first = event_of(scene, token, frame, own, stands)
-    yield with_sureness(scene.draft, first, sure)
+    yield with_sureness(scene.draft, frame, first, sure)
     sums = (scene.money(head) for role, head in own if role == "amount")
     rates = [one.period for one in sums if one is not None]
     for other in others:
         further = (dict(other)["amount"], rates)
         made = event_of(scene, token, frame, other, stands, part=further)
-        yield with_sureness(scene.draft, made, sure)
+        yield with_sureness(scene.draft, frame, made, sure)
 
 
-def with_sureness(draft: Draft, event: Event, sure: float | None) -> Event:
+def with_sureness(draft: Draft, frame: Frame, event: Event, sure: float | None) -> Event:
     """An event with how sure its reading is: as an act, and as somebody's words."""
     if sure is None:
         return event
-    unsure_of: UnsureOf | None = None if is_sure(draft, sure) else "all"
+    unsure_of: UnsureOf | None = None if is_sure(draft, frame, sure) else "all"
     both = sure if event.sure is None else min(sure, event.sure)
     return replace(event, sure=both, unsure_of=unsure_of)
 

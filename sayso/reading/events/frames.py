@@ -45,7 +45,9 @@ class Frame:
     "guilty" of "plead guilty". ``held_in`` is the role whose noun is the act itself: the letter of
     "said in a letter". ``goes``: an adverb says where to. ``hosts``: its noun tells it beside one
     of these verbs only. What stands under ``done_under`` is done: "ordered a retrial". ``strict``:
-    only with its roles. ``beliefs``: several of somebody's are none, "their convictions".
+    only with its roles. ``noun_with``: words of which its noun has one beside it, ``noun_never``:
+    of which it has none, "a heart attack"; ``not_after``: prepositions after which the bare noun
+    is none, "in charge". ``beliefs``: several of somebody's are none, "their convictions".
     ``under_of``: whose the state is that its noun names, "under the control of". ``kind`` is empty
     where it gives a legal ``stage`` alone.
     """
@@ -87,6 +89,8 @@ class Frame:
     beliefs: frozenset[str] = frozenset()
     done_under: frozenset[str] = frozenset()
     noun_with: Mapping[str, str] = field(default_factory=dict)
+    noun_never: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     phrases: frozenset[str] = frozenset()
@@ -122,6 +126,8 @@ SETS = frozenset(
         "hosts",
         "beliefs",
         "done_under",
+        "noun_never",
+        "not_after",
     )
 )  # fmt: skip
 
@@ -224,6 +230,8 @@ def _classes(own: Mapping[str, Any], titles: Mapping[str, Any]) -> dict[str, fro
         "captive": ("captives",),
         "abductor": ("abductors",),
         "account": ("accounts",),
+        "calamity": ("calamities",),
+        "audience": ("audiences",),
         "chamber": ("chambers",),
     }
     return lists | {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from sayso.reading.events.antecedents import meant, speaker_of
@@ -32,15 +33,25 @@ def verb_frames(scene: Scene, verb: Token, lemma: str) -> list[Frame]:
     """The frames of a verb, with the words beside it that they ask for."""
     # spaCy may make "rebrande" of "rebranded", "fin" of "fined", "gutte" of "gutted"
     known = scene.words.verbs
-    spelt = (lemma, lemma.rstrip("e"), f"{lemma}e", lemma.rstrip("e")[:-1])
-    found = next(
-        (known[one] for one in spelt[: 4 if lemma.endswith("e") else 3] if one in known), ()
-    )
+    bare = lemma.removesuffix("e")
+    spelt = [one for one in (bare, f"{lemma}e", bare[:-1]) if _is_form(verb.lower_, one)]
+    found = next((known[one] for one in (lemma, *spelt) if one in known), ())
     if not any(rest for rest, _ in found):
         return [frame for _, frame in found]
     near = beside(verb)
     long = [frame for rest, frame in found if rest and _is_phrase(scene, near, rest)]
     return long or [frame for rest, frame in found if not rest]
+
+
+SHORT = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")
+"""A verb whose last letter is doubled before an ending: "hop", "hopping"."""
+
+
+def _is_form(word: str, lemma: str) -> bool:
+    """Whether a word is a regular form of a verb: "gutted" of "gut", "hoping" not of "hop"."""
+    last = lemma[-1:] if SHORT.fullmatch(lemma) else ""
+    stem = lemma.removesuffix("e") + last
+    return word in (lemma, f"{lemma}s", f"{lemma}es", f"{stem}ed", f"{stem}ing")
 
 
 def beside(verb: Token) -> dict[str, Token]:
@@ -53,8 +64,8 @@ def beside(verb: Token) -> dict[str, Token]:
 def _is_phrase(scene: Scene, near: Mapping[str, Token], rest: tuple[str, ...]) -> bool:
     """Whether a verb has the word that its phrase asks for, negated only if the phrase is."""
     word = near.get(rest[-1])
-    if word is None:
-        return False
+    if word is None or any(scene.is_time(one) for one in word.children if one.dep_ == "pobj"):
+        return False  # "fired the coach on Saturday" fires on nobody
     before = {one.lower_ for one in word.children if one.i < word.i}
     before |= {word.nbor(-1).lower_} if word.i > word.sent.start else set()
     return bool(before & scene.rules.negations) == bool(scene.rules.negations & set(rest[:-1]))
@@ -73,7 +84,7 @@ def verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
         if role is None and slot == "subject" and not _is_own(verb, head):
             continue  # "the goal is to pay": who pays is not told
         if role is None and frame.loose and not _is_ruled_out(scene, head, frame):
-            role = "" if scene.money(head) is not None else _first(frame, slot)
+            role = "" if scene.money(head) is not None else _first(scene, frame, slot, head)
         if role is None:
             return None
         roles += [(role, one) for one in _together(scene, slot, head, verb) if role]
@@ -91,7 +102,7 @@ def verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
         elif slot == "subject" and frame.stage and head.i > verb.i:
             found = _behind_object(scene, head, frame)  # "cleared by a jury of all charges"
             roles += [(one, each) for one, each in found if scene.is_a(each, "count")]
-        elif not role:
+        elif not role and head.i > verb.i:  # not "In addition to Orel, they announced"
             roles += _behind(scene, head, frame)
         elif "via" in frame.preps.values() and slot != "subject":
             roles += _through(scene, head, frame)
@@ -136,9 +147,16 @@ def _is_ruled_out(scene: Scene, head: Token, frame: Frame) -> bool:
     return head.lemma_.lower() in frame.not_object or head.lower_ in scene.rules.reflexives
 
 
-def _first(frame: Frame, slot: str) -> str:
-    """The role of what is unlike what the frame asks for: nobody is said to do what he may not."""
-    return "" if slot == "subject" else frame.object.partition("|")[0]
+def _first(scene: Scene, frame: Frame, slot: str, head: Token) -> str:
+    """The role of what is unlike what the frame asks for: nobody is said to do what he may not.
+
+    But a name of an unknown kind may be a person's: "Bettie Page died".
+    """
+    if slot != "subject":
+        return frame.object.partition("|")[0]
+    name = scene.names.get(head.i)
+    is_open = name is not None and name.kind in ("organisation", "other") and len(frame.needs) == 1
+    return frame.subject if is_open and frame.needs[0] == frame.subject else ""
 
 
 def passed_on(roles: Roles) -> Roles:

@@ -74,7 +74,7 @@ def _event(draft: Draft, done: Done, place: Range) -> Event:
     if stands != done.modality:
         raise Refused(f"on the page this is {stands}, not {done.modality}")
     sure = likely(scene, token, frame, roles, stands)
-    return with_sureness(draft, event_of(scene, token, frame, roles, stands), sure)
+    return with_sureness(draft, frame, event_of(scene, token, frame, roles, stands), sure)
 
 
 def _acts(

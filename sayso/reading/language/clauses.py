@@ -11,6 +11,7 @@ class ClauseGrammar(Lexicon, at="events/clauses"):
     """The words of one language that steer which argument is whose."""
 
     object_acts: frozenset[str]
+    habits: frozenset[str]
     light: frozenset[str]
     light_takers: frozenset[str]
     aiming: frozenset[str]

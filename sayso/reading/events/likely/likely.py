@@ -33,7 +33,7 @@ class Likeliness:
     """The fitted weights of a language.
 
     ``least`` is the likeliness from which an act is shown without a mark, ``least_loose`` that from
-    which one is kept whose frame is not filled, ``least_kept`` that of any other.
+    which one is kept and shown whose frame is not filled, ``least_kept`` that of keeping any other.
     """
 
     weights: Signs
@@ -95,7 +95,9 @@ def is_kept(draft: Draft, frame: Frame, sure: float | None) -> bool:
     return sure >= (known.least_loose if frame.loose else known.least_kept)
 
 
-def is_sure(draft: Draft, sure: float | None) -> bool:
+def is_sure(draft: Draft, frame: Frame, sure: float | None) -> bool:
     """Whether an act is likely enough to be shown without a mark."""
     known = likeliness(draft.language)
-    return known is None or sure is None or sure >= known.least
+    if known is None or sure is None:
+        return True
+    return sure >= (known.least_loose if frame.loose else known.least)

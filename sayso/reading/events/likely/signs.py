@@ -56,6 +56,9 @@ def _of_word(scene: Scene, token: Token, frame: Frame) -> Iterator[str]:
         yield "question"
     yield from _of_noun(scene, token) if part == "noun" else _of_verb(scene, token)
     clause = {one.i for one in token.subtree}
+    near = {word for one in (token, *token.children) for word in (one.lower_, one.lemma_.lower())}
+    if near & scene.rules.habits:
+        yield f"again and again {part}"
     if any(at in clause for at in scene.times):
         yield f"dated {part}"
     if any(at in clause for at in scene.places):
@@ -128,6 +131,8 @@ def _of_roles(scene: Scene, frame: Frame, roles: Roles) -> Iterator[str]:
     for role, head in roles:
         by_role.setdefault(role, []).append(head)
     yield f"roles {min(len(by_role), 3)}"
+    if not by_role:
+        yield f"kind {frame.kind} alone"
     agent = frame.subject.split("|")
     patient = frame.object.split("|")
     if not any(role in by_role for role in agent if role):

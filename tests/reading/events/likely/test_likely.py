@@ -49,5 +49,5 @@ def test_what_is_unlikely_is_marked_and_what_is_likely_is_not():
 def test_a_language_without_weights_marks_nothing_and_guesses_nothing():
     draft = Draft(found_before("events", "Orel paid.").text, "xx", ())
     assert likeliness("xx") is None
-    assert is_sure(draft, None)
+    assert is_sure(draft, Frame(), None)
     assert is_kept(draft, Frame(), None) and not is_kept(draft, Frame(loose=True), None)
