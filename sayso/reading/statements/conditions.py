@@ -27,6 +27,8 @@ def opens_with_condition(content: list[Any], known: Marks) -> bool:
     words = [token for token in content if not (token.is_punct or token.is_space)]
     if not words or not is_if(words[0], known):
         return False
+    if is_for_hearers(words[0].head, known):
+        return False
     before = words[0].nbor(-1) if words[0].i > words[0].sent.start else None
     if before is not None and not before.is_punct:
         return False
@@ -92,9 +94,18 @@ def is_condition(clause: Any, verb: Any, known: Marks) -> bool:
     One in quotation marks that open behind the verb is a condition of what is quoted there.
     """
     if opens_with_if(clause, known):
+        if is_for_hearers(clause, known):
+            return False
         between = clause.doc[verb.i : clause.left_edge.i + 1]
         return not any(token.is_quote for token in between)
     return is_inverted(clause, known)
+
+
+def is_for_hearers(verb: Any, known: Marks) -> bool:
+    """Whether a condition only bids one listen: "if you look at it", "if anyone wonders"."""
+    subject = first(verb, ANY_SUBJECT)
+    is_hearer = subject is not None and subject.lower_ in known.hearers
+    return is_hearer and verb.lemma_.lower() in known.heeds
 
 
 def is_inverted(clause: Any, known: Marks) -> bool:

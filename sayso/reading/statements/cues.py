@@ -35,6 +35,8 @@ class Cues(Lexicon, at="speech.cue"):
     passive_report: frozenset[str]
     comment: frozenset[str]
     counts: frozenset[str]
+    contrasts: frozenset[str]
+    """What stands between two who say different things: "he knew, but Holt says he did not"."""
     concedes: frozenset[str]
     cites: frozenset[str]
     impersonal_verbs: frozenset[str]

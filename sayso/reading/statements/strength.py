@@ -75,7 +75,7 @@ def strength_of(act: str, cue: list[Any], content: list[Any], language: str) -> 
         found.append(BY_ACT[act])
     if Cues.load(language).pair(cue) in Cues.load(language).two_suggest:
         found.append("presumed")
-    is_past = any("Past" in token.morph.get("Tense") for token in cue)
+    is_past = not _is_quoted(content) and any(_is_told_then(token) for token in cue)
     mains = _without_quoted(_main_verbs(content, Cues.load(language)))
     mains = mains or [token for token in content if _is_hearsay(token, known)][:1]
     inside = {token.i for token in content}
@@ -91,9 +91,25 @@ def strength_of(act: str, cue: list[Any], content: list[Any], language: str) -> 
                   and (any(is_if(one, known) and one.i in inside for one in verb.children)
                        or is_inverted(verb, known))
                   for verb in mains[1:])  # fmt: skip
+    if not _is_finite_in(content) and _is_to_do(content):
+        found.append("planned")
     if is_torn or opens_with_condition(content, known):
         found.append("conditional")
     return min(found, key=ORDER.index, default="stated")
+
+
+def _is_finite_in(content: list[Any]) -> bool:
+    return any("Fin" in one.morph.get("VerbForm") or one.tag_ == "MD" for one in content)
+
+
+def _is_to_do(content: list[Any]) -> bool:
+    """Whether a headline tells by an infinitive what is to come: "Holt | to speak in Velmouth"."""
+    to = next((one for one in content[1:] if one.tag_ == "TO"), None)
+    if to is None or to.i + 1 >= len(to.doc) or to.nbor(1).tag_ != "VB":
+        return False
+    inside = {one.i for one in content}
+    is_own = to.nbor(1).head.i in inside  # and not "asked Holt | to speak"
+    return bool(is_own and to.nbor(-1).pos_ == "PROPN")
 
 
 def _opens_perfect(content: list[Any], known: Marks) -> bool:
@@ -107,11 +123,31 @@ def _opens_perfect(content: list[Any], known: Marks) -> bool:
 
 def _is_of_others(verb: Any, content: list[Any]) -> bool:
     """Whether the form of hearsay may be one of hearsay: of a third person, and not quoted."""
-    is_quoted = content[0].text in OPENS or (content[0].i and content[0].nbor(-1).text in OPENS)
-    return not is_quoted and not {"1", "2"} & {*verb.morph.get("Person")}
+    return not _is_quoted(content) and not {"1", "2"} & {*verb.morph.get("Person")}
+
+
+def _is_quoted(content: list[Any]) -> bool:
+    """Whether a content is somebody's words as they were said."""
+    return bool(
+        content
+        and (content[0].text in OPENS or (content[0].i and content[0].nbor(-1).text in OPENS))
+    )
 
 
 OPENS = frozenset('"“«')
+
+
+def _is_told_then(verb: Any) -> bool:
+    """Whether a verb of saying tells of the past, or hangs on one that does: "left, saying"."""
+    if "Past" in verb.morph.get("Tense"):
+        return True
+    is_beside = verb.dep_ in {"advcl", "xcomp", "pcomp", "acl"} and verb.tag_ in HANGING
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    return is_beside and "Past" in above.morph.get("Tense")
+
+
+HANGING = frozenset({"VBG", "VB"})
+"""Tags of English verbs whose time is that of the verb they hang on."""
 
 
 def _is_still_to_do(content: list[Any]) -> bool:
@@ -216,7 +252,7 @@ def _of_child(child: Any, verb: Any, known: Marks, *, is_reported: bool) -> list
         return ["planned"]
     if child.dep_ not in {"aux", "advmod", "acomp", "amod", "cop"} or word not in known.lemma:
         return []
-    if child.lower_ in known.short_past and verb.tag_ == "VBN":
+    if child.lower_ in known.short_past and verb.tag_ in {"VBN", "VBD"}:
         return []
     if lacks_complement(child, known):
         return []
@@ -225,10 +261,9 @@ def _of_child(child: Any, verb: Any, known: Marks, *, is_reported: bool) -> list
     if child.lower_ in known.possible_past and verb.lemma_.lower() in known.senses:
         return []
     if child.lower_ in known.possible_past:
-        is_sure = any(one.dep_ in NEGATION for one in verb.children) and not _is_perfect(
-            verb, known
-        )
-        return [] if is_sure else ["presumed"]
+        is_no = any(one.dep_ in NEGATION for one in verb.children)
+        is_set = any(one.lower_ in known.limits for one in verb.children)
+        return [] if is_set or (is_no and not _is_perfect(verb, known)) else ["presumed"]
     return [known.lemma[word]]
 
 

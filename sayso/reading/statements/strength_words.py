@@ -61,6 +61,12 @@ class Marks(Lexicon, at="strength.marks"):
     near_future: frozenset[str]
     reported_future: frozenset[str]
     possible_past: frozenset[str]
+    limits: frozenset[str]
+    """With these what could be was settled: "could only be seen by guards"."""
+    hearers: frozenset[str]
+    """Who is meant is whoever hears it …"""
+    heeds: frozenset[str]
+    """… and what they do: "if you look at it" is no condition."""
     alleged_adjectives: frozenset[str]
     alleged_nouns: frozenset[str]
     faces: frozenset[str]

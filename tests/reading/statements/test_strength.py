@@ -63,3 +63,22 @@ def test_a_guess_is_told_from_what_was_seen_and_done(chars, strength):
 
 def test_who_pleads_not_guilty_denies():
     assert weight("He pleaded not guilty.") == "denies"
+
+
+@pytest.mark.parametrize(
+    ("chars", "strength"),
+    [
+        ("The mayor left early, saying the yard would close in May.", "planned"),
+        ("“The yard would close if the bank refused,” the mayor said.", "conditional"),
+        ("“If you look at the yard, it works,” the mayor said.", "stated"),
+        ("“If anyone wonders why the yard is closed, the bank refused to pay,” the mayor said.",
+         "stated"),
+        ("“If the bank refuses, the yard closes,” the mayor said.", "conditional"),
+        ("The mayor said the yard could only be lost.", "stated"),
+        ("The mayor said the yard could be lost.", "presumed"),
+        ("The mayor asked Holt to speak in Velmouth.", "stated"),
+    ],
+)  # fmt: skip
+def test_what_would_be_is_weighed_by_who_tells_it_when(chars, strength):
+    found = [one for one in read_passage(chars, "en").statements if len(one.hands) > 1]
+    assert found[-1].strength == strength

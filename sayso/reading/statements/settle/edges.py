@@ -27,7 +27,7 @@ def cut_edges(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
     return in_order(
         within(
             draft,
-            [_cut(draft, one) for one in by_first_speaker(draft, said)],
+            [_cut(draft, one) for one in before_another(draft, by_first_speaker(draft, said))],
         )
     )
 
@@ -169,6 +169,49 @@ def _is_behind(one: Attribution, first: Attribution, end: int) -> bool:
 
 NEAR = 25
 """Characters from "and" to the verb behind it at most: « et ne lui a jamais »."""
+
+
+def before_another(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions; what somebody else says behind "but" or "while" is not in their words.
+
+    "The mayor would not comment, | but a clerk says it burnt".
+    """
+    contrasts = Cues.load(draft.language).contrasts
+    near = draft.by_paragraph(one.content for one in found)
+    settled = []
+    for one in found:
+        beside = [
+            found[number] for number in near.get(draft.paragraph_number(one.content[0][0]), ())
+        ]
+        starts = (_contrast(draft, other, one, contrasts) for other in beside if contrasts)
+        end = min((at for at in starts if at is not None), default=None)
+        parts = (
+            one.content if end is None else [(a, min(b, end)) for a, b in one.content if a < end]
+        )
+        content = trimmed(draft, parts) if end is not None else ()
+        why = "before what somebody else says"
+        settled.append(one.changed(STAGE, why, content=content) if content else one)
+    return settled
+
+
+def _contrast(
+    draft: Draft, other: Attribution, one: Attribution, contrasts: frozenset[str]
+) -> int | None:
+    """Where "but" stands before another's source, both within what somebody says, not quoted."""
+    if other is one or not other.source or not other.cue or not one.cue:
+        return None
+    begin = min(other.source[0][0], other.cue[0][0])
+    part = next(((a, b) for a, b in one.content if a < begin and other.cue[0][1] <= b), None)
+    paragraph = next(iter(draft.paragraphs_over(begin, begin + 1)), None)
+    if part is None or paragraph is None or one.cue[0][0] > begin:
+        return None
+    quotes = find_quotes(draft.text.chars, paragraph.start, paragraph.end)
+    words = draft.tokens([(max(part[0], paragraph.start), begin)])
+    before = next((each for each in reversed(words) if not each.is_space), None)
+    if before is None or before.lower_ not in contrasts:
+        return None
+    at = paragraph.start + before.idx
+    return None if overlap([(at, begin)], quotes) else at
 
 
 def behind_plea(draft: Draft, one: Attribution) -> Attribution:

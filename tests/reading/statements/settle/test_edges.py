@@ -39,3 +39,16 @@ def test_a_content_ends_where_who_says_it_is_brought_in(chars, language, who, co
         " … ".join(span.quote for span in one.spans) for one in found if who in one.hands[-1].name
     ]
     assert content in said, said
+
+
+@pytest.mark.parametrize(
+    ("chars", "said"),
+    [
+        ("The mayor said the pier was safe, but Ada Holt said it burnt.", "the pier was safe"),
+        ("The mayor said the pier was safe while Ada Holt said it burnt.", "the pier was safe"),
+    ],
+)
+def test_what_somebody_else_says_behind_but_is_not_in_ones_words(chars, said):
+    found = [one for one in read_passage(chars, "en").statements if len(one.hands) > 1]
+    assert [one.quote for one in found[0].spans] == [said]
+    assert [hand.name for hand in found[-1].hands[1:]] == ["Ada Holt"]
