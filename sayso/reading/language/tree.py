@@ -251,3 +251,24 @@ def verbs(sentence: Any) -> Iterator[Any]:
     for token in sentence:
         if token.pos_ in VERBAL and not token.dep_.startswith(("aux", "cop")):
             yield token
+
+
+def subjects_before(head: Any) -> Iterable[Any]:
+    """The subject of the sentence before the one that a word opens."""
+    sentence = head.sent
+    opening = head.doc[sentence.start : head.i]
+    if len(opening) > 2 and opening[-1].text == ":":  # « X est plus sévère : elle … »
+        return children(sentence.root, ANY_SUBJECT) if sentence.root.i < head.i else ()
+    is_phrase = (
+        len(opening) <= OPENING
+        and opening[-1:].text == ","
+        and not any(one.pos_ in VERBAL for one in opening)
+    )  # « En réalité, il … »
+    if (len(opening) > 2 and not is_phrase) or sentence.start == 0:
+        return ()
+    before = head.doc[sentence.start - 1].sent
+    return children(before.root, ANY_SUBJECT)
+
+
+OPENING = 5
+"""Tokens of a phrase that may open a sentence before its pronoun."""

@@ -106,6 +106,17 @@ class Cues(Lexicon, at="speech.cue"):
     """Verbs that answer such a question: "explained how"."""
     clause_only: frozenset[str]
     """Verbs that say something with a clause alone: "agreed that"."""
+    also_nouns: frozenset[str]
+    """Verbs whose forms are nouns too: only what the parser calls a verb is one."""
+    judges: frozenset[str]
+    """Verbs of an opinion, with an object and what is thought of it: « juge le prix dérisoire »."""
+    before_doing: frozenset[str]
+    """What opens the infinitive of a second saying: « avant de préciser que »."""
+    of: frozenset[str]
+    takes_up: frozenset[str]
+    """What opens a clause on what was said: « …, ce que dément X » …"""
+    taken_up: frozenset[str]
+    """… and nouns that do: « …, chiffre que conteste X »."""
     makes: frozenset[str]
     """Verbs whose subject makes such a claim: "raised allegations"."""
     pleads: tuple[str, ...]
@@ -121,12 +132,13 @@ class Cues(Lexicon, at="speech.cue"):
         act: dict[str, Act] = {
             verb: name for name in reversed(ACTS_BY_WEIGHT) for verb in found["verbs"][name]
         }
-        spoken = [verb for verb in act if verb not in table["with_noun"]]
+        spoken = [verb for verb in act if verb not in {*table["with_noun"], *table["also_nouns"]}]
         courts = () if by_order else roles["court"]
         nouns = (noun for role in roles.values() for noun in role)
         return {
             "act": act,
             "document_nouns": frozenset([*roles["document"], *courts, *table["also_documents"]]),
+            "of": frozenset(found["hands"]["of"]),
             "cites": frozenset(found["hands"]["cites"]),
             "told": frozenset(found["hands"]["told"]),
             "pronouns": frozenset(found["who"]["thing"]),

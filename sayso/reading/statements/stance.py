@@ -9,7 +9,7 @@ from sayso.model import Stance
 from sayso.reading.language.tree import NEGATION, VERBAL
 from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.senses import Senses
-from sayso.reading.statements.strength import lemmas_of
+from sayso.reading.statements.strength import lemmas_of, opens_with_verb
 from sayso.reading.statements.strength_words import Marks
 
 
@@ -54,6 +54,8 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
     is_neither = any(_is_second(token, known) for token in cue)
     if is_negated and not rules_out and (is_neither or lemmas & known.silent_on):
         return "declines to comment"  # « n'a ni confirmé ni démenti »
+    if is_negated and rules_out and opens_with_verb(content):
+        return "affirms"  # « n'exclut pas de se retirer »: it may be, says who does not rule it out
     if is_negated and (rules_out or act == "denies" or lemmas & known.admits):
         return "leaves open"
     if act == "asks" or is_asked(cue, content, verbs_known, Senses.load(language)):

@@ -75,6 +75,8 @@ def strength_of(act: str, cue: list[Any], content: list[Any], language: str) -> 
         found.append(BY_ACT[act])
     if Cues.load(language).pair(cue) in Cues.load(language).two_suggest:
         found.append("presumed")
+    if opens_with_verb(content) and _is_left_possible(cue, known):
+        found.append("presumed")  # « n'exclut pas de partir »
     is_past = not _is_quoted(content) and any(_is_told_then(token) for token in cue)
     mains = _without_quoted(_main_verbs(content, Cues.load(language)))
     mains = mains or [token for token in content if _is_hearsay(token, known)][:1]
@@ -110,6 +112,22 @@ def _is_to_do(content: list[Any]) -> bool:
     inside = {one.i for one in content}
     is_own = to.nbor(1).head.i in inside  # and not "asked Holt | to speak"
     return bool(is_own and to.nbor(-1).pos_ == "PROPN")
+
+
+def opens_with_verb(content: list[Any]) -> bool:
+    """Whether what is said is a deed or a clause, and no noun: « de partir », « que X parte »."""
+    verb = next((one for one in content if one.pos_ in VERBAL), None)
+    if verb is None or not {"Inf", "Fin"} & {*verb.morph.get("VerbForm")}:
+        return False
+    before = (one for one in content if one.pos_ == "NOUN" and one.i < verb.i)
+    return all(one.head == verb for one in before)
+
+
+def _is_left_possible(cue: list[Any], known: Marks) -> bool:
+    """Whether somebody does not rule it out."""
+    lemmas = f" {' '.join(lemmas_of(cue))} "
+    is_negated = any(one.dep_ in NEGATION or one.lower_ in known.negations for one in cue)
+    return is_negated and any(phrase in lemmas for phrase in known.rules_out)
 
 
 def _opens_perfect(content: list[Any], known: Marks) -> bool:

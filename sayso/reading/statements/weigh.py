@@ -55,6 +55,8 @@ def _weighed(draft: Draft, one: Attribution) -> Attribution:
     if act == "documents" and one.hands[-1].role != "document":
         act = "says"
     is_silence = stance == SILENT
+    if is_silence and not any(mark in QUOTES for mark in draft.text.chars[slice(*one.content[0])]):
+        one = _asked_by_nobody(one)
     weight = Weight(
         act="says" if is_silence else act,
         stance=stance,
@@ -64,6 +66,19 @@ def _weighed(draft: Draft, one: Attribution) -> Attribution:
         said=_said(draft, one),
     )
     return one.changed(STAGE, "by the words of saying and the verb of what is said", weight=weight)
+
+
+def _asked_by_nobody(one: Attribution) -> Attribution:
+    """A silence without the paper that asked: it has nothing to pass on."""
+    outlets = [hand for hand in one.hands[1:-1] if hand.role in MEDIA]
+    if not outlets:
+        return one
+    hands = tuple(hand for hand in one.hands if hand not in outlets)
+    return one.changed(STAGE, "who was told nothing passes nothing on", hands=hands)
+
+
+MEDIA = frozenset({"outlet", "agency"})
+QUOTES = frozenset('"“”«»')
 
 
 def _said(draft: Draft, one: Attribution) -> When | None:

@@ -70,7 +70,7 @@ def test_hearsay_is_the_clause_that_has_its_form_and_no_more(chars):
 
 ORDERS = {
     "La gérante affirme que son associé lui a dit de brûler les carnets.": (
-        "La gérante < son associé: brûler les carnets"
+        "La gérante < son associé: de brûler les carnets"
     ),
     "L'espion raconte que le colonel avait ordonné de mentir à la commission.": (
         "L'espion < le colonel: mentir à la commission"

@@ -44,6 +44,51 @@ def test_whom_it_was_told_and_what_stands_near_say_nothing(chars):
     assert told(chars) == MOUTHS[chars]
 
 
+EDGES = {
+    "L'opposition juge le prix dérisoire.": ("L'opposition: le prix dérisoire",),
+    "Elle raconte les coffres vidés la nuit, les machines achetées en secret.": (
+        "Elle: les coffres vidés la nuit, les machines achetées en secret",
+    ),
+    "« Le quai rouvrira », a ajouté le préfet, avant de préciser que la digue tenait.": (
+        "le préfet: « Le quai rouvrira »",
+        "le préfet: la digue tenait",
+    ),
+    "Un gérant, qui requiert l’anonymat, confie que trois fonds ont déjà vendu.": (
+        "Un gérant: trois fonds ont déjà vendu",
+    ),
+    "La préfète a fait état vendredi matin de deux décès.": ("La préfète: deux décès",),
+    "Il dit avoir vu le maire, ce que nous a confirmé un voisin.": ("Il: avoir vu le maire",),
+    "Le préfet a annoncé la fermeture du pont jusqu'à lundi.": (
+        "Le préfet: la fermeture du pont jusqu'à lundi",
+    ),
+    "Interrogée par La Vigie, la préfète a refusé de commenter ces chiffres.": (
+        "la préfète (declines to comment): de commenter ces chiffres",
+    ),
+}
+
+
+@pytest.mark.parametrize("chars", EDGES, ids=range(len(EDGES)))
+def test_a_content_is_all_that_was_said_and_no_more(chars):
+    assert told(chars) == EDGES[chars]
+
+
+@pytest.mark.parametrize(
+    ("chars", "stance"),
+    [
+        ("Le maire n'exclut pas de fermer le dépôt.", ("affirms", "presumed")),
+        ("Le maire n'exclut pas cette thèse.", ("leaves open", "stated")),
+    ],
+)
+def test_a_deed_that_is_not_ruled_out_may_be(chars, stance):
+    [line] = [one for one in reading_of(chars).statements if len(one.hands) > 1]
+    assert (line.stance, line.strength) == stance
+
+
+def test_a_body_that_spoke_in_the_sentence_before_is_meant_behind_an_opening():
+    chars = "La ville a dit que le pont tenait. En réalité, elle reconnaît ne pas l'avoir sondé."
+    assert told(chars)[-1] == "La ville: ne pas l'avoir sondé"
+
+
 DENIED = {
     "Le maire s'est défendu d'avoir touché un centime.": (
         "Le maire (denies): d'avoir touché un centime",

@@ -17,14 +17,13 @@ from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import Range
 from sayso.reading.language.tree import (
-    ANY_SUBJECT,
     PARTICIPLE,
     antecedent,
-    children,
     is_definite,
     noun_before,
     ranges,
     short_phrase,
+    subjects_before,
 )
 from sayso.reading.names.name_words import INSTITUTIONS
 from sayso.reading.statements.hands.descriptions import is_called
@@ -326,7 +325,7 @@ class Cast:
 
     def _thing(self, hand: Hand, head: Any, paragraph: Paragraph, many: bool) -> Hand:
         """The body, or the several, that the sentence before has as its subject."""
-        for subject in _subjects_before(head):
+        for subject in subjects_before(head):
             span = paragraph.span(subject)
             role = self.roles.role(paragraph, subject, span, None)
             is_many = subject.pos_ == "NOUN" and (
@@ -345,7 +344,7 @@ class Cast:
 
         French calls a firm « il » and a ministry « elle »; the sentence must open with the pronoun.
         """
-        for subject in _subjects_before(head):
+        for subject in subjects_before(head):
             gender = subject.morph.get("Gender")
             is_one = subject.pos_ in {"NOUN", "PROPN"} and subject.morph.get("Number") != ["Plur"]
             if not is_one or (gender and gender != head.morph.get("Gender")):
@@ -481,15 +480,6 @@ def _is_only_many(body: Any) -> bool:
         and ("Plur" in token.morph.get("Number") or token.dep_ == "conj")
         for token in body.sent
     )
-
-
-def _subjects_before(head: Any) -> Iterable[Any]:
-    """The subject of the sentence before the one that a word opens."""
-    sentence = head.sent
-    if head.i - sentence.start > 2 or sentence.start == 0:
-        return ()
-    before = head.doc[sentence.start - 1].sent
-    return children(before.root, ANY_SUBJECT)
 
 
 def _is_part(short: str, full: str) -> bool:

@@ -154,7 +154,10 @@ def _in_sentence(
         if tail and verb.i >= tail.start:
             break
         found = _by_verb(verb, known)
+        second = None if found else _second_saying(verb, known, inserted)
         found = _before_stop(found, line) if found and line else found
+        if second:
+            yield second
         if found and not _crosses(found, inserted):
             yield _clipped(_after_opening(found, sentence, verb, known), tail)
     if tail:
@@ -162,6 +165,19 @@ def _in_sentence(
     if not known.by_order:
         yield from _by_preposition(sentence, known)
     yield from by_silence(sentence, known)
+
+
+def _second_saying(verb: Any, known: Cues, inserted: Sequence[Inserted]) -> Attribution | None:
+    """What else the speaker of a clause says: « “P”, a dit X, avant de préciser que Q »."""
+    before = verb.doc[max(verb.i - 3, verb.sent.start) : verb.i]
+    is_next = any(one.lower_ in known.before_doing for one in before)
+    if not is_next or known.act_of(verb) not in SPEECH_ACTS:
+        return None
+    speakers = [one for one in inserted if one.source and one.clause[1] <= verb.idx]
+    content = find_content(verb, known.lemma(verb), known)
+    if not content or not speakers or speakers[-1].source is None:
+        return None
+    return Attribution((speakers[-1].source,), ranges([verb]), ranges(content))
 
 
 def _crosses(found: Attribution, inserted: list[Inserted]) -> bool:
@@ -457,6 +473,8 @@ def _from_document(
         content = content or [
             token for one in children(verb, PASSIVE_SUBJECT) for token in phrase(one)
         ]
+        if any("Rel" in token.morph.get("PronType") for token in content[:1]):
+            return None, []  # « dont le rapport a été lu »
     if not content:
         objects = [one for one in children(verb, OBJECT) if one.i > verb.i]
         content = [token for one in objects for token in phrase(one)]

@@ -54,7 +54,7 @@ def _behind(verb: Any, lemma: str, known: Cues) -> list[Any]:
     if lemma in known.sides:
         return _side(verb, known.sides[lemma])
     if lemma in known.with_noun:
-        return _behind_noun(verb, known.noun_behind(verb))
+        return _behind_noun(verb, known.noun_behind(verb), known)
     clauses = _clauses(verb, known)
     if known.by_order and known.act[lemma] == "asks" and not _is_question(clauses, verb, known):
         return []
@@ -121,17 +121,29 @@ def _side(verb: Any, sides: list[str]) -> list[Any]:
     return [one for one in head.subtree if one.i >= word.i - (word.pos_ != "ADP")]
 
 
-def _behind_noun(verb: Any, at: int | None) -> list[Any]:
+def _behind_noun(verb: Any, at: int | None, known: Cues) -> list[Any]:
     """What a verb and its noun bring in: "fait état de trois morts", "met en cause le maire"."""
     if at is None or at + 1 >= verb.sent.end:
         return []
-    behind = verb.doc[at + 1]
+    behind = _past_time(verb.doc[at + 1], known)
     opens = behind.pos_ == "ADP"
     is_noun = behind.pos_ in NOMINAL and behind.pos_ != "NUM"
     head = behind if is_noun else behind.head
     is_near = opens or behind.pos_ in {"DET", "ADJ", *NOMINAL}
     is_plain = verb.dep_ not in PARTICIPLE
     return phrase(head) if is_near and is_plain and head.i > at and head.pos_ in NOMINAL else []
+
+
+def _past_time(behind: Any, known: Cues) -> Any:
+    """The « de » that a time stands before: « a fait état | vendredi matin | de trois morts »."""
+    if behind.pos_ not in {"NOUN", "ADV"}:
+        return behind
+    near = behind.doc[behind.i : min(behind.i + TIME_WITHIN, behind.sent.end)]
+    return next((one for one in near if one.pos_ == "ADP" and one.lower_ in known.of), behind)
+
+
+TIME_WITHIN = 5
+"""Words of such a time at most."""
 
 
 def _is_held(verb: Any, known: Cues) -> bool:

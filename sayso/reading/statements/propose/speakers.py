@@ -78,6 +78,8 @@ def _subject(verb: Any, known: Cues) -> Any | None:
 
 def _is_told(pronoun: Any, known: Cues) -> bool:
     """Whether a pronoun is whom it was told: one that is no subject, or one behind a subject."""
+    if pronoun.pos_ != "PRON":
+        return False  # « Me Borel »
     if pronoun.lower_ in known.never_subjects:
         return True
     before = pronoun.nbor(-1) if pronoun.i > pronoun.sent.start else None

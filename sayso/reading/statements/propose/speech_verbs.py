@@ -59,7 +59,8 @@ def can_speak(noun: Any, known: Cues, lemma: str = "") -> bool:
     is_nobody = noun.lower_ in known.nobody or (noun.pos_ == "PRON" and noun.lower_ in known.no_one)
     opening = noun.left_edge
     is_nobody = is_nobody or "Rel" in opening.morph.get("PronType")
-    if is_nobody or noun.dep_ == "expl:subj" or noun.pos_ in VERBAL:
+    is_verb = noun.pos_ in VERBAL and not _is_noun(noun, known)
+    if is_nobody or noun.dep_ == "expl:subj" or is_verb:
         return False
     if lemma in known.things_do:
         return surely_speaks(noun, known)
@@ -68,6 +69,12 @@ def can_speak(noun: Any, known: Cues, lemma: str = "") -> bool:
     if noun.lemma_.lower().endswith(known.thing_ends):
         return False
     return not any(child.lower_ in known.pointing for child in noun.children)
+
+
+def _is_noun(word: Any, known: Cues) -> bool:
+    """Whether an article makes a noun of a verb's form: « l'exploitant », « le gérant »."""
+    is_opened = any(child.pos_ == "DET" and child.i < word.i for child in word.children)
+    return is_opened and bool({word.lower_, word.lemma_.lower()} & known.speakers)
 
 
 def surely_speaks(noun: Any, known: Cues) -> bool:

@@ -302,10 +302,50 @@ def with_date(draft: Draft, one: Attribution) -> Attribution:
     last = next(
         (each.span for each in times if start < each.span.start < end < each.span.end), None
     )
+    if last is None and _is_open(draft, (start, end)):  # « jusqu'à | lundi »
+        last = next((each.span for each in times if end <= each.span.start <= end + 1), None)
     if last is None or overlap([(end, last.end)], (*one.cue, *one.source)):
         return one
     content = (*one.content[:-1], (start, last.end))
     return one.changed(STAGE, "to the end of its date", content=content)
+
+
+def _is_open(draft: Draft, part: Range) -> bool:
+    """Whether a range ends with a word that something has to follow."""
+    last = next(reversed(draft.tokens([part])), None)
+    return last is not None and last.pos_ == "ADP"
+
+
+def before_comment(draft: Draft, one: Attribution) -> Attribution:
+    """An attribution that ends where the page says what others make of it.
+
+    « 850 postes sont menacés, | chiffre que la direction conteste », « …, | ce que dément X ».
+    """
+    known = Cues.load(draft.language)
+    for number, (start, end) in enumerate(one.content if known.takes_up else ()):
+        words = [each for each in draft.tokens([(start, end)]) if not each.is_space]
+        paragraph = draft.paragraphs_over(start, end)[0]
+        quotes = find_quotes(draft.text.chars, paragraph.start, paragraph.end)
+        for place, comma in enumerate(words):
+            at = paragraph.start + comma.idx
+            if comma.text != "," or comma.doc is not paragraph.doc or not place:
+                continue
+            if overlap([(at, at + 1)], quotes) or not _is_comment(words[place + 1 :], known):
+                continue
+            content = trimmed(draft, [*one.content[:number], (start, at)])
+            return one.changed(STAGE, "before what others make of it", content=content)
+    return one
+
+
+def _is_comment(words: Sequence[Any], known: Cues) -> bool:
+    """Whether « ce que », or a bare noun of a claim with a clause, opens some words."""
+    if len(words) < 3:
+        return False
+    first, second = words[:2]
+    if first.lower_ in known.takes_up and second.lower_ in known.that:
+        return any(known.act_of(each) in SAYS for each in words[2:10])
+    is_claim = first.pos_ == "NOUN" and first.lemma_.lower() in known.taken_up
+    return is_claim and (second.lower_ in known.that or "Part" in second.morph.get("VerbForm"))
 
 
 def _of_source(draft: Draft, word: Any, source: Range) -> Any | None:
@@ -353,6 +393,7 @@ CUTS = (
     behind_plea,
     from_denied,
     before_main,
+    before_comment,
     with_date,
 )
 """Cuts that ask of nothing beside an attribution, in order."""

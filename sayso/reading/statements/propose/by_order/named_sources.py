@@ -93,15 +93,21 @@ class _PhraseReader(OrderReader):
         line = self.line
         if line.word(first) not in self.known.opinion or not line.is_first(first):
             return
-        if "Yes" in line.tokens[first + 1].morph.get("Poss"):
-            return
         end = line.noun_phrase(first + 1)
+        noun = line.noun(first + 1, end)
+        is_named = noun is not None and names_one(noun)
+        if "Yes" in line.tokens[first + 1].morph.get("Poss") and not is_named:
+            return
         nouns = {token.lemma_.lower() for token in line.tokens[first + 1 : min(first + 4, end)]}
         is_quoted = line.quote_at(end + (line.word(end) == ",")) is not None
-        if not nouns & (self.known.opiners | (self.known.persons if is_quoted else set())):
+        opiners = self.known.opiners | (self.known.persons if is_quoted else set())
+        if not nouns & opiners and not is_named:
             return
         whom = (line.start(first + 1), line.end(end - 1))
         source, stop = apposed(line, whom, end, self.known)
+        if line.word(stop) == "," and line.word(stop + 1) in self.known.from_whom:
+            behind = line.noun_phrase(stop + 2)  # « X, de l'institut Y, … »
+            stop = behind if line.word(behind) == "," else stop
         if line.word(stop) == "," or is_quoted:
             yield from self._said(source, range(first, stop), first + 1)
 

@@ -245,8 +245,22 @@ class _PlainReader(OrderReader):
             return quote
         stop = line.noun_phrase(end)
         noun = line.noun(end, stop)
+        if noun is not None and lemma in self.verbs.judges and line.kind(end) == "DET":
+            return self._judged(end, stop)
         if noun is None or line.kind(end) != "DET" or lemma not in self.verbs.noun_object:
             return ()
         if lemma in self.verbs.decisions and noun.lemma_.lower() in self.verbs.decided:
             return ()
         return trimmed(line, ((line.start(end), line.end(stop - 1)),))
+
+    def _judged(self, end: int, stop: int) -> tuple[Range, ...]:
+        """A thing and what is thought of it: « le prix dérisoire », « le chiffre “inventé” »."""
+        line = self.line
+        quote = line.quote_at(stop) if stop < len(line.tokens) else None
+        if quote is not None and quote[0] == line.start(stop):
+            return ((line.start(end), quote[1]),)
+        closes = line.word(stop) in {"", ",", ";", *STOPS} or line.kind(stop) == "CCONJ"
+        is_called = line.kind(stop - 1) == "ADJ" and stop - end > 2
+        return (
+            trimmed(line, ((line.start(end), line.end(stop - 1)),)) if closes and is_called else ()
+        )
