@@ -57,16 +57,22 @@ def _alike(left: list[Saying], right: list[Saying]) -> Iterator[Match]:
         seen = {at for key in _keys(saying) for at in holders.get(key, ())}
         for at in sorted(seen):
             alike = likeness(saying, right[at])
-            if alike >= threshold(saying, right[at]):
+            if _are_one(saying, right[at], alike):
                 yield Match(saying, right[at], alike)
 
 
-def threshold(left: Saying, right: Saying) -> float:
-    """The likeness from which two sayings are one: less where one and the same person says it."""
+def _are_one(left: Saying, right: Saying, alike: float) -> bool:
+    """Whether two are alike enough: less is where the same person says it, or of one figure."""
+    lacks = (ALIKE if left.language == right.language else ALIKE_ABROAD) - alike
+    if lacks <= 0 or lacks > SAME_GIVER + SAME_FIGURE:
+        return lacks <= 0
+    lacks -= SAME_GIVER * _have_one_giver(left, right)
+    return lacks <= 0 or (lacks <= SAME_FIGURE and _are_of_one_figure(left, right))
+
+
+def _have_one_giver(left: Saying, right: Saying) -> bool:
     ours = {name for giver in left.givers for name in giver.names}
-    is_one_giver = any(ours & giver.names for giver in right.givers)
-    least = ALIKE if left.language == right.language else ALIKE_ABROAD
-    return least - SAME_GIVER * is_one_giver - SAME_FIGURE * _are_of_one_figure(left, right)
+    return any(ours & giver.names for giver in right.givers)
 
 
 def _are_of_one_figure(left: Saying, right: Saying) -> bool:
@@ -74,8 +80,10 @@ def _are_of_one_figure(left: Saying, right: Saying) -> bool:
 
     "1,800 tonnes of sugar" is of one thing in however few other words it is told.
     """
-    numbers = undated_numbers(left) & undated_numbers(right)
-    is_told = max(numbers, default=0) >= TELLING or not left.clocks.isdisjoint(right.clocks)
+    is_told = not left.clocks.isdisjoint(right.clocks)
+    if max(left.numbers & right.numbers, default=0) >= TELLING:
+        numbers = undated_numbers(left) & undated_numbers(right)
+        is_told = is_told or max(numbers, default=0) >= TELLING
     return is_told and in_common(left, right)[0] >= BESIDE_FIGURE
 
 

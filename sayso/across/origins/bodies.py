@@ -27,6 +27,7 @@ def plain(name: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=1 << 14)
 def body(name: str) -> str:
     """What all names of one body have in common: its acronym and its full name, in any language."""
     return _known()(plain(name))
