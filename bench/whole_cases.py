@@ -29,7 +29,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -42,7 +42,9 @@ from sayso.build.attempt import read_page
 from sayso.details import APART, Credit, Difference, Drift, SameClaim
 from sayso.folding import fold
 from sayso.model import Link, Page, Reading
+from sayso.reading.names.name_words import NameWords
 from sayso.sets import Sets
+from sayso.words import languages
 
 FOLDER = Path(__file__).parent / "gold" / "whole_cases"
 CASES = {"mill": False, "trawler": False, "syrup": True}
@@ -372,7 +374,16 @@ def _passage(row: Any, key: tuple[str, int]) -> str:
 
 
 def _bare(name: str) -> str:
-    return fold(re.sub(r"^(?:the|la|le|les|l['’])\s*", "", name.strip(), flags=re.IGNORECASE))
+    """A name without an article, and without the titles before it where more than one word is."""
+    bare = re.sub(r"^(?:the|la|le|les|l['’])\s*", "", name.strip(), flags=re.IGNORECASE).split()
+    while len(bare) > 1 and bare[0].lower() in _titles() and bare[1][:1].isupper():
+        bare = bare[1:]
+    return fold(" ".join(bare))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset().union(*(NameWords.load(language).titles for language in languages()))
 
 
 def _read(path: Path) -> Reading:

@@ -433,7 +433,8 @@ class TokenRow:
         """Whether letters alone, which the model takes for a place, are some body's: "DRE"."""
         is_short = one.end - one.start == 1 and len(self.texts[one.start]) in neighbours.LETTERS
         is_bare = is_short and self._upper(one.start) and not one.placed and not one.votes
-        return is_bare and people_of(self.texts[one.start]) < 0
+        is_told = self.words.head_first and self._has_article(one.start)  # « la DRE »
+        return is_bare and people_of(self.texts[one.start]) < (LARGE_TOWN if is_told else 0)
 
     def _is_full_person(self, one: NameCandidate) -> bool:
         """Whether two words or more are somebody's name, as the model or a given name tells."""
