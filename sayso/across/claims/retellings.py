@@ -227,6 +227,8 @@ def _may_be_one(match: Match) -> bool:
     left, right = match.left, match.right
     if not _tells_enough(match) or (left.act in UNSAID) != (right.act in UNSAID):
         return False
+    if _is_of_two_lots(match) or not any(in_common(left, right)):
+        return False
     return left.language != right.language or match.alike >= ALIKE
 
 
@@ -318,8 +320,11 @@ def _are_of_two(match: Match) -> bool:
 def _tell_enough_alike(match: Match) -> bool:
     """Whether two that give two numbers are of one thing for certain.
 
-    Two sums a month are where both name the same people.
+    Two sums a month are where both name the same people, two sums of one span of time where they
+    say more in common than its ends.
     """
+    if len(set(match.left.days) & set(match.right.days)) >= ENDS:
+        return in_common(match.left, match.right)[0] > ENDS + 1
     contents, names = in_common(match.left, match.right)
     pairs = ((match.left, match.right), (match.right, match.left))
     is_rate = any(_periods(one) & other.meanings for one, other in pairs)
@@ -334,8 +339,9 @@ def _periods(saying: Saying) -> frozenset[str]:
     return frozenset().union(*map(means, said))
 
 
-NAMED = 2
-"""Words of names in common by which two that say three more things are of one thing."""
+NAMED, ENDS = 2, 2
+"""Words of names in common by which two that say three more things are of one thing; days of a
+span of time, which both have."""
 AT_ODDS = 0.55
 """Likeness from which two that give two numbers are of one thing: less alike, they are two sums as
 often as one."""
@@ -345,8 +351,18 @@ fifty such pairs of ECB+ that were read, those with fewer were wrong in two of t
 (``bench conflicts`` has a sample that was judged)."""
 LISTED = 3
 """Figures from which a sentence is a list: what is counted twice over is told in many ways."""
+
+
+def _is_of_two_lots(match: Match) -> bool:
+    """Whether one tells of the dead and the other of those rescued: 17 of both are two counts."""
+    lots = match.left.meanings & LOTS, match.right.meanings & LOTS
+    return all(lots) and lots[0].isdisjoint(lots[1])
+
+
 GROWING = frozenset({"dead", "missing", "wound", "drown", "rescue"})
 """Meanings of what is counted anew from day to day: two tolls of two days do not contradict."""
+LOTS = GROWING | {"body"}
+"""The same, and what is left of who died."""
 
 
 def _may_have_grown(match: Match, found: Compared) -> bool:

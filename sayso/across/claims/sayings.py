@@ -47,6 +47,8 @@ KIN = 5
 DOCUMENTS, DAY, NEAR = frozenset({"document", "message"}), len("2000-01-01"), 12
 """Meanings of the nouns of papers; characters of a day; words before it within which one stands."""
 CLOCK = re.compile(r"\d\d:\d\d")
+FEWEST = 2
+"""Words that a statement has more than, to tell of a paper."""
 BESIDE = 3
 """Characters at most between a description and the name that it is of."""
 MOST_WORDS = 80
@@ -176,7 +178,7 @@ def papers(reading: Reading, told: frozenset[str]) -> Iterator[tuple[str, DatedP
     """Yield each statement of these ids that tells of a dated document, with that."""
     within = _Inside(reading)
     for statement in reading.statements:
-        if statement.id in told:
+        if statement.id in told and len(statement.spans[0].quote.split()) > FEWEST:
             yield from ((statement.id, paper) for paper in within.papers(statement))
 
 
