@@ -309,7 +309,8 @@ def _strength(before: Saying, after: Saying) -> Iterator[Changed]:
         return
     doubted, doubts = before.strength in DOUBTED, after.strength in DOUBTED
     is_foreign = before.language != after.language
-    if is_planned(before) and after.strength == "stated" and not is_planned(after):
+    was_planned = (_tells_a_plan if is_foreign else is_planned)(before)
+    if was_planned and after.strength == "stated" and not is_planned(after):
         yield Changed("strength raised", before.strength, after.strength)
     elif doubted != doubts and not (is_foreign and (doubts or before.strength == "conditional")):
         kind: Drifted = "strength raised" if doubted else "strength lowered"
@@ -318,8 +319,13 @@ def _strength(before: Saying, after: Saying) -> Iterator[Changed]:
 
 def is_planned(saying: Saying) -> bool:
     """Whether it tells what is to be, or what somebody had planned."""
-    is_told = PLAN in saying.meanings or told_by("plans", saying.language).search(saying.quote)
-    return saying.strength == "planned" or bool(is_told)
+    return saying.strength == "planned" or _tells_a_plan(saying)
+
+
+def _tells_a_plan(saying: Saying) -> bool:
+    """Whether a word says so and no verb alone: "would not close" is no plan in French."""
+    is_phrase = told_by("plans", saying.language).search(saying.quote)
+    return PLAN in saying.meanings or bool(is_phrase)
 
 
 def _stance(before: Saying, after: Saying) -> Iterator[Changed]:

@@ -21,6 +21,7 @@ from sayso.model import (
     Act,
     Figure,
     Hand,
+    NameKind,
     Reading,
     Role,
     Span,
@@ -30,6 +31,7 @@ from sayso.model import (
 )
 from sayso.model.sentences import sentence_at
 from sayso.reading.language.numerals import any_of
+from sayso.reading.names.name_words import NameWords
 from sayso.sets import grouped
 from sayso.words import languages, read_as, words
 
@@ -47,6 +49,7 @@ KIN = 5
 DOCUMENTS, DAY, NEAR = frozenset({"document", "message"}), len("2000-01-01"), 12
 """Meanings of the nouns of papers; characters of a day; words before it within which one stands."""
 CLOCK = re.compile(r"\d\d:\d\d")
+ONE_WORD: frozenset[NameKind] = frozenset({"company", "organisation"})
 FEWEST = 2
 """Words that a statement has more than, to tell of a paper."""
 BESIDE = 3
@@ -88,7 +91,8 @@ class NamesBeside(NamedTuple):
     """What those are called who are named in a saying.
 
     ``titles`` are stems and meanings of what stands beside a name: "the harbour master";
-    ``aliases`` the words of all names that the page has for them; ``people`` those of persons.
+    ``aliases`` the words of all names that the page has for them; ``people`` those that no
+    language translates, of persons and firms.
     """
 
     titles: frozenset[str]
@@ -204,12 +208,7 @@ class _Inside:
         self.reading, self.text = reading, reading.text
         self.language = read_as(reading.text.language)
         self.names = _name_words(reading)
-        self.people = frozenset(
-            fold(word)
-            for name in reading.names
-            if name.kind == "person"
-            for word in WORD.findall(name.span.quote)
-        )
+        self.people = _spelt_alike(reading)
         self.titles = list(_titles(reading))
         self.called = dict(_called(reading))
 
@@ -436,6 +435,23 @@ def _holds(statement: Statement, span: Span) -> bool:
     return any(own.start <= span.start < own.end for own in statement.spans)
 
 
+def _spelt_alike(reading: Reading) -> frozenset[str]:
+    """The words of persons' names, and of names of bodies that are one word and mean nothing."""
+    language = read_as(reading.text.language)
+    means, heads = meanings_of(language), NameWords.load(language).heads
+    said = ((name.kind, WORD.findall(name.span.quote)) for name in reading.names)
+    return frozenset(
+        fold(word)
+        for kind, found in said
+        for word in found
+        if kind == "person"
+        or (
+            (kind in ONE_WORD and len(found) == 1 and word != word.upper())
+            and not (means(word.lower()) or word.lower() in heads)
+        )
+    )
+
+
 def _name_words(reading: Reading) -> frozenset[str]:
     """Every word of every name that the page has: "Corvo" stands for "Ines Corvo" further on.
 
@@ -444,14 +460,17 @@ def _name_words(reading: Reading) -> frozenset[str]:
     language = read_as(reading.text.language)
     means, book = meanings_of(language), ledger_words(language)
     nouns = words(language, "names")["generic"]  # "an NGO" names nobody
-    found = {word for name in reading.names for word in WORD.findall(name.span.quote)}
+    held = [(name.kind, WORD.findall(name.span.quote)) for name in reading.names]
+    found = {word for _, said in held for word in said}
+    surnames = {said[-1] for kind, said in held if kind == "person" and len(said) > 1}
     for block in reading.text.read_blocks():
         if block.kind not in ("title", "heading"):
             found |= set(WITHIN.findall(reading.text.chars, block.start, block.end))
     return frozenset(
         intern(fold(word))
         for word in found
-        if word[:1].isupper() and len(word) >= SHORTEST_NAME and not means(word.lower())
+        if word[:1].isupper() and len(word) >= SHORTEST_NAME
+        and (word in surnames or not means(word.lower()))
         and word.lower() not in book.dates.keys() | book.stop and word.lower() not in nouns
     )  # fmt: skip
 
