@@ -66,11 +66,12 @@ def _are_one(left: Saying, right: Saying, alike: float) -> bool:
     lacks = (ALIKE if left.language == right.language else ALIKE_ABROAD) - alike
     if lacks <= 0 or lacks > SAME_GIVER + SAME_FIGURE:
         return lacks <= 0
-    lacks -= SAME_GIVER * _have_one_giver(left, right)
+    lacks -= SAME_GIVER * have_one_giver(left, right)
     return lacks <= 0 or (lacks <= SAME_FIGURE and _are_of_one_figure(left, right))
 
 
-def _have_one_giver(left: Saying, right: Saying) -> bool:
+def have_one_giver(left: Saying, right: Saying) -> bool:
+    """Whether somebody of one name says both."""
     ours = {name for giver in left.givers for name in giver.names}
     return any(ours & giver.names for giver in right.givers)
 

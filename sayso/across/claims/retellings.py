@@ -8,7 +8,14 @@ from dataclasses import replace
 from itertools import chain
 
 from sayso import wording
-from sayso.across.claims.aligned import ALIKE, BETWEEN, Match, completed, is_told_in
+from sayso.across.claims.aligned import (
+    ALIKE,
+    BETWEEN,
+    Match,
+    completed,
+    have_one_giver,
+    is_told_in,
+)
 from sayso.across.claims.alike import in_common, keys_between
 from sayso.across.claims.changes import (
     Changed,
@@ -251,7 +258,7 @@ def _how(match: Match, found: Compared) -> How:
         return "denied"
     if _is_turned(match):
         return "perhaps"  # what is not so in the one may be another thing than what is so
-    if is_planned(match.left) != is_planned(match.right):
+    if is_planned(match.left) != is_planned(match.right) and not _is_one_refusal(match):
         return "perhaps"  # what was planned may have been done since
     is_other_hour = clocks_apart(match.left, match.right)
     if not (is_other_hour or figures_apart(match.left, match.right)):
@@ -271,6 +278,12 @@ def _is_turned(match: Match) -> bool:
     left, right = match.left, match.right
     is_literal = left.language == right.language and match.alike >= LITERAL
     return left.is_negated != right.is_negated and left.stance == right.stance and not is_literal
+
+
+def _is_one_refusal(match: Match) -> bool:
+    """Whether one person says both "would not" and "did not" of a thing: neither is a plan."""
+    both_deny = match.left.is_negated and match.right.is_negated
+    return both_deny and have_one_giver(match.left, match.right)
 
 
 def _is_flat_denial(match: Match) -> bool:

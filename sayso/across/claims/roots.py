@@ -73,6 +73,7 @@ class ToldHere:
     hands: tuple[Hand, ...]
     about: PageAbout
     published: str | None = None
+    said: str = ""
 
     @property
     def is_document(self) -> bool:
@@ -125,6 +126,7 @@ def told_here(reading: Reading) -> Iterator[ToldHere]:
             hands[saying.id],
             about,
             text.published,
+            saying.quote,
         )
 
 
@@ -176,7 +178,8 @@ def origins_of(told: list[ToldHere], parents: Mapping[str, str]) -> ClaimOrigins
     for left, right in combinations(roots, 2):
         is_here = left.page == right.page or _are_own(left, right, sources)
         is_one = is_here or _are_joined(sources[left.id], sources[right.id])
-        if is_one or any(_is_of(*pair, sources) for pair in ((left, right), (right, left))):
+        pairs = ((left, right), (right, left))
+        if is_one or any(_is_of(*pair, sources) or _tells_of(*pair, sources) for pair in pairs):
             sets.join(left.id, right.id)
     _join_the_bare(roots, sources, sets)
     found = grouped(roots, lambda one: sets.first(one.id)).values()
@@ -300,6 +303,15 @@ def _is_of(told: ToldHere, other: ToldHere, sources: Mapping[str, list[Source]])
     is_nameless = _is_nameless(other, given)
     named = [source.names for source in sources[told.id] if source.kind == "speaks"]
     return is_nameless and any(names & other.about.speakers for names in named)
+
+
+def _tells_of(told: ToldHere, other: ToldHere, sources: Mapping[str, list[Source]]) -> bool:
+    """Whether who gives it there stands in what is given nobody here: "the court put it at 41"."""
+    said = f" {plain(told.said)} "
+    named = (one.shown for one in sources[other.id] if one.kind != "passes on")
+    return len(told.hands) == 1 and any(
+        len(name.split()) > 1 and f" {plain(name)} " in said for name in named
+    )
 
 
 def _is_nameless(told: ToldHere, given: list[Source]) -> bool:

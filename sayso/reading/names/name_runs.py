@@ -129,8 +129,7 @@ class TokenRow:
             if start is None:
                 at += 1
                 continue
-            end = self._extend(at, start)
-            yield at, end
+            yield at, (end := self._extend(at, start))
             at = end
 
     def _particle_start(self, at: int) -> int | None:
@@ -342,9 +341,8 @@ class TokenRow:
             at = start if self.words.head_kind(self.texts[start:end]) in BODIES else end
         while at < end and not self.capital[at] and self._particle_start(at) is None:
             at += 1
-        if self.words.head_first and (
-            not self.capital[end - 1] or (at > 0 and self.lower[at - 1] in self.words.articles)
-        ):
+        is_led = not self.capital[end - 1] or self.lower[max(0, at - 1)] in self.words.articles
+        if self.words.head_first and is_led:
             led = neighbours.led_from(self.lower, at, self.words)
             at = at if led is None else led
         if at < end and not self._is_people(at, end):
@@ -431,10 +429,11 @@ class TokenRow:
 
     def _is_acronym(self, one: NameCandidate) -> bool:
         """Whether letters alone, which the model takes for a place, are some body's: "DRE"."""
-        is_short = one.end - one.start == 1 and len(self.texts[one.start]) in neighbours.LETTERS
+        letters, before = self.texts[one.start], self.lower[max(0, one.start - 1)]
+        is_short = one.end - one.start == 1 and len(letters) in neighbours.LETTERS
         is_bare = is_short and self._upper(one.start) and not one.placed and not one.votes
-        is_told = self.words.head_first and self._has_article(one.start)  # « la DRE »
-        return is_bare and people_of(self.texts[one.start]) < (LARGE_TOWN if is_told else 0)
+        is_told = self.words.head_first and before in self.words.articles  # « la DRE »
+        return is_bare and people_of(letters) < (LARGE_TOWN if is_told else 0)
 
     def _is_full_person(self, one: NameCandidate) -> bool:
         """Whether two words or more are somebody's name, as the model or a given name tells."""

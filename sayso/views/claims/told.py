@@ -81,6 +81,7 @@ def claims_of(
             row.hands,
             abouts[row.page],
             pages[row.page].published,
+            row.quote,
         )
         for row in rows.values()
     }

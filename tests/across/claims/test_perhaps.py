@@ -75,6 +75,21 @@ def test_numbers_of_the_same_digits_are_one_whose_scale_was_not_read(left, right
             {"at odds"},
         ),
         (
+            "Seventeen bodies of the men from the Dorval mill were never found.",
+            "Seventeen men from the Dorval mill were rescued from the sea.",
+            set(),
+        ),
+        (
+            "Ada Keller, a clerk, told the radio that the Dorval door would not close.",
+            "At night the Dorval door did not close well, said Ada Keller.",
+            {"told apart"},
+        ),
+        (
+            "From May 2013 to July 2015 the Dorval mill paid 3 million euros to armed guards.",
+            "An audit found that from May 2013 to July 2015 armed guards had 2 million euros.",
+            {"at odds"},
+        ),
+        (
             "The mill paid Ada Keller and Tomas Brink 35,000 euros each month for the bridge.",
             "For the bridge Tomas Brink and Ada Keller have some 20,000 euros a month.",
             {"at odds"},
@@ -88,6 +103,9 @@ def test_numbers_of_the_same_digits_are_one_whose_scale_was_not_read(left, right
         "a flat denial",
         "a denial of another thing",
         "two hours",
+        "two lots",
+        "one refusal",
+        "two sums of one span",
         "two sums of one thing",
     ],
 )

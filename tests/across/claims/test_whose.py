@@ -99,10 +99,10 @@ AUDIT = Hand("an internal audit", "document", None)
 WITNESS = Hand("A former clerk at the mill in Lisse", "witness", None)
 
 
-def told(page, outlet, *hands, names=(), speakers=(), passed=(), on=None):
+def told(page, outlet, *hands, names=(), speakers=(), passed=(), on=None, said=""):
     own = frozenset({outlet} if outlet else ())
     about = PageAbout(frozenset(names), frozenset(speakers), own, frozenset(passed))
-    return ToldHere(page, page, outlet, None, (OUTLET, *hands), about, on)
+    return ToldHere(page, page, outlet, None, (OUTLET, *hands), about, on, said)
 
 
 @pytest.mark.parametrize(
@@ -116,6 +116,8 @@ def told(page, outlet, *hands, names=(), speakers=(), passed=(), on=None):
         (told("a", "gazette", VANEK), told("b", "post", WITNESS, speakers=["vanek"]), 1),
         (told("a", "mill"), told("b", "post", AUDIT, names=["mill"]), 1),
         (told("a", "mill"), told("b", "post", AUDIT), 2),
+        (told("a", "gazette", VANEK), told("b", "post", said="Petra Vanek put it at 41."), 1),
+        (told("a", "gazette", VANEK), told("b", "post", CLERK, said="Petra Vanek wept."), 2),
     ],
     ids=[
         "a body named on the page",
@@ -126,6 +128,8 @@ def told(page, outlet, *hands, names=(), speakers=(), passed=(), on=None):
         "a witness with a trade",
         "a body's document",
         "somebody's document",
+        "who gives it is named in it",
+        "somebody else gives it",
     ],
 )
 def test_who_has_no_name_in_a_sentence_is_whom_the_page_names(left, right, roots):
