@@ -61,6 +61,8 @@ def find_actors(draft: Draft) -> Iterator[Actor]:
     forms = [*forms_of([*draft.names, *_outlets(draft, words)])]
     for form in forms:
         form.genders = {gender_before(name.span, draft.text, words) for name in form.mentions}
+        if form.kind == "person" and len(form.parts) > 1:  # "Mr Obi" is not Anna Obi
+            form.genders.add(words.given_genders.get(form.parts[0]))
     joined = Joined(len(forms))
     for one, two in sorted(set(_pairs(forms, words))):
         joined.join(one, two)

@@ -54,6 +54,8 @@ class NameWords(Lexicon, at="names"):
     """Pronouns of one person alone."""
     genders: dict[str, str]
     """Titles of a man ("he") and of a woman ("she") alone, in every language."""
+    given_genders: dict[str, str]
+    """The same of given names, in every language."""
     tails: dict[str, NameKind]
     person_after_comma: frozenset[str]
     heads: dict[str, NameKind]
@@ -91,6 +93,11 @@ class NameWords(Lexicon, at="names"):
             "demonyms": frozenset(table["demonyms"]["words"]),
             "given": _given(),
             "genders": _of_every_language("genders"),
+            "given_genders": {
+                name: gender
+                for each in languages()
+                for name, gender in turned(words(each, "given")).items()
+            },
             "tails": _of_every_language("tails"),
             "heads": _kinds(table["heads"]),
             "known": _known(),

@@ -93,7 +93,8 @@ def strength_of(act: str, cue: list[Any], content: list[Any], language: str) -> 
                   and (any(is_if(one, known) and one.i in inside for one in verb.children)
                        or is_inverted(verb, known))
                   for verb in mains[1:])  # fmt: skip
-    if not _is_finite_in(content) and _is_to_do(content):
+    is_asked = any(one.pos_ in VERBAL for one in cue)  # "asked Holt | to speak"
+    if not is_asked and not _is_finite_in(content) and _is_to_do(content):
         found.append("planned")
     if is_torn or opens_with_condition(content, known):
         found.append("conditional")
@@ -109,9 +110,7 @@ def _is_to_do(content: list[Any]) -> bool:
     to = next((one for one in content[1:] if one.tag_ == "TO"), None)
     if to is None or to.i + 1 >= len(to.doc) or to.nbor(1).tag_ != "VB":
         return False
-    inside = {one.i for one in content}
-    is_own = to.nbor(1).head.i in inside  # and not "asked Holt | to speak"
-    return bool(is_own and to.nbor(-1).pos_ == "PROPN")
+    return bool(to.nbor(-1).pos_ == "PROPN")
 
 
 def opens_with_verb(content: list[Any]) -> bool:

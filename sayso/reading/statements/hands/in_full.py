@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from sayso.model import Actor, Hand, Name, Span
-from sayso.reading.language.tree import ranges, short_phrase
+from sayso.reading.language.tree import VERBAL, ranges, short_phrase
 from sayso.reading.statements.hands.chain import HandReader
 from sayso.reading.statements.hands.pronouns import MENTIONS
 
@@ -59,10 +60,18 @@ def title_of(reader: HandReader, name: Name, actor: Actor | None) -> Span | None
 def _bare(reader: HandReader, span: Span) -> Span:
     """A title without the article, or "its", before it."""
     words = [token for token in reader.draft.tokens([(span.start, span.end)]) if not token.is_space]
+    verbs = [n for n, one in enumerate(words) if one.pos_ in VERBAL and _is_finite(one)]
+    titles = [n for n, one in enumerate(words) if reader.roles.offices.words.title(one)]
+    before = [n for n in verbs if titles and n < titles[-1]]
+    words = words[before[-1] + 1 :] if before and not verbs[-1] > titles[-1] else words
     while len(words) > 1 and words[0].pos_ in {"DET", "PRON"}:
         words = words[1:]
     paragraph, *_ = reader.draft.paragraphs_over(span.start, span.end)
     return paragraph.at(words[0].idx, span.end - paragraph.start) if words else span
+
+
+def _is_finite(token: Any) -> bool:
+    return "Fin" in token.morph.get("VerbForm")
 
 
 def _apposed(reader: HandReader, mention: Span) -> Iterator[Span]:
@@ -74,9 +83,20 @@ def _apposed(reader: HandReader, mention: Span) -> Iterator[Span]:
     nouns = [child for child in head.children if child.dep_ == "appos"]
     nouns += [head.head] if head.dep_ == "appos" else []
     for noun in nouns:
-        parts = ranges(short_phrase(noun)) if noun.pos_ == "NOUN" else ()
+        parts = ranges(short_phrase(noun)) if _is_of_one(reader, noun) else ()
         spans = (paragraph.at(*part) for part in parts[:1])
         yield from (span for span in spans if not _meets(span, mention))
+
+
+def _is_of_one(reader: HandReader, noun: Any) -> bool:
+    """Whether a noun tells who one person is: "a widow", no "conspirators" and no "company"."""
+    if noun.pos_ != "NOUN" or noun.morph.get("Number") == ["Plur"]:
+        return False
+    words, forms = reader.roles.words, {noun.lower_, noun.lemma_.lower()}
+    is_human = bool(forms & words.humans) or noun.lower_.endswith(words.human_ends)
+    role = reader.roles.noun_role(noun)
+    is_known = bool(reader.roles.offices.words.title(noun)) or role in {"person", "witness"}
+    return is_known or (is_human and role is None) or not words.humans
 
 
 def _meets(one: Span, other: Span) -> bool:

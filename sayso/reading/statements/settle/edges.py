@@ -295,6 +295,17 @@ def _is_clause(words: Sequence[Any], comma: int, *, end: bool) -> bool:
     return opens and not is_relative and any("Fin" in each.morph.get("VerbForm") for each in part)
 
 
+def without_joiner(draft: Draft, one: Attribution) -> Attribution:
+    """An attribution whose content ends before an "and" that joins what is no part of it."""
+    start, end = one.content[-1]
+    words = [each for each in draft.tokens([(start, end)]) if not each.is_space]
+    paragraph = next(iter(draft.paragraphs_over(end - 1, end)), None)
+    if len(words) < 2 or words[-1].pos_ != "CCONJ" or paragraph is None:
+        return one
+    content = trimmed(draft, [*one.content[:-1], (start, paragraph.start + words[-1].idx)])
+    return one.changed(STAGE, "without the joining word at its end", content=content)
+
+
 def with_date(draft: Draft, one: Attribution) -> Attribution:
     """An attribution that ends behind a date and not in the middle of it: "May 3 | , 2016"."""
     start, end = one.content[-1]
@@ -395,5 +406,6 @@ CUTS = (
     before_main,
     before_comment,
     with_date,
+    without_joiner,
 )
 """Cuts that ask of nothing beside an attribution, in order."""

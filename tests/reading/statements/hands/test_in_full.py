@@ -80,3 +80,24 @@ def test_only_who_is_no_document_is_called_by_a_name(role, name):
 def test_a_surname_alone_keeps_the_title_that_tells_more():
     last = last_hand("Mme Quill a affirmé que le toit fuyait.", "fr")
     assert last.name == "Mme Quill"
+
+
+@pytest.mark.parametrize(
+    ("chars", "title"),
+    [
+        ("Two conspirators, Hilda Holt, and others met. “It burnt,” Hilda Holt said.", None),
+        ("The company, Hilda Holt, left. “It burnt,” Hilda Holt said.", None),
+        ("Hilda Holt, a widow, said it burnt.", "widow"),
+        ("Velm accused the North's leader, Hilda Holt, of it. “It burnt,” Hilda Holt said.",
+         "North's leader"),
+    ],
+)  # fmt: skip
+def test_a_title_tells_who_one_person_is_and_no_more(chars, title):
+    hand = read_passage(chars, "en").statements[-1].hands[-1]
+    assert hand.name == "Hilda Holt"
+    assert (hand.title.quote if hand.title else None) == title
+
+
+def test_a_man_is_not_called_by_a_womans_full_name():
+    chars = "Anna Obima left. “It burnt,” Mr. Obima said."
+    assert read_passage(chars, "en").statements[-1].hands[-1].name == "Mr. Obima"

@@ -52,3 +52,9 @@ def test_what_somebody_else_says_behind_but_is_not_in_ones_words(chars, said):
     found = [one for one in read_passage(chars, "en").statements if len(one.hands) > 1]
     assert [one.quote for one in found[0].spans] == [said]
     assert [hand.name for hand in found[-1].hands[1:]] == ["Ada Holt"]
+
+
+def test_a_content_ends_before_a_word_that_joins_nothing_of_it():
+    chars = "The mayor said the pier was safe, but would not say why."
+    said = [one for one in read_passage(chars, "en").statements if len(one.hands) > 1]
+    assert [one.quote for one in said[0].spans] == ["the pier was safe"]
