@@ -16,6 +16,10 @@ TALK = frozenset(("message", "ask", "order"))
 """Kinds whose verbs tell nothing of the kind without both who speaks and to whom."""
 
 
+SAID = frozenset(("ask", "threaten"))
+"""... whose nouns alone tell of nothing that was said."""
+
+
 def acts(scene: Scene, token: Token) -> Iterator[tuple[Frame, Roles]]:
     """Yield what a verb or noun tells: an act with all its roles, and a legal stage.
 
@@ -54,7 +58,9 @@ def _loosely(
     Whether it is one is for ``likely`` to say. Words of several kinds, and those that lend their
     subject to a noun, are too seldom one: "get", "make", "say".
     """
-    if len({frame.kind for frame in frames}) > 1 or token.lemma_ in scene.rules.light:
+    frames = [frame for frame in frames if not frame.reflexive]
+    is_light = token.lemma_ in scene.rules.light and not all(frame.phrases for frame in frames)
+    if len({frame.kind for frame in frames}) > 1 or is_light:
         return
     idioms = frozenset(word for frame in frames for word in frame.not_object)
     if any(one.dep_ in OBJECT and one.lemma_.lower() in idioms for one in token.children):
@@ -67,8 +73,8 @@ def _loosely(
         loose = loosened(frame)
         roles = noun_roles(scene, token, loose) if noun else verb_roles(scene, token, loose)
         alone = noun and not frame.bearer  # "its founder" and "a subsidiary" are of somebody
-        if frame.stage and token.lemma_.lower() not in frame.alone:
-            alone = False  # "a long sentence"
+        if (frame.stage or frame.kind in SAID) and token.lemma_.lower() not in frame.alone:
+            alone = False  # "a long sentence", "the demands of the job"
         if roles is not None and not _is_dull(scene, roles) and (roles or alone):
             yield loose, roles
             return

@@ -87,6 +87,7 @@ def _opens(verb: Token) -> bool:
 
 
 NAMES = ("NOUN", "PROPN")
+DASHES = ("-", "–", "—", "―", "--")
 
 
 def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
@@ -101,7 +102,7 @@ def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
     for child in verb.children:
         dep = child.dep_
         if dep in OBJECT or _is_behind_infinitive(child, verb):
-            if child.is_punct:  # a dash that a parser took for a phrase
+            if child.is_punct or child.text in DASHES:  # a dash that a parser took for a phrase
                 continue
             if not _is_of_joined(child, verb) and not _is_of_name(child, verb):
                 yield "object", stood_for(child)

@@ -14,7 +14,7 @@ from sayso.hooks import step
 from sayso.model import Event, EventKind, Modality, Place, Span, Statement, UnsureOf, When
 from sayso.reading.draft import Draft
 from sayso.reading.events.acts import acts
-from sayso.reading.events.arguments import OBJECT, SUBJECT
+from sayso.reading.events.arguments import OBJECT, SUBJECT, is_attribute
 from sayso.reading.events.frames import Frame, Roles, numbered
 from sayso.reading.events.likely.likely import is_kept, is_sure, likely
 from sayso.reading.events.mail import messages
@@ -23,7 +23,7 @@ from sayso.reading.events.phrases import done_by
 from sayso.reading.events.scene import Scene
 from sayso.reading.events.verb_roles import behind, is_of_phrase
 from sayso.reading.language.prepositions import Token, prepositional
-from sayso.reading.language.tree import is_passive
+from sayso.reading.language.tree import is_passive, is_past_participle
 
 NOT_WHERE = (*SUBJECT, *OBJECT, "agent", "obl:agent", "poss", "appos", "dative", "iobj")
 """A place inside one of these says where it is from, not where the act was."""
@@ -33,6 +33,8 @@ UNNAMED = frozenset(("hypothetical", "ordered"))
 """What could be, or should, is kept only where two are told of, one by name, or some sum."""
 
 
+LATER = frozenset(("planned", "ordered", "hypothetical", "attempted"))
+"""How acts stand that have not been."""
 ACTORS = frozenset(("sender", "recipient", "party", "payer", "payee", "agent", "supplier"))
 """Roles of somebody: a noun in one of them is a body, no act: "testified before the inquiry"."""
 Act = tuple[Scene, Token, Frame, Roles]
@@ -45,9 +47,12 @@ def find_events(draft: Draft) -> Iterator[Event]:
 
     A mail is a message too: its header comes first."""
     yield from messages(draft.text)
+    told: set[tuple[str, Span]] = set()
     for scene, token, frame, roles in acts_of(draft):
-        if frame.kind:
-            yield from _events(scene, token, frame, roles)
+        for event in _events(scene, token, frame, roles) if frame.kind else ():
+            if (event.kind, event.span) not in told:  # two things said in one letter
+                told.add((event.kind, event.span))
+                yield event
 
 
 def acts_of(draft: Draft, *, every: bool = False) -> list[Act]:
@@ -160,7 +165,14 @@ def modality_at(scene: Scene, token: Token, frame: Frame, span: Span) -> Modalit
     stands = modality(
         token, statement, scene.rules, own, is_legal=legal, done_under=frame.done_under
     )
+    if stands in LATER and _describes(token):
+        stands = "done"
     return frame.stands if stands == "done" else stands
+
+
+def _describes(token: Token) -> bool:
+    """Whether a participle tells of whom or what is named: "will honour the soldiers killed"."""
+    return is_attribute(token) and is_past_participle(token)
 
 
 def _as_told(statement: Statement) -> Statement:

@@ -19,7 +19,7 @@ from sayso.reading.events.phrases import done_by
 from sayso.reading.events.scene import Scene
 from sayso.reading.events.verb_roles import by_somebody, passed_on, used
 from sayso.reading.language.prepositions import OBLIQUE, Argument, Token, prepositional
-from sayso.reading.language.tree import is_passive, is_relative
+from sayso.reading.language.tree import is_passive, is_past_participle, is_relative
 
 SORT = "sort "
 """How the slot of a word begins that tells the sort of an act; the role follows."""
@@ -137,6 +137,11 @@ def _noun_arguments(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argumen
             yield from _lent(scene, host, noun, "subject")
         yield from _claimed(scene, noun)
         return
+    is_going_on = host.lemma_ in scene.rules.happen and any(
+        one.dep_ == "cop" for one in host.children
+    )
+    if noun.dep_ in SUBJECT and is_going_on:  # « une enquête est en cours pour fraude »
+        yield from (pair for one in host.children for pair in prepositional(one, scene.rules))
     if noun.dep_ not in (*SUBJECT, *OBJECT) or host.pos_ not in ("VERB", "AUX"):
         return
     given = is_passive(host) and noun.dep_ in OBJECT  # "he was given a sentence of two years"
@@ -163,7 +168,7 @@ def _hanging(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argument]:
     is_state = noun.lemma_.lower() in frame.states
     if noun.dep_ in SUBJECT and noun.head.lemma_ in scene.rules.totalling:
         yield from _amounting(scene, noun.head)
-    for child in noun.children:
+    for child in _own_and_behind(noun):
         for slot, head in prepositional(child, scene.rules):
             yield slot, head
             yield from by_somebody(scene, head)
@@ -182,6 +187,15 @@ def _hanging(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argument]:
     counted = any(one.dep_ == "nummod" for one in noun.children)
     if is_state and not counted and "Plur" in noun.morph.get("Number"):
         yield "owner", noun  # « les blessés »
+
+
+def _own_and_behind(noun: Token) -> Iterator[Token]:
+    """What hangs on a noun, and on the bare participle behind it: « le départ précipité de X »."""
+    yield from noun.children
+    for child in noun.children:
+        near = child.dep_ == "acl" and child.i == noun.i + 1 and is_past_participle(child)
+        if near and not any(one.dep_ in ("obl:agent", "agent") for one in child.children):
+            yield from (one for one in child.children if one.dep_ in OBLIQUE)
 
 
 def _amounting(scene: Scene, clause: Token) -> Iterator[Argument]:
@@ -302,6 +316,8 @@ def _around(scene: Scene, noun: Token) -> Iterator[Argument]:
         for child in outer.children:
             yield from prepositional(child, scene.rules)
     is_bare = not any(one.dep_ == "det" for one in outer.children)
+    if outer.dep_ == "nmod" and is_bare and scene.money(outer.head) is not None:
+        yield "amount", outer.head  # « 100 millions d'euros d'investissement »
     if outer.dep_ == "nmod" and is_bare and outer.head.pos_ == "NOUN":
         yield from _behind(scene, outer.head)  # « une série d'attaques contre »
     if outer.dep_ != "pobj":

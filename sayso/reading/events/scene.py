@@ -15,6 +15,7 @@ from sayso.reading.events.arguments import SUBJECT
 from sayso.reading.events.frames import NAMED, Roles, event_words
 from sayso.reading.events.phrases import members, noun_phrase, together
 from sayso.reading.language.clauses import ClauseGrammar
+from sayso.reading.language.headlines import as_sentence
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.prepositions import OBLIQUE, Argument, Token, prepositional
 from sayso.reading.language.tree import noun_head, tokens_in
@@ -38,12 +39,15 @@ class Scene:
     """One paragraph with what earlier steps found in it, looked at for acts."""
 
     def __init__(self, draft: Draft, paragraph: Paragraph) -> None:
+        number = draft.paragraph_number(paragraph.start)
+        named = [(one.span.start, one.span.end) for one in draft.near("names", number)
+                 if one.kind in ("person", "place")]  # fmt: skip
+        paragraph = as_sentence(paragraph, draft.language, named)
         self.draft, self.paragraph = draft, paragraph
         self.words, self.rules = event_words(draft.language), ClauseGrammar.load(draft.language)
         self.starts = [token.idx for token in paragraph.doc]
         self.opening = opening(paragraph.doc)
         self.length = self.starts[-1] + len(paragraph.doc[-1].text) if self.starts else 0
-        number = draft.paragraph_number(paragraph.start)
         self.names: dict[int, Name] = self._by_token(draft.near("names", number))
         for token in paragraph.doc:  # « M. Orel »: the title is the head of the name
             if token.dep_ == "flat:name" and token.i in self.names:

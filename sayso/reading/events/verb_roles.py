@@ -9,6 +9,7 @@ from sayso.reading.events.antecedents import meant, speaker_of
 from sayso.reading.events.arguments import (
     CLAUSE,
     OBJECT,
+    PARTICLE,
     RELATIVE_CLAUSES,
     arguments,
     governing,
@@ -78,7 +79,11 @@ def verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
     if (frame.not_reflexive and is_reflexive) or (frame.reflexive and not is_reflexive):
         return None  # « s'acquitter d'une taxe » is no « acquitter »
     for slot, head in _arguments(scene, verb, frame):
-        if slot in frame.never or (head.pos_ == "VERB" and head.lemma_ in frame.not_clause):
+        if (
+            (slot == PARTICLE and frame.loose)
+            or slot in frame.never
+            or (head.pos_ == "VERB" and head.lemma_ in frame.not_clause)
+        ):
             return None
         role = role_of(scene, slot, head, frame)
         if role is None and slot == "subject" and not _is_own(verb, head):

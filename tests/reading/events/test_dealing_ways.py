@@ -158,6 +158,27 @@ WAYS = [
         "done",
         {("party", "Le ministre"), ("party", "préfet")},
     ),
+    (
+        "Suspended Worker Kills Two Women in Factory Shooting",
+        "en",
+        "kill",
+        "done",
+        {("victim", "Two Women"), ("killer", "Suspended Worker")},
+    ),
+    (
+        "Ms Orel had been shot a few hours earlier.",
+        "en",
+        "attack",
+        "done",
+        {("target", "Ms Orel")},
+    ),
+    (
+        "Il rendra hommage aux militaires décédés.",
+        "fr",
+        "die",
+        "done",
+        {("victim", "militaires décédés")},
+    ),
 ]  # fmt: skip
 
 
