@@ -47,12 +47,13 @@ def find_events(draft: Draft) -> Iterator[Event]:
 
     A mail is a message too: its header comes first."""
     yield from messages(draft.text)
-    told: set[tuple[str, Span]] = set()
+    told: dict[tuple[str, Span], Event] = {}
     for scene, token, frame, roles in acts_of(draft):
         for event in _events(scene, token, frame, roles) if frame.kind else ():
-            if (event.kind, event.span) not in told:  # two things said in one letter
-                told.add((event.kind, event.span))
-                yield event
+            other = told.get((event.kind, event.span))  # "said in a note": by the verb, by the noun
+            if other is None or len(event.roles) > len(other.roles):
+                told[event.kind, event.span] = event
+    yield from told.values()
 
 
 def acts_of(draft: Draft, *, every: bool = False) -> list[Act]:
