@@ -124,11 +124,17 @@ class Line:
                 at += 1
             elif self.word(at) in {"(", "["} and (close := self._bracket(at)):
                 at = close
-            elif self._belongs(noun, at) and (end := self.noun_phrase(at + 1, stop)) > at + 1:
+            elif self._belongs(noun, at) and (end := self._behind(at, stop)) > at + 1:
                 at = end
             else:
                 break
         return at
+
+    def _behind(self, at: int, stop: int) -> int:
+        """Where what a word joins to a noun ends: a noun phrase, or one more adjective."""
+        if self.kind(at) == "CCONJ" and self.kind(at - 1) == "ADJ" and self.kind(at + 1) == "ADJ":
+            return min(at + 2, stop)
+        return self.noun_phrase(at + 1, stop)
 
     def _bracket(self, at: int) -> int | None:
         for number in range(at + 1, min(at + BRACKETED, len(self.tokens))):
@@ -146,6 +152,8 @@ class Line:
             word = self.word(at)
             return (word[:1] == "d" and len(word) <= 3) or self._is_modifier(at, noun)
         if self.kind(at) == "CCONJ":
+            if self.kind(at - 1) == "ADJ" and self.kind(at + 1) == "ADJ":
+                return not self.is_clitic(at + 2) and self.kind(at + 2) in {"PUNCT", "", "ADP"}
             behind = self.noun_phrase(at + 1)
             return behind > at + 1 and self.kind(behind) in {"PUNCT", ""}
         return False

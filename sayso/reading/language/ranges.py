@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 Range = tuple[int, int]
 
@@ -37,3 +38,12 @@ def without(ranges: Iterable[Range], others: Iterable[Range]) -> tuple[Range, ..
         left = [part for a, b in left for part in ((a, min(b, start)), (max(a, end), b))]
         left = [(a, b) for a, b in left if a < b]
     return tuple(left)
+
+
+def positions_inside(starts: Sequence[int], contents: Iterable[Range]) -> Iterator[int]:
+    """The positions that lie in any of the ranges; both are walked once, in order."""
+    last = 0
+    for start, end in sorted(contents):
+        first = max(bisect_left(starts, start), last)
+        last = max(bisect_left(starts, end), first)
+        yield from starts[first:last]

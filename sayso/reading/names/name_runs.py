@@ -474,11 +474,11 @@ class TokenRow:
             self.paragraph.doc[one.start : one.end], words
         ):
             yield "beside", "company"
-        if one.end - one.start > 1 and self._given(one.start):
+        is_named = one.end - one.start > 1 and self._given(one.start)
+        if is_named:
             yield "beside", "person"
-        for word in (before, after_next):
-            if word in words.beside:
-                yield "beside", words.beside[word]
+        for word in {before, after_next} & words.beside.keys() if not is_named else ():
+            yield "beside", words.beside[word]
         if one.end - one.start == 2 and (
             after in words.person_after or before in words.person_after
         ):

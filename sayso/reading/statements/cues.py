@@ -24,6 +24,12 @@ SPEECH_ACTS = frozenset({"says", "testifies", "asks", "denies", "accuses", "docu
 CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt", "aux:tense", "aux:pass", "aux:caus"})
 
 
+HABITS = ("by_order", "parser_errs", "tags_behind", "heads_speak")
+"""What a language's policy tells of how it gives others' words."""
+NO_INSERTED: Table = {"two_verbs": {}, "source": [], "aside": [], "persons": []}
+"""What a language has that does not turn verb and speaker round."""
+
+
 class Cues(Lexicon, at="speech.cue"):
     """The cue words of a language, looked up by lemma."""
 
@@ -60,6 +66,13 @@ class Cues(Lexicon, at="speech.cue"):
     finite_forms: dict[str, str]
     participle_forms: dict[str, str]
     by_order: bool
+    """Whether verb and speaker turn round, so that the order of words is asked first."""
+    parser_errs: bool
+    """Whether a parser's word on who speaks and what is a verb is held to the lexicon's lists."""
+    tags_behind: bool
+    """Whether who speaks is told behind a quotation: one before another's tag is not theirs."""
+    heads_speak: bool
+    """Whether what stands before a colon in a title says what follows: "Adeyemi: we left"."""
     expletive: frozenset[str]
     reflexive: frozenset[str]
     only_reflexive: frozenset[str]
@@ -85,6 +98,8 @@ class Cues(Lexicon, at="speech.cue"):
     sides: dict[str, list[str]]
     heard: dict[str, list[str]]
     sources: frozenset[str]
+    back: frozenset[str]
+    """Pronouns of somebody named before: « lui », « celle-ci »."""
     asides: frozenset[str]
     """Verbs, and their participles, that say something beside a quotation only: « sourit-il »."""
     decided: frozenset[str]
@@ -108,6 +123,8 @@ class Cues(Lexicon, at="speech.cue"):
     """Verbs that say something with a clause alone: "agreed that"."""
     also_nouns: frozenset[str]
     """Verbs whose forms are nouns too: only what the parser calls a verb is one."""
+    forecasts: frozenset[str]
+    """Verbs of a plan that with a clause tell what will be: « prévoit que P »."""
     judges: frozenset[str]
     """Verbs of an opinion, with an object and what is thought of it: « juge le prix dérisoire »."""
     before_doing: frozenset[str]
@@ -127,17 +144,16 @@ class Cues(Lexicon, at="speech.cue"):
         """Add the verbs by act, their forms, and what other tables tell of who speaks."""
         found = words(language, "speech")
         roles, by_order = found["roles"], found["policy"]["by_order"]
-        inserted = found["inserted"] if by_order else {"two_verbs": {}, "source": [], "aside": []}
+        inserted = found["inserted"] if by_order else NO_INSERTED
         pairs = inserted["two_verbs"]
         act: dict[str, Act] = {
             verb: name for name in reversed(ACTS_BY_WEIGHT) for verb in found["verbs"][name]
         }
         spoken = [verb for verb in act if verb not in {*table["with_noun"], *table["also_nouns"]}]
-        courts = () if by_order else roles["court"]
         nouns = (noun for role in roles.values() for noun in role)
         return {
             "act": act,
-            "document_nouns": frozenset([*roles["document"], *courts, *table["also_documents"]]),
+            "document_nouns": frozenset([*roles["document"], *table["also_documents"]]),
             "of": frozenset(found["hands"]["of"]),
             "cites": frozenset(found["hands"]["cites"]),
             "told": frozenset(found["hands"]["told"]),
@@ -146,11 +162,11 @@ class Cues(Lexicon, at="speech.cue"):
             "silence": _any_of(table["silence"]),
             "following": _any_of(table["following"]),
             "intends": frozenset(found["verbs"]["intends"]),
-            "joiner": _joiner(table["that"], by_order),
+            "joiner": _joiner(table["that"], drops=found["policy"]["drops_that"]),
             "finite_ends": tuple((old, new) for old, new in table["finite_ends"]),
             "finite_forms": forms_of(spoken, table["finite_ends"]),
             "participle_forms": forms_of(spoken, table["participle_ends"]),
-            "by_order": by_order,
+            **{name: found["policy"][name] for name in HABITS},
             "expletive": frozenset(words(language, "grammar")["expletive"]),
             "two_verbs": pairs,
             "two_forms": turned(inserted["two_forms"]) if pairs else {},
@@ -159,6 +175,7 @@ class Cues(Lexicon, at="speech.cue"):
             "first": frozenset(found["who"]["first"]),
             "said_nouns": turned(table["said_nouns"]),
             "sources": frozenset(inserted["source"]),
+            "back": frozenset(inserted["persons"]),
             "asides": frozenset(
                 [*inserted["aside"], *forms_of(inserted["aside"], table["participle_ends"])]
             ),
@@ -191,7 +208,7 @@ class Cues(Lexicon, at="speech.cue"):
         """
         if token.pos_ in VERBAL:
             return self.act.get(self.lemma(token))
-        is_mistaken = self.by_order and token.pos_ in {"ADV", "ADJ", "NOUN"}
+        is_mistaken = self.parser_errs and token.pos_ in {"ADV", "ADJ", "NOUN"}
         lemma = (self.finite(token) or self.participle(token)) if is_mistaken else None
         return self.act[lemma] if lemma else None
 
@@ -259,9 +276,9 @@ def forms_of(verbs: Iterable[str], ends: Iterable[tuple[str, str]]) -> dict[str,
     return found
 
 
-def _joiner(that: Iterable[str], by_order: bool) -> re.Pattern[str]:
+def _joiner(that: Iterable[str], *, drops: bool) -> re.Pattern[str]:
     """« que », « qu’ » or the apostrophe of one; English keeps its "that", as PolNeAR does."""
-    if not by_order:
+    if not drops:
         return re.compile(r"(?!)")
     words = [re.escape(one) + ("" if one[-1] in "'’" else r"(?!\w)") for one in sorted(that)]
     either = "|".join([*words, "['’]"])

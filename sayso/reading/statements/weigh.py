@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from sayso.model import When
 from sayso.reading.draft import Draft
 from sayso.reading.language.ranges import covered
 from sayso.reading.statements.attribution import Attribution, Weight
-from sayso.reading.statements.cues import whole_cue
-from sayso.reading.statements.settle.kinds import Neighbours, is_attitude, touch
+from sayso.reading.statements.cues import Cues, whole_cue
+from sayso.reading.statements.settle.kinds import Neighbours, is_attitude, is_clause, touch
 from sayso.reading.statements.settle.nothing_said import is_only_theme
 from sayso.reading.statements.stance import stance_of
 from sayso.reading.statements.strength import act_of, strength_of
@@ -48,6 +49,8 @@ def _weighed(draft: Draft, one: Attribution) -> Attribution:
     cue, content = whole_cue(draft.tokens(one.cue)), draft.tokens(one.content)
     act = act_of(cue, draft.language)
     stance = stance_of(act, cue, content, draft.language)
+    if act == "intends" and _is_forecast(draft, one, cue):
+        act = "says"
     is_question = stance == "asks" and act in {"intends", "believes"}  # "wants to know whether"
     act = "asks" if is_question else act
     if stance == "affirms" and (is_attitude(draft, one) or is_only_theme(draft, one, cue)):
@@ -66,6 +69,12 @@ def _weighed(draft: Draft, one: Attribution) -> Attribution:
         said=_said(draft, one),
     )
     return one.changed(STAGE, "by the words of saying and the verb of what is said", weight=weight)
+
+
+def _is_forecast(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
+    """Whether a clause tells what will be, and no infinitive what somebody will do."""
+    known = Cues.load(draft.language)
+    return any(known.lemma(token) in known.forecasts for token in cue) and is_clause(draft, one)
 
 
 def _asked_by_nobody(one: Attribution) -> Attribution:

@@ -128,3 +128,37 @@ def test_two_verbs_say_it_together_and_a_promise_is_a_plan(chars, strength):
 def test_a_verb_put_in_between_parts_an_auxiliary_from_its_verb():
     chars = "Le gérant a levé la main. Il avait, a-t-il reconnu, signé les trois premiers."
     assert told(chars)[0].endswith(": Il avait … signé les trois premiers")
+
+
+CHARGED = "La gérante Ada Borel a été entendue. Il lui est reproché d'avoir vidé la caisse."
+
+
+def test_who_is_accused_by_nobody_named_says_nothing():
+    assert told(CHARGED) == ("source not stated: d'avoir vidé la caisse",)
+
+
+NAMED = {
+    "« Je pars », a déclaré lundi le maire au quotidien Le Stade.": "quotidien Le Stade",
+    "Selon le quotidien Der Bote, qui cite des sources, le port est vendu.": "Der Bote",
+}
+
+
+@pytest.mark.parametrize("chars", NAMED, ids=range(len(NAMED)))
+def test_a_paper_bears_its_name_and_is_somebody(chars):
+    [line] = [one for one in reading_of(chars).statements if len(one.hands) > 1]
+    assert (line.hands[1].name, line.hands[1].role) == (NAMED[chars], "outlet")
+
+
+def test_what_is_forecast_is_said_and_what_is_planned_is_not():
+    forecast, plan = (
+        reading_of(chars).statements
+        for chars in ("Météo-Velm prévoit que le vent tombera.", "Velm prévoit de vendre le quai.")
+    )
+    assert [one.act for one in forecast if len(one.hands) > 1] == ["says"]
+    assert [one.act for one in plan if len(one.hands) > 1] == ["intends"]
+
+
+def test_she_is_the_subject_of_the_sentence_before():
+    chars = "La préfète Ada Borel a parlé. « J'ai tout vu », a-t-elle dit. Une voisine est venue. Elle affirme que le quai est fermé."  # noqa: E501
+    last = reading_of(chars).statements[-1]
+    assert (last.hands[-1].name, last.hands[-1].role) == ("Une voisine", "witness")

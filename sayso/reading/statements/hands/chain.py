@@ -283,6 +283,19 @@ class HandReader:
         head = noun_head(paragraph.doc, start, end)
         return head if head is None or head.pos_ in NOMINAL else _first_noun(head, start, end)
 
+    def _titled(self, paragraph: Paragraph, head: Any, span: Span) -> Span:
+        """A paper's noun with the name that a parser cuts off: « au quotidien | Le Stade »."""
+        at = head.idx + paragraph.start + len(head.text)
+        if head.pos_ != "NOUN" or at != span.end or head.i + 2 >= len(head.doc):
+            return span
+        behind = head.nbor()
+        first = behind.nbor() if behind.pos_ == "DET" else behind
+        name = self.roles.name_at(first.idx + paragraph.start)
+        if not (behind.text[0].isupper() and first.text[0].isupper()) or name is None:
+            return span
+        is_person = name.kind == "person" and " " in name.span.quote
+        return span if is_person else self.draft.text.span(span.start, name.span.end)
+
     def _hand(
         self,
         paragraph: Paragraph,
@@ -293,6 +306,8 @@ class HandReader:
     ) -> Hand:
         span = self._whole(self.draft.text.span(*parts[0]), cue)
         role = self.roles.role(paragraph, head, span, verb)
+        if role in {"agency", "outlet"}:
+            span = self._titled(paragraph, head, span)
         name = self._name(paragraph, head, span)
         if role == "document":  # "a memo, to which X had access": what comes after tells of it
             name = name.partition(", ")[0]

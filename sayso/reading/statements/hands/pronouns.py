@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sayso.model import Actor, Hand, Name, Role, Span
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
-from sayso.reading.language.ranges import Range
+from sayso.reading.language.ranges import Range, positions_inside
 from sayso.reading.language.tree import (
     PARTICIPLE,
     antecedent,
@@ -120,7 +120,7 @@ class Cast:
         ``contents`` are the ranges of what is said: who is named there was named by the speaker.
         """
         owners = {name.start: actor for actor in draft.actors for name in actor.names}
-        cast = cls(draft, roles, owners, frozenset(_inside(roles.starts, contents)))
+        cast = cls(draft, roles, owners, frozenset(positions_inside(roles.starts, contents)))
         for name in roles.names:
             role = BY_NAME.get(name.kind, "person")
             owner = cast._actor(name)
@@ -164,6 +164,9 @@ class Cast:
                 body = self._body_before(head, paragraph) if who.bodies else None
                 if body is not None:
                     return _means(hand, body, "the body that spoke in the sentence before")
+                noun = self._human_before(head, paragraph) if who.bodies else None
+                if noun is not None:
+                    return _means(hand, noun, "the subject of the sentence before")
                 return self._person(hand, hand.span, number)
             many = head.lower_ in who.many
             is_thing = many or head.lower_ in who.thing
@@ -355,6 +358,22 @@ class Cast:
                 return hand
         return None
 
+    def _human_before(self, head: Any, paragraph: Paragraph) -> Hand | None:
+        """Who without a name is the subject before: « Une soignante est venue. Elle dit … »."""
+        for subject in subjects_before(head):
+            gender = subject.morph.get("Gender")
+            is_one = subject.pos_ == "NOUN" and subject.morph.get("Number") != ["Plur"]
+            if not is_one or not gender or gender != head.morph.get("Gender"):
+                continue
+            span = paragraph.span(subject.doc[subject.left_edge.i : subject.i + 1])
+            role = self.roles.role(paragraph, subject, span, None)
+            title = self.roles.offices.words.title(subject)
+            is_human = bool(title) or self.roles.noun_role(subject) in PEOPLE
+            whole = paragraph.span(subject.doc[subject.left_edge.i : subject.right_edge.i + 1])
+            if is_human and role in PEOPLE and not self._holds_name(whole):
+                return self.hands.get(span.start, Hand(span.quote, role, span))
+        return None
+
     def _is_human(self, noun: Any, paragraph: Paragraph) -> bool:
         """Whether a noun is somebody's and no body's: an official is, a ministry is not."""
         name = self.roles.name_at(noun.idx + paragraph.start)
@@ -449,15 +468,6 @@ class Cast:
         span = hand.means or hand.span
         inside = (self.owners.get(at) for at in range(span.start, span.end)) if span else ()
         return next((one.name for one in inside if one is not None), hand.name)
-
-
-def _inside(starts: Sequence[int], contents: Iterable[Range]) -> Iterator[int]:
-    """The positions that lie in any of the ranges; both are walked once, in order."""
-    last = 0
-    for start, end in sorted(contents):
-        first = max(bisect_left(starts, start), last)
-        last = max(bisect_left(starts, end), first)
-        yield from starts[first:last]
 
 
 def _means(hand: Hand, seen: Hand, why: str) -> Hand:

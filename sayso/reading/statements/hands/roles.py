@@ -16,7 +16,7 @@ from typing import Any
 from sayso.model import Actor, Name, Role, Span
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
-from sayso.reading.language.tree import NOMINAL, first, phrase, tokens_in
+from sayso.reading.language.tree import NOMINAL, first, short_phrase, tokens_in
 from sayso.reading.names.name_words import INSTITUTIONS, NameWords
 from sayso.reading.statements.hands.hand_words import HandWords, phrase_at
 from sayso.reading.statements.hands.office_words import OfficeWords, plain_name
@@ -485,7 +485,7 @@ class Roles:
     def _is_anonymous(self, head: Any) -> bool:
         if head.pos_ == "PROPN":
             return False
-        low = {token.lemma_.lower() for token in phrase(head)}
+        low = {token.lemma_.lower() for token in short_phrase(head)}
         return bool(low & self.words.unnamed_marks)
 
     def _by_form(self, head: Any) -> Role:

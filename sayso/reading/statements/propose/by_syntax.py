@@ -14,7 +14,7 @@ from typing import Any
 from sayso.reading.draft import Draft
 from sayso.reading.language.order import Line
 from sayso.reading.language.paragraph import Paragraph
-from sayso.reading.language.ranges import Range, covered, without
+from sayso.reading.language.ranges import Range, covered, overlap, without
 from sayso.reading.language.tree import (
     AGENT,
     CLAUSE,
@@ -52,6 +52,7 @@ from sayso.reading.statements.propose.by_order.named_sources import find_named
 from sayso.reading.statements.propose.by_order.openings import find_openings
 from sayso.reading.statements.propose.by_order.plain_clauses import find_plain
 from sayso.reading.statements.propose.contents import deed, find_content
+from sayso.reading.statements.propose.same_speaker import without_themselves
 from sayso.reading.statements.propose.silences import by_silence, silence_of
 from sayso.reading.statements.propose.speakers import document_of, find_source
 from sayso.reading.statements.propose.speech_verbs import (
@@ -90,6 +91,7 @@ def find_attributions(paragraph: Paragraph, language: str) -> Iterator[Attributi
         taken = [part for one in found for part in one.cue]
         plain = find_plain(line, language, taken)
         found += [_before_stop(_ordered(one), line) for one in plain]
+        found = without_themselves(found, line, known)
     yield from (placed(paragraph, one) for one in found)
 
 
@@ -117,7 +119,11 @@ def _apart(line: Line, language: str) -> Iterator[Inserted]:
     clauses, phrases = list(find_inserted(line, language)), list(find_named(line, language))
     for one in phrases:
         others = () if known.match(line.chars, one.cue[0]) else clauses
-        around = [other for other in others if not _lies_in(one, other)]
+        around = [
+            other
+            for other in others
+            if not _lies_in(one, other) and overlap(one.content, other.content)
+        ]
         said = trimmed(line, without(one.content, [other.clause for other in around]))
         if said and around:
             one = replace(one, content=said)
@@ -199,13 +205,15 @@ def find_bare_cues(paragraph: Paragraph, language: str) -> Iterator[Attribution]
     for sentence in paragraph.doc.sents:
         for verb in verbs(sentence):
             lemma = known.lemma(verb)
-            if known.by_order and not _may_quote(verb, lemma, known):
+            if known.parser_errs and not _may_quote(verb, lemma, known):
                 continue
             if known.act.get(lemma) in SPEECH_ACTS and not find_content(verb, lemma, known):
                 source = find_source(verb, lemma, known)
                 if lemma in known.document_only:
                     source = document_of(verb, source, known)
-                if source is not None and (not known.by_order or can_speak(source, known, lemma)):
+                if source is not None and (
+                    not known.parser_errs or can_speak(source, known, lemma)
+                ):
                     parts = _source_ranges(source, verb, known), ranges(cue_words(verb))
                     yield placed(paragraph, Attribution(*parts, ()))
 
@@ -315,13 +323,13 @@ def _by_verb(verb: Any, known: Cues) -> Attribution | None:
         return silence_of(verb)
     if lemma in known.counts and (counted := _counted(verb, known)):
         return counted
-    if lemma not in known.act or (known.by_order and not is_said(verb, lemma, known)):
+    if lemma not in known.act or (known.parser_errs and not is_said(verb, lemma, known)):
         return None
     if any(one.lower_ in known.seconds(verb) for one in children(verb, CLAUSE)):
         return None  # « croit savoir que »: the second verb says it
-    if known.by_order and is_done_to(verb):
+    if known.parser_errs and is_done_to(verb):
         return _done_to(verb, lemma, known)
-    if known.by_order and (_is_ones_own(verb, lemma, known) or _is_nobodys(verb)):
+    if known.parser_errs and (_is_ones_own(verb, lemma, known) or _is_nobodys(verb)):
         return None
     source = find_source(verb, lemma, known)
     content = find_content(verb, lemma, known)
@@ -329,7 +337,7 @@ def _by_verb(verb: Any, known: Cues) -> Attribution | None:
         source, content = _from_document(verb, source, content, known)
     if not ranges(content) or (source is None and not _needs_no_source(verb, lemma, known)):
         return None
-    if known.by_order and source is not None and not can_speak(source, known, lemma):
+    if known.parser_errs and source is not None and not can_speak(source, known, lemma):
         return None
     is_unsaid = is_refused(verb, known)  # "refused to | name the bank"
     return Attribution(
@@ -388,14 +396,14 @@ def _done_to(verb: Any, lemma: str, known: Cues) -> Attribution | None:
 def _source_ranges(source: Any | None, verb: Any, known: Cues) -> tuple[Range, ...]:
     if source is None:
         return ()
-    return ranges(speaker_words(source, verb) if known.by_order else phrase(source))[:1]
+    return ranges(speaker_words(source, verb) if known.parser_errs else phrase(source))[:1]
 
 
 def _needs_no_source(verb: Any, lemma: str, known: Cues) -> bool:
     """Whether a verb reports without saying who: a passive, or "it emerged that"."""
     is_charge = lemma not in known.passive_report or known.act[lemma] == "accuses"
     return (
-        is_passive(verb) and (is_charge or not known.by_order)
+        is_passive(verb) and (is_charge or not known.parser_errs)
     ) or lemma in known.impersonal_verbs
 
 

@@ -45,9 +45,9 @@ def _behind(verb: Any, lemma: str, known: Cues) -> list[Any]:
     """What stands behind a verb, or for a passive around it."""
     if is_passive(verb) and lemma not in known.held:
         return _passive_content(verb, lemma, known)
-    if known.by_order and lemma in known.held and not _is_held(verb, known):
+    if known.parser_errs and lemma in known.held and not _is_held(verb, known):
         return _that_clause(verb, known)
-    if known.by_order and lemma in known.preposition and (found := deed(verb, lemma, known)):
+    if known.parser_errs and lemma in known.preposition and (found := deed(verb, lemma, known)):
         return found
     if lemma in known.speaks_of:
         return []
@@ -56,7 +56,7 @@ def _behind(verb: Any, lemma: str, known: Cues) -> list[Any]:
     if lemma in known.with_noun:
         return _behind_noun(verb, known.noun_behind(verb), known)
     clauses = _clauses(verb, known)
-    if known.by_order and known.act[lemma] == "asks" and not _is_question(clauses, verb, known):
+    if known.parser_errs and known.act[lemma] == "asks" and not _is_question(clauses, verb, known):
         return []
     if clauses and lemma in known.preposition:
         clauses += [token for one in children(verb, OBJECT) for token in phrase(one)]
@@ -64,11 +64,11 @@ def _behind(verb: Any, lemma: str, known: Cues) -> list[Any]:
         return clauses
     if lemma in known.preposition and (found := _after_preposition(verb, lemma, known)):
         return found
-    is_bare = known.by_order and "Inf" in verb.morph.get("VerbForm")
+    is_bare = known.parser_errs and "Inf" in verb.morph.get("VerbForm")
     is_bare = is_bare and known.lemma(verb.head) not in known.decline
     if not is_bare and (lemma in known.noun_object or lemma in known.small_clause):
         objects = [child for child in children(verb, OBJECT) if child.i > verb.i]
-        objects = [one for one in objects if not known.by_order or _is_told(one, lemma, known)]
+        objects = [one for one in objects if not known.parser_errs or _is_told(one, lemma, known)]
         if objects:
             return [token for one in objects for token in _object_words(one, known)]
     return _that_clause(verb, known)
@@ -81,7 +81,7 @@ def _that_clause(verb: Any, known: Cues) -> list[Any]:
     unless that noun is whom it was said to.
     """
     for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + THAT_WITHIN)]:
-        joins = token.pos_ == "SCONJ" or known.by_order
+        joins = token.pos_ == "SCONJ" or known.parser_errs
         if token.dep_ == "mark" and joins and token.lower_ in known.that:
             last = verb.doc[token.i - 1]
             is_free = last.is_punct or last == verb or _is_recipient(last, verb)
@@ -97,7 +97,7 @@ def _is_recipient(last: Any, verb: Any) -> bool:
 def _object_words(noun: Any, known: Cues) -> list[Any]:
     """A noun phrase that is said, without a clause on it that tells more: ", which rest on …"."""
     tokens = phrase(noun)
-    if not known.by_order:
+    if not known.parser_errs:
         return tokens
     tells = (one for one in noun.subtree if one.dep_ in RELATIVE)
     ends = [one.left_edge.i for one in tells if one.left_edge.lower_ in known.which
@@ -323,7 +323,7 @@ def _passive_content(verb: Any, lemma: str, known: Cues) -> list[Any]:
         if child.tag_ != "PRP" or child.lemma_ not in known.expletive
         for token in phrase(child)
     ]
-    rest = deed(verb, lemma, known) if known.by_order else []
+    rest = deed(verb, lemma, known) if known.parser_errs else []
     rest = _behind_agent(rest) or [token for clause in clauses for token in clause.subtree]
     rest = rest or _after_preposition(verb, lemma, known)
     return subject + rest if rest else []

@@ -224,7 +224,12 @@ def _stands_alone(draft: Draft, owner: Key, held: _Held) -> bool:
     « X dit que tout va bien. “Les comptes sont publics.” » are two, « “P”, dit X. “Q.” » are one.
     """
     one = held.by_key.get(owner)
-    if not Cues.load(draft.language).by_order or one is None or not one.content or not one.source:
+    if (
+        not Cues.load(draft.language).tags_behind
+        or one is None
+        or not one.content
+        or not one.source
+    ):
         return False
     return not any(mark in OPENS for start, end in one.content
                    for mark in draft.text.chars[start:end])  # fmt: skip
@@ -276,7 +281,7 @@ def _told_before(
     « “Je pars”, dit X. Y répond que tout va bien. “Les comptes sont publics.” »: it is Y's, and
     stands by itself, since what it follows is no quotation.
     """
-    if not Cues.load(draft.language).by_order:
+    if not Cues.load(draft.language).tags_behind:
         return None
     before = [
         one
@@ -317,7 +322,7 @@ def _shared(quote: Range, content: tuple[Range, ...]) -> int:
 
 def _nearest(draft: Draft, quote: Range, here: _Paragraph) -> Key | None:
     """Whose verb of saying is nearest; where verbs turn round behind quotations, one before it."""
-    if Cues.load(draft.language).by_order:
+    if Cues.load(draft.language).tags_behind:
         return next((key for one, key in _led(draft, quote, here)), None)
     gaps = [
         (max(quote[0] - one.cue[-1][1], one.cue[0][0] - quote[1]), (one.source, one.cue))
@@ -332,7 +337,7 @@ def _may_follow(draft: Draft, quote: Range, here: _Paragraph) -> bool:
 
     Where only verbs before a quotation lead to it, it must be a whole sentence, not words within.
     """
-    if not Cues.load(draft.language).by_order:
+    if not Cues.load(draft.language).tags_behind:
         return True
     before = draft.text.chars[here.paragraph.start : quote[0]].rstrip()
     after = draft.text.chars[quote[1] : here.end].lstrip(" .\u00a0\u202f\n")
@@ -412,7 +417,7 @@ def _by_colon(draft: Draft, here: _Paragraph, held: _Held) -> None:
     tokens = [one for one in here.paragraph.doc if found.start(1) <= one.idx < found.end(1)]
     is_headline = here.paragraph.block.kind in {"title", "heading"}
     quoted = bool(overlapping(here.quotes, [(start + found.start(3), start + found.end(3))]))
-    is_headline = is_headline and not Cues.load(draft.language).by_order
+    is_headline = is_headline and Cues.load(draft.language).heads_speak
     if _is_speaker(tokens, draft.language) and (is_headline or quoted):
         source, cue, content = (
             (start + found.start(group), start + found.end(group)) for group in (1, 2, 3)
@@ -463,7 +468,7 @@ def _is_speaker(tokens: list[Any], language: str) -> bool:
     plain = [one for one in tokens if not one.is_punct]
     if not 0 < len(plain) <= COLON_WORDS or any(one.pos_ in VERBAL for one in plain):
         return False
-    if Cues.load(language).by_order:
+    if Cues.load(language).parser_errs:
         noun = next((one for one in plain if one.pos_ in {"NOUN", "PROPN"}), None)
         return noun is not None and surely_speaks(noun, Cues.load(language))
     last = plain[-1]

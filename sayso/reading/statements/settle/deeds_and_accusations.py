@@ -104,7 +104,7 @@ def is_only_possible(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool
     What is said in quotation marks was said.
     """
     known = Cues.load(draft.language)
-    if not known.by_order or any(quote in QUOTES for part in one.content
+    if not known.parser_errs or any(quote in QUOTES for part in one.content
                                  for quote in draft.text.chars[slice(*part)]):  # fmt: skip
         return False
     verbs = [token for token in cue if token.pos_ in VERBS]
@@ -166,7 +166,7 @@ def is_nobodys(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
     """Whether a source says nothing: « le quai est-il fermé », "selon les domaines"."""
     known = Cues.load(draft.language)
     head = _head(draft, one.source)
-    if not known.by_order or head is None:
+    if not known.parser_errs or head is None:
         return False
     is_asked = head.text.startswith("-") and not any(known.act_of(token) for token in cue)
     is_asked = is_asked and not any(
@@ -327,7 +327,7 @@ def _agent(verb: Any, known: Senses) -> Any | None:
 
 def _behind_by(verb: Any, known: Senses, cues: Cues) -> Any | None:
     """The accuser whom a parser hung otherwise: « est accusé de viol | par deux femmes »."""
-    if not cues.by_order:
+    if not cues.parser_errs:
         return None
     for child in verb.children:
         case = first(child, CASE)

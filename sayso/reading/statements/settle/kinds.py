@@ -88,7 +88,7 @@ def is_attitude(draft: Draft, one: Attribution) -> bool:
     her record".
     """
     known = Cues.load(draft.language)
-    if one.by == "rules" and known.by_order:
+    if one.by == "rules" and known.parser_errs:
         return False
     words = draft.tokens(one.cue)
     is_cue = any(token.is_alpha for token in words)
@@ -100,7 +100,7 @@ def is_attitude(draft: Draft, one: Attribution) -> bool:
         return False
     if known.according_to.search(" ".join(token.text for token in words)):
         return False
-    if not known.by_order:
+    if not known.parser_errs:
         return not any(quote in PAIRS for a, b in one.content for quote in draft.text.chars[a:b])
     quoted = sum(
         min(b, end) - max(a, start)
@@ -143,3 +143,12 @@ def tells(draft: Draft, part: Range) -> bool:
     if known.according_to.search(draft.text.chars, *part):
         return True
     return any(known.act_of(token) in TOLD for token in draft.tokens([part]))
+
+
+def points_back(draft: Draft, one: Attribution) -> bool:
+    """Whether a phrase names its source by a pronoun alone: « selon lui », « d'après elle »."""
+    known, chars = Cues.load(draft.language), draft.text.chars
+    if not one.source or not one.cue:
+        return False
+    is_phrase = known.according_to.fullmatch(chars[slice(*one.cue[0])].strip())
+    return bool(is_phrase) and chars[slice(*one.source[0])].lower() in known.back

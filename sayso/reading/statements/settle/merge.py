@@ -39,6 +39,7 @@ from sayso.reading.statements.settle.kinds import (
     is_document,
     is_quoted,
     is_told,
+    points_back,
     touch,
 )
 from sayso.reading.statements.settle.policy import policy
@@ -135,6 +136,8 @@ def joined(
         known = next((other for other in same if touch(one, other)), None)
         if known is not None:
             kept[known] = _widened(draft, kept[known], one, stage)
+        elif points_back(draft, one) and any(holds(other, one) for other in beside.to(one)):
+            continue  # « selon lui » is who speaks again
         elif not same and _is_worded(draft, one) and not _is_object(draft, one):
             kept[one] = one
             beside.add([one])
@@ -147,7 +150,8 @@ def _widened(draft: Draft, one: Attribution, other: Attribution, stage: str) -> 
     A source grows to the right only: before it stands whom it was told.
     """
     starts = one.source[:1] and other.source[:1] and one.source[0][0] == other.source[0][0]
-    is_more = not one.source or (starts and covered(one.source, other.source))
+    is_charge = act(draft, one) == "accuses"  # by nobody named, and never by who is accused
+    is_more = (not one.source and not is_charge) or (starts and covered(one.source, other.source))
     is_more = is_more or _is_within_clause(draft, one, other)
     source = other.source if other.source and is_more else one.source
     content = _more_content(draft, one, other)

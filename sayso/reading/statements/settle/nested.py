@@ -26,6 +26,7 @@ from sayso.reading.statements.settle.kinds import (
     act,
     is_quoted,
     is_told,
+    points_back,
     tells,
     touch,
 )
@@ -70,7 +71,9 @@ def second_hands(draft: Draft, found: Sequence[Attribution]) -> list[Attribution
         outer = [
             one
             for one in (_read(draft, contents) if contents else ())
-            if is_told(draft, one) and not any(touch(one, other) for other in near.to(one))
+            if is_told(draft, one)
+            and not points_back(draft, one)
+            and not any(touch(one, other) for other in near.to(one))
         ]
         inner += outer
         near.add(outer)

@@ -137,7 +137,7 @@ def is_bare_thing(
 ) -> bool:
     """Whether the tagger took a noun or two for words: "sounded off on Voss"."""
     known = Cues.load(draft.language)
-    is_surely_parsed = not known.by_order  # a French verb may look like a noun: « le toit fuit »
+    is_surely_parsed = not known.parser_errs  # a French verb may look like a noun: « le toit fuit »
     if one.by != "tagger" or not is_surely_parsed or is_document(draft, one):
         return False
     if act(draft, one) != "says":

@@ -54,8 +54,8 @@ class _PhraseReader(OrderReader):
         at, end, stop = (at, end, end) if splits else self._behind_word(at, end)
         named = (line.start(at), line.end(end - 1))
         source, whole = apposed(line, named, stop, self.known)
-        if self._leaves_a_predicate(first, whole):
-            source, whole = named, stop
+        if self._leaves_a_predicate(first, whole) or line.word(at) in self.known.persons:
+            source, whole = named, stop  # « selon lui, propriétaire du quai »
         yield from self._said(source, range(first, whole), at)
 
     def _splits_a_predicate(self, first: int) -> bool:
