@@ -102,6 +102,7 @@ class Claims:
         documents = list(self.papers.told())
         compared = earlier.compared((one.page, one.document) for one in documents)
         chosen = parents(compared)
+        chosen |= _from_documents(documents, compared, chosen)
         places = {page: place for place, page in enumerate(in_line(compared, chosen))}
         before: dict[str, list[Held]] = {page: [] for page in compared}
         told_already: set[tuple[str, str]] = set()
@@ -111,7 +112,7 @@ class Claims:
             found = [_of(page, earlier.whole(held)) for held in before[page]]
             found.sort(key=lambda one: (-one.weight, one.other.page))
             parent = earlier.whole(chosen[page]) if page in chosen else None
-            for one in _Retold(found, parent, _forebears(page, chosen), self.passing).links():
+            for one in _Retold(found, parent, _line(page, chosen)[1:], self.passing).links():
                 if self.dated.has(one.left):
                     told_already.add((one.left, one.right))
                 yield one
@@ -121,18 +122,31 @@ class Claims:
                 yield _of_one_paper(left.id, right.id, day, name)
 
 
+def _from_documents(
+    documents: list[ToldDocument], compared: Mapping[str, list[Held]], chosen: Mapping[str, Held]
+) -> dict[str, Held]:
+    """Documents that pages tell of, which have their story from no other page."""
+    return {
+        told.page: held
+        for told in documents
+        if told.page not in chosen and not told.is_own
+        for held in compared[told.page]
+        if held.other == told.document and told.page not in _line(told.document, chosen)
+    }
+
+
 def _of(page: str, found: Compared) -> Compared:
     """Two pages held against each other, this one the first of them."""
     return found if found.page.page == page else found.reversed()
 
 
-def _forebears(page: str, chosen: Mapping[str, Held]) -> list[str]:
-    """The pages that a page's parent has its story from, the nearest first."""
+def _line(page: str, chosen: Mapping[str, Held]) -> list[str]:
+    """The pages that a page has its story from, its parent first."""
     met = []
     while page in chosen:
         page = chosen[page].other
         met.append(page)
-    return met[1:]
+    return met
 
 
 class _Retold:
