@@ -14,6 +14,8 @@ from sayso.words import languages, words
 
 MOVED = 2
 """Words that a clause has at least which moved, and that lie between its old place and the new."""
+FEW = 3
+"""Numbers up to this stand in conditions too: "on two decks"."""
 AGES = "year"
 """The unit of an age."""
 
@@ -59,10 +61,16 @@ def _moved_words(before: Saying, after: Saying) -> tuple[str, str] | None:
     """A run of words that stands elsewhere: "after dark" went from the flights to the strip.
 
     What went from one end of the saying to the other tells of the whole in both places: "in May
-    the firm paid" and "the firm paid in May".
+    the firm paid" and "the firm paid in May". What counts is no condition: "30 convoys passed".
     """
     matcher = SequenceMatcher(None, before.words, after.words, autojunk=False)
     codes = matcher.get_opcodes()
+    counted = {
+        one.figure.span.quote.lower()
+        for one in before.amounts
+        if one.counts and (one.number or 0) > FEW
+    }
+    told = _told(before)
     gone = [(at, code) for at, code in enumerate(codes) if code[0] in ("delete", "replace")]
     come = [(at, code) for at, code in enumerate(codes) if code[0] in ("insert", "replace")]
     for at, (_, start, end, _, _) in gone:
@@ -71,16 +79,17 @@ def _moved_words(before: Saying, after: Saying) -> tuple[str, str] | None:
             kept = sum(code[2] - code[1] for code in between if code[0] == "equal")
             old, new = before.words[start:end], after.words[first:last]
             is_of_all = {at, place} == {0, len(codes) - 1}
-            if kept >= MOVED and not is_of_all and _run(old, new, _told(before)) >= MOVED:
+            if kept >= MOVED and not is_of_all and _run(old, new, told, counted) >= MOVED:
                 return " ".join(old), " ".join(new)
     return None
 
 
-def _run(old: Sequence[str], new: Sequence[str], told: set[str]) -> int:
-    """Words of the longest run of both beside articles, 0 where none of them tells anything."""
+def _run(old: Sequence[str], new: Sequence[str], told: set[str], counted: set[str]) -> int:
+    """Words of the longest run of both beside articles, 0 where none tells or one counts."""
     found = SequenceMatcher(None, old, new, autojunk=False).find_longest_match()
     run = old[found.a : found.a + found.size]
-    return sum(word not in _articles() for word in run) if told & set(run) else 0
+    is_told = bool(told & set(run)) and counted.isdisjoint(run)
+    return sum(word not in _articles() for word in run) if is_told else 0
 
 
 def _told(saying: Saying) -> set[str]:

@@ -300,7 +300,8 @@ class Compared:
         if len(self.matches) < FEWEST:
             return not self.is_translated and self.literal >= NEARLY_ALL
         if self.is_translated:
-            is_one = self.share >= TAKEN_ABROAD or self.in_line >= IN_LINE
+            is_paper = bool(self.page.outlet or self.page.first_outlet)
+            is_one = self.share >= TAKEN_ABROAD or (is_paper and self.in_line >= IN_LINE)
             return is_one and in_order(self.matches) >= IN_ORDER
         return self.literal >= TAKEN
 

@@ -333,6 +333,20 @@ def test_what_is_not_so_in_one_language_is_not_told_for_what_is_so_in_another():
     assert "told apart" not in hows
 
 
+def test_a_count_that_stands_elsewhere_is_no_moved_condition():
+    before = "The mayor gave a figure of 30 convoys that the brigade of Lisse let through in May."
+    after = "The mayor said that the brigade of Lisse let 30 convoys through in May."
+    left = page("The Lisse Post", "2022-05-10", f"{MILL} {before}")
+    assert drifted(left, page("The Mirror", "2022-05-11", f"{MILL} {after}")) == set()
+
+
+def test_a_judgment_has_nothing_from_a_paper_of_another_language_that_it_does_not_name(first):
+    said = f"{MOULIN} Le tribunal de Lisse a jugé Odile Brask, Tomas Brink et Ada Keller en mai."
+    text = page("", "2022-06-11", said, "fr", "Jugement")
+    assert text.text.outlet is None
+    assert parents(first, text) == {None: "The Lisse Post"}  # all of it
+
+
 def test_what_stands_at_the_other_end_of_a_saying_is_no_moved_condition(first):
     said = "In the spring of 2022 the mill of Dorval sold its oldest looms to a dealer in Harn."
     again = "The mill of Dorval sold its oldest looms to a dealer in Harn in the spring of 2022."
