@@ -179,7 +179,7 @@ def origins_of(told: list[ToldHere], parents: Mapping[str, str]) -> ClaimOrigins
         is_here = left.page == right.page or _are_own(left, right, sources)
         is_one = is_here or _are_joined(sources[left.id], sources[right.id])
         pairs = ((left, right), (right, left))
-        if is_one or any(_is_of(*pair, sources) or _tells_of(*pair, sources) for pair in pairs):
+        if is_one or any(told_of(*pair, sources) for pair in pairs for told_of in WAYS):
             sets.join(left.id, right.id)
     _join_the_bare(roots, sources, sets)
     found = grouped(roots, lambda one: sets.first(one.id)).values()
@@ -312,6 +312,19 @@ def _tells_of(told: ToldHere, other: ToldHere, sources: Mapping[str, list[Source
     return len(told.hands) == 1 and any(
         len(name.split()) > 1 and f" {plain(name)} " in said for name in named
     )
+
+
+def _is_that_paper(told: ToldHere, other: ToldHere, sources: Mapping[str, list[Source]]) -> bool:
+    """Whether one stands in a document of the case, and the other has it from some document.
+
+    "A confidential memo" may well be the memo that says so too, if that was there to be read.
+    """
+    is_paper = told.is_document and len(told.hands) == 1 and _was_there(told, other)
+    return is_paper and any(one.kind == "document" and not one.names for one in sources[other.id])
+
+
+WAYS = (_is_of, _tells_of, _is_that_paper)
+"""How one may be told on the word of whose page or name the other has."""
 
 
 def _is_nameless(told: ToldHere, given: list[Source]) -> bool:
