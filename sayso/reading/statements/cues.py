@@ -120,6 +120,12 @@ class Cues(Lexicon, at="speech.cue"):
     explains: frozenset[str]
     """Verbs that answer such a question: "explained how"."""
     clause_only: frozenset[str]
+    hears_others: frozenset[str]
+    """Verbs of who hears what others say: "the jury heard testimony"."""
+    tries: frozenset[str]
+    """Verbs that with an infinitive tell what somebody tries."""
+    muses: frozenset[str]
+    """Verbs of what somebody asks themselves, unless their words are quoted."""
     """Verbs that say something with a clause alone: "agreed that"."""
     also_nouns: frozenset[str]
     """Verbs whose forms are nouns too: only what the parser calls a verb is one."""

@@ -11,7 +11,7 @@ from sayso.reading.language.ranges import covered
 from sayso.reading.statements.attribution import Attribution, Weight
 from sayso.reading.statements.cues import Cues, whole_cue
 from sayso.reading.statements.settle.kinds import Neighbours, is_attitude, is_clause, touch
-from sayso.reading.statements.settle.nothing_said import is_only_theme
+from sayso.reading.statements.settle.nothing_said import is_mused, is_only_theme
 from sayso.reading.statements.stance import stance_of
 from sayso.reading.statements.strength import act_of, strength_of
 
@@ -53,7 +53,8 @@ def _weighed(draft: Draft, one: Attribution) -> Attribution:
         act = "says"
     is_question = stance == "asks" and act in {"intends", "believes"}  # "wants to know whether"
     act = "asks" if is_question else act
-    if stance == "affirms" and (is_attitude(draft, one) or is_only_theme(draft, one, cue)):
+    is_nothing = stance == "affirms" and (is_attitude(draft, one) or is_only_theme(draft, one, cue))
+    if is_nothing or is_mused(draft, one, cue):
         act = "feels"
     if act == "documents" and one.hands[-1].role != "document":
         act = "says"

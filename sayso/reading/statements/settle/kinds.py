@@ -92,7 +92,7 @@ def is_attitude(draft: Draft, one: Attribution) -> bool:
         return False
     words = draft.tokens(one.cue)
     is_cue = any(token.is_alpha for token in words)
-    if not is_cue or _has_main_clause(draft, one) or is_document(draft, one):
+    if not is_cue or has_main_clause(draft, one) or is_document(draft, one):
         return False
     if any(known.act_of(token) is not None for token in words):
         return False
@@ -110,7 +110,7 @@ def is_attitude(draft: Draft, one: Attribution) -> bool:
     return 2 * quoted < one.size  # « place le Var en vigilance pour “vent” »
 
 
-def _has_main_clause(draft: Draft, one: Attribution) -> bool:
+def has_main_clause(draft: Draft, one: Attribution) -> bool:
     """Whether what is said is a clause, and no noun with a clause behind it."""
     content = draft.tokens(one.content)
     places = {token.i for token in content}

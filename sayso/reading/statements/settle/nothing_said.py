@@ -17,8 +17,8 @@ from sayso.reading.statements.propose.speech_verbs import is_speaker
 from sayso.reading.statements.settle.kinds import (
     Neighbours,
     act,
+    has_main_clause,
     is_attitude,
-    is_clause,
     is_document,
 )
 from sayso.reading.statements.stance import stance_of
@@ -159,7 +159,21 @@ def lacks_clause(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
     spoken = [token for token in cue if known.act_of(token) is not None]
     if not spoken or not all(known.lemma(token) in known.clause_only for token in spoken):
         return False
-    return not is_document(draft, one) and not is_clause(draft, one)
+    is_hearing = all(known.lemma(token) in known.hears_others for token in spoken)
+    if is_document(draft, one) and not is_hearing:
+        return False
+    is_there = any(token.dep_ == "expl" for token in draft.tokens(one.content))  # "there were"
+    return not (is_there or has_main_clause(draft, one))
+
+
+def is_mused(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
+    """Whether somebody only asks themselves, or tries: "wondered whether it would work"."""
+    known = Cues.load(draft.language)
+    spoken = {known.lemma(token) for token in cue if known.act_of(token) is not None}
+    if not spoken or _has_quotes(draft, one):
+        return False
+    is_trying = spoken <= known.tries and draft.tokens(one.content)[0].tag_ == "TO"
+    return spoken <= known.muses or is_trying
 
 
 def framed(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
