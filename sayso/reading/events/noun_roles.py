@@ -225,6 +225,8 @@ def _aimed(scene: Scene, noun: Token) -> Iterator[Argument]:
     for clause in clauses:
         if clause.lemma_ in scene.rules.aiming:
             yield from (("taker", one) for one in clause.children if one.dep_ in OBJECT)
+            behind = (pair for one in clause.children for pair in prepositional(one, scene.rules))
+            yield from (("taker", one) for slot, one in behind if slot in scene.rules.aimed_at)
     by = noun.head if noun.dep_ == "pobj" else noun
     if by.dep_ in ("agent", "obl:agent") and by.head.lemma_ in scene.rules.aiming:
         yield from _lent(scene, by.head, noun, "taker")

@@ -17,7 +17,7 @@ from sayso.reading.events.arguments import (
 )
 from sayso.reading.events.fillers import fits, prep_role, role_of
 from sayso.reading.events.frames import CLAUSAL, Frame, Roles, distinct
-from sayso.reading.events.phrases import bare_relative, together
+from sayso.reading.events.phrases import bare_relative, members, together
 from sayso.reading.events.scene import Scene
 from sayso.reading.language.prepositions import Argument, Token, prepositional
 from sayso.reading.language.tree import is_passive, is_relative
@@ -111,6 +111,7 @@ def verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
             roles += _behind(scene, head, frame)
         elif "via" in frame.preps.values() and slot != "subject":
             roles += _through(scene, head, frame)
+    roles += _included(scene, verb, frame, roles)
     for slot, head in bare_relative(verb):
         role = role_of(scene, slot, head, frame)
         roles += [(role, head)] if role else []
@@ -122,6 +123,15 @@ def verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
         goals = (one for one in verb.children if one.lower_ in scene.rules.goals)
         roles += [("to", one) for one in goals if one.dep_ == "advmod"][:1]
     return distinct(passed_on(roles))
+
+
+def _included(scene: Scene, verb: Token, frame: Frame, roles: Roles) -> Roles:
+    """Who is named behind the verb as some of whom it is done to: "were held, including Orel"."""
+    filled = dict(roles)
+    role = next((one for one in frame.object.split("|") if one in filled), None)
+    if role is None or "Plur" not in filled[role].morph.get("Number"):
+        return []
+    return [(role, one) for one in members(verb, scene.rules) if fits(scene, role, one, frame)]
 
 
 def _agent_behind(scene: Scene, roles: Roles, frame: Frame) -> Roles:

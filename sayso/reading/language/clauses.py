@@ -15,6 +15,7 @@ class ClauseGrammar(Lexicon, at="events/clauses"):
     light: frozenset[str]
     light_takers: frozenset[str]
     aiming: frozenset[str]
+    aimed_at: frozenset[str]
     subjected: frozenset[str]
     happen: frozenset[str]
     claims: frozenset[str]

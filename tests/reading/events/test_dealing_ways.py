@@ -179,6 +179,20 @@ WAYS = [
         "done",
         {("victim", "militaires décédés")},
     ),
+    (
+        "Leftists were arrested, including Eva Forest and Ivo Lenz.",
+        "en",
+        "detain",
+        "done",
+        {("detained", "Leftists"), ("detained", "Eva Forest"), ("detained", "Ivo Lenz")},
+    ),
+    (
+        "The republic has seen bombings targeted at the Russian military.",
+        "en",
+        "attack",
+        "done",
+        {("target", "Russian military")},
+    ),
 ]  # fmt: skip
 
 
