@@ -25,7 +25,7 @@ from sayso.reading.language.tree import (
 from sayso.reading.names.name_words import NameWords
 from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.cues import SPEECH_ACTS, Cues
-from sayso.reading.statements.hands.pronouns import WhoWords
+from sayso.reading.statements.hands.meant.who_words import WhoWords
 from sayso.sets import grouped
 
 ALIKE = 0.7

@@ -36,8 +36,9 @@ from sayso.reading.statements.hands.beside import (
 from sayso.reading.statements.hands.documents import Documents
 from sayso.reading.statements.hands.hand_words import phrase_at
 from sayso.reading.statements.hands.holders import Beside
+from sayso.reading.statements.hands.meant.pronouns import Cast
+from sayso.reading.statements.hands.meant.who_words import WhoWords
 from sayso.reading.statements.hands.papers import is_bare_name, is_told_as_paper, may_inform
-from sayso.reading.statements.hands.pronouns import Cast, WhoWords
 from sayso.reading.statements.hands.roles import Roles
 
 OPENING = frozenset({"in", "quotes"})

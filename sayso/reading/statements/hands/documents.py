@@ -16,7 +16,7 @@ from sayso.reading.language.tree import is_definite
 from sayso.reading.statements.hands.beside import BesideSource, BesideWords
 from sayso.reading.statements.hands.hand_words import HandWords, phrase_at
 from sayso.reading.statements.hands.holders import Beside, PassedWords
-from sayso.reading.statements.hands.pronouns import WhoWords
+from sayso.reading.statements.hands.meant.who_words import WhoWords
 
 FAR = 3
 """Paragraphs that "the memo" looks back for the memo that somebody obtained."""

@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import Any
 
 from sayso.model import Actor, Hand, Name, Span
+from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import VERBAL, ranges, short_phrase
 from sayso.reading.statements.hands.chain import HandReader
-from sayso.reading.statements.hands.pronouns import MENTIONS
+from sayso.reading.statements.hands.meant.persons import MENTIONS
 
 BODIES = frozenset({"company", "agency", "outlet", "court", "government", "group", "organisation"})
 
@@ -37,13 +38,26 @@ def name_of(reader: HandReader, span: Span) -> Name | None:
     """The name whose bearer a hand is: its head noun's own, or a person's in apposition."""
     paragraph = next(iter(reader.draft.paragraphs_over(span.start, span.end)), None)
     head = reader.head(paragraph, ((span.start, span.end),)) if paragraph else None
-    if paragraph is None or head is None or any(one.dep_ == "conj" for one in head.children):
+    if paragraph is None or head is None or _is_joined(reader, paragraph, head):
         return None  # two who are joined have no one name: "Ada Roth and Holt"
     person = reader.roles.person_in(paragraph, head, span)
     if person is not None or head.pos_ != "PROPN":
         return person
     name = reader.roles.name_at(head.idx + paragraph.start)
     return name if name is not None and name.span.start >= span.start else None
+
+
+def _is_joined(reader: HandReader, paragraph: Paragraph, head: Any) -> bool:
+    """Whether another is joined to somebody: no title, which a parser may hang likewise.
+
+    In "Ada Roth, president & owner of the mill" neither word nor name joins an other to her.
+    """
+    joined = [one for one in head.children if one.dep_ == "conj"]
+    is_told = any(one.dep_ == "cc" for one in head.children)
+    names = (reader.roles.name_at(one.idx + paragraph.start) for one in joined)
+    return bool(joined) and (
+        is_told or head.pos_ != "PROPN" or any(one and one.kind == "person" for one in names)
+    )
 
 
 def title_of(reader: HandReader, name: Name, actor: Actor | None) -> Span | None:
@@ -80,7 +94,8 @@ def _apposed(reader: HandReader, mention: Span) -> Iterator[Span]:
     head = reader.head(paragraph, ((mention.start, mention.end),)) if paragraph else None
     if paragraph is None or head is None:
         return
-    nouns = [child for child in head.children if child.dep_ == "appos"]
+    nouns = [child for child in head.children if child.dep_ in {"appos", "conj"}]
+    nouns = nouns if not _is_joined(reader, paragraph, head) else []
     nouns += [head.head] if head.dep_ == "appos" else []
     for noun in nouns:
         parts = ranges(short_phrase(noun)) if _is_of_one(reader, noun) else ()

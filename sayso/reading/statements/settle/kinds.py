@@ -16,7 +16,7 @@ from sayso.reading.language.tree import (
 )
 from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.cues import Cues
-from sayso.reading.statements.hands.pronouns import WhoWords
+from sayso.reading.statements.hands.meant.who_words import WhoWords
 from sayso.reading.statements.strength import act_of
 
 TOLD = frozenset({"says", "testifies", "documents", "denies"})

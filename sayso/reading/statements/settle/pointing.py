@@ -13,7 +13,7 @@ from sayso.reading.draft import Draft
 from sayso.reading.language.ranges import Range
 from sayso.reading.language.tree import NOMINAL, RELATIVE, ranges, short_phrase
 from sayso.reading.statements.attribution import Attribution
-from sayso.reading.statements.hands.pronouns import WhoWords
+from sayso.reading.statements.hands.meant.who_words import WhoWords
 from sayso.reading.statements.senses import Senses
 from sayso.reading.statements.settle.kinds import act
 

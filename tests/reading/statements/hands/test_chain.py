@@ -127,6 +127,8 @@ MEANT = [
         "Norman Hale said that Orlo Bent had lost his way. He said the fleet was old.",
         "Norman Hale",
     ),
+    ("Idris Vale said it rained. Omar Ney said it snowed. He said it was cold.", "Omar Ney"),
+    ("Lena Orr met Omar Ney in Dover. “It was cold,” she said.", "Lena Orr"),
     ("The tax office raided the mill. It said the owners had paid nothing.", "The tax office"),
     ("The papers show that the firm paid. They also say the mill was sold.", "The papers"),
 ]
@@ -145,7 +147,7 @@ def test_they_are_nobody_in_particular_where_the_sentence_before_has_one_subject
 
 
 UNSURE = [
-    "Idris Vale said it rained. Omar Ney said it snowed. He said it was cold.",
+    "Idris Vale and Orlo Ney were there, Lena Orr said. He said it was cold.",
     "The ministry said the road was shut. He said it was safe.",
     "Prosecutors said the road was shut. She said it was safe.",
     "Mr. Orlo Bent said the road was shut. She said it was safe.",

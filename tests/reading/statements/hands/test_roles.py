@@ -9,7 +9,6 @@ from sayso.reading.statements.hands.hand_words import HandWords, phrase_at
 from sayso.reading.statements.hands.name_hands import name_hands, outlet_hands, writer_hands
 from sayso.reading.statements.hands.office_words import OfficeWords, plain_name
 from sayso.reading.statements.hands.offices import Offices
-from sayso.reading.statements.hands.pronouns import Cast
 from sayso.reading.statements.hands.roles import Roles
 from tests.reading.parsed import attribution, found_before, token
 
@@ -118,12 +117,6 @@ def test_nobody_said_is_a_hand_of_its_own_behind_the_outlet():
 def test_a_pronoun_means_who_was_named_before(chars, source, cue, last):
     name, _ = hands(chars, source, cue, "the dam leaks")[-1]
     assert name == last
-
-
-def test_who_is_named_in_a_text_is_its_cast():
-    made = found_before("statements", "Mayor Ada Quill left. She said so.")
-    cast = Cast.of(made, Roles.of(made), [])
-    assert [actor.name for actor in cast.owners.values()] == ["Ada Quill"]
 
 
 def test_the_first_hand_is_the_outlet_and_behind_it_the_one_it_copies():

@@ -1,0 +1,1 @@
+"""Whom a pronoun or a short description means."""

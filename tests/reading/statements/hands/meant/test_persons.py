@@ -1,0 +1,65 @@
+"""Whom "he" or "she" means: the likeliest of those brought in before, or nobody for sure."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bench.passages import draft_of
+from sayso.reading.statements.hands.meant.persons import LEAST, Persons, Weights
+from sayso.reading.statements.hands.meant.who_words import WhoWords
+from sayso.reading.statements.hands.roles import Roles
+
+SIGNS = st.dictionaries(
+    st.sampled_from(sorted(Weights.load().signs)), st.floats(0, 3, allow_nan=False)
+)
+
+
+def persons_of(chars, language="en"):
+    draft = draft_of(chars, language)
+    owners = {name.start: actor for actor in draft.actors for name in actor.names}
+    return draft, Persons(draft, Roles.of(draft), owners, frozenset())
+
+
+def candidates(chars, pronoun):
+    draft, persons = persons_of(chars)
+    start = chars.index(pronoun)
+    span = draft.text.span(start, start + len(pronoun))
+    return list(persons.candidates(span, draft.paragraph_number(start)))
+
+
+@given(st.lists(SIGNS, max_size=6))
+def test_the_chances_of_all_leave_some_for_nobody(signs):
+    chances = Weights.load().chances(signs)
+    assert len(chances) == len(signs)
+    assert all(0 <= one <= 1 for one in chances) and sum(chances) <= 1 + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("chars", "pronoun", "names"),
+    [
+        ("Anna Roth met Paul Holt. She left.", "She", ["Anna Roth"]),
+        ("Mr Idris Vale met Lena Orr. He left.", "He", ["Idris Vale"]),
+        ("The road was shut. He left.", "He", []),
+    ],
+)
+def test_who_is_known_to_be_of_another_gender_cannot_be_meant(chars, pronoun, names):
+    assert [one.hand.name for one in candidates(chars, pronoun)] == names
+
+
+def test_who_the_sentence_before_is_about_is_likelier_than_whom_it_names_beside():
+    found = candidates("Idris Vale met Orlo Ney in Dover. He left.", "He")
+    chances = Weights.load().chances([one.signs for one in found])
+    assert [one.hand.name for one in found] == ["Idris Vale", "Orlo Ney"]
+    assert chances[0] >= LEAST > chances[1]
+
+
+def test_a_name_of_many_paragraphs_ago_is_nobody_who_is_meant():
+    chars = "Idris Vale left.\n" + "It rained.\n" * 8 + "He said it was cold."
+    assert candidates(chars, "He") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "gender"), [("en", "she", "she"), ("fr", "mme", "she"), ("en", "mr", "he")]
+)
+def test_pronouns_and_titles_tell_a_gender(language, word, gender):
+    assert WhoWords.load(language).genders[word] == gender
