@@ -17,6 +17,8 @@ development of ``bench origins`` two sentences of one account in two wordings ha
 sentences of one story under .35; a translation has .4 and more where anything in it is kept."""
 SAME_GIVER = 0.12
 """What two sayings may be less alike that name one person as their source."""
+NAMED = 0.08
+"""What they may be less alike where one page names the other's outlet."""
 SAME_FIGURE = 0.16
 """What they may be less alike that have one number or hour in common."""
 TELLING, BESIDE_FIGURE = 10, 3
@@ -36,19 +38,20 @@ class Match(NamedTuple):
     alike: float
 
 
-def aligned(left: list[Saying], right: list[Saying]) -> list[Match]:
+def aligned(left: list[Saying], right: list[Saying], less: float = 0.0) -> list[Match]:
     """Match each saying of a page with at most one of another, in the order of the left page.
 
-    The best pairs come first. Between two pages in two languages, sayings that stand alone
-    between two matched ones on both sides are matched by their place.
+    The best pairs come first; they may be ``less`` alike where one page names the other. Between
+    two pages in two languages, sayings that stand alone between two matched ones on both sides are
+    matched by their place.
     """
-    found = _best_first(_alike(left, right))
+    found = _best_first(_alike(left, right, less))
     if left and right and left[0].language != right[0].language:
         found += _by_place(left, right, found)
     return sorted(found, key=lambda match: match.left.start)
 
 
-def _alike(left: list[Saying], right: list[Saying]) -> Iterator[Match]:
+def _alike(left: list[Saying], right: list[Saying], less: float) -> Iterator[Match]:
     holders: dict[str, list[int]] = defaultdict(list)
     for at, saying in enumerate(right):
         for key in _keys(saying):
@@ -57,7 +60,7 @@ def _alike(left: list[Saying], right: list[Saying]) -> Iterator[Match]:
         seen = {at for key in _keys(saying) for at in holders.get(key, ())}
         for at in sorted(seen):
             alike = likeness(saying, right[at])
-            if _are_one(saying, right[at], alike):
+            if _are_one(saying, right[at], alike + less):
                 yield Match(saying, right[at], alike)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
-from sayso.across.claims.aligned import Match, aligned, in_order
+from sayso.across.claims.aligned import NAMED, Match, aligned, in_order
 from sayso.across.claims.alike import rare_keys
 from sayso.across.claims.meanings import meanings_of
 from sayso.across.claims.sayings import (
@@ -425,7 +425,9 @@ class Earlier:
 
     def _aligned(self, page: int, other: int) -> Compared:
         left, right = self.pages[page], self.pages[other]
-        return Compared(left, right, aligned(left.sayings, right.sayings))
+        pair = Compared(left, right, [])
+        is_named = pair.is_credited or pair.reversed().is_credited
+        return Compared(left, right, aligned(left.sayings, right.sayings, NAMED * is_named))
 
     def _kept(self, pair: Compared) -> Held:
         here, there = (
