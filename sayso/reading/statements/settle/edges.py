@@ -12,7 +12,7 @@ from typing import Any
 from sayso.reading.draft import Draft
 from sayso.reading.language.marks import find_quotes
 from sayso.reading.language.ranges import Range, overlap
-from sayso.reading.language.tree import RELATIVE, VERBAL
+from sayso.reading.language.tree import ANY_SUBJECT, RELATIVE, VERBAL
 from sayso.reading.statements.attribution import Attribution, holds, in_order, trimmed
 from sayso.reading.statements.cues import Cues
 
@@ -27,9 +27,14 @@ def cut_edges(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
     return in_order(
         within(
             draft,
-            [_cut(draft, one) for one in before_another(draft, by_first_speaker(draft, said))],
+            [_cut(draft, one) for one in _one_speaker_each(draft, said)],
         )
     )
+
+
+def _one_speaker_each(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
+    """Every attribution without what somebody says besides, be it another or the same."""
+    return before_own_second(draft, before_another(draft, by_first_speaker(draft, found)))
 
 
 def _cut(draft: Draft, one: Attribution) -> Attribution:
@@ -192,6 +197,54 @@ def before_another(draft: Draft, found: Sequence[Attribution]) -> list[Attributi
         why = "before what somebody else says"
         settled.append(one.changed(STAGE, why, content=content) if content else one)
     return settled
+
+
+def before_own_second(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions; a second thing that the speaker says is not in what they said first.
+
+    "She said | she regretted it | and promised to leave": of a speaker who tells of themselves.
+    """
+    near = draft.by_paragraph(one.content for one in found)
+    settled = {id(one): one for one in found}
+    for one in found if not Cues.load(draft.language).by_order else ():
+        if not _tells_of_self(draft, one):
+            continue
+        for number in near.get(draft.paragraph_number(one.content[0][0]), ()):
+            at = _second(draft, found[number], one)
+            content = trimmed(draft, [(one.content[0][0], at)]) if at is not None else ()
+            if content:
+                why = "before what else its speaker does"
+                settled[id(one)] = one.changed(STAGE, why, content=content)
+                other = settled[id(found[number])]
+                why = "who does both says it"
+                settled[id(found[number])] = other.changed(STAGE, why, source=one.source)
+    return list(settled.values())
+
+
+def _tells_of_self(draft: Draft, one: Attribution) -> bool:
+    """Whether the first subject of a content in one piece is a pronoun, behind its speaker."""
+    words = draft.tokens(one.content)
+    subject = next((each for each in words if each.dep_ in ANY_SUBJECT), None)
+    is_behind = bool(one.cue) and bool(one.source) and one.source[0][0] < one.content[0][0]
+    return len(one.content) == 1 and is_behind and subject is not None and subject.tag_ == "PRP"
+
+
+def _second(draft: Draft, other: Attribution, one: Attribution) -> int | None:
+    """Where "and" stands before another verb of saying within a content, without a subject."""
+    (start, end), *_ = one.content
+    if other is one or not other.cue or not start < other.cue[0][0] < end:
+        return None
+    paragraph = next(iter(draft.paragraphs_over(start, end)))
+    words = draft.tokens([(start, other.cue[0][0])])
+    between = 0
+    while between < len(words) and words[-1 - between].pos_ in {"AUX", "PART", "ADV"}:
+        between += 1
+    joins = words[-1 - between] if between < len(words) else None
+    if joins is None or joins.pos_ != "CCONJ":
+        return None
+    at = paragraph.start + joins.idx
+    quotes = find_quotes(draft.text.chars, paragraph.start, paragraph.end)
+    return None if overlap([(at, at + 1)], quotes) else at
 
 
 def _contrast(

@@ -58,3 +58,11 @@ def test_a_content_ends_before_a_word_that_joins_nothing_of_it():
     chars = "The mayor said the pier was safe, but would not say why."
     said = [one for one in read_passage(chars, "en").statements if len(one.hands) > 1]
     assert [one.quote for one in said[0].spans] == ["the pier was safe"]
+
+
+def test_a_second_thing_that_the_speaker_says_is_not_in_what_they_said_first():
+    chars = "The regulator said it had received a report but would not say what it contained."
+    said = [one for one in read_passage(chars, "en").statements if len(one.hands) > 1]
+    assert [one.spans[0].quote for one in said] == ["it had received a report", "what it contained"]
+    assert {one.hands[-1].name for one in said} == {"The regulator"}
+    assert said[-1].stance == "declines to comment"
