@@ -240,7 +240,10 @@ class TokenRow:
 
     def refine(self, start: int, end: int) -> Iterator[NameCandidate]:
         """Cut what is no part of a name off a run, and split it where a post stands in it."""
-        start = self._strip_left(start, end)
+        first = self._strip_left(start, end)
+        start = neighbours.holder(self.texts, first, end, self._given, self.words)
+        if self._known(first, start):
+            yield self._candidate(first, start)
         while start < end and not self.capital[end - 1] and not self.words.head_first:
             if self._is_second_syllable(start, end - 2):
                 break
@@ -304,13 +307,10 @@ class TokenRow:
             is_post = self.words.is_post(self.lower[at]) or is_letters
             if not is_post and not self._is_trade(at, end):
                 continue
-            entity = self.entity.get(at)
-            person = entity is not None and entity.label_ in PERSONS
-            if at == end - 1 and at > start and person:
-                return None
-            if self.words.head_kind(self.texts[at + 1 : end]) in INSTITUTIONS:
-                return None
-            return at
+            person = (entity := self.entity.get(at)) is not None and entity.label_ in PERSONS
+            is_last = at == end - 1 and at > start and person
+            is_body = self.words.head_kind(self.texts[at + 1 : end]) in INSTITUTIONS
+            return None if is_last or is_body else at
         return None
 
     def _is_trade(self, at: int, end: int) -> bool:

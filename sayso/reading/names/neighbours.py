@@ -6,7 +6,7 @@ follows in small letters belongs to the name, and so may the noun before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from typing import Any
 
 from sayso.folding import fold
@@ -246,3 +246,19 @@ def is_run(lower: Sequence[str], start: int, words: NameWords) -> bool:
     """Whether somebody runs, owns or works for what is named: "chief executive of Velm"."""
     is_joined = start > 1 and lower[start - 1] in words.head_joiners
     return is_joined and lower[start - 2] in words.run_by
+
+
+def holder(
+    texts: Sequence[str], start: int, end: int, is_given: Callable[[int], bool], words: NameWords
+) -> int:
+    """Where the name of who holds an office begins: "Secretary of State | John Holt".
+
+    Args:
+        start: Where the words with capitals begin that end with the name.
+        is_given: Whether a given name opens a name at a place.
+    """
+    before = [text.lower() for text in texts[max(start - 2, 0) : start]]
+    is_led = before[1:] and before[1] in words.head_joiners and words.is_post(before[0])
+    if not is_led or words.head_kind(texts[start:end]) in INSTITUTIONS:
+        return start  # "president of St. Paul College"
+    return next((at for at in range(start + 1, end - 1) if is_given(at)), start)

@@ -84,3 +84,15 @@ def test_french_names_are_read_whole_with_their_kind(chars, name, kind):
 def test_a_candidate_has_the_words_and_the_place_of_its_name():
     one = NameCandidate(paragraph("Ada Obi spoke.", "en"), 0, 2)
     assert (one.parts, one.key, one.span.quote) == (["Ada", "Obi"], "ada obi", "Ada Obi")
+
+
+@pytest.mark.parametrize(
+    ("chars", "expected"),
+    [
+        ("Secretary of State John F. Velm said it rained.", {"John F. Velm": "person"}),
+        ("The Minister of Health Miguel Brask left.", {"Miguel Brask": "person"}),
+        ("The president of St. Paul College left.", {"St. Paul College": "organisation"}),
+    ],
+)
+def test_what_an_office_is_of_is_no_part_of_the_name_of_who_holds_it(chars, expected):
+    assert names(chars, "en") == expected
