@@ -9,7 +9,6 @@ by. Wrong ones are made of the same row:
 speaker        another hand of the text, nearest to the words, that shares no word with its own
 stance         denied where the gold has it affirmed, affirmed where denied
 strength       stated where the gold has it alleged, planned, presumed or conditional alone
-kind           of a dealing: another kind that the same word might tell
 roles          of a dealing: two of its roles swapped
 modality       done where the gold has it otherwise
 =============  ================================================================================

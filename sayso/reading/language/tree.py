@@ -86,6 +86,11 @@ def is_definite(noun: Any) -> bool:
     )
 
 
+def is_plural(noun: Any) -> bool:
+    """Whether a noun or a name is of several: "the guards", "Roman Catholics"."""
+    return bool(noun.morph.get("Number") == ["Plur"])
+
+
 def is_relative(token: Any) -> bool:
     """Whether a token is a relative pronoun: who, which, qui, dont."""
     return "Rel" in token.morph.get("PronType") or token.tag_ in {"WDT", "WP"}

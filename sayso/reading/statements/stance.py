@@ -113,9 +113,11 @@ def is_asked(cue: list[Any], content: list[Any], known: Cues, senses: Senses) ->
     lemmas = {known.lemma(token) for token in cue if token.pos_ in VERBAL}
     if not content or not (lemmas & senses.tells or _is_to_do(lemmas, content, senses)):
         return False
-    verb = next((token for token in content if token.pos_ in VERBAL), None)
-    if verb is None:
-        return any(token.lower_ in known.calls_for for token in (*cue[1:], content[0]))
+    verbs = (token for token in content if token.pos_ in VERBAL and token.dep_ != "amod")
+    verb = next(verbs, None)  # "a wake-up call" tells nobody to wake
+    if verb is None:  # "called the ruling a call | to the party" calls for nothing
+        before = (token for token in cue[1:] if token.i < content[0].i)
+        return any(token.lower_ in known.calls_for for token in (*before, content[0]))
     return "Inf" in verb.morph.get("VerbForm")
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from sayso.model import Actor, Hand, Name, Span
 from sayso.reading.language.paragraph import Paragraph
-from sayso.reading.language.tree import VERBAL, ranges, short_phrase
+from sayso.reading.language.tree import VERBAL, is_plural, ranges, short_phrase
 from sayso.reading.statements.hands.chain import HandReader
 from sayso.reading.statements.hands.meant.persons import MENTIONS
 
@@ -105,7 +105,7 @@ def _apposed(reader: HandReader, mention: Span) -> Iterator[Span]:
 
 def _is_of_one(reader: HandReader, noun: Any) -> bool:
     """Whether a noun tells who one person is: "a widow", no "conspirators" and no "company"."""
-    if noun.pos_ != "NOUN" or noun.morph.get("Number") == ["Plur"]:
+    if noun.pos_ != "NOUN" or is_plural(noun):
         return False
     words, forms = reader.roles.words, {noun.lower_, noun.lemma_.lower()}
     is_human = bool(forms & words.humans) or noun.lower_.endswith(words.human_ends)

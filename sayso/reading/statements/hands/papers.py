@@ -8,6 +8,7 @@ from typing import Any
 
 from sayso.model import Name, Span
 from sayso.reading.language.paragraph import Paragraph
+from sayso.reading.language.tree import is_plural
 from sayso.reading.names.name_runs import people_of
 from sayso.reading.statements.hands.roles import Roles
 
@@ -37,7 +38,7 @@ def is_told_as_paper(roles: Roles, noun: Any, span: Span, outlet: str | None) ->
     known = roles.known.known_kind(span.quote)
     if known in {"outlet", "agency"}:
         return True
-    if roles.has_article(noun) or known is not None:
+    if roles.has_article(noun) or known is not None or is_plural(noun):
         return False
     if any(one.kind not in {"organisation", "other"} for one in inside):
         return False

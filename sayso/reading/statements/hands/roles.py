@@ -16,7 +16,7 @@ from typing import Any
 from sayso.model import Actor, Name, Role, Span
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
-from sayso.reading.language.tree import NOMINAL, first, short_phrase, tokens_in
+from sayso.reading.language.tree import NOMINAL, first, is_plural, short_phrase, tokens_in
 from sayso.reading.names.name_words import INSTITUTIONS, NameWords
 from sayso.reading.statements.hands.hand_words import HandWords, phrase_at
 from sayso.reading.statements.hands.office_words import OfficeWords, plain_name
@@ -270,14 +270,15 @@ class Roles:
     def passes_on(self, noun: Any, role: Role, *, asked: bool) -> bool:
         """Whether who was told it lets others know: a paper, or a group that looks into things.
 
-        "told researchers from the group" shows such a group (``asked``); of others the lexicon
-        knows some.
+        "told researchers from the group" shows such a group (``asked``), "a coalition of
+        supporters" none; of others the lexicon knows some.
         """
         if self.is_anybody(noun):
             return False
         if role == "group":
             name = " ".join(one.text for one in noun.subtree).lower()
-            return asked or any(known in name for known in self.words.inquirers)
+            is_one = noun.pos_ == "PROPN" or not is_plural(noun)
+            return (asked and is_one) or any(known in name for known in self.words.inquirers)
         return role in {"agency", "outlet"}
 
     def can_speak(self, noun: Any, role: Role) -> bool:
@@ -321,9 +322,10 @@ class Roles:
         """Whether who obtains a document, quotes or is told is an outlet that is not known as one.
 
         An article that belongs to the name speaks for it ("by Le Phare"), and so do two words
-        neither of which is a given name; a person's name is never taken for a paper's.
+        neither of which is a given name; a person's name is never taken for a paper's, nor that of
+        a people ("told Roman Catholics").
         """
-        if head is None or role in {"agency", "outlet", "court"}:
+        if head is None or role in {"agency", "outlet", "court"} or is_plural(head):
             return False
         name = self.name_at(head.idx + paragraph.start)
         if name is not None and self.known.known_kind(name.span.quote) == "place":
@@ -353,8 +355,7 @@ class Roles:
         name = self.name_at(head.idx + paragraph.start)
         if name is not None:
             return name.kind == "person"
-        is_many = head.morph.get("Number") == ["Plur"]
-        return not is_many and head.lemma_.lower() not in self.words.bodies
+        return not is_plural(head) and head.lemma_.lower() not in self.words.bodies
 
     def _is_nobody(self, paragraph: Paragraph, head: Any) -> bool:
         """Whether what was taken for a person's name has an article: "the Abendbote", "Der …".

@@ -43,3 +43,19 @@ def test_a_clause_on_the_speaker_does_not_hide_the_speaker():
     assert chain_of("« La porte était ouverte », a dit une voisine qui passait.")[0][0] == (
         "une voisine"
     )
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["told Roman Catholics", "told Kenyans", "told North Africans", "told members of the clubs"],
+)
+def test_a_people_or_many_who_are_told_pass_nothing_on(told):
+    assert [name for name, _ in chain_of(f"The minister {told} that the deal was dead.")] == [
+        "The minister"
+    ]
+
+
+def test_what_is_called_a_call_calls_for_nothing():
+    chars = "Ada Roth called the ruling “a wake-up call” to a coalition of supporters."
+    [one] = [one for one in reading_of(chars).statements if len(one.hands) > 1]
+    assert (one.stance, [hand.name for hand in one.hands[1:]]) == ("affirms", ["Ada Roth"])

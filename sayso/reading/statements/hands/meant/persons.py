@@ -18,7 +18,7 @@ from typing import Any
 
 from sayso.model import Actor, Hand, Name, Role, Span
 from sayso.reading.draft import Draft
-from sayso.reading.language.tree import ANY_SUBJECT
+from sayso.reading.language.tree import ANY_SUBJECT, is_plural
 from sayso.reading.statements.hands.meant.who_words import WhoWords
 from sayso.reading.statements.hands.roles import Roles
 
@@ -283,8 +283,7 @@ def _subjects(
     }  # fmt: skip
     owners = {placed.get(one.idx + paragraph.start, "") for one in about} - {""}
     rest = [one for one in about if one.idx + paragraph.start not in placed]
-    rest = [one for one in rest if one.pos_ in {"NOUN", "PROPN"}]
-    rest = [one for one in rest if one.morph.get("Number") != ["Plur"]]
+    rest = [one for one in rest if one.pos_ in {"NOUN", "PROPN"} and not is_plural(one)]
     human = {"person", "official", "witness", "unnamed"}
     is_human = any(one.pos_ == "NOUN" and persons.roles.noun_role(one) in human for one in rest)
     others = {"somebody else": float(is_human), "something else": float(bool(rest) > is_human)}

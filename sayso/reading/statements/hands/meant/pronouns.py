@@ -20,6 +20,7 @@ from sayso.reading.language.tree import (
     PARTICIPLE,
     antecedent,
     is_definite,
+    is_plural,
     noun_before,
     ranges,
     short_phrase,
@@ -130,7 +131,7 @@ class Cast:
             return self._called(hand, name)
         is_short = is_definite(head) and len(hand.span.quote.split()) <= 3
         is_short = is_short and not self._holds_name(hand.span)
-        if is_short and head.morph.get("Number") != ["Plur"]:
+        if is_short and not is_plural(head):
             return self._described(hand, hand.span, head.lemma_.lower())
         return hand
 
@@ -206,7 +207,7 @@ class Cast:
             span = paragraph.span(subject)
             role = self.roles.role(paragraph, subject, span, None)
             is_many = subject.pos_ == "NOUN" and (
-                subject.morph.get("Number") == ["Plur"]
+                is_plural(subject)
                 or (subject.lemma_.lower() in self.roles.words.bodies and _is_only_many(subject))
             )
             if subject.pos_ == "PRON" or not (is_many if many else role in THINGS):
@@ -223,7 +224,7 @@ class Cast:
         """
         for subject in subjects_before(head):
             gender = subject.morph.get("Gender")
-            is_one = subject.pos_ in {"NOUN", "PROPN"} and subject.morph.get("Number") != ["Plur"]
+            is_one = subject.pos_ in {"NOUN", "PROPN"} and not is_plural(subject)
             if not is_one or (gender and gender != head.morph.get("Gender")):
                 continue
             phrase = paragraph.span(subject.doc[subject.left_edge.i : subject.i + 1])
@@ -236,7 +237,7 @@ class Cast:
         """Who without a name is the subject before: « Une soignante est venue. Elle dit … »."""
         for subject in subjects_before(head):
             gender = subject.morph.get("Gender")
-            is_one = subject.pos_ == "NOUN" and subject.morph.get("Number") != ["Plur"]
+            is_one = subject.pos_ == "NOUN" and not is_plural(subject)
             if not is_one or not gender or gender != head.morph.get("Gender"):
                 continue
             span = paragraph.span(subject.doc[subject.left_edge.i : subject.i + 1])
