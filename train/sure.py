@@ -84,7 +84,7 @@ def gathered() -> Iterator[Line]:
     for language in reader.LANGUAGES:
         texts = (*reader.documents(language), *reader.marked(language), *reader.told(language))
         for document in texts:
-            if not document.is_unseen:
+            if document.half != "unseen":
                 yield from lines_of(document.reading, document.judged, language, kept)
 
 

@@ -108,7 +108,7 @@ def pronouns(language: str) -> Iterator[Pronoun]:
             names, signs = seen[page, at]
             words = [chars[a:b] for a, b in told[at] if chars[a:b].lower() not in every]
             meant = tuple(any(_words(name) & _words(one) for one in words) for name in names)
-            yield Pronoun(text.name, text.is_unseen, names, signs, meant)
+            yield Pronoun(text.name, text.half == "unseen", names, signs, meant)
 
 
 def _words(name: str) -> set[str]:
