@@ -23,10 +23,15 @@ class NameCandidate:
     label: NameKind | None = None
     speaks: bool = False
     """Whether a word of saying stands right beside it …"""
-    gendered: bool = False
-    """… in a sentence with "he" or "her" and no other person's name."""
+    is_pronoun: bool = False
+    """Whether its sentence has "he" or "her" and no other person's name."""
     placed: bool = False
     """Whether "in" or "near" stands before it."""
+
+    @property
+    def gendered(self) -> bool:
+        """Whether a word of saying stands right beside it in such a sentence."""
+        return self.speaks and self.is_pronoun
 
     @property
     def parts(self) -> list[str]:

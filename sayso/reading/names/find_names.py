@@ -96,12 +96,16 @@ def settle(found: Sequence[NameCandidate]) -> dict[str, NameKind]:
     for key in settled:
         if " " in key and settled[key] in LABELLED:
             ending[key.split()[-1]].add(key)
-    surnames = {key.split()[-1] for key in settled if " " in key and settled[key] == PERSON}
+    bearers: dict[str, list[NameCandidate]] = defaultdict(list)
+    for key, kind in settled.items():
+        if " " in key and kind == PERSON:
+            bearers[key.split()[-1]] += found_by[key]
     people: set[str] = set()
     for key, kind in settled.items():
         full = ending.get(key, set())
-        is_surname = bool(full) or (kind == "place" and key in surnames)
-        if _is_somebody(kind, votes[key], found_by[key], is_surname=is_surname):
+        is_surname = bool(full) or (kind == "place" and key in bearers)
+        is_somebody = _is_somebody(kind, votes[key], found_by[key], is_surname=is_surname)
+        if is_somebody or (kind == "place" and _is_borne(found_by[key], bearers[key])):
             people |= {key, *full}
     return settled | dict.fromkeys(people, PERSON)
 
@@ -133,6 +137,24 @@ def _is_somebody(
     ):
         return True
     return kind in LABELLED and not told and any(one.gendered for one in mentions)
+
+
+def _is_borne(mentions: Sequence[NameCandidate], full: Sequence[NameCandidate]) -> bool:
+    """Whether a town's name is somebody's throughout a text: "Ada Paris … Paris said she …".
+
+    It must be theirs in full before it stands alone, never be gone to, and speak or be a "she".
+    """
+    told = WEIGHTS["beside"]
+    if not any(one.label == PERSON or one.votes[PERSON] >= told for one in full):
+        return False
+    if any(one.placed for one in mentions):
+        return False
+    first, alone = (min(map(_place, group)) for group in (full, mentions))
+    return first < alone and any(one.speaks or one.is_pronoun for one in mentions)
+
+
+def _place(one: NameCandidate) -> tuple[int, int]:
+    return one.paragraph.start, one.start
 
 
 OWN_NOUN = 1.5

@@ -491,7 +491,7 @@ class TokenRow:
         one.placed = before in words.place_before
         one.speaks = any(word in words.person_after for word in (before, after))
         is_bare = before not in words.articles and not self._upper(one.start)
-        one.gendered = one.speaks and is_bare and self._is_gendered(one)
+        one.is_pronoun = is_bare and self._is_gendered(one)
         if entity is not None:
             one.label = LABELS[entity.label_]
         if one.label == "place" and self._is_acronym(one):

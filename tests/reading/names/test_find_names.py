@@ -99,6 +99,20 @@ def test_who_speaks_more_often_than_they_are_gone_to_is_no_small_town_of_that_na
     )
 
 
+@pytest.mark.parametrize(
+    ("chars", "kind"),
+    [
+        ("Denise Paris, a nurse, left. Paris said the ward was shut.", "person"),
+        ("Marta Berlin, a clerk, left. Berlin was born in Norway and her aunt died.", "person"),
+        ("Paris said no. The envoy, Ann Paris, left. Paris said it would try again.", "place"),
+        ("Denise Paris, a nurse, left for the talks in Paris. Paris said they failed.", "place"),
+    ],
+    ids=["speaks", "is a she", "stands alone first", "is gone to"],
+)
+def test_a_towns_name_is_somebodys_who_bore_it_in_full_before(chars, kind):
+    assert names(chars)["Paris" if "Paris" in chars else "Berlin"] == kind
+
+
 def test_a_surname_and_a_short_name_take_the_kind_of_the_full_one():
     found = names("Norvane Holdings sold it.\nOdile Brask left Norvane. Brask declined.")
     assert found["Norvane"] == "company"

@@ -54,6 +54,8 @@ class Offices:
     name_at: Callable[[int], Name | None] = lambda _: None
     body_of: Callable[[Any, Role], Role] = lambda _, role: role
     """What the words beside a noun make of a body: "refugee agency"."""
+    owned_part: Callable[[Paragraph, Any], Role | None] = lambda _, __: None
+    """The role of the body whose part a noun is: "the company's legal department"."""
     all_names: Sequence[Name] = ()
     starts: Sequence[int] = ()
     """The names of the text in order, and where each begins."""
@@ -160,7 +162,7 @@ class Offices:
             return "official"
         if body is not None:
             return body if self._speaks_for(head[at]) and not is_named else "person"
-        if self._is_of_state(paragraph, head[at], tokens):
+        if self._is_of_state(paragraph, head[at], tokens) or self._is_of_office(paragraph, behind):
             return "official"
         if any(self._is_somebodys(paragraph, token) for token in others):
             return "person"
@@ -296,6 +298,8 @@ class Offices:
             return role
         if self.words.title(token):
             return None
+        if owned := self.owned_part(paragraph, token):
+            return owned
         known = self.nouns.__contains__
         noun = self.words.singular(token.lower_, known)
         behind = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
@@ -424,6 +428,13 @@ class Offices:
             if token.i < office.i or before in self.words.belongs_place or articles:
                 return True
         return False
+
+    def _is_of_office(self, paragraph: Paragraph, behind: Sequence[Any]) -> bool:
+        """Whether an office is held for one of the state: "assistant to the secretary of trade"."""
+        run: list[Any] = next((one for one in runs(behind, self.words) if one), [])
+        if any(self._is_somebodys(paragraph, token) for token in run):
+            return False
+        return self.words.title(run[0]) in {"official", "serves_official"} if run else False
 
     def _is_based(self, token: Any) -> bool:
         behind = token.doc[token.i + 1 : token.i + 3]

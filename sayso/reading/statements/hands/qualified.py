@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import dropwhile
 from typing import Any
 
-from sayso.model import Role
+from sayso.model import Name, Role, Span
+from sayso.reading.names.name_words import INSTITUTIONS, NameWords
 from sayso.reading.statements.hands.hand_words import HandWords
 from sayso.reading.statements.hands.office_words import OfficeWords
 
@@ -61,6 +62,21 @@ def names_company(behind: Sequence[Any], words: HandWords) -> bool:
         return False
     is_firm = words.kinds.get(apposed[1].lemma_.lower()) == "company"
     return is_firm and bool(apposed[2].text[0].isupper())
+
+
+def is_whole_body(
+    name: Name, head: Any, span: Span, by_noun: Role | None, known: NameWords
+) -> bool:
+    """Whether a hand holds the whole name, of some words, of a body, be its noun one of people.
+
+    Of a common noun everybody knows it: "Doctors Without Borders". Of a witness or a person in it
+    the name is known for a body's: "Harbour Witness".
+    """
+    is_whole = span.start <= name.span.start and name.span.end <= span.end
+    if not is_whole or " " not in name.span.quote:
+        return False
+    is_known = head.pos_ == "NOUN" and known.known_kind(name.span.quote) in INSTITUTIONS
+    return is_known or (name.kind in INSTITUTIONS and by_noun in {"witness", "person"})
 
 
 def part_of(head: Any) -> Any:

@@ -21,7 +21,12 @@ from sayso.reading.names.name_words import INSTITUTIONS, NameWords
 from sayso.reading.statements.hands.hand_words import HandWords, phrase_at
 from sayso.reading.statements.hands.office_words import OfficeWords, plain_name
 from sayso.reading.statements.hands.offices import Offices, as_owned, is_nowhere
-from sayso.reading.statements.hands.qualified import names_company, part_of, qualified
+from sayso.reading.statements.hands.qualified import (
+    is_whole_body,
+    names_company,
+    part_of,
+    qualified,
+)
 
 BY_NAME: dict[str, Role] = {
     "agency": "agency", "outlet": "outlet", "court": "court", "government": "official",
@@ -67,6 +72,7 @@ class Roles:
         names = [as_owned(name, owners.get(name.span.start)) for name in names]
         roles = cls(nouns, known, names, starts, offices, owners)
         offices.name_at, offices.body_of, offices.owners = roles.name_at, roles.qualified, owners
+        offices.owned_part = roles.owned_part
         offices.all_names, offices.starts = names, starts
         return roles
 
@@ -115,7 +121,7 @@ class Roles:
         if office is not None:
             return office
         name = self.name_at(head.idx + paragraph.start)
-        if owned := self._owned_part(paragraph, head):
+        if owned := self.owned_part(paragraph, head):
             return owned
         if by_noun and (head.pos_ == "NOUN" or name is None):
             return self.qualified(head, by_noun)
@@ -130,7 +136,7 @@ class Roles:
             named = None
         return named or by_noun or self._by_form(head)
 
-    def _owned_part(self, paragraph: Paragraph, head: Any) -> Role | None:
+    def owned_part(self, paragraph: Paragraph, head: Any) -> Role | None:
         """The role of the body whose part speaks: "the paper's online service"."""
         if head.lemma_.lower() not in self.words.parts:
             return None
@@ -144,12 +150,6 @@ class Roles:
             if role in TITLED | {"official", "court"}:
                 return self.qualified(token, role)
         return None
-
-    def _is_known_body(self, name: Name, span: Span) -> bool:
-        """Whether a hand holds the whole name, of some words, of a body that everybody knows."""
-        is_whole = span.start <= name.span.start and name.span.end <= span.end
-        is_known = self.known.known_kind(name.span.quote) in INSTITUTIONS
-        return is_whole and is_known and " " in name.span.quote
 
     def _speaks_for_official(self, paragraph: Paragraph, head: Any) -> bool:
         """Whether somebody is an official's voice: "Minister Holt's spokesman"."""
@@ -165,7 +165,7 @@ class Roles:
     ) -> Role | None:
         """What a noun is by a name: "the owner, Velm Ltd", "Doctors Without Borders"."""
         own = self.name_at(head.idx + paragraph.start)
-        if own is not None and head.pos_ == "NOUN" and self._is_known_body(own, span):
+        if own is not None and is_whole_body(own, head, span, by_noun, self.known):
             return self.of_name(own)
         if head.pos_ not in {"NOUN", "PROPN"} or by_noun not in {"person", None}:
             return None
@@ -260,6 +260,8 @@ class Roles:
 
     def qualified(self, head: Any, role: Role) -> Role:
         """What the words beside a noun make of it: "refugee agency", "activist network"."""
+        if known := self.words.phrases.get(phrase_at(head, self.words)):
+            return known  # "a member of the works council"
         is_news = any(name.kind == "agency" for name in self.names)
         return qualified(head, role, self.words, self.offices.words, is_news=is_news)
 

@@ -2,10 +2,12 @@
 
 import pytest
 
+from sayso.model import Name
+from sayso.reading.names.name_words import NameWords
 from sayso.reading.statements.hands.hand_words import HandWords
 from sayso.reading.statements.hands.office_words import OfficeWords
-from sayso.reading.statements.hands.qualified import qualified
-from tests.reading.parsed import token
+from sayso.reading.statements.hands.qualified import is_whole_body, qualified
+from tests.reading.parsed import found_before, token
 
 
 @pytest.mark.parametrize(
@@ -32,3 +34,21 @@ def test_a_bare_agency_spreads_news_only_on_a_page_that_names_one():
     head = token("The agency said that it burnt.", "agency")
     assert qualified(head, "agency", words, offices, is_news=True) == "agency"
     assert qualified(head, "agency", words, offices, is_news=False) == "official"
+
+
+@pytest.mark.parametrize(
+    ("quote", "kind", "by_noun", "whole"),
+    [
+        ("Harbour Witness", "organisation", "witness", True),
+        ("Young Farmer", "group", "person", True),
+        ("Harbour Witness", "person", "witness", False),
+        ("Harbour Council", "government", "official", False),
+        ("Witness", "organisation", "witness", False),
+    ],
+    ids=["a body", "a group", "somebody", "whose noun tells it", "of one word"],
+)
+def test_the_noun_of_who_somebody_is_may_stand_in_a_bodys_name(quote, kind, by_noun, whole):
+    made = found_before("statements", f"{quote} said that it burnt.")
+    span = made.text.span(0, len(quote))
+    head = next(one for one in made.paragraphs[0].doc if one.text == quote.split()[-1])
+    assert is_whole_body(Name(span, kind), head, span, by_noun, NameWords.load("en")) is whole

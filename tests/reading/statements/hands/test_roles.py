@@ -206,6 +206,18 @@ def last_role(chars):
          "person"),
         ("The prison spokesman said that it burnt.", None, "official"),
         ("The board of supervisors said that it burnt.", None, "official"),
+        ("Crown witness Abel Carver said that it burnt.", "Abel Carver", "witness"),
+        ("Carl Mertens, assistant to the secretary of transport, said that it burnt.",
+         "Carl Mertens", "official"),
+        ("Ida Pell, an adviser to the mayor, said that it burnt.", "Ida Pell", "official"),
+        ("Jon Abel, an assistant to the director of the film, said that it burnt.", "Jon Abel",
+         "person"),
+        ("Lena Moss, assistant professor of law, said that it burnt.", "Lena Moss", "person"),
+        ("A spokesman for the charity’s Danish headquarters said that it burnt.", None, "group"),
+        ("A spokeswoman for the company’s legal department said that it burnt.", None, "company"),
+        ("A spokesman for police headquarters said that it burnt.", None, "official"),
+        ("The mill’s works council said that it burnt.", None, "group"),
+        ("The town council said that it burnt.", None, "official"),
     ],
 )  # fmt: skip
 def test_what_a_general_reader_knows_of_names_and_offices_tells_the_role(chars, name, role):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -42,6 +42,8 @@ BODIES: dict[Role, frozenset[Role]] = {
 }
 """What a description by a noun of this role can mean: "the group" may be a firm or a militia."""
 THINGS = frozenset({"agency", "outlet", "company", "group", "court", "document", "official"})
+MANY = frozenset({"company", "group", "agency", "outlet"})
+"""Bodies that are "they" once they have spoken."""
 BODIES_BACK = 6
 """Names before "it" among which a body is looked for: about those of a paragraph."""
 BESIDE = 8
@@ -132,7 +134,8 @@ class Cast:
         is_short = is_definite(head) and len(hand.span.quote.split()) <= 3
         is_short = is_short and not self._holds_name(hand.span)
         if is_short and not is_plural(head):
-            return self._described(hand, hand.span, head.lemma_.lower())
+            beside = {one.lower_ for one in head.children if one.dep_ == "compound"}
+            return self._described(hand, hand.span, head.lemma_.lower(), beside)
         return hand
 
     def _holds_name(self, span: Span) -> bool:
@@ -215,7 +218,38 @@ class Cast:
             phrase = paragraph.span(subject.doc[subject.left_edge.i : subject.i + 1])
             known = self.hands.get(phrase.start, Hand(phrase.quote, role, phrase))
             return means(hand, known, "the subject of the sentence before")
-        return replace(hand, role=self._role_of_thing(head, paragraph)) if not many else hand
+        if many:
+            body = self._spoke_before(head, paragraph)
+            return hand if body is None else means(hand, body, "the body that spoke last")
+        return replace(hand, role=self._role_of_thing(head, paragraph))
+
+    def _spoke_before(self, head: Any, paragraph: Paragraph) -> Hand | None:
+        """The body that spoke last, for "they": « The club denied it: “…” They said … ».
+
+        What it was quoted with lies between; nobody else whom it speaks of may be several.
+        """
+        if head.i > head.sent.start + 1 or head.sent.start == 0:
+            return None
+        before = head.doc[head.sent.start - 1].sent
+        while before.start > 0 and is_inside_quotation(before):
+            before = before.doc[before.start - 1].sent
+        found = [
+            self.hands[token.idx + paragraph.start]
+            for token in before
+            if token.idx + paragraph.start in self.hands
+        ]
+        bodies = [one for one in found if one.role in MANY and one.span]
+        if len(bodies) != 1 or len(found) != len(bodies) or self._are_several(before, paragraph):
+            return None
+        return bodies[0]
+
+    def _are_several(self, sentence: Any, paragraph: Paragraph) -> bool:
+        """Whether a sentence tells of several people who may speak: "told its workers"."""
+        plurals = (one for one in sentence if one.pos_ == "NOUN" and is_plural(one))
+        roles = {self.roles.noun_role(one) for one in plurals}
+        persons = self.persons.named(*(at + paragraph.start for at in _edges(sentence)))
+        is_joined = any(one.dep_ == "conj" and one.pos_ == "PROPN" for one in sentence)
+        return is_joined or bool(roles & (PEOPLE | {"group"})) or len(persons) > 1
 
     def _body_before(self, head: Any, paragraph: Paragraph) -> Hand | None:
         """The body that was a hand in the sentence before, as its subject, if the pronoun agrees.
@@ -267,9 +301,16 @@ class Cast:
                 return self.roles.of_name(name)
         return "group"
 
-    def _described(self, hand: Hand, span: Span, noun: str) -> Hand:
-        """ "the officer": the one whose fuller words have the noun; "the agency": the only one."""
-        fits = self.by_word.get(noun, {})
+    def _described(self, hand: Hand, span: Span, noun: str, beside: Set[str]) -> Hand:
+        """ "the officer": the one whose fuller words have the noun; "the agency": the only one.
+
+        Words ``beside`` the noun must be that one's too: "the town council" is no works council.
+        """
+        fits = {
+            name: one
+            for name, one in self.by_word.get(noun, {}).items()
+            if beside <= set((one.means or one.span or span).quote.lower().split())
+        }
         if fits:
             only = next(iter(fits.values()))
             return means(hand, only, "the same word, named before") if len(fits) == 1 else hand
@@ -337,6 +378,18 @@ class Cast:
 
     def _role_of(self, noun: str) -> Role:
         return self.roles.words.kinds.get(noun, "unnamed")
+
+
+def is_inside_quotation(sentence: Any) -> bool:
+    """Whether a sentence begins within quotation marks that were opened before it."""
+    before = sentence.doc[: sentence.start].text
+    straight = before.count('"') % 2 == 1
+    return straight or any(before.count(one) > before.count(two) for one, two in ("“”", "«»"))
+
+
+def _edges(sentence: Any) -> tuple[int, int]:
+    last = sentence[-1]
+    return sentence[0].idx, last.idx + len(last.text)
 
 
 def _is_only_many(body: Any) -> bool:
