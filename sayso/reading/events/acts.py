@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sayso.reading.events.arguments import OBJECT, is_attribute, turned_round, verb_lemma
+from sayso.reading.events.arguments import (
+    OBJECT,
+    SUBJECT,
+    is_attribute,
+    turned_round,
+    verb_lemma,
+)
 from sayso.reading.events.frames import Frame, Roles, loosened
 from sayso.reading.events.noun_roles import noun_roles
 from sayso.reading.events.scene import Scene
@@ -35,6 +41,8 @@ def acts(scene: Scene, token: Token) -> Iterator[tuple[Frame, Roles]]:
             frames = [one for one in frames if token.lemma_.lower() in one.states]
     else:
         return
+    if noun and _is_counted(scene, token):
+        frames = [frame for frame in frames if frame.stage and not frame.kind]
     acted = staged = False
     for frame in frames:
         if (acted or not frame.kind) and (staged or not frame.stage):
@@ -44,6 +52,8 @@ def acts(scene: Scene, token: Token) -> Iterator[tuple[Frame, Roles]]:
         roles = noun_roles(scene, token, frame) if noun else verb_roles(scene, token, frame)
         if roles is None or not _tells(scene, token, frame, roles, noun=noun):
             continue
+        if not noun and _is_habit(scene, token, roles):
+            return
         yield (replace(frame, stage="") if staged else frame), roles
         acted, staged = acted or bool(frame.kind), staged or bool(frame.stage)
     if not acted:
@@ -72,12 +82,45 @@ def _loosely(
             continue
         loose = loosened(frame)
         roles = noun_roles(scene, token, loose) if noun else verb_roles(scene, token, loose)
+        if roles and not noun and _is_habit(scene, token, roles):
+            return
         alone = noun and not frame.bearer  # "its founder" and "a subsidiary" are of somebody
         if (frame.stage or frame.kind in SAID) and token.lemma_.lower() not in frame.alone:
             alone = False  # "a long sentence", "the demands of the job"
         if roles is not None and not _is_dull(scene, roles) and (roles or alone):
             yield loose, roles
             return
+
+
+def _is_counted(scene: Scene, noun: Token) -> bool:
+    """Whether it is only told how many such acts there are: "sales rose", "a fall in attacks".
+
+    Not so where somebody is named beside it: "payments to Orel rose".
+    """
+    over = noun.head if noun.dep_ == "pobj" else noun
+    above = over.head
+    over_many = noun.dep_ in SUBJECT or over.dep_ in ("prep", "nmod")
+    is_one = any(one.dep_ in ("det", "poss", "nummod") and not _is_definite(one)
+                 for one in noun.children)  # fmt: skip
+    if not over_many or is_one or above.lemma_.lower() not in scene.rules.trends:
+        return False
+    return not any(one.i in scene.names and one.i not in scene.places for one in noun.subtree)
+
+
+def _is_habit(scene: Scene, verb: Token, roles: Roles) -> bool:
+    """Whether nobody named does it, again and again: "workers usually leave the mill at five"."""
+    helpers = [one for one in verb.children if one.dep_.startswith("aux")]
+    present = "Pres" in verb.morph.get("Tense") and "Fin" in verb.morph.get("VerbForm")
+    if helpers or not present or any(head.i in scene.names for _, head in roles):
+        return False
+    near = {word for one in verb.children for word in (one.lower_, one.lemma_.lower())}
+    timed = (one for one in verb.children for two in one.subtree
+             if two.lower_ in scene.rules.every and scene.is_time(two.head))  # fmt: skip
+    return bool(near & scene.rules.habits) or any(True for _ in timed)
+
+
+def _is_definite(word: Token) -> bool:
+    return word.dep_ == "det" and "Def" in word.morph.get("Definite")
 
 
 def _is_whole(noun: Token, frame: Frame) -> bool:
@@ -120,5 +163,8 @@ def _is_dull(scene: Scene, roles: Roles) -> bool:
 
 
 def _is_of_a_kind(noun: Token) -> bool:
-    """Whether a noun only tells the sort of another: "an arrest warrant"."""
-    return noun.dep_ in ("compound", "amod")
+    """Whether a noun only tells the sort of another: "an arrest warrant", "theft cover"."""
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    is_before = noun.dep_ == "nmod" and noun.i < noun.head.i
+    return is_before or noun.dep_ in ("compound", "amod")

@@ -14,7 +14,7 @@ from sayso.hooks import step
 from sayso.model import Event, EventKind, Modality, Place, Span, Statement, UnsureOf, When
 from sayso.reading.draft import Draft
 from sayso.reading.events.acts import acts
-from sayso.reading.events.arguments import OBJECT, SUBJECT, is_attribute
+from sayso.reading.events.arguments import OBJECT, RELATIVE_CLAUSES, SUBJECT, is_attribute
 from sayso.reading.events.frames import Frame, Roles, numbered
 from sayso.reading.events.likely.likely import is_kept, is_sure, likely
 from sayso.reading.events.mail import messages
@@ -37,6 +37,12 @@ LATER = frozenset(("planned", "ordered", "hypothetical", "attempted"))
 """How acts stand that have not been."""
 ACTORS = frozenset(("sender", "recipient", "party", "payer", "payee", "agent", "supplier"))
 """Roles of somebody: a noun in one of them is a body, no act: "testified before the inquiry"."""
+BODILY = frozenset(("attack", "kill", "die", "injure", "destroy", "detain", "kidnap"))
+"""Kinds of what is done to somebody or something where it is."""
+ON_THE_SPOT = BODILY | {"meet", "negotiate", "protest"}
+"""Kinds whose nouns are called by where it was: "the Velm talks"."""
+GROUNDS = frozenset(("GPE", "LOC", "FAC"))
+"""The parser's labels for places that the map may not have."""
 Act = tuple[Scene, Token, Frame, Roles]
 """A word that tells an act, with the frame it fits and the roles around it."""
 
@@ -224,12 +230,12 @@ def event_of(
     if part is not None and figure is not None:
         span = figure.span
     statement = scene.draft.statement_at(span.start, span.end)
-    place = _where(scene, token, frame)
+    place = _where(scene, token, frame) or _shared_place(scene, token, frame, roles)
     if place is not None and any(_names(scene, head, place) for _, head in roles):
         place = None  # "arrived in Velm": it is where to, and said so
     spans = [(role, scene.role_span(role, head, roles)) for role, head in roles]
     if place is None:
-        spans += _scene_of(scene, token, {head.i for _, head in roles})
+        spans += _scene_of(scene, token, frame, {head.i for _, head in roles})
     period = figure.period if figure is not None else None
     if period is None and part is not None and _is_part(scene, part[0]):
         period = next((one for one in part[1] if one is not None), None)
@@ -332,18 +338,70 @@ def _where(scene: Scene, token: Token, frame: Frame) -> Place | None:
     return cast("Place | None", _only(tied, clause, lambda one: True))
 
 
-def _scene_of(scene: Scene, token: Token, taken: set[int]) -> Iterator[tuple[str, Span]]:
+def _shared_place(scene: Scene, token: Token, frame: Frame, roles: Roles) -> Place | None:
+    """The place that an act has from a word beside it, where none is its own.
+
+    "the square where he was shot", "the Velm bombing", "killed two and injured six in Velm", and of
+    what is done to somebody where he is: "killed two soldiers in Velm".
+    """
+    named = _named_scene(scene, token, frame)
+    if named is not None:
+        return scene.places.get(named.i)
+    for one in token.children if token.pos_ == "VERB" else ():
+        alone = not any(two.dep_ in SUBJECT for two in one.children)
+        if one.dep_ == "conj" and one.pos_ == "VERB" and alone:
+            found = _where(scene, one, frame)
+            if found is not None and found.span.start > scene.span(one.i, one.i + 1).start:
+                return found
+    if frame.kind not in BODILY:
+        return None
+    suffered = frame.object.split("|")
+    for head in [head for role, head in roles if role in suffered]:
+        for child in head.children if head.i > token.i or head.dep_ in SUBJECT else ():
+            for slot, one in prepositional(child, scene.rules):
+                if slot in scene.rules.places and one.i in scene.places:
+                    return scene.places[one.i]
+    return None
+
+
+def _named_scene(scene: Scene, token: Token, frame: Frame) -> Token | None:
+    """What an act is said to have been at: "the square where he was shot", "the Velm talks"."""
+    if token.dep_ in RELATIVE_CLAUSES and any(
+        one.lower_ in scene.rules.whereabouts for one in token.children
+    ):
+        return token.head
+    if token.pos_ == "NOUN" and frame.kind in ON_THE_SPOT:
+        for one in token.children:
+            is_town = one.dep_ == "compound" and not scene.is_country(one)
+            if is_town and (one.i in scene.places or one.ent_type_ in GROUNDS):
+                return one
+    return None
+
+
+def _scene_of(
+    scene: Scene, token: Token, frame: Frame, taken: set[int]
+) -> Iterator[tuple[str, Span]]:
     """The words that say where it was, for a place that the map has not: "in the market"."""
+    named = _named_scene(scene, token, frame)
+    if named is not None and named.i not in taken and _is_ground(scene, named):
+        yield "place", scene.role_span("place", named)
+        return
     hosts = [token]
     if token.pos_ == "NOUN" and token.dep_ in SUBJECT and token.head.lemma_ in scene.rules.happen:
         hosts.append(token.head)
     for host in hosts:
         for child in host.children:
             for slot, head in prepositional(child, scene.rules):
-                fits = scene.is_a(head, "place") or scene.is_a(head, "site")
-                if slot in scene.rules.places and fits and head.i not in taken:
+                fits = _is_ground(scene, head) and head.i not in taken
+                if slot in scene.rules.places and fits:
                     yield "place", scene.role_span("place", head)
                     return
+
+
+def _is_ground(scene: Scene, head: Token) -> bool:
+    """Whether something can be at what a phrase names."""
+    is_named = head.pos_ == "PROPN" and head.ent_type_ in GROUNDS
+    return is_named or scene.is_a(head, "place") or scene.is_a(head, "site")
 
 
 def _is_tied(scene: Scene, token: Token, verb: Token) -> bool:

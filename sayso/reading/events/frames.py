@@ -46,8 +46,9 @@ class Frame:
     "said in a letter". ``goes``: an adverb says where to. ``hosts``: its noun tells it beside one
     of these verbs only. What stands under ``done_under`` is done: "ordered a retrial". ``strict``:
     only with its roles. ``noun_with``: words of which its noun has one beside it, ``noun_never``:
-    of which it has none, "a heart attack"; ``not_after``: prepositions after which the bare noun
-    is none, "in charge". ``beliefs``: several of somebody's are none, "their convictions".
+    of which it has none, "a heart attack"; ``noun_only``: prepositions behind which it is of its
+    role, "a battle for the title" is none; ``not_after``: prepositions after which the bare
+    noun is none, "in charge". ``beliefs``: several of somebody's are none, "their convictions".
     ``under_of``: whose the state is that its noun names, "under the control of". ``kind`` is empty
     where it gives a legal ``stage`` alone.
     """
@@ -90,6 +91,7 @@ class Frame:
     done_under: frozenset[str] = frozenset()
     noun_with: Mapping[str, str] = field(default_factory=dict)
     noun_never: frozenset[str] = frozenset()
+    noun_only: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -127,6 +129,7 @@ SETS = frozenset(
         "beliefs",
         "done_under",
         "noun_never",
+        "noun_only",
         "not_after",
     )
 )  # fmt: skip

@@ -187,6 +187,8 @@ def _made_for(verb: Token, rules: ClauseGrammar) -> Token | None:
 def _stands_alone(verb: Token) -> bool:
     """Whether a clause says itself how it stands: "may not pay, because it sold the pit"."""
     marks = {one.dep_ for one in verb.children}
+    if any(one.tag_ == "TO" for one in verb.children):
+        return False  # "impossible for Orel to pay"
     return "mark" in marks and bool(marks.intersection(SUBJECT))
 
 

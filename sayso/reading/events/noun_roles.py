@@ -30,6 +30,8 @@ def noun_roles(scene: Scene, noun: Token, frame: Frame) -> Roles | None:
     roles: Roles = []
     of: set[str] = set()
     found = list(_noun_arguments(scene, noun, frame))
+    if frame.noun_poss and _is_of_whom(scene, found, frame):
+        found = [("subject" if slot == "owner" else slot, head) for slot, head in found]
     is_state = bool(frame.under_of) and any(slot == "under" for slot, _ in found)
     if frame.under_of and noun.head.lower_ in scene.rules.outside:
         return None  # "outside the control of the army"
@@ -43,6 +45,8 @@ def noun_roles(scene: Scene, noun: Token, frame: Frame) -> Roles | None:
             bool(frame.stage) or noun.lemma_.lower() not in frame.alone
         )
         if not role and (slot == "under" or (is_core and not scene.is_time(head))):
+            return None
+        if not role and slot in frame.noun_only and not scene.is_time(head):
             return None
         if not role and slot in scene.rules.of and _is_of_another_sort(scene, head):
             return None
@@ -62,6 +66,16 @@ def noun_roles(scene: Scene, noun: Token, frame: Frame) -> Roles | None:
             if head.pos_ != "PRON" or full[role] < frame.least.get(role, 1)
         ]
     )
+
+
+def _is_of_whom(scene: Scene, found: list[Argument], frame: Frame) -> bool:
+    """Whether a noun has both who did it and to whom: "the king's sacking of his minister"."""
+    if not frame.subject or frame.subject == frame.noun_poss:
+        return False
+    of = [one for slot, one in found if slot in scene.rules.of]
+    named = (frame.noun_preps.get(slot, "") for slot in scene.rules.of)
+    is_same = frame.noun_poss in {role for one in named for role in one.split("|")}
+    return is_same and any(prep_role(scene, frame.noun_poss, one, frame) for one in of)
 
 
 def _is_of_another_sort(scene: Scene, head: Token) -> bool:
@@ -326,6 +340,10 @@ def _around(scene: Scene, noun: Token) -> Iterator[Argument]:
         return
     container = outer.head.head
     if outer.head.lower_ in scene.rules.of and container.pos_ == "NOUN":
+        is_many = container.lemma_.lower() in scene.words.classes["amounts"]
+        doing = container.head if container.dep_ in OBJECT else container
+        if is_many and doing.lemma_ in scene.rules.light:  # "launched a series of attacks"
+            yield from _lent(scene, doing, noun, "subject")
         for child in container.children:
             found = prepositional(child, scene.rules)
             yield from ((slot, one) for slot, one in found if slot not in scene.rules.of)

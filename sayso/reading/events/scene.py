@@ -244,7 +244,8 @@ class Scene:
         if head.pos_ == "PRON" and head.idx in self.means:
             return self.means[head.idx]
         start, end = noun_phrase(head, self.rules)
-        while start < head.i and start in self.times:  # "12 May 2013 Ms Lund"
+        is_term = role == "sentence"
+        while start < head.i and start in self.times and not is_term:  # "12 May 2013 Ms Lund"
             start += 1
         named = [one.i for _, one in others if start <= one.i < head.i and one.i in self.names]
         start = max([start, *(at + 1 for at in named)])  # "elected Ada Obi president"

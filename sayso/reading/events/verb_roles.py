@@ -158,8 +158,12 @@ def by_somebody(scene: Scene, host: Token) -> Iterator[Argument]:
 
 
 def _is_ruled_out(scene: Scene, head: Token, frame: Frame) -> bool:
-    """Whether a phrase makes another thing of the verb: "charges a fee"."""
-    return head.lemma_.lower() in frame.not_object or head.lower_ in scene.rules.reflexives
+    """Whether a phrase makes another thing of the verb: "charges a fee", "leads Orel by 2"."""
+    if head.lemma_.lower() in frame.not_object or head.lower_ in scene.rules.reflexives:
+        return True
+    name = scene.names.get(head.i)
+    wanted = frame.classes.get(frame.object, ())
+    return name is not None and name.kind == "person" and wanted in (("institution",), ("body",))
 
 
 def _first(scene: Scene, frame: Frame, slot: str, head: Token) -> str:
@@ -209,7 +213,8 @@ def _own_arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument
 
     Who is given something in the passive is its taker: "the guards were given $5,000".
     """
-    sums = [one for one in verb.children if one.dep_ == "npadvmod" and scene.money(one) is not None]
+    sums = [one for one in verb.children if one.dep_ == "npadvmod"
+            and (scene.money(one) is not None or _is_term(scene, one, frame))]  # fmt: skip
     given = bool(frame.dative) and is_passive(verb)
     given = given and any(one.dep_ in OBJECT for one in verb.children)
     given = given and any(one.dep_ in ("auxpass", "aux:pass") for one in verb.children)
@@ -244,6 +249,11 @@ def _own_arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument
         else:
             yield slot, head
     yield from (("object", one) for one in sums if frame.dative)  # "wired the clerk $5"
+
+
+def _is_term(scene: Scene, head: Token, frame: Frame) -> bool:
+    """Whether a time is what a court gives somebody: "was handed six years"."""
+    return frame.object == "sentence" and scene.is_a(head, "term")
 
 
 def _is_definite(head: Token) -> bool:

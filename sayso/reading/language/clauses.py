@@ -12,6 +12,8 @@ class ClauseGrammar(Lexicon, at="events/clauses"):
 
     object_acts: frozenset[str]
     habits: frozenset[str]
+    every: frozenset[str]
+    trends: frozenset[str]
     light: frozenset[str]
     light_takers: frozenset[str]
     aiming: frozenset[str]
@@ -25,6 +27,7 @@ class ClauseGrammar(Lexicon, at="events/clauses"):
     using: frozenset[str]
     places: frozenset[str]
     within: frozenset[str]
+    whereabouts: frozenset[str]
     negations: frozenset[str]
     only: frozenset[str]
     besides: frozenset[str]
