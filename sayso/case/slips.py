@@ -215,10 +215,10 @@ def events(store: Store, pages: Iterable[str] | None = None) -> Iterator[EventSl
 NAMED = "r.body ->> '$.names' is not r.body ->> '$.descriptions'"
 
 
-def actors(store: Store) -> Iterator[ActorSlip]:
-    """Every actor of every page, by name."""
+def actors(store: Store, pages: Iterable[str] | None = None) -> Iterator[ActorSlip]:
+    """Every actor of every page, or of these pages, by name."""
     own = f"name, kind, mentions, {NAMED}"
-    rows = _rows(store, "actor", "r.id", own, f"r.name, {ORDER}")
+    rows = _rows(store, "actor", "r.id", own, f"r.name, {ORDER}", pages)
     return map(ActorSlip._make, rows)
 
 

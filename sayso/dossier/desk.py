@@ -66,8 +66,9 @@ def add_desk(made: FastAPI, shelf: KeptLists, page: Page, key: str) -> None:
         by = by if by in queue.GROUPED else ""
         with shelf.open() as store:
             waiting = shelf.list(("queue", by), lambda: queue.in_order(store, by))
+            shown = list(queue.shown(store, islice(waiting, ITEMS)))
             return page(store, "review", {
-                "shown": list(queue.shown(store, islice(waiting, ITEMS))),
+                "shown": shown, "named": queue.names(store, shown),
                 "counts": queue.progress(store), "by": by, "waiting": len(waiting), "key": key,
                 "last": rulings.latest(store, LAST), "STANCES": STANCES, "STRENGTHS": STRENGTHS,
             })  # fmt: skip

@@ -66,7 +66,7 @@ LINKED = ("ledger", "conflicts")
 ASSETS = ("dossier.css", "dossier.js", "icon.svg", "targets.css")
 
 
-SERVED_ASSETS = ("review.css", "review.js", "joins.js", "add.js", "select.js")
+SERVED_ASSETS = ("review.css", "review.js", "words.js", "joins.js", "add.js", "select.js")
 """What only the server has: in files nothing can be decided."""
 FILED_ASSETS = ("search.js", "parts.js")
 """What only files have: a server finds and narrows by itself."""

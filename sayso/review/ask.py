@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, get_args
 
@@ -19,6 +20,7 @@ from sayso.model import (
     Text,
 )
 from sayso.model.ruling import Ruling
+from sayso.reading.statements.hands.chain import UNSTATED
 from sayso.review.attach import around
 from sayso.review.slots import Kind, Record, Slots, nearest_to, range_of, seen, shaped
 
@@ -27,6 +29,12 @@ GRADES = tuple(f"{source}{claim}" for source in "ABCDEF" for claim in "123456")
 and NATO forms use (AJP-2.1; the 6x6 form). Set by people only."""
 OWN = "own"
 """Instead of a hand's name: the outlet's own sentence, by nobody else."""
+NOBODY = "?"
+"""Instead of a hand's name: somebody says it, and the page does not tell who."""
+FROM = re.compile(r"[<←]")
+"""Between two hands of a chain as a person types it: who is before it has it from who is after."""
+ROLE_GIVEN = re.compile(rf"(.*\S)\s*\(({'|'.join(ROLES)})\)", re.IGNORECASE)
+"""A hand with its role, as in "the drivers (witness)"."""
 LONGEST = 2_000
 """Characters of a statement that a person adds: some paragraphs."""
 WHOLE = 10**9
@@ -80,7 +88,8 @@ def correction(record: Record, read: Record, text: Text, asked: Mapping[str, str
     """Return the value of a ruling that corrects these slots of a record, as JSON.
 
     Args:
-        asked: For a statement ``hand``, ``role``, ``stance``, ``strength``, ``quote``; for a figure
+        asked: For a statement ``hand`` (the last one) or ``hands`` (all behind the outlet),
+            ``role``, ``stance``, ``strength``, ``quote``; for a figure
             ``value``, ``low``, ``high``, ``bound``, ``unit``, ``counted``, ``quote``; for a dealing
             ``kind``, ``quote``, and any of its roles.
 
@@ -158,11 +167,38 @@ def one_of(name: str, word: str, known: Sequence[str]) -> str:
 
 
 def _kept(word: str, text: Text, at: int) -> list[Any]:
-    found = nearest_to(text, word, at, WHOLE)
-    if not word or found is None:
+    found = _as_typed(word, text, at) if word else None
+    if found is None:
         raise SettingError("the page does not have these words", where=word,
                            do="Give them as they stand there, to the letter")  # fmt: skip
-    return [found - at, word]
+    return found
+
+
+def _as_typed(word: str, text: Text, at: int) -> list[Any] | None:
+    """The nearest place of words, and the words as they stand there.
+
+    Where the page does not have them to the letter, a mark that no keyboard has stands for the one
+    that a person types instead of it: "it's" finds "it’s", "..." finds "…".
+    """
+    place = nearest_to(text, word, at, WHOLE)
+    if place is not None:
+        return [place - at, word]
+    parts = word.replace("...", "…").split()
+    pattern = r"\s+".join("".join(_like(char) for char in part) for part in parts)
+    found = re.finditer(pattern, text.chars) if pattern else ()
+    nearest = min(found, key=lambda one: (abs(one.start() - at), one.start()), default=None)
+    return [nearest.start() - at, nearest[0]] if nearest else None
+
+
+def _like(char: str) -> str:
+    alike = next((marks for marks in ALIKE if char in marks), "")
+    return TYPED.get(alike[:1]) or (f"[{re.escape(alike)}]" if alike else re.escape(char))
+
+
+ALIKE = ("'’‘ʼ", '"“”„«»', "-‐‑–—", "…")
+"""Marks that a keyboard has one of."""
+TYPED = {'"': r"(?:«\s?|\s?»|[\"“”„])", "…": r"(?:…|\.\.\.)"}
+"""What stands for those that are written in several ways."""
 
 
 def _hand(word: str, slots: Slots, text: Text, at: int) -> Slots:
@@ -170,11 +206,49 @@ def _hand(word: str, slots: Slots, text: Text, at: int) -> Slots:
     hands = slots["hands"]
     if word.casefold() == OWN:
         return {"hands": hands[:1]}
-    last = hands[-1] if len(hands) > 1 else {"role": "unnamed"}
-    found = nearest_to(text, word, at, WHOLE)
-    named = {} if found is None else {"span": [found - at, word]}
-    hand = {"name": word, "role": last["role"], **named, "trace": f"decided by {slots['by']}"}
+    role = hands[-1]["role"] if len(hands) > 1 else "unnamed"
+    hand = _hand_named(word, role, slots["by"], text, at)
     return {"hands": [*(hands[:-1] if len(hands) > 1 else hands), hand]}
+
+
+def _hands(word: str, slots: Slots, text: Text, at: int) -> Slots:
+    """All hands behind the outlet, the nearest to it first: "the drivers (witness) < the clerk".
+
+    One that was in the chain stays as it was read. A new one needs its role, but for the last one,
+    which keeps the role of the last one before it.
+    """
+    names = [name.strip() for name in FROM.split(word)]
+    if len(names) == 1 and word.casefold() == OWN:
+        return {"hands": slots["hands"][:1]}
+    if not all(names):
+        raise SettingError("a hand has no name", where=word, do="Say who, as in: A < B")
+    outlet, *before = slots["hands"]
+    known = {hand["name"]: hand for hand in before}
+    last = before[-1]["role"] if before else "unnamed"
+    chain = []
+    for place, name in enumerate(names, 1):
+        role = last if place == len(names) else ""
+        chain.append(known.get(name) or _hand_named(name, role, slots["by"], text, at))
+    return {"hands": [outlet, *chain]}
+
+
+def _hand_named(word: str, role: str, by: str, text: Text, at: int) -> Slots:
+    """A hand of a name that a person gave, perhaps with its role.
+
+    Raises:
+        SettingError: Its role is neither given nor known.
+    """
+    trace = f"decided by {by}"
+    if word.casefold() == NOBODY:
+        return {"name": UNSTATED, "role": "unnamed", "trace": trace}
+    if given := ROLE_GIVEN.fullmatch(word):
+        word, role = given[1], given[2].lower()
+    if not role:
+        raise SettingError("it is not said what this hand is", where=word,
+                           do=f"Say it behind the name, as in: {word} (person)")  # fmt: skip
+    found = _as_typed(word, text, at)
+    named = {} if found is None else {"span": found}
+    return {"name": found[1] if found else word, "role": role, **named, "trace": trace}
 
 
 def _role(word: str, slots: Slots, text: Text, at: int) -> Slots:
@@ -245,8 +319,8 @@ def _role_of_event(word: str, slots: Slots, text: Text, at: int) -> Slots:
 
 Maker = Callable[[str, Slots, Text, int], Slots]
 MAKERS: dict[Kind, dict[str, Maker]] = {
-    "statement": {"hand": _hand, "role": _role, "stance": _stance, "strength": _strength,
-                  "quote": _quote},
+    "statement": {"hand": _hand, "hands": _hands, "role": _role, "stance": _stance,
+                  "strength": _strength, "quote": _quote},
     "figure": {"value": _number, "low": _number, "high": _number, "bound": _bound, "unit": _unit,
                "counted": _counted, "quote": _quote},
     "event": {"kind": _kind, "quote": _quote},

@@ -1,5 +1,6 @@
 """What a person decided stands, whatever a later reader makes of the same words."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -96,13 +97,61 @@ def test_a_role_of_a_dealing_can_be_corrected_and_taken_away():
     assert event.roles == ()
 
 
+TYPED = "The clerk’s note – “all dry” … – was « lost », she said."
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("The clerk's note", "The clerk’s note"),
+        ('note - "all dry"', "note – “all dry”"),
+        ('"all dry" ...', "“all dry” …"),
+        ('was "lost"', "was « lost »"),
+        ("was « lost », she", "was « lost », she"),
+    ],
+)
+def test_words_are_found_though_a_keyboard_has_not_their_marks(typed, found):
+    text = made.text(TYPED)
+    line = Statement((made.span(text, "all dry"),), (COURT.hands[0],))
+    value = correction(line, line, text, {"quote": typed}, "ana")
+    assert json.loads(value)["spans"][0][1] == found
+
+
+@pytest.mark.parametrize("typed", ["The clerks note", 'note "all dry"', "ALL DRY"])
+def test_other_words_are_not_taken_for_those_of_the_page(typed):
+    text = made.text(TYPED)
+    line = Statement((made.span(text, "all dry"),), (COURT.hands[0],))
+    with pytest.raises(SettingError, match="does not have these words"):
+        correction(line, line, text, {"quote": typed}, "ana")
+
+
+@pytest.mark.parametrize(
+    ("typed", "chain"),
+    [
+        ("a memo (document) < the harbour court",
+         [("a memo", "document"), ("the harbour court", "court")]),
+        ("the harbour court ← the pilot", [("the harbour court", "court"), ("the pilot", "court")]),
+        ("the pilot", [("the pilot", "court")]),
+        ("the pilot (Witness)", [("the pilot", "witness")]),
+        ("?", [("source not stated", "unnamed")]),
+        ("OWN", []),
+    ],
+)  # fmt: skip
+def test_all_hands_behind_the_outlet_are_corrected_at_once(typed, chain):
+    line = ruled(READ, [correct(COURT, hands=typed)]).reading.statements[0]
+    assert [(hand.name, hand.role) for hand in line.hands[1:]] == chain
+    assert line.hands[0] == COURT.hands[0]
+
+
 @pytest.mark.parametrize(
     ("slots", "told"),
     [
         ({"stance": "nods"}, "stance has no such value.*affirms, denies"),
         ({"role": "wizard"}, "role has no such value.*outlet, agency"),
         ({"quote": "words of nobody"}, "the page does not have these words"),
-        ({"colour": "red"}, "no such slot.*hand, role, stance, strength, quote"),
+        ({"colour": "red"}, "no such slot.*hand, hands, role, stance, strength, quote"),
+        ({"hands": "the pilot < the harbour court"}, "what this hand is.*the pilot .person."),
+        ({"hands": "the pilot < "}, "a hand has no name"),
         ({}, "nothing is corrected"),
     ],
 )

@@ -19,8 +19,9 @@ DISPUTED = f"""
 """
 STATEMENTS = f"""
     select s.page, s.n, s.id, p.sha256, s.start, s.end, s.role, s.stance, s.strength, s.act,
-        json_extract(s.body, '$.unsure_of') is not null
+        json_extract(s.body, '$.unsure_of') is not null, held.number
     from statement s join page p on p.id = s.page
+    join (select page, count(*) as number from statement group by page) held on held.page = s.page
     where s.ruled is null and not {IS_UNSAID}
     order by s.page, s.n
 """
@@ -32,11 +33,11 @@ def undecided(store: Store) -> Iterator[Undecided]:
     for page, start, end in store.db.execute(PERSONS):
         persons.setdefault(page, []).append((start, end))
     disputed = {name for (name,) in store.db.execute(DISPUTED)}
-    for page, n, name, sha256, start, end, *told in store.db.execute(STATEMENTS):
+    for page, n, name, sha256, start, end, *told, held in store.db.execute(STATEMENTS):
         names = persons.get(page, [])
         first = bisect_left(names, (start, 0))
         named = first < len(names) and names[first][1] <= end
-        yield Undecided._make((page, n, name, sha256, start, *told, named, name in disputed))
+        yield Undecided._make((page, n, name, sha256, start, *told, named, name in disputed, held))
 
 
 def decided(store: Store) -> dict[str, int]:

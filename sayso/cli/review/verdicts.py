@@ -95,14 +95,14 @@ def accept(context: typer.Context, which: Which, kind: Kind = "statement", by: B
 def correct(
     context: typer.Context,
     which: Which,
-    hand: Annotated[str | None, typer.Option(help="Who says it; 'own' for the outlet.")] = None,
+    hand: Annotated[str | None, typer.Option(help="Who; 'own' is the outlet, '?' nobody.")] = None,
     role: Annotated[str | None, typer.Option(help="The last hand's role.")] = None,
     stance: Annotated[str | None, typer.Option(help="affirms, denies …")] = None,
     strength: Annotated[str | None, typer.Option(help="stated, alleged …")] = None,
     quote: Annotated[str | None, typer.Option(help="The words that are meant.")] = None,
     slots: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="SLOT=VALUE", help="Of a figure or dealing: value=31 …"),
+        typer.Option("--set", metavar="SLOT=VALUE", help="As hands='A < B', value=31 …"),
     ] = None,
     kind: Kind = "statement",
     by: By = "",
@@ -111,6 +111,7 @@ def correct(
 
     \b
         sayso review harbour.sayso correct 1f0c9a2b:120 --hand 'Ada Quill' --role person
+        sayso review harbour.sayso correct 1f0c9a2b:120 --set 'hands=the memo < Ada Quill'
         sayso review harbour.sayso correct 1f0c9a2b:88 --kind figure --set 'bound=at least'
     """
     given = {"hand": hand, "role": role, "stance": stance, "strength": strength, "quote": quote}

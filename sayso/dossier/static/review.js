@@ -13,6 +13,7 @@ let since = performance.now();
 let busy = false;
 let listed = false;
 let first = null;
+let corrected = null;
 const told = document.getElementById("told");
 
 const current = () => waiting[0];
@@ -25,7 +26,16 @@ function show() {
   });
   if (!current() && items.children.length) { location.reload(); return; }
   since = performance.now();
-  if (current()) current().focus({ preventScroll: true });
+  if (current()) look(current());
+}
+
+// The sentence in the middle of its context, the claim above it, and nothing above that.
+function look(item) {
+  const passage = item.querySelector(".passage");
+  const quote = passage.querySelector(".quote");
+  passage.scrollTop = quote.offsetTop - passage.offsetTop - Math.max(0, passage.clientHeight - quote.offsetHeight) / 2;
+  item.focus({ preventScroll: true });
+  if (!listed) item.scrollIntoView({ block: "start" });
 }
 
 function tell(words) {
@@ -88,19 +98,24 @@ function remember(rulings, verdict, item) {
   while (last.children.length > MOST) last.lastElementChild.remove();
 }
 
+// A line, and those of its page in the same words: one look decides them.
+const records = (item) => [item.dataset.id, ...(item.dataset.again || "").split(" ").filter(Boolean)];
+
 // What is marked on the screen is decided alike, and undone as one.
 function decideMarked(verdict) {
   const marked = picked();
-  const seconds = (performance.now() - since) / 1000 / marked.length;
+  const seconds = (performance.now() - since) / 1000 / marked.flatMap(records).length;
   save(async () => {
     const done = [];
     const rulings = [];
     try {
       for (const item of marked) {
-        const found = await send("/review/decide", { verdict, given: "", seconds, record: item.dataset.id });
-        rulings.push(found.ruling);
+        for (const record of records(item)) {
+          const found = await send("/review/decide", { verdict, given: "", seconds, record });
+          rulings.push(found.ruling);
+          count(found.counts);
+        }
         done.push(item);
-        count(found.counts);
       }
     } finally {
       done.forEach((item) => { item.querySelector("[name=picked]").checked = false; });
@@ -133,14 +148,29 @@ function decide(verdict, given = "") {
   const item = current();
   if (!item) return;
   if (listed && picked().length && (verdict === "accept" || verdict === "reject")) { decideMarked(verdict); return; }
-  const seconds = (performance.now() - since) / 1000;
+  const meant = verdict === "note" ? [item.dataset.id] : records(item);
+  const seconds = (performance.now() - since) / 1000 / meant.length;
   save(async () => {
-    const found = await send("/review/decide", { verdict, given, seconds, record: item.dataset.id });
-    count(found.counts);
-    remember([found.ruling], verdict, item);
+    const rulings = [];
+    try {
+      for (const record of meant) {
+        const found = await send("/review/decide", { verdict, given, seconds, record });
+        rulings.push(found.ruling);
+        count(found.counts);
+      }
+    } finally {
+      if (rulings.length) remember(rulings, verdict, item);
+    }
+    if (verdict === "correct") keepCorrection(given);
     close(item);
     if (verdict !== "note") { waiting.shift(); show(); }
   });
+}
+
+// What was corrected, but for the words, which are of one line: the next one may need the same.
+function keepCorrection(given) {
+  const { quote, ...slots } = given;
+  if (Object.keys(slots).length) corrected = slots;
 }
 
 function undo(line) {
@@ -157,12 +187,13 @@ function undo(line) {
   });
 }
 
-function open(item, name) {
+function open(item, name, first = "input") {
   close(item);
   const form = item.querySelector(`form.${name}`);
   form.hidden = false;
-  form.querySelector("input").focus();
-  form.querySelector("input").select();
+  const field = form.querySelector(first);
+  field.focus();
+  if (field.select) field.select();
 }
 
 function close(item) {
@@ -188,18 +219,27 @@ const DO = {
     const item = current();
     if (item && item.dataset.sentence) decide("correct", { quote: item.dataset.sentence });
   },
+  words: () => current() && current().querySelector(".words") && open(current(), "edit", ".words"),
+  again: () => {
+    if (corrected) decide("correct", corrected);
+    else tell(say("Nothing was corrected so far."));
+  },
   undo: () => undo(last.firstElementChild),
 };
-const KEYS = { a: "accept", e: "edit", r: "reject", m: "merge", n: "note", s: "later", l: "list", x: "every", w: "whole", u: "undo" };
+const KEYS = { a: "accept", e: "edit", r: "reject", m: "merge", n: "note", s: "later", l: "list", x: "every", w: "whole", t: "words", g: "again", u: "undo" };
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-  const field = event.target.closest("input:not([type=checkbox]), textarea, select");
-  if (event.key === "Escape" && current()) { close(current()); return; }
+  const field = event.target.closest("input:not([type=checkbox]), textarea, select, .words");
+  if (event.key === "Escape" && current()) {
+    current().querySelectorAll("form").forEach((form) => form.reset());
+    close(current());
+    return;
+  }
   if (field) {
     if (event.key === "Enter" && field.tagName !== "INPUT" && !event.shiftKey) {
       event.preventDefault();
-      field.form.requestSubmit();
+      field.closest("form").requestSubmit();
     }
     return;
   }

@@ -11,19 +11,27 @@ from sayso.case import slips
 from sayso.case.decisions import rulings
 from sayso.case.decisions.undecided import decided, undecided
 from sayso.case.rows import PageRow, StatementRow
+from sayso.case.sentences import sentence_around
 from sayso.case.store import Store
 from sayso.model import Span, Text
+from sayso.review.attach import IN_COMMON
 from sayso.review.queue import Waiting, queue
 from sayso.sets import grouped
-from sayso.views.statements import hand_key, tellings
+from sayso.views.statements import hand_key
 
 AROUND = 600
 """Characters of context shown on either side of a sentence: some five lines."""
+FAR = 2_000
+"""Characters between the ranges of a statement over which they are not shown as one passage."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One statement to decide: its row, its sentence, its context, and why it is asked now."""
+    """One statement to decide: its row, its sentence, its context, and why it is asked now.
+
+    Its sentence reaches from its first words to the end of the sentence of its last ones, so that
+    the words of saying between them are seen.
+    """
 
     row: StatementRow
     sentence: Span
@@ -31,6 +39,21 @@ class Decision:
     after: str
     reasons: tuple[str, ...]
     page: PageRow
+    again: tuple[str, ...] = ()
+    """Others in this page that say the same to the letter, as a title and its heading do."""
+
+    @property
+    def meant(self) -> tuple[int, int] | None:
+        """Where its words begin and end in its sentence; None where that does not hold them."""
+        start, end = self.row.spans[0].start, self.row.spans[-1].end
+        if start < self.sentence.start or end > self.sentence.end:
+            return None
+        return start - self.sentence.start, end - self.sentence.start
+
+    @property
+    def chain(self) -> str:
+        """The hands behind the outlet as a person types them."""
+        return " < ".join(hand.name for hand in self.row.hands[1:])
 
 
 GROUPED = ("page", "hand")
@@ -93,28 +116,55 @@ def reliability(store: Store) -> list[tuple[str, str]]:
 
 
 def shown(store: Store, waiting: Iterable[Waiting]) -> Iterator[Decision]:
-    """Tell statements that wait, in their order."""
+    """Tell statements that wait, in their order; what a page says twice to the letter once."""
     wanted = list(waiting)
     rows = slips.statement_rows(store, ((one.statement.number, one.statement.n) for one in wanted))
     pages = {row.page: row for row in store.pages()} if wanted else {}
+    known = [one for one in wanted if one.statement.id in rows]
     text: Text | None = None
-    for one in wanted:
-        row = rows.get(one.statement.id)
-        if row is None:
-            continue
+    for held in grouped(known, lambda one: _same(rows[one.statement.id])).values():
+        first, *others = held
+        row = rows[first.statement.id]
         if text is None or text.page != row.page:
             text = store.text(row.page)
-        [(_, sentence)] = tellings(store, [row])
+        sentence = _passage(text, row)
         before, after = _around(text, sentence)
-        yield Decision(row, sentence, before, after, one.reasons, pages[row.page])
+        again = tuple(one.statement.id for one in others)
+        yield Decision(row, sentence, before, after, first.reasons, pages[row.page], again)
+
+
+def names(store: Store, shown: Iterable[Decision]) -> dict[str, list[str]]:
+    """Who is named in the pages of these, by page: what a person may mean as a hand."""
+    pages = {one.row.page for one in shown}
+    named = (one for one in slips.actors(store, pages) if one.is_named)
+    return {page: [one.name for one in held]
+            for page, held in grouped(named, lambda one: one.page).items()}  # fmt: skip
+
+
+def _same(row: StatementRow) -> tuple[object, ...]:
+    """What two lines of a page have alike that one look decides; a short one stands alone."""
+    hands = tuple((hand.name, hand.role) for hand in row.hands)
+    alone = row.id if len(row.quote) < IN_COMMON else ""
+    return alone, row.page, row.quote, hands, row.stance, row.strength, row.act
+
+
+def _passage(text: Text, row: StatementRow) -> Span:
+    """The sentence of a statement's first words, and on to that of its last ones."""
+    first, last = row.spans[0], row.spans[-1]
+    sentence = sentence_around(text, first.start, first.end)
+    if not sentence.end < last.end <= first.end + FAR:
+        return sentence
+    return text.span(sentence.start, sentence_around(text, last.start, last.end).end)
 
 
 def _around(text: Text, sentence: Span) -> tuple[str, str]:
     """What is read of the page before and after a sentence, as far as some lines go."""
     first = max(0, sentence.start - AROUND)
     first = max(first, text.chars.find(" ", first, sentence.start)) if first else 0
-    before = _read(text, first, sentence.start)
-    return before, _read(text, sentence.end, sentence.end + AROUND)
+    last = sentence.end + AROUND
+    if last < len(text.chars):
+        last = max(text.chars.rfind(" ", sentence.end, last), sentence.end)
+    return _read(text, first, sentence.start), _read(text, sentence.end, last)
 
 
 def _read(text: Text, start: int, end: int) -> str:
