@@ -54,6 +54,17 @@ def test_nothing_serious_on_a_view(context, name, scheme):
     page.close()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("key", ["e", "t", "n", "l"])
+def test_nothing_serious_where_a_line_is_decided(context, key, scheme):
+    page = context.new_page()
+    page.emulate_media(color_scheme=scheme)
+    page.goto("/review")
+    page.keyboard.press(key)
+    assert serious(page) == []
+    page.close()
+
+
 def test_nothing_serious_on_a_page_of_the_case_nor_on_a_phone(context):
     page = context.new_page()
     page.goto("/pages")

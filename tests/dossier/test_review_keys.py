@@ -187,6 +187,28 @@ def test_what_a_page_says_twice_is_asked_once_and_undone_as_one(page, case):
     assert states == [("note", "stands"), *[("reject", "undone")] * 2, *[("undo", "stands")] * 2]
 
 
+@pytest.mark.parametrize(
+    ("verdict", "beside"),
+    [
+        ("accept", "Also read in this sentence: Ada Quill asks had not looked"),
+        ("reject", ""),
+    ],
+)
+def test_what_else_was_read_in_a_sentence_stands_beside_it(page, case, verdict, beside):
+    at = STORY.index("had not looked")
+    given = {"hand": "Ada Quill", "role": "person", "stance": "asks"}
+    with Store.open(case) as store:
+        name = made.page(STORY).sha256
+        _, added = rulings.add(store, name, (at, at + len("had not looked")), given, "ana")
+        rulings.decide(store, ("statement", added), verdict, "", "ana")
+        store.relink([])
+    page.reload()
+    go_to(page, "it’s empty")
+    assert " ".join(page.locator(".decision:visible .beside").all_inner_texts()) == beside
+    go_to(page, "cracks")
+    assert page.locator(".decision:visible .beside").count() == 0
+
+
 @pytest.mark.parametrize("size", [(1280, 720), (1440, 900), (390, 800)])
 def test_who_says_it_and_the_sentence_are_on_the_screen_and_under_nothing(page, size):
     page.set_viewport_size({"width": size[0], "height": size[1]})

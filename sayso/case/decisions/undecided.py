@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from sayso.case.queries import IS_UNSAID, JOINS
+from sayso.case.queries import IS_UNSAID, JOINS, STANDS
 from sayso.case.store import Store
 from sayso.review.queue import Undecided
 
@@ -25,6 +25,22 @@ STATEMENTS = f"""
     where s.ruled is null and not {IS_UNSAID}
     order by s.page, s.n
 """
+
+
+WITHIN = f"""
+    select page, n, id from statement
+    where page = :page and start < :end and end > :start and {STANDS}
+        and not {IS_UNSAID}
+    order by n
+"""
+
+
+def within(store: Store, page: int, start: int, end: int) -> list[tuple[int, int, str]]:
+    """The statements that stand in a range of a page, in part at least, and were not rejected.
+
+    Each is given by its page's number, its place there and its id.
+    """
+    return list(store.db.execute(WITHIN, {"page": page, "start": start, "end": end}))
 
 
 def undecided(store: Store) -> Iterator[Undecided]:

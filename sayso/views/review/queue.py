@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from sayso import wording
 from sayso.case import slips
 from sayso.case.decisions import rulings
-from sayso.case.decisions.undecided import decided, undecided
+from sayso.case.decisions.undecided import decided, undecided, within
 from sayso.case.rows import PageRow, StatementRow
 from sayso.case.sentences import sentence_around
 from sayso.case.store import Store
@@ -41,6 +41,8 @@ class Decision:
     page: PageRow
     again: tuple[str, ...] = ()
     """Others in this page that say the same to the letter, as a title and its heading do."""
+    beside: tuple[StatementRow, ...] = ()
+    """Other statements that were read in this sentence, decided or not."""
 
     @property
     def meant(self) -> tuple[int, int] | None:
@@ -121,6 +123,8 @@ def shown(store: Store, waiting: Iterable[Waiting]) -> Iterator[Decision]:
     rows = slips.statement_rows(store, ((one.statement.number, one.statement.n) for one in wanted))
     pages = {row.page: row for row in store.pages()} if wanted else {}
     known = [one for one in wanted if one.statement.id in rows]
+    made: list[tuple[Decision, list[str]]] = []
+    keys: dict[str, tuple[int, int]] = {}
     text: Text | None = None
     for held in grouped(known, lambda one: _same(rows[one.statement.id])).values():
         first, *others = held
@@ -130,7 +134,13 @@ def shown(store: Store, waiting: Iterable[Waiting]) -> Iterator[Decision]:
         sentence = _passage(text, row)
         before, after = _around(text, sentence)
         again = tuple(one.statement.id for one in others)
-        yield Decision(row, sentence, before, after, first.reasons, pages[row.page], again)
+        near = within(store, first.statement.number, sentence.start, sentence.end)
+        keys |= {name: (number, n) for number, n, name in near if name != row.id}
+        decision = Decision(row, sentence, before, after, first.reasons, pages[row.page], again)
+        made.append((decision, [name for _, _, name in near if name != row.id]))
+    beside = slips.statement_rows(store, keys.values())
+    for decision, names in made:
+        yield replace(decision, beside=tuple(beside[name] for name in names))
 
 
 def names(store: Store, shown: Iterable[Decision]) -> dict[str, list[str]]:
