@@ -65,6 +65,8 @@ class KeptActor:
     language: str | None = None
     known: frozenset[str] = frozenset()
     """What its names are known to be other names of."""
+    is_place: bool = False
+    """Whether its page has a place of its name."""
 
     @property
     def company(self) -> frozenset[str]:
@@ -93,12 +95,19 @@ class Actors:
         everybody = frozenset(chain.from_iterable(map(_tells, named)))
         language = read_as(reading.text.language)
         words = NameWords.load(language)
+        places = {fold(place.span.quote) for place in reading.places}
         for actor in named:
             kept = _kept(actor, reading.text.page, everybody)
             titles = {gender_before(span, reading.text, words) for span in actor.names}
             known = frozenset(self.aliases.get(fold(name), "") for name in kept.names) - {""}
             self.kept.append(
-                replace(kept, genders=frozenset(titles), language=language, known=known)
+                replace(
+                    kept,
+                    genders=frozenset(titles),
+                    language=language,
+                    known=known,
+                    is_place=fold(actor.name) in places,
+                )
             )
         for actor in (actor for actor in acting if actor.descriptions):
             sort: Sort = "person" if actor.kind == "person" else "body"
@@ -125,6 +134,7 @@ class Actors:
                 if found and sets.join(actor.id, other.id):
                     yield Link("same_actor", actor.id, other.id, found.why, _details(found))
         yield from _by_surname(kept, sets)
+        yield from _by_first_word(kept, sets)
         yield from _by_last_word(kept, sets)
         for left, right, agreed in by_description(self.described, sets):
             yield Link("same_actor", left, right, *details(agreed))
@@ -169,15 +179,46 @@ def _by_surname(kept: list[KeptActor], sets: Sets[str]) -> Iterator[Link]:
         ]
         if len({sets.first(one.id) for one in borne}) != 1:
             continue
-        for other in borne:
-            common = sorted(actor.company & other.company)
-            if other.page != actor.page and len(common) >= WELL and sets.join(actor.id, other.id):
-                why = (
-                    f"“{other.name}” alone bears this name in the case; both pages name "
-                    f"{', '.join(common[:3])} too"
-                )
-                details = SameActor(ONE, ("surname", "company"))
-                yield Link("same_actor", actor.id, other.id, why, details)
+        yield from _in_company(actor, borne, "surname", sets)
+
+
+def _by_first_word(kept: list[KeptActor], sets: Sets[str]) -> Iterator[Link]:
+    """Link a short name to the one body in the case that begins so: "Arvel" to "Arvel Advisory".
+
+    Not a word that stands anywhere else in a name of the case (a place, a surname), and only where
+    both pages name others too.
+    """
+    begun: dict[str, list[KeptActor]] = defaultdict(list)
+    within: set[str] = set()
+    for actor in kept:
+        for name in (fold(one).split() for one in actor.names):
+            if len(name) >= FULL and actor.sort == "body":
+                begun[name[0]].append(actor)
+            within.update(name[1:] if actor.sort == "body" else name if len(name) >= FULL else ())
+    short: dict[str, list[KeptActor]] = defaultdict(list)
+    for actor in kept:
+        word = fold(actor.name)
+        if word in begun and word not in within and not (actor.is_place or actor.genders - {None}):
+            short[word].append(actor)
+    for word, shortened in short.items():
+        if len({sets.first(one.id) for one in begun[word]}) == 1:
+            for actor in shortened:
+                yield from _in_company(actor, begun[word][:HELD], "short name", sets)
+
+
+def _in_company(
+    actor: KeptActor, bearers: list[KeptActor], name: str, sets: Sets[str]
+) -> Iterator[Link]:
+    """Link an actor to each who alone has such a name in the case, where both keep company."""
+    for other in bearers:
+        common = sorted(actor.company & other.company)
+        if other.page != actor.page and len(common) >= WELL and sets.join(actor.id, other.id):
+            why = (
+                f"“{other.name}” alone is called so in the case; both pages name "
+                f"{', '.join(common[:3])} too"
+            )
+            details = SameActor(ONE, (name, "company"))
+            yield Link("same_actor", actor.id, other.id, why, details)
 
 
 def _by_last_word(kept: list[KeptActor], sets: Sets[str]) -> Iterator[Link]:

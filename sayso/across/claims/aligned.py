@@ -19,8 +19,10 @@ SAME_GIVER = 0.12
 """What two sayings may be less alike that name one person as their source."""
 NAMED = 0.08
 """What they may be less alike where one page names the other's outlet."""
-SAME_FIGURE = 0.16
-"""What they may be less alike that have one number or hour in common."""
+NAMED_THERE = 0.12
+"""The same where that outlet is named in the words of one of them: more, by so much."""
+SAME_FIGURE, SAME_FIGURES = 0.16, 0.22
+"""What they may be less alike that have one number or hour in common, and two numbers."""
 TELLING, BESIDE_FIGURE = 10, 3
 """The least such number, and the things that the two have in common, itself counted."""
 NEAR, NEAR_EDGE = 0.12, 0.2
@@ -38,20 +40,27 @@ class Match(NamedTuple):
     alike: float
 
 
-def aligned(left: list[Saying], right: list[Saying], less: float = 0.0) -> list[Match]:
+def aligned(
+    left: list[Saying],
+    right: list[Saying],
+    less: float = 0.0,
+    credited: frozenset[str] = frozenset(),
+) -> list[Match]:
     """Match each saying of a page with at most one of another, in the order of the left page.
 
-    The best pairs come first; they may be ``less`` alike where one page names the other. Between
-    two pages in two languages, sayings that stand alone between two matched ones on both sides are
-    matched by their place.
+    The best pairs come first; they may be ``less`` alike where one page names the other, and less
+    still with one of ``credited``, which names it itself. Between two pages in two languages,
+    sayings that stand alone between two matched ones on both sides are matched by their place.
     """
-    found = _best_first(_alike(left, right, less))
+    found = _best_first(_alike(left, right, less, credited))
     if left and right and left[0].language != right[0].language:
         found += _by_place(left, right, found)
     return sorted(found, key=lambda match: match.left.start)
 
 
-def _alike(left: list[Saying], right: list[Saying], less: float) -> Iterator[Match]:
+def _alike(
+    left: list[Saying], right: list[Saying], less: float, credited: frozenset[str]
+) -> Iterator[Match]:
     holders: dict[str, list[int]] = defaultdict(list)
     for at, saying in enumerate(right):
         for key in _keys(saying):
@@ -60,17 +69,18 @@ def _alike(left: list[Saying], right: list[Saying], less: float) -> Iterator[Mat
         seen = {at for key in _keys(saying) for at in holders.get(key, ())}
         for at in sorted(seen):
             alike = likeness(saying, right[at])
-            if _are_one(saying, right[at], alike + less):
+            is_told = bool(credited) and not credited.isdisjoint((saying.id, right[at].id))
+            if _are_one(saying, right[at], alike + less + NAMED_THERE * is_told):
                 yield Match(saying, right[at], alike)
 
 
 def _are_one(left: Saying, right: Saying, alike: float) -> bool:
     """Whether two are alike enough: less is where the same person says it, or of one figure."""
     lacks = (ALIKE if left.language == right.language else ALIKE_ABROAD) - alike
-    if lacks <= 0 or lacks > SAME_GIVER + SAME_FIGURE:
+    if lacks <= 0 or lacks > SAME_GIVER + SAME_FIGURES:
         return lacks <= 0
     lacks -= SAME_GIVER * have_one_giver(left, right)
-    return lacks <= 0 or (lacks <= SAME_FIGURE and _are_of_one_figure(left, right))
+    return lacks <= 0 or (lacks <= SAME_FIGURES and lacks <= _by_figures(left, right))
 
 
 def have_one_giver(left: Saying, right: Saying) -> bool:
@@ -79,16 +89,20 @@ def have_one_giver(left: Saying, right: Saying) -> bool:
     return any(ours & giver.names for giver in right.givers)
 
 
-def _are_of_one_figure(left: Saying, right: Saying) -> bool:
-    """Whether both have a number that few sentences have, or an hour, and say two things more.
+def _by_figures(left: Saying, right: Saying) -> float:
+    """What two may be less alike that have a number which few sentences have, or an hour.
 
-    "1,800 tonnes of sugar" is of one thing in however few other words it is told.
+    They say two things more: "1,800 tonnes of sugar" is of one thing in however few other words it
+    is told; "three drivers, 64 in all" in fewer still.
     """
     is_told = not left.clocks.isdisjoint(right.clocks)
+    numbers: frozenset[float] = frozenset()
     if max(left.numbers & right.numbers, default=0) >= TELLING:
         numbers = undated_numbers(left) & undated_numbers(right)
         is_told = is_told or max(numbers, default=0) >= TELLING
-    return is_told and in_common(left, right)[0] >= BESIDE_FIGURE
+    if not is_told or in_common(left, right)[0] < BESIDE_FIGURE:
+        return 0.0
+    return SAME_FIGURES if len(numbers) > 1 else SAME_FIGURE
 
 
 @lru_cache(maxsize=1 << 12)

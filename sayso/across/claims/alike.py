@@ -122,12 +122,12 @@ def _told_otherwise(left: Saying, right: Saying) -> int:
         (left.stance != right.stance)
         + (left.strength != right.strength)
         + (bool(left.givers) != bool(right.givers))
-        + (bool(left.amounts or right.amounts) and _bounds(left) != _bounds(right))
+        + (bool(left.sums or right.sums) and _bounds(left) != _bounds(right))
     )
 
 
 def _bounds(saying: Saying) -> list[str]:
-    return sorted(amount.figure.change for amount in saying.amounts)
+    return sorted(amount.figure.change for amount in saying.sums)
 
 
 def _alike(left: Saying, right: Saying) -> float:

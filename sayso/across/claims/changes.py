@@ -19,6 +19,7 @@ from sayso.across.claims.sayings import (
 from sayso.details import Drifted
 from sayso.folding import fold
 from sayso.model import UNSAID, Strength
+from sayso.wording import is_currency
 
 PassesOn = Callable[[str], bool]
 DOUBTED: frozenset[Strength] = frozenset({"alleged", "presumed", "conditional"})
@@ -54,29 +55,45 @@ def changes(before: Saying, after: Saying, passes_on: PassesOn) -> Iterator[Chan
             passes it on is no source that was dropped.
     """
     yield from _amounts(before, after)
+    yield from _steps(before, after)
     yield from _clocks(before, after)
     yield from _days(before, after)
-    yield from _hands(before, after, passes_on)
-    yield from _strength(before, after)
-    yield from _stance(before, after)
+    if not _are_one_sentence(before, after):
+        yield from _hands(before, after, passes_on)
+        yield from _strength(before, after)
+        yield from _stance(before, after)
     yield from _names(before, after, passes_on)
     yield from _respelt(before, after)
     if words := moved(before, after):
         yield Changed("condition moved", *words)
 
 
+def _are_one_sentence(before: Saying, after: Saying) -> bool:
+    """Whether both stand in the same words: what was read of them otherwise was not changed."""
+    return before.language == after.language and before.around == after.around
+
+
 # Figures
 
 
 def _amounts(before: Saying, after: Saying) -> Iterator[Changed]:
-    ours, theirs = list(before.amounts), list(after.amounts)
-    for same, judge in ((_is_same, _bound), (_is_other_unit, _unit), (_is_other_number, _number)):
+    ours, theirs = list(before.sums), list(after.sums)
+    for same, judge in JUDGED:
         for amount in list(ours):
             found = next((other for other in theirs if same(amount, other)), None)
             if found is not None:
                 ours.remove(amount)
                 theirs.remove(found)
                 yield from judge(amount, found)
+
+
+def _steps(before: Saying, after: Saying) -> Iterator[Changed]:
+    """By how much one thing rose or fell, one way in both: "lost 11 per cent"."""
+    ours, theirs = ([one for one in each.amounts if one.is_step] for each in (before, after))
+    if len(ours) != 1 or len(theirs) != 1 or ours[0].figure.change != theirs[0].figure.change:
+        return
+    if _is_other_number(*ours, *theirs) and not _is_same(*ours, *theirs):
+        yield from _number(*ours, *theirs)
 
 
 def _is_same(left: SaidAmount, right: SaidAmount) -> bool:
@@ -89,6 +106,18 @@ def _is_other_unit(left: SaidAmount, right: SaidAmount) -> bool:
 
 def _is_other_number(left: SaidAmount, right: SaidAmount) -> bool:
     return left.figure.unit == right.figure.unit and None not in (left.number, right.number)
+
+
+def _is_other_sum(left: SaidAmount, right: SaidAmount) -> bool:
+    """Whether both are sums of money: of other units, each may well be of a thing of its own."""
+    units = (left.figure.unit, right.figure.unit)
+    is_money = all(unit is not None and is_currency(unit) for unit in units)
+    return is_money and None not in (left.number, right.number)
+
+
+def _number_and_unit(left: SaidAmount, right: SaidAmount) -> Iterator[Changed]:
+    yield from _number(left, right)
+    yield Changed("unit", left.figure.span.quote, right.figure.span.quote)
 
 
 def _bound(left: SaidAmount, right: SaidAmount) -> Iterator[Changed]:
@@ -118,6 +147,15 @@ def _number(left: SaidAmount, right: SaidAmount) -> Iterator[Changed]:
         yield from _bound(left, right)
 
 
+JUDGED = (
+    (_is_same, _bound),
+    (_is_other_unit, _unit),
+    (_is_other_number, _number),
+    (_is_other_sum, _number_and_unit),
+)
+"""How two amounts may be of one thing, the surest first, and what has changed where they are."""
+
+
 def figures_apart(left: Saying, right: Saying) -> bool:
     """Whether one gives another number for what the other counts, or in its unit.
 
@@ -135,8 +173,8 @@ def figures_contradict(left: Saying, right: Saying) -> bool:
 
 
 def _apart(left: Saying, right: Saying) -> Iterator[tuple[SaidAmount, SaidAmount]]:
-    for one in left.amounts:
-        for other in right.amounts:
+    for one in left.sums:
+        for other in right.sums:
             is_other = _is_other_number(one, other) and not _is_told(one, right)
             is_other = is_other and not (_is_sum(one, right) or _is_sum(other, left))
             counts = one.figure.unit is not None or one.counts & other.counts
@@ -177,7 +215,7 @@ def _is_alone(amount: SaidAmount, saying: Saying) -> bool:
         other is not amount
         and other.figure.unit == amount.figure.unit
         and (other.figure.unit is not None or other.counts & amount.counts)
-        for other in saying.amounts
+        for other in saying.sums
     )
 
 
@@ -306,6 +344,8 @@ def _strength(before: Saying, after: Saying) -> Iterator[Changed]:
     One that is found in another language, or was a condition, is more often a form of the verb.
     """
     if before.is_view or after.is_view or before.stance != after.stance:
+        return
+    if {before.act, after.act} & UNSAID:
         return
     doubted, doubts = before.strength in DOUBTED, after.strength in DOUBTED
     is_foreign = before.language != after.language

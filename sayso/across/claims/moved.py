@@ -67,7 +67,7 @@ def _moved_words(before: Saying, after: Saying) -> tuple[str, str] | None:
     codes = matcher.get_opcodes()
     counted = {
         one.figure.span.quote.lower()
-        for one in before.amounts
+        for one in before.sums
         if one.counts and (one.number or 0) > FEW
     }
     told = _told(before)

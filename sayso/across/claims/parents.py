@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from heapq import heapify, heappop, heappush
 
 from sayso.across.claims.aligned import NAMED, Match, aligned, in_order
 from sayso.across.claims.alike import rare_keys
 from sayso.across.claims.meanings import meanings_of
+from sayso.across.claims.named_here import WORD
 from sayso.across.claims.sayings import (
     DAY,
     DOCUMENTS,
-    WORD,
     DatedPaper,
     Saying,
     papers,
@@ -261,6 +259,14 @@ class Compared:
             return any(f" {one} " in f" {said} " for said in said_by for one in names)
         return not self.other.called.isdisjoint(self.page.mentions)
 
+    def credits_it(self, saying: Saying) -> bool:
+        """Whether the other's outlet is named in the words of a saying: "as the Herald wrote"."""
+        outlet = self.other.outlet
+        if not outlet or self.other.is_party:
+            return False
+        credits = {name for name in self.page.credits if is_short_for(name, outlet)}
+        return not (self.other.called | credits).isdisjoint(_mentions(saying.quote))
+
     @property
     def is_translated(self) -> bool:
         """Whether the two are in two languages."""
@@ -347,7 +353,7 @@ class Compared:
 
 def _richness(saying: Saying, page: ToldPage) -> int:
     """How much a saying has that may be lost on the way."""
-    bounds = sum(amount.figure.change != "=" for amount in saying.amounts)
+    bounds = sum(amount.figure.change != "=" for amount in saying.sums)
     givers = sum(body(giver.name) not in page.passed_on_by for giver in saying.givers)
     return bounds + givers + (saying.strength != "stated") + (saying.stance == "denies")
 
@@ -426,8 +432,14 @@ class Earlier:
     def _aligned(self, page: int, other: int) -> Compared:
         left, right = self.pages[page], self.pages[other]
         pair = Compared(left, right, [])
-        is_named = pair.is_credited or pair.reversed().is_credited
-        return Compared(left, right, aligned(left.sayings, right.sayings, NAMED * is_named))
+        named: set[str] = set()
+        is_named = False
+        for way in (pair, pair.reversed()):
+            if way.is_credited:
+                is_named = True
+                named |= {saying.id for saying in way.page.sayings if way.credits_it(saying)}
+        matches = aligned(left.sayings, right.sayings, NAMED * is_named, frozenset(named))
+        return Compared(left, right, matches)
 
     def _kept(self, pair: Compared) -> Held:
         here, there = (
@@ -451,50 +463,3 @@ def _likeliest(others: Numbers, rare: Numbers) -> list[tuple[int, int]]:
     order = order[shared[order] >= LEAST][:TRIED]
     is_told = (marks[order] >= LEAST) | (numpy.arange(len(order)) < FEW)
     return [(int(pages[one]), int(shared[one])) for one in order[is_told]]
-
-
-def parents(compared: dict[str, list[Held]]) -> dict[str, Held]:
-    """Choose for each page the one it has its story from, so that no page is its own forebear.
-
-    Where the choices of a few pages of one day go round in a circle, the one of them is let go
-    that loses least by it: it takes its next best, or none.
-    """
-    ways = {page: [one for one in held if one.is_resaying] for page, held in compared.items()}
-    for page in ways:
-        while circle := _circle(page, ways):
-            _, worst = min((_loss(ways[one]), one) for one in circle)
-            ways[worst].pop(0)
-    return {page: held[0] for page, held in ways.items() if held}
-
-
-def _circle(page: str, ways: dict[str, list[Held]]) -> list[str]:
-    """The pages of the circle that a page's forebears go round in; empty where there is none."""
-    met: list[str] = []
-    while ways[page]:
-        if page in met:
-            return met[met.index(page) :]
-        met.append(page)
-        page = ways[page][0].other
-    return []
-
-
-def _loss(held: list[Held]) -> float:
-    """What a page loses that lets its best choice go."""
-    return held[0].weight - (held[1].weight if len(held) > 1 else 0.0)
-
-
-def in_line(compared: dict[str, list[Held]], chosen: dict[str, Held]) -> list[str]:
-    """Put the pages so that each comes after the one it has its story from, by day otherwise."""
-    children: dict[str, list[str]] = defaultdict(list)
-    for page, found in chosen.items():
-        children[found.other].append(page)
-    order = {page: place for place, page in enumerate(compared)}
-    ready = [(order[page], page) for page in compared if page not in chosen]
-    heapify(ready)
-    placed: list[str] = []
-    while ready:
-        _, page = heappop(ready)
-        placed.append(page)
-        for child in children[page]:
-            heappush(ready, (order[child], child))
-    return placed

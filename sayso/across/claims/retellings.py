@@ -27,8 +27,10 @@ from sayso.across.claims.changes import (
     figures_contradict,
     is_planned,
 )
+from sayso.across.claims.chosen import in_line, least_changed, parents
 from sayso.across.claims.dated_papers import DatedPapers
 from sayso.across.claims.meanings import meanings_of
+from sayso.across.claims.named_here import WORD
 from sayso.across.claims.parents import (
     LITERAL,
     Compared,
@@ -36,11 +38,9 @@ from sayso.across.claims.parents import (
     Held,
     ListedPage,
     ToldPage,
-    in_line,
-    parents,
     told_page,
 )
-from sayso.across.claims.sayings import WORD, Saying, told_by
+from sayso.across.claims.sayings import Saying, told_by
 from sayso.across.claims.told_documents import Papers, ToldDocument
 from sayso.across.neighbours import number_of
 from sayso.across.origins.bodies import body, plain
@@ -59,6 +59,9 @@ day. Tried on the mill of ``bench whole_cases``."""
 SHARED = 0.25
 """Share of a page that another one explains from which the two tell one story, sentence by
 sentence: little in common is then enough."""
+SLIGHTLY = 0.25
+"""Likeness from which two of which neither has it from the other may be of one thing: what is less
+alike has a figure in common, and little else."""
 SILENT: frozenset[Stance] = frozenset({"declines to comment", "asks"})
 """Stances of who says nothing of the thing."""
 AT_HAND = 3072
@@ -101,6 +104,8 @@ class Claims:
         earlier = Earlier(self.pages, self.listed.values())
         documents = list(self.papers.told())
         compared = earlier.compared((one.page, one.document) for one in documents)
+        for page, near in compared.items():
+            compared[page] = least_changed(near, earlier, self.passing)
         chosen = parents(compared)
         chosen |= _from_documents(documents, compared, chosen)
         places = {page: place for place, page in enumerate(in_line(compared, chosen))}
@@ -182,7 +187,7 @@ class _Retold:
             yield from self._take(found, taken)
         for found in self.before:
             for match in found.matches:
-                is_new = match.left.id not in self.taken and match.alike > BETWEEN
+                is_new = match.left.id not in self.taken and _is_alike(match)
                 how = _how(match, found) if is_new and _say_something(match) else None
                 if how and (how != "perhaps" or _may_be_one(match)):
                     yield _same(match, how, ())
@@ -228,15 +233,20 @@ def _how_many(told: tuple[Match, Compared, list[Changed]]) -> int:
     return len(told[2])
 
 
+def _is_alike(match: Match) -> bool:
+    """Whether two are matched for what they say, not for the place where they stand alone."""
+    return match.alike != BETWEEN and match.alike >= SLIGHTLY
+
+
 def _say_something(match: Match) -> bool:
     """Whether both say something of it, or neither does: who declines to comment or asks does not
     say what another one says."""
     return (match.left.stance in SILENT) == (match.right.stance in SILENT)
 
 
-def _tells_enough(match: Match) -> bool:
+def _tells_enough(match: Match, least: int) -> bool:
     """Whether both have so many words that they may be of one thing: "the news" is of any."""
-    return min(len(match.left.words), len(match.right.words)) >= FEW_WORDS
+    return min(len(match.left.words), len(match.right.words)) >= least
 
 
 def _may_be_one(match: Match) -> bool:
@@ -246,7 +256,8 @@ def _may_be_one(match: Match) -> bool:
     be as alike as those of two.
     """
     left, right = match.left, match.right
-    if not _tells_enough(match) or (left.act in UNSAID) != (right.act in UNSAID):
+    least = FEW_OF_ONE if have_one_giver(left, right) else FEW_WORDS
+    if not _tells_enough(match, least) or (left.act in UNSAID) != (right.act in UNSAID):
         return False
     if _is_of_two_lots(match) or not any(in_common(left, right)):
         return False
@@ -330,11 +341,11 @@ def _is_denial(match: Match) -> bool:
     denying = match.left if match.left.stance == "denies" else match.right
     articles = words(denying.language, "names")["articles"]
     is_thing = bool(denying.words) and denying.words[0] in articles
-    return not is_thing and _tells_enough(match)
+    return not is_thing and _tells_enough(match, FEW_WORDS)
 
 
 def _is_list(match: Match) -> bool:
-    return max(len(match.left.amounts), len(match.right.amounts)) >= LISTED
+    return max(len(match.left.sums), len(match.right.sums)) >= LISTED
 
 
 def _are_of_two(match: Match) -> bool:
@@ -376,6 +387,8 @@ FEW_WORDS = 5
 """Words that a denial and what it denies have at least, and two that are perhaps of one thing. Of
 fifty such pairs of ECB+ that were read, those with fewer were wrong in two of three
 (``bench conflicts`` has a sample that was judged)."""
+FEW_OF_ONE = 4
+"""The same of two that one person says."""
 LISTED = 3
 """Figures from which a sentence is a list: what is counted twice over is told in many ways."""
 
@@ -408,8 +421,8 @@ def _is_taken_over(match: Match, found: Compared) -> bool:
 def _is_credited(match: Match, found: Compared) -> bool:
     """Whether a saying is told on the word of the other's outlet."""
     passed_on = any(giver.role in ("agency", "outlet") for giver in match.left.givers)
-    is_passed = found.is_credited and passed_on
-    return match.alike > BETWEEN and (is_passed or _names(match.left, found))
+    is_passed = found.is_credited and (passed_on or found.credits_it(match.left))
+    return match.alike != BETWEEN and (is_passed or _names(match.left, found))
 
 
 def _names(saying: Saying, found: Compared) -> bool:

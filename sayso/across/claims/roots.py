@@ -13,7 +13,8 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from sayso.across.claims.sayings import DAY, WORD, is_pronoun, sayings
+from sayso.across.claims.named_here import WORD
+from sayso.across.claims.sayings import DAY, is_pronoun, sayings
 from sayso.across.origins.bodies import body, is_generic, plain
 from sayso.details import APART, SameClaim
 from sayso.folding import fold

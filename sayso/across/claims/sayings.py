@@ -14,6 +14,13 @@ from sys import intern
 from typing import NamedTuple
 
 from sayso.across.claims.meanings import Meanings, meanings_of
+from sayso.across.claims.named_here import (
+    WORD,
+    called_here,
+    name_words,
+    spelt_alike,
+    titles_of,
+)
 from sayso.across.figures.words import ledger_words
 from sayso.folding import fold
 from sayso.model import (
@@ -21,7 +28,6 @@ from sayso.model import (
     Act,
     Figure,
     Hand,
-    NameKind,
     Reading,
     Role,
     Span,
@@ -31,15 +37,8 @@ from sayso.model import (
 )
 from sayso.model.sentences import sentence_at
 from sayso.reading.language.numerals import any_of
-from sayso.reading.names.name_words import NameWords
-from sayso.sets import grouped
 from sayso.words import languages, read_as, words
 
-WORD = re.compile(r"[^\W\d_]+|[0-9]+(?:[.,  \u202f][0-9]+)*")
-WITHIN = re.compile(r"(?<=[^\W\d_] |[,'’\-] )[A-ZÀ-ÝŒ][^\W\d_]+|(?<=[dlDL]['’])[A-ZÀ-Ý][^\W\d_]+")
-"""A word with a capital that does not open a sentence."""
-SHORTEST_NAME = 3
-"""Letters of a word of a name that is compared: shorter ones are particles and initials."""
 NESTED = 0.6
 """Share of a statement from which another one within it says it: the rest only leads in."""
 DIGITS = frozenset("0123456789")
@@ -49,11 +48,10 @@ KIN = 5
 DOCUMENTS, DAY, NEAR = frozenset({"document", "message"}), len("2000-01-01"), 12
 """Meanings of the nouns of papers; characters of a day; words before it within which one stands."""
 CLOCK = re.compile(r"\d\d:\d\d")
-ONE_WORD: frozenset[NameKind] = frozenset({"company", "organisation"})
 FEWEST = 2
 """Words that a statement has more than, to tell of a paper."""
-BESIDE = 3
-"""Characters at most between a description and the name that it is of."""
+SCANT = 2
+"""Words that tell something up to which what is said is compared with its whole sentence."""
 MOST_WORDS = 80
 """Words of a statement that are compared; what is longer is a list."""
 
@@ -64,6 +62,11 @@ class SaidAmount:
 
     figure: Figure
     counts: frozenset[str]
+
+    @property
+    def is_step(self) -> bool:
+        """Whether it tells by how much something rose or fell."""
+        return self.figure.change in ("up", "down")
 
     @property
     def number(self) -> float | None:
@@ -158,6 +161,11 @@ class Saying:
     called: NamesBeside
 
     @property
+    def sums(self) -> tuple[SaidAmount, ...]:
+        """Its figures without those by which something rose or fell."""
+        return tuple(one for one in self.amounts if not one.is_step)
+
+    @property
     def days(self) -> tuple[tuple[str, str], ...]:
         """The dates in it, each as its first day and the first day after it."""
         return self.times.days
@@ -207,10 +215,10 @@ class _Inside:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.text = reading, reading.text
         self.language = read_as(reading.text.language)
-        self.names = _name_words(reading)
-        self.people = _spelt_alike(reading)
-        self.titles = list(_titles(reading))
-        self.called = dict(_called(reading))
+        self.names = name_words(reading)
+        self.people = spelt_alike(reading)
+        self.titles = list(titles_of(reading))
+        self.called = dict(called_here(reading))
 
     def innermost(self) -> list[Statement]:
         """The statements in order; of two of which one holds the other, the one that says it."""
@@ -235,9 +243,11 @@ class _Inside:
         """Make the saying of a statement; others end at ``after`` and begin at ``before``."""
         book = ledger_words(self.language)
         quote = " ".join(span.quote for span in statement.spans)
-        found = WORD.findall(quote)[:MOST_WORDS]
+        around = self._around(statement, after, before)
+        said = around if self._is_scant(quote) else quote
+        found = WORD.findall(said)[:MOST_WORDS]
         small = [intern(word.lower()) for word in found]
-        names = self._names_in(statement)
+        names = self._names_in(said)
         plain = [
             low
             for low in small
@@ -246,7 +256,6 @@ class _Inside:
         means = meanings_of(self.language)
         stems = [intern(str(book.stem(low))) for low in plain]
         amounts = tuple(self._amounts_in(statement))
-        around = self._around(statement, after, before)
         numbers = _numbers(found, amounts)
         givers = tuple(self._givers(statement.hands))
         named = names.union(*(giver.names for giver in givers))
@@ -275,9 +284,14 @@ class _Inside:
             ),
         )
 
-    def _names_in(self, statement: Statement) -> frozenset[str]:
-        quoted = " ".join(span.quote for span in statement.spans)
-        found = {fold(word) for word in WORD.findall(quoted) if word != word.lower()}
+    def _is_scant(self, quote: str) -> bool:
+        """Whether words say so little that only their sentence tells of what: "the boats"."""
+        stop = ledger_words(self.language).stop
+        small = (word.lower() for word in WORD.findall(quote))
+        return len({low for low in small if low not in stop}) <= SCANT
+
+    def _names_in(self, said: str) -> frozenset[str]:
+        found = {fold(word) for word in WORD.findall(said) if word != word.lower()}
         return frozenset(found & self.names)
 
     def _aliases_in(self, statement: Statement) -> frozenset[str]:
@@ -294,7 +308,7 @@ class _Inside:
 
     def _amounts_in(self, statement: Statement) -> Iterator[SaidAmount]:
         for figure in self.reading.figures:
-            if figure.change not in ("up", "down") and _holds(statement, figure.span):
+            if _holds(statement, figure.span):
                 yield SaidAmount(figure, self._counts(figure))
 
     def _counts(self, figure: Figure) -> frozenset[str]:
@@ -367,29 +381,6 @@ class _Inside:
         )
 
 
-def _titles(reading: Reading) -> Iterator[Span]:
-    """The descriptions of a page that stand right beside a name: an office, a trade, a relation."""
-    named = [span for one in reading.actors if one.is_named for span in one.names]
-    edges = {end for span in named for end in (span.start, span.end)}
-    for span in (span for one in reading.actors for span in one.descriptions):
-        sides = (*range(span.start - BESIDE, span.start + 1), *range(span.end, span.end + BESIDE))
-        if not edges.isdisjoint(sides) and span not in named:
-            yield span
-
-
-def _called(reading: Reading) -> Iterator[tuple[str, list[str]]]:
-    """Each name on a page with all names of the actor that alone bears it there."""
-    held = grouped(
-        ((span.quote, actor) for actor in reading.actors for span in actor.names),
-        lambda pair: pair[0],
-    )
-    for name, pairs in held.items():
-        bearers = {actor.id: actor for _, actor in pairs}
-        if len(bearers) == 1:
-            [actor] = bearers.values()
-            yield name, sorted({span.quote for span in actor.names})
-
-
 def _numbers(found: list[str], amounts: tuple[SaidAmount, ...]) -> dict[str, float]:
     """The numbers of a saying by the word that gives them, small letters."""
     numbers = {
@@ -433,46 +424,6 @@ def _says(inner: Statement, outer: Statement) -> bool:
 
 def _holds(statement: Statement, span: Span) -> bool:
     return any(own.start <= span.start < own.end for own in statement.spans)
-
-
-def _spelt_alike(reading: Reading) -> frozenset[str]:
-    """The words of persons' names, and of names of bodies that are one word and mean nothing."""
-    language = read_as(reading.text.language)
-    means, heads = meanings_of(language), NameWords.load(language).heads
-    said = ((name.kind, WORD.findall(name.span.quote)) for name in reading.names)
-    return frozenset(
-        fold(word)
-        for kind, found in said
-        for word in found
-        if kind == "person"
-        or (
-            (kind in ONE_WORD and len(found) == 1 and word != word.upper())
-            and not (means(word.lower()) or word.lower() in heads)
-        )
-    )
-
-
-def _name_words(reading: Reading) -> frozenset[str]:
-    """Every word of every name that the page has: "Corvo" stands for "Ines Corvo" further on.
-
-    A word with a capital within a sentence is of a name too, whatever the parser makes of it.
-    """
-    language = read_as(reading.text.language)
-    means, book = meanings_of(language), ledger_words(language)
-    nouns = words(language, "names")["generic"]  # "an NGO" names nobody
-    held = [(name.kind, WORD.findall(name.span.quote)) for name in reading.names]
-    found = {word for _, said in held for word in said}
-    surnames = {said[-1] for kind, said in held if kind == "person" and len(said) > 1}
-    for block in reading.text.read_blocks():
-        if block.kind not in ("title", "heading"):
-            found |= set(WITHIN.findall(reading.text.chars, block.start, block.end))
-    return frozenset(
-        intern(fold(word))
-        for word in found
-        if word[:1].isupper() and len(word) >= SHORTEST_NAME
-        and (word in surnames or not means(word.lower()))
-        and word.lower() not in book.dates.keys() | book.stop and word.lower() not in nouns
-    )  # fmt: skip
 
 
 @cache

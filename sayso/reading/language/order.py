@@ -87,7 +87,9 @@ class Line:
             closes = quote is not None and self.end(number) == quote[1]
             mark = self.tokens[number - 1 if closes and number else number].text
             ended = mark in STOPS and (closes or quote is None)
-            if ended and (after[:1].isupper() or after in PAIRS or after in HYPHENS):
+            opens = after[:1].isupper() or after in PAIRS or after in HYPHENS
+            is_number = after[:1].isdigit() and self.tokens[number + 1].is_sent_start
+            if ended and (opens or is_number):
                 begins.append(number + 1)
         return begins
 

@@ -129,6 +129,28 @@ def test_a_short_name_is_the_one_outlet_of_the_case_that_ends_so():
     )
 
 
+ADVISORY = ("company", "Arvel Advisory")
+WITH_ARVEL = (ADVISORY, ("person", "Ilse Marren"), ("company", "Velden Cement"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "others", "is_one"),
+    [
+        ("company", ("company", "Velden Cement"), (), True),
+        ("person", ("company", "Velden Cement"), (), True),
+        ("person", ("company", "Harnac Mining"), (), False),
+        ("person", ("company", "Velden Cement"), (("company", "Arvel Shipping Line"),), False),
+        ("person", ("company", "Velden Cement"), (("person", "Tomas Arvel"),), False),
+        ("person", ("company", "Velden Cement"), (("company", "Port of Arvel"),), False),
+    ],
+    ids=["short", "taken for a person", "in other company", "of two", "a surname", "a place"],
+)
+def test_a_short_name_is_the_one_body_of_the_case_that_begins_so(kind, more, others, is_one):
+    ours = page("b", (kind, "Arvel"), ("person", "Ilse Marren"), more)
+    readings = [page("a", *WITH_ARVEL), ours, *(page("c", one) for one in others)]
+    assert (frozenset({"Arvel", "Arvel Advisory"}) in joined(*readings)) == is_one
+
+
 def test_an_agency_goes_by_its_name_without_the_trade():
     found = joined(page("a", ("agency", "Northvale Press Agency")), page("b", ("other", "x"),
                    ("organisation", "Northvale")))  # fmt: skip

@@ -45,6 +45,16 @@ def test_numbers_of_the_same_digits_are_one_whose_scale_was_not_read(left, right
             set(),
         ),
         (
+            "Petra Vanek spoke of “services in Lisse that were lawful”.",
+            "Petra Vanek insists that the services in Lisse were real.",
+            {"perhaps"},
+        ),
+        (
+            "Petra Vanek spoke of “services in Lisse that were lawful”.",
+            "Ruben Tolle insists that the services in Lisse were real.",
+            set(),
+        ),
+        (
             "The ferry was never sold to Corvane.",
             "The old ferry was sold to Corvane at last.",
             {"perhaps"},
@@ -97,6 +107,8 @@ def test_numbers_of_the_same_digits_are_one_whose_scale_was_not_read(left, right
     ],
     ids=[
         "who declines to comment says nothing of it",
+        "few words of one person",
+        "few words of two",
         "not so and so",
         "so and so",
         "one figure",

@@ -206,3 +206,28 @@ def test_an_outlet_is_named_as_its_address_has_it_too():
     ours = told_page(page("The Velm Gazette", "2018-05-10", "It rained in Lisse."))
     theirs = told_page(page("Brief", "2018-05-11", "It rained in Lisse. via velmgazette"))
     assert ours.called & theirs.mentions == {"velmgazette"}
+
+
+PAID = "En tout, la fille de Corvane a payé 6 400 euros à des gardes"
+
+
+@pytest.mark.parametrize(
+    ("said", "is_from"),
+    [
+        (f"{PAID}, comme l'écrivait La Gazette il y a deux ans.", True),
+        (f"{PAID}, comme l'écrivait Le Phare il y a deux ans.", False),
+        ("La Gazette de Lisse a déménagé au marché. Il a plu en mai.", False),
+    ],
+    ids=["named there", "another paper", "named for something else"],
+)
+def test_a_sentence_that_names_an_outlet_has_it_from_there_in_fewer_words(said, is_from):
+    first = page(
+        "La Gazette de Lisse",
+        "2022-05-10",
+        "Entre juin 2013 et juillet 2015, le moulin Dorval, filiale du groupe Corvane, a payé "
+        "4 600 euros à des gardes armés de la route, selon un rapport. Le quai de Lisse est fermé.",
+        "fr",
+    )
+    rained = "Personne n'a été blessé à Lisse par la chute du toit du moulin Dorval."
+    later = page("Le Fil", "2024-06-20", f"{rained} {said}", "fr")
+    assert (("Le Fil", "La Gazette de Lisse") in retold(first, later)) == is_from

@@ -59,3 +59,17 @@ def test_a_finite_verb_is_looked_for_between_two_tokens():
     found = line("Le maire signe le bail.")
     at = number(found, "signe")
     assert found.has_finite(0, at + 1) and not found.has_finite(0, at)
+
+
+@pytest.mark.parametrize(
+    ("chars", "opens", "is_first"),
+    [
+        ("Onze ont fui, a dit La Voix du Port. 32 autres hommes sont morts hier.", "32", True),
+        ("Le maire est parti à cinq heures. 40 personnes ont crié.", "40", True),
+        ("Le conseil a voté l'art. 12 du texte hier soir.", "12", False),
+        ("Il en reste, selon le maire, 12 au moins.", "12", False),
+    ],
+)
+def test_a_number_may_open_a_sentence(chars, opens, is_first):
+    found = line(chars)
+    assert found.is_first(number(found, opens)) == is_first

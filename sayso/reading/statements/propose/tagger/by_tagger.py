@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
 from sayso.reading.draft import Draft
+from sayso.reading.language.marks import PAIRS
 from sayso.reading.language.ranges import Range, overlap
 from sayso.reading.statements.attribution import Attribution, trimmed
 from sayso.reading.statements.cues import Cues
@@ -26,6 +27,7 @@ def propose(draft: Draft, parts: Sequence[Range]) -> Iterator[Attribution]:
             joiner = Cues.load(draft.language).joiner.match(draft.text.chars, start, end)
             first = joiner.end() if joiner and joiner.end() < end else start
             content = trimmed(draft, ((first, end), *rest)) or one.content
+            content = within_sentence(draft, one, content)
             source, cue = with_noun(draft, one), with_verb(draft, one, content)
             yield Attribution(source, cue, content, one.score, by="tagger")
 
@@ -34,10 +36,41 @@ EMPTY = frozenset({"DET", "PART"})
 """Parts of speech that bring nothing in by themselves: no cue is "the" or "to" alone."""
 
 
+QUOTES = frozenset({*PAIRS, *PAIRS.values()})
+
+
 @cache
 def tagger_for(language: str) -> Tagger | None:
     """The trained tagger of a language; None where there is none, or it is off."""
     return Tagger.open(language)
+
+
+def within_sentence(draft: Draft, one: Proposal, content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """A content that breaks off within a later sentence than its cue's, cut behind that one.
+
+    "The office admitted three. Work on" is three; what runs to the end of the later one, or is in
+    quotation marks, stays.
+    """
+    words, cues = draft.tokens(content[-1:]), draft.tokens(one.cue)
+    if not words or not cues or words[0].doc is not cues[0].doc or has_quote(draft, content):
+        return content
+    own, last = cues[-1].sent, words[-1]
+    is_later = words[0].sent == own != last.sent
+    goes_on = any(
+        not token.is_punct and not token.is_space
+        for token in last.sent[last.i + 1 - last.sent.start :]
+    )
+    if not is_later or not goes_on:
+        return content
+    paragraph, *_ = draft.paragraphs_over(*one.cue[0])
+    told = [token for token in own if not token.is_punct and not token.is_space]
+    end = paragraph.start + told[-1].idx + len(told[-1])
+    return trimmed(draft, (*content[:-1], (content[-1][0], end))) or content
+
+
+def has_quote(draft: Draft, content: Sequence[Range]) -> bool:
+    """Whether a quotation mark stands in a content."""
+    return any(QUOTES & set(draft.text.chars[start:end]) for start, end in content)
 
 
 def with_verb(draft: Draft, one: Proposal, content: Sequence[Range]) -> tuple[Range, ...]:

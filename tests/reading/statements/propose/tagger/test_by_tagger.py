@@ -3,7 +3,12 @@
 import pytest
 
 from sayso.reading.statements.propose.tagger import onnx
-from sayso.reading.statements.propose.tagger.by_tagger import propose, tagger_for, with_noun
+from sayso.reading.statements.propose.tagger.by_tagger import (
+    propose,
+    tagger_for,
+    with_noun,
+    within_sentence,
+)
 from sayso.reading.statements.propose.tagger.tagger import Proposal
 from tests.reading.parsed import draft, told
 
@@ -28,6 +33,24 @@ def test_a_word_that_only_describes_is_no_source(source, kept):
     made = Proposal(((at, at + len(source)),), ((cue, cue + 9),), ((cue + 10, cue + 23),), 0.9)
     found = with_noun(draft(chars), made)
     assert [chars[start:end] for start, end in found] == ([kept] if kept else [])
+
+
+@pytest.mark.parametrize(
+    ("content", "kept"),
+    [
+        ("three. Work on the pier", "three"),
+        ("three. Work on the pier goes on", "three. Work on the pier goes on"),
+        ("three", "three"),
+    ],
+    ids=["breaks off", "two whole sentences", "one"],
+)
+def test_what_breaks_off_in_a_later_sentence_ends_with_its_own(content, kept):
+    chars = "The harbour office has admitted three. Work on the pier goes on."
+    made = draft(chars)
+    at, cue = chars.index("three"), chars.index("has admitted")
+    parts = ((at, at + len(content)),)
+    one = Proposal(((0, 18),), ((cue, cue + 12),), parts, 0.9)
+    assert [chars[start:end] for start, end in within_sentence(made, one, parts)] == [kept]
 
 
 def test_a_language_without_weights_has_no_tagger():

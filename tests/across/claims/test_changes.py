@@ -1,0 +1,71 @@
+"""What changed between two tellings: how far a thing moved, sums of another money, a reading."""
+
+from dataclasses import replace
+
+import pytest
+
+from sayso.across.claims.changes import changes
+from sayso.across.claims.sayings import sayings
+from tests.across.claims.test_claims import page
+
+
+def saying(said, language="en"):
+    return next(iter(sayings(page("Wire", "2022-05-10", said, language))))
+
+
+def told(before, after):
+    return sorted(one.kind for one in changes(before, after, lambda name: False))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kinds"),
+    [
+        ("Shares in Corvane fell by 11 per cent.", "Shares in Corvane fell by 19 per cent.", True),
+        ("Corvane sales rose 4 per cent.", "Corvane sales rose 7 per cent.", True),
+        (
+            "L'action de Corvane a perdu 11 pour cent.",
+            "Shares in Corvane fell by 19 per cent.",
+            True,
+        ),
+        ("Shares in Corvane fell by 11 per cent.", "Shares in Corvane lost 11 per cent.", False),
+        ("Shares in Corvane fell by 11 per cent.", "Shares in Corvane rose 19 per cent.", False),
+        ("Shares in Corvane fell by 11 per cent.", "Shares in Corvane fell to a low.", False),
+    ],
+    ids=["down", "up", "in French", "the same", "the other way", "without a number"],
+)
+def test_by_how_much_a_thing_moved_is_a_number_that_may_change(before, after, kinds):
+    ours, theirs = (saying(one, "fr" if "action" in one else "en") for one in (before, after))
+    assert told(ours, theirs) == (["number"] if kinds else [])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kinds"),
+    [
+        ("The agent got 3.4 million dollars.", "The agent got 4.3 million euros.", True),
+        ("L'agent a reçu 600 dollars.", "The agent got 900 euros.", True),
+        ("Corvane paid $40.", "Corvane paid 55 pounds.", True),
+        ("The agent got 3.4 million dollars.", "The agent drove 17 kilometres.", False),
+        ("The agent got 20 litres.", "The agent drove 17 kilometres.", False),
+        ("The agent, 40 years old, got it.", "The agent got 40 euros.", False),
+    ],
+)
+def test_a_sum_of_another_money_has_changed_both(before, after, kinds):
+    ours, theirs = (saying(one, "fr" if "reçu" in one else "en") for one in (before, after))
+    assert (told(ours, theirs) == ["number", "unit"]) == kinds
+
+
+HEARD = "Neighbours of the mill at Lisse saw the owner leave by boat in May."
+
+
+@pytest.mark.parametrize(
+    ("after", "kinds"),
+    [
+        (HEARD, []),
+        (HEARD.replace("in May", "in June"), ["strength raised"]),
+        ("The owner left Lisse by boat, neighbours of the mill said.", ["strength raised"]),
+    ],
+    ids=["the same words", "another month", "other words"],
+)
+def test_what_was_read_otherwise_of_the_same_words_was_not_changed(after, kinds):
+    before = replace(saying(HEARD), strength="presumed", act="says")
+    assert told(before, replace(saying(after), act="says")) == kinds
