@@ -15,7 +15,7 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from bench.strict import LEVELS, Judged, Row, chains, contents, judged, some
 from sayso.model import Reading, Text
 from sayso.reading.read import read
 from sayso.reading.statements.sure import sureness
-from train.reader_gold import MarkedText, marked_texts
+from train.reader_gold import GOLD, MarkedText, marked_texts
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "reader"
 TOLD = Path(__file__).parent / "gold" / "told"
@@ -117,6 +117,11 @@ def main() -> None:
         for half, tally in tallies(marked(language)).items():
             print(f"{language} {half}, texts of train/reader", *tally.lines(), sep="\n  ")
             note(f"reader.{language}.marked.{half}.right", f"{tally.scores('all right')[2]:.3f}")
+        for half, tally in tallies(fresh(language)).items():
+            print(f"{language} {half}, texts of train/reader/fresh", *tally.lines(), sep="\n  ")
+            note(f"reader.{language}.fresh.right", f"{tally.scores('all right')[2]:.3f}")
+            note(f"reader.{language}.fresh.hands", f"{tally.scores('hands')[2]:.3f}")
+            note(f"reader.{language}.fresh.harmful", f"{tally.harm.total()} of {tally.shown}")
         promise(language)
 
 
@@ -126,7 +131,7 @@ def promise(language: str) -> None:
     if known is None:
         return
     print(f"{language}: lines without a mark are promised to be {known.promise:.2f} right")
-    every = [*documents(language), *marked(language)]
+    every = [*documents(language), *told(language), *marked(language), *fresh(language)]
     for half in HALVES:
         lines = [
             one
@@ -219,6 +224,15 @@ def marked(language: str) -> tuple[Document, ...]:
     """Read and judge the texts of a language that ``train/reader`` has marked by the same rules."""
     return tuple(
         _marked(text) for text in marked_texts() if text.language == language and text.chars.strip()
+    )
+
+
+@cache
+def fresh(language: str) -> tuple[Document, ...]:
+    """Read and judge the texts that were marked last, by two: nobody reads their single errors."""
+    found = marked_texts(marking=GOLD / "fresh")
+    return tuple(
+        replace(_marked(text), half="unseen") for text in found if text.language == language
     )
 
 
