@@ -14,6 +14,7 @@ from sayso.reading.language.ranges import Range
 Proposer = Literal["rules", "interview", "tagger", "plugin", "second reader"]
 BETWEEN = " ,;–—\u00a0\u202f\n"
 """What stands between a content and the words that bring it in."""
+CLOSING = "”»"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +98,15 @@ def in_order(found: Iterable[Attribution]) -> list[Attribution]:
 
 
 def trimmed(draft: Draft, parts: Iterable[Range]) -> tuple[Range, ...]:
-    """Ranges without the space and the commas at their ends; those of nothing else are gone."""
+    """Ranges without space and commas at their ends, nor a mark that closes what stands before.
+
+    Those of nothing else are gone.
+    """
     chars = draft.text.chars
     found = []
     for start, end in parts:
         text = chars[start:end]
-        left = len(text) - len(text.lstrip(BETWEEN))
+        left = len(text) - len(text.lstrip(BETWEEN + CLOSING))
         right = len(text.rstrip(BETWEEN))
         if left < right:
             found.append((start + left, start + right))

@@ -33,7 +33,12 @@ from sayso.reading.statements.hands.office_words import OfficeWords
 from sayso.reading.statements.propose.speech_verbs import names_one, surely_speaks
 from sayso.reading.statements.senses import Senses
 from sayso.reading.statements.settle.kinds import act, is_attitude, is_quoted
-from sayso.reading.statements.settle.nothing_said import framed, is_no_speaker, is_nothing_said
+from sayso.reading.statements.settle.nothing_said import (
+    framed,
+    is_no_speaker,
+    is_nothing_said,
+    is_told_of_source,
+)
 from sayso.reading.statements.settle.policy import policy
 from sayso.reading.statements.stance import stance_of
 from sayso.reading.statements.strength_words import Marks
@@ -75,6 +80,7 @@ def says_nothing(draft: Draft, one: Attribution, cue: Sequence[Any], known: Sens
     return (
         is_half_a_cue(cue, Cues.load(draft.language))
         or is_no_speaker(draft, one)
+        or is_told_of_source(draft, one)
         or brings_about(draft, one, known)
         or is_supposed(draft, one, cue)
         or is_unknown_attitude(draft, one, cue)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sayso.reading.draft import Draft
-from sayso.reading.language.tree import SUBJECT, first, is_passive
+from sayso.reading.language.tree import ANY_SUBJECT, SUBJECT, children, first, is_passive
 from sayso.reading.statements.attribution import Attribution, holds
 from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.propose.speech_verbs import is_speaker
@@ -80,6 +80,40 @@ def is_no_speaker(draft: Draft, one: Attribution) -> bool:
     known = Cues.load(draft.language)
     words = draft.tokens(one.source)
     return not any(token.pos_ == "PRON" or is_speaker(token, known) for token in words)
+
+
+def is_told_of_source(draft: Draft, one: Attribution) -> bool:
+    """Whether what follows a cue is what its noun does: "the papers shown so far *are* from May".
+
+    The cue is a participle of the noun then: behind it comes a verb of the sentence that has no
+    subject of its own, and the words before that verb are a time or an adverb.
+    """
+    if len(one.content) > 1 or not one.source or not one.cue or _has_quotes(draft, one):
+        return False
+    if not one.source[-1][1] <= one.cue[0][0] < one.cue[-1][1] <= one.content[0][0]:
+        return False
+    verbs = [token for token in draft.tokens(one.cue) if token.pos_ in VERBS]
+    if len(verbs) != 1 or not {"Part", "Past"} & {*_form_of(verbs[0])}:
+        return False
+    words = [token for token in draft.tokens(one.content) if not token.is_space]
+    inside = {token.i for token in words}
+    source = {token.i for token in draft.tokens(one.source)}
+    for token in words:
+        if token.pos_ in VERBS:
+            subjects = {child.i for child in children(token, ANY_SUBJECT)}
+            is_finite = "Fin" in _form_of(token)
+            return bool(subjects & source) or (is_finite and not subjects & inside)
+        if token.pos_ not in BESIDE or token.dep_ in ANY_SUBJECT:
+            return False
+    return False
+
+
+def _form_of(verb: Any) -> list[str]:
+    return [*verb.morph.get("VerbForm"), *verb.morph.get("Tense")]
+
+
+BESIDE = frozenset({"ADV", "ADJ", "DET", "NOUN", "NUM", "PROPN", "ADP"})
+"""What may stand between a participle and the verb of its sentence: "last week", "to date"."""
 
 
 def _has_quotes(draft: Draft, one: Attribution) -> bool:

@@ -7,6 +7,7 @@ from sayso.reading.statements.settle.nothing_said import (
     is_no_speaker,
     is_nothing_said,
     is_only_theme,
+    is_told_of_source,
 )
 from tests.reading.parsed import attribution, found_before
 
@@ -62,3 +63,21 @@ def test_a_time_or_a_label_says_nothing(chars, source, cue, content, is_none):
     made = found_before("statements", chars)
     one = attribution(made, source, cue, content, by="tagger")
     assert is_no_speaker(made, one) is is_none
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content", "is_told"),
+    [
+        ("the papers", "revealed", "so far are from 2014, when the deal was signed", True),
+        ("The tapes", "released", "last week were made in 2009", True),
+        ("The documents", "shown yesterday", "prove that the mayor paid the guards", True),
+        ("The minister", "claimed", "last week the mill was closed", False),
+        ("The minister", "said", "there will be a strike", False),
+        ("The clerk", "said", "what happened was a shame", False),
+        ("The mayor", "admitted", "that were he asked he would pay", False),
+    ],
+)
+def test_a_participle_of_a_noun_brings_in_no_words(source, cue, content, is_told):
+    made = found_before("statements", f"{source} {cue} {content}.")
+    one = attribution(made, source, cue, content, by="tagger")
+    assert is_told_of_source(made, one) is is_told

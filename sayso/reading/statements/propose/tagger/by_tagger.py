@@ -8,6 +8,7 @@ from functools import cache, partial
 from sayso.reading.draft import Draft
 from sayso.reading.language.marks import PAIRS
 from sayso.reading.language.ranges import Range, overlap
+from sayso.reading.language.tree import ANY_SUBJECT, children
 from sayso.reading.statements.attribution import Attribution, trimmed
 from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.propose.tagger.states import keep
@@ -29,6 +30,7 @@ def propose(draft: Draft, parts: Sequence[Range]) -> Iterator[Attribution]:
             content = trimmed(draft, ((first, end), *rest)) or one.content
             content = within_sentence(draft, one, content)
             source, cue = with_noun(draft, one), with_verb(draft, one, content)
+            content = untorn(draft, content, cue)
             yield Attribution(source, cue, content, one.score, by="tagger")
 
 
@@ -83,6 +85,32 @@ def with_verb(draft: Draft, one: Proposal, content: Sequence[Range]) -> tuple[Ra
     part = (paragraph.start + helped.idx, paragraph.start + helped.idx + len(helped.text))
     is_free = part[0] > one.cue[-1][1] and not overlap([part], (*content, *one.source))
     return (*one.cue, part) if is_free else one.cue
+
+
+def untorn(draft: Draft, content: Sequence[Range], cue: Sequence[Range]) -> tuple[Range, ...]:
+    """A content of three pieces or more without the scraps beside its clause.
+
+    Who speaks and the word of saying may stand inside what is said, which makes two pieces. More
+    are a sign that the tagger lost its way, and then the piece nearest to the cue that is a clause
+    is kept, if there is one.
+    """
+    if len(content) < TORN:
+        return tuple(content)
+    at = cue[0][0]
+    for part in sorted(content, key=lambda part: max(part[0] - at, at - part[1])):
+        words = draft.tokens([part])
+        inside = {each.i for each in words}
+        if any(
+            "Fin" in each.morph.get("VerbForm")
+            and any(child.i in inside for child in children(each, ANY_SUBJECT))
+            for each in words
+        ):
+            return trimmed(draft, [part]) or tuple(content)
+    return tuple(content)
+
+
+TORN = 3
+"""Pieces of a content from which it is torn."""
 
 
 def with_noun(draft: Draft, one: Proposal) -> tuple[Range, ...]:

@@ -6,6 +6,7 @@ from sayso.reading.statements.propose.tagger import onnx
 from sayso.reading.statements.propose.tagger.by_tagger import (
     propose,
     tagger_for,
+    untorn,
     with_noun,
     within_sentence,
 )
@@ -33,6 +34,28 @@ def test_a_word_that_only_describes_is_no_source(source, kept):
     made = Proposal(((at, at + len(source)),), ((cue, cue + 9),), ((cue + 10, cue + 23),), 0.9)
     found = with_noun(draft(chars), made)
     assert [chars[start:end] for start, end in found] == ([kept] if kept else [])
+
+
+@pytest.mark.parametrize(
+    ("parts", "kept"),
+    [
+        (
+            ["same day", "wrote to", "he wanted the deals to go on"],
+            ["he wanted the deals to go on"],
+        ),
+        (["the risk manager", "he wanted the deals"], ["the risk manager", "he wanted the deals"]),
+        (["same day", "risk manager", "the deals"], ["same day", "risk manager", "the deals"]),
+    ],
+)
+def test_a_torn_content_is_its_clause(parts, kept):
+    chars = (
+        "The same day the risk manager wrote to a guard; he wanted the deals to go on, according to"
+        " the files."
+    )
+    at = [(chars.index(part), chars.index(part) + len(part)) for part in parts]
+    cue = chars.index("according")
+    found = untorn(draft(chars), at, [(cue, cue + len("according to"))])
+    assert [chars[start:end] for start, end in found] == kept
 
 
 @pytest.mark.parametrize(
