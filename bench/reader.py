@@ -15,7 +15,7 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -26,7 +26,8 @@ from bench.strict import LEVELS, Judged, Row, chains, contents, judged, some
 from sayso.model import Reading, Text
 from sayso.reading.read import read
 from sayso.reading.statements.sure import sureness
-from train.reader_gold import GOLD, MarkedText, marked_texts
+from train.reader_gold import MarkedText, marked_texts
+from train.two_marks import fresh_texts
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "reader"
 TOLD = Path(__file__).parent / "gold" / "told"
@@ -230,10 +231,7 @@ def marked(language: str) -> tuple[Document, ...]:
 @cache
 def fresh(language: str) -> tuple[Document, ...]:
     """Read and judge the texts that were marked last, by two: nobody reads their single errors."""
-    found = marked_texts(marking=GOLD / "fresh")
-    return tuple(
-        replace(_marked(text), half="unseen") for text in found if text.language == language
-    )
+    return tuple(_marked(text) for text in fresh_texts() if text.language == language)
 
 
 def _marked(text: MarkedText) -> Document:

@@ -13,6 +13,7 @@ import pytest
 from bench.strict import chains
 from sayso.model import Role, Stance, Strength
 from train import reader_gold
+from train.two_marks import merged
 
 TEXT = "The quay is closed, the warden said.\n\nThe firm denied it paid him.\n"
 WARDEN = {"spans": [[20, 30]], "role": "official"}
@@ -115,7 +116,7 @@ def test_the_rows_of_a_text_are_whole(corpus: str, entry: dict[str, Any]):
             assert flat == sorted(set(flat))
         for hand in (hand for chain in chains(row) for hand in chain):
             assert reader_gold.values(hand["role"]) <= set(get_args(Role))
-            assert hand["spans"] or hand["role"] == "unnamed"
+            assert hand["spans"] or "unnamed" in reader_gold.values(hand["role"])
         assert reader_gold.values(row["stance"]) <= set(get_args(Stance))
         assert reader_gold.values(row["strength"]) <= {None, *get_args(Strength)}
         if "part_of" in row:
@@ -150,3 +151,19 @@ def test_every_marked_text_is_the_one_that_was_marked():
     for text in texts:
         ends = [end for row in text.rows for _, end in row["spans"]]
         assert max(ends, default=0) <= len(text.chars)
+
+
+def test_of_two_markings_is_asked_what_both_ask_and_fair_what_either_finds():
+    other = changed(
+        spans=[[0, 16]], hands=[{"spans": [[20, 30]], "role": "person"}], strength="presumed"
+    )
+    alone = changed(spans=[[38, 65]], part_of=0)
+    both, left = merged([CLOSED], [other, alone])
+    assert both["spans_or"] == [[[0, 16]]] and both["strength"] == ["stated", "presumed"]
+    assert [chain[0]["role"] for chain in chains(both)] == ["official", "person"]
+    assert not both["optional"] and left["optional"] and left["part_of"] == 0
+
+
+def test_what_is_not_judged_by_one_of_two_is_not_judged():
+    [row] = merged([CLOSED], [changed(strength=None, optional=True)])
+    assert row["strength"] is None and row["optional"]

@@ -155,8 +155,9 @@ def of_made(path: Path) -> str:
 GOLD = Path(__file__).resolve().parent / "reader"
 """The first marking, a file a corpus.
 
-``again`` beside it holds the second marking of a third of the texts, ``blind`` a marking of some
-texts of the reader set, whose gold is of others: no lessons, only a measure of agreement."""
+``again`` beside it holds the second marking of a third of the texts, ``fresh`` the texts that two
+marked last (``train.two_marks``), ``blind`` a marking of texts of the reader set, whose gold is of
+others: no lessons, only a measure of agreement."""
 MADE = "made"
 """The corpus of texts that we made up: lessons, never a measure."""
 TEXT_OF: dict[str, tuple[str, Callable[[Path], str]]] = {
@@ -172,6 +173,7 @@ TEXT_OF: dict[str, tuple[str, Callable[[Path], str]]] = {
     "wikievents": ("wikievents", of_wikievents),
     "rams": ("rams", of_rams),
     MADE: (str(GOLD), of_made),
+    "invented": (str(GOLD / "fresh" / "texts"), as_it_is),
     "reader_en": ("reader/en", as_it_is),
     "reader_fr": ("reader/fr", as_it_is),
 }
@@ -409,6 +411,11 @@ def agreements() -> Iterator[str]:
     yield "Our texts marked twice by the same labeller (it shows consistency, no more):"
     yield from agreement(marked_texts(), marked_texts(marking=GOLD / "again"))
     yield from letter_for_letter(marked_texts(), marked_texts(marking=GOLD / "again"))
+    fresh = GOLD / "fresh"
+    yield "Fresh texts, marked by two who did not see each other's marks:"
+    yield from agreement(
+        marked_texts(marking=fresh / "first"), marked_texts(marking=fresh / "second")
+    )
 
 
 def main(arguments: Sequence[str]) -> None:
