@@ -68,7 +68,7 @@ def test_a_time_or_a_label_says_nothing(chars, source, cue, content, is_none):
 @pytest.mark.parametrize(
     ("source", "cue", "content", "is_told"),
     [
-        ("the papers", "revealed", "so far are from 2014, when the deal was signed", True),
+        ("the papers", "revealed", "yesterday are of May, when it was signed", True),
         ("The tapes", "released", "last week were made in 2009", True),
         ("The documents", "shown yesterday", "prove that the mayor paid the guards", True),
         ("The minister", "claimed", "last week the mill was closed", False),
