@@ -23,6 +23,7 @@ PLAIN = [
     ("The battle for the title began in May.", "en"),
     ("La bataille pour le titre continue.", "fr"),
     ("Le combat pour la mémoire des soldats continue.", "fr"),
+    ("Elle a passé la main dans ses cheveux.", "fr"),
     # a danger; what nobody makes anybody; the sort of a firm
     ("Drought is a threat to farmers in the south.", "en"),
     ("Lund became a candidate for the seat.", "en"),
@@ -45,6 +46,10 @@ def test_what_only_looks_like_a_dealing_is_none(sentence, language):
         ("In May 2014 Mr Holm became governor of the province.", "en", "appoint"),
         ("Ada Obi usually pays the guards on Friday.", "en", "pay"),
         ("Fox led the committee for a year.", "en", "lead"),
+        ("Le ministre a été gracié par le président en mai.", "fr", "release"),
+        ("Deux otages ont été hospitalisés à Velm.", "fr", "injure"),
+        ("Le conseil a coopté Mme Lund en mars.", "fr", "appoint"),
+        ("Les migrants ont été refoulés à la frontière.", "fr", "move"),
     ],
 )
 def test_what_stands_beside_a_near_miss_is_a_dealing(sentence, language, kind):
