@@ -14,7 +14,8 @@ from sayso.errors import SaysoError
 BENCHES = (
     "cases", "pages", "page_cases", "pdf", "mail", "archive", "reader", "sourcing", "attribution",
     "attribution_model", "chains", "strength",
-    "french", "french_pages", "names", "figures", "events", "dealings", "ledger", "when", "places",
+    "french", "french_pages", "names", "figures", "events", "dealings", "timelines", "ledger",
+    "when", "places",
     "steps", "speed", "shapes", "origins", "linking", "whole_cases",
     "same_names", "ecb", "conflicts", "screening", "guard", "guard_news", "second_reader", "scale",
 )  # fmt: skip
