@@ -6,6 +6,7 @@ obj, obl). A passive is turned round; a missing subject comes from the verb that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sayso.reading.language.clauses import ClauseGrammar
@@ -40,7 +41,7 @@ DEPTH = 6
 def verb_lemma(token: Token, rules: ClauseGrammar) -> str:
     """The lemma of a verb, also of one that a parser takes for a noun; "" of what is no verb."""
     if token.pos_ in ("VERB", "AUX"):
-        lemma = str(token.lemma_.lower())
+        lemma = _spelt(token, rules)
         is_whole = not rules.infinitives or lemma.endswith(rules.infinitives)
         return lemma if is_whole else lemma + rules.present  # « demande » is « demander »
     beside = {one.dep_ for one in token.children}
@@ -52,6 +53,18 @@ def verb_lemma(token: Token, rules: ClauseGrammar) -> str:
     if rules.present and not beside & {"det", "case"}:
         return str(token.lower_) + rules.present  # « l'armée contrôle le pays »
     return ""
+
+
+def _spelt(verb: Token, rules: ClauseGrammar) -> str:
+    """The lemma of a verb, with the "e" that a tagger leaves out of "hopes": no "hop"."""
+    lemma = str(verb.lemma_.lower())
+    is_short = not rules.infinitives and SHORT.fullmatch(lemma) and lemma[-1] not in "sz"
+    left_out = verb.lower_ in (f"{lemma}es", f"{lemma}ed", f"{lemma}ing")
+    return f"{lemma}e" if is_short and left_out else lemma
+
+
+SHORT = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")
+"""A verb whose last letter is doubled before an ending: "hop", "hopping"."""
 
 
 def turned_round(verb: Token, rules: ClauseGrammar) -> bool:

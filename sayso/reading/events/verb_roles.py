@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from sayso.reading.events.antecedents import meant, speaker_of
@@ -11,6 +10,7 @@ from sayso.reading.events.arguments import (
     OBJECT,
     PARTICLE,
     RELATIVE_CLAUSES,
+    SHORT,
     arguments,
     governing,
     turned_round,
@@ -42,10 +42,6 @@ def verb_frames(scene: Scene, verb: Token, lemma: str) -> list[Frame]:
     near = beside(verb)
     long = [frame for rest, frame in found if rest and _is_phrase(scene, near, rest)]
     return long or [frame for rest, frame in found if not rest]
-
-
-SHORT = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")
-"""A verb whose last letter is doubled before an ending: "hop", "hopping"."""
 
 
 def _is_form(word: str, lemma: str) -> bool:

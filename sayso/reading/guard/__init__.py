@@ -11,7 +11,7 @@ from sayso.reading.guard import dealings, figures
 from sayso.reading.located import Refused
 from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.find import attributions
-from sayso.reading.statements.propose import guard as statements
+from sayso.reading.statements.propose.guarding import sayings as statements
 
 __all__ = ["Refused", "held"]
 

@@ -10,7 +10,7 @@ from sayso.reading.draft import Draft
 from sayso.reading.events.antecedents import meant
 from sayso.reading.events.arguments import arguments, verb_lemma
 from sayso.reading.events.find_events import event_of, modality_at, with_sureness
-from sayso.reading.events.frames import Frame, Roles, event_words
+from sayso.reading.events.frames import CLAUSAL, Frame, Roles, event_words
 from sayso.reading.events.likely.likely import likely
 from sayso.reading.events.noun_roles import noun_roles
 from sayso.reading.events.scene import Scene
@@ -18,6 +18,7 @@ from sayso.reading.events.verb_roles import verb_frames, verb_roles
 from sayso.reading.language.clauses import ClauseGrammar
 from sayso.reading.language.prepositions import OBLIQUE, Token, prepositional
 from sayso.reading.language.ranges import Range
+from sayso.reading.language.tree import is_passive
 from sayso.reading.located import Refused, located
 
 
@@ -64,8 +65,13 @@ def _event(draft: Draft, done: Done, place: Range) -> Event:
     if not acts:
         raise Refused(f"no word of these tells that somebody did {done.kind}")
     reasons = [
-        _fault(draft, done, token, [*roles, *_as_written(scene, token, roles)])
-        for token, _, roles in acts
+        _fault(
+            draft,
+            done,
+            token,
+            [*roles, *_as_written(scene, token, roles), *_beside_name(token, frame)],
+        )
+        for token, frame, roles in acts
     ]
     if None not in reasons:
         raise Refused(str(reasons[0]))
@@ -111,18 +117,42 @@ def _as_written(scene: Scene, token: Token, roles: Roles) -> Roles:
     return [(role, said[head]) for role, head in roles if head in said]
 
 
+def _beside_name(token: Token, frame: Frame) -> Roles:
+    """Who is made what, where a parser takes the post for a part of the name.
+
+    « doit nommer Lena Fox directrice »: a name has no word in small letters behind it.
+    """
+    if not frame.predicate or is_passive(token):
+        return []
+    named = [one for one in token.children
+             if one.i > token.i and one.pos_ == "PROPN" and one.dep_ in NAMED]  # fmt: skip
+    posts = [(one, post) for one in named for post in (*one.children, *token.children)
+             if post.dep_ in POSTS and post.i > one.i and post.text[:1].islower()
+             and post.pos_ != "PROPN"
+             and not any(two.dep_ in ("det", "case") for two in post.children)]  # fmt: skip
+    whose = [(frame.object, one) for one, _ in posts]
+    return [*whose, *((frame.predicate, post) for _, post in posts)]
+
+
+NAMED = {"obj", "nsubj"}
+"""How a name behind its verb hangs on it …"""
+POSTS = {"flat:name", "obj"}
+"""… and a post that is no other thing: it has no article."""
 CIRCUMSTANCES = ("when", "place")
 """Roles that no frame gives: of these it is asked that they stand with the word that tells it."""
 LEADING = {"prep", "pobj", "pcomp", "npadvmod", "advmod", "nmod", "tmod"} | set(OBLIQUE)
 """How a time or a place hangs on what it is the time or the place of."""
+ABOUT = {"prep", "pobj", "pcomp", "ccomp", "xcomp"} | set(OBLIQUE)
+"""How what is said, asked or meant hangs on the word that tells it: "asked them to leave"."""
 TOLD_WITH = {"dobj", "obj", "nsubj", "nsubjpass", "nsubj:pass"}
 """How a noun that tells a dealing hangs on the verb that is told with it: "payments were made"."""
 
 
 def _fault(draft: Draft, done: Done, token: Token, roles: Roles) -> str | None:
     for role, words in done.roles.items():
-        if _plain(role) in CIRCUMSTANCES and any(
-            _stands_with(draft, token, place) for place in located(draft, words)
+        hanging = LEADING if _plain(role) in CIRCUMSTANCES else ABOUT
+        if _plain(role) in {*CIRCUMSTANCES, *CLAUSAL} and any(
+            _stands_with(draft, token, place, hanging) for place in located(draft, words)
         ):
             continue
         heads = [head for name, head in roles if _plain(name) == _plain(role)]
@@ -134,8 +164,8 @@ def _fault(draft: Draft, done: Done, token: Token, roles: Roles) -> str | None:
     return None
 
 
-def _stands_with(draft: Draft, token: Token, place: Range) -> bool:
-    """Whether a time or a place hangs on a word, or on the verb that tells its noun."""
+def _stands_with(draft: Draft, token: Token, place: Range, hanging: Collection[str]) -> bool:
+    """Whether a time, a place or a theme hangs on a word, or on the verb that tells its noun."""
     told = (
         {token.i, token.head.i} if token.pos_ == "NOUN" and token.dep_ in TOLD_WITH else {token.i}
     )
@@ -144,7 +174,7 @@ def _stands_with(draft: Draft, token: Token, place: Range) -> bool:
     for one in words:
         if one.head.i in inside:
             continue
-        while one.i not in told and one.dep_ in LEADING and one.head is not one:
+        while one.i not in told and one.dep_ in hanging and one.head is not one:
             one = one.head
         if one.i in told and one.i not in inside:
             return True

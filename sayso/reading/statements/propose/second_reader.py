@@ -23,7 +23,7 @@ from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import overlap
 from sayso.reading.located import Refused
 from sayso.reading.statements.attribution import Attribution
-from sayso.reading.statements.propose.guard import Said, hold
+from sayso.reading.statements.propose.guarding.sayings import Said, hold
 
 SETTING, KEY = "SAYSO_LLM", "SAYSO_LLM_KEY"
 SECONDS = 120.0

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from sayso.reading.located import Refused
 from sayso.reading.statements.find import attributions
-from sayso.reading.statements.propose.guard import Said, hold, keeps_together
+from sayso.reading.statements.propose.guarding.sayings import Said, hold
+from sayso.reading.statements.propose.guarding.whole_words import keeps_together
 from tests.reading.parsed import draft
 
 CHARS = "The mayor said the yard had not paid at least 30 guards. “It rained. We left,” he said."

@@ -1,0 +1,280 @@
+"""Who says words, by the page: the source of a reading of ours, or the subject of their verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sayso.model import Span
+from sayso.reading.draft import Draft
+from sayso.reading.language.marks import find_quotes
+from sayso.reading.language.paragraph import Paragraph
+from sayso.reading.language.ranges import Range, covered, overlap
+from sayso.reading.language.tree import (
+    AGENT,
+    CLAUSE,
+    INSERTED,
+    NOMINAL,
+    VERBAL,
+    first,
+    is_passive,
+    noun_head,
+    tokens_in,
+)
+from sayso.reading.statements.attribution import Attribution
+from sayso.reading.statements.cues import Cues, cue_words, is_negated
+from sayso.reading.statements.propose.guarding.kept_stance import whether_before
+from sayso.reading.statements.propose.guarding.whole_words import fills, turns
+from sayso.reading.statements.propose.speakers import find_source
+from sayso.reading.statements.stance import leaves_open
+from sayso.reading.statements.strength_words import Marks
+
+
+def is_source(draft: Draft, one: Attribution, place: Range) -> bool:
+    """Whether words are who says it: the source's own noun, or a name set beside it by commas."""
+    if not one.source:
+        return False
+    is_near = one.source[0][0] < place[0] <= one.source[0][1] + len(", ")
+    is_named = bool(one.hands) and one.hands[-1].name == draft.text.chars[slice(*place)]
+    return (
+        _is_head(draft, place, one.source[0])
+        or (is_near and is_named)
+        or _is_apposed(draft, place, one.source[0])
+        or _is_last_hand(draft, one, place)
+        or _is_meant(draft, one, place)
+    )
+
+
+def _is_last_hand(draft: Draft, one: Attribution, place: Range) -> bool:
+    """Whether words are who the source has it from: X of "a statement by X", "citing X, …"."""
+    last = one.hands[-1].span if len(one.hands) > 1 else None
+    if last is None or overlap([(last.start, last.end)], one.content):
+        return False
+    own = last.start, last.end
+    is_all = draft.text.chars[last.end : last.end + 1] in ENDS  # not "citing X as saying that …"
+    is_other = own != one.source[0] and (is_all or covered([own], one.source))
+    is_named = _is_head(draft, place, own) or _is_apposed(draft, place, own)
+    return is_other and is_named
+
+
+ENDS = frozenset(",.;")
+
+
+def _is_meant(draft: Draft, one: Attribution, place: Range) -> bool:
+    """Whether a pronoun or a description that says it stands for the only one it can stand for.
+
+    Our reading gives it that name, and from the name on to the pronoun nobody else is named.
+    """
+    start, end = one.source[0]
+    chars = draft.text.chars
+    name, words = one.hands[-1].name if one.hands else "", chars[slice(*place)]
+    if name == chars[start:end] or not _is_name_of(name, words) or place[1] > start:
+        return False
+    own = {*name.lower().split(), *words.lower().split()}
+    heads = {word for word in own if word[:1].isalpha() and len(word) > 2}
+    last = max((span.start for span in _names_before(draft, start)
+                if heads & {*span.quote.lower().split()}), default=place[0])  # fmt: skip
+    between = (span for span in _names_before(draft, start) if span.start >= last)
+    return all({*span.quote.lower().split()} <= own for span in between)
+
+
+def _names_before(draft: Draft, at: int) -> list[Span]:
+    """The names before a place that may be somebody who speaks."""
+    return [one.span for one in draft.names if one.span.end <= at and one.kind not in THINGS]
+
+
+THINGS = frozenset({"place", "document", "outlet", "other"})
+
+
+def _is_name_of(name: str, words: str) -> bool:
+    """Whether words are a name, with or without what stands before and behind it."""
+    return bool(name) and (
+        words.startswith(name) or words.endswith(name) or name.endswith(" " + words)
+    )
+
+
+def _is_apposed(draft: Draft, place: Range, source: Range) -> bool:
+    """Whether a name stands behind a noun and a comma: "the widow, Lena Orr"."""
+    chars = draft.text.chars
+    before = chars[source[0] : place[0]].rstrip()
+    is_near = source[0] < place[0] <= source[1] + len(", ") and before.endswith(",")
+    words = draft.tokens([place])
+    is_near = is_near and all(
+        token.pos_ != "ADP" for token in draft.tokens([(source[0], place[0])])
+    )
+    return is_near and bool(words) and words[0].pos_ == "PROPN" and not _owns(words[-1])
+
+
+def _owns(word: Any) -> bool:
+    """Whether what follows is a word's own: "Orr's lawyer"."""
+    return any(child.tag_ == "POS" for child in word.children)
+
+
+def _is_head(draft: Draft, place: Range, source: Range) -> bool:
+    """Whether words are the head of a source, or joined to it: not "Vask" of "Vask's lawyer"."""
+    paragraph, *_ = draft.paragraphs_over(*source)
+    head = noun_head(paragraph.doc, source[0] - paragraph.start, source[1] - paragraph.start)
+    return head is not None and _holds(paragraph, place, head)
+
+
+def _holds(paragraph: Paragraph, place: Range, head: Any) -> bool:
+    joined = [
+        head,
+        *(one for one in head.children if one.dep_ in {"conj", "appos", "flat:name", "flat"}),
+    ]
+    joined += [one for one in head.children if _is_its_name(one, head)]
+    start, end = place[0] - paragraph.start, place[1] - paragraph.start
+    return any(start < one.idx + len(one.text) and one.idx < end for one in joined)
+
+
+def _is_its_name(word: Any, noun: Any) -> bool:
+    """Whether a name without a preposition stands right behind a noun: « la chaîne Radio Sund »."""
+    is_bare = word.dep_ == "nmod" and word.pos_ == "PROPN" and first(word, CASE) is None
+    return is_bare and word.i == noun.i + 1
+
+
+CASE = frozenset({"case"})
+
+
+def says(draft: Draft, place: Range, content: Range) -> Attribution | None:
+    """An attribution whose cue has the speaker for its own subject, the content for its clause."""
+    ways = (*_by_grammar(draft, place, content), *_by_phrase(draft, place, content))
+    cue = next(iter(ways), None)
+    return Attribution((place,), cue, (content,)) if cue else None
+
+
+def _by_phrase(draft: Draft, place: Range, content: Range) -> Iterator[tuple[Range, ...]]:
+    """ "according to" right before the speaker, in the sentence of words it stands beside.
+
+    Beside is: right behind it and the words before it open the sentence, or right before it; then
+    they begin the sentence, but for a joining word.
+    """
+    paragraph, *_ = draft.paragraphs_over(*content)
+    known = Cues.load(draft.language)
+    start, end = content[0] - paragraph.start, content[1] - paragraph.start
+    inside = tokens_in(paragraph.doc, start, end)
+    sentence = inside[0].sent
+    own = {token.i for token in inside}
+    tops = [token for token in inside if token.head.i not in own or token.head == token]
+    if not any(token.pos_ in VERBAL or first(token, COPULA) is not None for token in tops):
+        return  # « Le navire, selon X, était vide »: the ship says nothing yet
+    for found in known.according_to.finditer(sentence.text):
+        left, right = (sentence.start_char + at for at in found.span())
+        source = _noun_behind(paragraph, right)
+        if source is None or not _holds(paragraph, place, source):
+            continue
+        phrase_end = max(place[1] - paragraph.start, source.idx + len(source.text))
+        gap = paragraph.chars[phrase_end:start] if phrase_end <= start else None
+        opens = [one for one in sentence if one.idx < start and not one.is_punct]
+        is_behind = gap is not None and not gap.strip(" ,\u00a0\u202f")
+        is_before = end <= left and not paragraph.chars[end:left].strip(" ,\u00a0\u202f")
+        if is_behind or (is_before and all(one.pos_ in JOINING for one in opens)):
+            yield ((left + paragraph.start, right + paragraph.start),)
+
+
+COPULA = frozenset({"cop"})
+JOINING = frozenset({"CCONJ", "ADV"})
+
+
+def _noun_behind(paragraph: Paragraph, at: int) -> Any | None:
+    """The head of the noun phrase that begins at a character, but for a space."""
+    opener = next((one for one in paragraph.doc if one.idx >= at and not one.is_space), None)
+    noun = opener
+    while noun is not None and noun.pos_ not in NOMINAL and noun.head.i > noun.i:
+        noun = noun.head
+    while noun is not None and noun.head.pos_ in NOMINAL and noun.head.i > noun.i:
+        noun = noun.head
+    return noun if noun is not None and noun.pos_ in NOMINAL else None
+
+
+def find_silence(draft: Draft, place: Range, content: Range) -> Attribution | None:
+    """Somebody who had no comment, in the sentence of what he had none on."""
+    paragraph, *_ = draft.paragraphs_over(*content)
+    known = Cues.load(draft.language)
+    sentence = draft.tokens([content])[0].sent
+    told = known.silence.search(sentence.text)
+    if told is None:
+        return None
+    start, end = (sentence.start_char + at for at in told.span())
+    words = tokens_in(paragraph.doc, start, end)
+    for verb in (one for word in words for one in (word, *word.ancestors) if one.pos_ in VERBAL):
+        source = find_source(verb, known.lemma(verb), known)
+        if source is not None:
+            cue = (start + paragraph.start, end + paragraph.start)
+            is_theirs = _holds(paragraph, place, source) and (
+                cue == content or not overlap([cue], [content])
+            )
+            return Attribution((place,), (cue,), (content,)) if is_theirs else None
+    return None
+
+
+def _by_grammar(draft: Draft, place: Range, content: Range) -> Iterator[tuple[Range, ...]]:
+    paragraph, *_ = draft.paragraphs_over(*content)
+    known = Cues.load(draft.language)
+    start, end = content[0] - paragraph.start, content[1] - paragraph.start
+    own = {token.i for token in tokens_in(paragraph.doc, start, end)}
+    quotes = find_quotes(paragraph.chars, 0, len(paragraph.chars))
+    is_quoted = any(fills(paragraph, one, start, end) for one in quotes)
+    marks = Marks.load(draft.language)
+    for sentence in paragraph.doc.sents:
+        for verb in sentence:
+            lemma = known.lemma(verb)
+            if verb.i in own or verb.pos_ != "VERB" or is_negated(verb):
+                continue
+            is_open = leaves_open(verb, marks)
+            if known.act_of(verb) is None and not is_quoted and not is_open:
+                continue  # whether "kept quiet that" or "made sure that" says it, no grammar tells
+            if not _governs(verb, own, is_quoted, is_open) or _may_not_be(verb):
+                continue
+            source = find_source(verb, lemma, known)
+            if source is not None and _holds(paragraph, place, source):
+                words = cue_words(verb)
+                yield tuple(
+                    (one.idx + paragraph.start, one.idx + len(one.text) + paragraph.start)
+                    for one in sorted(words, key=lambda one: one.i)
+                )
+
+
+def _may_not_be(verb: Any) -> bool:
+    """Whether a verb may say nothing: a word before it puts it off, or nobody is named for it."""
+    marks = Marks.load(verb.doc.lang_)
+    is_nobodys = is_passive(verb) and first(verb, AGENT) is None
+    return is_nobodys or any(turns(child, marks) for child in verb.children)
+
+
+def _governs(verb: Any, own: set[int], is_quoted: bool, is_open: bool) -> bool:
+    """Whether a content is a verb's own clause, or the clause that the verb is inserted in."""
+    clauses = [one for one in verb.children if one.dep_ in CLAUSE | INSERTED or _is_that(one)]
+    clauses += _behind_agent(verb)
+    if any(one.i in own for one in clauses):
+        return not any(verb.i < one.i < min(own) for one in clauses)  # it says the nearest
+    if is_open:  # "left it open whether": the clause hangs on any word of the phrase
+        hanging = [one for one in verb.subtree if one.i in own and one.head.i not in own]
+        return bool(hanging) and whether_before(verb.doc[min(own)]) is not None
+    if verb.dep_ in INSERTED | CLAUSE and verb.head.i in own:
+        return not any(one.dep_ in CLAUSE for one in clauses)  # that is what it says
+    beside = any(at in own for at in (verb.sent.start, verb.sent.end - 1, verb.sent.end - 2))
+    return is_quoted and beside and not clauses
+
+
+def _behind_agent(verb: Any) -> list[Any]:
+    """Clauses of a passive that a parser hung on the name of who did it: no name takes a clause.
+
+    « Les jurés ont été informés par l'experte Lena Fox que … »
+    """
+    agent = first(verb, AGENT) if is_passive(verb) else None
+    names = [one for one in agent.subtree if one.pos_ == "PROPN"] if agent is not None else []
+    return [
+        one for name in names for one in name.children
+        if one.i > name.i and one.dep_ in CLAUSE and _is_opened(one)
+    ]  # fmt: skip
+
+
+def _is_that(clause: Any) -> bool:
+    """Whether what the parse calls an adverbial clause is opened by "that"."""
+    return clause.dep_ == "advcl" and _is_opened(clause)
+
+
+def _is_opened(clause: Any) -> bool:
+    that = Cues.load(clause.doc.lang_).that
+    return any(one.dep_ == "mark" and one.lower_ in that for one in clause.children)
