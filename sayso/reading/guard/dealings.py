@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from sayso.model import Event
 from sayso.reading.draft import Draft
 from sayso.reading.events.antecedents import meant
-from sayso.reading.events.arguments import arguments, verb_lemma
+from sayso.reading.events.arguments import OBJECT, arguments, verb_lemma
 from sayso.reading.events.find_events import event_of, modality_at, with_sureness
 from sayso.reading.events.frames import CLAUSAL, Frame, Roles, event_words
 from sayso.reading.events.likely.likely import likely
@@ -69,7 +70,12 @@ def _event(draft: Draft, done: Done, place: Range) -> Event:
             draft,
             done,
             token,
-            [*roles, *_as_written(scene, token, roles), *_beside_name(token, frame)],
+            [
+                *roles,
+                *_as_written(scene, token, roles),
+                *_beside_name(scene, token, frame),
+                *_behind_phrase(token, frame),
+            ],
         )
         for token, frame, roles in acts
     ]
@@ -117,27 +123,46 @@ def _as_written(scene: Scene, token: Token, roles: Roles) -> Roles:
     return [(role, said[head]) for role, head in roles if head in said]
 
 
-def _beside_name(token: Token, frame: Frame) -> Roles:
-    """Who is made what, where a parser takes the post for a part of the name.
+def _beside_name(scene: Scene, token: Token, frame: Frame) -> Roles:
+    """Who is made what, by order: a name right behind the verb, and a post right behind the name.
 
-    « doit nommer Lena Fox directrice »: a name has no word in small letters behind it.
+    A parser takes the post for a part of the name, or the name for a part of the post: « doit
+    nommer Lena Fox directrice », "to appoint Lena Fox chief engineer".
     """
     if not frame.predicate or is_passive(token):
         return []
-    named = [one for one in token.children
-             if one.i > token.i and one.pos_ == "PROPN" and one.dep_ in NAMED]  # fmt: skip
-    posts = [(one, post) for one in named for post in (*one.children, *token.children)
-             if post.dep_ in POSTS and post.i > one.i and post.text[:1].islower()
-             and post.pos_ != "PROPN"
-             and not any(two.dep_ in ("det", "case") for two in post.children)]  # fmt: skip
-    whose = [(frame.object, one) for one, _ in posts]
-    return [*whose, *((frame.predicate, post) for _, post in posts)]
+    behind = [one for one in token.doc[token.i + 1 : token.sent.end] if not one.is_space]
+    named = list(takewhile(lambda one: one.text[:1].isupper(), behind))
+    post = list(takewhile(_may_be_post, behind[len(named) :]))
+    nouns = [one for one in post if one.pos_ not in ("ADJ", "DET") and not scene.is_time(one)]
+    if not named or not nouns:
+        return []
+    return [*((frame.object, one) for one in named), *((frame.predicate, one) for one in nouns)]
 
 
-NAMED = {"obj", "nsubj"}
-"""How a name behind its verb hangs on it …"""
-POSTS = {"flat:name", "obj"}
-"""… and a post that is no other thing: it has no article."""
+def _may_be_post(word: Token) -> bool:
+    is_noun = word.pos_ in ("NOUN", "ADJ", "DET") or word.dep_ == "flat:name"
+    return bool(word.text[:1].islower() and is_noun)
+
+
+def _behind_phrase(token: Token, frame: Frame) -> Roles:
+    """What is acted on, where a parser hung it on the noun that makes a phrase with the verb.
+
+    « a mis en examen Luc Fox », « ont pris d'assaut le poste »: it has no preposition.
+    """
+    if is_passive(token) or any(one.dep_ in OBJECT for one in token.children):
+        return []
+    hosts = [one for one in token.children if one.dep_ in OBLIQUE and one.i > token.i]
+    return [
+        (frame.object.partition("|")[0], one)
+        for host in hosts for one in host.children
+        if one.dep_ in BARE and one.left_edge.i == host.i + 1
+        and not any(two.dep_ == "case" for two in one.children)
+    ]  # fmt: skip
+
+
+BARE = {"nmod", "flat:name", "appos", "obj"}
+"""How such a thing hangs on the noun of a phrase."""
 CIRCUMSTANCES = ("when", "place")
 """Roles that no frame gives: of these it is asked that they stand with the word that tells it."""
 LEADING = {"prep", "pobj", "pcomp", "npadvmod", "advmod", "nmod", "tmod"} | set(OBLIQUE)

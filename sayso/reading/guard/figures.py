@@ -18,6 +18,8 @@ CHANGES = {
 
 TAKES_IN = {"at least": True, "at most": True, "more than": False, "less than": False}
 """Whether a bound takes in the number itself."""
+MOVES = {"up", "down"}
+"""What a figure tells of a change that has no bound of its own: "rose by 12%" is 12."""
 NEAR = 30
 """Characters before a figure and behind it in which its bound stands."""
 
@@ -71,7 +73,8 @@ def _fault(draft: Draft, figure: Figure, counted: FigureProposal) -> str | None:
     if counted.bound not in CHANGES:
         return f"no such bound: {counted.bound}"
     is_range = figure.value is None and figure.low is not None and figure.high is not None
-    is_same = figure.change == CHANGES[counted.bound] and is_range == (counted.bound == "between")
+    change = "=" if figure.change in MOVES and figure.low == figure.high else figure.change
+    is_same = change == CHANGES[counted.bound] and is_range == (counted.bound == "between")
     if not is_same or (
         counted.bound in TAKES_IN and TAKES_IN[counted.bound] != _takes_in(draft, figure)
     ):

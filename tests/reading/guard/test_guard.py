@@ -22,6 +22,10 @@ KILLED = "The gang leader Rocco Stane denied killing Sorel."
 NONE = "Orel Cement denied any money paid to the guard Lenz."
 LATER = "Orel Cement said in May that it paid $9,000 to Ivo Tarn."
 PURPOSE = "Groups are campaigning for the yard to sell the trawler Mira to Ivo Lenz."
+NAMED = "Le conseil doit nommer Inès Brun directrice générale en mai."
+MADE = "The board plans to appoint Ada Brask chief engineer on Friday."
+EXAMEN = "Le parquet a mis en examen Luc Maurin pour fraude."
+FELL = "Sales fell by 12 per cent. Profit rose by at least €4m."
 FRENCH = "« Le quai tient », a assuré la maire, Inès Brun. Paul Arnoux aurait versé 1 200 euros."
 
 
@@ -50,7 +54,24 @@ def hit(quote, modality="done", **roles):
                      "modality": modality}  # fmt: skip
 
 
+def named(quote, trigger, modality, **roles):
+    return "event", {"quote": quote.rstrip("."), "kind": "appoint", "trigger": trigger,
+                     "roles": roles, "modality": modality}  # fmt: skip
+
+
+def charged(**roles):
+    return "event", {"quote": EXAMEN.rstrip("."), "kind": "charge", "trigger": "a mis en examen",
+                     "roles": roles, "modality": "done"}  # fmt: skip
+
+
 RIGHT = [
+    (NAMED, "fr", named(NAMED, "nommer", "planned", agent="Le conseil", appointed="Inès Brun",
+                        position="directrice générale")),
+    (MADE, "en", named(MADE, "appoint", "planned", agent="The board", appointed="Ada Brask",
+                       position="chief engineer")),
+    (EXAMEN, "fr", charged(agent="Le parquet", accused="Luc Maurin", offence="fraude")),
+    (FELL, "en", counted("12 per cent", 12, "%")),
+    (FELL, "en", counted("at least €4m", 4000000, "EUR", "at least")),
     (DENIED, "en", said("the yard paid at least 30 guards", "Marek Dole", "denies")),
     (DENIED, "en", said("I paid nobody", "he")),
     (DENIED, "en", counted("at least 30 guards", 30, "guards", "at least")),
@@ -82,6 +103,17 @@ RIGHT = [
     (FRENCH, "fr", counted("1\u202f200 euros", 1200, "EUR")),
 ]  # fmt: skip
 WRONG = [
+    (NAMED, "fr", named(NAMED, "nommer", "planned", appointed="directrice générale",
+                        position="Inès Brun"), "another"),
+    (NAMED, "fr", named(NAMED, "nommer", "planned", agent="Inès Brun", appointed="Le conseil"),
+     "another"),
+    (MADE, "en", named(MADE, "appoint", "planned", agent="Ada Brask", appointed="The board"),
+     "another"),
+    (MADE, "en", named(MADE, "appoint", "done", appointed="Ada Brask"), "planned, not done"),
+    (MADE, "en", named(MADE, "appoint", "planned", position="Friday"), "another position"),
+    (EXAMEN, "fr", charged(agent="Luc Maurin", accused="Le parquet"), "another"),
+    (FELL, "en", counted("at least €4m", 4000000, "EUR"), "another bound"),
+    (FELL, "en", counted("12 per cent", 12, "%", "about"), "another bound"),
     (DENIED, "en", said("the yard paid at least 30 guards", "Marek Dole"), "denies, not affirms"),
     (DENIED, "en", said("the yard paid 30 guards", "Marek Dole", "denies"), "not on the page"),
     (DENIED, "en", said("30 guards", "Marek Dole", "denies"), "middle of a phrase"),

@@ -18,7 +18,12 @@ from sayso.reading.language.ranges import Range, covered, overlap
 from sayso.reading.located import Refused, located
 from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.propose.guarding.kept_stance import keeps_stance, weighed
-from sayso.reading.statements.propose.guarding.who_says import find_silence, is_source, says
+from sayso.reading.statements.propose.guarding.who_says import (
+    find_silence,
+    is_of_a_phrase,
+    is_source,
+    says,
+)
 from sayso.reading.statements.propose.guarding.whole_words import keeps_together
 
 
@@ -134,7 +139,12 @@ def _gives_way(draft: Draft, ours: Attribution, one: Attribution) -> bool:
     is_quoted = (
         covered([*one.cue, *one.source], ours.content) and weighed(draft, ours)[0] == "affirms"
     )
-    return is_quoted or (covered(one.source, ours.source) and overlap(one.cue, ours.cue))
+    if is_quoted or not covered(one.source, ours.source) or not overlap(one.cue, ours.cue):
+        return is_quoted
+    if is_of_a_phrase(draft, ours):
+        return False
+    before = draft.tokens([(ours.source[0][0], one.source[0][0])])
+    return all(token.pos_ != "ADP" for token in before)  # not the X of "a letter to X"
 
 
 def _reaches(draft: Draft, one: Attribution, content: Range) -> bool:

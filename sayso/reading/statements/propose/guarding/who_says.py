@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from sayso.model import Span
 from sayso.reading.draft import Draft
+from sayso.reading.language.clauses import ClauseGrammar
 from sayso.reading.language.marks import find_quotes
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import Range, covered, overlap
 from sayso.reading.language.tree import (
     AGENT,
+    ANY_SUBJECT,
     CLAUSE,
     INSERTED,
     NOMINAL,
@@ -22,7 +25,7 @@ from sayso.reading.language.tree import (
     tokens_in,
 )
 from sayso.reading.statements.attribution import Attribution
-from sayso.reading.statements.cues import Cues, cue_words, is_negated
+from sayso.reading.statements.cues import Cues, cue_words, is_negated, is_refused, refused
 from sayso.reading.statements.propose.guarding.kept_stance import whether_before
 from sayso.reading.statements.propose.guarding.whole_words import fills, turns
 from sayso.reading.statements.propose.speakers import find_source
@@ -32,7 +35,7 @@ from sayso.reading.statements.strength_words import Marks
 
 def is_source(draft: Draft, one: Attribution, place: Range) -> bool:
     """Whether words are who says it: the source's own noun, or a name set beside it by commas."""
-    if not one.source:
+    if not one.source or is_of_a_phrase(draft, one):
         return False
     is_near = one.source[0][0] < place[0] <= one.source[0][1] + len(", ")
     is_named = bool(one.hands) and one.hands[-1].name == draft.text.chars[slice(*place)]
@@ -52,12 +55,41 @@ def _is_last_hand(draft: Draft, one: Attribution, place: Range) -> bool:
         return False
     own = last.start, last.end
     is_all = draft.text.chars[last.end : last.end + 1] in ENDS  # not "citing X as saying that …"
-    is_other = own != one.source[0] and (is_all or covered([own], one.source))
+    is_author = covered([own], one.source) and _is_author(draft, own, one.source[0])
+    is_other = own != one.source[0] and (is_author or (is_all and not overlap([own], one.source)))
     is_named = _is_head(draft, place, own) or _is_apposed(draft, place, own)
     return is_other and is_named
 
 
 ENDS = frozenset(",.;")
+
+
+def _is_author(draft: Draft, place: Range, document: Range) -> bool:
+    """Whether somebody stands behind the "by" of a document, not behind its "to" or "on"."""
+    paragraph, *_ = draft.paragraphs_over(*document)
+    noun = noun_head(paragraph.doc, document[0] - paragraph.start, document[1] - paragraph.start)
+    words = draft.tokens([place])
+    before = words[0].nbor(-1) if words and words[0].i else None
+    agents = ClauseGrammar.load(draft.language).agents
+    return (
+        before is not None and before.lower_ in agents and noun in (before.head, before.head.head)
+    )
+
+
+def is_of_a_phrase(draft: Draft, one: Attribution) -> bool:
+    """Whether a source right before its verb belongs to a preposition: it is no subject.
+
+    « Une note de la police sur Vask indique que … »: Vask says nothing.
+    """
+    [start, end] = one.source[0]
+    words = draft.tokens([(start, end)])
+    cue = draft.tokens(one.cue)
+    if not words or not cue or not 0 <= one.cue[0][0] - end <= 1 or cue[0].pos_ not in VERBAL:
+        return False
+    before = words[0].nbor(-1) if words[0].i > words[0].sent.start else None
+    if before is not None and before.pos_ == "DET" and before.i > before.sent.start:
+        before = before.nbor(-1)
+    return before is not None and before.pos_ == "ADP" and not is_passive(cue[-1])
 
 
 def _is_meant(draft: Draft, one: Attribution, place: Range) -> bool:
@@ -68,14 +100,28 @@ def _is_meant(draft: Draft, one: Attribution, place: Range) -> bool:
     start, end = one.source[0]
     chars = draft.text.chars
     name, words = one.hands[-1].name if one.hands else "", chars[slice(*place)]
-    if name == chars[start:end] or not _is_name_of(name, words) or place[1] > start:
+    if name == chars[start:end] or not _is_name_of(draft, name, place) or place[1] > start:
         return False
     own = {*name.lower().split(), *words.lower().split()}
     heads = {word for word in own if word[:1].isalpha() and len(word) > 2}
     last = max((span.start for span in _names_before(draft, start)
                 if heads & {*span.quote.lower().split()}), default=place[0])  # fmt: skip
+    if not _is_subject(draft, last):
+        return False
     between = (span for span in _names_before(draft, start) if span.start >= last)
     return all({*span.quote.lower().split()} <= own for span in between)
+
+
+def _is_subject(draft: Draft, at: int) -> bool:
+    """Whether the name at a place is the subject of its verb, or stands by a noun that is."""
+    words = draft.tokens([(at, at + 1)])
+    while words and words[0].dep_ in WITH_NOUN and first(words[0], CASE) is None:
+        words = [words[0].head]
+    return bool(words) and words[0].dep_ in ANY_SUBJECT
+
+
+WITH_NOUN = frozenset({"appos", "flat", "flat:name", "compound", "nmod"})
+"""How a name, or a part of one, hangs on what it names. With a preposition it is another's."""
 
 
 def _names_before(draft: Draft, at: int) -> list[Span]:
@@ -86,11 +132,13 @@ def _names_before(draft: Draft, at: int) -> list[Span]:
 THINGS = frozenset({"place", "document", "outlet", "other"})
 
 
-def _is_name_of(name: str, words: str) -> bool:
-    """Whether words are a name, with or without what stands before and behind it."""
-    return bool(name) and (
-        words.startswith(name) or words.endswith(name) or name.endswith(" " + words)
-    )
+def _is_name_of(draft: Draft, name: str, place: Range) -> bool:
+    """Whether the head of words is of a name: not "Dole" of "a letter to Dole", "Dole's lawyer"."""
+    paragraph, *_ = draft.paragraphs_over(*place)
+    words = draft.text.chars[slice(*place)]
+    head = noun_head(paragraph.doc, place[0] - paragraph.start, place[1] - paragraph.start)
+    is_name = name in words or (words in name and all(part[0].isupper() for part in name.split()))
+    return is_name and head is not None and head.text in name.split()
 
 
 def _is_apposed(draft: Draft, place: Range, source: Range) -> bool:
@@ -122,7 +170,8 @@ def _holds(paragraph: Paragraph, place: Range, head: Any) -> bool:
         head,
         *(one for one in head.children if one.dep_ in {"conj", "appos", "flat:name", "flat"}),
     ]
-    joined += [one for one in head.children if _is_its_name(one, head)]
+    if not Cues.load(head.doc.lang_).is_document(head):  # « le rapport Vask » is about Vask
+        joined += [one for one in head.children if _is_its_name(one, head)]
     start, end = place[0] - paragraph.start, place[1] - paragraph.start
     return any(start < one.idx + len(one.text) and one.idx < end for one in joined)
 
@@ -194,7 +243,7 @@ def find_silence(draft: Draft, place: Range, content: Range) -> Attribution | No
     sentence = draft.tokens([content])[0].sent
     told = known.silence.search(sentence.text)
     if told is None:
-        return None
+        return _unsaid(draft, place, content)
     start, end = (sentence.start_char + at for at in told.span())
     words = tokens_in(paragraph.doc, start, end)
     for verb in (one for word in words for one in (word, *word.ancestors) if one.pos_ in VERBAL):
@@ -205,6 +254,28 @@ def find_silence(draft: Draft, place: Range, content: Range) -> Attribution | No
                 cue == content or not overlap([cue], [content])
             )
             return Attribution((place,), (cue,), (content,)) if is_theirs else None
+    return None
+
+
+def _unsaid(draft: Draft, place: Range, content: Range) -> Attribution | None:
+    """Somebody who refused to speak of it, or did not: the words hang on that verb."""
+    paragraph, *_ = draft.paragraphs_over(*content)
+    known = Cues.load(draft.language)
+    words = draft.tokens([content])
+    own = {token.i for token in words}
+    for verb in words[0].sent:
+        is_silence = known.lemma(verb) in known.comment and verb.pos_ == "VERB"
+        refuses = is_refused(verb, known)
+        if not is_silence or not (refuses or is_negated(verb)) or verb.i in own:
+            continue
+        top = next(token for token in words if token.head.i not in own or token.head == token)
+        source = find_source(verb, known.lemma(verb), known)
+        hangs = any(one == verb for one in islice(top.ancestors, 2))
+        if source is not None and hangs and _holds(paragraph, place, source):
+            cue = [*refused(verb, known), *cue_words(verb)]
+            parts = sorted((one.idx + paragraph.start, one.idx + len(one.text) + paragraph.start)
+                           for one in cue)  # fmt: skip
+            return Attribution((place,), tuple(parts), (content,))
     return None
 
 
