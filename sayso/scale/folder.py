@@ -27,6 +27,9 @@ SCHEMAS = {"pages": PAGE, **TABLES}
 MARK = "sayso-scan"
 """What a folder of a scan says that it is, in its manifest."""
 
+LOOKED_FROM = "looked_from"
+"""The folder, in the manifest, that the relative paths of the last scan are relative to."""
+
 
 class Folder:
     """The folder of a scan. Many processes may write parts of it beside each other."""
@@ -82,6 +85,13 @@ class Folder:
     def done(self, part: str) -> Any:
         """What is told of a part that is done; None of any other."""
         return self.told(f"{DONE}/{part}.json")
+
+    def places_of(self, archive: str) -> list[str]:
+        """Where a file of the scan may lie: as it was named, here, where the scan was run, or
+        beside the scan's own folder."""
+        told = (self.told(MANIFEST) or {}).get(LOOKED_FROM)
+        roots = [*([Path(told)] if told else []), self.path.resolve().parent]
+        return [archive, *(str(root / archive) for root in roots)]
 
     def files(self, table: str) -> list[Path]:
         """The files of a table, of the parts that are done."""

@@ -25,7 +25,7 @@ from sayso.gazetteer.lookup import gazetteer, is_made, place_file
 from sayso.made_by import unread_tag
 from sayso.pages import shown
 from sayso.scale.engines import Engine, engine
-from sayso.scale.folder import MANIFEST, MARK, PLAN, Folder
+from sayso.scale.folder import LOOKED_FROM, MANIFEST, MARK, PLAN, Folder
 from sayso.scale.inputs import FoundFile, found_in, is_stored
 from sayso.scale.linking.steps import Linked
 from sayso.scale.parts import CUT, Index, ScanPart, index_of, loose, part_of, version_of
@@ -271,7 +271,8 @@ class _Scan:
             bytes=counts["bytes"], rows=digest.hexdigest(), why=tuple(self._reasons()),
             stopped=tuple(self.stopped),
         )  # fmt: skip
-        self.folder.write(MANIFEST, {"made_by": MARK, "reader": unread_tag(), **_plain(found)})
+        told = {"made_by": MARK, LOOKED_FROM: str(Path.cwd()), "reader": unread_tag()}
+        self.folder.write(MANIFEST, {**told, **_plain(found)})
         return found
 
     def _reasons(self) -> list[tuple[str, int]]:

@@ -17,10 +17,13 @@ from sayso.pages import pages_in
 from sayso.pages.envelopes.midway import parts_from
 from sayso.scale.asked import Chosen, FoundPage, asked_for, chosen
 from sayso.scale.folder import Folder
-from sayso.scale.inputs import opened
+from sayso.scale.inputs import is_stored, opened
 from sayso.sets import grouped
 
 CHANGED = "its file does not have these bytes any more"
+NAMED_THERE = (
+    "It was named from the folder that the scan ran in: build there, or scan again with full paths"
+)
 SCAN_AGAIN = "Put the file back as it was, or scan again"
 
 
@@ -46,36 +49,46 @@ def build_from(
         CaseError: The case cannot be opened.
     """
     progress = progress or Quiet()
-    found = chosen(Folder.at(folder), asked_for(where))
+    scan = Folder.at(folder)
+    found = chosen(scan, asked_for(where))
     if not found.pages:
         left = f" ({found.undated} that would do give no day)" if found.undated else ""
         raise SettingError(
             f"no page of the scan is asked for{left}", where=where, do="Ask for less, or otherwise"
         )
     with Store.open(case, create=True) as store:
-        added = take_in(store, bytes_of(found.pages), progress)
+        added = take_in(store, bytes_of(found.pages, scan), progress)
         told = {"scan": str(folder), "where": where, "pages": len(found.pages)}
         store.note("from a scan", {**told, "undated": found.undated})
     built = build(case, (), workers=workers, progress=progress)
     return replace(built, added=added.added, known=added.known, refused=added.refused), found
 
 
-def bytes_of(pages: Iterable[FoundPage]) -> Iterator[Page | UnreadRow]:
+def bytes_of(pages: Iterable[FoundPage], scan: Folder) -> Iterator[Page | UnreadRow]:
     """Give the pages with their original bytes, file by file, or why they are not there."""
     for archive, wanted in grouped(pages, lambda found: found.archive).items():
         given: set[str] = set()
         why = (CHANGED, SCAN_AGAIN)
         with Attempt() as tried:
-            file = opened(archive)
+            file = opened(_lies_at(archive, scan))
             for page in _in_file(file, wanted):
                 if page.sha256 not in given:
                     given.add(page.sha256)
                     yield page
         if tried.error:
             why = tried.told()
+            if not is_stored(archive) and not Path(archive).is_absolute():
+                why = (why[0], NAMED_THERE)
         for lost in wanted:
             if lost.page not in given:
                 yield UnreadRow(lost.source, None, *why)
+
+
+def _lies_at(archive: str, scan: Folder) -> str:
+    """Where a file of a scan lies now: a relative path was relative to where the scan ran."""
+    if is_stored(archive) or Path(archive).is_absolute():
+        return archive
+    return next((one for one in scan.places_of(archive) if Path(one).is_file()), archive)
 
 
 def _in_file(file: Page, wanted: list[FoundPage]) -> Iterator[Page]:

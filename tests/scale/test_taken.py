@@ -95,7 +95,7 @@ def test_a_case_has_the_bytes_and_the_readings_of_the_pages_and_verify_holds(sca
 def test_bytes_that_are_not_there_any_more_are_told(scanned, tmp_path):
     found = asked.FoundPage("0" * 64, "x", str(scanned[0] / "a.warc.gz"), "0", "")
     gone = asked.FoundPage("1" * 64, "y", str(tmp_path / "none.warc.gz"), "0", "")
-    first, second = taken.bytes_of([found, gone])
+    first, second = taken.bytes_of([found, gone], asked.Folder.at(scanned[1]))
     assert (first.source, first.why) == ("x", taken.CHANGED)
     assert (second.source, second.why) == ("y", "there is no such file")
 
@@ -121,3 +121,28 @@ def test_nothing_found_makes_no_case(scanned, tmp_path):
     with pytest.raises(SettingError, match="no page"):
         taken.build_from(tmp_path / "case.sayso", scanned[1], "actor:Nobody")
     assert not (tmp_path / "case.sayso").exists()
+
+
+@pytest.mark.parametrize("moved", [False, True], ids=["as it was", "moved together"])
+def test_a_scan_of_a_relative_path_is_built_from_another_folder(tmp_path, monkeypatch, moved):
+    ran, elsewhere = tmp_path / "ran", tmp_path / "elsewhere"
+    (ran / "crawl").mkdir(parents=True)
+    elsewhere.mkdir()
+    crawls.warc(ran / "crawl" / "a.warc.gz", range(2))
+    monkeypatch.chdir(ran)
+    scan(["crawl"], Path("scan"), workers=1)
+    if moved:
+        ran = ran.rename(tmp_path / "moved")
+    monkeypatch.chdir(elsewhere)
+    built, _ = taken.build_from(tmp_path / "case.sayso", ran / "scan", "", workers=1)
+    assert (built.added, built.refused) == (2, ())
+
+
+def test_where_a_relative_path_leads_nowhere_it_says_what_to_do(tmp_path, monkeypatch):
+    crawls.warc(tmp_path / "a.warc.gz", range(1))
+    monkeypatch.chdir(tmp_path)
+    scan(["a.warc.gz"], tmp_path / "out" / "scan", workers=1)
+    (tmp_path / "a.warc.gz").unlink()
+    found = taken.chosen(taken.Folder.at(tmp_path / "out" / "scan"), taken.asked_for(""))
+    [lost] = taken.bytes_of(found.pages, taken.Folder.at(tmp_path / "out" / "scan"))
+    assert "full paths" in lost.do
