@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from sayso.model import Stance, Strength
@@ -26,7 +25,7 @@ def keeps_stance(draft: Draft, one: Attribution, content: Range, asked: Weighed)
     """Refuse a stance or a strength that is not the page's."""
     stance, strength = weighed(draft, one)
     if _leaves_out_a_verb(draft, one, content):
-        _, strength = _weight(draft, replace(one, content=(content,)))
+        _, strength = _weight(draft, one, [content])
     if asked[0] in {"affirms", "denies"}:
         _keeps_governor(draft, one, content)
     if asked[0] == "affirms":
@@ -43,7 +42,9 @@ def keeps_stance(draft: Draft, one: Attribution, content: Range, asked: Weighed)
 def weighed(draft: Draft, one: Attribution) -> Weighed:
     """The stance and the strength that the page gives what is said."""
     weight = one.weight
-    return (weight.stance, weight.strength) if weight is not None else _weight(draft, one)
+    return (
+        (weight.stance, weight.strength) if weight is not None else _weight(draft, one, one.content)
+    )
 
 
 def _leaves_out_a_verb(draft: Draft, one: Attribution, content: Range) -> bool:
@@ -126,8 +127,8 @@ def _cue_alone(draft: Draft, one: Attribution) -> Stance:
     return stance_of(act_of(cue, draft.language), cue, [], draft.language)
 
 
-def _weight(draft: Draft, one: Attribution) -> tuple[Stance, Strength]:
-    cue, content = whole_cue(draft.tokens(one.cue)), draft.tokens(one.content)
+def _weight(draft: Draft, one: Attribution, said: Iterable[Range]) -> Weighed:
+    cue, content = whole_cue(draft.tokens(one.cue)), draft.tokens(said)
     act = act_of(cue, draft.language)
     return (
         stance_of(act, cue, content, draft.language),
