@@ -17,6 +17,7 @@ from sayso.reading.language.marks import find_quotes
 from sayso.reading.language.ranges import Range, covered, overlap
 from sayso.reading.located import Refused, located
 from sayso.reading.statements.attribution import Attribution
+from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.propose.guarding.kept_stance import keeps_stance, weighed
 from sayso.reading.statements.propose.guarding.who_says import (
     find_silence,
@@ -134,8 +135,10 @@ def _gives_way(draft: Draft, ours: Attribution, one: Attribution) -> bool:
     """Whether a reading of ours does not gainsay another.
 
     Who says it is quoted by whom ours has, who affirms so; or ours has a phrase that holds the
-    speaker for its source.
+    speaker for its source. Where a parser errs on who speaks its word is not enough for that.
     """
+    if Cues.load(draft.language).parser_errs:
+        return False
     is_quoted = (
         covered([*one.cue, *one.source], ours.content) and weighed(draft, ours)[0] == "affirms"
     )
