@@ -258,7 +258,8 @@ def _of_child(child: Any, verb: Any, known: Marks, *, is_reported: bool) -> list
     if child.dep_ in ANY_SUBJECT:
         return ["alleged"] if _lemma_set(child) & known.alleged_adjectives else []
     if child.dep_ in OBJECT and child.lemma_.lower() in known.alleged_nouns:
-        return ["alleged"] if verb.lemma_.lower() in known.faces else []
+        is_said = verb.lemma_.lower() in known.faces and not _is_only_there(child, verb, known)
+        return ["alleged"] if is_said else []
     if child.dep_.startswith("advcl") and is_condition(child, verb, known):
         return ["conditional"]
     if child.dep_ == "ccomp" and is_late_condition(child, verb, known):
@@ -282,6 +283,20 @@ def _of_child(child: Any, verb: Any, known: Marks, *, is_reported: bool) -> list
         is_set = any(one.lower_ in known.limits for one in verb.children)
         return [] if is_set or (is_no and not _is_perfect(verb, known)) else ["presumed"]
     return [known.lemma[word]]
+
+
+def _is_only_there(noun: Any, verb: Any, known: Marks) -> bool:
+    """Whether it is only told that claims were made: "there were accusations, which we looked at".
+
+    With what is claimed the claim is passed on: "there are accusations that the port lost money".
+    """
+    if verb.lemma_.lower() not in known.planned_copula:
+        return False
+    if any(one.dep_ == "nsubj" and one.tag_ == "PRP" for one in verb.children):
+        return True  # "I am worried by accusations", which a parser takes for what I am
+    clauses = (one for one in noun.children if one.dep_ in {"acl", "relcl", "ccomp"})
+    is_told = any(first(one, frozenset({"mark"})) is not None for one in clauses)
+    return not is_told and not any(one.dep_ == "prep" for one in noun.children)
 
 
 def _is_hearsay(form: Any, known: Marks) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from bench.passages import read_passage
 from sayso.model import Page, Reading
 from sayso.pages import text_of
 from sayso.reading.read import read
@@ -278,3 +279,19 @@ def test_who_scorns_a_thing_denies_nothing():
 )
 def test_who_is_asked_asks_nothing(chars, words):
     assert not [who for who in hands_of(chars, words) if "Voss" in who or "Brask" in who]
+
+
+@pytest.mark.parametrize(
+    ("chars", "contents"),
+    [
+        ("The charity would not discuss the details, but it was reported that no fee was paid.",
+         ["discuss the details", "that no fee was paid"]),
+        ("The charity would not say why they left, but it was reported that they were safe.",
+         ["say why they left", "that they were safe"]),
+        ("The charity would not discuss the fee and the release.",
+         ["discuss the fee and the release"]),
+    ],
+)  # fmt: skip
+def test_a_silence_ends_where_another_clause_begins(chars, contents):
+    found = [one for one in read_passage(chars, "en").statements if len(one.hands) > 1]
+    assert [" … ".join(span.quote for span in one.spans) for one in found] == contents

@@ -61,6 +61,19 @@ def test_a_guess_is_told_from_what_was_seen_and_done(chars, strength):
     assert weight(chars) == strength
 
 
+@pytest.mark.parametrize(
+    ("chars", "strength"),
+    [
+        ("“There were accusations that we looked into at once,” Obima said.", "stated"),
+        ("“There were some complaints and charges,” Obima said.", "stated"),
+        ("“There are accusations that the port lost money,” Obima said.", "alleged"),
+        ("“There is an accusation of fraud,” Obima said.", "alleged"),
+    ],
+)
+def test_that_claims_were_made_is_told_from_what_they_claim(chars, strength):
+    assert weight(chars) == strength
+
+
 def test_who_pleads_not_guilty_denies():
     assert weight("He pleaded not guilty.") == "denies"
 

@@ -432,7 +432,8 @@ class Offices:
     def _is_of_office(self, paragraph: Paragraph, behind: Sequence[Any]) -> bool:
         """Whether an office is held for one of the state: "assistant to the secretary of trade"."""
         run: list[Any] = next((one for one in runs(behind, self.words) if one), [])
-        if any(self._is_somebodys(paragraph, token) for token in run):
+        named = [*run, *(one.nbor() for one in run[:1] if one.i + 1 < len(one.doc))]
+        if any(self._is_somebodys(paragraph, token) for token in named):
             return False
         return self.words.title(run[0]) in {"official", "serves_official"} if run else False
 

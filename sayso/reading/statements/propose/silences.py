@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from sayso.reading.language.tree import (
+    ANY_SUBJECT,
     NOMINAL,
     PASSIVE_SUBJECT,
     SUBJECT,
+    VERBAL,
     first,
     nearest_subject,
     phrase,
@@ -44,10 +46,21 @@ def by_silence(sentence: Any, known: Cues) -> Iterator[Attribution]:
     subject = _who_is_silent(cue, sentence)
     verb = next((one.i for one in reversed(cue) if one.pos_ == "VERB"), cue.start)
     behind = [one for one in sentence if one.i > verb and not one.is_punct]
-    content = [one for one in sentence if one.i >= (verb if behind else cue.start)]
+    stop = _next_clause(cue.doc[verb], sentence)
+    content = [one for one in sentence if (verb if behind else cue.start) <= one.i < stop]
     if subject is not None and subject.i < cue.start:
         who = [one for one in phrase(subject) if one.i < cue.start]
         yield Attribution(ranges(who)[:1], ranges(list(cue)), ranges(content))
+
+
+def _next_clause(verb: Any, sentence: Any) -> int:
+    """Where a clause with a subject of its own begins: "would not say why, | but it was late"."""
+    for joined in verb.children:
+        is_clause = joined.dep_ == "conj" and joined.pos_ in VERBAL and joined.i > verb.i
+        if is_clause and first(joined, ANY_SUBJECT) is not None:
+            joints = [one.i for one in verb.children if one.dep_ == "cc" and one.i < joined.i]
+            return int(max(joints[-1] if joints else joined.left_edge.i, verb.i + 1))
+    return int(sentence.end)
 
 
 def _who_is_silent(cue: Any, sentence: Any) -> Any | None:

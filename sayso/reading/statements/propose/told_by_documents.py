@@ -103,6 +103,7 @@ def _after(verb: Any) -> Iterator[Any]:
 
 def _told(verb: Any, subject: Any, apart: set[int]) -> list[Any]:
     after = [one for one in verb.children if one.i > verb.i and not one.is_punct]
+    after = [one for one in after if not one.dep_.startswith("aux")]  # "named in it is Carl Voss"
     told = [one for part in (subject, *after) for one in part.subtree]
     return [one for one in told if one.i not in apart]
 

@@ -42,6 +42,7 @@ SIGNED = re.compile(r"^(?P<what>\S.*\S)\s*\n\s*([-–—―~]+)\s*([^\n]{2,80}?)
 ENDS_IN_SOURCE = re.compile(r"^(?P<what>\S.*\S)\s*(:)\s+([^:]{2,40}?)\s*$", re.DOTALL)
 SENTENCE_ENDS = frozenset('.!?…”"»')
 STAGE = "deal_quotations"
+FAR_BEFORE = "a quotation with a sentence between is a statement of its own"
 GROWN = "the whole of a quotation that it holds a part of"
 TAGGED = "a quotation with its own tag inside is another's"
 GIVEN = "a quotation beside its words of saying, or right behind its speaker's"
@@ -180,8 +181,23 @@ def _grow(here: _Paragraph, held: _Held) -> None:
             for quote in overlapping(here.quotes, one.content)
             if not overlapping([quote], one.cue) and not overlapping([quote], one.source)
         ]
-        if parts:
+        far = [quote for quote in parts if _is_far_before(here.paragraph, quote, one)]
+        rest = without(one.content, far) if far else ()
+        if rest:
+            parts = [quote for quote in parts if quote not in far]
+            one = one.changed(STAGE, FAR_BEFORE, content=rest)
+        if parts or rest:
             held.put(one.changed(STAGE, GROWN, content=union(one.content, parts)))
+
+
+def _is_far_before(paragraph: Paragraph, quote: Range, one: Attribution) -> bool:
+    """Whether whole sentences of the page stand between a quotation and who is said to say it."""
+    begin = min((part[0] for part in (*one.cue, *one.source)), default=0)
+    sentences = [
+        (sent.start_char + paragraph.start, sent.end_char + paragraph.start)
+        for sent in paragraph.doc.sents
+    ]
+    return any(quote[1] <= start and end <= begin for start, end in sentences if end - start > 2)
 
 
 def _deal(

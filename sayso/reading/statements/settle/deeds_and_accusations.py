@@ -40,6 +40,7 @@ from sayso.reading.statements.settle.nothing_said import (
     is_told_of_source,
 )
 from sayso.reading.statements.settle.policy import policy
+from sayso.reading.statements.settle.second_verbs import by_own_sentence
 from sayso.reading.statements.stance import stance_of
 from sayso.reading.statements.strength_words import Marks
 from sayso.words import words
@@ -56,7 +57,7 @@ NEAR = 60
 
 def keep_sayings(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
     """Leave out deeds, and give each accusation to who makes it."""
-    return list(_sayings(draft, framed(draft, found)))
+    return list(_sayings(draft, framed(draft, by_own_sentence(draft, found))))
 
 
 def _sayings(draft: Draft, found: Iterable[Attribution]) -> Iterator[Attribution]:
@@ -188,6 +189,14 @@ def is_nobodys(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
 def without_expletive(draft: Draft, one: Attribution, cue: Sequence[Any]) -> Attribution:
     """What "it emerged" and « il paraît » tell, by nobody: their "it" is no source."""
     known = Cues.load(draft.language)
+    opener, *others = one.content
+    if (
+        others
+        and {token.lower_ for token in draft.tokens([opener])} <= known.expletive | known.pronouns
+    ) and any(token.dep_ in ANY_SUBJECT for token in draft.tokens(others)):
+        one = one.changed(
+            STAGE, "“it” before “was reported” is nothing said", content=tuple(others)
+        )
     who = {token.lower_ for token in draft.tokens(one.source)}
     is_pronoun = bool(who) and who <= known.expletive | known.pronouns
     if is_pronoun and any(known.lemma(token) in known.impersonal_verbs for token in cue):
@@ -434,7 +443,10 @@ def _is_somebody(
     listed = words(draft.language, "speech")["roles"]
     is_person = head.lemma_.lower() in (*listed["person"], *listed["witness"])
     is_person = is_person or OfficeWords.load(draft.language).title(head) != ""
-    return is_spoken_to and is_person and head.pos_ == "NOUN"
+    is_named = any(name.kind == "person" and name.span.start <= at < name.span.end
+                   for at in [next(iter(draft.paragraphs_over(*part))).start + head.idx]
+                   for name in named)  # fmt: skip
+    return is_spoken_to and (is_named or (is_person and head.pos_ == "NOUN"))
 
 
 def _names_in(draft: Draft, part: Range) -> list[Name]:

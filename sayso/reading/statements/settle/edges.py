@@ -15,6 +15,7 @@ from sayso.reading.language.ranges import Range, overlap
 from sayso.reading.language.tree import ANY_SUBJECT, RELATIVE, VERBAL
 from sayso.reading.statements.attribution import Attribution, holds, in_order, trimmed
 from sayso.reading.statements.cues import Cues
+from sayso.reading.statements.settle.whole_clauses import behind_contrast, to_object
 
 STAGE = "cut_edges"
 ENDED = "ends where the one around it is brought in"
@@ -24,12 +25,8 @@ def cut_edges(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
     """Cut what belongs to no content off its ends, and leave out what nobody is said to say."""
     nobody = Cues.load(draft.language).no_one
     said = [one for one in found if _who(draft, one) not in nobody]
-    return in_order(
-        within(
-            draft,
-            [_cut(draft, one) for one in _one_speaker_each(draft, said)],
-        )
-    )
+    cut = [_cut(draft, one) for one in _one_speaker_each(draft, said)]
+    return in_order(within(draft, cut))
 
 
 def _one_speaker_each(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
@@ -458,6 +455,8 @@ CUTS = (
     from_denied,
     before_main,
     before_comment,
+    behind_contrast,
+    to_object,
     with_date,
     without_joiner,
 )

@@ -17,6 +17,7 @@ from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import Range, positions_inside
 from sayso.reading.language.tree import (
+    ANY_SUBJECT,
     PARTICIPLE,
     antecedent,
     is_definite,
@@ -233,11 +234,9 @@ class Cast:
         before = head.doc[head.sent.start - 1].sent
         while before.start > 0 and is_inside_quotation(before):
             before = before.doc[before.start - 1].sent
-        found = [
-            self.hands[token.idx + paragraph.start]
-            for token in before
-            if token.idx + paragraph.start in self.hands
-        ]
+        subjects = (one for one in before if one.dep_ in ANY_SUBJECT)
+        starts = (one.left_edge.idx + paragraph.start for one in subjects)
+        found = [self.hands[start] for start in starts if start in self.hands]
         bodies = [one for one in found if one.role in MANY and one.span]
         if len(bodies) != 1 or len(found) != len(bodies) or self._are_several(before, paragraph):
             return None

@@ -1,0 +1,66 @@
+"""Who says what a second verb of a sentence brings in: "Holt said the quay was shut but said P".
+
+The second verb has no subject of its own. The tagger may take who speaks in the next sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sayso.reading.draft import Draft
+from sayso.reading.language.tree import ANY_SUBJECT, first
+from sayso.reading.statements.attribution import Attribution
+from sayso.reading.statements.cues import Cues
+from sayso.reading.statements.settle.kinds import Neighbours
+
+STAGE = "keep_sayings"
+WHY = "who says the first thing of a sentence says the second"
+
+
+def by_own_sentence(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions; of those whose source stands in a later sentence, with the one before.
+
+    What is said must stand behind the verb in its sentence, which has somebody who said a thing
+    before it.
+    """
+    near = Neighbours(draft)
+    near.add(found)
+    known = Cues.load(draft.language)
+    settled = []
+    for one in found:
+        verb = _verb(draft, one, known)
+        first_said = None if verb is None else _before(draft, one, verb, near, known)
+        settled.append(
+            one if first_said is None else one.changed(STAGE, WHY, source=first_said.source)
+        )
+    return settled
+
+
+def _verb(draft: Draft, one: Attribution, known: Cues) -> Any | None:
+    """The finite verb of saying without a subject, if its sentence ends before its source."""
+    if one.by != "tagger" or not one.source or not one.cue:
+        return None
+    verb = next((token for token in draft.tokens(one.cue) if known.act_of(token) is not None), None)
+    if verb is None or "Fin" not in verb.morph.get("VerbForm") or first(verb, ANY_SUBJECT):
+        return None
+    source = draft.tokens(one.source)
+    content = draft.tokens(one.content)
+    if not source or not content or {source[0].doc, content[0].doc} != {verb.doc}:
+        return None
+    is_later = source[0].i >= verb.sent.end
+    return verb if is_later and verb.i < content[0].i < verb.sent.end else None
+
+
+def _before(
+    draft: Draft, one: Attribution, verb: Any, near: Neighbours, known: Cues
+) -> Attribution | None:
+    """Who said something first in the sentence of a verb."""
+    for other in near.to(one):
+        cue, source = draft.tokens(other.cue), draft.tokens(other.source)
+        if other is one or not cue or not source or cue[0].doc is not verb.doc:
+            continue
+        is_here = all(verb.sent.start <= each.i < verb.i for each in (cue[0], source[0]))
+        if is_here and source[0].i < cue[0].i and any(known.act_of(each) for each in cue):
+            return other
+    return None

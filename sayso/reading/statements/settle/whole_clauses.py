@@ -1,0 +1,69 @@
+"""Contents that end in the middle of their clause, or begin in the clause before it."""
+
+from __future__ import annotations
+
+from sayso.reading.draft import Draft
+from sayso.reading.language.ranges import overlap
+from sayso.reading.language.tree import VERBAL
+from sayso.reading.statements.attribution import Attribution, trimmed
+from sayso.reading.statements.cues import Cues
+
+STAGE = "cut_edges"
+
+
+def to_object(draft: Draft, one: Attribution) -> Attribution:
+    """An attribution that ends behind the object of its verb: "said it had shut | the old mill".
+
+    Only of what the tagger ends right before it, behind its words of saying, no mark between.
+    """
+    start, end = one.content[-1]
+    if one.by != "tagger" or not one.cue or one.cue[-1][1] > one.content[0][0]:
+        return one
+    inside = draft.tokens([(start, end)])
+    paragraph = next(iter(draft.paragraphs_over(start, end)), None)
+    if paragraph is None or not inside or inside[-1].i + 1 >= len(inside[-1].doc):
+        return one
+    following = inside[-1].nbor()
+    held = {each.i for each in inside}
+    noun = next(
+        (
+            each
+            for each in (following, *following.ancestors)
+            if each.dep_ in OBJECTS and each.left_edge == following and each.head.i in held
+        ),
+        None,
+    )
+    if noun is None or noun.head.pos_ not in VERBAL:
+        return one
+    last = paragraph.start + noun.right_edge.idx + len(noun.right_edge.text)
+    content = trimmed(draft, [*one.content[:-1], (start, last)])
+    if not content or overlap([(end, last)], (*one.cue, *one.source)):
+        return one
+    return one.changed(STAGE, "to the end of its verb's object", content=content)
+
+
+OBJECTS = frozenset({"dobj", "attr", "ccomp", "xcomp"})
+"""How the parser hangs what an English verb must have."""
+
+
+def behind_contrast(draft: Draft, one: Attribution) -> Attribution:
+    """An attribution of what follows, where "but" stands before the words that name its source.
+
+    "Two were hurt, but according to the clerk | nobody died": that two were hurt the page says.
+    """
+    known = Cues.load(draft.language)
+    paragraph = next(iter(draft.paragraphs_over(*one.cue[0])), None) if one.cue else None
+    if paragraph is None or not one.source or one.source[0][0] < one.cue[0][0]:
+        return one
+    phrase = draft.text.chars[one.cue[0][0] : one.cue[-1][1]]
+    if known.according_to.fullmatch(phrase) is None:
+        return one
+    cue = draft.tokens(one.cue)[0]
+    before = [each for each in cue.doc[cue.sent.start : cue.i] if not each.is_space]
+    while before and before[-1].text == ",":
+        before = before[:-1]
+    if not before or before[-1].lower_ not in known.contrasts:
+        return one
+    at = one.cue[0][0]
+    kept = trimmed(draft, [part for part in one.content if part[0] > at])
+    return one.changed(STAGE, "what follows the contrast", content=kept) if kept else one
