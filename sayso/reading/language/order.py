@@ -21,6 +21,8 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 BEFORE_NOUN = frozenset({"DET", "NUM", "ADJ"})
 STANDS_IN = frozenset({"ADJ", "NUM", "VERB"})
 AFTER_NOUN = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+LONGEST_CUT = 4
+"""Letters of a word cut short before a full stop at most: "chap. premier", "art. 5"."""
 BRACKETED = 8
 """Tokens in brackets behind a name at most: a party, a county, an age."""
 
@@ -89,9 +91,14 @@ class Line:
             ended = mark in STOPS and (closes or quote is None)
             opens = after[:1].isupper() or after in PAIRS or after in HYPHENS
             is_number = after[:1].isdigit() and self.tokens[number + 1].is_sent_start
-            if ended and (opens or is_number):
+            if ended and (opens or is_number or self._is_slip(number)):
                 begins.append(number + 1)
         return begins
+
+    def _is_slip(self, number: int) -> bool:
+        """Whether a stop behind a whole word ends a sentence that goes on without a capital."""
+        word = self.tokens[number - 1].text if number else ""
+        return self.tokens[number].text == "." and word.isalpha() and len(word) > LONGEST_CUT
 
     def noun_phrase(self, at: int, stop: int | None = None) -> int:
         """The token behind the noun phrase that begins at a token; the same where none does.

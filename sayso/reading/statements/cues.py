@@ -26,7 +26,14 @@ CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt", "aux:tense", "aux:pass", 
 
 HABITS = ("by_order", "parser_errs", "tags_behind", "heads_speak")
 """What a language's policy tells of how it gives others' words."""
-NO_INSERTED: Table = {"two_verbs": {}, "source": [], "aside": [], "persons": []}
+NO_INSERTED: Table = {
+    "two_verbs": {},
+    "source": [],
+    "aside": [],
+    "persons": [],
+    "opinion": [],
+    "not_who": [],
+}
 """What a language has that does not turn verb and speaker round."""
 
 
@@ -98,6 +105,12 @@ class Cues(Lexicon, at="speech.cue"):
     sides: dict[str, list[str]]
     heard: dict[str, list[str]]
     sources: frozenset[str]
+    threatens: frozenset[str]
+    """Verbs of such a deed whose object is whom it was told: « menace le maire de partir »."""
+    opinion: frozenset[str]
+    """What brings in whose opinion it is, and much else: « Pour l'avocat, … »."""
+    not_who: frozenset[str]
+    """What such words bring in that is nobody: « selon les cas »."""
     back: frozenset[str]
     """Pronouns of somebody named before: « lui », « celle-ci »."""
     asides: frozenset[str]
@@ -181,6 +194,8 @@ class Cues(Lexicon, at="speech.cue"):
             "first": frozenset(found["who"]["first"]),
             "said_nouns": turned(table["said_nouns"]),
             "sources": frozenset(inserted["source"]),
+            "opinion": frozenset(inserted["opinion"]),
+            "not_who": frozenset(inserted["not_who"]),
             "back": frozenset(inserted["persons"]),
             "asides": frozenset(
                 [*inserted["aside"], *forms_of(inserted["aside"], table["participle_ends"])]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sayso.words import Lexicon, Table
 
 
@@ -9,6 +11,9 @@ class Senses(Lexicon, at="senses"):
     """The words of a language that tell a deed from a saying."""
 
     passive: dict[str, frozenset[str]]
+    answers_for: dict[str, frozenset[str]]
+    """What the accused must do, and what stands behind it: « doit répondre de »."""
+    must: frozenset[str]
     by: frozenset[str]
     active: frozenset[str]
     helps_passive: frozenset[str]
@@ -40,9 +45,10 @@ class Senses(Lexicon, at="senses"):
         """All of them: they stand in tables of their own, some by verb."""
         by_verb = {
             name: {verb: frozenset(listed) for verb, listed in table[name].items()}
-            for name in ("passive", "deeds", "tasks", "claims")
+            for name in ("passive", "answers_for", "deeds", "tasks", "claims")
         }
         return by_verb | {
+            "must": frozenset(table["agent"]["must"]),
             "by": frozenset(table["agent"]["by"]),
             "active": frozenset(table["agent"]["active"]),
             "helps_passive": frozenset(table["agent"]["passive"]),
@@ -57,3 +63,12 @@ class Senses(Lexicon, at="senses"):
             "to_do": frozenset(table["hears"]["to_do"]),
             "priced": frozenset(table["hears"]["priced"]),
         }
+
+
+def is_answerable(verb: Any, known: Senses) -> bool:
+    """Whether a verb tells what somebody is accused of: « doit répondre de faux »."""
+    after = known.answers_for.get(verb.lower_)
+    if after is None or verb.i + 1 >= len(verb.doc):
+        return False
+    before = {one.lower_ for one in verb.doc[max(verb.sent.start, verb.i - 4) : verb.i]}
+    return verb.nbor().lower_ in after and bool(before & known.must)

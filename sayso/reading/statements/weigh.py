@@ -10,6 +10,7 @@ from sayso.reading.draft import Draft
 from sayso.reading.language.ranges import covered
 from sayso.reading.statements.attribution import Attribution, Weight
 from sayso.reading.statements.cues import Cues, whole_cue
+from sayso.reading.statements.senses import Senses, is_answerable
 from sayso.reading.statements.settle.kinds import Neighbours, is_attitude, is_clause, touch
 from sayso.reading.statements.settle.nothing_said import is_mused, is_only_theme
 from sayso.reading.statements.stance import stance_of
@@ -48,6 +49,8 @@ def _is_within(inner: Attribution, outer: Attribution) -> bool:
 def _weighed(draft: Draft, one: Attribution) -> Attribution:
     cue, content = whole_cue(draft.tokens(one.cue)), draft.tokens(one.content)
     act = act_of(cue, draft.language)
+    if any(is_answerable(token, Senses.load(draft.language)) for token in cue):
+        act = "accuses"
     stance = stance_of(act, cue, content, draft.language)
     if act == "intends" and _is_forecast(draft, one, cue):
         act = "says"

@@ -173,7 +173,8 @@ def deed(verb: Any, lemma: str, known: Cues) -> list[Any]:
         is_joined = token.pos_ == "ADP" and token.lemma_.lower() == wanted
         if is_joined and _opens_infinitive(token):
             end = max(token.head.right_edge.i, token.i) + 1
-            return [one for one in verb.doc[verb.i + 1 : end] if not one.is_space]
+            begin = token.i if lemma in known.threatens else verb.i + 1
+            return [one for one in verb.doc[begin:end] if not one.is_space]
         if token.pos_ in VERBAL and "Fin" in token.morph.get("VerbForm"):
             return []
     return []

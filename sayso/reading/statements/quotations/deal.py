@@ -433,6 +433,8 @@ def _by_colon(draft: Draft, here: _Paragraph, held: _Held) -> None:
     tokens = [one for one in here.paragraph.doc if found.start(1) <= one.idx < found.end(1)]
     is_headline = here.paragraph.block.kind in {"title", "heading"}
     quoted = bool(overlapping(here.quotes, [(start + found.start(3), start + found.end(3))]))
+    if is_headline and Cues.load(draft.language).tags_behind:  # « Ostrel : pour X, “P” »
+        quoted = any(quote[0] == start + found.start(3) for quote in here.quotes)
     is_headline = is_headline and Cues.load(draft.language).heads_speak
     if _is_speaker(tokens, draft.language) and (is_headline or quoted):
         source, cue, content = (

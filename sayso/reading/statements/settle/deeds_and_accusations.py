@@ -31,7 +31,7 @@ from sayso.reading.statements.cues import ATTITUDES, Cues
 from sayso.reading.statements.hands.hand_words import HandWords, phrase_at
 from sayso.reading.statements.hands.office_words import OfficeWords
 from sayso.reading.statements.propose.speech_verbs import names_one, surely_speaks
-from sayso.reading.statements.senses import Senses
+from sayso.reading.statements.senses import Senses, is_answerable
 from sayso.reading.statements.settle.kinds import act, is_attitude, is_quoted
 from sayso.reading.statements.settle.nothing_said import (
     framed,
@@ -84,6 +84,7 @@ def says_nothing(draft: Draft, one: Attribution, cue: Sequence[Any], known: Sens
         or is_told_of_source(draft, one)
         or brings_about(draft, one, known)
         or is_supposed(draft, one, cue)
+        or is_done_by_thing(draft, one, cue)
         or is_unknown_attitude(draft, one, cue)
         or is_only_possible(draft, one, cue)
         or is_only_joiner(draft, one)
@@ -170,7 +171,9 @@ def brings_about(draft: Draft, one: Attribution, known: Senses) -> bool:
 
 
 def is_nobodys(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
-    """Whether a source says nothing: « le quai est-il fermé », "selon les domaines"."""
+    """Whether a source says nothing: « le quai est-il fermé », "selon les domaines", « pour des
+    raisons de coût ».
+    """
     known = Cues.load(draft.language)
     head = _head(draft, one.source)
     if not known.parser_errs or head is None:
@@ -179,11 +182,27 @@ def is_nobodys(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
     is_asked = is_asked and not any(
         {token.lemma_.lower(), token.lower_} & known.asides for token in cue
     )
-    is_phrase = known.according_to.fullmatch(" ".join(token.text for token in cue)) is not None
+    phrase = " ".join(token.text for token in cue)
+    is_phrase = known.according_to.fullmatch(phrase) is not None or phrase.lower() in known.opinion
+    is_thing = _is_thing(draft, head, known)
+    is_thing = is_thing or draft.text.chars[slice(*one.source[0])].lower() in known.not_who
+    return is_asked or (is_phrase and is_thing)
+
+
+def is_done_by_thing(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
+    """Whether a thing does what people only say they will: « la falaise menace de céder »."""
+    known = Cues.load(draft.language)
+    head = _head(draft, one.source)
+    if head is None or not _is_thing(draft, head, known):
+        return False
+    return any(known.lemma(token) in known.threatens for token in cue)
+
+
+def _is_thing(draft: Draft, head: Any, known: Cues) -> bool:
+    """Whether a noun is no name, and none of who speaks or of what is read."""
     is_known = surely_speaks(head, known) or names_one(head) or known.is_document(head)
     is_known = is_known or phrase_at(head, HandWords.load(draft.language)) != ""
-    is_thing = head.pos_ == "NOUN" and not is_known
-    return is_asked or (is_phrase and is_thing)
+    return head.pos_ == "NOUN" and not is_known
 
 
 def without_expletive(draft: Draft, one: Attribution, cue: Sequence[Any]) -> Attribution:
@@ -314,7 +333,12 @@ def is_asked_of(verb: Any, known: Senses) -> bool:
 
 
 def is_accused(verb: Any, known: Senses) -> bool:
-    """Whether a participle is a passive: "accused of", "charged on Monday with", "alleged to"."""
+    """Whether a participle is a passive: "accused of", "charged on Monday with", "alleged to".
+
+    Who must answer for a thing is accused of it as well: « doit répondre de faux ».
+    """
+    if is_answerable(verb, known):
+        return True
     after = known.passive.get(verb.lower_)
     if after is None:
         return False

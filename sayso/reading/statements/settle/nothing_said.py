@@ -65,6 +65,8 @@ def is_no_speaker(draft: Draft, one: Attribution) -> bool:
     (start, end), *_ = one.source
     if all(token.pos_ in NO_WORD for token in draft.tokens(one.source)):
         return True  # "a company of Kerr's allegedly": who is left of it is "'s"
+    if all(token.pos_ == "DET" for token in draft.tokens(one.source)):
+        return True  # « la | langue trouve-t-elle »
     number = draft.paragraph_number(start)
     times = (when.span for when in draft.near("times", number))
     if any(span.start <= start and end <= span.end for span in times):
