@@ -206,12 +206,26 @@ def _run_with(tokens: list[Any], head: Any) -> list[Any]:
 
 
 def noun_head(doc: Any, start: int, end: int) -> Any | None:
-    """The head of the words in a character range: the token whose own head lies outside it."""
+    """The head of the words in a character range: the token whose own head lies outside it.
+
+    Of a word that a parser took apart at its hyphens ("ex-wife") its last part.
+    """
     tokens = tokens_in(doc, start, end)
     inside = {token.i for token in tokens}
     heads = [token for token in tokens if token.head.i not in inside or token.head == token]
     nominal = [token for token in heads if token.pos_ in NOMINAL]
-    return next(iter(nominal or heads), None)
+    head = next(iter(nominal or heads), None)
+    while head is not None and head.i + 2 in inside and _is_hyphened(head):
+        head = head.nbor(2)
+    return head
+
+
+def _is_hyphened(token: Any) -> bool:
+    """Whether a hyphen joins a token to a noun right behind it."""
+    hyphen = token.nbor(1)
+    behind = token.nbor(2)
+    is_one_word = hyphen.text == "-" and not token.whitespace_ and not hyphen.whitespace_
+    return is_one_word and behind.pos_ in NOMINAL
 
 
 def tokens_in(doc: Any, start: int, end: int) -> list[Any]:

@@ -94,3 +94,17 @@ def test_ranges_of_tokens_leave_commas_at_the_edges_out():
     doc = paragraph(chars).doc
     found = ranges([one for one in doc if one.text not in {"left", "paid"}])
     assert [chars[start:end] for start, end in found] == ["Yes, the clerk", "and he"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "head"),
+    [
+        ("His ex-wife", "wife"),
+        ("The ex-minister", "minister"),
+        ("The mill-owner", "owner"),
+        ("The mill", "mill"),
+    ],
+)
+def test_the_head_of_a_word_with_hyphens_is_its_last_part(phrase, head):
+    doc = paragraph(f"{phrase} contended that he had hidden the money.").doc
+    assert noun_head(doc, 0, len(phrase)).text == head

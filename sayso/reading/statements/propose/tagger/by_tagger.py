@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 
@@ -109,12 +110,15 @@ def untorn(draft: Draft, content: Sequence[Range], cue: Sequence[Range]) -> tupl
     return tuple(content)
 
 
+REST_OF_WORD = re.compile(r"(?<=\w)(?:-\w+)+")
+"""What of a word joined by hyphens a source left out: "his ex" of his ex-wife."""
+
 TORN = 3
 """Pieces of a content from which it is torn."""
 
 
 def with_noun(draft: Draft, one: Proposal) -> tuple[Range, ...]:
-    """A source with the noun that its last word only belongs to: "the" prosecutor, "Dorn" Mining.
+    """A source with the noun that its last word only belongs to: "the" clerk, "his" ex-wife.
 
     One that begins at a title's full stop has the title too: "Mr. Holt". What the cue holds stays
     the cue's; of a word that only describes ("broader" questions) nobody is left.
@@ -129,9 +133,12 @@ def with_noun(draft: Draft, one: Proposal) -> tuple[Range, ...]:
     opener, last, noun = words[0], words[-1], words[-1].head
     if draft.text.chars[start] == "." and not opener.is_punct:
         start = paragraph.start + opener.idx
-    if last.dep_ in {"det", "compound"} and noun.i > last.i:
+    is_owner = last.dep_ == "poss" and last.pos_ == "PRON"
+    if (last.dep_ in {"det", "compound"} or is_owner) and noun.i > last.i:
         between = last.doc[last.i + 1 : noun.i]
         if last is opener or all(each.dep_ == "compound" for each in between):
             end = paragraph.start + noun.idx + len(noun.text)
+    if rest_of_word := REST_OF_WORD.match(draft.text.chars, end):
+        end = rest_of_word.end()
     whole = ((start, end), *rest)
     return one.source if overlap(whole, one.cue) else whole

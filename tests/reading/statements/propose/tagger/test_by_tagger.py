@@ -37,6 +37,20 @@ def test_a_word_that_only_describes_is_no_source(source, kept):
 
 
 @pytest.mark.parametrize(
+    ("source", "whole"),
+    [("his", "his ex-wife"), ("his ex", "his ex-wife"), ("the", "the port-warden"), ("he", "he")],
+)
+def test_a_source_is_whole_words_with_their_noun(source, whole):
+    chars = f"On Monday {whole} contended that the dam leaks."
+    at, cue = chars.index(source, 10), chars.index("contended")
+    made = Proposal(
+        ((at, at + len(source)),), ((cue, cue + 9),), ((cue + 10, len(chars) - 1),), 0.9
+    )
+    found = with_noun(draft(chars), made)
+    assert [chars[start:end] for start, end in found] == [whole]
+
+
+@pytest.mark.parametrize(
     ("parts", "kept"),
     [
         (
