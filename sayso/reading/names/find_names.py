@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from sayso.hooks import step
 from sayso.model import Name, NameKind
@@ -45,6 +45,7 @@ def find_names(draft: Draft) -> Iterator[Name]:
         (headlines if is_headline(paragraph) else found).extend(candidates(paragraph, words))
     known = {one.key for one in found if one.sure}
     known |= {words.without_form(key) for key in known} - {""}
+    headlines = [part for one in headlines for part in borne(one, known)]
     for one in headlines:
         one.sure = one.key in known or (one.sure and _labelled(one))
     kept = [one for one in (*found, *headlines) if one.sure or one.key in known]
@@ -54,6 +55,24 @@ def find_names(draft: Draft) -> Iterator[Name]:
     for one in kept:
         other = aliases.get(id(one))
         yield Name(one.span, kinds[one.key], other.span if other else None)
+
+
+def borne(one: NameCandidate, known: Set[str]) -> list[NameCandidate]:
+    """A headline's name, or the full names inside it that the text bears: "Vale Beats Ada Pike".
+
+    Where every word has a capital, a run of them may hold a verb.
+    """
+    if one.key in known:
+        return [one]
+    found: list[NameCandidate] = []
+    at = one.start
+    while at < one.end:
+        ends = range(one.end, at + 1, -1)
+        parts = (NameCandidate(one.paragraph, at, end) for end in ends)
+        part = next((part for part in parts if part.key in known), None)
+        found += [part] if part else []
+        at = part.end if part else at + 1
+    return found or [one]
 
 
 def is_headline(paragraph: Paragraph) -> bool:

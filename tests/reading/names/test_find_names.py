@@ -7,7 +7,8 @@ import pytest
 from sayso.model import Block, Text
 from sayso.reading.draft import Draft
 from sayso.reading.language.parse import parse
-from sayso.reading.names.find_names import find_names
+from sayso.reading.names.candidate import NameCandidate
+from sayso.reading.names.find_names import borne, find_names
 
 
 def draft(chars, language="en"):
@@ -139,6 +140,28 @@ def test_a_bracket_gives_another_name_only_where_it_does(sentence, expected):
 
 def test_days_months_and_common_sentence_openers_are_no_names():
     assert names("Yesterday nobody came. On Monday it rained. Given that, they left in May.") == {}
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "expected"),
+    [
+        ("Jorun Vale Beats Anders Pike in Port Race", "Anders Pike said he was glad.",
+         ["Anders Pike"]),
+        ("Anders Pike Wins Port Race Again", "Anders Pike said he was glad.", ["Anders Pike"]),
+    ],
+)  # fmt: skip
+def test_of_a_run_of_capitals_in_a_headline_the_names_of_the_text_are_left(
+    headline, body, expected
+):
+    found = names(f"{headline}\n{body}\n")
+    assert [name for name in found if name in headline][: len(expected)] == expected
+
+
+def test_a_place_in_a_bodys_name_in_a_headline_leaves_it_whole():
+    paragraph = draft("Velm Harbour Authority Buys Second Pier").paragraphs[0]
+    one = NameCandidate(paragraph, 0, 3)
+    assert borne(one, {"velm"}) == [one]
+    assert [part.key for part in borne(one, {"harbour authority"})] == ["harbour authority"]
 
 
 def test_a_headline_in_title_case_gives_only_names_known_elsewhere():
