@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
+from typing import Any
 
 from sayso.hooks import step
 from sayso.model import Name, NameKind
@@ -43,6 +44,7 @@ def find_names(draft: Draft) -> Iterator[Name]:
     headlines: list[NameCandidate] = []
     for paragraph in draft.paragraphs:
         (headlines if is_headline(paragraph) else found).extend(candidates(paragraph, words))
+    found += called_like_a_post(draft.paragraphs, found, words)
     known = {one.key for one in found if one.sure}
     known |= {words.without_form(key) for key in known} - {""}
     headlines = [part for one in headlines for part in borne(one, known)]
@@ -55,6 +57,34 @@ def find_names(draft: Draft) -> Iterator[Name]:
     for one in kept:
         other = aliases.get(id(one))
         yield Name(one.span, kinds[one.key], other.span if other else None)
+
+
+def called_like_a_post(
+    paragraphs: Sequence[Paragraph], found: Sequence[NameCandidate], words: NameWords
+) -> Iterator[NameCandidate]:
+    """Yield the surnames that are a title's word as well: "Ada King … King said".
+
+    Somebody of that name stands before it in full; an article, or a name behind it, makes it a
+    title again.
+    """
+    full: dict[str, int] = {}
+    for one in found:
+        last = one.parts[-1]
+        if len(one.parts) > 1 and one.label == PERSON and words.is_post(last.lower()):
+            full[last] = min(one.span.start, full.get(last, one.span.start))
+    for paragraph in paragraphs if full else ():
+        for token in paragraph.doc:
+            is_behind = full.get(token.text, paragraph.end) < paragraph.start + token.idx
+            if is_behind and not _is_titled(token, words):
+                yield NameCandidate(paragraph, token.i, token.i + 1)
+
+
+def _is_titled(token: Any, words: NameWords) -> bool:
+    """Whether a capitalised word has an article before it, or a word like it on a side."""
+    before = token.nbor(-1) if token.i else None
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    is_led = before is not None and (before.is_title or before.lower_ in words.articles)
+    return is_led or (after is not None and after.is_title and after.pos_ == "PROPN")
 
 
 def borne(one: NameCandidate, known: Set[str]) -> list[NameCandidate]:

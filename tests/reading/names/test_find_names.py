@@ -157,6 +157,21 @@ def test_of_a_run_of_capitals_in_a_headline_the_names_of_the_text_are_left(
     assert [name for name in found if name in headline][: len(expected)] == expected
 
 
+@pytest.mark.parametrize(
+    ("chars", "kind"),
+    [
+        ("Ada King runs the mill. “We never paid,” King said.", "person"),
+        ("Ada King runs the mill. King Olaf asked for calm.", None),
+        ("Ada King runs the mill. The King asked for calm.", None),
+        ("King said nothing. Ada King runs the mill.", None),
+        ("Tomas Bishop left. On Monday he said so, and Bishop asked for time.", "person"),
+    ],
+)
+def test_a_surname_that_is_a_title_too_is_somebodys_who_stood_in_full(chars, kind):
+    surname = "Bishop" if "Bishop" in chars else "King"
+    assert names(chars).get(surname) == kind
+
+
 def test_a_place_in_a_bodys_name_in_a_headline_leaves_it_whole():
     paragraph = draft("Velm Harbour Authority Buys Second Pier").paragraphs[0]
     one = NameCandidate(paragraph, 0, 3)
