@@ -336,12 +336,13 @@ OPENING = 2
 def _is_denial(match: Match) -> bool:
     """Whether what one of them denies is a statement, and no offer or call that is turned down.
 
-    Two of few words are as often of two things.
+    Two of few words are as often of two things, whatever else stands in their sentences.
     """
     denying = match.left if match.left.stance == "denies" else match.right
     articles = words(denying.language, "names")["articles"]
     is_thing = bool(denying.words) and denying.words[0] in articles
-    return not is_thing and _tells_enough(match, FEW_WORDS)
+    own = min(len(WORD.findall(one.quote)) for one in (match.left, match.right))
+    return not is_thing and own >= FEW_WORDS
 
 
 def _is_list(match: Match) -> bool:

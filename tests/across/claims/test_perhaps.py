@@ -104,6 +104,11 @@ def test_numbers_of_the_same_digits_are_one_whose_scale_was_not_read(left, right
             "For the bridge Tomas Brink and Ada Keller have some 20,000 euros a month.",
             {"at odds"},
         ),
+        (
+            "Petra Vanek denied arson after the fire at the Dorval mill in Lisse.",
+            "Police said that the fire at the Dorval mill in Lisse may have been arson.",
+            {"perhaps"},
+        ),
     ],
     ids=[
         "who declines to comment says nothing of it",
@@ -119,6 +124,7 @@ def test_numbers_of_the_same_digits_are_one_whose_scale_was_not_read(left, right
         "one refusal",
         "two sums of one span",
         "two sums of one thing",
+        "a denial in one word",
     ],
 )
 def test_two_statements_are_one_only_where_both_say_it(left, right, found):
