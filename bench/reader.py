@@ -37,7 +37,7 @@ LANGUAGES = ("en", "fr")
 PEOPLE = {"en": "two people .949", "fr": "two people .962"}
 """All right F1 of two labellers on six texts of each language (the design's scoreboard)."""
 HALVES = ("read", "opened", "unseen")
-"""Read from the first; unseen for thirteen rounds of work, then opened; read by nobody."""
+"""What may be read; what nobody read until 2026-12-01, and may be since; what nobody reads."""
 BANDS = (0.0, 0.4, 0.55, 0.7, 0.8, 0.9, 1.01)
 COVERAGE = (0.25, 0.5, 0.75)
 

@@ -122,7 +122,7 @@ def _told_otherwise(left: Saying, right: Saying) -> int:
         (left.stance != right.stance)
         + (left.strength != right.strength)
         + (bool(left.givers) != bool(right.givers))
-        + (bool(left.sums or right.sums) and _bounds(left) != _bounds(right))
+        + (bool(left.amounts or right.amounts) and _bounds(left) != _bounds(right))
     )
 
 

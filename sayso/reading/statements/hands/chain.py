@@ -7,6 +7,7 @@ the kinds of names; a pronoun or a short description is resolved only where one 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -49,6 +50,8 @@ UNKNOWN = frozenset({"person", "group", "company", "unnamed"})
 """Roles of who was told that may be an outlet's which nobody knows for one."""
 UNSTATED = "source not stated"
 """What a hand is called that the text leaves out."""
+NOBODY = -1
+"""Where a source stands that is not stated."""
 
 
 @dataclass(slots=True)
@@ -64,8 +67,10 @@ class HandReader:
     def of(cls, draft: Draft, found: Iterable[Attribution]) -> HandReader:
         """Make the reader of a draft's hands, with all attributions that were found in it."""
         roles = Roles.of(draft)
-        contents = [part for one in found for part in one.content]
-        return cls(draft, roles, Cast.of(draft, roles, contents), Documents.of(draft))
+        said: dict[int, list[Range]] = defaultdict(list)
+        for one in found:
+            said[one.source[0][0] if one.source else NOBODY] += one.content
+        return cls(draft, roles, Cast.of(draft, roles, said), Documents.of(draft))
 
     def chain(self, one: Attribution) -> list[Hand]:
         """The hands of one attribution, outermost first; the last is nearest to the content.

@@ -67,6 +67,8 @@ def is_no_speaker(draft: Draft, one: Attribution) -> bool:
         return True  # "a company of Kerr's allegedly": who is left of it is "'s"
     if all(token.pos_ == "DET" for token in draft.tokens(one.source)):
         return True  # « la | langue trouve-t-elle »
+    if is_torn(draft, one):
+        return True
     number = draft.paragraph_number(start)
     times = (when.span for when in draft.near("times", number))
     if any(span.start <= start and end <= span.end for span in times):
@@ -82,6 +84,20 @@ def is_no_speaker(draft: Draft, one: Attribution) -> bool:
     known = Cues.load(draft.language)
     words = draft.tokens(one.source)
     return not any(token.pos_ == "PRON" or is_speaker(token, known) for token in words)
+
+
+def is_torn(draft: Draft, one: Attribution) -> bool:
+    """Whether a noun is who speaks and its "his" is said: "with Obi and his | wife expected to"."""
+    source = draft.tokens(one.source)
+    return one.by == "tagger" and any(
+        token.dep_ in LED_BY and token.head in source and token.nbor() in source
+        for token in draft.tokens(one.content)
+        if token not in source and token.i + 1 < len(token.doc)
+    )
+
+
+LED_BY = frozenset({"det", "poss"})
+"""How what opens a noun phrase hangs on its noun."""
 
 
 def is_told_of_source(draft: Draft, one: Attribution) -> bool:

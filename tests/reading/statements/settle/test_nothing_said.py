@@ -57,6 +57,14 @@ def test_who_quotes_another_lends_a_hand_and_says_nothing():
         ("Stream: “I never saw it.”", "Stream", ":", "“I never saw it.”", False),
         ("Monday said that he lied.", "Monday", "said", "that he lied", True),
         ("A firm of Kerr's allegedly lied.", "'s", "allegedly", "lied", True),
+        (
+            "With Obi and his wife Nela expected to go, they slept.",
+            "wife Nela",
+            "expected",
+            "Obi and his",
+            True,
+        ),
+        ("Obi saw a boat and the warden said it sank.", "the warden", "said", "it sank", False),
     ],
 )
 def test_a_time_or_a_label_says_nothing(chars, source, cue, content, is_none):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -76,14 +76,16 @@ class Cast:
     """Position where a hand's words begin → the hand."""
 
     @classmethod
-    def of(cls, draft: Draft, roles: Roles, contents: Iterable[Range]) -> Cast:
+    def of(cls, draft: Draft, roles: Roles, said: Mapping[int, Sequence[Range]]) -> Cast:
         """Make the cast of a draft: so far nobody has spoken, and all bodies named are known.
 
-        ``contents`` are the ranges of what is said: who is named there was named by the speaker.
+        ``said`` has, by the place where who speaks stands, the ranges of what is said: who is named
+        there was named by the speaker.
         """
         owners = {name.start: actor for actor in draft.actors for name in actor.names}
+        contents = (part for parts in said.values() for part in parts)
         spoken = frozenset(positions_inside(roles.starts, contents))
-        cast = cls(draft, roles, owners, Persons(draft, roles, owners, spoken))
+        cast = cls(draft, roles, owners, Persons(draft, roles, owners, spoken, said))
         for name in roles.names:
             role = BY_NAME.get(name.kind, "person")
             owner = cast.persons.actor(name)

@@ -17,12 +17,15 @@ SIGNS = st.dictionaries(
 def persons_of(chars, language="en"):
     draft = draft_of(chars, language)
     owners = {name.start: actor for actor in draft.actors for name in actor.names}
-    return draft, Persons(draft, Roles.of(draft), owners, frozenset())
+    return draft, Persons(draft, Roles.of(draft), owners, frozenset(), {})
 
 
-def candidates(chars, pronoun):
+def candidates(chars, pronoun, said=""):
     draft, persons = persons_of(chars)
     start = chars.index(pronoun)
+    if said:
+        at = chars.index(said)
+        persons.said = {start: [(at, at + len(said))]}
     span = draft.text.span(start, start + len(pronoun))
     return list(persons.candidates(span, draft.paragraph_number(start)))
 
@@ -51,6 +54,23 @@ def test_who_the_sentence_before_is_about_is_likelier_than_whom_it_names_beside(
     chances = Weights.load().chances([one.signs for one in found])
     assert [one.hand.name for one in found] == ["Idris Vale", "Orlo Ney"]
     assert chances[0] >= LEAST > chances[1]
+
+
+def test_who_is_first_named_in_what_is_said_is_not_who_says_it():
+    chars = "Idris Vale left.\n“Nobody sings for Orlo Ney,” he said."
+    assert [one.hand.name for one in candidates(chars, "he said")] == ["Idris Vale", "Orlo Ney"]
+    found = candidates(chars, "he said", said="“Nobody sings for Orlo Ney,”")
+    assert [one.hand.name for one in found] == ["Idris Vale"]
+
+
+def test_who_is_named_in_what_is_said_is_the_less_likely_to_say_it():
+    chars = "Idris Vale left.\n“Nobody sings for Idris Vale,” he said."
+    [plain] = candidates(chars, "he said")
+    [one] = candidates(chars, "he said", said="“Nobody sings for Idris Vale,”")
+    assert "in what is said" in one.signs and "in what is said" not in plain.signs
+    without = {name: x for name, x in one.signs.items() if name != "in what is said"}
+    weights = Weights.load()
+    assert weights.chances([one.signs])[0] < weights.chances([without])[0]
 
 
 def test_a_name_of_many_paragraphs_ago_is_nobody_who_is_meant():

@@ -10,7 +10,7 @@ from tests.reading.parsed import found_before
 
 def test_who_is_named_in_a_text_is_its_cast():
     made = found_before("statements", "Mayor Ada Quill left. She said so.")
-    cast = Cast.of(made, Roles.of(made), [])
+    cast = Cast.of(made, Roles.of(made), {})
     assert [actor.name for actor in cast.owners.values()] == ["Ada Quill"]
 
 
