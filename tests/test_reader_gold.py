@@ -13,7 +13,7 @@ import pytest
 from bench.strict import chains
 from sayso.model import Role, Stance, Strength
 from train import reader_gold
-from train.two_marks import merged
+from train.two_marks import fresh_texts, merged
 
 TEXT = "The quay is closed, the warden said.\n\nThe firm denied it paid him.\n"
 WARDEN = {"spans": [[20, 30]], "role": "official"}
@@ -109,7 +109,7 @@ def test_what_one_marking_asks_for_is_found_among_the_optional_rows_of_the_other
 @pytest.mark.parametrize(("corpus", "entry"), ENTRIES, ids=[f"{c}-{e['file']}" for c, e in ENTRIES])
 def test_the_rows_of_a_text_are_whole(corpus: str, entry: dict[str, Any]):
     assert entry["corpus"] == corpus
-    assert corpus in reader_gold.TEXT_OF
+    assert corpus in {*reader_gold.TEXT_OF, reader_gold.INVENTED}
     for row in entry["statements"]:
         for spans in (row["spans"], *row.get("spans_or", [])):
             flat = [edge for span in spans for edge in span]
@@ -167,3 +167,30 @@ def test_of_two_markings_is_asked_what_both_ask_and_fair_what_either_finds():
 def test_what_is_not_judged_by_one_of_two_is_not_judged():
     [row] = merged([CLOSED], [changed(strength=None, optional=True)])
     assert row["strength"] is None and row["optional"]
+
+
+def test_of_the_texts_marked_by_two_a_folder_is_unseen_until_its_language_is_opened(tmp_path: Path):
+    """The texts of a folder stand beside its markings; a text that one alone has marked is none."""
+    entry = {"corpus": "invented", "file": "1.txt", "outlet": "Courier", "published": None}
+    entry |= {"sha256": sha256(TEXT.encode()).hexdigest(), "statements": [CLOSED]}
+    for folder, language in (("fresh", "fr"), ("fresh_2", "fr"), ("fresh_2", "en")):
+        for part in ("first", "second", "texts"):
+            (tmp_path / folder / part).mkdir(parents=True, exist_ok=True)
+        (tmp_path / folder / "texts" / "1.txt").write_text(TEXT)
+        for part in ("first", "second"):
+            lines = [
+                entry | {"language": language},
+                entry | {"file": "2.txt", "language": language},
+            ]
+            path = tmp_path / folder / part / f"{language}.jsonl"
+            path.write_text("\n".join(map(json.dumps, lines)))
+    (tmp_path / "fresh" / "texts" / "2.txt").write_text(TEXT)
+    (tmp_path / "fresh" / "second" / "fr.jsonl").write_text(json.dumps(entry | {"language": "fr"}))
+    found = [(text.language, text.unseen) for text in fresh_texts(gold=tmp_path)]
+    assert found == [("fr", False), ("en", True), ("fr", True)]
+
+
+@pytest.mark.skipif(not reader_gold.DATA.is_dir(), reason="../shared/data is absent")
+def test_of_the_fresh_texts_the_french_are_opened():
+    half = {(text.language, text.unseen) for text in fresh_texts()}
+    assert {("fr", False), ("en", True)} <= half and ("en", False) not in half

@@ -155,7 +155,7 @@ def of_made(path: Path) -> str:
 GOLD = Path(__file__).resolve().parent / "reader"
 """The first marking, a file a corpus.
 
-``again`` beside it holds the second marking of a third of the texts, ``fresh`` the texts that two
+``again`` beside it holds the second marking of a third of the texts, ``fresh*`` the texts that two
 marked last (``train.two_marks``), ``blind`` a marking of texts of the reader set, whose gold is of
 others: no lessons, only a measure of agreement."""
 MADE = "made"
@@ -173,11 +173,12 @@ TEXT_OF: dict[str, tuple[str, Callable[[Path], str]]] = {
     "wikievents": ("wikievents", of_wikievents),
     "rams": ("rams", of_rams),
     MADE: (str(GOLD), of_made),
-    "invented": (str(GOLD / "fresh" / "texts"), as_it_is),
     "reader_en": ("reader/en", as_it_is),
     "reader_fr": ("reader/fr", as_it_is),
 }
 """For each corpus its folder in the data and how the text of a file is made."""
+INVENTED = "invented"
+"""The corpus of texts that stand beside their two markings: ``fresh/texts``, ``fresh_2/texts``."""
 LEVELS = ("content", "hands", "roles", "stance and strength")
 SLOTS = ("spans", "optional", "role", "stance", "strength")
 
@@ -218,7 +219,9 @@ def marked_texts(
     for path in sorted(marking.glob("*.jsonl")):
         for line in path.read_text("utf-8").splitlines():
             entry = json.loads(line)
-            chars = text_of(data, entry["corpus"], entry["file"])
+            is_beside = entry["corpus"] == INVENTED
+            texts = marking.parent / "texts" if is_beside else data
+            chars = text_of(texts, entry["corpus"], entry["file"])
             digest = sha256(chars.encode()).hexdigest() if chars is not None else None
             if chars is not None and digest == entry["sha256"]:
                 yield of_entry(entry, chars)
@@ -247,7 +250,7 @@ def named(corpus: str, language: str, digest: str) -> dict[str, str]:
 
 def text_of(data: Path, corpus: str, file: str) -> str | None:
     """Return a text of a corpus as its rows count it, None where it is absent."""
-    folder, make = TEXT_OF[corpus]
+    folder, make = TEXT_OF.get(corpus, ("", as_it_is))
     path = data / folder / file
     there = path.with_name(file.rpartition("/")[2].partition(":")[0])
     return make(path) if there.is_file() else None
@@ -411,11 +414,11 @@ def agreements() -> Iterator[str]:
     yield "Our texts marked twice by the same labeller (it shows consistency, no more):"
     yield from agreement(marked_texts(), marked_texts(marking=GOLD / "again"))
     yield from letter_for_letter(marked_texts(), marked_texts(marking=GOLD / "again"))
-    fresh = GOLD / "fresh"
-    yield "Fresh texts, marked by two who did not see each other's marks:"
-    yield from agreement(
-        marked_texts(marking=fresh / "first"), marked_texts(marking=fresh / "second")
-    )
+    for fresh in sorted(GOLD.glob("fresh*")):
+        yield f"Texts of {fresh.name}, marked by two who did not see each other's marks:"
+        yield from agreement(
+            marked_texts(marking=fresh / "first"), marked_texts(marking=fresh / "second")
+        )
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -82,8 +82,7 @@ def gathered() -> Iterator[Line]:
 
     find.with_sureness = keep
     for language in reader.LANGUAGES:
-        texts = (*reader.documents(language), *reader.marked(language), *reader.told(language))
-        for document in texts:
+        for document in reader.every_text(language):
             if document.half != "unseen":
                 yield from lines_of(document.reading, document.judged, language, kept)
 

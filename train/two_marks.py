@@ -6,6 +6,7 @@ be shown and need not be.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,27 +14,28 @@ from pathlib import Path
 from bench.strict import Row, chains, some
 from train.reader_gold import DATA, GOLD, MarkedText, marked_texts, matched
 
-FRESH = GOLD / "fresh"
-"""Texts marked by two who saw neither each other's marks nor any output."""
+FRESH = ("fresh", "fresh_2")
+"""Folders of texts marked by two who saw neither each other's marks nor any output; a folder that
+is not there has none."""
+SPLIT = Path(__file__).parents[1] / "bench" / "gold" / "reader.toml"
+"""Of which folders what languages were opened: the others' single errors nobody reads."""
 
 
-def fresh_texts(data: Path = DATA) -> Iterator[MarkedText]:
-    """Yield each text of ``FRESH`` with the one gold of its two markings; all are unseen."""
-    second = {(text.corpus, text.file): text for text in second_marking(data)}
-    for text in first_marking(data):
+def fresh_texts(data: Path = DATA, gold: Path = GOLD) -> Iterator[MarkedText]:
+    """Yield each text of the ``FRESH`` folders with the one gold of its two markings."""
+    opened = tomllib.loads(SPLIT.read_text(encoding="utf-8"))["opened_fresh"]
+    for name in FRESH:
+        for text in of_two(data, gold / name):
+            yield replace(text, unseen=text.language not in opened.get(name, ()))
+
+
+def of_two(data: Path, folder: Path) -> Iterator[MarkedText]:
+    """Yield each text of a folder that both have marked, with one gold."""
+    second = {(one.corpus, one.file): one for one in marked_texts(data, folder / "second")}
+    for text in marked_texts(data, folder / "first"):
         other = second.get((text.corpus, text.file))
         if other is not None:
-            yield replace(text, rows=merged(text.rows, other.rows), unseen=True)
-
-
-def first_marking(data: Path = DATA) -> Iterator[MarkedText]:
-    """Yield the texts as the first labeller marked them."""
-    return marked_texts(data, FRESH / "first")
-
-
-def second_marking(data: Path = DATA) -> Iterator[MarkedText]:
-    """Yield the texts as the second labeller marked them."""
-    return marked_texts(data, FRESH / "second")
+            yield replace(text, rows=merged(text.rows, other.rows))
 
 
 def merged(first: Iterable[Row], second: Iterable[Row]) -> tuple[Row, ...]:
