@@ -111,7 +111,8 @@ def _is_habit(scene: Scene, verb: Token, roles: Roles) -> bool:
     """Whether nobody named does it, again and again: "workers usually leave the mill at five"."""
     helpers = [one for one in verb.children if one.dep_.startswith("aux")]
     present = "Pres" in verb.morph.get("Tense") and "Fin" in verb.morph.get("VerbForm")
-    if helpers or not present or any(head.i in scene.names for _, head in roles):
+    known = any(head.i in scene.names or scene.money(head) is not None for _, head in roles)
+    if helpers or not present or known:
         return False
     near = {word for one in verb.children for word in (one.lower_, one.lemma_.lower())}
     timed = (one for one in verb.children for two in one.subtree

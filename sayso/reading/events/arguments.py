@@ -95,7 +95,10 @@ def _opens(verb: Token) -> bool:
     """Whether a participle alone opens its sentence: « Condamnés à deux ans, les deux ont fui »."""
     own = {*SUBJECT, "aux", "auxpass", "aux:tense"}.intersection(one.dep_ for one in verb.children)
     return (
-        verb.i == verb.sent.start and verb.dep_ == "ROOT" and is_past_participle(verb) and not own
+        verb.i == verb.sent.start
+        and verb.dep_ in ("ROOT", "dep")
+        and is_past_participle(verb)
+        and not own
     )
 
 
@@ -374,6 +377,12 @@ def _torn_subject(verb: Token) -> Token | None:
     Or tied loosely to its verb: « Orel, qui comparaissait libre, a été condamné ».
     """
     loose = ("dep", "advcl", "obl:mod", "nmod", "dislocated")
+    opening = next((one for one in verb.children if one.i == verb.sent.start), None)
+    if opening is not None and is_past_participle(opening) and opening.dep_ in OPENING:
+        inside = [one for one in opening.children if one.dep_ in (*loose, "advmod", "appos")
+                  and one.pos_ == "PROPN" and case_of(one) is None]  # fmt: skip
+        if inside and verb.doc[inside[0].left_edge.i - 1].text == ",":
+            return inside[0]  # « Écrouée depuis mai, Orel sera jugée »: tied to the participle
     loosely = [one for one in verb.children
                if one.dep_ in loose and one.pos_ == "PROPN" and case_of(one) is None]  # fmt: skip
     if loosely and loosely[0].left_edge.i == verb.sent.start and loosely[0].i < verb.i:
@@ -390,9 +399,18 @@ def _torn_subject(verb: Token) -> Token | None:
     return None
 
 
+OPENING = ("advcl", "obl:mod", "dep")
+"""How a parser ties a participle that opens a sentence to its verb."""
+
+
 def _about_many(verb: Token, rules: ClauseGrammar) -> Token | None:
-    """The number of people that a parser takes for an adverb: « plus de 80 ont été évacués »."""
-    near = (one for one in verb.children if one.i < verb.i and one.lower_ in rules.about_many)
+    """The number of people that a parser takes for an adverb: « plus de 80 ont été évacués ».
+
+    Also behind its verb: « d'où ont été évacuées plus de 80 personnes ».
+    """
+    where = any(one.lower_ in rules.whereabouts and one.i < verb.i for one in verb.children)
+    near = (one for one in verb.children if one.lower_ in rules.about_many
+            and (one.i < verb.i or where))  # fmt: skip
     inner = (two for one in near for two in one.children if two.dep_.startswith("obl"))
     return next((one for one in inner if one.pos_ == "NOUN"), None)
 
@@ -450,7 +468,8 @@ def _shares_subject(verb: Token) -> bool:
 def governing(verb: Token) -> Token | None:
     """The verb that governs this one: "started paying", "accused of paying", "and sold"."""
     loosely = verb.dep_ == "dep" and verb.head.pos_ == "VERB"  # "bought it, then returned"
-    if loosely or verb.dep_ in ("xcomp", "conj", "advcl", "ccomp", "acomp"):
+    leads = verb.dep_ == "obl:mod" and verb.i == verb.sent.start  # « Jugée pour vol, elle fuit »
+    if loosely or leads or verb.dep_ in ("xcomp", "conj", "advcl", "ccomp", "acomp"):
         head = verb.head
         is_made = head.pos_ == "NOUN" and verb.dep_ == "conj"  # « reconnu coupable et condamné »
         if (head.pos_ == "ADJ" or is_made) and head.dep_ in ("acomp", "oprd", "xcomp"):

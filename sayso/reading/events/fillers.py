@@ -59,13 +59,26 @@ def fits(scene: Scene, role: str, head: Token, frame: Frame) -> bool:
     )
 
 
+def _is_somebody_or_place(scene: Scene, head: Token) -> bool:
+    return scene.is_a(head, "someone") or scene.is_a(head, "place")
+
+
+def _is_aim(scene: Scene, head: Token) -> bool:
+    """Whether a verb tells what for, not what of: « a payé l'amende pour éviter un procès »."""
+    if "Inf" not in head.morph.get("VerbForm") or any(
+        one.dep_.startswith("aux") for one in head.children
+    ):
+        return False
+    return any(one.dep_ == "mark" and one.lower_ in scene.rules.ends_in for one in head.children)
+
+
 def prep_role(scene: Scene, named: str, head: Token, frame: Frame) -> str:
     """The first of the roles named that a phrase behind a preposition can have."""
     if not named or scene.is_opening(head) or (scene.is_time(head) and named != "sentence"):
         return ""
     if named == "court" and not scene.is_a(head, "court"):
         return ""
-    if named == "offence" and scene.is_a(head, "someone"):
+    if named == "offence" and (_is_somebody_or_place(scene, head) or _is_aim(scene, head)):
         return ""
     if head.pos_ in ("VERB", "AUX"):
         clausal = (role for role in named.split("|") if role in CLAUSAL)

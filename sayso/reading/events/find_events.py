@@ -14,7 +14,13 @@ from sayso.hooks import step
 from sayso.model import Event, EventKind, Modality, Place, Span, Statement, UnsureOf, When
 from sayso.reading.draft import Draft
 from sayso.reading.events.acts import acts
-from sayso.reading.events.arguments import OBJECT, RELATIVE_CLAUSES, SUBJECT, is_attribute
+from sayso.reading.events.arguments import (
+    OBJECT,
+    RELATIVE_CLAUSES,
+    SUBJECT,
+    is_attribute,
+    verb_lemma,
+)
 from sayso.reading.events.frames import Frame, Roles, numbered
 from sayso.reading.events.likely.likely import is_kept, is_sure, likely
 from sayso.reading.events.mail import messages
@@ -115,9 +121,10 @@ def _is_said_twice(act: Act, known: list[Act]) -> bool:
     """Whether a noun only says what its verb does: "paid a ransom" is one payment."""
     scene, noun, frame, _ = act
     return noun.pos_ == "NOUN" and any(
-        verb == noun.head and verb.pos_ == "VERB" and host is scene
+        (verb == noun.head or (verb.head == noun and verb.dep_ == "acl"))
+        and verb.pos_ == "VERB" and host is scene
         and other.kind == frame.kind and frame.stage in ("", other.stage)
-        and (bool(other.stage and is_of_phrase(noun, other))
+        and (is_of_phrase(noun, other, verb_lemma(verb, scene.rules))
              or any(head == noun for _, head in roles))
         for host, verb, other, roles in known
     )  # fmt: skip

@@ -18,6 +18,7 @@ from sayso.reading.events.frames import Frame, Roles
 from sayso.reading.events.phrases import together
 from sayso.reading.events.scene import Scene
 from sayso.reading.language.prepositions import Token, prepositional
+from sayso.reading.language.tree import is_past_participle
 
 PERSONS = ("accused", "convicted", "acquitted", "detained")
 """Roles of whom a stage is about."""
@@ -43,7 +44,8 @@ def find_stages(draft: Draft) -> Iterator[LegalStage]:
 def _stages(
     scene: Scene, token: Token, frame: Frame, roles: Roles, known: list[tuple[Scene, Token]]
 ) -> Iterator[LegalStage]:
-    people = [head for role, head in roles if role in PERSONS and not _prosecutes(scene, head)]
+    people = [head for role, head in roles
+              if role in PERSONS and not _prosecutes(scene, head, frame)]  # fmt: skip
     people = people or _owners(scene, roles)
     if not people:
         people = _earlier(scene, token, roles, known)
@@ -95,9 +97,16 @@ def _owner(scene: Scene, head: Token) -> Token:
     return subject if head not in subject.subtree else head
 
 
-def _prosecutes(scene: Scene, head: Token) -> bool:
-    """Whether who takes a step is the prosecution: no stage of a case is about it."""
-    return scene.is_a(head, "police") or scene.is_a(head, "court")
+def _prosecutes(scene: Scene, head: Token, frame: Frame) -> bool:
+    """Whether who takes a step is the prosecution: no stage of a case is about it.
+
+    A policeman may be tried as anybody is.
+    """
+    whole = {f"{head.lemma_} {one.lemma_}".lower() for one in head.children if one.dep_ == "amod"}
+    if whole & scene.words.classes["police"]:  # « le ministère public »
+        return True
+    takes_step = not set(PERSONS) & set(frame.object.split("|"))
+    return scene.is_a(head, "court") or (takes_step and scene.is_a(head, "police"))
 
 
 def _earlier(
@@ -141,6 +150,7 @@ def _owners(scene: Scene, roles: Roles) -> list[Token]:
         for slot, one in prepositional(child, scene.rules)
         if slot in scene.rules.agents and _appeals(scene, head) and scene.is_a(one, "someone")
     ]  # "the appeal lodged by the firm"
+    found += _given_to(scene, (*heads, *below))
     heads += [head for role, head in roles if role == "offence" and not found]
     found += [
         child
@@ -149,6 +159,22 @@ def _owners(scene: Scene, roles: Roles) -> list[Token]:
         if child.dep_ == "poss" and scene.is_a(child, "someone")
     ]
     return [each for one in found for each in together(one)]
+
+
+def _given_to(scene: Scene, rulings: tuple[Token, ...]) -> list[Token]:
+    """Whom a ruling was for, as the participle on it says: « la peine infligée à Orel »."""
+    slots = scene.rules.addressing | scene.rules.charged_by | scene.rules.places
+    slots -= scene.rules.of
+    return [
+        one
+        for ruling in rulings
+        for clause in ruling.children
+        if clause.dep_ == "acl" and is_past_participle(clause)
+        for child in (*clause.children, *ruling.children)
+        for slot, one in prepositional(child, scene.rules)
+        if slot in slots and child.i > clause.i
+        and scene.is_a(one, "mortal") and not scene.is_a(one, "court")
+    ]  # fmt: skip
 
 
 def _words(scene: Scene, token: Token, frame: Frame) -> Span:

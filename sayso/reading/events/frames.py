@@ -98,6 +98,10 @@ class Frame:
     phrases: frozenset[str] = frozenset()
     loose: bool = False
 
+    def phrases_of(self, lemma: str) -> frozenset[str]:
+        """The words that make phrases with one of its verbs, by that verb's lemma."""
+        return _phrases_of(self, lemma)
+
     def suffices(self, roles: Roles, *, noun: bool, passive: bool = False) -> bool:
         """Whether enough roles are filled for the act to be worth a line."""
         filled = Counter(role for role, _ in roles)
@@ -108,6 +112,14 @@ class Frame:
         )
         wanted = self.least_noun if noun else 1
         return enough and len(roles) >= wanted and any(filled[role] for role in self.needs)
+
+
+@cache
+def _phrases_of(frame: Frame, lemma: str) -> frozenset[str]:
+    own = [verb.split() for verb in frame.verbs]
+    if all(first != lemma for first, *_ in own):
+        return frame.phrases  # a lemma that a tagger made up
+    return frozenset(word for first, *rest in own if first == lemma for word in rest)
 
 
 @cache

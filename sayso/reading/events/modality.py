@@ -8,7 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sayso.model import Modality, Statement
-from sayso.reading.events.arguments import OBJECT, RELATIVE_CLAUSES, SUBJECT, verb_lemma
+from sayso.reading.events.arguments import (
+    OBJECT,
+    OPENING,
+    RELATIVE_CLAUSES,
+    SUBJECT,
+    verb_lemma,
+)
 from sayso.reading.events.phrases import done_by
 from sayso.reading.language.clauses import ClauseGrammar
 from sayso.reading.language.prepositions import Token
@@ -81,7 +87,9 @@ def modality(
     if statement is not None:
         presupposed = token.dep_ in RELATIVE_CLAUSES or (is_legal and _is_known(token, rules))
         if statement.stance != "denies":  # "denies any money paid to Orel" leaves none that was
+            alone = token.dep_ in OPENING and is_past_participle(token) and not _helpers(token)
             presupposed = presupposed or (token.dep_ == "acl" and is_past_participle(token))
+            presupposed = presupposed or alone  # "jailed since May, he will be tried"
         is_asked = statement.stance == "asks" and (is_ruled or "ordered" in found)
         if not presupposed and not is_asked:
             found.add(OF_STANCE.get(statement.stance, "done"))
@@ -160,11 +168,11 @@ def _above(token: Token, rules: ClauseGrammar) -> Token | None:
     if token.pos_ in ("VERB", "AUX"):
         if token.dep_ == "pcomp":
             return None if head.lower_ in rules.besides else head.head
-        if token.dep_ == "advcl" and is_past_participle(token) and not _helpers(token):
+        if token.dep_ in OPENING and is_past_participle(token) and not _helpers(token):
             return None  # "extradited last year, he awaits trial"
         if token.dep_ == "ccomp" and any(one.text == ";" for one in head.children):
             return None  # "two were killed; the others were freed"
-        if token.dep_ == "advcl" and _stands_alone(token):
+        if token.dep_ == "advcl" and (_stands_alone(token) or _is_opened_by(token, head)):
             return None
         if token.dep_ == "acl" and is_past_participle(token):
             return None  # "Orel, accused of fraud, was not in court"
@@ -182,6 +190,12 @@ def _made_for(verb: Token, rules: ClauseGrammar) -> Token | None:
         return None
     found = (one for one in verb.children if one.dep_ in (*SUBJECT, *OBJECT))
     return next((one for one in found if one.pos_ == "NOUN"), None)
+
+
+def _is_opened_by(verb: Token, head: Token) -> bool:
+    """Whether a parser tied a sentence to the participle that opens it: « Arrêtée, elle fuit »."""
+    opens = head.i == head.sent.start and is_past_participle(head) and not _helpers(head)
+    return opens and any(one.dep_ in SUBJECT for one in verb.children)
 
 
 def _stands_alone(verb: Token) -> bool:
@@ -300,10 +314,16 @@ def _of_noun(noun: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Mod
             if named is not None and child.dep_ != "nmod":
                 yield named
         elif child.dep_ in (*RELATIVE_CLAUSES, "acl"):
-            if child.lemma_.lower() in own.by_lemma:
+            if child.lemma_.lower() in own.by_lemma and not _is_aimed(child, rules):
                 yield own.by_lemma[child.lemma_.lower()]
             if child in done_by(noun, rules):
                 yield from _of_verb(child, rules, own)
+
+
+def _is_aimed(clause: Token, rules: ClauseGrammar) -> bool:
+    """Whether a clause only says at whom an act is aimed: « une enquête visant la société »."""
+    aims = clause.lemma_ in rules.aiming
+    return aims and any(one.dep_ in OBJECT for one in clause.children)
 
 
 def negated(verb: Token, rules: ClauseGrammar) -> bool:

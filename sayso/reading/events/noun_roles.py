@@ -182,7 +182,7 @@ def _hanging(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argument]:
     is_state = noun.lemma_.lower() in frame.states
     if noun.dep_ in SUBJECT and noun.head.lemma_ in scene.rules.totalling:
         yield from _amounting(scene, noun.head)
-    for child in _own_and_behind(noun):
+    for child in (*_own_and_behind(noun), *_behind_name(noun, frame)):
         for slot, head in prepositional(child, scene.rules):
             yield slot, head
             yield from by_somebody(scene, head)
@@ -209,6 +209,14 @@ def _own_and_behind(noun: Token) -> Iterator[Token]:
     for child in noun.children:
         near = child.dep_ == "acl" and child.i == noun.i + 1 and is_past_participle(child)
         if near and not any(one.dep_ in ("obl:agent", "agent") for one in child.children):
+            yield from (one for one in child.children if one.dep_ in OBLIQUE)
+
+
+def _behind_name(noun: Token, frame: Frame) -> Iterator[Token]:
+    """What hangs on the last word of an act's name: « la garde à vue du courtier »."""
+    wanted = frame.noun_with.get(noun.lemma_.lower(), "").split("|")
+    for child in noun.children:
+        if child.lower_ in wanted and child.dep_ == "nmod":
             yield from (one for one in child.children if one.dep_ in OBLIQUE)
 
 
@@ -367,9 +375,35 @@ def _lent_by_owner(scene: Scene, noun: Token) -> Iterator[Argument]:
             yield "owner", subject
 
 
+def _out_of(scene: Scene, noun: Token) -> Token | None:
+    """The verb of what came at the end of a state: "freed after nine hours in custody"."""
+    word, ends = noun, False
+    for _ in range(OUT_OF):
+        if word.pos_ == "VERB" or word.head == word:
+            break
+        case = next((one for one in word.children if one.dep_ == "case"), word)
+        ends = ends or any(one.lower_ in scene.rules.ended_by for one in (word, case))
+        word = word.head
+    return word if ends and word.pos_ == "VERB" else None
+
+
+OUT_OF = 6
+"""Words between a verb and a state at whose end it was: "after two days of detention"."""
+
+
 def _under(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argument]:
     """Who is in the state that a noun names: "they are on trial", "put under arrest"."""
     if not frame.under:
+        return
+    out = _out_of(scene, noun)
+    if out is not None:
+        if any(one in scene.rules.of for child in noun.children
+               for one, _ in prepositional(child, scene.rules)):  # fmt: skip
+            return  # "after the detention of the clerk"
+        own = [one for slot, one in arguments(out, scene.rules) if slot == "object"]
+        subject = grammatical_subject(out, scene.rules)
+        own += [subject] if subject is not None and not own else []
+        yield from (("under", one) for one in own[:1] if scene.is_a(one, "mortal"))
         return
     case = next((one for one in noun.children if one.dep_ == "case"), None)
     if noun.dep_ == "pobj" and noun.head.lower_ in frame.under:

@@ -15,7 +15,7 @@ from sayso.reading.events.arguments import SUBJECT
 from sayso.reading.events.frames import NAMED, Roles, event_words
 from sayso.reading.events.phrases import members, noun_phrase, together
 from sayso.reading.language.clauses import ClauseGrammar
-from sayso.reading.language.headlines import as_sentence
+from sayso.reading.language.headlines import as_sentence, with_small_openings
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.prepositions import OBLIQUE, Argument, Token, prepositional
 from sayso.reading.language.tree import noun_head, tokens_in
@@ -42,9 +42,11 @@ class Scene:
         number = draft.paragraph_number(paragraph.start)
         named = [(one.span.start, one.span.end) for one in draft.near("names", number)
                  if one.kind in ("person", "place")]  # fmt: skip
-        paragraph = as_sentence(paragraph, draft.language, named)
-        self.draft, self.paragraph = draft, paragraph
         self.words, self.rules = event_words(draft.language), ClauseGrammar.load(draft.language)
+        verbs = self.words.verbs.keys() | self.rules.aiming
+        paragraph = as_sentence(paragraph, draft.language, named)
+        paragraph = with_small_openings(paragraph, draft.language, self.rules, verbs)
+        self.draft, self.paragraph = draft, paragraph
         self.starts = [token.idx for token in paragraph.doc]
         self.opening = opening(paragraph.doc)
         self.length = self.starts[-1] + len(paragraph.doc[-1].text) if self.starts else 0

@@ -14,12 +14,19 @@ from sayso.reading.events.arguments import (
     arguments,
     governing,
     turned_round,
+    verb_lemma,
 )
 from sayso.reading.events.fillers import fits, prep_role, role_of
 from sayso.reading.events.frames import CLAUSAL, Frame, Roles, distinct
 from sayso.reading.events.phrases import bare_relative, members, together
 from sayso.reading.events.scene import Scene
-from sayso.reading.language.prepositions import Argument, Token, prepositional
+from sayso.reading.language.prepositions import (
+    OBLIQUE,
+    Argument,
+    Token,
+    case_of,
+    prepositional,
+)
 from sayso.reading.language.tree import is_passive, is_relative
 
 NEAR = (*OBJECT, "ccomp", "xcomp", "oprd", "acomp", "prep")
@@ -77,7 +84,7 @@ def verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
     for slot, head in _arguments(scene, verb, frame):
         if (
             (slot == PARTICLE and frame.loose)
-            or slot in frame.never
+            or (slot in frame.never and not scene.is_a(head, "tender"))
             or (head.pos_ == "VERB" and head.lemma_ in frame.not_clause)
         ):
             return None
@@ -92,7 +99,9 @@ def verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
         if role == "medium":
             roles += _addressed(scene, head)
         if slot == "object":
-            roles += _behind_object(scene, head, frame)
+            roles += _behind_object(scene, head, frame, leads=head.i < verb.i)
+        elif role == "court" and slot != "subject":  # « devant le tribunal pour corruption »
+            roles += [one for one in _behind(scene, head, frame) if one[0] == "offence"]
         elif role == "sentence":  # « trois ans de prison pour fraude »
             behind = ((at, one) for child in head.children
                       for at, one in prepositional(child, scene.rules))  # fmt: skip
@@ -218,13 +227,14 @@ def _own_arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument
     two = len(objects) == 2 and (
         scene.money(objects[1]) is not None or objects[0].pos_ == "PRON"
     )  # "sold it cement"
+    lemma = verb_lemma(verb, scene.rules)
     for slot, head in arguments(verb, scene.rules):
         if is_relative(head) and slot not in ("subject", "object") and verb.head.i < verb.i:
             if verb.dep_ in RELATIVE_CLAUSES:  # "an e-mail in which he told them"
                 yield slot, verb.head
         elif slot == "predicate" and not frame.predicate and not objects and _is_definite(head):
             yield "object", head  # « quitte le pouvoir », which a parser takes for what it is
-        elif is_of_phrase(head, frame) and head.i > verb.i and slot != CLAUSE:
+        elif is_of_phrase(head, frame, lemma) and head.i > verb.i and slot != CLAUSE:
             for one in head.children:
                 yield from prepositional(one, scene.rules)
                 if slot == "object" and one.dep_ == "compound":  # "took the crew hostage"
@@ -245,6 +255,25 @@ def _own_arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument
         else:
             yield slot, head
     yield from (("object", one) for one in sums if frame.dative)  # "wired the clerk $5"
+    if not objects:
+        yield from (("object", one) for one in _behind_time(scene, verb))
+
+
+def _behind_time(scene: Scene, verb: Token) -> Iterator[Token]:
+    """An object that the parser tied to the time before it: « verse chaque mois 3 000 euros ».
+
+    And « ont pris en otage pendant deux heures des employés ».
+    """
+    for child in verb.children if not is_passive(verb) else ():
+        if child.i < verb.i or child.dep_ not in OBLIQUE:
+            continue
+        for one in child.children:
+            case, money = case_of(one), scene.money(one)
+            is_sum = case is None and money is not None and case_of(child) is None
+            many = case is not None and case.lower_ in scene.rules.contracted
+            many = many and scene.is_time(child) and scene.is_a(one, "mortal")
+            if one.dep_ == "nmod" and (is_sum or many):
+                yield one
 
 
 def _is_term(scene: Scene, head: Token, frame: Frame) -> bool:
@@ -258,9 +287,10 @@ def _is_definite(head: Token) -> bool:
     )
 
 
-def is_of_phrase(word: Token, frame: Frame) -> bool:
+def is_of_phrase(word: Token, frame: Frame, lemma: str) -> bool:
     """Whether a word makes one phrase with a frame's verb: « reconnus coupables »."""
-    return word.lower_ in frame.phrases or word.lemma_.lower() in frame.phrases
+    known = frame.phrases_of(lemma)
+    return word.lower_ in known or word.lemma_.lower() in known
 
 
 def _named_before(scene: Scene, post: Token) -> Token | None:
@@ -336,13 +366,19 @@ def _addressed(scene: Scene, letter: Token) -> Roles:
     ]
 
 
-def _behind_object(scene: Scene, head: Token, frame: Frame) -> Roles:
-    """What the parser tied to the object though it goes with the verb: "paid $5 to Orel"."""
+def _behind_object(scene: Scene, head: Token, frame: Frame, *, leads: bool = False) -> Roles:
+    """What the parser tied to the object though it goes with the verb: "paid $5 to Orel".
+
+    What one that ``leads`` is of is its own: « le maire de Velm a été mis en examen ».
+    """
     roles: Roles = []
     for token in head.subtree:
-        if token.head.dep_ in ("relcl", "acl", "acl:relcl") or _is_of_other(scene, token, head):
+        if _is_in_clause(token, head) or _is_of_other(scene, token, head):
             continue
         for slot, one in prepositional(token, scene.rules):
+            is_of = slot in scene.rules.of
+            if is_of and (leads or (token.head != head and scene.is_a(token.head, "someone"))):
+                continue
             named = frame.preps.get(slot, "")
             told_of = named == "about" and slot in scene.rules.of and not fits_body(scene, one)
             if slot in scene.rules.loose or slot == "via" or named in LEGAL or told_of:
@@ -354,6 +390,15 @@ def _behind_object(scene: Scene, head: Token, frame: Frame) -> Roles:
         named = frame.dative or frame.object.rpartition("|")[2]
         roles += [(named, one) for one in before if one.i not in scene.figures]
     return roles
+
+
+def _is_in_clause(token: Token, head: Token) -> bool:
+    """Whether a word stands in a clause on a phrase: "the term imposed on the head of the firm"."""
+    while token != head and token.head != token:
+        token = token.head
+        if token != head and token.dep_ in ("relcl", "acl", "acl:relcl"):
+            return True
+    return False
 
 
 def _is_own(verb: Token, subject: Token) -> bool:

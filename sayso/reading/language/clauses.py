@@ -26,6 +26,7 @@ class ClauseGrammar(Lexicon, at="events/clauses"):
     bare_relays: Mapping[str, str]
     using: frozenset[str]
     places: frozenset[str]
+    ended_by: frozenset[str]
     within: frozenset[str]
     whereabouts: frozenset[str]
     negations: frozenset[str]

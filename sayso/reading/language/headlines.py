@@ -1,16 +1,18 @@
 """Headlines in capitals of their own: "Suspended Worker Kills Two", parsed as a sentence would be.
 
 A parser takes such words for names. So a line in which nearly every word has a capital is parsed
-again with small letters, but for the names that were found in it. Offsets stay as they are.
+again with small letters, but for the names that were found in it. Offsets stay as they are. So is
+a paragraph with a participle that opens its sentence and was taken for a noun: « Arrêté en mai, ».
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from typing import Any
 
+from sayso.reading.language.clauses import ClauseGrammar
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.parse import model
 from sayso.reading.language.ranges import Range
@@ -30,6 +32,29 @@ def as_sentence(paragraph: Paragraph, language: str, names: Iterable[Range]) -> 
     chars = paragraph.chars
     lowered = WORD.sub(lambda word: _lowered(word, kept), chars)
     return replace(paragraph, doc=parsed(language, lowered)) if lowered != chars else paragraph
+
+
+def with_small_openings(
+    paragraph: Paragraph, language: str, rules: ClauseGrammar, verbs: Container[str]
+) -> Paragraph:
+    """The paragraph, or what it is with small letters for the participles that open its sentences.
+
+    Only for participles of these verbs that the parser took for a noun, a name or a subject.
+    """
+    chars = paragraph.chars
+    wrong = [sent[0].idx for sent in paragraph.doc.sents if _is_mistaken(sent[0], rules, verbs)]
+    for at in wrong:
+        chars = chars[:at] + chars[at].lower() + chars[at + 1 :]
+    return replace(paragraph, doc=parsed(language, chars)) if wrong else paragraph
+
+
+def _is_mistaken(word: Any, rules: ClauseGrammar, verbs: Container[str]) -> bool:
+    """Whether a word that opens a sentence is a participle that the parser made a noun of."""
+    infinitive = rules.infinitive(word.lower_)
+    if infinitive not in verbs or not word.is_title or len(word.lower_) != len(word.text):
+        return False
+    is_clause = word.pos_ == "VERB" and not word.dep_.startswith("nsubj")
+    return not is_clause and not any(one.i < word.i for one in word.children)
 
 
 def is_headline(chars: str) -> bool:

@@ -35,7 +35,9 @@ def prepositional(child: Token, rules: ClauseGrammar) -> Iterator[Argument]:
         child.dep_ == "xcomp" and child.pos_ == "ADJ"
     ):  # "pleaded guilty to", « plaidé coupable de »
         for one in child.children:
-            if one.dep_ == "prep" or one.dep_ in OBLIQUE:
+            if one.dep_ in OBLIQUE and child.lower_ in rules.contracted and case_of(one):
+                yield plain(child, rules), one  # « auprès du constructeur »
+            elif one.dep_ == "prep" or one.dep_ in OBLIQUE:
                 yield from prepositional(one, rules)
     elif child.dep_ in OBLIQUE:
         case = case_of(child) or _contracted(child, rules)

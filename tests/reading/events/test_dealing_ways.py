@@ -5,6 +5,23 @@ import pytest
 from tests.reading.events.test_roles import dealings
 
 WAYS = [
+    # in cash, month by month, at the end of a time, from whom, and what the police take
+    ("Quelque 40 000 euros ont été remis en espèces à un adjoint du préfet.", "fr", "pay",
+     "done", {("payee", "un adjoint du préfet")}),
+    ("Il lui verse chaque mois 3 000 euros.", "fr", "pay", "done",
+     {("payee", "lui"), ("amount", "3 000 euros"), ("payer", "Il")}),
+    ("Les pirates ont pris en otage pendant trois jours des marins.", "fr", "kidnap", "done",
+     {("kidnapper", "Les pirates"), ("victim", "marins")}),
+    ("La mairie a fait l'acquisition de deux bus auprès du constructeur Mobilor.", "fr", "buy",
+     "done", {("seller", "constructeur Mobilor"), ("buyer", "La mairie")}),
+    ("Les enquêteurs ont saisi 60 000 euros au domicile du notaire.", "fr", "seize", "done",
+     {("goods", "60 000 euros"), ("agent", "Les enquêteurs")}),
+    ("La chef comptable a alerté sa hiérarchie en mai.", "fr", "message", "done",
+     {("recipient", "sa hiérarchie")}),
+    ("Plus de 300 personnes ont défilé dans les rues de Velm contre la fermeture.", "fr",
+     "protest", "done", {("protester", "Plus de 300 personnes")}),
+    ("Elle vit loin de la zone d'où ont été évacuées plus de 80 personnes.", "fr", "move", "done",
+     {("moved", "plus de 80 personnes")}),
     # from the end of whoever gets it
     ("The militia received $20,000 a month from Tolmar.", "en", "pay", "done",
      {("payee", "militia"), ("amount", "$20,000"), ("payer", "Tolmar")}),

@@ -41,6 +41,10 @@ ENGLISH = [
      "planned"),
     ("Lawyers moved to dismiss the lawsuit against the broker.", "dismissed", "the broker", None,
      "attempted"),
+    ("The court upheld the sentence handed to the head of the bank.", "upheld",
+     "the head of the bank", None, "done"),
+    ("After two years of detention, the clerk was acquitted.", "arrested", "the clerk", None,
+     "done"),
 ]  # fmt: skip
 FRENCH = [
     ("Les juges mettent en examen quinze ex-élus de la ville.", "charged",
@@ -69,6 +73,33 @@ FRENCH = [
      "denied"),
     ("Le courtier, soupçonné d'avoir payé la milice, a été arrêté en mai.", "suspected",
      "Le courtier", "d'avoir payé la milice", "done"),
+    ("L'adjointe au maire de Velm a été mise en examen pour faux.", "charged", "L'adjointe",
+     "faux", "done"),
+    ("Trois cadres ont été renvoyés devant le tribunal pour travail dissimulé.", "on trial",
+     "Trois cadres", "travail dissimulé", "ordered"),
+    ("Le parquet a ouvert une enquête visant la société Tolmar.", "under inquiry",
+     "la société Tolmar", None, "done"),
+    ("Visée par une enquête pour fraude, la maire a été entendue.", "under inquiry", "la maire",
+     "fraude", "done"),
+    ("Incarcérée depuis un an, Mona Lund sera jugée en juin.", "arrested", "Mona Lund", None,
+     "done"),
+    ("Arrêté en mai, le courtier sera jugé en juin.", "arrested", "le courtier", None, "done"),
+    ("Jugée pour escroquerie, l'ex-banquière encourt cinq ans.", "on trial", "l'ex-banquière",
+     "escroquerie", "done"),
+    ("La cour a confirmé la peine de deux ans infligée au trésorier du club.", "upheld",
+     "trésorier du club", None, "done"),
+    ("Le ministère public a fait appel de la relaxe prononcée en faveur du notaire.", "appealed",
+     "notaire", None, "done"),
+    ("Après douze heures de garde à vue, Ivo Tarn est ressorti libre.", "arrested", "Ivo Tarn",
+     None, "done"),
+    ("Deux policiers ont été condamnés à six mois de prison.", "sentenced", "Deux policiers",
+     None, "done"),
+    ("Le Conseil d'État a débouté la commune de son recours.", "upheld", "la commune", None,
+     "done"),
+    ("La cour a cassé l'arrêt et renvoyé l'affaire devant une autre juridiction.", "sent back",
+     None, None, "done"),
+    ("La société a accepté de payer une amende pour éviter un procès.", "fined", "La société",
+     None, "planned"),
 ]  # fmt: skip
 
 
@@ -83,12 +114,28 @@ def test_who_it_is_about_and_whether_it_is_so(language, case):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "language", "who"),
+    [
+        ("Le ministre est rentré après une semaine de détention du journaliste.", "fr",
+         "journaliste"),
+        ("The minister returned after a week of detention of the reporter.", "en",
+         "the reporter"),
+        ("La garde à vue du courtier a duré une semaine.", "fr", "courtier"),
+    ],
+)  # fmt: skip
+def test_only_who_was_in_a_state_came_out_of_it(sentence, language, who):
+    assert {one for stage, one, *_ in told(sentence, language) if stage == "arrested"} == {who}
+
+
+@pytest.mark.parametrize(
     ("sentence", "language"),
     [
         ("Arrest warrants were shown to the press.", "en"),
         ("The government may freeze assets before trial.", "en"),
         ("Par ailleurs, poursuit l'ancien président, la langue est vivante.", "fr"),
         ("Les juges pensent que le temps presse.", "fr"),
+        ("Le procureur a fait appel.", "fr"),
+        ("Une campagne visant les fraudeurs a commencé.", "fr"),
     ],
 )
 def test_no_case_in_particular_is_no_stage(sentence, language):
