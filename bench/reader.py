@@ -14,16 +14,16 @@ import json
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-import sayso
 from bench.board import note
 from bench.passages import OUTLET, paragraphs
 from bench.strict import LEVELS, Judged, Row, chains, contents, judged, some
 from sayso.model import Reading, Text
+from sayso.pages import only_page, open_page, text_of
 from sayso.reading.read import read
 from sayso.reading.statements.sure import sureness
 from train.reader_gold import MarkedText, marked_texts
@@ -191,29 +191,30 @@ def _listed(name: str, language: str) -> frozenset[str]:
 @cache
 def documents(language: str) -> tuple[Document, ...]:
     """Read and judge every text of a language."""
-    return tuple(_documents(DATA / language, language, "opened"))
+    return tuple(_documents(DATA / language, language, {"opened": "opened"}))
 
 
 @cache
 def told(language: str) -> tuple[Document, ...]:
     """Read and judge the invented texts of a language, where there are some."""
-    return tuple(_documents(TOLD / language, language, "unseen"))
+    lists = {"unseen": "unseen", "told_opened": "opened"}
+    return tuple(_documents(TOLD / language, language, lists))
 
 
-def _documents(folder: Path, language: str, other: str) -> Iterator[Document]:
-    """Read and judge a folder's texts; those that the split lists are of the other half."""
-    listed = _listed(other, language)
+def _documents(folder: Path, language: str, lists: Mapping[str, str]) -> Iterator[Document]:
+    """Read and judge a folder's texts; those of the split's ``lists`` are of the halves named."""
+    halves = {file: half for name, half in lists.items() for file in _listed(name, language)}
     gold = folder / "gold.jsonl"
     for line in gold.read_text(encoding="utf-8").splitlines() if gold.is_file() else ():
         if line.strip():
             item = json.loads(line)
-            half = other if item["file"] in listed else HALVES[0]
-            yield _document(folder, half, item)
+            yield _document(folder, halves.get(item["file"], HALVES[0]), item)
 
 
 def _document(folder: Path, half: str, item: Row) -> Document:
     name = str(item["file"])
-    reading = sayso.read(folder / name, item["published"])
+    text = text_of(only_page(open_page(folder / name, published=item["published"])))
+    reading = read(replace(text, outlet=text.outlet or item["outlet"]))
     if reading.text.chars != (folder / name).read_bytes().decode():
         raise OSError(f"{name}: the text was changed, so its offsets mean nothing")
     found, wanted = judged(reading, item["statements"])

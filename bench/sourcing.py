@@ -41,10 +41,17 @@ TYPES = (
 
 BODIES = frozenset({"group", "company", "outlet", "agency", "court"})
 """Roles of a name of which no kind is known that make it an organization's."""
+SILENT = frozenset({"declines to comment", "leaves open"})
+"""Stances of who says nothing: no row of the benchmark has a silence."""
 SMALL = frozenset({"of", "for", "the", "and", "at", "in", "on", "de", "&"})
 """Words that stand in a name in small letters: "Centre for Research"."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "who"})
-MANY = frozenset({"people", "police", "staff", "they", "we", "some", "several", "many", "both"})
+MANY = frozenset({
+    "people", "police", "staff", "they", "we", "some", "several", "many", "both", "most", "all",
+    "nearly", "dozens", "hundreds", "thousands", "number", "majority", "half", "percent", "cent",
+})  # fmt: skip
+"""Words that name several as the first or the last of a description: "most of the staff"."""
+FEW = frozenset({"one", "two", "three", "four", "five", "six"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +148,13 @@ class Article:
 def read(path: Path) -> Article:
     """Read an article and take what somebody other than the outlet says."""
     reading = sayso.read(path)
-    return Article(reading, [_sourced(statement, reading) for statement in shown(reading)])
+    said = [one for one in shown(reading) if one.stance not in SILENT]
+    return Article(reading, [_sourced(statement, reading) for statement in said])
 
 
 def _sourced(statement: Statement, reading: Reading) -> Sourced:
     last = statement.hands[-1]
-    words = " ".join(span.quote for span in statement.spans)
+    words = " ".join(word for span in statement.spans for word in span.quote.split())
     spans = tuple((span.start, span.end) for span in statement.spans)
     return Sourced(words, _kind(last, reading), last.name, spans)
 
@@ -165,9 +173,11 @@ def _named(hand: Hand, reading: Reading) -> str | None:
     """The kind of the name that a hand is called by; None where it has none."""
     if hand.role == "unnamed":
         return None
-    bare = re.sub(r"^the ", "", hand.name, flags=re.IGNORECASE)
-    for actor in reading.actors:
-        if bare in {actor.name, *(mention.quote for mention in actor.names)}:
+    bare = _bare(hand.name)
+    names = {_bare(name.span.quote) for name in reading.names}
+    for actor in reading.actors:  # a description is an actor too: "a dock worker"
+        called = {_bare(one) for one in (actor.name, *(mention.quote for mention in actor.names))}
+        if bare in names and bare in called:
             return actor.kind if actor.kind != "other" or hand.role in BODIES else "person"
     words = [word for word in bare.split() if word.lower() not in SMALL]
     if not all(word[:1].isupper() for word in words) or bare.lower() in PRONOUNS:
@@ -180,9 +190,18 @@ def _named(hand: Hand, reading: Reading) -> str | None:
     return kinds[-1] if kinds[-1] != "other" or hand.role in BODIES else "person"
 
 
+def _bare(name: str) -> str:
+    return re.sub(r"^the ", "", name, flags=re.IGNORECASE)
+
+
 def _is_many(name: str) -> bool:
-    """Whether a description names several: by the last word before what hangs on it."""
+    """Whether a description names several: by the last word before what hangs on it.
+
+    A few who are counted, "two people who know of it", are unnamed persons to the benchmark.
+    """
     words = re.split(r",| (?:of|at|for|in|from|with|who|to|on|that) ", name.lower())[0].split()
+    if words[:1] and words[0] in FEW:
+        return False
     return bool(words) and (words[-1].endswith("s") or bool({words[0], words[-1]} & MANY))
 
 

@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from sayso.hooks import step
 from sayso.model import Actor, Name, NameKind, Span, Text
 from sayso.reading.draft import Draft
+from sayso.reading.names.kin import are_kin, kin_of
 from sayso.reading.names.name_words import INSTITUTIONS, NameWords, folded
 
+Kin = frozenset[tuple[tuple[str, ...], tuple[str, ...]]]
 ACTING: frozenset[NameKind] = INSTITUTIONS | {"person"}
 SHORTEST_ACRONYM = 3
 """Letters from which first letters alone join an acronym to a name; two letters meet by chance."""
@@ -64,12 +66,13 @@ def find_actors(draft: Draft) -> Iterator[Actor]:
         if form.kind == "person" and len(form.parts) > 1:  # "Mr Obi" is not Anna Obi
             form.genders.add(words.given_genders.get(form.parts[0]))
     joined = Joined(len(forms))
-    for one, two in sorted(set(_pairs(forms, words))):
+    for one, two in sorted(set(_pairs(forms, words, kin_of(draft, words)))):
         joined.join(one, two)
     clusters: dict[int, list[Form]] = defaultdict(list)
     for at, form in enumerate(forms):
         clusters[joined.root(at)].append(form)
-    yield from (actor_of(clusters[at]) for at in sorted(clusters))
+    for at in sorted(clusters):
+        yield actor_of(clusters[at], [*_named(clusters[at], draft.text, words)])
 
 
 def _outlets(draft: Draft, words: NameWords) -> Iterator[Name]:
@@ -101,31 +104,59 @@ def forms_of(names: Sequence[Name]) -> list[Form]:
     return [
         form
         for form in forms.values()
-        if form.kind in ACTING or (form.kind == "other" and len(form.mentions) > 1)
+        if form.kind in ACTING or (form.kind == "other" and _may_act(form))
     ]
 
 
-def actor_of(forms: Sequence[Form]) -> Actor:
+def _may_act(form: Form) -> bool:
+    """Whether what no kind is known of may be an actor: it recurs, or it is letters of a body's."""
+    is_letters = len(form.parts) == 1 and form.quote.isupper()
+    return len(form.mentions) > 1 or (is_letters and len(form.quote) >= SHORTEST_ACRONYM)
+
+
+def _named(forms: Sequence[Form], text: Text, words: NameWords) -> Iterator[Form]:
+    """The forms that may give a person's name: none that begins with what opens its sentence.
+
+    Of "Electing Ada Obi is a risk" a model takes three words for a name; the page has two of them.
+    """
+    for form in forms:
+        rest = form.parts[1:]
+        is_longer = len(rest) > 1 and any(other.parts == rest for other in forms)
+        is_led = is_longer and form.parts[0] not in words.given
+        if not (is_led and all(_opens(name.span, text) for name in form.mentions)):
+            yield form
+
+
+def _opens(span: Span, text: Text) -> bool:
+    """Whether a sentence, a line or a quotation begins with these words."""
+    before = text.chars[max(0, span.start - 3) : span.start].rstrip(" ")
+    return not before or before[-1] in OPENING
+
+
+OPENING = frozenset("\n.!?:;–—-(“‘\"'«•|…")
+
+
+def actor_of(forms: Sequence[Form], named: Sequence[Form]) -> Actor:
     """Make one actor of its forms; the fullest gives the name, a body's kind goes before other."""
-    fullest = max(forms, key=lambda one: (len(one.parts), len(one.quote), one.quote))
+    fullest = max(named, key=lambda one: (len(one.parts), len(one.quote), one.quote))
     kinds = [fullest.kind, *(form.kind for form in forms)]
     kind = next((one for one in kinds if one not in ("other", "organisation")), fullest.kind)
     spans = sorted(name.span for form in forms for name in form.mentions)
     return Actor(fullest.quote, kind, tuple(spans))
 
 
-def _pairs(forms: Sequence[Form], words: NameWords) -> Iterator[tuple[int, int]]:
+def _pairs(forms: Sequence[Form], words: NameWords, kin: Kin) -> Iterator[tuple[int, int]]:
     at = {name.span: number for number, form in enumerate(forms) for name in form.mentions}
     for number, form in enumerate(forms):
         for name in form.mentions:
             if name.alias_of and name.alias_of in at:
                 yield number, at[name.alias_of]
-    yield from _persons(forms)
+    yield from _persons(forms, kin)
     yield from _bodies(forms, words)
     yield from _well_known(forms, words)
 
 
-def _persons(forms: Sequence[Form]) -> Iterator[tuple[int, int]]:
+def _persons(forms: Sequence[Form], kin: Kin) -> Iterator[tuple[int, int]]:
     """A surname with the one full name that ends with it; "J. Doe" with the one Jane Doe."""
     full: dict[str, list[int]] = defaultdict(list)
     for at, form in enumerate(forms):
@@ -133,17 +164,20 @@ def _persons(forms: Sequence[Form]) -> Iterator[tuple[int, int]]:
             full[form.parts[-1]].append(at)
     for surname in sorted(full):
         same = full[surname]
-        if _are_one([forms[one] for one in same]):
+        if _are_one([forms[one] for one in same], kin):
             yield from ((same[0], one) for one in same)
         for at, form in enumerate(forms):
             if form.parts == (surname,) and form.kind in ("person", "other", "organisation"):
                 bearers = [one for one in same if not opposed(form.genders, forms[one].genders)]
-                if bearers and _are_one([forms[one] for one in bearers]):
+                if bearers and _are_one([forms[one] for one in bearers], kin):
                     yield bearers[0], at
 
 
-def _are_one(forms: Sequence[Form]) -> bool:
-    return all(_same_given(forms[0], one) for one in forms)
+def _are_one(forms: Sequence[Form], kin: Kin) -> bool:
+    one = forms[0]
+    return all(
+        _same_given(one, other) and not are_kin(one.parts, other.parts, kin) for other in forms
+    )
 
 
 def opposed(left: Set[str | None], right: Set[str | None]) -> bool:

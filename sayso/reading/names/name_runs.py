@@ -192,6 +192,8 @@ class TokenRow:
             return len(middle) == 2
         if len(middle) == 1 and middle[0] in words.joiners and middle[0] not in words.head_joiners:
             return True
+        if neighbours.is_nickname(self.texts[at:end]):
+            return self._given(at - 1)  # Kevin “Dock” Marsh
         if len(middle) == 1 and neighbours.is_pair(self.paragraph.doc, start, at, words):
             return True
         rest = middle[1:]
@@ -202,13 +204,12 @@ class TokenRow:
         )
 
     def _has_head(self, start: int, end: int) -> bool:
-        return any(one in self.words.heads for one in self.lower[start:end])
+        return not self.words.heads.keys().isdisjoint(self.lower[start:end])
 
     def _same_entity(self, left: int, right: int) -> bool:
         entity: Any = self.entity.get(left)
-        if entity is None or entity.label_ == "NORP":
-            return False
-        return entity is self.entity.get(right)
+        is_name = entity is not None and entity.label_ != "NORP"
+        return is_name and entity is self.entity.get(right)
 
     def _lower_part(self, start: int, at: int) -> int | None:
         """What goes on in small letters: "Ban Ki-moon", "Parti socialiste", "Cour de cassation"."""
@@ -345,13 +346,10 @@ class TokenRow:
         if self.words.head_first and is_led:
             led = neighbours.led_from(self.lower, at, self.words)
             at = at if led is None else led
-        if at < end and not self._is_people(at, end):
+        entity = self.entity.get(at)
+        is_people = end - at == 1 and entity is not None and entity.label_ == "NORP"
+        if at < end and not is_people:  # a people or a creed ("Syrians") acts for nobody
             yield self._candidate(at, end)
-
-    def _is_people(self, start: int, end: int) -> bool:
-        """Whether this is a people or a creed ("Syrians"), which acts for nobody."""
-        entity = self.entity.get(start)
-        return end - start == 1 and entity is not None and entity.label_ == "NORP"
 
     def _is_qualifier(self, at: int, end: int) -> bool:
         lower = self.lower[at]

@@ -41,6 +41,8 @@ class NameWords(Lexicon, at="names"):
     capital_posts: frozenset[str]
     """Offices of the state by their letters, in capitals: "ADA Obi"."""
     post_words: frozenset[str]
+    kin: frozenset[str]
+    """Whose relative somebody is: "father"."""
     generic: frozenset[str]
     joiners: frozenset[str]
     head_joiners: frozenset[str]

@@ -262,3 +262,11 @@ def holder(
     if not is_led or words.head_kind(texts[start:end]) in INSTITUTIONS:
         return start  # "president of St. Paul College"
     return next((at for at in range(start + 1, end - 1) if is_given(at)), start)
+
+
+MARKS = ("“”", '""', "‘’", "''")
+
+
+def is_nickname(texts: Sequence[str]) -> bool:
+    """Whether tokens are one word with a capital in quotation marks: “Dock”."""
+    return len(texts) == 3 and texts[0] + texts[2] in MARKS and texts[1].istitle()

@@ -140,6 +140,8 @@ class Cues(Lexicon, at="speech.cue"):
     muses: frozenset[str]
     """Verbs of what somebody asks themselves, unless their words are quoted."""
     """Verbs that say something with a clause alone: "agreed that"."""
+    labels: frozenset[str]
+    """Labels of storage and of kinds of article, which say nothing: "Headline:", "Analysis:"."""
     also_nouns: frozenset[str]
     """Verbs whose forms are nouns too: only what the parser calls a verb is one."""
     forecasts: frozenset[str]

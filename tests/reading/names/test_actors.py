@@ -77,3 +77,20 @@ def test_a_title_tells_which_of_two_bearers_of_a_surname_is_meant():
 def test_whose_page_it_is_is_an_actor_of_the_page():
     found = actors_of("Velm Harbour Gazette\nThe mill closed in May.", "Velm Harbour Gazette")
     assert found["Velm Harbour Gazette"] == (["Velm Harbour Gazette"], "outlet")
+
+
+@pytest.mark.parametrize(
+    ("chars", "name"),
+    [
+        ("Electing Dora Venn is no mistake. Dora Venn left at noon. Venn spoke.", "Dora Venn"),
+        ("“Remember Ada Quill,” he said. Ada Quill left at noon. Quill spoke.", "Ada Quill"),
+        ("He met Ada Dora Venn in May. Dora Venn left at noon. Venn spoke.", "Ada Dora Venn"),
+    ],
+)
+def test_what_opens_a_sentence_before_a_name_is_no_part_of_it(chars, name):
+    assert name in actors_of(chars)
+
+
+def test_letters_named_once_are_the_body_whose_letters_they_are():
+    found = actors_of("The Velm Boat Rescue Fund said so. It was late, according to VBRF.")
+    assert found["Velm Boat Rescue Fund"][0] == ["Velm Boat Rescue Fund", "VBRF"]

@@ -11,6 +11,9 @@ from tests.reading.parsed import paragraph
     ("chars", "language", "names"),
     [
         ("He met Mayor Ada Quill of Leeds.", "en", ["Ada Quill", "Leeds"]),
+        ("He met Kevin “Dock” Marsh.", "en", ["Kevin “Dock” Marsh"]),
+        ("He met Robert 'Bo' Holt, a clerk.", "en", ["Robert 'Bo' Holt"]),
+        ("He called Leeds “Velm” and Ada “late” Quill.", "en", ["Leeds", "Velm", "Ada", "Quill"]),
         ("The Bank of Leeds paid him.", "en", ["Bank of Leeds"]),
         ("We left. This was late.", "en", []),
         ("Il a vu Ada Keré à Toulouse.", "fr", ["Ada Keré", "Toulouse"]),

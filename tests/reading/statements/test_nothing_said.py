@@ -28,6 +28,10 @@ def told(chars):
         "State television showed no pictures of the bridge.",
         "Ida Brask was first asked if she would support the plan.",
         "Le maire a évoqué comment la ville avait payé le pont.",
+        "Also Read: Harbour fees are going up",
+        "Analysis: Can the harbour deal survive?",
+        "Publisher: The Lisse Post",
+        "Décryptage : le port va-t-il fermer ?",
     ],
 )
 def test_what_it_was_about_is_nobodys_words(chars):

@@ -73,15 +73,19 @@ def is_no_speaker(draft: Draft, one: Attribution) -> bool:
     times = (when.span for when in draft.near("times", number))
     if any(span.start <= start and end <= span.end for span in times):
         return True
-    cue = draft.tokens(one.cue)
-    if any(token.is_alpha for token in cue) or not cue or _has_quotes(draft, one):
+    cue, known = draft.tokens(one.cue), Cues.load(draft.language)
+    if any(token.is_alpha for token in cue) or not cue:
+        return False
+    shown = ((start, end), one.content[0])  # "Publisher: The Lisse Post" is no word of the paper's
+    if any(draft.text.chars[left:right].strip().lower() in known.labels for left, right in shown):
+        return True
+    if _has_quotes(draft, one):
         return False
     if draft.paragraphs[number].block.kind in {"title", "heading"}:
         return False
     names = (name for name in draft.near("names", number) if name.span.start < end)
     if any(name.kind == "person" and start < name.span.end for name in names):
         return False
-    known = Cues.load(draft.language)
     words = draft.tokens(one.source)
     return not any(token.pos_ == "PRON" or is_speaker(token, known) for token in words)
 

@@ -45,6 +45,7 @@ BODIES: dict[Role, frozenset[Role]] = {
 THINGS = frozenset({"agency", "outlet", "company", "group", "court", "document", "official"})
 MANY = frozenset({"company", "group", "agency", "outlet"})
 """Bodies that are "they" once they have spoken."""
+FIRMS = frozenset({"company", "group"})
 BODIES_BACK = 6
 """Names before "it" among which a body is looked for: about those of a paragraph."""
 BESIDE = 8
@@ -326,11 +327,33 @@ class Cast:
             if one.span and one.span.start < span.start and self._may_be_called(one, noun)
         }
         if len(bodies) != 1:
-            return hand
+            near = self._told_of(span, bodies) if roles & FIRMS else None
+            return hand if near is None else means(hand, near, "the only one told of just before")
         body = next(iter(bodies.values()))
         if self._is_another(span, noun, body):
             return hand
         return means(hand, body, "the only one named before")
+
+    def _told_of(self, span: Span, bodies: Mapping[str, Hand]) -> Hand | None:
+        """The one body that the sentence so far, or the nearest before that has any, names.
+
+        Whom the speaker names in what is said is another.
+        """
+        said = self.persons.said.get(span.start, ())
+        number = self.draft.paragraph_number(span.start)
+        for paragraph in reversed(self.draft.paragraphs[max(number - 1, 0) : number + 1]):
+            for sentence in reversed([*paragraph.doc.sents]):
+                start, end = (paragraph.start + at for at in _edges(sentence))
+                first, last = (bisect_left(self.roles.starts, at) for at in (start, end))
+                names = (one.span for one in self.roles.names[first:last])
+                told = {
+                    owner.name for one in names
+                    if one.end <= span.start and (owner := self.owners.get(one.start))
+                    and not any(left <= one.start < right for left, right in said)
+                } & bodies.keys()  # fmt: skip
+                if told:
+                    return bodies[told.pop()] if len(told) == 1 else None
+        return None
 
     def _called_so(self, span: Span, noun: str) -> Hand | None:
         """The one body whose name stands right behind the noun: « l'agence américaine Velrate »."""

@@ -45,3 +45,30 @@ def test_a_description_is_nobody_whom_its_words_do_not_fit(noun, name):
         f"The mill’s works council said it was open. {noun} said it was shut.", "en"
     )
     assert said.statements[-1].hands[-1].name == name
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("Last year Norvane Inc. lost a third of its fleet.", "Norvane Inc."),
+        ("Dalmar Ltd. was fined by the Velm High Court. Nobody was there.", "Dalmar Ltd."),
+        ("Norvane Inc. and Dalmar Ltd. met in court.", "The company"),
+        ("Norvane Inc. lost a third of its fleet. Dalmar Ltd. sued Arvel Group.", "The company"),
+    ],
+)
+def test_a_company_is_the_only_one_told_of_just_before(before, name):
+    said = read_passage(
+        "Arvel Group sells boats to Norvane Inc. and to Dalmar Ltd. in large numbers.\n\n"
+        f"{before} The company said it would buy boats.",
+        "en",
+    )
+    assert said.statements[-1].hands[-1].name == name
+
+
+def test_whom_a_company_names_in_what_it_says_is_another():
+    said = read_passage(
+        "Arvel Group and Norvane Inc. are rivals. In May Dalmar Ltd. lost a boat. "
+        "The Harbour Rescue League helped, the company said.",
+        "en",
+    )
+    assert said.statements[-1].hands[-1].name == "Dalmar Ltd."
