@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sayso.model import Act
@@ -134,6 +134,8 @@ class Cues(Lexicon, at="speech.cue"):
     """Verbs that answer such a question: "explained how"."""
     clause_only: frozenset[str]
     hears_others: frozenset[str]
+    hearers: frozenset[str]
+    """Verbs whose subject is told what follows: "jurors heard that", "the council learned that"."""
     """Verbs of who hears what others say: "the jury heard testimony"."""
     tries: frozenset[str]
     """Verbs that with an infinitive tell what somebody tries."""
@@ -297,6 +299,12 @@ def forms_of(verbs: Iterable[str], ends: Iterable[tuple[str, str]]) -> dict[str,
             if verb.endswith(new):
                 found.setdefault(verb[: len(verb) - len(new)] + old, verb)
     return found
+
+
+def hears(cue: Sequence[Any], known: Cues) -> bool:
+    """Whether all verbs of a cue are of one who is told it: "jurors heard that …"."""
+    spoken = [token for token in cue if known.act_of(token) is not None]
+    return bool(spoken) and all(known.lemma(token) in known.hearers for token in spoken)
 
 
 def _joiner(that: Iterable[str], *, drops: bool) -> re.Pattern[str]:

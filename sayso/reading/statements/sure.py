@@ -18,7 +18,7 @@ from sayso.model import Statement, Text, UnsureOf
 from sayso.reading.draft import Draft
 from sayso.reading.language.ranges import overlap
 from sayso.reading.statements.attribution import Attribution
-from sayso.reading.statements.cues import ATTITUDES
+from sayso.reading.statements.cues import ATTITUDES, Cues, hears
 from sayso.reading.statements.evidence import Features, features_of
 
 
@@ -64,8 +64,19 @@ def with_sureness(draft: Draft, one: Attribution, statement: Statement) -> State
     sure = known.of(features)
     if one.by == SECOND_READER:
         return replace(statement, sure=sure, unsure_of="all")
-    is_doubtful = sure < known.least
-    return replace(statement, sure=sure, unsure_of=unsure_of(features) if is_doubtful else None)
+    unsure = unsure_of(features) if sure < known.least else None
+    if unsure is None and is_told(draft, one, statement):
+        unsure = "hands"
+    return replace(statement, sure=sure, unsure_of=unsure)
+
+
+def is_told(draft: Draft, one: Attribution, statement: Statement) -> bool:
+    """Whether the last hand is told it, by somebody who is not named: "jurors heard that …".
+
+    So do the annotators of PolNeAR mark it, and a reporter would not.
+    """
+    is_hearing = hears(draft.tokens(one.cue), Cues.load(draft.language))
+    return is_hearing and statement.hands[-1].role not in MEDIA
 
 
 def with_doubt(text: Text, statement: Statement) -> Statement:

@@ -295,3 +295,30 @@ def test_who_is_asked_asks_nothing(chars, words):
 def test_a_silence_ends_where_another_clause_begins(chars, contents):
     found = [one for one in read_passage(chars, "en").statements if len(one.hands) > 1]
     assert [" … ".join(span.quote for span in one.spans) for one in found] == contents
+
+
+@pytest.mark.parametrize(
+    "chars",
+    [
+        "The committee heard in June that the lock was not going to hold.",
+        "Councillors learned on Monday that the lock had failed.",
+        "La commission a appris lundi que l’écluse avait cédé.",
+    ],
+)
+def test_who_only_heard_it_is_to_be_checked(chars):
+    assert [one.unsure_of for one in reading_of(chars).statements if len(one.hands) > 1] == [
+        "hands"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("chars", "words", "who"),
+    [
+        ("Jurors heard Ada Holt say that Kern paid the guards.", "paid the guards", "Ada Holt"),
+        ("The inquest heard Nils Orde say that the lock held.", "the lock held", "Nils Orde"),
+        ("The panel overheard a guard say that the lock held.", "the lock held", "a guard"),
+    ],
+)
+def test_who_hears_somebody_say_it_is_no_hand(chars, words, who):
+    assert {name.rpartition(" ← ")[2] for name in hands_of(chars, words)} >= {who}
+    assert not any(name.startswith(("Jurors", "The inquest", "The panel")) for name in hands_of(chars, words))

@@ -11,6 +11,7 @@ from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import NOMINAL, noun_head, tokens_in
 from sayso.reading.statements.attribution import Attribution, holds
+from sayso.reading.statements.cues import Cues, hears
 from sayso.reading.statements.hands.chain import HandReader
 from sayso.reading.statements.hands.hand_words import phrase_at
 from sayso.reading.statements.hands.in_full import in_full
@@ -31,12 +32,23 @@ def name_hands(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
     articles = tuple(words(draft.language, "grammar")["dropped"])
     named = []
     for number, outer in enumerate(_nesting(draft, found)):
-        through = [hand for other in outer for hand in chains[other]]
+        through = [
+            hand
+            for other in outer
+            for hand in chains[other]
+            if _passes_on(draft, found[other], hand)
+        ]
         writer = writer_hands(draft, found[number].content[0][0])
         hands = _without_echo([*first, *writer, *through, *chains[number]], articles)
         why = "; ".join(hand.trace for hand in hands if hand.trace) or "as the sentence names them"
         named.append(found[number].changed(STAGE, why, hands=hands))
     return without_doubles(one for one in named if not _is_mute(reader.roles, one.hands[-1]))
+
+
+def _passes_on(draft: Draft, one: Attribution, hand: Hand) -> bool:
+    """Whether a hand passes on what others say in its content: not so "jurors", who heard it."""
+    is_hearing = hears(draft.tokens(one.cue), Cues.load(draft.language))
+    return hand.role in PUBLISHERS or not is_hearing
 
 
 def _is_mute(roles: Roles, hand: Hand) -> bool:

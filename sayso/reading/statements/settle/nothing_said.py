@@ -12,7 +12,7 @@ from typing import Any
 from sayso.reading.draft import Draft
 from sayso.reading.language.tree import ANY_SUBJECT, SUBJECT, children, first, is_passive
 from sayso.reading.statements.attribution import Attribution, holds
-from sayso.reading.statements.cues import Cues
+from sayso.reading.statements.cues import Cues, hears
 from sayso.reading.statements.propose.speech_verbs import is_speaker
 from sayso.reading.statements.settle.kinds import (
     Neighbours,
@@ -235,24 +235,28 @@ def is_mused(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
 def framed(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
     """Make frames of what only brings in another's words: "quoted a guard as saying that …".
 
-    What the guard says has both hands; that somebody quoted him is no statement beside it.
+    What the guard says has both hands; that somebody quoted him is no statement beside it. Whoever
+    heard the guard say it is no hand: "jurors heard a guard say that …".
     """
     known = Cues.load(draft.language)
     near = Neighbours(draft)
     near.add(found)
     return [
         one.changed(STAGE, "it only brings in what another says", is_frame=True)
-        if _brings_in(draft, one, near, known)
+        if _brings_in(draft, one, known) and _holds_saying(draft, one, near)
         else one
         for one in found
+        if not (hears(draft.tokens(one.cue), known) and _holds_saying(draft, one, near))
     ]
 
 
-def _brings_in(draft: Draft, one: Attribution, near: Neighbours, known: Cues) -> bool:
-    if one.is_frame or one.by == "plugin" or not one.source:
-        return False
-    if not any(known.lemma(token) in known.cites for token in draft.tokens(one.cue)):
-        return False
+def _brings_in(draft: Draft, one: Attribution, known: Cues) -> bool:
+    is_said = not one.is_frame and one.by != "plugin" and bool(one.source)
+    return is_said and any(known.lemma(token) in known.cites for token in draft.tokens(one.cue))
+
+
+def _holds_saying(draft: Draft, one: Attribution, near: Neighbours) -> bool:
+    """Whether all of a content is what another says, from edge to edge."""
     start, end = one.content[0][0], one.content[-1][1]
     return any(
         other is not one
