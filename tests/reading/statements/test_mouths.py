@@ -320,5 +320,6 @@ def test_who_only_heard_it_is_to_be_checked(chars):
     ],
 )
 def test_who_hears_somebody_say_it_is_no_hand(chars, words, who):
-    assert {name.rpartition(" ← ")[2] for name in hands_of(chars, words)} >= {who}
-    assert not any(name.startswith(("Jurors", "The inquest", "The panel")) for name in hands_of(chars, words))
+    hands = hands_of(chars, words)
+    assert {name.rpartition(" ← ")[2] for name in hands} >= {who}
+    assert not any(name.startswith(("Jurors", "The inquest", "The panel")) for name in hands)
