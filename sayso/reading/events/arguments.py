@@ -111,6 +111,9 @@ def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
     passive = turned_round(verb, rules)
     if is_attribute(verb) and is_past_participle(verb):
         yield "object", verb.head
+    elif is_of_people(verb):
+        yield "object", verb
+        return
     elif verb.dep_ == "amod" and is_past_participle(verb):
         yield "predicate", verb.head  # "has ever been elected president"
     elif _takes_act(verb, rules) is not None:
@@ -218,6 +221,16 @@ def is_attribute(token: Token) -> bool:
     return token.dep_ == "amod" and not any(one.dep_.startswith("aux") for one in token.children)
 
 
+def is_of_people(verb: Token) -> bool:
+    """Whether a participle stands for those it is said of: "the wounded", "dozens of injured"."""
+    if not is_past_participle(verb) or verb.dep_ not in (*SUBJECT, *OBJECT, "pobj", "conj"):
+        return False
+    own = list(verb.children)
+    if any(one.dep_ in (*SUBJECT, *OBJECT) or one.dep_.startswith("aux") for one in own):
+        return False
+    return any(one.dep_ in ("det", "nummod", "poss") and one.i < verb.i for one in own)
+
+
 def _is_of_name(number: Token, verb: Token) -> bool:
     """Whether a number is the end of the name before it: "told Channel 7 that"."""
     before = number.nbor(-1) if number.i > number.sent.start else number
@@ -267,7 +280,8 @@ def stood_for(token: Token) -> Token:
     first = noun
     while first.dep_ == "conj" and first.head.pos_ == "NOUN":
         first = first.head
-    described = first.dep_ == "appos" and noun.pos_ == "NOUN" and first.head.pos_ == "PROPN"
+    is_sort = noun.pos_ == "NOUN" or any(one.dep_ == "det" for one in noun.children)
+    described = first.dep_ == "appos" and is_sort and first.head.pos_ == "PROPN"
     return first.head if described else noun
 
 

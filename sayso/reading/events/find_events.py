@@ -99,7 +99,7 @@ def _once(known: list[Act]) -> Iterator[Act]:
     """
     acting = {(id(scene), head.i) for scene, _, _, roles in known
               for role, head in roles if role in ACTORS}  # fmt: skip
-    known = [act for act in known if not _is_said_twice(act, known)
+    known = [act for act in known if not _is_said_twice(act, known) and not _aims_only(act, known)
              and (act[1].pos_ != "NOUN" or (id(act[0]), act[1].i) not in acting)]  # fmt: skip
     paid = {(id(scene), frame.kind, head.i): roles for scene, token, frame, roles in known
             if token.pos_ == "VERB" for role, head in roles if role == "amount"}  # fmt: skip
@@ -117,10 +117,28 @@ def _once(known: list[Act]) -> Iterator[Act]:
             yield act
 
 
+def _aims_only(act: Act, known: list[Act]) -> bool:
+    """Whether a verb only says at whom an act was aimed: "the blast targeted a bakery".
+
+    What it is aimed at goes to the act.
+    """
+    scene, verb, frame, roles = act
+    if verb.pos_ != "VERB" or verb.lemma_ not in scene.rules.aiming:
+        return False
+    for host, noun, other, own in known:
+        is_same = host is scene and noun.head == verb and noun.dep_ in SUBJECT
+        if is_same and other.kind == frame.kind and noun.pos_ == "NOUN":
+            has = {role for role, _ in own}
+            own += [(role, one) for role, one in roles if one != noun and role not in has]
+            return True
+    return False
+
+
 def _is_said_twice(act: Act, known: list[Act]) -> bool:
     """Whether a noun only says what its verb does: "paid a ransom" is one payment."""
     scene, noun, frame, _ = act
-    return noun.pos_ == "NOUN" and any(
+    aims = noun.head.lemma_ in scene.rules.aiming and noun.dep_ in SUBJECT
+    return noun.pos_ == "NOUN" and not aims and any(
         (verb == noun.head or (verb.head == noun and verb.dep_ == "acl"))
         and verb.pos_ == "VERB" and host is scene
         and other.kind == frame.kind and frame.stage in ("", other.stage)
@@ -356,7 +374,9 @@ def _shared_place(scene: Scene, token: Token, frame: Frame, roles: Roles) -> Pla
         return scene.places.get(named.i)
     for one in token.children if token.pos_ == "VERB" else ():
         alone = not any(two.dep_ in SUBJECT for two in one.children)
-        if one.dep_ == "conj" and one.pos_ == "VERB" and alone:
+        follows = one.dep_ == "advcl" and one.tag_ == "VBG" and one.i > token.i
+        follows = follows and frame.kind in BODILY and _is_bodily(scene, one)
+        if (one.dep_ == "conj" or follows) and one.pos_ == "VERB" and alone:
             found = _where(scene, one, frame)
             if found is not None and found.span.start > scene.span(one.i, one.i + 1).start:
                 return found
@@ -369,6 +389,12 @@ def _shared_place(scene: Scene, token: Token, frame: Frame, roles: Roles) -> Pla
                 if slot in scene.rules.places and one.i in scene.places:
                     return scene.places[one.i]
     return None
+
+
+def _is_bodily(scene: Scene, verb: Token) -> bool:
+    """Whether a verb tells what was done to somebody there: "exploded, killing two in Velm"."""
+    frames = [frame for _, frame in scene.words.verbs.get(verb.lemma_.lower(), ())]
+    return bool(frames) and all(frame.kind in BODILY for frame in frames)
 
 
 def _named_scene(scene: Scene, token: Token, frame: Frame) -> Token | None:

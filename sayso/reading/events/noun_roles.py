@@ -12,6 +12,7 @@ from sayso.reading.events.arguments import (
     SUBJECT,
     arguments,
     grammatical_subject,
+    verb_lemma,
 )
 from sayso.reading.events.fillers import prep_role
 from sayso.reading.events.frames import Frame, Roles, distinct
@@ -158,6 +159,7 @@ def _noun_arguments(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argumen
         yield from (pair for one in host.children for pair in prepositional(one, scene.rules))
     if noun.dep_ not in (*SUBJECT, *OBJECT) or host.pos_ not in ("VERB", "AUX"):
         return
+    done = verb_lemma(host, scene.rules)  # a tagger may make "wag" of "waging"
     given = is_passive(host) and noun.dep_ in OBJECT  # "he was given a sentence of two years"
     if noun.dep_ in OBJECT and (host.lemma_ in scene.rules.light_takers or given):
         yield from _lent(scene, host, noun, "taker")
@@ -165,11 +167,11 @@ def _noun_arguments(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argumen
         slot = "taker" if frame.taker == "payee" else "subject"
         if slot == "taker" or frame.subject == "party":
             yield from _lent(scene, host, noun, slot)
-    elif noun.dep_ in OBJECT and host.lemma_ in scene.rules.light:
+    elif noun.dep_ in OBJECT and done in scene.rules.light:
         yield from _lent(scene, host, noun, "subject")
         given_to = (one for one in host.children if one.dep_ in ("dative", "iobj"))
         yield from (("taker", one) for one in given_to if one.pos_ != "ADP")  # "gave him a fine"
-    if host.lemma_ in scene.rules.light or host.lemma_ in scene.rules.happen:
+    if done in scene.rules.light or host.lemma_ in scene.rules.happen:
         for slot, head in arguments(host, scene.rules):
             if slot not in ("object", "dative", "predicate") and head != noun:
                 is_agent = slot == "subject" and (given or noun.dep_ not in OBJECT)
@@ -199,8 +201,12 @@ def _hanging(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argument]:
         elif child.dep_ == "acl" and child.lemma_ in scene.rules.totalling:
             yield from _amounting(scene, child)
     counted = any(one.dep_ == "nummod" for one in noun.children)
-    if is_state and not counted and "Plur" in noun.morph.get("Number"):
-        yield "owner", noun  # « les blessés »
+    several = "Plur" in noun.morph.get("Number") or (
+        any("Def" in one.morph.get("Definite") for one in noun.children)
+        and "Fem" not in noun.morph.get("Gender")  # « la mort »
+    )
+    if is_state and not counted and several:
+        yield "owner", noun  # « les blessés », "the wounded"
 
 
 def _own_and_behind(noun: Token) -> Iterator[Token]:
@@ -324,7 +330,8 @@ def _described(scene: Scene, word: Token) -> Iterator[Argument]:
     elif host.pos_ in ("VERB", "AUX"):
         objects = [one for one in host.children if one.dep_ in OBJECT]
         subject = grammatical_subject(host, scene.rules)
-        found = objects if word.dep_ == "oprd" else [subject] if subject is not None else []
+        of_object = word.dep_ == "oprd" and not is_passive(host)  # "was shot dead"
+        found = objects if of_object else [subject] if subject is not None else []
         yield from (("owner", one) for one in found[:1])
 
 
@@ -425,7 +432,9 @@ def _under(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argument]:
             if noun not in child.subtree and child.i > noun.i:
                 yield from prepositional(child, scene.rules)
     elif host != noun and host.pos_ in ("NOUN", "PROPN"):
-        yield "under", host
+        is_own = any(one.dep_ in ("poss", "det") for one in noun.children)
+        if not is_own or scene.is_a(host, "someone"):  # "was refused entry to her trial"
+            yield "under", host
     elif host == noun:  # « il est en garde à vue »: the noun bears the copula
         subject = grammatical_subject(noun, scene.rules)
         if subject is not None:

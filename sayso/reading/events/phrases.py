@@ -81,7 +81,17 @@ def members(token: Token, rules: ClauseGrammar) -> Iterator[Token]:
         if child.dep_ == "prep" and child.lower_ in rules.including:
             for one in child.children:
                 if one.dep_ == "pobj":
-                    yield from together(one)
+                    listed = list(together(one))
+                    yield from listed
+                    yield from (two for two in one.subtree if _is_listed(two, listed))
+
+
+def _is_listed(word: Token, listed: list[Token]) -> bool:
+    """Whether a name goes on a list whose names are described: "Orel, wife of Holm, Ivo Lenz"."""
+    goes_on = word.dep_ in ("appos", "conj") and word.pos_ == "PROPN" and word.ent_type_
+    before = word.doc[word.left_edge.i - 1]
+    is_next = before.text in (",", ";") or before.dep_ == "cc"
+    return bool(goes_on) and word not in listed and is_next
 
 
 def _torn_off(token: Token) -> list[Token]:

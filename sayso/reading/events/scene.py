@@ -11,7 +11,7 @@ from typing import Any
 
 from sayso.model import Figure, Hand, Name, Place, Span, When
 from sayso.reading.draft import Draft
-from sayso.reading.events.arguments import SUBJECT
+from sayso.reading.events.arguments import SUBJECT, is_of_people
 from sayso.reading.events.frames import NAMED, Roles, event_words
 from sayso.reading.events.phrases import members, noun_phrase, together
 from sayso.reading.language.clauses import ClauseGrammar
@@ -123,6 +123,8 @@ class Scene:
             return name is None or name.kind not in ("person", "court", "outlet", "agency")
         if what in STANDING and head.lower_ in self.rules.objects:
             return True
+        if what in ("someone", "mortal") and (_has_age(head) or is_of_people(head)):
+            return True
         if name is not None and what in NAMED:
             acts = what in ACTING and self.is_country(head)
             return name.kind in NAMED[what] or acts or self._is_called_person(head, what)
@@ -203,10 +205,16 @@ class Scene:
     def listed(self, head: Token) -> Iterator[Token]:
         """Yield a phrase, what "and" joins to it, and who is named as some of it."""
         for one in together(head):
-            if one != head and self.is_time(one):
+            if one != head and (self.is_time(one) or self._is_another_act(one, head)):
                 continue
             yield one
             yield from (each for each in members(one, self.rules) if self.money(each) is None)
+
+    def _is_another_act(self, one: Token, head: Token) -> bool:
+        """Whether "and" joins an act to somebody: "attacks on the police and robberies"."""
+        acts = [word.pos_ == "NOUN" and word.lemma_.lower() in self.words.nouns
+                for word in (one, head)]  # fmt: skip
+        return acts == [True, False] and not self.is_a(one, "someone")
 
     def _within(self, child: Token) -> Iterator[Argument]:
         """What a number or a part is of: "a number of people"."""
@@ -273,6 +281,17 @@ class Scene:
             if child.dep_ in ("appos", "flat:name") and child.i > head.i and name is not None:
                 return name.span
         return None
+
+
+def _has_age(head: Token) -> bool:
+    """Whether somebody's age stands behind a name: "Velm, 26, died"."""
+    if head.pos_ != "PROPN":
+        return False
+    ages = (one for one in head.children if one.dep_ == "appos" and one.pos_ == "NUM")
+    return any(one.text.isdecimal() and 0 < int(one.text) < OLDEST for one in ages)
+
+
+OLDEST = 120
 
 
 def opening(doc: Any) -> int:

@@ -11,6 +11,7 @@ from sayso.reading.events.arguments import (
     PARTICLE,
     RELATIVE_CLAUSES,
     SHORT,
+    SUBJECT,
     arguments,
     governing,
     turned_round,
@@ -195,7 +196,8 @@ def _arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument]:
     """A verb's arguments, with who says that he did it, and « du pétrole » for an object."""
     found = list(_own_arguments(scene, verb, frame))
     has_object = any(slot == "object" for slot, _ in found)
-    speaker = speaker_of(scene, verb) if verb.tag_ == "VBG" else None
+    is_bare = verb.tag_ == "VBG" and not any(one.dep_ in SUBJECT for one in verb.children)
+    speaker = speaker_of(scene, verb) if is_bare else None
     teller = scene.tellers.get(verb.i)
     if teller is not None and ("object", teller) in found:  # « a révélé son avocate à l'agence »
         found = [one for one in found if one[0] != "subject" and one[1] != teller]

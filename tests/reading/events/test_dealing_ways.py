@@ -5,6 +5,33 @@ import pytest
 from tests.reading.events.test_roles import dealings
 
 WAYS = [
+    # whoever bears an age; those whom a participle stands for; one shot dead
+    ("Tamerlan, 26, died after a fall.", "en", "die", "done", {("victim", "Tamerlan")}),
+    ("Paris, 31, was killed in May.", "en", "kill", "done", {("victim", "Paris")}),
+    ("The wounded included the mayor of the town.", "en", "injure", "done",
+     {("victim", "wounded")}),
+    ("Two of the injured were drivers.", "en", "injure", "done", {("victim", "injured")}),
+    ("Later a clerk was shot dead when he opened the door.", "en", "die", "done",
+     {("victim", "clerk")}),
+    # what a blast was aimed at; who waged what; who is named of many, each described
+    ("The explosion targeted a hotel.", "en", "attack", "done", {("target", "hotel")}),
+    ("All three countries are waging assaults on armed groups.", "en", "attack", "done",
+     {("attacker", "All three countries"), ("target", "armed groups")}),
+    ("Drivers were arrested, including Eva Orne, wife of the owner, Mari Holm, a clerk, and"
+     " Ivo Lenz.", "en", "detain", "done", {("detained", "Mari Holm"), ("detained", "Ivo Lenz")}),
+    # by what they went; who left; who is sought; who calls a meeting
+    ("Mr Holm flew to Velm in a military plane.", "en", "move", "done",
+     {("to", "Velm"), ("vehicle", "military plane")}),
+    ("Ada Obi drove the truck to Velm.", "en", "move", "done",
+     {("vehicle", "truck"), ("mover", "Ada Obi")}),
+    ("The video showed the clerk leaving the restaurant.", "en", "move", "done",
+     {("mover", "clerk"), ("from", "restaurant")}),
+    ("Police are searching for a man in a red coat.", "en", "investigate", "done",
+     {("investigator", "Police"), ("accused", "man")}),
+    ("The mayor convened the owners of the mills.", "en", "meet", "done",
+     {("party", "mayor"), ("party", "owners of the mills")}),
+    ("The minister acknowledged that the firm was pressing clerks to vote.", "en", "ask", "done",
+     {("sender", "firm"), ("recipient", "clerks")}),
     # in cash, month by month, at the end of a time, from whom, and what the police take
     ("Quelque 40 000 euros ont été remis en espèces à un adjoint du préfet.", "fr", "pay",
      "done", {("payee", "un adjoint du préfet")}),

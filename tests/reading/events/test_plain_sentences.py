@@ -24,6 +24,9 @@ PLAIN = [
     ("La bataille pour le titre continue.", "fr"),
     ("Le combat pour la mémoire des soldats continue.", "fr"),
     ("Elle a passé la main dans ses cheveux.", "fr"),
+    # no people, no ages, no search for anybody
+    ("They are searching for a way out of the crisis.", "en"),
+    ("Chapter 26, revised in May, was printed.", "en"),
     # a danger; what nobody makes anybody; the sort of a firm
     ("Drought is a threat to farmers in the south.", "en"),
     ("Lund became a candidate for the seat.", "en"),

@@ -2,8 +2,8 @@
 
 A logistic model over the signs of an act, and over what the speech model of the language makes of
 the word in its place, where there is one. ``train/likely.py`` fits it on words judged by hand. Of
-acts whose frame is filled the unlikely are marked, so that lists show them only if asked; of those
-whose frame is not, the likely alone are kept.
+acts the unlikely are marked, so that lists show them only if asked, and the very unlikely are not
+kept.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Likeliness:
     """The fitted weights of a language.
 
     ``least`` is the likeliness from which an act is shown without a mark, ``least_loose`` that from
-    which one is kept and shown whose frame is not filled, ``least_kept`` that of keeping any other.
+    which one is so whose frame is not filled, ``least_kept`` that from which any is kept.
     """
 
     weights: Signs
@@ -92,7 +92,7 @@ def is_kept(draft: Draft, frame: Frame, sure: float | None) -> bool:
     known = likeliness(draft.language)
     if known is None or sure is None:
         return not frame.loose
-    return sure >= (known.least_loose if frame.loose else known.least_kept)
+    return sure >= known.least_kept
 
 
 def is_sure(draft: Draft, frame: Frame, sure: float | None) -> bool:
