@@ -26,6 +26,8 @@ def role_of(scene: Scene, slot: str, head: Token, frame: Frame) -> str | None:
     if scene.is_time(head) and not is_term:
         return ""
     if slot == "dative":
+        if scene.money(head) is not None:
+            return ""
         return first_role(scene, frame.dative, head, frame) or ""
     if slot == "predicate":
         return first_role(scene, frame.predicate, head, frame) or ""

@@ -191,7 +191,7 @@ def modality_at(scene: Scene, token: Token, frame: Frame, span: Span) -> Modalit
     """How what a word tells stands, by the words around it and by its statement."""
     statement = scene.draft.statement_at(span.start, span.end)
     own = ModalWords.load(scene.draft.language)
-    if frame.stage and token.pos_ == "VERB" and statement is not None:
+    if frame.stage and statement is not None:
         statement = _as_told(statement)
     legal = bool(frame.stage) and token.pos_ == "NOUN"
     stands = modality(
@@ -338,7 +338,8 @@ def _doing(scene: Scene, noun: Token, frame: Frame) -> Token | None:
     """The verb that only says that what a noun names was done: "talks were held", "is on trial"."""
     host, rules = noun.head, scene.rules
     if noun.dep_ in SUBJECT:
-        return host if host.lemma_ in rules.happen else None
+        is_paid = is_passive(host) and scene.money(noun) is not None
+        return host if is_paid or host.lemma_ in rules.happen else None
     if noun.dep_ in OBJECT:
         lends = host.lemma_ in rules.light | rules.light_takers
         return host if lends or is_passive(host) else None

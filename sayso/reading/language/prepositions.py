@@ -47,8 +47,9 @@ def prepositional(child: Token, rules: ClauseGrammar) -> Iterator[Argument]:
                     yield from prepositional(one, rules)
             return
         slot = _relayed(child, rules)
-        if slot is not None:
-            yield from ((slot, one) for one in child.children if one.dep_ == "nmod")
+        inner = [one for one in child.children if one.dep_ == "nmod"]
+        if slot is not None and inner and "Plur" not in child.morph.get("Number"):
+            yield from ((slot, one) for one in inner)
         else:
             yield plain(case, rules), child
 

@@ -5,6 +5,11 @@ import pytest
 from tests.reading.events.test_roles import dealings
 
 WAYS = [
+    # to somebody who is a go-between; when bribes were paid
+    ("Le groupe aurait par ailleurs versé des commissions à deux intermédiaires.", "fr", "pay",
+     "alleged", {("payee", "deux intermédiaires"), ("payer", "Le groupe")}),
+    ("Il a payé la milice par l'intermédiaire de deux courtiers.", "fr", "pay", "done",
+     {("payee", "la milice"), ("via", "deux courtiers")}),
     # whoever bears an age; those whom a participle stands for; one shot dead
     ("Tamerlan, 26, died after a fall.", "en", "die", "done", {("victim", "Tamerlan")}),
     ("Paris, 31, was killed in May.", "en", "kill", "done", {("victim", "Paris")}),

@@ -91,3 +91,16 @@ def test_an_act_is_where_what_it_was_done_to_is(sentence, place):
         if one.place is not None
     ]
     assert place in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("$2 million in bribes to ministers were paid in May 2015 by the firm.", "in May 2015"),
+        ("Payments of $300,000 to the Front were made in May 2015.", "May 2015"),
+        ("$2 million in bribes, the minister said in May 2015, is a lie.", None),
+    ],
+)
+def test_a_sum_was_paid_when_its_verb_says(sentence, day):
+    event = next(iter(find_events(found_before("events", sentence, "en"))))
+    assert (event.when and event.when.span.quote) in (day, day and day.removeprefix("in "))
