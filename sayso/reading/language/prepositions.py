@@ -47,9 +47,9 @@ def prepositional(child: Token, rules: ClauseGrammar) -> Iterator[Argument]:
                     yield from prepositional(one, rules)
             return
         slot = _relayed(child, rules)
-        inner = [one for one in child.children if one.dep_ == "nmod"]
-        if slot is not None and inner and "Plur" not in child.morph.get("Number"):
-            yield from ((slot, one) for one in inner)
+        behind = [one for one in child.children if one.dep_ == "nmod"]
+        if slot is not None and behind and "Plur" not in child.morph.get("Number"):
+            yield from ((slot, one) for one in behind)
         else:
             yield plain(case, rules), child
 
