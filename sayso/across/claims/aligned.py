@@ -68,15 +68,21 @@ def _alike(
     for saying in left:
         seen = {at for key in _keys(saying) for at in holders.get(key, ())}
         for at in sorted(seen):
-            alike = likeness(saying, right[at])
             is_told = bool(credited) and not credited.isdisjoint((saying.id, right[at].id))
-            if _are_one(saying, right[at], alike + less + NAMED_THERE * is_told):
+            off = less + NAMED_THERE * is_told
+            least = _least(saying, right[at]) - SAME_GIVER - SAME_FIGURES
+            alike = likeness(saying, right[at], least - off)
+            if _are_one(saying, right[at], alike + off):
                 yield Match(saying, right[at], alike)
+
+
+def _least(left: Saying, right: Saying) -> float:
+    return ALIKE if left.language == right.language else ALIKE_ABROAD
 
 
 def _are_one(left: Saying, right: Saying, alike: float) -> bool:
     """Whether two are alike enough: less is where the same person says it, or of one figure."""
-    lacks = (ALIKE if left.language == right.language else ALIKE_ABROAD) - alike
+    lacks = _least(left, right) - alike
     if lacks <= 0 or lacks > SAME_GIVER + SAME_FIGURES:
         return lacks <= 0
     lacks -= SAME_GIVER * have_one_giver(left, right)

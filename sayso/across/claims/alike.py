@@ -55,9 +55,13 @@ def _named(word: str) -> str:
     return min(means) if means else sound(word)
 
 
-def likeness(left: Saying, right: Saying) -> float:
-    """How alike two sayings are, 0 to 1; in one language 1 is word for word."""
-    return _alike(left, right) * (1 - OTHERWISE * _told_otherwise(left, right))
+def likeness(left: Saying, right: Saying, least: float = 0.0) -> float:
+    """How alike two sayings are, 0 to 1; in one language 1 is word for word.
+
+    Of what is less alike than ``least`` only that is certain.
+    """
+    alike = _alike(left, right)
+    return alike if alike < least else alike * (1 - OTHERWISE * _told_otherwise(left, right))
 
 
 def in_common(left: Saying, right: Saying) -> tuple[int, int]:
@@ -126,6 +130,7 @@ def _told_otherwise(left: Saying, right: Saying) -> int:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def _bounds(saying: Saying) -> list[str]:
     return sorted(amount.figure.change for amount in saying.sums)
 

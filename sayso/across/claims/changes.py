@@ -47,25 +47,21 @@ class Changed(NamedTuple):
     after: str
 
 
-def changes(before: Saying, after: Saying, passes_on: PassesOn) -> Iterator[Changed]:
+def changes(
+    before: Saying, after: Saying, passes_on: PassesOn, kinds: frozenset[Drifted] | None = None
+) -> Iterator[Changed]:
     """Yield what changed from a saying to its resaying.
 
     Args:
         passes_on: Whether a name is an outlet's or agency's whose article either page has: who
             passes it on is no source that was dropped.
+        kinds: The kinds that are wanted; all of them where None. The others are not looked for.
     """
-    yield from _amounts(before, after)
-    yield from _steps(before, after)
-    yield from _clocks(before, after)
-    yield from _days(before, after)
-    if not _are_one_sentence(before, after):
-        yield from _hands(before, after, passes_on)
-        yield from _strength(before, after)
-        yield from _stance(before, after)
-    yield from _names(before, after, passes_on)
-    yield from _respelt(before, after)
-    if words := moved(before, after):
-        yield Changed("condition moved", *words)
+    is_one = _are_one_sentence(before, after)
+    for yielded, is_of_reading, judge in JUDGES:
+        if (kinds is None or yielded & kinds) and not (is_one and is_of_reading):
+            found = judge(before, after, passes_on)
+            yield from (one for one in found if kinds is None or one.kind in kinds)
 
 
 def _are_one_sentence(before: Saying, after: Saying) -> bool:
@@ -76,7 +72,7 @@ def _are_one_sentence(before: Saying, after: Saying) -> bool:
 # Figures
 
 
-def _amounts(before: Saying, after: Saying) -> Iterator[Changed]:
+def _amounts(before: Saying, after: Saying, _: PassesOn) -> Iterator[Changed]:
     ours, theirs = list(before.sums), list(after.sums)
     for same, judge in JUDGED:
         for amount in list(ours):
@@ -87,7 +83,7 @@ def _amounts(before: Saying, after: Saying) -> Iterator[Changed]:
                 yield from judge(amount, found)
 
 
-def _steps(before: Saying, after: Saying) -> Iterator[Changed]:
+def _steps(before: Saying, after: Saying, _: PassesOn) -> Iterator[Changed]:
     """By how much one thing rose or fell, one way in both: "lost 11 per cent"."""
     ours, theirs = ([one for one in each.amounts if one.is_step] for each in (before, after))
     if len(ours) != 1 or len(theirs) != 1 or ours[0].figure.change != theirs[0].figure.change:
@@ -236,7 +232,7 @@ def are_two_times(left: Saying, right: Saying) -> bool:
 # Dates
 
 
-def _clocks(before: Saying, after: Saying) -> Iterator[Changed]:
+def _clocks(before: Saying, after: Saying, _: PassesOn) -> Iterator[Changed]:
     """Another hour; one that the other gives in another zone ("0210 GMT") is another unit."""
     if clocks_apart(before, after):
         [old], [new] = before.clocks, after.clocks
@@ -260,7 +256,7 @@ def _on_the_dial(clock: str) -> tuple[int, int]:
 NOON = 12
 
 
-def _days(before: Saying, after: Saying) -> Iterator[Changed]:
+def _days(before: Saying, after: Saying, _: PassesOn) -> Iterator[Changed]:
     for first, last in before.days:
         if (first, last) in after.days:
             continue
@@ -338,7 +334,7 @@ def _is_source(giver: Giver, passes_on: PassesOn) -> bool:
     return is_named and not passes_on(giver.name)
 
 
-def _strength(before: Saying, after: Saying) -> Iterator[Changed]:
+def _strength(before: Saying, after: Saying, _: PassesOn) -> Iterator[Changed]:
     """A doubt that was lost, or found: only where both tell it as no view of somebody's.
 
     One that is found in another language, or was a condition, is more often a form of the verb.
@@ -368,7 +364,7 @@ def _tells_a_plan(saying: Saying) -> bool:
     return PLAN in saying.meanings or bool(is_phrase)
 
 
-def _stance(before: Saying, after: Saying) -> Iterator[Changed]:
+def _stance(before: Saying, after: Saying, _: PassesOn) -> Iterator[Changed]:
     """Somebody denied it there and says it here, or the other way round."""
     if before.stance == "denies" and after.stance == "affirms" and _knows_not(after):
         yield Changed("strength lowered", before.stance, NOT_KNOWN)
@@ -406,7 +402,7 @@ def _names(before: Saying, after: Saying, passes_on: PassesOn) -> Iterator[Chang
         yield Changed("name changed", *lost, *new)
 
 
-def _respelt(before: Saying, after: Saying) -> Iterator[Changed]:
+def _respelt(before: Saying, after: Saying, _: PassesOn) -> Iterator[Changed]:
     """A person's name that another language spells otherwise, and not only with other accents."""
     if before.language == after.language:
         return
@@ -449,3 +445,28 @@ def _are_two(left: str, right: str) -> bool:
 def _named(saying: Saying, passes_on: PassesOn) -> frozenset[str]:
     sources = (giver.names for giver in saying.givers if _is_source(giver, passes_on))
     return saying.names.union(*sources)
+
+
+# All of them
+
+
+def _moved(before: Saying, after: Saying, _: PassesOn) -> Iterator[Changed]:
+    if words := moved(before, after):
+        yield Changed("condition moved", *words)
+
+
+Judge = Callable[[Saying, Saying, PassesOn], Iterator[Changed]]
+JUDGES: tuple[tuple[frozenset[Drifted], bool, Judge], ...] = (
+    (frozenset({"number", "unit", "bound lost", "bound changed"}), False, _amounts),
+    (frozenset({"number", "bound lost", "bound changed"}), False, _steps),
+    (frozenset({"number", "unit"}), False, _clocks),
+    (frozenset({"date coarsened"}), False, _days),
+    (frozenset({"opinion told as fact", "hand dropped"}), True, _hands),
+    (frozenset({"strength raised", "strength lowered"}), True, _strength),
+    (frozenset({"strength lowered", "stance turned"}), True, _stance),
+    (frozenset({"name changed"}), False, _names),
+    (frozenset({"name changed"}), False, _respelt),
+    (frozenset({"condition moved"}), False, _moved),
+)
+"""Who finds which kinds, in order; whether it goes by what was read of a sentence, which two that
+stand in the same words do not differ in."""

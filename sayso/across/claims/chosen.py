@@ -9,13 +9,14 @@ from heapq import heapify, heappop, heappush
 from sayso.across.claims.changes import changes
 from sayso.across.claims.parents import Compared, Earlier, Held
 from sayso.across.origins.bodies import body
+from sayso.details import Drifted
 
 CLOSE, CHANGED, FEWEST_CLOSE = 0.1, 0.03, 2
 """What two pages may be apart as parents of a third for what changed to be weighed; what each
 change takes off; and how many they are at least. Tried on the development stories of
 ``bench origins`` with twelve seeds more."""
-SWAPPED = frozenset({"number", "unit", "condition moved", "name changed", "stance turned"})
-LOST = frozenset(
+SWAPPED: frozenset[Drifted] = frozenset({"number", "unit", "condition moved", "name changed", "stance turned"})
+LOST: frozenset[Drifted] = frozenset(
     {"bound lost", "date coarsened", "strength raised", "hand dropped", "opinion told as fact"}
 )
 """Kinds of changes that may go either way, and those by which something is lost."""
@@ -103,7 +104,7 @@ def _changed(pair: Compared, passing: set[str]) -> int:
         *((one.left, one.right, LOST) for one in matches),
     ]
     return sum(
-        found.kind in kinds
+        1
         for before, after, kinds in ways
-        for found in changes(before, after, lambda name: body(name) in passing)
+        for _ in changes(before, after, lambda name: body(name) in passing, kinds)
     )
