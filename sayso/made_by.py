@@ -54,12 +54,18 @@ def unread_tag() -> str:
     return f"any {_digest(languages())}"
 
 
+def linker_name() -> str:
+    """Name what links pages, whatever they are: all of the code, and the names of one body that a
+    person added."""
+    from sayso.gazetteer.other_names import added_names
+
+    return f"{unread_tag()} {added_names()!r}"
+
+
 def link_tag(pages: Iterable[tuple[str, str | None, str | None]]) -> str:
     """Name what the links are made of: all of the code, what every page was made by, and the names
     of one body that a person added."""
-    from sayso.gazetteer.other_names import added_names
-
-    digest = hashlib.sha256(f"{unread_tag()} {added_names()!r}".encode())
+    digest = hashlib.sha256(linker_name().encode())
     for page, _, made_by in sorted(pages, key=lambda row: row[0]):
         digest.update(f"{page} {made_by}\n".encode())
     return digest.hexdigest()[:24]

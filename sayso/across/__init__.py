@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib import import_module
 
+from sayso.across.kept import Kept, kept
 from sayso.across.shelf import Shelf
 from sayso.hooks import LINKERS, load_plugins
 from sayso.model import Link, Reading
@@ -41,11 +42,27 @@ def _unguarded(linker: str, page: str | None) -> AbstractContextManager[object]:
     return nullcontext()
 
 
-def link(readings: Iterable[Reading], guard: Guard = _unguarded) -> Iterator[Link]:
+def link(
+    readings: Iterable[Reading], guard: Guard = _unguarded, before: Kept | None = None
+) -> Iterator[Link]:
     """Join what many readings have in common; the links come sorted by their id.
 
     All is worked out before the first one is given. What is kept meanwhile lies on shelves.
+
+    Args:
+        readings: All pages of a case.
+        guard: What each step is done in.
+        before: What was worked out when the case was linked before; the links are the same
+            without.
     """
+    asked = kept.set(before)
+    try:
+        return _linked(readings, guard)
+    finally:
+        kept.reset(asked)
+
+
+def _linked(readings: Iterable[Reading], guard: Guard) -> Iterator[Link]:
     for name in LINKER_MODULES:
         import_module(f"sayso.across.{name}")
     load_plugins()

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from sayso.build.attempt import Attempt, Outcome, Problem, ReadPage, attempt, read_page
+from sayso.build.compared import FoundBefore
 from sayso.build.fetch import is_address
 from sayso.build.linking import Linking
 from sayso.build.progress import Progress, Quiet
@@ -241,10 +242,12 @@ def relink(store: Store, progress: Progress) -> int:
     tag = link_tag([*store.made_by(), ("rulings", None, rulings.tag(store))])
     if store.made("links") == tag:
         return sum(1 for _ in store.links())
-    linking = Linking(_counted(store, progress), store.path.parent)
+    compared = FoundBefore(store)
+    linking = Linking(_counted(store, progress), store.path.parent, compared)
     with Attempt() as tried:
         links = linking.links()
-        return store.relink(links, AGAIN if linking.again else tag, linking.left)
+        made = AGAIN if linking.again else tag
+        return store.relink(links, made, linking.left, (compared.found(), compared.same))
     if isinstance(tried.error, SaysoError):
         raise tried.error
     raise CaseError(

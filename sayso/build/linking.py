@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sayso.across import link, shelf
+from sayso.across.kept import Kept
 from sayso.build.attempt import CUT, REPORT, Attempt, told
 from sayso.build.limits import ONCE_MORE, TookTooLong, limited
 from sayso.case.rows import UnlinkedRow
@@ -33,10 +34,12 @@ class Linking:
         again: Whether some of it may be linked at another time, or on another machine.
     """
 
-    def __init__(self, readings: Iterable[Reading], folder: Path) -> None:
+    def __init__(
+        self, readings: Iterable[Reading], folder: Path, before: Kept | None = None
+    ) -> None:
         self.left: list[UnlinkedRow] = []
         self.again = False
-        self._readings, self._folder = readings, folder
+        self._readings, self._folder, self._before = readings, folder, before
         self._size = self._sizes = 0
 
     def links(self) -> Iterator[Link]:
@@ -46,7 +49,7 @@ class Linking:
         """
         before = shelf.folder.set(str(self._folder))
         try:
-            return link(self._measured(), self._guard)
+            return link(self._measured(), self._guard, self._before)
         finally:
             shelf.folder.reset(before)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from sayso.case import queries, schema
 from sayso.case.custody import log, seals
 from sayso.case.decisions import tables
 from sayso.case.details import packed
 from sayso.case.page_rows import UNRULED, PageRows, Row
-from sayso.case.rows import UnlinkedRow
+from sayso.case.rows import ComparedRow, UnlinkedRow
 from sayso.model import Link, Page
 from sayso.pages.html.saved import address_of
 from sayso.pages.locked import PASSWORD
@@ -49,10 +49,19 @@ def _whole(table: str, number: int, rows: tuple[Row, ...], made: tuple[str, str]
     return ((number, n, *row) for n, row in enumerate(rows))
 
 
+FoundOfPages = tuple[Iterable[ComparedRow], Set[tuple[str, str]]]
+"""What linking found of pages, and of which pages and parts the case has the same already."""
+NOTHING: FoundOfPages = ((), frozenset())
+
+
 def put_links(
-    db: sqlite3.Connection, links: Iterable[Link], left: Iterable[UnlinkedRow], tag: str
+    db: sqlite3.Connection,
+    links: Iterable[Link],
+    left: Iterable[UnlinkedRow],
+    tag: str,
+    compared: FoundOfPages = NOTHING,
 ) -> int:
-    """Write these links, and what could not be linked, in place of all that there was.
+    """Write these links, what could not be linked and what was found, in place of what there was.
 
     Returns:
         How many links there are; one that is given twice is one.
@@ -66,8 +75,20 @@ def put_links(
     lacking = ((row.linker, row.page or "", row.why, row.do) for row in left)
     db.execute("delete from unlinked")
     db.executemany("insert into unlinked values (?, ?, ?, ?)", lacking)
+    _put_compared(db, *compared)
     db.execute("insert or replace into made values ('links', :tag)", {"tag": tag})
     return int(db.execute("select count(*) from link").fetchone()[0])
+
+
+def _put_compared(
+    db: sqlite3.Connection, rows: Iterable[ComparedRow], same: Set[tuple[str, str]]
+) -> None:
+    """Write what was found of pages; what is the same as before stays, all else goes."""
+    known = {(page, part) for page, part in db.execute("select page, part from compared")}
+    gone = known - same
+    db.executemany("delete from compared where page = ? and part = ?", sorted(gone))
+    put = ((row.page, row.part, row.mark, row.body) for row in rows)
+    db.executemany("insert or replace into compared values (?, ?, ?, ?)", put)
 
 
 def put_ruled(db: sqlite3.Connection, sheet: PageRows) -> None:

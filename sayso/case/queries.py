@@ -138,6 +138,9 @@ CHOOSING = (
     "page", "hand", "role", "strength", "stance", "act", "unsaid", "unsure", "check", "ruled",
     "outlet", "since", "until",
 )  # fmt: skip
+SEALED = "select p.sha256, t.sha256 from text t join page p on p.id = t.page"
+COMPARED = "select mark, body from compared where page = :page and part = :part"
+
 ORDER = "t.published is null, t.published, p.sha256"
 
 STATEMENTS = f"""

@@ -177,6 +177,16 @@ class Lists(RuledLinks):
         for (page,) in self.db.execute(names):
             yield self.reading(page)
 
+    def sealed(self) -> Iterator[tuple[str, str]]:
+        """Every page that was read, with the digest of all that was read from it."""
+        yield from self.db.execute(queries.SEALED)
+
+    def compared(self, page: str, part: str) -> tuple[str, bytes] | None:
+        """What linking found of a page, and the mark of what the page was then."""
+        asked = {"page": page, "part": part}
+        row = self.db.execute(queries.COMPARED, asked).fetchone()
+        return (str(row[0]), bytes(row[1])) if row else None
+
     def statements(
         self,
         page: str | None = None,

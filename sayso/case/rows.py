@@ -307,6 +307,19 @@ class UnreadRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparedRow:
+    """What linking found of a page that it need not find again: one part of it.
+
+    ``mark`` tells what the page was: with another one, it is not that any more.
+    """
+
+    page: str
+    part: str
+    mark: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class UnlinkedRow:
     """A page that a linker could not take, or None and a linker that gave no links at all."""
 

@@ -234,7 +234,7 @@ RECORDS = ("statement", "hand", "name", "actor", "time", "place", "figure", "eve
            "unruled")  # fmt: skip
 """Tables with one row a record, keyed by page and place in the reading."""
 
-DERIVED = ("text", "unread", "older", "block", *RECORDS, "link", "unlinked", "made")
+DERIVED = ("text", "unread", "older", "block", *RECORDS, "link", "unlinked", "compared", "made")
 
 
 def lay_out(db: sqlite3.Connection) -> None:
@@ -354,6 +354,22 @@ def keep_every_capture(db: sqlite3.Connection) -> None:
         db.execute(statement)
 
 
+COMPARED = """
+create table compared (
+    page text not null,
+    part text not null,
+    mark text not null,
+    body blob not null,
+    primary key (page, part)
+);
+"""
+
+
+def keep_what_was_compared(db: sqlite3.Connection) -> None:
+    """What linking found of pages is kept for those that do not change; ``mark`` tells that."""
+    run(db, COMPARED)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     lay_out,
     give_acts_a_column,
@@ -366,6 +382,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     let_persons_rule_on_records,
     tell_versions_apart,
     keep_every_capture,
+    keep_what_was_compared,
 )
 """Each takes a file one version on; ``user_version`` counts how many were run."""
 

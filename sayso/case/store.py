@@ -234,13 +234,13 @@ class Store(Lists):
         self.touch(seals.PAGE, page)
         return number
 
-    def relink(self, links: Iterable[Link], tag: str = "", left: Iterable[UnlinkedRow] = ()) -> int:
-        """Put these links in place of all that the case had, as one; return how many.
+    def relink(self, links: Iterable[Link], tag: str = "", left: Iterable[UnlinkedRow] = (),
+               compared: filing.FoundOfPages = filing.NOTHING) -> int:  # fmt: skip
+        """Put these links in place of all that the case had; return how many.
 
-        The file is locked while they are taken: work them out before, so others can write.
-        """
+        The file is locked while they are taken: work them out before, so others can write."""
         with self.writing():
-            count = filing.put_links(self.db, links, left, tag)
+            count = filing.put_links(self.db, links, left, tag, compared)
             self.touch(seals.LINKS, "all")
             self.note("link", {"links": count})
         return count

@@ -98,6 +98,7 @@ drop table envelope;
 drop table seal;
 drop table link;
 drop table unlinked;
+drop table compared;
 create table link (id text primary key, kind text, left text, right text, why text, details text)
     without rowid;
 pragma user_version = 1;

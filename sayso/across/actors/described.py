@@ -44,7 +44,7 @@ class Phrase(NamedTuple):
     shown: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class KeptDescription:
     """An actor of a page that is described there; ``company`` is whom else the page names."""
 

@@ -50,7 +50,7 @@ TRIED, HELD = 12, 64
 """Actors that one is compared with, and the latest that are kept for a sound."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class KeptActor:
     """One actor of one page: its fullest name, all its names, and who else the page names."""
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from heapq import heapify, heappop, heappush
 
 from sayso.across.claims.changes import changes
-from sayso.across.claims.parents import Compared, Earlier, Held
+from sayso.across.claims.earlier import Earlier, Held, mark_of
+from sayso.across.claims.parents import Compared
 from sayso.across.origins.bodies import body
 from sayso.details import Drifted
 
@@ -15,7 +16,9 @@ CLOSE, CHANGED, FEWEST_CLOSE = 0.1, 0.03, 2
 """What two pages may be apart as parents of a third for what changed to be weighed; what each
 change takes off; and how many they are at least. Tried on the development stories of
 ``bench origins`` with twelve seeds more."""
-SWAPPED: frozenset[Drifted] = frozenset({"number", "unit", "condition moved", "name changed", "stance turned"})
+SWAPPED: frozenset[Drifted] = frozenset(
+    {"number", "unit", "condition moved", "name changed", "stance turned"}
+)
 LOST: frozenset[Drifted] = frozenset(
     {"bound lost", "date coarsened", "strength raised", "hand dropped", "opinion told as fact"}
 )
@@ -49,7 +52,12 @@ def _circle(page: str, ways: dict[str, list[Held]]) -> list[str]:
 
 def _loss(held: list[Held]) -> float:
     """What a page loses that lets its best choice go."""
-    return held[0].weight - (held[1].weight if len(held) > 1 else 0.0)
+    return _worth(held[0]) - (_worth(held[1]) if len(held) > 1 else 0.0)
+
+
+def _worth(held: Held) -> float:
+    """How well a page explains another one, less what changed on the way."""
+    return held.weight - CHANGED * held.changed[1] if held.changed else held.weight
 
 
 def in_line(compared: dict[str, list[Held]], chosen: dict[str, Held]) -> list[str]:
@@ -81,16 +89,21 @@ def least_changed(found: list[Held], earlier: Earlier, passing: set[str]) -> lis
         passing: Outlets and agencies through which words went.
     """
     least = max((one.weight for one in found if one.is_resaying), default=0.0) - CLOSE
-    close = [one for one in found if one.is_resaying and one.weight >= least]
+    close = {one.other for one in found if one.is_resaying and one.weight >= least}
     if len(close) < FEWEST_CLOSE:
-        return found
-    weighed = [
-        replace(one, weight=one.weight - CHANGED * _changed(earlier.whole(one), passing))
-        if one in close
-        else one
-        for one in found
-    ]
-    return sorted(weighed, key=lambda one: (-one.weight, one.other))
+        close = set()
+    weighed = [_weighed(one, earlier, passing, one.other in close) for one in found]
+    return sorted(weighed, key=lambda one: (-_worth(one), one.other))
+
+
+def _weighed(held: Held, earlier: Earlier, passing: set[str], is_close: bool) -> Held:
+    """Count what changed on the way, once for two pages and for who passes words on."""
+    if not is_close:
+        return held if held.changed is None else replace(held, changed=None)
+    known = mark_of(*earlier.passing_on((held.page, held.other), passing))
+    if held.changed is None or held.changed[0] != known:
+        held = replace(held, changed=(known, _changed(earlier.whole(held), passing)))
+    return held
 
 
 def _changed(pair: Compared, passing: set[str]) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from base64 import b64decode, b64encode
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sayso.across.claims.aligned import NAMED, Match, aligned, in_order
+from sayso.across.claims.aligned import Match, in_order
 from sayso.across.claims.alike import rare_keys
 from sayso.across.claims.meanings import meanings_of
 from sayso.across.claims.named_here import WORD
@@ -20,30 +22,16 @@ from sayso.across.claims.sayings import (
     sayings,
     told_by,
 )
-from sayso.across.neighbours import Numbers, rarest_before
+from sayso.across.neighbours import number_of
 from sayso.across.origins.bodies import body, called, ends_with, is_short_for, plain
 from sayso.across.origins.credits import CREDITED
 from sayso.across.origins.credits import sheet_of as credits_of
 from sayso.across.origins.shingles import sheet_of as shingles_of
-from sayso.across.shelf import Shelf
 from sayso.folding import fold
 from sayso.model import Actor, NameKind, Reading
 from sayso.model.sentences import sentence_at
-from sayso.sets import Sets, grouped
 from sayso.words import read_as
 
-TRIED = 12
-"""Earlier pages that a page is held against, those with most in common first."""
-LEAST = 2
-"""Keys in common below which two pages are not held against each other."""
-FEW = 4
-"""Earlier pages that a page is held against though the keys that they share are of many pages."""
-STORY = 0.4
-"""Share of a page's keys that another one has from which the two are worked at one after the other:
-the links are the same, fewer pages are unpacked."""
-HELD = 48
-"""Latest pages that a key is kept for. A key of more is no mark of one story: it counts where a
-page shares others with too few, as with those that copy one dispatch all over."""
 SAMPLE = 8
 """One shingle in so many stands for the words of a page: near copies share them all."""
 LITERAL = 0.75
@@ -82,6 +70,10 @@ COVERED, ORDERED, HEADED, CREDIT = 0.15, 0.05, 0.01, 0.35
 is left in it; the order; the same headline; and that it names the other's outlet as its source."""
 
 
+Order = tuple[str, bool, int, str]
+"""What pages are put in order by."""
+
+
 @dataclass(slots=True)
 class ToldPage:
     """What is kept of one page: its sayings, its outlet and date, and whom it credits.
@@ -116,7 +108,7 @@ class ToldPage:
     keys: frozenset[str] = field(repr=False, default=frozenset())
 
     @property
-    def order(self) -> tuple[str, bool, int, str]:
+    def order(self) -> Order:
         """Pages by day; of one day first what credits nobody, then the fullest."""
         size = sum(len(one.words) + 2 * len(one.givers) for one in self.sayings)
         return (self.published or "9")[:10], bool(self.credits), -size, self.page
@@ -128,13 +120,77 @@ class ToldPage:
 
 
 @dataclass(frozen=True, slots=True)
-class ListedPage:
-    """What stays in memory of a page: its number on the shelf, its order, and its keys."""
+class PageHead:
+    """What is needed of every page, be it held against others or not.
+
+    Attributes:
+        givers: Names of those who say something on it, as they are told from outlets.
+        keys: What other pages of its story are found by.
+    """
 
     page: str
-    number: int
-    order: tuple[str, bool, int, str]
-    keys: array[int]
+    outlet: str | None
+    published: str | None
+    order: Order
+    passed_on_by: frozenset[str]
+    givers: frozenset[str]
+    name_words: frozenset[str]
+    dated: Mapping[str, frozenset[str]]
+    papers: tuple[tuple[str, DatedPaper], ...]
+    own_days: frozenset[str]
+    keys: array[int] = field(repr=False)
+
+    def packed(self) -> bytes:
+        """As bytes, the same for the same page."""
+        told = (
+            self.outlet,
+            self.published,
+            self.order,
+            *map(sorted, (self.passed_on_by, self.givers, self.name_words, self.own_days)),
+            sorted((day, sorted(names)) for day, names in self.dated.items()),
+            [(one, paper.first, paper.last, sorted(paper.names)) for one, paper in self.papers],
+            b64encode(self.keys.tobytes()).decode(),
+        )
+        return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def unpacked(page: str, packed: bytes) -> PageHead:
+    """The head of a page from its bytes."""
+    outlet, published, order, passed, givers, names, own_days, dated, papers, keys = json.loads(
+        packed
+    )
+    return PageHead(
+        page=page,
+        outlet=outlet,
+        published=published,
+        order=tuple(order),
+        passed_on_by=frozenset(passed),
+        givers=frozenset(givers),
+        name_words=frozenset(names),
+        own_days=frozenset(own_days),
+        dated={day: frozenset(near) for day, near in dated},
+        papers=tuple(
+            (one, DatedPaper(first, last, frozenset(near))) for one, first, last, near in papers
+        ),
+        keys=array("Q", b64decode(keys)),
+    )
+
+
+def head_of(told: ToldPage) -> PageHead:
+    """Keep what is needed of every page."""
+    return PageHead(
+        page=told.page,
+        outlet=told.outlet,
+        published=told.published,
+        order=told.order,
+        passed_on_by=told.passed_on_by,
+        givers=frozenset(body(one.name) for said in told.sayings for one in said.givers),
+        name_words=told.name_words,
+        own_days=told.own_days,
+        dated=told.dated,
+        papers=told.papers,
+        keys=array("Q", sorted(map(number_of, told.keys))),
+    )
 
 
 def told_page(reading: Reading) -> ToldPage:
@@ -356,110 +412,3 @@ def _richness(saying: Saying, page: ToldPage) -> int:
     bounds = sum(amount.figure.change != "=" for amount in saying.sums)
     givers = sum(body(giver.name) not in page.passed_on_by for giver in saying.givers)
     return bounds + givers + (saying.strength != "stated") + (saying.stance == "denies")
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What is kept of a page held against an earlier one; ``matches`` is their number there."""
-
-    page: str
-    other: str
-    weight: float
-    is_resaying: bool
-    matches: int
-
-
-class Earlier:
-    """The pages before a page in order, found by what they have in common with it."""
-
-    def __init__(self, pages: Shelf[ToldPage], listed: Iterable[ListedPage]) -> None:
-        self.pages = pages
-        self.listed = sorted(listed, key=lambda page: page.order)
-        self._number = {page.page: page.number for page in self.listed}
-        self._matches: Shelf[list[tuple[int, int, float]]] = Shelf()
-        self.by_story: list[str] = []
-
-    def compared(self, told: Iterable[tuple[str, str]] = ()) -> dict[str, list[Held]]:
-        """Hold each page against those before it, and against those of its day.
-
-        Args:
-            told: Pages with a document that they tell of: the two are held against each other
-                however little they have in common.
-
-        Returns:
-            For each page the earlier ones that have something of it, likeliest parent first.
-        """
-        found: dict[str, list[Held]] = {page.page: [] for page in self.listed}
-        in_common = rarest_before([page.keys for page in self.listed], HELD)
-        likely = [_likeliest(*shared) for shared in in_common]
-        self._add(told, likely)
-        order = self._near_each_other(likely)
-        self.by_story = [self.listed[number].page for number in order]
-        for number in order:
-            for other, _ in likely[number]:
-                pair = self._aligned(self.listed[number].number, self.listed[other].number)
-                if pair.matches:
-                    pair = pair if pair.is_later else pair.reversed()
-                    found[pair.page.page].append(self._kept(pair))
-        for held in found.values():
-            held.sort(key=lambda one: (-one.weight, one.other))
-        return found
-
-    def _add(self, told: Iterable[tuple[str, str]], likely: list[list[tuple[int, int]]]) -> None:
-        places = {page.page: place for place, page in enumerate(self.listed)}
-        for pair in told:
-            first, last = sorted(places[page] for page in pair)
-            if all(other != first for other, _ in likely[last]):
-                likely[last].append((first, 0))
-
-    def _near_each_other(self, likely: list[list[tuple[int, int]]]) -> list[int]:
-        """Order pages so that those of one story come together: they are at hand then."""
-        sets: Sets[int] = Sets()
-        for number, others in enumerate(likely):
-            for other, shared in others[:1]:
-                if shared >= STORY * len(self.listed[number].keys):
-                    sets.join(other, number)
-        held = grouped(range(len(likely)), sets.first)
-        return [number for numbers in held.values() for number in numbers]
-
-    def whole(self, held: Held) -> Compared:
-        """The two pages of which one was held against the other, with all that they say."""
-        page, other = (self.pages[self._number[name]] for name in (held.page, held.other))
-        found = self._matches[held.matches]
-        matches = [Match(page.sayings[at], other.sayings[to], alike) for at, to, alike in found]
-        return Compared(page, other, matches)
-
-    def _aligned(self, page: int, other: int) -> Compared:
-        left, right = self.pages[page], self.pages[other]
-        pair = Compared(left, right, [])
-        named: set[str] = set()
-        is_named = False
-        for way in (pair, pair.reversed()):
-            if way.is_credited:
-                is_named = True
-                named |= {saying.id for saying in way.page.sayings if way.credits_it(saying)}
-        matches = aligned(left.sayings, right.sayings, NAMED * is_named, frozenset(named))
-        return Compared(left, right, matches)
-
-    def _kept(self, pair: Compared) -> Held:
-        here, there = (
-            {saying.id: at for at, saying in enumerate(page.sayings)}
-            for page in (pair.page, pair.other)
-        )
-        number = self._matches.add(
-            [(here[one.left.id], there[one.right.id], one.alike) for one in pair.matches]
-        )
-        return Held(pair.page.page, pair.other.page, pair.weight, pair.is_resaying, number)
-
-
-def _likeliest(others: Numbers, rare: Numbers) -> list[tuple[int, int]]:
-    """Of the pages that share keys with a page those that share the rarest, with how many."""
-    import numpy
-
-    pages, at, shared = numpy.unique(others, return_inverse=True, return_counts=True)
-    weights = numpy.bincount(at, rare, len(pages))
-    marks = numpy.bincount(at[rare * HELD >= 1], minlength=len(pages))
-    order = numpy.lexsort((pages, -weights))
-    order = order[shared[order] >= LEAST][:TRIED]
-    is_told = (marks[order] >= LEAST) | (numpy.arange(len(order)) < FEW)
-    return [(int(pages[one]), int(shared[one])) for one in order[is_told]]

@@ -2,71 +2,53 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from sayso import wording
 from sayso.across.claims.aligned import (
-    ALIKE,
     BETWEEN,
     Match,
     completed,
-    have_one_giver,
     is_told_in,
 )
-from sayso.across.claims.alike import in_common, keys_between
 from sayso.across.claims.changes import (
     Changed,
-    are_opposed,
-    are_two_times,
     changes,
-    clocks_apart,
-    figures_apart,
-    figures_contradict,
-    is_planned,
 )
 from sayso.across.claims.chosen import in_line, least_changed, parents
-from sayso.across.claims.dated_papers import DatedPapers
-from sayso.across.claims.meanings import meanings_of
-from sayso.across.claims.named_here import WORD
-from sayso.across.claims.parents import (
-    LITERAL,
-    Compared,
+from sayso.across.claims.documents.dated_papers import DatedPapers
+from sayso.across.claims.documents.told_documents import Papers, ToldDocument
+from sayso.across.claims.earlier import (
     Earlier,
     Held,
     ListedPage,
-    ToldPage,
-    told_page,
+    Told,
+    ToldPages,
+    listed,
+    mark_of,
 )
-from sayso.across.claims.sayings import Saying, told_by
-from sayso.across.claims.told_documents import Papers, ToldDocument
-from sayso.across.neighbours import number_of
+from sayso.across.claims.parents import (
+    Compared,
+    PageHead,
+    ToldPage,
+    head_of,
+    told_page,
+    unpacked,
+)
+from sayso.across.claims.sayings import Saying
+from sayso.across.claims.verdicts import verdict
+from sayso.across.kept import kept, packed
+from sayso.across.kept import unpacked as kept_links
 from sayso.across.origins.bodies import body, plain
-from sayso.across.shelf import Shelf
 from sayso.details import Drift, Drifted, How, Retelling, SameClaim
 from sayso.hooks import linker
-from sayso.model import UNSAID, Link, Reading, Role, Stance
-from sayso.words import words
+from sayso.model import Link, Reading, Role
 
 VERBATIM = 0.9
 """Likeness within a language from which a sentence was taken over, whatever else a page has."""
-SAID, SAID_AND_NAMED = 2, 3
-"""Things in common, and those with the names, from which two accounts that are less alike than two
-of one language must be are of one thing: a date and a name are in common to all that is told of one
-day. Tried on the mill of ``bench whole_cases``."""
-SHARED = 0.25
-"""Share of a page that another one explains from which the two tell one story, sentence by
-sentence: little in common is then enough."""
-SLIGHTLY = 0.25
-"""Likeness from which two of which neither has it from the other may be of one thing: what is less
-alike has a figure in common, and little else."""
-SILENT: frozenset[Stance] = frozenset({"declines to comment", "asks"})
-"""Stances of who says nothing of the thing."""
-AT_HAND = 3072
-"""Pages that stay unpacked: a page is held against a dozen others; ``bench linking`` prints what
-time and memory that takes."""
+HEAD, LINKS = "head", "links"
+"""The parts of what is kept of a page that have what is needed of all, and its links."""
 LONG = 8
 """Words of a sentence that nobody hits upon by himself."""
 
@@ -79,8 +61,9 @@ class Claims:
     work grows with the pages.
     """
 
-    def __init__(self) -> None:
-        self.pages: Shelf[ToldPage] = Shelf(AT_HAND)
+    def __init__(self, told: Told = told_page) -> None:
+        self.kept, self.told = kept.get(), told
+        self.pages = ToldPages(self.kept, told)
         self.listed: dict[str, ListedPage] = {}
         self.passing: set[str] = set()
         self.papers = Papers()
@@ -88,24 +71,38 @@ class Claims:
 
     def add(self, reading: Reading) -> None:
         """Keep what one page tells."""
-        self.keep(told_page(reading))
+        self.take(reading.text.page, lambda: self.told(reading))
+
+    def take(self, page: str, tells: Callable[[], ToldPage]) -> None:
+        """Keep what a page tells; of one that was kept before its head, which is all that is
+        needed as long as it is held against no other page."""
+        packed = self.kept.get(page, HEAD) if self.kept else None
+        if packed is None:
+            self.keep(tells())
+        else:
+            self._list(unpacked(page, packed))
 
     def keep(self, told: ToldPage) -> None:
         """Put what a page tells on the shelf."""
-        keys = array("Q", map(number_of, told.keys))
-        number = self.pages.add(replace(told, keys=frozenset()))
-        self.listed[told.page] = ListedPage(told.page, number, told.order, keys)
-        self.passing |= told.passed_on_by
-        self.papers.add(told)
-        self.dated.add(told.page, told.papers)
+        self.pages.put(told)
+        self._list(head_of(told))
+
+    def _list(self, head: PageHead) -> None:
+        self.listed[head.page] = listed(head)
+        self.passing |= head.passed_on_by
+        self.papers.add(head)
+        self.dated.add(head.page, head.papers)
+        if self.kept:
+            self.kept.put(head.page, HEAD, head.packed())
 
     def links(self) -> Iterator[Link]:
         """Yield the links of every page to those before it."""
-        earlier = Earlier(self.pages, self.listed.values())
+        earlier = Earlier(self.pages, self.listed.values(), self.kept)
         documents = list(self.papers.told())
         compared = earlier.compared((one.page, one.document) for one in documents)
         for page, near in compared.items():
             compared[page] = least_changed(near, earlier, self.passing)
+        earlier.keep(compared)
         chosen = parents(compared)
         chosen |= _from_documents(documents, compared, chosen)
         places = {page: place for place, page in enumerate(in_line(compared, chosen))}
@@ -114,10 +111,7 @@ class Claims:
         for held in chain.from_iterable(compared.values()):
             before[max(held.page, held.other, key=places.__getitem__)].append(held)
         for page in earlier.by_story:
-            found = [_of(page, earlier.whole(held)) for held in before[page]]
-            found.sort(key=lambda one: (-one.weight, one.other.page))
-            parent = earlier.whole(chosen[page]) if page in chosen else None
-            for one in _Retold(found, parent, _line(page, chosen)[1:], self.passing).links():
+            for one in self._of_page(page, before[page], chosen, earlier):
                 if self.dated.has(one.left):
                     told_already.add((one.left, one.right))
                 yield one
@@ -125,6 +119,38 @@ class Claims:
         for left, right, day, name in self.dated.pairs():
             if told_already.isdisjoint({(left.id, right.id), (right.id, left.id)}):
                 yield _of_one_paper(left.id, right.id, day, name)
+
+    def _of_page(
+        self, page: str, before: list[Held], chosen: Mapping[str, Held], earlier: Earlier
+    ) -> list[Link]:
+        """The links of a page to those before it, as they were kept or worked out."""
+        line = _line(page, chosen)
+        if self.kept is None:
+            return list(self._retold(page, before, line, chosen, earlier))
+        pages = sorted(
+            {page, *line[:1], *(one for held in before for one in (held.page, held.other))}
+        )
+        told = (page, *(one for one in line if one in pages)), pages
+        marks = [[self.kept.mark(one) for one in named] for named in told]
+        key = mark_of(marks, earlier.passing_on(pages, self.passing))
+        links = kept_links(key, self.kept.get(page, LINKS))
+        if links is None:
+            links = list(self._retold(page, before, line, chosen, earlier))
+        self.kept.put(page, LINKS, packed(key, links))
+        return links
+
+    def _retold(
+        self,
+        page: str,
+        before: list[Held],
+        line: list[str],
+        chosen: Mapping[str, Held],
+        earlier: Earlier,
+    ) -> Iterator[Link]:
+        found = [_of(page, earlier.whole(held)) for held in before]
+        found.sort(key=lambda one: (-one.weight, one.other.page))
+        parent = earlier.whole(chosen[page]) if line else None
+        return _Retold(found, parent, line[1:], self.passing).links()
 
 
 def _from_documents(
@@ -187,9 +213,8 @@ class _Retold:
             yield from self._take(found, taken)
         for found in self.before:
             for match in found.matches:
-                is_new = match.left.id not in self.taken and _is_alike(match)
-                how = _how(match, found) if is_new and _say_something(match) else None
-                if how and (how != "perhaps" or _may_be_one(match)):
+                how = None if match.left.id in self.taken else verdict(match, found)
+                if how:
                     yield _same(match, how, ())
 
     def _take(self, found: Compared, matches: list[Match]) -> Iterator[Link]:
@@ -231,184 +256,6 @@ class _Retold:
 
 def _how_many(told: tuple[Match, Compared, list[Changed]]) -> int:
     return len(told[2])
-
-
-def _is_alike(match: Match) -> bool:
-    """Whether two are matched for what they say, not for the place where they stand alone."""
-    return match.alike != BETWEEN and match.alike >= SLIGHTLY
-
-
-def _say_something(match: Match) -> bool:
-    """Whether both say something of it, or neither does: who declines to comment or asks does not
-    say what another one says."""
-    return (match.left.stance in SILENT) == (match.right.stance in SILENT)
-
-
-def _tells_enough(match: Match, least: int) -> bool:
-    """Whether both have so many words that they may be of one thing: "the news" is of any."""
-    return min(len(match.left.words), len(match.right.words)) >= least
-
-
-def _may_be_one(match: Match) -> bool:
-    """Whether two that are not of one thing for certain may be.
-
-    What somebody feels or wants is not what another one says; and two that one person says have to
-    be as alike as those of two.
-    """
-    left, right = match.left, match.right
-    least = FEW_OF_ONE if have_one_giver(left, right) else FEW_WORDS
-    if not _tells_enough(match, least) or (left.act in UNSAID) != (right.act in UNSAID):
-        return False
-    if _is_of_two_lots(match) or not any(in_common(left, right)):
-        return False
-    return left.language != right.language or match.alike >= ALIKE
-
-
-def _is_of_one_thing(match: Match, found: Compared) -> bool:
-    """Whether two that have it from nobody here say one thing, and not only name one name."""
-    is_one_story = found.share >= SHARED and len(found.matches) > 1
-    if is_one_story and match.alike >= ALIKE:
-        return True
-    contents, names = in_common(match.left, match.right)
-    return contents >= SAID and (match.alike >= ALIKE or contents + names >= SAID_AND_NAMED)
-
-
-def _how(match: Match, found: Compared) -> How:
-    """How two statements of which neither has it from the other stand to each other."""
-    if not _is_of_one_thing(match, found):
-        return "perhaps"
-    if are_opposed(match.left, match.right):
-        return "denied" if _is_denial(match) else "perhaps"
-    if _is_flat_denial(match):
-        return "denied"
-    if _is_turned(match):
-        return "perhaps"  # what is not so in the one may be another thing than what is so
-    if is_planned(match.left) != is_planned(match.right) and not _is_one_refusal(match):
-        return "perhaps"  # what was planned may have been done since
-    is_other_hour = clocks_apart(match.left, match.right)
-    if not (is_other_hour or figures_apart(match.left, match.right)):
-        return "told apart"
-    if are_two_times(match.left, match.right) or _may_have_grown(match, found):
-        return "other date"
-    is_one = _tell_enough_alike(match) and not _are_of_two(match) and not _is_list(match)
-    is_sure = is_one and (is_other_hour or figures_contradict(match.left, match.right))
-    return "at odds" if is_sure else "perhaps"
-
-
-def _is_turned(match: Match) -> bool:
-    """Whether one says that something is not so where the other says it is.
-
-    The same words of one language with a "not" more are one sentence, misread or turned.
-    """
-    left, right = match.left, match.right
-    is_literal = left.language == right.language and match.alike >= LITERAL
-    return left.is_negated != right.is_negated and left.stance == right.stance and not is_literal
-
-
-def _is_one_refusal(match: Match) -> bool:
-    """Whether one person says both "would not" and "did not" of a thing: neither is a plan."""
-    both_deny = match.left.is_negated and match.right.is_negated
-    return both_deny and have_one_giver(match.left, match.right)
-
-
-def _is_flat_denial(match: Match) -> bool:
-    """Whether one opens with a "no" or "never" and the other says all that it says is not so.
-
-    "No sugar was ever sent to the brigade": nothing that is told of such a thing can hold.
-    """
-    denying, other = match.left, match.right
-    if denying.is_negated == other.is_negated or denying.stance != other.stance:
-        return False
-    if other.is_negated:
-        denying, other = other, denying
-    opening = " ".join(denying.words[:OPENING])
-    if denying.amounts or not told_by("flat_denials", denying.language).search(opening):
-        return False
-    is_foreign = denying.language != other.language
-    ours, theirs = (keys_between(one, is_foreign) for one in (denying, other))
-    return len(ours) >= SAID_AND_NAMED and ours <= theirs
-
-
-OPENING = 2
-"""Words within which a flat denial has its "no"."""
-
-
-def _is_denial(match: Match) -> bool:
-    """Whether what one of them denies is a statement, and no offer or call that is turned down.
-
-    Two of few words are as often of two things, whatever else stands in their sentences.
-    """
-    denying = match.left if match.left.stance == "denies" else match.right
-    articles = words(denying.language, "names")["articles"]
-    is_thing = bool(denying.words) and denying.words[0] in articles
-    own = min(len(WORD.findall(one.quote)) for one in (match.left, match.right))
-    return not is_thing and own >= FEW_WORDS
-
-
-def _is_list(match: Match) -> bool:
-    return max(len(match.left.sums), len(match.right.sums)) >= LISTED
-
-
-def _are_of_two(match: Match) -> bool:
-    """Whether each names somebody whom the other does not: one ship took two boats, one three."""
-    if match.left.language != match.right.language:
-        return False
-    return bool(match.left.names - match.right.names and match.right.names - match.left.names)
-
-
-def _tell_enough_alike(match: Match) -> bool:
-    """Whether two that give two numbers are of one thing for certain.
-
-    Two sums a month are where both name the same people, two sums of one span of time where they
-    say more in common than its ends.
-    """
-    if len(set(match.left.days) & set(match.right.days)) >= ENDS:
-        return in_common(match.left, match.right)[0] > ENDS + 1
-    contents, names = in_common(match.left, match.right)
-    pairs = ((match.left, match.right), (match.right, match.left))
-    is_rate = any(_periods(one) & other.meanings for one, other in pairs)
-    return match.alike >= AT_ODDS or (is_rate and contents >= SAID_AND_NAMED and names >= NAMED)
-
-
-def _periods(saying: Saying) -> frozenset[str]:
-    """What the words mean by which an amount is one of every month or year."""
-    means = meanings_of(saying.language)
-    rates = (one.figure.period.quote for one in saying.amounts if one.figure.period)
-    said = (word.lower() for rate in rates for word in WORD.findall(rate))
-    return frozenset().union(*map(means, said))
-
-
-NAMED, ENDS = 2, 2
-"""Words of names in common by which two that say three more things are of one thing; days of a
-span of time, which both have."""
-AT_ODDS = 0.55
-"""Likeness from which two that give two numbers are of one thing: less alike, they are two sums as
-often as one."""
-FEW_WORDS = 5
-"""Words that a denial and what it denies have at least, and two that are perhaps of one thing. Of
-fifty such pairs of ECB+ that were read, those with fewer were wrong in two of three
-(``bench conflicts`` has a sample that was judged)."""
-FEW_OF_ONE = 4
-"""The same of two that one person says."""
-LISTED = 3
-"""Figures from which a sentence is a list: what is counted twice over is told in many ways."""
-
-
-def _is_of_two_lots(match: Match) -> bool:
-    """Whether one tells of the dead and the other of those rescued: 17 of both are two counts."""
-    lots = match.left.meanings & LOTS, match.right.meanings & LOTS
-    return all(lots) and lots[0].isdisjoint(lots[1])
-
-
-GROWING = frozenset({"dead", "missing", "wound", "drown", "rescue"})
-"""Meanings of what is counted anew from day to day: two tolls of two days do not contradict."""
-LOTS = GROWING | {"body"}
-"""The same, and what is left of who died."""
-
-
-def _may_have_grown(match: Match, found: Compared) -> bool:
-    """Whether two counts of the dead or the missing are of two days."""
-    return found.is_dated and bool(GROWING & match.left.meanings & match.right.meanings)
 
 
 def _is_taken_over(match: Match, found: Compared) -> bool:

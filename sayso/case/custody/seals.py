@@ -32,7 +32,7 @@ TABLES = {
     ENVELOPE: ("envelope",),
     SEAL: ("seal",),
     RULING: ("ruling",),
-    LINKS: ("link", "unlinked", "made"),
+    LINKS: ("link", "unlinked", "compared", "made"),
 }  # fmt: skip
 """The tables of each kind of thing; only the log is sealed by its own chain."""
 DERIVED = (PAGE, LINKS)

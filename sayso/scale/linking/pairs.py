@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pyarrow.parquet as pq
 
-from sayso.across.claims.parents import HELD, LEAST
+from sayso.across.claims.earlier import HELD, LEAST
 from sayso.across.neighbours import number_of
 from sayso.scale.linking.files import KEYED, PAIRED, Array, dealt, load, number_of_page, save
 from sayso.scale.rows import SKETCH

@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.across.claims.chosen import in_line, parents
-from sayso.across.claims.parents import Held
+from sayso.across.claims.earlier import Held
 from tests.across.claims.test_claims import MILL, page
 from tests.across.claims.test_claims import parents as found
 

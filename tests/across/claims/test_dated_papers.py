@@ -1,6 +1,6 @@
 """Statements of one dated document are perhaps one claim: its day, and a name in both."""
 
-from sayso.across.claims.dated_papers import DatedPapers
+from sayso.across.claims.documents.dated_papers import DatedPapers
 from sayso.details import SameClaim
 from tests.across.claims.test_claims import counted, linked, page
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sayso.across.claims.parents import ToldPage
+from sayso.across.claims.parents import PageHead
 from sayso.across.claims.sayings import DAY
 from sayso.across.origins.bodies import body
 
@@ -44,7 +44,7 @@ class Papers:
     by_day: Dated = field(default_factory=dict)
     telling: list[_Telling] = field(default_factory=list)
 
-    def add(self, page: ToldPage) -> None:
+    def add(self, page: PageHead) -> None:
         """Keep what is needed of one page."""
         outlet = body(page.outlet) if page.outlet else NOBODYS
         if page.published:

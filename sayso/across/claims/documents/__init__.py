@@ -1,0 +1,1 @@
+"""Documents that pages tell of by their day."""
