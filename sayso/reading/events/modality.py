@@ -49,6 +49,7 @@ class ModalWords(Lexicon, at="events/clauses.modality"):
     until: frozenset[str]
     without: frozenset[str]
     hard: frozenset[str]
+    conditional: tuple[str, ...]
     fulfilled: frozenset[str]
     aims: frozenset[str]
     presupposing: frozenset[str]
@@ -142,6 +143,10 @@ def _told(token: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Modal
             named = own.by_lemma.get(verb_lemma(above, rules) or above.lemma_.lower())
             if named == "ordered" and _is_said(seen):
                 named = None
+            if named in ("denied", "refused") and _is_aim(seen, rules):
+                named = None  # "stopped work to demand higher wages"
+            if named == "planned" and seen.dep_ == "advcl" and above.lemma_ in rules.aiming:
+                named = None  # "targeted a convoy, killing four"
             if named is None and seen.dep_ == "xcomp" and above.lemma_.lower() in own.moving:
                 named = "attempted"
             if named is not None and not _was_fulfilled(above, own):
@@ -149,6 +154,19 @@ def _told(token: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Modal
         if seen.dep_ == "oprd" and seen.pos_ != "ADJ":
             yield "alleged"  # "called him the founder of the brigade"
         seen = above if above is None or _goes_on(seen, above, rules, own) else None
+
+
+def _is_aim(verb: Token, rules: ClauseGrammar) -> bool:
+    """Whether a clause tells what another was done, or not done, for."""
+    bare = "Inf" in verb.morph.get("VerbForm")
+    return (
+        verb.dep_ == "advcl"
+        and bare
+        and any(
+            one.tag_ == "TO" or (one.dep_ == "mark" and one.lower_ in rules.ends_in)
+            for one in verb.children
+        )
+    )
 
 
 def _was_fulfilled(verb: Token, own: ModalWords) -> bool:
@@ -258,7 +276,7 @@ def _of_verb(verb: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Mod
         yield "planned"  # "said it would pay"
     elif any(one.lower_ in own.could or one.lemma_ in own.could for one in helpers):
         yield "alleged" if done else "hypothetical"
-    yield from _of_mood(verb, helpers)
+    yield from _of_mood(verb, helpers, own)
     for child in verb.children:
         past = verb.tag_ == "VBD" and child.lower_ in own.until
         if child.dep_ == "mark" and child.lower_ in own.unless and not past:
@@ -294,10 +312,11 @@ def _is_hard(verb: Token, rules: ClauseGrammar, own: ModalWords) -> bool:
     )
 
 
-def _of_mood(verb: Token, helpers: list[Token]) -> Iterator[Modality]:
+def _of_mood(verb: Token, helpers: list[Token], own: ModalWords) -> Iterator[Modality]:
     """What the form of a verb says where a language has one for it: « aurait payé », « paiera »."""
     for one in (verb, *helpers):
-        if "Cnd" in one.morph.get("Mood"):
+        is_open = not own.conditional or one.lower_.endswith(own.conditional)
+        if "Cnd" in one.morph.get("Mood") and is_open:  # « transportait » is none
             yield "alleged" if one is not verb else "hypothetical"
         elif "Fut" in one.morph.get("Tense"):
             yield "planned"

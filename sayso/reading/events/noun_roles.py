@@ -102,8 +102,9 @@ def whose(word: Token) -> Token | None:
 
 
 def _noun_role(scene: Scene, slot: str, frame: Frame) -> str:
+    lent = frame.subject.partition("|")[0] if frame.stage else frame.subject
     own = {
-        "subject": frame.subject, "object": frame.object, "taker": _taker(scene, frame),
+        "subject": lent, "object": frame.object, "taker": _taker(scene, frame),
         "owner": frame.noun_poss, "bearer": frame.bearer, "under": frame.under_role,
         "amount": "amount", "host": frame.host,
     }  # fmt: skip

@@ -205,7 +205,8 @@ def _arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument]:
         behind = (pair for one in teller.children for pair in prepositional(one, scene.rules))
         found += [(slot, one) for slot, one in behind if slot not in scene.rules.of]
     for slot, head in found:
-        if slot in scene.rules.partitives and not has_object and slot not in frame.preps:
+        partitive = slot in scene.rules.partitives and not has_object and slot not in frame.preps
+        if partitive and _has_article(scene, head):
             yield "object", head
         elif slot != "subject" or speaker is None:
             yield slot, meant(scene, head, verb)
@@ -213,6 +214,15 @@ def _arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument]:
         yield "subject", speaker
     elif not any(slot == "subject" for slot, _ in found):
         yield from (("subject", one) for one in _behind_date(scene, verb))
+
+
+def _has_article(scene: Scene, head: Token) -> bool:
+    """Whether a phrase behind « de » is some of a thing: « du pétrole », no « de force »."""
+    case = case_of(head)
+    if case is None or case.lower_ in scene.rules.contracted or head.head.pos_ == "ADV":
+        return True
+    counted = ("det", "nummod", "advmod")  # « plus de personnes »
+    return any(one.dep_ in counted for one in head.children)
 
 
 def _own_arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument]:

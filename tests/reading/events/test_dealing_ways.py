@@ -5,6 +5,31 @@ import pytest
 from tests.reading.events.test_roles import dealings
 
 WAYS = [
+    # French news: what is delivered, for whom, by what means, who followed whom, who was hit
+    ("Le chantier a livré douze wagons à la compagnie Azur.", "fr", "supply", "done",
+     {("goods", "douze wagons"), ("recipient", "la compagnie Azur")}),
+    ("La région a débloqué 50 millions d'euros pour les sinistrés.", "fr", "pay", "done",
+     {("payee", "les sinistrés"), ("payer", "La région")}),
+    ("Un attentat à la voiture piégée a visé le convoi, faisant quatre morts.", "fr", "attack",
+     "done", {("target", "le convoi")}),
+    ("Un attentat à la voiture piégée a visé le convoi, faisant quatre morts.", "fr", "die",
+     "done", set()),
+    ("Les ouvriers ont cessé le travail pour réclamer une hausse.", "fr", "ask", "planned",
+     {("about", "une hausse")}),
+    ("Le directeur a été remplacé par son adjointe, Clara Noël.", "fr", "appoint", "done",
+     {("appointed", "Clara Noël"), ("predecessor", "Le directeur")}),
+    ("Elle a succédé à Jean Morel en mai.", "fr", "appoint", "done",
+     {("appointed", "Elle"), ("predecessor", "Jean Morel")}),
+    ("Nora Vesse a quitté le gouvernement en juin.", "fr", "leave", "done",
+     {("leaver", "Nora Vesse"), ("body", "le gouvernement")}),
+    ("Deux lycéens ont été renversés par un camion.", "fr", "injure", "done",
+     {("victim", "Deux lycéens"), ("means", "un camion")}),
+    ("Les gendarmes recherchent activement deux hommes armés.", "fr", "investigate", "done",
+     {("investigator", "Les gendarmes"), ("accused", "deux hommes armés")}),
+    ("Les héritiers ont intenté un procès à l'éditeur.", "fr", "try", "done",
+     {("accused", "l'éditeur")}),
+    ("Le pétrolier transportait 80 000 tonnes de brut vers la Corée.", "fr", "move", "done",
+     {("mover", "Le pétrolier")}),
     # to somebody who is a go-between; when bribes were paid
     ("Le groupe aurait par ailleurs versé des commissions à deux intermédiaires.", "fr", "pay",
      "alleged", {("payee", "deux intermédiaires"), ("payer", "Le groupe")}),

@@ -27,6 +27,8 @@ PLAIN = [
     # no people, no ages, no search for anybody
     ("They are searching for a way out of the crisis.", "en"),
     ("Chapter 26, revised in May, was printed.", "en"),
+    ("Le printemps succède à l'hiver.", "fr"),
+    ("Cette vidéo a remplacé le papier.", "fr"),
     # a danger; what nobody makes anybody; the sort of a firm
     ("Drought is a threat to farmers in the south.", "en"),
     ("Lund became a candidate for the seat.", "en"),
