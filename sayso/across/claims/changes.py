@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from sayso.across.actors.compared import distance
 from sayso.across.claims.moved import moved
+from sayso.across.claims.renamed import renamed
 from sayso.across.claims.sayings import (
     Giver,
     SaidAmount,
@@ -17,17 +17,12 @@ from sayso.across.claims.sayings import (
     told_by,
 )
 from sayso.details import Drifted
-from sayso.folding import fold
 from sayso.model import UNSAID, Strength
 from sayso.wording import is_currency
 
 PassesOn = Callable[[str], bool]
 DOUBTED: frozenset[Strength] = frozenset({"alleged", "presumed", "conditional"})
 """Strengths of what is told with a doubt; a plan is told without."""
-SPELT = 0.5
-"""Share of the letters of a name that a translation may change: "League" is "Ligue"."""
-RESPELT = 0.34
-"""Share of the letters of a person's name that another language spells otherwise."""
 PLAN = "planned"
 """The meaning of words by which something is told as planned."""
 KNOWN, NOT_KNOWN = "knew", "not known"
@@ -302,13 +297,15 @@ def _length(first: str, last: str) -> int:
 
 
 def _hands(before: Saying, after: Saying, passes_on: PassesOn) -> Iterator[Changed]:
-    if before.is_view and not after.is_view:
-        name = before.givers[-1].name if before.givers else "a view"
-        yield Changed("opinion told as fact", name, "")
-        return
     ours = [giver for giver in before.givers if _is_source(giver, passes_on)]
     theirs = [giver for giver in after.givers if _is_source(giver, passes_on)]
-    if ours and not _is_there(ours[-1], before, after, theirs):
+    if before.is_view and not after.is_view:
+        if not (ours and theirs and _is_there(ours[-1], before, after, theirs)):
+            name = before.givers[-1].name if before.givers else "a view"
+            yield Changed("opinion told as fact", name, "")
+    elif before.act in UNSAID or before.stance == "asks":
+        return  # what somebody asks or plans is not said on his word
+    elif ours and not _is_there(ours[-1], before, after, theirs):
         yield Changed("hand dropped", ours[-1].name, theirs[-1].name if theirs else "")
 
 
@@ -341,7 +338,7 @@ def _strength(before: Saying, after: Saying, _: PassesOn) -> Iterator[Changed]:
     """
     if before.is_view or after.is_view or before.stance != after.stance:
         return
-    if {before.act, after.act} & UNSAID:
+    if {before.act, after.act} & (UNSAID | {"believes"}):  # whose view it is, is told as that
         return
     doubted, doubts = before.strength in DOUBTED, after.strength in DOUBTED
     is_foreign = before.language != after.language
@@ -389,62 +386,8 @@ def are_opposed(left: Saying, right: Saying) -> bool:
 
 
 def _names(before: Saying, after: Saying, passes_on: PassesOn) -> Iterator[Changed]:
-    """One word of a name that became another, in what is said or in who says it."""
-    ours, theirs = _named(before, passes_on), _named(after, passes_on)
-    lost, new = ours - theirs - after.called.aliases, theirs - ours - before.called.aliases
-    kept = ours & theirs
-    if len(lost) != 1 or len(new) != 1:
-        return
-    is_foreign = before.language != after.language
-    if is_foreign and not (kept and _are_two(*lost, *new)):
-        return
-    if is_foreign or _stands_for((*lost, *new), before, after):
-        yield Changed("name changed", *lost, *new)
-
-
-def _respelt(before: Saying, after: Saying, _: PassesOn) -> Iterator[Changed]:
-    """A person's name that another language spells otherwise, and not only with other accents."""
-    if before.language == after.language:
-        return
-    gone, come = before.called.people - after.named, after.called.people - before.named
-    pairs = [
-        (one, other) for one in sorted(gone) for other in sorted(come) if _is_respelt(one, other)
-    ]
-    if pairs and len({one for one, _ in pairs}) == len({other for _, other in pairs}) == len(pairs):
-        yield Changed("name changed", *(" ".join(named) for named in zip(*pairs, strict=True)))
-
-
-def _is_respelt(one: str, other: str) -> bool:
-    return one[0] == other[0] and distance(one, other) <= RESPELT * max(len(one), len(other))
-
-
-def _stands_for(names: tuple[str, ...], before: Saying, after: Saying) -> bool:
-    """Whether a name took the place of another, or is spelt much like it."""
-    lost, new = names
-    if not _are_two(lost, new):
-        return True
-    ours, theirs = ([fold(word) for word in saying.words] for saying in (before, after))
-    if lost in ours and new in theirs:
-        return bool(_beside(ours, lost) & _beside(theirs, new))
-    kept = {word for giver in before.givers for word in giver.names} & after.named
-    return lost not in ours and new not in theirs and bool(kept)
-
-
-def _beside(words: list[str], name: str) -> set[tuple[int, str]]:
-    """The words before and after a name, each with its side."""
-    at = words.index(name)
-    sides = ((-1, at - 1), (1, at + 1))
-    return {(side, words[place]) for side, place in sides if 0 <= place < len(words)}
-
-
-def _are_two(left: str, right: str) -> bool:
-    """Whether a word of a name is another in another language, and not only spelt otherwise."""
-    return distance(left, right) > SPELT * max(len(left), len(right))
-
-
-def _named(saying: Saying, passes_on: PassesOn) -> frozenset[str]:
-    sources = (giver.names for giver in saying.givers if _is_source(giver, passes_on))
-    return saying.names.union(*sources)
+    for words in renamed(before, after, lambda giver: _is_source(giver, passes_on)):
+        yield Changed("name changed", *words)
 
 
 # All of them
@@ -465,7 +408,6 @@ JUDGES: tuple[tuple[frozenset[Drifted], bool, Judge], ...] = (
     (frozenset({"strength raised", "strength lowered"}), True, _strength),
     (frozenset({"strength lowered", "stance turned"}), True, _stance),
     (frozenset({"name changed"}), False, _names),
-    (frozenset({"name changed"}), False, _respelt),
     (frozenset({"condition moved"}), False, _moved),
 )
 """Who finds which kinds, in order; whether it goes by what was read of a sentence, which two that

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 
+from sayso.across.claims.meanings import meanings_of
 from sayso.across.claims.sayings import SaidAmount, Saying
 from sayso.across.figures.words import ledger_words
+from sayso.folding import fold
 from sayso.reading.language.numerals import any_of
 from sayso.words import languages, words
 
 MOVED = 2
 """Words that a clause has at least which moved, and that lie between its old place and the new."""
+LONGEST = 6
+"""Words of a clause that leads a condition in, at most: what is longer tells more than that."""
 FEW = 3
 """Numbers up to this stand in conditions too: "on two decks"."""
 AGES = "year"
@@ -79,9 +83,28 @@ def _moved_words(before: Saying, after: Saying) -> tuple[str, str] | None:
             kept = sum(code[2] - code[1] for code in between if code[0] == "equal")
             old, new = before.words[start:end], after.words[first:last]
             is_of_all = {at, place} == {0, len(codes) - 1}
-            if kept >= MOVED and not is_of_all and _run(old, new, told, counted) >= MOVED:
+            is_moved = _run(old, new, told, counted) >= MOVED or (
+                at != place and _is_led_in(old, new, told - counted, before.language)
+            )
+            if kept >= MOVED and not is_of_all and is_moved:
                 return " ".join(old), " ".join(new)
     return None
+
+
+def _is_led_in(old: Sequence[str], new: Sequence[str], told: set[str], language: str) -> bool:
+    """Whether one word that tells moved, led in otherwise: "boxes that came from villages" and
+    "the hall for villages".
+
+    Both runs begin with what leads a condition in, and the shorter one tells nothing else.
+    """
+    leads = words(language, "claims")["leads"]
+    if not (0 < len(old) <= LONGEST and 0 < len(new) <= LONGEST):
+        return False
+    if old[0] not in leads or new[0] not in leads:
+        return False
+    stop = ledger_words(language).stop
+    few, many = sorted(({word for word in run if word not in stop} for run in (old, new)), key=len)
+    return bool(few) and few <= many and few <= told
 
 
 def _run(old: Sequence[str], new: Sequence[str], told: set[str], counted: set[str]) -> int:
@@ -105,10 +128,51 @@ def _articles() -> frozenset[str]:
 
 def _moved_key(before: Saying, after: Saying) -> tuple[str, str] | None:
     """One key that stands elsewhere among those that both languages have, all others in order."""
-    return _out_of_order(
-        [key for key in before.in_order if before.in_order.count(key) == 1],
-        [key for key in after.in_order if after.in_order.count(key) == 1],
+    ours, theirs = (
+        [key for key in saying.in_order if saying.in_order.count(key) == 1]
+        for saying in (before, after)
     )
+    return _out_of_order(ours, theirs) or _into_clause(before, after, ours, theirs)
+
+
+def _into_clause(
+    before: Saying, after: Saying, ours: list[str], theirs: list[str]
+) -> tuple[str, str] | None:
+    """A key that stands in a clause on something in one of them and away from that in the other.
+
+    "17 flights after dark to a strip near Kassar" became « vers une piste près de Kassar utilisée
+    de nuit ».
+    """
+    both = set(ours) & set(theirs)
+    old, new = [key for key in ours if key in both], [key for key in theirs if key in both]
+    for left, right, others in ((before, after, theirs), (after, before, ours)):
+        for key, head in _in_clauses(left):
+            if {key, head} <= both and key[0] not in "#@" and not _is_in_clause(key, right):
+                rest = [[one for one in keys if one != key] for keys in (old, new)]
+                is_away = abs(others.index(key) - others.index(head)) >= MOVED
+                if rest[0] == rest[1] and old != new and is_away:
+                    return key, key
+    return None
+
+
+def _is_in_clause(key: str, saying: Saying) -> bool:
+    return any(key == held for held, _ in _in_clauses(saying))
+
+
+def _in_clauses(saying: Saying) -> Iterator[tuple[str, str]]:
+    """The keys within a few words of what opens a clause, each with the key before that."""
+    opens = words(saying.language, "claims")["clauses"]
+    means = meanings_of(saying.language)
+    last, head, left = "", "", 0
+    for word in saying.words:
+        if word in opens:
+            head, left = last, LONGEST
+        found = f"@{fold(word)}" if fold(word) in saying.names else min(means(word), default="")
+        if found and left > 0 and head and word not in opens:
+            yield found, head
+        elif found:
+            last = found
+        left -= 1
 
 
 def _out_of_order(ours: list[str], theirs: list[str]) -> tuple[str, str] | None:

@@ -69,3 +69,37 @@ HEARD = "Neighbours of the mill at Lisse saw the owner leave by boat in May."
 def test_what_was_read_otherwise_of_the_same_words_was_not_changed(after, kinds):
     before = replace(saying(HEARD), strength="presumed", act="says")
     assert told(before, replace(saying(after), act="says")) == kinds
+
+
+VIEW = "Ada Venn, the prosecutor, believes that the money was a bribe."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_told"),
+    [
+        (VIEW, "The money was a bribe.", True),
+        (VIEW, "L'argent était un pot-de-vin.", True),
+        (VIEW, "The money was a bribe, the prosecutor, Ada Venn, said.", False),
+        (VIEW, "La procureure Ada Venn a estimé que l'argent était un pot-de-vin.", False),
+        ("The money was a bribe, Ada Venn said.", "The money was a bribe.", False),
+    ],
+    ids=["a fact", "a fact in French", "said by her", "her view in French", "no view before"],
+)
+def test_a_view_is_told_as_a_fact_where_nobody_says_it_any_more(before, after, is_told):
+    ours, theirs = (saying(one, "fr" if "argent" in one else "en") for one in (before, after))
+    assert ("opinion told as fact" in told(ours, theirs)) is is_told
+
+
+@pytest.mark.parametrize("act", ["believes", "says"])
+def test_whose_view_it_is_makes_no_doubt_in_what_is_said(act):
+    before = replace(saying(HEARD), strength="presumed", act=act)
+    after = saying("The owner left Lisse by boat, neighbours of the mill said.")
+    assert (told(before, after) == ["strength raised"]) == (act == "says")
+
+
+@pytest.mark.parametrize("stance", ["asks", "affirms"])
+def test_who_asks_for_a_thing_is_no_source_of_it(stance):
+    before = replace(saying("The boats must be sold, the clerk of Varn said."), stance=stance)
+    assert ("hand dropped" in told(before, saying("The boats must be sold."))) == (
+        stance == "affirms"
+    )
