@@ -61,6 +61,18 @@ def test_a_wrapped_paragraph_is_one_block():
     assert sum(block.kind == "paragraph" for block in text.blocks) == 2
 
 
+@pytest.mark.parametrize(
+    ("chars", "blocks"),
+    [
+        ("The account was filed by the lawyers Hartley Van der\nWalt & Partners, of Velm.\n", 1),
+        ("Le bail a été signé par la société des\nForges de Velm, a dit la mairie.\n", 1),
+        ("The account was filed by the lawyers in Velm\nWalt & Partners are of Velm.\n", 2),
+    ],
+)
+def test_a_line_that_ends_with_a_word_that_joins_goes_on_in_the_next(chars, blocks):
+    assert len(read(chars).blocks) == blocks
+
+
 def test_a_zero_character_ends_no_text():
     """SQLite's functions stop at U+0000, and a search index made with them would lack the rest."""
     chars = "It was\0 old, the mayor said.\n\nThe crane is gone."

@@ -169,8 +169,9 @@ def _goes_on(chars: str, before: Line, line: Line, wrapped: bool) -> bool:
         return False
     if wrapped:
         return True
+    is_open = first.rpartition(" ")[2] in furniture.word_set("lines", "open")
     return (
-        head[0].islower()
+        (head[0].islower() or is_open)
         and len(first) >= 20
         and first[-1] not in ".!?…:;|"
         and len(first) + len(head) < 2000

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sayso.folding import one_line
 from sayso.hooks import step
 from sayso.model import Actor, NameKind, Role, Span
 from sayso.reading.draft import Draft
@@ -107,7 +108,7 @@ def _fits(one: Described, held: Sequence[Described]) -> bool:
 def _actor(held: Sequence[Described]) -> Actor:
     spans = tuple(sorted(one.span for one in held))
     fullest = max(held, key=lambda one: (len(one.telling), -one.span.start))
-    return Actor(" ".join(fullest.span.quote.split()), fullest.kind, spans, descriptions=spans)
+    return Actor(one_line(fullest.span.quote), fullest.kind, spans, descriptions=spans)
 
 
 class _Nouns:

@@ -453,13 +453,29 @@ def stands_alone(mention: FigureMention, doc: Any, language: str) -> bool:
 
 
 def before_verb(doc: Any, end: int) -> bool:
-    """Parsers often miss a bare number as the subject; a verb right after it says so too."""
+    """Parsers often miss a bare number as the subject; a verb right after it says so too.
+
+    What dashes or brackets set off may lie between: "90 – 40 of them men – are held".
+    """
+    end = _behind_aside(doc, end)
     for token in doc[end : end + 3]:
         if token.pos_ in ("AUX", "VERB"):
             return True
         if token.pos_ not in ("ADV", "PART") and not token.dep_.startswith("expl"):
             return False
     return False
+
+
+def _behind_aside(doc: Any, at: int) -> int:
+    """Where it goes on behind an aside that opens at a token; the token itself where none does."""
+    closes = ASIDES.get(doc[at].text) if at < len(doc) else None
+    near = range(at + 1, min(at + LONGEST_ASIDE, len(doc)))
+    return next((n + 1 for n in near if doc[n].text == closes), at)
+
+
+ASIDES = {"–": "–", "—": "—", "-": "-", "--": "--", "(": ")"}
+"""What opens an aside, and what closes it."""
+LONGEST_ASIDE = 12
 
 
 def with_wholes(

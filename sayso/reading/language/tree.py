@@ -150,7 +150,7 @@ def phrase(head: Any) -> list[Any]:
     tokens = [token for token in head.subtree if not (token.is_space or _is_loose(token, head))]
     run: list[Any] = []
     for token in tokens:
-        if run and token.i != run[-1].i + 1:
+        if run and not _joined(run[-1], token):
             if head in run:
                 break
             run = []
@@ -197,7 +197,7 @@ def _is_dated(child: Any) -> bool:
 def _run_with(tokens: list[Any], head: Any) -> list[Any]:
     run: list[Any] = []
     for token in tokens:
-        if run and token.i != run[-1].i + 1:
+        if run and not _joined(run[-1], token):
             if head.i <= run[-1].i:
                 break
             run = []

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
+from sayso.folding import one_line
 from sayso.hooks import step
 from sayso.model import Actor, Name, NameKind, Span, Text
 from sayso.reading.draft import Draft
@@ -142,7 +143,7 @@ def actor_of(forms: Sequence[Form], named: Sequence[Form]) -> Actor:
     kinds = [fullest.kind, *(form.kind for form in forms)]
     kind = next((one for one in kinds if one not in ("other", "organisation")), fullest.kind)
     spans = sorted(name.span for form in forms for name in form.mentions)
-    return Actor(fullest.quote, kind, tuple(spans))
+    return Actor(one_line(fullest.quote), kind, tuple(spans))
 
 
 def _pairs(forms: Sequence[Form], words: NameWords, kin: Kin) -> Iterator[tuple[int, int]]:

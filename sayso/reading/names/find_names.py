@@ -51,6 +51,7 @@ def find_names(draft: Draft) -> Iterator[Name]:
     for one in headlines:
         one.sure = one.key in known or (one.sure and _labelled(one))
     kept = [one for one in (*found, *headlines) if one.sure or one.key in known]
+    kept = without_inverted(kept, known, words)
     kinds = settle(kept)
     kept.sort(key=lambda one: (one.paragraph.start, one.start))
     aliases = find_aliases(kept, kinds, words)
@@ -252,6 +253,9 @@ def find_aliases(
     """
     aliases: dict[int, NameCandidate] = {}
     for left, right in itertools.pairwise(found):
+        if left.paragraph is right.paragraph and _are_renamed(left, right, words):
+            for one in (left, right):
+                kinds[one.key] = BODY if kinds[one.key] == PERSON else kinds[one.key]
         if left.paragraph is not right.paragraph or not _gives_alias(left, right, kinds, words):
             continue
         one, two = kinds[left.key], kinds[right.key]
@@ -259,6 +263,50 @@ def find_aliases(
             aliases[id(right)] = left
             kinds[right.key] = kinds[left.key] = _finer(one, two)
     return aliases
+
+
+def _are_renamed(left: NameCandidate, right: NameCandidate, words: NameWords) -> bool:
+    """Whether two single words are what a body is called now and was before: "Chirp (now Zed)".
+
+    People have two words where their names are new, or a word that tells that they are people.
+    """
+    is_person = any(one.votes[PERSON] >= WEIGHTS["beside"] for one in (left, right))
+    is_short = len(left.parts) == len(right.parts) == 1
+    return is_short and not is_person and _is_set_off(left, right, words)
+
+
+def _is_set_off(left: NameCandidate, right: NameCandidate, words: NameWords) -> bool:
+    """Whether a name and a word that makes it another one of the name before are set off.
+
+    "Chirp (now Zed)", "Brival, now Lumen, sold it", but not "Brival, then Lumen, sold it".
+    """
+    doc = left.paragraph.doc
+    opens, *rest = (token.lower_ for token in doc[left.end : right.start] or [doc[left.start]])
+    between = tuple(one for one in rest if one not in words.articles and one not in '",“”«»')
+    closes = doc[right.end].text if right.end < len(doc) else ""
+    if opens == "(":
+        return closes == ")" and between in words.bracket_as
+    return opens == "," and closes in {",", "."} and between in words.renamed
+
+
+def without_inverted(
+    found: Sequence[NameCandidate], known: Set[str], words: NameWords
+) -> list[NameCandidate]:
+    """The names without a given name that stands behind its surname: "Kessel, Marta, is listed".
+
+    Only of whom the text names the other way round as well.
+    """
+    ends = {(id(one.paragraph), one.end): one for one in found}
+    kept = []
+    for one in found:
+        doc = one.paragraph.doc
+        before = ends.get((id(one.paragraph), one.start - 1))
+        is_behind = before is not None and doc[one.start - 1].text == ","
+        is_given = len(one.parts) == 1 and one.parts[0].lower() in words.given
+        is_inverted = is_behind and is_given and before is not None
+        if not (is_inverted and before is not None and f"{one.key} {before.key}" in known):
+            kept.append(one)
+    return kept
 
 
 def _gives_alias(
@@ -271,9 +319,9 @@ def _gives_alias(
     bare = tuple(one for one in between if one not in words.articles and one not in '",“”«»()')
     if bare in words.known_as:
         return True
-    closes = doc[right.end].text if right.end < len(doc) else ""
-    if between[:1] == ["("] and bare in words.bracket_as and closes == ")":
+    if _is_set_off(left, right, words):
         return True
+    closes = doc[right.end].text if right.end < len(doc) else ""
     return (
         between[:1] == ["("]
         and not bare

@@ -175,8 +175,10 @@ class TokenRow:
 
     def _joins(self, start: int, at: int, end: int) -> bool:
         """Whether the tokens at:end join the capital before them and the one at ``end``."""
-        middle = self.lower[at:end]
+        middle = [one for one in self.lower[at:end] if not one.isspace()]
         words = self.words
+        if not middle:
+            return self._same_entity(at - 1, end)  # over a line's end
         if middle[0] in OWNS and self._given(end) and any(self.capital[end + 1 : end + 2]):
             return False  # "Velm Review's Ada Obi"
         inner = (*words.joiners, *words.head_joiners, *words.articles, *words.inner)

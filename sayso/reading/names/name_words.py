@@ -72,10 +72,13 @@ class NameWords(Lexicon, at="names"):
     firm_has: frozenset[str]
     """What only a company has …"""
     firm_does: frozenset[str]
+    firm_is: frozenset[str]
     """… and what only a company does to a number of people."""
     brackets_not: frozenset[str]
     known_as: tuple[tuple[str, ...], ...]
     bracket_as: tuple[tuple[str, ...], ...]
+    renamed: tuple[tuple[str, ...], ...]
+    """What also gives the other name between commas: "Brival, now Lumen, sold the mill"."""
     """What stands before another name in brackets only: "Chirp (now Zed)"."""
     forms: re.Pattern[str]
     initial: re.Pattern[str]
@@ -111,9 +114,11 @@ class NameWords(Lexicon, at="names"):
             "people": _people(language),
             "firm_has": frozenset(cues["firm_has"]),
             "firm_does": frozenset(cues["firm_does"]),
+            "firm_is": frozenset(cues["firm_is"]),
             "brackets_not": frozenset(alias["brackets_not"]),
             "known_as": tuple(tuple(phrase.split()) for phrase in known_as),
             "bracket_as": tuple(tuple(phrase.split()) for phrase in alias["bracket_as"]),
+            "renamed": tuple(tuple(phrase.split()) for phrase in alias["renamed"]),
             "forms": re.compile(
                 rf"(?<=[\w.] )(?:{'|'.join(map(re.escape, short['forms']))})(?![\w/])"
             ),

@@ -107,6 +107,8 @@ def apposed_to(lower: Sequence[str], start: int, end: int, words: NameWords) -> 
 def is_firm(name: Any, words: NameWords) -> bool:
     """Whether a name has or does what only a company does: "Velm's shares", "Velm employs 200"."""
     head = next((each for each in name if each.head not in name), name[-1])
+    if _is_called_firm(head, words, is_short=len(name) == 1):
+        return True
     if any(child.dep_ in CASES and child.lower_ in words.head_joiners for child in head.lefts):
         return head.dep_ in OWNERS and head.head.lemma_.lower() in words.firm_has
     if head.dep_ == "poss":
@@ -115,6 +117,17 @@ def is_firm(name: Any, words: NameWords) -> bool:
         return False
     objects = (child for child in head.head.children if child.dep_ in OBJECT)
     return any(one.dep_ == "nummod" for child in objects for one in child.children)
+
+
+def _is_called_firm(head: Any, words: NameWords, *, is_short: bool) -> bool:
+    """Whether a sentence says that it is one: "his first company was Velair", "its client is"."""
+    verb = head.head if head.dep_ == "attr" else head
+    if verb is head and not any(child.dep_ == "cop" for child in head.children):
+        return False
+    nouns = [child.lemma_.lower() for child in verb.children if child.dep_ in SUBJECT]
+    return any(words.beside.get(noun) == "company" for noun in nouns) or (
+        is_short and any(noun in words.firm_is for noun in nouns)
+    )
 
 
 CASES = frozenset({"case", "prep"})

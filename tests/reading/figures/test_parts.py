@@ -91,3 +91,16 @@ def _numbers(count):
 
 def test_a_sentence_of_numbers_takes_time_by_its_length():
     assert grows_at_most(10, _numbers(200), _numbers(800))  # four times as many; its square is 16
+
+
+@pytest.mark.parametrize(
+    ("language", "chars", "number"),
+    [
+        ("fr", "410 adultes sont rentrés, et 90 – dont 40 hommes – sont détenus.", "90"),
+        ("fr", "Sur les 350 salariés, 80 (dont 40 femmes) ont été évacués.", "80"),
+        ("en", "The yard has 410 men, and 90 (40 of them cooks) are held.", "90"),
+    ],
+)
+def test_a_bare_number_counts_over_an_aside_before_its_verb(language, chars, number):
+    found = [one for one in figures(chars, language) if one.span.quote == number]
+    assert [one.counted is not None for one in found] == [True]

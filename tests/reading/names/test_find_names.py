@@ -220,7 +220,39 @@ def test_letters_behind_a_person_name_nothing(sentence):
         ("en", "Quillon (now Averra) sold the mill to the town.", ("Averra", "Quillon")),
         ("fr", "Velm (ex-Tarvane) a vendu la barque.", ("Tarvane", "Velm")),
         ("fr", "Lumen, anciennement Brival, a acheté le moulin.", ("Brival", "Lumen")),
+        ("en", "Ada Holt wants to buy Quill (now Vane) for $2 billion.", ("Vane", "Quill")),
+        ("en", "Delphi bought Torvane (formerly Brival) in 2018.", ("Brival", "Torvane")),
+        ("en", "Corvane, formerly Torval, was fined.", ("Torval", "Corvane")),
+        ("fr", "La société Brival, devenue Lumen, a acheté le moulin.", ("Lumen", "Brival")),
     ],
 )
 def test_a_former_or_later_name_is_another_name_of_the_one_before(language, sentence, alias):
     assert alias in aliases(sentence, language).items()
+
+
+def test_what_came_after_a_body_is_no_other_name_of_it():
+    assert aliases("The mill went to Corvane, then Torval, in 2018.") == {}
+
+
+def test_what_has_another_name_now_is_a_body():
+    found = names("Ada Holt wants to buy Quill (now Vane) for $2 billion.")
+    assert found["Quill"] == found["Vane"] == "organisation"
+
+
+@pytest.mark.parametrize(
+    ("chars", "expected"),
+    [
+        ("Marta Kessel signed. Kessel, Marta, is listed.", ["Marta Kessel", "Kessel"]),
+        ("Paul Orne signed. The list has Orne, Paul.", ["Paul Orne", "Orne"]),
+        ("Marta Kessel signed. Kessel, Paul and others left.", ["Marta Kessel", "Kessel", "Paul"]),
+    ],
+)
+def test_a_given_name_behind_its_surname_is_no_second_name(chars, expected):
+    assert [name.span.quote for name in find_names(draft(chars))] == expected
+
+
+def test_a_name_goes_on_over_a_lines_end():
+    block = "The account was filed by Hartley Van der\nWalt & Partners, of Kempton Park."
+    text = Text("a" * 64, block, (Block(0, len(block), "paragraph"),), language="en")
+    found = [name.span.quote for name in find_names(Draft(text, "en", parse(text, "en")))]
+    assert "Hartley Van der\nWalt & Partners" in found

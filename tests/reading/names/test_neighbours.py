@@ -96,3 +96,16 @@ def test_a_candidate_has_the_words_and_the_place_of_its_name():
 )
 def test_what_an_office_is_of_is_no_part_of_the_name_of_who_holds_it(chars, expected):
     assert names(chars, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "chars", "name", "kind"),
+    [
+        ("en", "Ada Holt was born in Durban. Her first company was Zipline.", "Zipline", "company"),
+        ("en", "The mill is old. Its main client is Corvane.", "Corvane", "company"),
+        ("fr", "Le moulin est vieux. Son principal client est Torvane.", "Torvane", "company"),
+        ("en", "The party is split. Her main rival is Kern.", "Kern", "person"),
+    ],
+)
+def test_what_is_said_to_be_a_company_is_one(language, chars, name, kind):
+    assert names(chars, language)[name] == kind

@@ -53,3 +53,16 @@ def test_who_must_answer_for_a_thing_does_not_say_it(chars):
 def test_what_stands_before_a_colon_in_a_title_says_no_quotation_further_on():
     page = "Lannec : pour Odile Borel, la digue est « un danger »\n\nElle l'a dit hier à la radio."
     assert not any(one.startswith("Lannec") for one in told(page))
+
+
+@pytest.mark.parametrize(
+    ("chars", "accused"),
+    [
+        ("Trois hommes âgés de 19 à 24 ans ont été mis en examen pour vol.", "Trois hommes"),
+        ("Les deux sœurs, âgées de 31 et 36 ans, ont été mises en examen pour faux.", "Les deux"),
+        ("Un courtier, âgé de 50 ans et domicilié à Velm, a été inculpé de faux.", "Un courtier"),
+    ],
+)
+def test_an_age_is_not_who_is_charged(chars, accused):
+    (said,) = told(chars)
+    assert said.partition(": ")[2].startswith(accused)

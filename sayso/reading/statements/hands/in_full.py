@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from sayso.folding import one_line
 from sayso.model import Actor, Hand, Name, Span
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import VERBAL, is_plural, ranges, short_phrase
@@ -127,7 +128,7 @@ def _called(hand: Hand, name: Name, actor: Actor | None) -> Hand:
     if actor is None or not is_full:
         is_whole = name.kind == "person" and " " in name.span.quote
         return replace(hand, name=name.span.quote) if is_whole else hand
-    fullest = next((one for one in actor.names if one.quote == actor.name), None)
+    fullest = next((one for one in actor.names if one_line(one.quote) == actor.name), None)
     if fullest is None:
         return hand
     quote = hand.span.quote if hand.span else hand.name

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from sayso.folding import one_line
 from sayso.model import UNKNOWN_WRITER, Hand, Role
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
@@ -40,6 +41,7 @@ def name_hands(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
         ]
         writer = writer_hands(draft, found[number].content[0][0])
         hands = _without_echo([*first, *writer, *through, *chains[number]], articles)
+        hands = tuple(replace(hand, name=one_line(hand.name)) for hand in hands)
         why = "; ".join(hand.trace for hand in hands if hand.trace) or "as the sentence names them"
         named.append(found[number].changed(STAGE, why, hands=hands))
     return without_doubles(one for one in named if not _is_mute(reader.roles, one.hands[-1]))

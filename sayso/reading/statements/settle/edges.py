@@ -15,7 +15,7 @@ from sayso.reading.language.ranges import Range, overlap
 from sayso.reading.language.tree import ANY_SUBJECT, RELATIVE, VERBAL
 from sayso.reading.statements.attribution import Attribution, holds, in_order, trimmed
 from sayso.reading.statements.cues import Cues
-from sayso.reading.statements.settle.whole_clauses import behind_contrast, to_object
+from sayso.reading.statements.settle.whole_clauses import around_date, behind_contrast, to_object
 
 STAGE = "cut_edges"
 ENDED = "ends where the one around it is brought in"
@@ -457,6 +457,7 @@ CUTS = (
     before_comment,
     behind_contrast,
     to_object,
+    around_date,
     with_date,
     without_joiner,
 )

@@ -46,6 +46,35 @@ OBJECTS = frozenset({"dobj", "attr", "ccomp", "xcomp"})
 """How the parser hangs what an English verb must have."""
 
 
+def around_date(draft: Draft, one: Attribution) -> Attribution:
+    """An attribution that begins with its clause, not inside a date: "of 3 Oct. | 2019".
+
+    The full stop of a short month ends no sentence: a content goes back to its clause's start.
+    """
+    start, end = one.content[0]
+    times = draft.near("times", draft.paragraph_number(start))
+    date = next((each.span for each in times if each.span.start < start < each.span.end), None)
+    if date is None:
+        return one
+    paragraph = next(iter(draft.paragraphs_over(start, end)), None)
+    inside = draft.tokens([(start, end)])
+    if paragraph is None or not inside:
+        return one
+    clause = paragraph.doc[inside[0].sent.start : inside[0].i]
+    before = [each for each in clause if paragraph.start + each.idx < date.start]
+    marks = [each.i for each in before if each.text in CLAUSE_MARKS]
+    first = paragraph.doc[marks[-1] + 1] if marks else (before or inside)[0]
+    begin = min(paragraph.start + first.idx, date.start)
+    if overlap([(begin, start)], (*one.cue, *one.source)):
+        return one
+    content = trimmed(draft, [(begin, end), *one.content[1:]])
+    return one.changed(STAGE, "from the start of its date's clause", content=content)
+
+
+CLAUSE_MARKS = frozenset({",", ";", ":", "«", "“", '"', "(", "–", "—"})
+"""What a clause may begin behind."""
+
+
 def behind_contrast(draft: Draft, one: Attribution) -> Attribution:
     """An attribution of what follows, where "but" stands before the words that name its source.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.reading.statements.attribution import Attribution
-from sayso.reading.statements.settle.whole_clauses import behind_contrast, to_object
+from sayso.reading.statements.settle.whole_clauses import around_date, behind_contrast, to_object
 from tests.reading.parsed import attribution, found_before, told
 
 
@@ -43,3 +43,23 @@ def test_what_stands_before_but_is_the_pages(opening, content):
     before = attribution(made, "", "", "Two were hurt").content
     whole = Attribution(one.source, one.cue, (*before, *one.content), by="tagger")
     assert told(made, behind_contrast(made, whole))[2] == content
+
+
+@pytest.mark.parametrize(
+    ("language", "chars", "found", "whole"),
+    [
+        ("fr", "Le bail du 3 juil. 2019 court encore, dit Ada Holt.", "2019 court encore",
+         "Le bail du 3 juil. 2019 court encore"),
+        ("fr", "Hier, le bail du 4 janv. 2018 a pris fin, dit Ada Holt.", "2018 a pris fin",
+         "le bail du 4 janv. 2018 a pris fin"),
+        ("en", "The lease of 3 Sept. 2019 still runs, Ada Holt said.", "2019 still runs",
+         "The lease of 3 Sept. 2019 still runs"),
+        ("en", "In 2019 the lease ran out, Ada Holt said.", "the lease ran out",
+         "the lease ran out"),
+    ],
+)  # fmt: skip
+def test_a_content_begins_with_its_clause_and_not_inside_a_date(language, chars, found, whole):
+    made = found_before("statements", chars, language)
+    cue = "dit" if language == "fr" else "said"
+    one = attribution(made, "Ada Holt", cue, found, by="tagger")
+    assert told(made, around_date(made, one))[2] == whole

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from sayso.folding import one_line
 from sayso.model import Actor, Hand, Name, Role, Span
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
@@ -197,7 +198,7 @@ class Cast:
         known = self.offices.get(actor.name) or self.roles.offices.of(actor)
         role = known or hand.role if hand.role == "person" else hand.role
         self.offices[actor.name] = role
-        fullest = next((one for one in actor.names if one.quote == actor.name), None)
+        fullest = next((one for one in actor.names if one_line(one.quote) == actor.name), None)
         is_short = name.kind == "person" and len(name.span.quote) < len(actor.name)
         if fullest is None or not is_short or hand.name != name.span.quote:
             return replace(hand, role=role)

@@ -19,6 +19,8 @@ from sayso.words import words
 
 LONGEST = 14
 """Tokens of who is accused at most."""
+AGE = 9
+"""Tokens of an age at most: « âgés respectivement de 19, 24 et 31 ans »."""
 BETWEEN = 12
 """Tokens between a charge and its "pour" at most: when, where and by what judge."""
 
@@ -122,14 +124,25 @@ class _ChargeReader(OrderReader):
         stop -= line.word(stop - 1) in self.charges["who"]
         stop -= stop > 0 and line.word(stop - 1) == ","
         begin = line.sentence(first)[0]
+        last, stop = stop, self._before_age(stop)
         for start in range(max(begin, stop - LONGEST), stop):
             before = line.word(start - 1) if start > begin else ","
             opens = before in {",", ":", "«", "“", '"'} or line.kind(start - 1) in {
                 "SCONJ", "CCONJ", "ADP", "VERB", "AUX",
             }  # fmt: skip
             if opens and line.kind(start) != "ADP" and line.noun_phrase(start, stop) == stop:
-                return line.start(start), line.end(stop - 1)
+                return line.start(start), line.end(last - 1)
         return None
+
+    def _before_age(self, stop: int) -> int:
+        """Where an age begins that ends here, with its comma: « deux hommes, âgés de 31 ans »."""
+        aged = (n for n in range(max(0, stop - AGE), stop) if self._is_aged(n))
+        at = next(aged, stop)
+        return at - (at < stop and self.line.word(at - 1) == ",")
+
+    def _is_aged(self, number: int) -> bool:
+        of = self.line.word(number + 1)
+        return self.line.word(number) in self.charges["aged"] and of in self.charges["of"]
 
     def _deed(self, at: int, *, is_apart: bool = False) -> Range:
         """From the "pour" to the sentence's end, or to a comma with a verb behind it.
