@@ -33,12 +33,8 @@ def name_hands(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
     articles = tuple(words(draft.language, "grammar")["dropped"])
     named = []
     for number, outer in enumerate(_nesting(draft, found)):
-        through = [
-            hand
-            for other in outer
-            for hand in chains[other]
-            if _passes_on(draft, found[other], hand)
-        ]
+        passing = [other for other in outer if _passes_on(draft, found[other], chains[other])]
+        through = [hand for other in passing for hand in chains[other]]
         writer = writer_hands(draft, found[number].content[0][0])
         hands = _without_echo([*first, *writer, *through, *chains[number]], articles)
         hands = tuple(replace(hand, name=one_line(hand.name)) for hand in hands)
@@ -47,10 +43,10 @@ def name_hands(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
     return without_doubles(one for one in named if not _is_mute(reader.roles, one.hands[-1]))
 
 
-def _passes_on(draft: Draft, one: Attribution, hand: Hand) -> bool:
-    """Whether a hand passes on what others say in its content: not so "jurors", who heard it."""
+def _passes_on(draft: Draft, one: Attribution, hands: Sequence[Hand]) -> bool:
+    """Whether a chain passes on what others say in its content: not so "jurors", who heard it."""
     is_hearing = hears(draft.tokens(one.cue), Cues.load(draft.language))
-    return hand.role in PUBLISHERS or not is_hearing
+    return not is_hearing or any(hand.role in PUBLISHERS for hand in hands)
 
 
 def _is_mute(roles: Roles, hand: Hand) -> bool:
