@@ -246,8 +246,14 @@ def framed(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
         if _brings_in(draft, one, known) and _holds_saying(draft, one, near)
         else one
         for one in found
-        if not (hears(draft.tokens(one.cue), known) and _holds_saying(draft, one, near))
+        if not (_opens_hearing(draft, one, known) and _holds_saying(draft, one, near))
     ]
+
+
+def _opens_hearing(draft: Draft, one: Attribution, known: Cues) -> bool:
+    """Whether one hears what follows; « a appris l'agence » behind it tells who passes it on."""
+    is_first = bool(one.cue) and one.cue[-1][1] <= one.content[0][0]
+    return is_first and hears(draft.tokens(one.cue), known)
 
 
 def _brings_in(draft: Draft, one: Attribution, known: Cues) -> bool:
