@@ -15,7 +15,7 @@ from sayso.reading.events.arguments import (
 from sayso.reading.events.frames import Frame, Roles, loosened
 from sayso.reading.events.noun_roles import noun_roles
 from sayso.reading.events.scene import Scene
-from sayso.reading.events.verb_roles import verb_frames, verb_roles
+from sayso.reading.events.verb_roles import is_of_phrase, verb_frames, verb_roles
 from sayso.reading.language.prepositions import Token
 
 TALK = frozenset(("message", "ask", "order"))
@@ -24,6 +24,10 @@ TALK = frozenset(("message", "ask", "order"))
 
 SAID = frozenset(("ask", "threaten"))
 """... whose nouns alone tell of nothing that was said."""
+ACTORS = frozenset(("sender", "recipient", "party", "payer", "payee", "agent", "supplier"))
+"""Roles of somebody: a noun in one of them is a body, no act: "testified before the inquiry"."""
+Act = tuple[Scene, Token, Frame, Roles]
+"""A word that tells an act, with the frame it fits and the roles around it."""
 
 
 def acts(scene: Scene, token: Token) -> Iterator[tuple[Frame, Roles]]:
@@ -169,3 +173,78 @@ def _is_of_a_kind(noun: Token) -> bool:
         noun = noun.head
     is_before = noun.dep_ == "nmod" and noun.i < noun.head.i
     return is_before or noun.dep_ in ("compound", "amod")
+
+
+def once(known: list[Act]) -> Iterator[Act]:
+    """Leave what is told twice: by a verb and its noun, or by a verb and the noun of its sum.
+
+    "received $5 in payments from Orel": the noun keeps what the verb says beside.
+    """
+    known = [act for act in known if not _takes_act(act, known)]
+    acting = {(id(scene), head.i) for scene, _, _, roles in known
+              for role, head in roles if role in ACTORS}  # fmt: skip
+    known = [act for act in known if not _is_said_twice(act, known) and not _aims_only(act, known)
+             and (act[1].pos_ != "NOUN" or (id(act[0]), act[1].i) not in acting)]  # fmt: skip
+    paid = {(id(scene), frame.kind, head.i): roles for scene, token, frame, roles in known
+            if token.pos_ == "VERB" for role, head in roles if role == "amount"}  # fmt: skip
+    told: set[int] = set()
+    for scene, token, frame, roles in known:
+        if token.pos_ == "NOUN" and frame.kind:
+            for head in [head for role, head in roles if role == "amount"]:
+                other = paid.get((id(scene), frame.kind, head.i))
+                if other is not None:
+                    told.add(id(other))
+                    has = {role for role, _ in roles}
+                    roles += [(role, one) for role, one in other if role not in has]
+    for act in known:
+        if id(act[3]) not in told:
+            yield act
+
+
+def _takes_act(act: Act, known: list[Act]) -> bool:
+    """Whether a verb only says that what a noun names was taken: "accepted a gift of $5"."""
+    scene, verb, frame, roles = act
+    if verb.pos_ != "VERB" or frame.stage:
+        return False
+    given = [head for role, head in roles if role == "amount"]
+    for host, noun, other, own in known:
+        if host is scene and noun in given and noun.pos_ == "NOUN" and other.kind in GIVEN:
+            has = {role for role, _ in own}
+            own += [(role, one) for role, one in roles if one != noun and role not in has]
+            return other.kind != frame.kind
+    return False
+
+
+GIVEN = ("donate", "lend", "invest")
+"""Kinds whose nouns are what is given: "a gift", "a loan"."""
+
+
+def _aims_only(act: Act, known: list[Act]) -> bool:
+    """Whether a verb only says at whom an act was aimed: "the blast targeted a bakery".
+
+    What it is aimed at goes to the act.
+    """
+    scene, verb, frame, roles = act
+    if verb.pos_ != "VERB" or verb.lemma_ not in scene.rules.aiming:
+        return False
+    for host, noun, other, own in known:
+        is_same = host is scene and noun.head == verb and noun.dep_ in SUBJECT
+        if is_same and other.kind == frame.kind and noun.pos_ == "NOUN":
+            has = {role for role, _ in own}
+            own += [(role, one) for role, one in roles if one != noun and role not in has]
+            return True
+    return False
+
+
+def _is_said_twice(act: Act, known: list[Act]) -> bool:
+    """Whether a noun only says what its verb does: "paid a ransom" is one payment."""
+    scene, noun, frame, _ = act
+    aims = noun.head.lemma_ in scene.rules.aiming and noun.dep_ in SUBJECT
+    return noun.pos_ == "NOUN" and not aims and any(
+        (verb == noun.head or (verb.head == noun and verb.dep_ == "acl"))
+        and verb.pos_ == "VERB" and host is scene
+        and other.kind == frame.kind and frame.stage in ("", other.stage)
+        and (is_of_phrase(noun, other, verb_lemma(verb, scene.rules))
+             or any(head == noun for _, head in roles))
+        for host, verb, other, roles in known
+    )  # fmt: skip

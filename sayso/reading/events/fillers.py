@@ -62,6 +62,8 @@ def fits(scene: Scene, role: str, head: Token, frame: Frame) -> bool:
 
 
 def _is_somebody_or_place(scene: Scene, head: Token) -> bool:
+    if head.lemma_.lower() in scene.words.classes["lacks"]:
+        return True  # "dropped for lack of evidence"
     return scene.is_a(head, "someone") or scene.is_a(head, "place")
 
 

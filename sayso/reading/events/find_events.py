@@ -13,13 +13,12 @@ from typing import Any, cast
 from sayso.hooks import step
 from sayso.model import Event, EventKind, Modality, Place, Span, Statement, UnsureOf, When
 from sayso.reading.draft import Draft
-from sayso.reading.events.acts import acts
+from sayso.reading.events.acts import Act, acts, once
 from sayso.reading.events.arguments import (
     OBJECT,
     RELATIVE_CLAUSES,
     SUBJECT,
     is_attribute,
-    verb_lemma,
 )
 from sayso.reading.events.frames import Frame, Roles, numbered
 from sayso.reading.events.likely.likely import is_kept, is_sure, likely
@@ -27,7 +26,7 @@ from sayso.reading.events.mail import messages
 from sayso.reading.events.modality import ModalWords, modality
 from sayso.reading.events.phrases import done_by
 from sayso.reading.events.scene import Scene
-from sayso.reading.events.verb_roles import behind, is_of_phrase
+from sayso.reading.events.verb_roles import behind
 from sayso.reading.language.prepositions import Token, prepositional
 from sayso.reading.language.tree import is_passive, is_past_participle
 
@@ -41,16 +40,12 @@ UNNAMED = frozenset(("hypothetical", "ordered"))
 
 LATER = frozenset(("planned", "ordered", "hypothetical", "attempted"))
 """How acts stand that have not been."""
-ACTORS = frozenset(("sender", "recipient", "party", "payer", "payee", "agent", "supplier"))
-"""Roles of somebody: a noun in one of them is a body, no act: "testified before the inquiry"."""
 BODILY = frozenset(("attack", "kill", "die", "injure", "destroy", "detain", "kidnap"))
 """Kinds of what is done to somebody or something where it is."""
 ON_THE_SPOT = BODILY | {"meet", "negotiate", "protest"}
 """Kinds whose nouns are called by where it was: "the Velm talks"."""
 GROUNDS = frozenset(("GPE", "LOC", "FAC"))
 """The parser's labels for places that the map may not have."""
-Act = tuple[Scene, Token, Frame, Roles]
-"""A word that tells an act, with the frame it fits and the roles around it."""
 
 
 @step(needs=("statements", "names", "figures", "times", "places"), gives="events")
@@ -82,7 +77,7 @@ def acts_of(draft: Draft, *, every: bool = False) -> list[Act]:
             for frame, roles in acts(scene, token)
             if every or not frame.loose or _is_likely(scene, token, frame, roles)
         ]
-        known = draft.memo["acts"] = list(_once(known))
+        known = draft.memo["acts"] = list(once(known))
     return known
 
 
@@ -90,62 +85,6 @@ def _is_likely(scene: Scene, token: Token, frame: Frame, roles: Roles) -> bool:
     """Whether an act is likely enough though its frame is not filled."""
     stands = modality_at(scene, token, frame, scene.span(token.i, token.i + 1))
     return is_kept(scene.draft, frame, likely(scene, token, frame, roles, stands))
-
-
-def _once(known: list[Act]) -> Iterator[Act]:
-    """Leave what is told twice: by a verb and its noun, or by a verb and the noun of its sum.
-
-    "received $5 in payments from Orel": the noun keeps what the verb says beside.
-    """
-    acting = {(id(scene), head.i) for scene, _, _, roles in known
-              for role, head in roles if role in ACTORS}  # fmt: skip
-    known = [act for act in known if not _is_said_twice(act, known) and not _aims_only(act, known)
-             and (act[1].pos_ != "NOUN" or (id(act[0]), act[1].i) not in acting)]  # fmt: skip
-    paid = {(id(scene), frame.kind, head.i): roles for scene, token, frame, roles in known
-            if token.pos_ == "VERB" for role, head in roles if role == "amount"}  # fmt: skip
-    told: set[int] = set()
-    for scene, token, frame, roles in known:
-        if token.pos_ == "NOUN" and frame.kind:
-            for head in [head for role, head in roles if role == "amount"]:
-                other = paid.get((id(scene), frame.kind, head.i))
-                if other is not None:
-                    told.add(id(other))
-                    has = {role for role, _ in roles}
-                    roles += [(role, one) for role, one in other if role not in has]
-    for act in known:
-        if id(act[3]) not in told:
-            yield act
-
-
-def _aims_only(act: Act, known: list[Act]) -> bool:
-    """Whether a verb only says at whom an act was aimed: "the blast targeted a bakery".
-
-    What it is aimed at goes to the act.
-    """
-    scene, verb, frame, roles = act
-    if verb.pos_ != "VERB" or verb.lemma_ not in scene.rules.aiming:
-        return False
-    for host, noun, other, own in known:
-        is_same = host is scene and noun.head == verb and noun.dep_ in SUBJECT
-        if is_same and other.kind == frame.kind and noun.pos_ == "NOUN":
-            has = {role for role, _ in own}
-            own += [(role, one) for role, one in roles if one != noun and role not in has]
-            return True
-    return False
-
-
-def _is_said_twice(act: Act, known: list[Act]) -> bool:
-    """Whether a noun only says what its verb does: "paid a ransom" is one payment."""
-    scene, noun, frame, _ = act
-    aims = noun.head.lemma_ in scene.rules.aiming and noun.dep_ in SUBJECT
-    return noun.pos_ == "NOUN" and not aims and any(
-        (verb == noun.head or (verb.head == noun and verb.dep_ == "acl"))
-        and verb.pos_ == "VERB" and host is scene
-        and other.kind == frame.kind and frame.stage in ("", other.stage)
-        and (is_of_phrase(noun, other, verb_lemma(verb, scene.rules))
-             or any(head == noun for _, head in roles))
-        for host, verb, other, roles in known
-    )  # fmt: skip
 
 
 def _events(scene: Scene, token: Token, frame: Frame, roles: Roles) -> Iterator[Event]:
@@ -426,7 +365,7 @@ def _scene_of(
     for host in hosts:
         for child in host.children:
             for slot, head in prepositional(child, scene.rules):
-                fits = _is_ground(scene, head) and head.i not in taken
+                fits = _is_ground(scene, head) and head.i not in taken and not scene.is_time(head)
                 if slot in scene.rules.places and fits:
                     yield "place", scene.role_span("place", head)
                     return

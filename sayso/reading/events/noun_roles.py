@@ -197,6 +197,8 @@ def _hanging(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argument]:
             yield "owner", whose(child) or child
         elif child.dep_ == "det" and child.lemma_.lower() in scene.rules.theirs:
             yield from _lent_by_owner(scene, noun)
+        elif scene.money(child) is not None and "amount" in frame.noun_preps.values():
+            yield "amount", child  # "a $5 gift"
         elif child.dep_ == "compound":
             yield from _sort(scene, child, frame)
         elif child.dep_ == "acl" and child.lemma_ in scene.rules.totalling:

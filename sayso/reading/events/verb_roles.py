@@ -199,7 +199,9 @@ def _arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument]:
     is_bare = verb.tag_ == "VBG" and not any(one.dep_ in SUBJECT for one in verb.children)
     speaker = speaker_of(scene, verb) if is_bare else None
     teller = scene.tellers.get(verb.i)
-    if teller is not None and ("object", teller) in found:  # « a révélé son avocate à l'agence »
+    if (
+        teller is not None and teller.i > verb.i and ("object", teller) in found
+    ):  # « a révélé son avocate à l'agence »
         found = [one for one in found if one[0] != "subject" and one[1] != teller]
         found.append(("subject", teller))
         behind = (pair for one in teller.children for pair in prepositional(one, scene.rules))
@@ -251,6 +253,8 @@ def _own_arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument
                 yield from prepositional(one, scene.rules)
                 if slot == "object" and one.dep_ == "compound":  # "took the crew hostage"
                     yield "object", one
+        elif slot == "dative" and not frame.dative and _takes_phrase(verb, frame, lemma):
+            yield "object", head  # "took dozens hostage"
         elif (
             frame.predicate
             and slot in ("object", "predicate")
@@ -303,6 +307,11 @@ def is_of_phrase(word: Token, frame: Frame, lemma: str) -> bool:
     """Whether a word makes one phrase with a frame's verb: « reconnus coupables »."""
     known = frame.phrases_of(lemma)
     return word.lower_ in known or word.lemma_.lower() in known
+
+
+def _takes_phrase(verb: Token, frame: Frame, lemma: str) -> bool:
+    """Whether the object of a verb is the word that makes one phrase with it."""
+    return any(one.dep_ in OBJECT and is_of_phrase(one, frame, lemma) for one in verb.children)
 
 
 def _named_before(scene: Scene, post: Token) -> Token | None:
@@ -440,7 +449,9 @@ def _behind(scene: Scene, head: Token, frame: Frame) -> Roles:
     return [
         (role, each)
         for role, one in named
-        if role in CLAUSAL or (role and "place" not in frame.classes.get(role, ()))
+        if role in CLAUSAL
+        or (role and "place" not in frame.classes.get(role, ()))
+        or (role and scene.is_a(one, "someone"))  # "met behind closed doors with the mayor"
         for each in together(one)
     ]
 

@@ -5,6 +5,19 @@ import pytest
 from tests.reading.events.test_roles import dealings
 
 WAYS = [
+    # gifts taken, with their sum; what is given to a museum; whom a phrase stands between
+    ("The foundation accepted a $500,000 gift from the emirate.", "en", "donate", "done",
+     {("payee", "foundation"), ("payer", "emirate"), ("amount", "$500,000")}),
+    ("Ada Obi donated two paintings to the museum.", "en", "donate", "done",
+     {("payer", "Ada Obi"), ("goods", "two paintings"), ("payee", "museum")}),
+    ("Lawmakers met behind closed doors with the treasury secretary.", "en", "meet", "done",
+     {("party", "treasury secretary"), ("party", "Lawmakers")}),
+    ("Gunmen stormed the hotel, taking dozens hostage.", "en", "kidnap", "done",
+     {("kidnapper", "Gunmen"), ("victim", "dozens")}),
+    ("The owner of the yard was arraigned on manslaughter charges.", "en", "charge", "done",
+     {("accused", "owner of the yard")}),
+    ("The hackers stole e-mails from the firm.", "en", "seize", "done",
+     {("agent", "hackers"), ("goods", "e-mails")}),
     # French news: what is delivered, for whom, by what means, who followed whom, who was hit
     ("Le chantier a livré douze wagons à la compagnie Azur.", "fr", "supply", "done",
      {("goods", "douze wagons"), ("recipient", "la compagnie Azur")}),

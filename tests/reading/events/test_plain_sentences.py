@@ -29,6 +29,9 @@ PLAIN = [
     ("Chapter 26, revised in May, was printed.", "en"),
     ("Le printemps succède à l'hiver.", "fr"),
     ("Cette vidéo a remplacé le papier.", "fr"),
+    # money for what was suffered; orders are no hostages
+    ("The jury put it at $3 million in damages.", "en"),
+    ("The mill took dozens of orders.", "en"),
     # a danger; what nobody makes anybody; the sort of a firm
     ("Drought is a threat to farmers in the south.", "en"),
     ("Lund became a candidate for the seat.", "en"),

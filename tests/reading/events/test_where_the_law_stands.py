@@ -43,6 +43,8 @@ ENGLISH = [
      "attempted"),
     ("The court upheld the sentence handed to the head of the bank.", "upheld",
      "the head of the bank", None, "done"),
+    ("The prosecutor dropped the case against the clerk for lack of evidence.", "dismissed",
+     "the clerk", None, "done"),
     ("After two years of detention, the clerk was acquitted.", "arrested", "the clerk", None,
      "done"),
 ]  # fmt: skip
