@@ -23,6 +23,10 @@ STANDS_IN = frozenset({"ADJ", "NUM", "VERB"})
 AFTER_NOUN = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 LONGEST_CUT = 4
 """Letters of a word cut short before a full stop at most: "chap. premier", "art. 5"."""
+OF_NAMES = frozenset({"DET", "NOUN", "PROPN", "ADJ", "ADP", "NUM", "X"})
+"""Parts of speech in a name that stands in quotation marks …"""
+QUOTED = 6
+"""… and its tokens at most."""
 BRACKETED = 8
 """Tokens in brackets behind a name at most: a party, a county, an age."""
 
@@ -105,6 +109,8 @@ class Line:
 
         ``stop`` is a token that it may not go beyond.
         """
+        if (close := self._quoted_name(at)) is not None:
+            return self._rest(at + 1, close, len(self.tokens) if stop is None else stop)
         noun = at
         while self.kind(noun) in BEFORE_NOUN and not self._is_noun(noun):
             noun += 1
@@ -131,13 +137,24 @@ class Line:
             counts = self.kind(at) == "NUM" and self.kind(at + 1) in {"NOUN", "ADJ"}
             if self.kind(at) in AFTER_NOUN and not counts and not self.is_clitic(at):
                 at += 1
-            elif self.word(at) in {"(", "["} and (close := self._bracket(at)):
+            elif (close := self._bracket(at) or self._quoted_name(at) or 0) and close <= stop:
                 at = close
             elif self._belongs(noun, at) and (end := self._behind(at, stop)) > at + 1:
                 at = end
             else:
                 break
         return at
+
+    def _quoted_name(self, at: int) -> int | None:
+        """The token behind a name in quotation marks that opens at a token: « La Vigie du Sud »."""
+        quote = self.quote_at(at)
+        if quote is None or self.start(at) != quote[0]:
+            return None
+        close = self.number_at(quote[1] - 1)
+        inside = self.tokens[at + 1 : close]
+        is_name = 0 < len(inside) <= QUOTED and inside[0].text[:1].isupper()
+        is_name = is_name and inside[-1].text[-1].isalnum() and any(map(_is_capital, inside))
+        return close + 1 if is_name and all(one.pos_ in OF_NAMES for one in inside) else None
 
     def _behind(self, at: int, stop: int) -> int:
         """Where what a word joins to a noun ends: a noun phrase, or one more adjective."""
@@ -146,6 +163,8 @@ class Line:
         return self.noun_phrase(at + 1, stop)
 
     def _bracket(self, at: int) -> int | None:
+        if self.word(at) not in {"(", "["}:
+            return None
         for number in range(at + 1, min(at + BRACKETED, len(self.tokens))):
             if self.word(number) in {")", "]"}:
                 return number + 1
@@ -181,3 +200,8 @@ class Line:
 def is_finite(token: Any) -> bool:
     """Whether a token is a finite verb, by its tag."""
     return token.pos_ in VERBAL and "Fin" in token.morph.get("VerbForm")
+
+
+def _is_capital(token: Any) -> bool:
+    """Whether a word that is no article has a capital."""
+    return token.pos_ in NOUNS | {"ADJ", "X"} and bool(token.text[:1].isupper())

@@ -58,6 +58,8 @@ class Cues(Lexicon, at="speech.cue"):
     according_to: re.Pattern[str]
     small_clause: frozenset[str]
     silence: re.Pattern[str]
+    no_side: tuple[str, ...]
+    """What it is, refused, to take no side: "go into details"."""
     withholds: frozenset[str]
     """Verbs that, negated, keep back their object: « n'a pas précisé le lieu »."""
     following: re.Pattern[str]

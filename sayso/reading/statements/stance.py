@@ -32,7 +32,7 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
         return "declines to comment"
     if is_negated and act == "intends" and not refuses:
         return "denies"  # "does not want to fight"
-    if cue and verbs_known.silence.search(" ".join(token.text for token in cue)):
+    if cue and _is_silence(cue, verbs_known):
         return "declines to comment"
     if not is_negated and any(leaves_open(verb, known) for one in cue for verb in _above(one)):
         return "leaves open"
@@ -73,6 +73,13 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
         if is_left_out and has_clause and not _is_still_said(cue, known)
         else "affirms"
     )
+
+
+def _is_silence(cue: list[Any], known: Cues) -> bool:
+    """Whether a cue tells by itself that somebody is silent: "no comment", « sans préciser »."""
+    if cue[0].lower_ in known.without:
+        return True
+    return known.silence.search(" ".join(token.text for token in cue)) is not None
 
 
 def _is_whether(first_word: Any, known: Marks) -> bool:
@@ -140,6 +147,8 @@ def _cannot_say(content: list[Any], known: Cues, language: str) -> bool:
 
 def _is_about_speech(cue: list[Any], content: list[Any], known: Cues) -> bool:
     """Whether what is refused is to say something: "refused to say who", "declined to comment"."""
+    if _joined(content[:6]).replace("' ", "'").startswith(known.no_side):
+        return True
     others = [token for token in cue if known.lemma(token) not in known.decline]
     heads = [token for token in content if token.pos_ == "VERB"]
     near = (*others, *heads[:1], *(token for token in content[:2]))

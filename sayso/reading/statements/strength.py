@@ -156,13 +156,15 @@ OPENS = frozenset('"“«')
 
 def _is_told_then(verb: Any) -> bool:
     """Whether a verb of saying tells of the past, or hangs on one that does: "left, saying"."""
-    if "Past" in verb.morph.get("Tense"):
+    if THEN & {*verb.morph.get("Tense")}:
         return True
     is_beside = verb.dep_ in {"advcl", "xcomp", "pcomp", "acl"} and verb.tag_ in HANGING
     above = verb.head.head if verb.dep_ == "pcomp" else verb.head
     return is_beside and "Past" in above.morph.get("Tense")
 
 
+THEN = frozenset({"Past", "Imp"})
+"""Tenses of what somebody said then: « a dit que », « assurait que »."""
 HANGING = frozenset({"VBG", "VB"})
 """Tags of English verbs whose time is that of the verb they hang on."""
 

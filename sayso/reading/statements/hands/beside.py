@@ -62,6 +62,8 @@ class BesideWords(Lexicon, at="speech.hands"):
     has_document: frozenset[str]
     has: frozenset[str]
     access: frozenset[str]
+    who: frozenset[str]
+    """Relative pronouns behind which whom somebody cites may stand: « X, qui cite Y »."""
     writes: frozenset[str]
     cites: frozenset[str]
     sources: frozenset[str]
@@ -108,6 +110,7 @@ class BesideSource:
             yield from self._authors(source)
         yield from self._cited_first(source)
         yield from self._from_sources(source)
+        yield from self._in_clause(source)
         end = verb.sent.end if verb is not None else source.sent.end
         for token in _near(source, verb, end):
             lemma = token.lemma_.lower()
@@ -129,6 +132,30 @@ class BesideSource:
             cited = first(opener, OBJECT | {"pobj"})
             if cited is not None and cited.i < start and source.doc[start - 1].text == ",":
                 yield Beside(cited, opener, "cited")
+
+    def _in_clause(self, source: Any) -> Iterator[Beside]:
+        """« X, qui cite Y », « X, qui a eu accès à une note »: by the order of words behind X.
+
+        Of « citant X, qui citait Y » each in turn.
+        """
+        opener = _clause_behind(source, self.known.who)
+        if opener is None:
+            return
+        for token in opener.doc[opener.i + 1 : min(opener.i + CLAUSE_VERB, opener.sent.end)]:
+            lemma = token.lemma_.lower()
+            noun = None
+            if lemma in self.known.cites:
+                after = token.doc[token.i + 1 : min(token.i + 5, token.sent.end)]
+                noun = next((one for one in after if one.pos_ in {"NOUN", "PROPN"}), None)
+            elif lemma in self.known.relies | self.known.access:
+                joins = self.known.relies_on | self.known.spoken_to
+                noun = noun_after(token, token.sent.end, joins)
+                noun = noun if noun is not None and self.is_document(noun) else None
+            if noun is not None:
+                yield Beside(head_of_run(noun), token, "cited")
+                yield from self._in_clause(noun)
+            if noun is not None or token.is_punct:
+                return
 
     def _from_sources(self, source: Any) -> Iterator[Beside]:
         """« a appris l’agence de source policière »: the source behind the agency."""
@@ -299,6 +326,22 @@ class BesideSource:
         noun = noun_after(document, end + 3, self.known.spoken_to)
         if noun is not None and document.doc[document.i + 1].lower_ in self.known.spoken_to:
             yield Beside(noun, verb, "told")
+
+
+CLAUSE_VERB = 7
+"""Tokens from a relative pronoun to its verb at most: « qui a depuis eu accès »."""
+TO_CLAUSE = 16
+"""Tokens from a noun to the relative clause on it at most: « la radio X, la station publique, »."""
+
+
+def _clause_behind(noun: Any, who: frozenset[str]) -> Any | None:
+    """The relative pronoun behind a noun and its appositions, before any finite verb."""
+    for token in noun.doc[noun.i + 1 : min(noun.i + TO_CLAUSE, noun.sent.end)]:
+        if token.lower_ in who and token.nbor(-1).text == ",":
+            return token
+        if "Fin" in token.morph.get("VerbForm") or token.text in {":", ";"}:
+            return None
+    return None
 
 
 def _opener(token: Any) -> Any:

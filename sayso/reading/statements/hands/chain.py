@@ -346,6 +346,8 @@ class HandReader:
         inside = self.draft.tokens([(span.start, span.end)])
         if head is None or not any(token.pos_ in NOMINAL for token in inside):
             return span.quote  # « le premier »
+        if head.pos_ == "PRON" and "-" in span.quote:
+            return span.quote  # « celle-ci », which a parser cuts in two
         short = ranges(short_phrase(head))
         if not short:
             return span.quote

@@ -43,6 +43,8 @@ class HandWords(Lexicon, at="speech.hands"):
     human_ends: tuple[str, ...]
     """… and how others end."""
     withheld: re.Pattern[str]
+    taken_down: re.Pattern[str]
+    """Who took an interview down: « propos recueillis par X »."""
     papers: frozenset[str]
     alliances: frozenset[str]
     """Groups that are of states with one of these words beside them:"""
@@ -91,6 +93,7 @@ class HandWords(Lexicon, at="speech.hands"):
             "never_names": _of_all("never_names"),
             "agencies": official | dict.fromkeys(table["company_agencies"], "company"),
             "withheld": re.compile("|".join(map(re.escape, table["withheld"]))),
+            "taken_down": re.compile("|".join(map(re.escape, table["taken_down"]))),
             "given": frozenset(name for names in given for name in names),
             "said": frozenset(noun for nouns in said.values() for noun in nouns),
             "testifies": frozenset(found["verbs"]["testifies"]),

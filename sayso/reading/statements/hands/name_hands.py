@@ -34,9 +34,11 @@ def name_hands(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
     named = []
     for number, outer in enumerate(_nesting(draft, found)):
         passing = [other for other in outer if _passes_on(draft, found[other], chains[other])]
-        through = [hand for other in passing for hand in chains[other]]
+        own, through = chains[number], [hand for other in passing for hand in chains[other]]
+        if _has_it_from(found[number], own, [found[other] for other in outer]):
+            own, through = through, own  # the paper, then whom it has it from
         writer = writer_hands(draft, found[number].content[0][0])
-        hands = _without_echo([*first, *writer, *through, *chains[number]], articles)
+        hands = _without_echo([*first, *writer, *through, *own], articles)
         hands = tuple(replace(hand, name=one_line(hand.name)) for hand in hands)
         why = "; ".join(hand.trace for hand in hands if hand.trace) or "as the sentence names them"
         named.append(found[number].changed(STAGE, why, hands=hands))
@@ -47,6 +49,17 @@ def _passes_on(draft: Draft, one: Attribution, hands: Sequence[Hand]) -> bool:
     """Whether a chain passes on what others say in its content: not so "jurors", who heard it."""
     is_hearing = hears(draft.tokens(one.cue), Cues.load(draft.language))
     return not is_hearing or any(hand.role in PUBLISHERS for hand in hands)
+
+
+def _has_it_from(one: Attribution, own: Sequence[Hand], outer: Sequence[Attribution]) -> bool:
+    """Whether a paper tells, between its verb and what it says, where it has that from.
+
+    « La radio assure, selon un courrier, que P »; of « Le maire dit, selon la radio, que P » the
+    radio is around.
+    """
+    if len(outer) != 1 or not outer[0].is_frame or own[0].role not in PUBLISHERS:
+        return False
+    return one.cue[0][1] <= outer[0].cue[0][0] < one.content[0][0]
 
 
 def _is_mute(roles: Roles, hand: Hand) -> bool:

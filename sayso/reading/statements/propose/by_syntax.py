@@ -51,6 +51,7 @@ from sayso.reading.statements.propose.by_order.inserted_clauses import (
 from sayso.reading.statements.propose.by_order.named_sources import find_named
 from sayso.reading.statements.propose.by_order.openings import find_openings
 from sayso.reading.statements.propose.by_order.plain_clauses import find_plain
+from sayso.reading.statements.propose.by_order.withheld import with_withheld
 from sayso.reading.statements.propose.contents import deed, find_content
 from sayso.reading.statements.propose.same_speaker import without_themselves
 from sayso.reading.statements.propose.silences import by_silence, silence_of
@@ -91,7 +92,7 @@ def find_attributions(paragraph: Paragraph, language: str) -> Iterator[Attributi
         taken = [part for one in found for part in one.cue]
         plain = find_plain(line, language, taken)
         found += [_before_stop(_ordered(one), line) for one in plain]
-        found = without_themselves(found, line, known)
+        found = without_themselves(with_withheld(found, line, language), line, known)
     yield from (placed(paragraph, one) for one in found)
 
 

@@ -1,7 +1,9 @@
 """Interviews and transcripts by turns: "ANNA HOLT: We were not told." at the head of a paragraph.
 
 One such line proves nothing ("Correction: …"). Turns are believed where speakers change: two
-paragraphs of different labels next to each other, and a label that comes back.
+paragraphs of different labels next to each other, and a label that comes back; or where only who
+answers is named, each time behind a paragraph that asks. A label of initials ("A. H.") is the label
+of whose name they are.
 """
 
 from __future__ import annotations
@@ -9,17 +11,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from sayso.reading.draft import Draft
+from sayso.reading.language.marks import PAIRS
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import Range, covered, overlap
 from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.hands.hand_words import HandWords
 
 _LABEL = re.compile(
-    r"\s*(?P<open>[“\"«]?)\s*(?P<who>[^\W\d_][^:.!?()«“\"\n]{1,50}?)\s?(?P<mark>:|\.\s?[—–])\s+(?P<what>\S.*\S)",
+    r"\s*(?P<open>[“\"«]?)\s*(?P<who>(?:[^\W\d_]{1,2}\.[\s-]?){1,4}|[^\W\d_][^:.!?()«“\"\n]{1,50}?)"
+    r"\s?(?P<mark>:|\.\s?[—–])\s+(?P<what>\S.*\S)",
     re.DOTALL,
 )
 _ASIDE = re.compile(r"[(\[].*[)\]]\W*", re.DOTALL)
@@ -49,12 +53,13 @@ class _Turn:
 
 def propose(draft: Draft, parts: Sequence[Range]) -> Iterator[Attribution]:
     """Yield the turns of an interview that lie in ranges of the text."""
-    yield from (turn for turn in turns(draft) if covered(turn.cue, parts))
+    found = turns(draft) or list(_answers_of_one(draft))
+    yield from (turn for turn in found if covered(turn.cue, parts))
 
 
 def turns(draft: Draft) -> list[Attribution]:
     """Return an attribution for every turn of an interview; none where there is no interview."""
-    found = list(_labelled(draft))
+    found = _in_full(_labelled(draft))
     again = Counter(one.label for one in found)
     beside: Counter[int] = Counter()
     for left, right in pairwise(found):
@@ -62,12 +67,16 @@ def turns(draft: Draft) -> list[Attribution]:
         if left.label != right.label and all(_goes_on(left, one) for one in between):
             beside.update((left.number, right.number))
     meeting = {one.label for one in found if beside[one.number]}
-    if not any(again[label] > 1 for label in meeting):
+    answers = Counter(one.label for one in found if _is_asked(draft, one))
+    asked = {label for label, times in answers.items() if times > 1}
+    if not asked and not any(again[label] > 1 for label in meeting):
         return []
     believed = [
         one
         for one in found
-        if (one.label in meeting and again[one.label] > 1) or beside[one.number] == 2
+        if (one.label in meeting and again[one.label] > 1)
+        or beside[one.number] == 2
+        or one.label in asked
     ]
     ends = {one.number: after for one, after in pairwise(found)}
     return [
@@ -79,6 +88,84 @@ def turns(draft: Draft) -> list[Attribution]:
         )
         for one in believed
     ]
+
+
+FEWEST = 3
+"""Questions of an interview without labels at least."""
+LONGEST_ASKED = 400
+"""Code points of a question at most."""
+
+
+def _answers_of_one(draft: Draft) -> Iterator[Attribution]:
+    """What stands behind each question of an interview whose page names no speaker beside turns.
+
+    Only where a line says who took the words down, and one person alone is named before the first
+    question: that one answers.
+    """
+    if HandWords.load(draft.language).taken_down.search(draft.text.chars.lower()) is None:
+        return
+    asked = [number for number in range(len(draft.paragraphs) - 1) if _asks(draft, number)]
+    who = _only_person(draft, asked[0]) if len(asked) >= FEWEST else None
+    for number in asked:
+        if who is None:
+            return
+        question, answer = draft.paragraphs[number : number + 2]
+        if answer.block.kind == "paragraph" and not _asks(draft, number + 1):
+            mark = question.start + question.chars.rindex("?")
+            start = answer.start + len(answer.chars) - len(answer.chars.lstrip())
+            said = (start, start + len(answer.chars.strip()))
+            yield Attribution((who,), ((mark, mark + 1),), (said,), by="interview")
+
+
+def _asks(draft: Draft, number: int) -> bool:
+    """Whether a paragraph is a question that is nobody's quotation."""
+    chars = draft.paragraphs[number].chars.strip()
+    is_quoted = chars[:1] in PAIRS
+    return bool(number) and chars.endswith("?") and len(chars) < LONGEST_ASKED and not is_quoted
+
+
+def _only_person(draft: Draft, number: int) -> Range | None:
+    """The first mention of the only person named before a paragraph, None where there are others.
+
+    A surname alone is the whole name's that ends with it.
+    """
+    end = draft.paragraphs[number].start
+    people = [one.span for one in draft.names if one.kind == "person" and one.span.end <= end]
+    fullest = max(people, key=lambda one: len(one.quote), default=None)
+    if fullest is None or any(not fullest.quote.endswith(one.quote) for one in people):
+        return None
+    first = next(one for one in people if one.quote == fullest.quote)
+    return first.start, first.end
+
+
+def _is_asked(draft: Draft, turn: _Turn) -> bool:
+    """Whether the paragraph before a turn is a question that nobody's label opens."""
+    before = draft.paragraphs[turn.number - 1].chars.rstrip(CLOSED) if turn.number else ""
+    return before.endswith("?") and _LABEL.match(before) is None
+
+
+CLOSED = " \u00a0\u202f\n”»"
+"""What may stand behind a question's mark."""
+
+
+def _in_full(found: Iterable[_Turn]) -> list[_Turn]:
+    """Turns; a label of initials as the one label before it of whose words they are the first."""
+    turns_so_far: list[_Turn] = []
+    for one in found:
+        letters = _initials(one.label) if "." in one.label else ""
+        whose = {each.label for each in turns_so_far if letters == _initials(each.label)}
+        is_short = bool(letters) and all(len(part) < 3 for part in _parts(one.label))
+        label = next(iter(whose)) if is_short and len(whose) == 1 else one.label
+        turns_so_far.append(replace(one, label=label))
+    return turns_so_far
+
+
+def _parts(label: str) -> list[str]:
+    return re.findall(r"\w+", label)
+
+
+def _initials(label: str) -> str:
+    return "".join(part[0] for part in _parts(label))
 
 
 def _goes_on(turn: _Turn, paragraph: Paragraph) -> bool:

@@ -15,7 +15,13 @@ from sayso.reading.language.ranges import Range, overlap
 from sayso.reading.language.tree import ANY_SUBJECT, RELATIVE, VERBAL
 from sayso.reading.statements.attribution import Attribution, holds, in_order, trimmed
 from sayso.reading.statements.cues import Cues
-from sayso.reading.statements.settle.whole_clauses import around_date, behind_contrast, to_object
+from sayso.reading.statements.settle.second_verbs import before_colon, before_withheld
+from sayso.reading.statements.settle.whole_clauses import (
+    around_date,
+    behind_contrast,
+    behind_relative,
+    to_object,
+)
 
 STAGE = "cut_edges"
 ENDED = "ends where the one around it is brought in"
@@ -31,7 +37,8 @@ def cut_edges(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
 
 def _one_speaker_each(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
     """Every attribution without what somebody says besides, be it another or the same."""
-    return before_own_second(draft, before_another(draft, by_first_speaker(draft, found)))
+    found = before_withheld(draft, by_first_speaker(draft, found))
+    return before_own_second(draft, before_another(draft, found))
 
 
 def _cut(draft: Draft, one: Attribution) -> Attribution:
@@ -68,11 +75,16 @@ def behind_source(draft: Draft, one: Attribution) -> Attribution:
         behind = [each for each in words if each.doc is paragraph.doc and each.i > last.i]
         if len(behind) > 1 and behind[0].text == ",":
             start = paragraph.start + behind[1].idx
+    elif opener is not None and draft.text.chars[one.source[0][1] : start].strip(AROUND) == "":
+        start = behind_relative(draft, paragraph, (start, end)) or start
     if start == one.content[0][0]:
         return one
     content = trimmed(draft, [(start, end), *rest])
     why = "without its source's own words"
     return one.changed(STAGE, why, content=content) if content else one
+
+
+AROUND = ' ,»”"\u00a0\u202f'
 
 
 def within_quotes(draft: Draft, one: Attribution) -> Attribution:
@@ -113,14 +125,14 @@ def before_second_verb(draft: Draft, one: Attribution) -> Attribution:
         return one
     paragraph, *_ = draft.paragraphs_over(*one.content[0])
     quotes = find_quotes(draft.text.chars, paragraph.start, paragraph.end)
-    had_verb = False
+    is_said = False
     for each in words:
         at = paragraph.start + each.idx
-        joins = each.pos_ == "CCONJ" and had_verb and not overlap([(at, at + 1)], quotes)
+        joins = each.pos_ == "CCONJ" and is_said and not overlap([(at, at + 1)], quotes)
         if joins and _goes_on(each, said, known):
             content = trimmed(draft, [(one.content[0][0], at)])
             return one.changed(STAGE, "before what else its speaker does", content=content)
-        had_verb = had_verb or each.pos_ in VERBAL
+        is_said = is_said or each.pos_ in SAID
     return one
 
 
@@ -142,6 +154,8 @@ def _goes_on(joins: Any, said: Any, known: Cues) -> bool:
     return same and bool({alone, *(known.act_of(each) for each in verbs)} - {None})
 
 
+SAID = frozenset({*VERBAL, "NOUN", "PROPN"})
+"""What stands before an "and", behind which the speaker may go on with another verb."""
 SAYS = frozenset({"says", "denies"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
 
@@ -455,6 +469,7 @@ CUTS = (
     from_denied,
     before_main,
     before_comment,
+    before_colon,
     behind_contrast,
     to_object,
     around_date,

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from sayso.reading.draft import Draft
+from sayso.reading.language.marks import find_quotes
+from sayso.reading.language.ranges import overlap
 from sayso.reading.language.tree import ANY_SUBJECT, first
-from sayso.reading.statements.attribution import Attribution
+from sayso.reading.statements.attribution import Attribution, trimmed
 from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.settle.kinds import Neighbours
 
@@ -64,3 +66,52 @@ def _before(
         if is_here and source[0].i < cue[0].i and any(known.act_of(each) for each in cue):
             return other
     return None
+
+
+def before_withheld(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions; what a speaker will not say (« sans dire où ») is in no content."""
+    without = Cues.load(draft.language).without
+    silent = [one for one in found if without and _opens(draft, one) in without]
+    settled = []
+    for one in found:
+        own = [each for each in silent if each is not one and each.source == one.source]
+        start = min((at for each in own if _is_in(at := each.content[0][0], one)), default=None)
+        parts = () if start is None else [(a, min(b, start)) for a, b in one.content if a < start]
+        content = trimmed(draft, parts)
+        settled.append(
+            one.changed("cut_edges", "before what its speaker will not say", content=content)
+            if content
+            else one
+        )
+    return settled
+
+
+def before_colon(draft: Draft, one: Attribution) -> Attribution:
+    """An attribution of what is denied, which ends before a colon: what follows tells why not.
+
+    « Il nie avoir triché | : l'arbitre s'est trompé ».
+    """
+    known = Cues.load(draft.language)
+    cue = draft.tokens(one.cue)
+    if not known.by_order or not any(known.act_of(each) == "denies" for each in cue):
+        return one
+    for number, (start, end) in enumerate(one.content):
+        paragraph = draft.paragraphs_over(start, end)[0]
+        quotes = find_quotes(draft.text.chars, paragraph.start, paragraph.end)
+        at = draft.text.chars.find(":", start, end)
+        if at > start and not overlap([(at, at + 1)], quotes):
+            content = trimmed(draft, [*one.content[:number], (start, at)])
+            return one.changed("cut_edges", "before why it is denied", content=content)
+    return one
+
+
+def _opens(draft: Draft, one: Attribution) -> str:
+    """The first word of a cue that stands in its own content, in small letters."""
+    if not one.cue or one.cue[0][0] != one.content[0][0]:
+        return ""
+    words = draft.tokens(one.cue)
+    return words[0].lower_ if words else ""
+
+
+def _is_in(at: int, one: Attribution) -> bool:
+    return any(start < at < end for start, end in one.content)

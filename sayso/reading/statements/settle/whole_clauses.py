@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from sayso.reading.draft import Draft
-from sayso.reading.language.ranges import overlap
+from sayso.reading.language.marks import find_quotes
+from sayso.reading.language.paragraph import Paragraph
+from sayso.reading.language.ranges import Range, overlap
 from sayso.reading.language.tree import VERBAL
 from sayso.reading.statements.attribution import Attribution, trimmed
 from sayso.reading.statements.cues import Cues
@@ -96,3 +98,26 @@ def behind_contrast(draft: Draft, one: Attribution) -> Attribution:
     at = one.cue[0][0]
     kept = trimmed(draft, [part for part in one.content if part[0] > at])
     return one.changed(STAGE, "what follows the contrast", content=kept) if kept else one
+
+
+def behind_relative(draft: Draft, paragraph: Paragraph, part: Range) -> int | None:
+    """Where words go on behind the relative clause on their source that they open with.
+
+    « Selon La Vigie, | qui cite un notaire, | le pont est vendu »: by the commas, wherever a
+    parser hung the clause.
+    """
+    words = [each for each in draft.tokens([part]) if not each.is_space]
+    while words and words[0].is_punct:
+        words = words[1:]
+    if not Cues.load(draft.language).by_order or not words:
+        return None
+    if "Rel" not in words[0].morph.get("PronType"):
+        return None
+    quotes = find_quotes(draft.text.chars, paragraph.start, paragraph.end)
+    had_verb = False
+    for number, each in enumerate(words[:-1]):
+        at = paragraph.start + each.idx
+        had_verb = had_verb or "Fin" in each.morph.get("VerbForm")
+        if each.text == "," and had_verb and not overlap([(at, at + 1)], quotes):
+            return paragraph.start + int(words[number + 1].idx)
+    return None

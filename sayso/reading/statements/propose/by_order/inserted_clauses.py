@@ -75,6 +75,10 @@ class InsertedWords(Lexicon, at="speech.inserted"):
     persons: frozenset[str]
     particles: frozenset[str]
     people: frozenset[str]
+    withheld: frozenset[str]
+    """Verbs of what is not said: « sans préciser où » …"""
+    unwilling: frozenset[str]
+    """… and forms of those that, denied, tell that somebody would not."""
 
     @classmethod
     def made(cls, language: str, table: Table) -> Table:
@@ -345,6 +349,7 @@ class _ClauseReader(OrderReader):
         """What the clause is inserted in: its quotation, or a sentence that stands by itself."""
         line = self.line
         first, last = line.sentence(clause.start)
+        first = self._behind_colon(first, clause.start)
         quote = self._behind_quote(clause.start)
         after = (line.start(clause.stop), line.end(last - 1))
         if quote is not None and line.quote_at(clause.start) is not None:
@@ -359,6 +364,16 @@ class _ClauseReader(OrderReader):
             return ()
         parts = (line.start(first), self._left(clause.start)), after
         return trimmed(line, parts[: 1 + self._goes_on(first, clause, last)])
+
+    def _behind_colon(self, first: int, stop: int) -> int:
+        """Behind the colon where a first saying ends: « Il nie P : le score, dit-il, »."""
+        line = self.line
+        for number in range(stop - 1, first, -1):
+            if line.word(number) == ":" and line.quote_at(number) is None:
+                before = line.tokens[first:number]
+                is_said = any(self.verbs.finite(one) for one in before)
+                return number + 1 if is_said else first
+        return first
 
     def _left(self, number: int) -> int:
         return self.line.end(number - 1) if number else 0

@@ -54,7 +54,8 @@ class _PhraseReader(OrderReader):
         at, end, stop = (at, end, end) if splits else self._behind_word(at, end)
         named = (line.start(at), line.end(end - 1))
         source, whole = apposed(line, named, stop, self.known)
-        if self._leaves_a_predicate(first, whole) or line.word(at) in self.known.persons:
+        is_plain = line.word(at) in self.known.persons or self._parts_a_saying(range(first, stop))
+        if is_plain or self._leaves_a_predicate(first, whole):
             source, whole = named, stop  # « selon lui, propriétaire du quai »
         yield from self._said(source, range(first, whole), at)
 
@@ -166,9 +167,20 @@ class _PhraseReader(OrderReader):
         content = self._content(phrase)
         if content:
             cue = (line.start(phrase.start), line.end(at - 1))
-            yield Inserted(
-                source, cue, (line.start(phrase.start), line.end(phrase.stop - 1)), content
-            )
+            clause = (line.start(phrase.start), line.end(phrase.stop - 1))
+            yield Inserted(source, cue, clause, content, lends=self._parts_a_saying(phrase))
+
+    def _parts_a_saying(self, phrase: range) -> bool:
+        """Whether a phrase stands between a verb of saying and its "que", commas around.
+
+        « La radio assure, selon un courrier, que P » has P from the radio, which has it so.
+        """
+        line, before = self.line, phrase.start - 2
+        if before < 1 or line.word(before + 1) != "," or line.word(phrase.stop) != ",":
+            return False
+        verb = line.tokens[before]
+        says = self.verbs.finite(verb) or self.verbs.participle(verb)
+        return bool(says) and line.word(phrase.stop + 1) in self.verbs.that
 
     def _of_which(self, first: int, at: int) -> Iterator[Inserted]:
         """ "la thèse de X selon laquelle …": X says it; "un témoin selon lequel …": the witness."""
@@ -294,7 +306,8 @@ class _PhraseReader(OrderReader):
         elif relative is not None:
             first, last = relative + 1, min(last, self._clause_end(relative + 1))
         parts = []
-        if phrase.start > first:
+        before = line.tokens[first : phrase.start]
+        if any(one.pos_ not in {"CCONJ", "PUNCT"} for one in before):  # « Mais selon X, P »
             parts.append((line.start(first), line.end(phrase.start - 1)))
         if phrase.stop < last:
             parts.append((line.start(phrase.stop), line.end(last - 1)))

@@ -29,14 +29,14 @@ BETWEEN = 25
 
 def find_plain(line: Line, language: str, taken: list[Range]) -> Iterator[Inserted]:
     """Yield what is said by verbs outside of the ranges taken, in text order."""
-    reader = _PlainReader(line, language)
+    reader = PlainReader(line, language)
     for number in range(1, len(line.tokens)):
         at = line.start(number)
         if not any(start <= at < end for start, end in taken) and (one := reader.read(number)):
             yield one
 
 
-class _PlainReader(OrderReader):
+class PlainReader(OrderReader):
     """Reads from a verb to both sides; ``begin`` is its auxiliary or itself, ``end`` behind it."""
 
     def read(self, begin: int) -> Inserted | None:
@@ -47,7 +47,7 @@ class _PlainReader(OrderReader):
         if not lemma or self._is_inside(begin):
             return None
         cue = (self.line.start(begin), self.line.end(end - 1))
-        subject = self._subject(begin, lemma)
+        subject = self.subject(begin, lemma)
         if subject and lemma in self.verbs.impersonal_verbs and self._is_nobody(subject):
             subject, end = self._emerges_from(end)
         content = self._said(end, lemma) if subject else ()
@@ -100,7 +100,8 @@ class _PlainReader(OrderReader):
         before = self.line.word(begin - 1)
         return before in self.known.negations | self.known.reflexive
 
-    def _subject(self, begin: int, lemma: str) -> Range | None:
+    def subject(self, begin: int, lemma: str) -> Range | None:
+        """Who stands before a verb, an aside between or not."""
         line = self.line
         stop = begin
         while stop > 0 and line.word(stop - 1) in self.known.objects - self.known.particles:

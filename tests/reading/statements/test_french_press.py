@@ -1,0 +1,154 @@
+"""How French papers give others' words: chains, silences, interviews. One table a kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.passages import read_passage
+from tests.reading.statements.test_french_speakers import told
+
+PASSED_ON = {
+    "Selon Télé Corve, la chaîne publique, qui cite un gradé des douanes, le cargo a coulé.": (
+        "Télé Corve <- un gradé des douanes: le cargo a coulé",
+    ),
+    "D’après le quotidien local « Le Phare breton », qui s’appuie sur une note de l’agence de "
+    "l’eau, la nappe est polluée depuis 2012.": (
+        "le quotidien local « Le Phare breton » <- une note de l’agence de l’eau: "
+        "la nappe est polluée depuis 2012",
+    ),
+    "D'après nos confrères de « Marne Matin », qui ont eu accès à un procès-verbal, un voisin "
+    "avait alerté la police.": (
+        "« Marne Matin » <- un procès-verbal: un voisin avait alerté la police",
+    ),
+    "Mais d'après le site d'enquête Boussole, qui se fonde sur un mémo de la main du ministre, des "
+    "camions auraient quitté le dépôt.": (
+        "le site d'enquête Boussole <- un mémo de la main du ministre: "
+        "des camions auraient quitté le dépôt",
+    ),
+    "Selon le préfet, qui connaît bien la vallée, la digue tiendra.": (
+        "le préfet: la digue tiendra",
+    ),
+    "Hier, Radio Plaine assurait, d'après un tract, que l'école fermerait.": (
+        "Radio Plaine <- un tract: l'école fermerait",
+    ),
+    "Le ministre a déclaré, selon l'agence Nordia, que l'accord était prêt.": (
+        "l'agence Nordia <- Le ministre: l'accord était prêt",
+    ),
+    "Le maire a dit, selon ses mots, que « tout ira bien ».": ("Le maire: « tout ira bien »",),
+}
+
+SILENT = {
+    "Il n'a pas souhaité dire par quelle société.": (
+        "Il (declines to comment): dire par quelle société",
+    ),
+    "Mme Orbec n'a pas voulu prendre parti.": ("Mme Orbec (declines to comment): prendre parti",),
+    "Interrogé sur la dette, le trésorier a préféré se taire.": (
+        "le trésorier (declines to comment): préféré se taire",
+    ),
+    "Le porte-parole a confirmé la visite, sans en préciser la date.": (
+        "Le porte-parole: la visite",
+        "Le porte-parole (declines to comment): sans en préciser la date",
+    ),
+    "Le maire concède que des lettres sont arrivées, sans pouvoir dire qui les a lues.": (
+        "Le maire: des lettres sont arrivées",
+        "Le maire (declines to comment): sans pouvoir dire qui les a lues",
+    ),
+    "Celle-ci n'a pas répondu à nos appels.": (
+        "Celle-ci (declines to comment): répondu à nos appels",
+    ),
+    "Le ministre a reçu les maires, sans commenter la fuite.": (),
+    "Le témoin a affirmé que l'homme était sorti sans dire un mot.": (
+        "Le témoin: l'homme était sorti sans dire un mot",
+    ),
+}
+
+EDGES = {
+    "Il conteste avoir touché un centime : les factures, dit-il, « étaient en règle ».": (
+        "Il (denies): avoir touché un centime",
+        "il: les factures … « étaient en règle »",
+    ),
+    "Le club nie avoir triché : le score, explique-t-il, « a été recompté ».": (
+        "Le club (denies): avoir triché",
+        "il: le score … « a été recompté »",
+    ),
+    "Le maire nie avoir reçu la lettre : le facteur était malade.": (
+        "Le maire (denies): avoir reçu la lettre",
+    ),
+}
+
+STRENGTHS = {
+    "Le directeur assurait que l'usine rouvrirait.": "planned",
+    "La mairie affirmait hier que le pont serait réparé.": "planned",
+    "Le directeur assurait que l'usine aurait versé des primes.": "alleged",
+}
+
+BY_INITIALS = """La skippeuse Anna Velt vend son bateau.
+Pourquoi vendre ?
+Anna Velt : Parce que la coque est morte.
+Vos partenaires vous ont lâchée ?
+A. V. : Deux sur trois.
+Et demain ?
+A. V. : Je dors."""
+
+IN_TURN = """Deux voisins parlent de la digue.
+Paule Orsini : La mer monte.
+Jean-Luc Berne : Au sud, rien ne bouge.
+P. O. : Vous mentez aux habitants.
+J.-L. B. : La digue tiendra."""
+
+UNLABELLED = """La skippeuse Anna Velt vend son bateau. Un chien dort.
+Pourquoi vendre maintenant ?
+Parce que la coque est morte.
+Vos partenaires vous ont-ils lâchée ?
+Deux sur trois.
+Le port est vide ce jour-là.
+Et demain ?
+Je dors.
+Propos recueillis par Léo Marc"""
+
+
+@pytest.mark.parametrize("chars", PASSED_ON)
+def test_whom_a_paper_has_it_from_stands_behind_it(chars):
+    assert told(chars) == PASSED_ON[chars]
+
+
+@pytest.mark.parametrize("chars", SILENT)
+def test_what_somebody_will_not_say_is_a_silence_and_in_no_content(chars):
+    assert told(chars) == SILENT[chars]
+
+
+@pytest.mark.parametrize("chars", EDGES)
+def test_what_is_denied_ends_before_the_colon_of_why(chars):
+    assert told(chars) == EDGES[chars]
+
+
+@pytest.mark.parametrize("chars", STRENGTHS)
+def test_what_would_be_is_a_plan_of_who_told_it_then(chars):
+    [one] = [one for one in read_passage(chars, "fr").statements if len(one.hands) > 1]
+    assert one.strength == STRENGTHS[chars]
+
+
+def test_who_answers_by_initials_is_who_has_that_name():
+    assert told(BY_INITIALS) == (
+        "Anna Velt: Parce que la coque est morte.",
+        "A. V.: Deux sur trois.",
+        "A. V.: Je dors.",
+    )
+    assert [line.split(":")[0] for line in told(IN_TURN)] == [
+        "Paule Orsini", "Jean-Luc Berne", "P. O.", "J.-L. B.",
+    ]  # fmt: skip
+
+
+def test_prices_behind_questions_answer_nobody():
+    assert told("Faut-il vendre ?\nPrix : 12 euros.\nEt ensuite ?\nDélai : un mois.") == ()
+
+
+def test_answers_without_labels_are_the_only_person_s_whom_an_interview_names():
+    assert told(UNLABELLED) == (
+        "Anna Velt: Parce que la coque est morte.",
+        "Anna Velt: Deux sur trois.",
+        "Anna Velt: Je dors.",
+    )
+    assert told(UNLABELLED.replace("Propos recueillis par Léo Marc", "Le vent tourne.")) == ()
+    two = UNLABELLED.replace("Un chien dort.", "Paul Rive l'achète.")
+    assert told(two) == ()
