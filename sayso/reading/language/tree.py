@@ -276,18 +276,40 @@ def subjects_before(head: Any) -> Iterable[Any]:
     """The subject of the sentence before the one that a word opens."""
     sentence = head.sent
     opening = head.doc[sentence.start : head.i]
+    if _is_behind_quotation(head, opening):
+        opening = opening[:0]  # « “P”, demande-t-elle »
     if len(opening) > 2 and opening[-1].text == ":":  # « X est plus sévère : elle … »
         return children(sentence.root, ANY_SUBJECT) if sentence.root.i < head.i else ()
     is_phrase = (
         len(opening) <= OPENING
         and opening[-1:].text == ","
-        and not any(one.pos_ in VERBAL for one in opening)
-    )  # « En réalité, il … »
+        and not any(one.pos_ in VERBAL and _is_main_form(one) for one in opening)
+    )  # « En réalité, il … », « Daté du 2 mars, il … »
     if (len(opening) > 2 and not is_phrase) or sentence.start == 0:
         return ()
     before = head.doc[sentence.start - 1].sent
     return children(before.root, ANY_SUBJECT)
 
 
-OPENING = 5
+OPENING = 8
 """Tokens of a phrase that may open a sentence before its pronoun."""
+
+
+def _is_main_form(verb: Any) -> bool:
+    """Whether a verb is no participle that opens its sentence."""
+    return verb.i > verb.sent.start or "Part" not in verb.morph.get("VerbForm")
+
+
+def _is_behind_quotation(head: Any, opening: Any) -> bool:
+    """Whether a pronoun hangs by a hyphen on the verb right behind a quotation that opens all."""
+    if head.text[:1] != "-" or len(opening) < 3 or opening[0].text not in OPENS:
+        return False
+    at = len(opening) - 1
+    while at > 0 and opening[at].text not in CLOSES:
+        at -= 1
+    return 0 < len(opening) - at <= VERB_WITHIN
+
+
+OPENS, CLOSES = frozenset("«“"), frozenset("»”")
+VERB_WITHIN = 5
+"""Tokens from a quotation's close to the pronoun behind its verb: « », a-t-elle »."""

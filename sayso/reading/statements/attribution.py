@@ -111,3 +111,25 @@ def trimmed(draft: Draft, parts: Iterable[Range]) -> tuple[Range, ...]:
         if left < right:
             found.append((start + left, start + right))
     return tuple(found)
+
+
+def uncut(draft: Draft, one: Attribution) -> Attribution:
+    """An attribution whose source has all of a pronoun that a parser cut in two: « celle-ci »."""
+    parts = tuple(_uncut(draft.text.chars, *part) for part in one.source)
+    return one if parts == one.source else replace(one, source=parts)
+
+
+def _uncut(chars: str, start: int, end: int) -> Range:
+    behind = next((piece for piece in CUT if chars.startswith(piece, end)), "")
+    if chars[start:end].lower() in CUT_OFF and chars[max(start - 1, 0)] in "-‐‑":
+        start -= 1
+        while start and chars[start - 1].isalpha():
+            start -= 1
+    elif end - start <= LONGEST and behind and not chars[end + len(behind) :][:1].isalpha():
+        end += len(behind)
+    return start, end
+
+
+CUT = ("-ci", "-là")
+CUT_OFF = frozenset({"ci", "là"})
+LONGEST = len("celles")

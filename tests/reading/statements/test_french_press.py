@@ -82,6 +82,30 @@ STRENGTHS = {
     "Le directeur assurait que l'usine aurait versé des primes.": "alleged",
 }
 
+ROLES = {
+    "La responsable qualité, Inès Pardo, écrit que les tests ont été truqués.": "person",
+    "Le responsable des achats assure que tout était en règle.": "person",
+    "Un haut responsable du ministère affirme que la loi passera.": "official",
+    "« Mon client dort », plaide son conseil.": "person",
+    "Le conseil municipal affirme que la halle rouvrira.": "official",
+    "Deux concurrents affirment avoir perdu le marché.": "company",
+    "Selon les premiers éléments de l'enquête, le feu est parti du grenier.": "document",
+    "Le cabinet de Mme Vasseur assure que la lettre est un faux.": "official",
+    "La chambre des notaires écrit que l'acte est nul.": "group",
+    "La chambre criminelle estime que l'acte est nul.": "court",
+}
+
+BODIES = {
+    "La préfecture compte trois blessés. « Restez chez vous », demande-t-elle.": "La préfecture",
+    "Le brasseur Hopf & Cie a vu son titre chuter. La veille au soir, il avait prévenu que ses "
+    "marges reculeraient.": "Le brasseur Hopf & Cie",
+    "La fédération n'a pas tardé. Dans un communiqué de trois lignes, elle annonce avoir exclu le "
+    "tricheur.": "La fédération",
+    "Le maire a reçu la fédération. Elle dit que le stade ferme.": None,
+    "Le rapport a ému la ministre. Elle assure que tout sera fait.": None,
+    "Le club a bien dormi. « On a bien joué », dit-il.": None,
+}
+
 BY_INITIALS = """La skippeuse Anna Velt vend son bateau.
 Pourquoi vendre ?
 Anna Velt : Parce que la coque est morte.
@@ -152,3 +176,16 @@ def test_answers_without_labels_are_the_only_person_s_whom_an_interview_names():
     assert told(UNLABELLED.replace("Propos recueillis par Léo Marc", "Le vent tourne.")) == ()
     two = UNLABELLED.replace("Un chien dort.", "Paul Rive l'achète.")
     assert told(two) == ()
+
+
+@pytest.mark.parametrize("chars", ROLES)
+def test_who_works_for_a_firm_is_a_person_and_a_body_what_it_is(chars):
+    [one] = [one for one in read_passage(chars, "fr").statements if len(one.hands) > 1]
+    assert one.hands[-1].role == ROLES[chars]
+
+
+@pytest.mark.parametrize("chars", BODIES)
+def test_a_pronoun_is_the_body_before_it_where_nobody_else_is(chars):
+    *_, one = [one for one in read_passage(chars, "fr").statements if len(one.hands) > 1]
+    meant = one.hands[-1].means
+    assert (meant.quote if meant else None) == BODIES[chars]

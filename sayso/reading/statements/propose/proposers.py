@@ -8,7 +8,7 @@ from dataclasses import replace
 from sayso.hooks import PROPOSERS
 from sayso.reading.draft import Draft
 from sayso.reading.language.ranges import Range, overlap
-from sayso.reading.statements.attribution import Attribution, holds
+from sayso.reading.statements.attribution import Attribution, holds, uncut
 from sayso.reading.statements.propose import by_syntax, interviews
 from sayso.reading.statements.propose.tagger import by_tagger
 
@@ -23,36 +23,13 @@ def propose(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
     whole = [(paragraph.start, paragraph.end) for paragraph in draft.paragraphs]
     return [
         *found,
-        *(_whole(draft, one) for proposer in BUILT_IN for one in proposer(draft, whole)),
+        *(uncut(draft, one) for proposer in BUILT_IN for one in proposer(draft, whole)),
         *(
             replace(one, by="plugin")
             for proposer in PROPOSERS.values()
             for one in proposer(draft, whole)
         ),
     ]
-
-
-def _whole(draft: Draft, one: Attribution) -> Attribution:
-    """An attribution whose source has all of a word that a parser cut: « celle-ci »."""
-    chars = draft.text.chars
-    parts = tuple(_uncut(chars, *part) for part in one.source)
-    return one if parts == one.source else replace(one, source=parts)
-
-
-def _uncut(chars: str, start: int, end: int) -> Range:
-    behind = next((one for one in CUT if chars.startswith(one, end)), "")
-    if chars[start:end].lower() in CUT_OFF and chars[max(start - 1, 0)] in "-‐‑":
-        start -= 1
-        while start and chars[start - 1].isalpha():
-            start -= 1
-    elif end - start <= LONGEST and behind and not chars[end + len(behind) :][:1].isalpha():
-        end += len(behind)
-    return start, end
-
-
-CUT = ("-ci", "-là")
-CUT_OFF = frozenset({"ci", "là"})
-LONGEST = len("celles")
 
 
 def give_way(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:

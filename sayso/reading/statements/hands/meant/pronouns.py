@@ -129,7 +129,11 @@ class Cast:
                 noun = self._human_before(head, paragraph) if who.bodies else None
                 if noun is not None:
                     return means(hand, noun, "the subject of the sentence before")
-                return self.persons.meant(hand, hand.span, number)
+                meant = self.persons.meant(hand, hand.span, number)
+                silent = who.bodies and meant.means is None and self._silent_body(head, paragraph)
+                return (
+                    means(hand, silent, "the subject of the sentence before") if silent else meant
+                )
             many = head.lower_ in who.many
             is_thing = many or head.lower_ in who.thing
             return self._thing(hand, head, paragraph, many) if is_thing else hand
@@ -255,7 +259,7 @@ class Cast:
         return is_joined or bool(roles & (PEOPLE | {"group"})) or len(persons) > 1
 
     def _body_before(self, head: Any, paragraph: Paragraph) -> Hand | None:
-        """The body that was a hand in the sentence before, as its subject, if the pronoun agrees.
+        """The body or document that is the subject of the sentence before, if the pronoun agrees.
 
         French calls a firm « il » and a ministry « elle »; the sentence must open with the pronoun.
         """
@@ -265,10 +269,59 @@ class Cast:
             if not is_one or (gender and gender != head.morph.get("Gender")):
                 continue
             phrase = paragraph.span(subject.doc[subject.left_edge.i : subject.i + 1])
+            if self._is_human(subject, paragraph):
+                continue
             hand = self.hands.get(phrase.start)
-            if hand is not None and hand.role in THINGS and not self._is_human(subject, paragraph):
+            if hand is not None and hand.role in THINGS:
                 return hand
         return None
+
+    def _silent_body(self, head: Any, paragraph: Paragraph) -> Hand | None:
+        """The body or document that is the subject before and has said nothing so far.
+
+        Not where somebody of the pronoun's gender stands in that sentence too, nor where a
+        club or a firm would be quoted.
+        """
+        for subject in subjects_before(head):
+            is_one = subject.pos_ in {"NOUN", "PROPN"} and not is_plural(subject)
+            if not is_one or self._is_human(subject, paragraph):
+                continue
+            genders = [one.morph.get("Gender") for one in (subject, head)]
+            body = self._body_at(subject, paragraph) if genders[0] in ([], genders[1]) else None
+            is_quoted = head.text[:1] == "-" and body is not None and body.role in BODIES
+            if (
+                body is not None
+                and not is_quoted
+                and not self._has_people(subject, head, paragraph)
+            ):
+                return body
+        return None
+
+    def _has_people(self, subject: Any, head: Any, paragraph: Paragraph) -> bool:
+        """Whether a person of a pronoun's gender, by name or noun, stands beside a subject."""
+        start, end = _edges(subject.sent)
+        if self.persons.named(start + paragraph.start, end + paragraph.start):
+            return True
+        return any(
+            one.pos_ == "NOUN"
+            and self._is_human(one, paragraph)
+            and self.roles.noun_role(one) in PEOPLE
+            and one.morph.get("Gender") == head.morph.get("Gender")
+            and not is_plural(one)
+            for one in subject.sent
+            if one != subject
+        )
+
+    def _body_at(self, noun: Any, paragraph: Paragraph) -> Hand | None:
+        """A body or a document that has said nothing so far, by its noun or its name."""
+        whole = paragraph.span(noun.doc[noun.left_edge.i : noun.right_edge.i + 1])
+        short = ranges(short_phrase(noun))
+        name = self.roles.name_at(noun.idx + paragraph.start)
+        is_known = self.roles.noun_role(noun) in THINGS or (name and name.kind in INSTITUTIONS)
+        if not short or not is_known:
+            return None
+        role = self.roles.role(paragraph, noun, whole, None)
+        return Hand((span := paragraph.at(*short[0])).quote, role, span)
 
     def _human_before(self, head: Any, paragraph: Paragraph) -> Hand | None:
         """Who without a name is the subject before: « Une soignante est venue. Elle dit … »."""

@@ -7,10 +7,9 @@ denied, or who says the rest of the sentence.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from sayso.reading.language.order import STOPS, Line
-from sayso.reading.language.ranges import Range, overlap
+from sayso.reading.language.ranges import overlap
 from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.propose.by_order.inserted_clauses import trimmed
 from sayso.reading.statements.propose.by_order.plain_clauses import PlainReader
@@ -20,11 +19,11 @@ WITHIN = 4
 
 
 def with_withheld(found: Sequence[Attribution], line: Line, language: str) -> list[Attribution]:
-    """What was found in a paragraph, and what its speakers keep back, which is in no content."""
+    """What was found in a paragraph, and what its speakers keep back."""
     reader = _WithheldReader(line, language)
     kept = list(found)
     for number in range(len(line.tokens)):
-        kept = reader.without_saying(number, kept)
+        kept += reader.without_saying(number, found)
         kept += reader.unwilling(number, kept)
     return kept
 
@@ -32,14 +31,14 @@ def with_withheld(found: Sequence[Attribution], line: Line, language: str) -> li
 class _WithheldReader(PlainReader):
     """Reads from a negation on; all numbers are tokens of the line."""
 
-    def without_saying(self, first: int, found: list[Attribution]) -> list[Attribution]:
-        """ "X a dit que P, sans préciser où": X keeps it back, and P ends before the comma."""
+    def without_saying(self, first: int, found: Sequence[Attribution]) -> Iterator[Attribution]:
+        """ "X a dit que P, sans préciser où": X keeps it back."""
         line = self.line
         if line.word(first) not in self.verbs.without or line.word(first - 1) != "," or first < 2:
-            return found
+            return
         verb = self._infinitive(first + 1)
         if verb is None or line.tokens[verb].lemma_.lower() not in self.known.withheld:
-            return found
+            return
         begin, last = line.sentence(first)
         at = line.start(first)
         said = [
@@ -48,13 +47,11 @@ class _WithheldReader(PlainReader):
             and line.quote_at(first) is None and not one.is_frame
         ]  # fmt: skip
         if not said:
-            return found
+            return
         speaker = max(said, key=lambda one: one.cue[0][0])
         stop = self._end(verb + 1, last)
         content = trimmed(line, ((at, line.end(stop - 1)),))
-        cut = [_before(one, at, line) if one in said else one for one in found]
-        cue = ((at, line.end(verb)),)
-        return [*cut, Attribution(speaker.source, cue, content)]
+        yield Attribution(speaker.source, ((at, line.end(verb)),), content)
 
     def unwilling(self, first: int, found: Sequence[Attribution]) -> Iterator[Attribution]:
         """ "X n'a pas souhaité dire où": what nobody has found yet."""
@@ -105,10 +102,3 @@ class _WithheldReader(PlainReader):
         """Where what is kept back ends: its sentence, or a comma that more stands behind."""
         stops = (n for n in range(at, last) if self.line.word(n) in {",", ";", ":", *STOPS})
         return next(stops, last)
-
-
-def _before(one: Attribution, at: int, line: Line) -> Attribution:
-    """An attribution whose content ends before a place."""
-    parts: tuple[Range, ...] = tuple((a, min(b, at)) for a, b in one.content if a < at)
-    content = trimmed(line, parts)
-    return replace(one, content=content) if content else one
