@@ -18,7 +18,7 @@ PASSED_ON = {
     ),
     "D'après nos confrères de « Marne Matin », qui ont eu accès à un procès-verbal, un voisin "
     "avait alerté la police.": (
-        "« Marne Matin » <- un procès-verbal: un voisin avait alerté la police",
+        "Marne Matin <- un procès-verbal: un voisin avait alerté la police",
     ),
     "Mais d'après le site d'enquête Boussole, qui se fonde sur un mémo de la main du ministre, des "
     "camions auraient quitté le dépôt.": (
@@ -93,6 +93,15 @@ ROLES = {
     "Le cabinet de Mme Vasseur assure que la lettre est un faux.": "official",
     "La chambre des notaires écrit que l'acte est nul.": "group",
     "La chambre criminelle estime que l'acte est nul.": "court",
+}
+
+TITLES = {
+    "« Le Pavé » écrit que le coffre était vide.": "Le Pavé (outlet)",
+    "Mardi, « Le Pavé », lui, maintenait que le coffre était vide.": "Le Pavé (outlet)",
+    "D'après nos confrères de « Marne Matin », le pont est fermé.": "Marne Matin (outlet)",
+    "L'association « Debout » affirme qu'il est vide.": "L'association « Debout » (group)",
+    "La « Dame de fer » assure qu'elle gagnera.": "La « Dame de fer » (person)",
+    "« Mensonge », répond le maire.": "le maire (official)",
 }
 
 BODIES = {
@@ -182,6 +191,12 @@ def test_answers_without_labels_are_the_only_person_s_whom_an_interview_names():
 def test_who_works_for_a_firm_is_a_person_and_a_body_what_it_is(chars):
     [one] = [one for one in read_passage(chars, "fr").statements if len(one.hands) > 1]
     assert one.hands[-1].role == ROLES[chars]
+
+
+@pytest.mark.parametrize("chars", TITLES)
+def test_a_name_in_quotation_marks_that_says_something_is_a_paper(chars):
+    [one] = [one for one in read_passage(chars, "fr").statements if len(one.hands) > 1]
+    assert f"{one.hands[-1].name} ({one.hands[-1].role})" == TITLES[chars]
 
 
 @pytest.mark.parametrize("chars", BODIES)

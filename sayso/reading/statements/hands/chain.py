@@ -39,7 +39,12 @@ from sayso.reading.statements.hands.hand_words import phrase_at
 from sayso.reading.statements.hands.holders import Beside
 from sayso.reading.statements.hands.meant.pronouns import Cast
 from sayso.reading.statements.hands.meant.who_words import WhoWords
-from sayso.reading.statements.hands.papers import is_bare_name, is_told_as_paper, may_inform
+from sayso.reading.statements.hands.papers import (
+    is_bare_name,
+    is_told_as_paper,
+    may_inform,
+    quoted_title,
+)
 from sayso.reading.statements.hands.roles import Roles
 
 OPENING = frozenset({"in", "quotes"})
@@ -48,6 +53,7 @@ TOLD = frozenset({"told", "asked", "reached"})
 """How who was told stands beside a hand: told it, through researchers, or "reached by" it."""
 UNKNOWN = frozenset({"person", "group", "company", "unnamed"})
 """Roles of who was told that may be an outlet's which nobody knows for one."""
+PAPERS = UNKNOWN | {"outlet"}
 UNSTATED = "source not stated"
 """What a hand is called that the text leaves out."""
 NOBODY = -1
@@ -106,7 +112,8 @@ class HandReader:
         last = self._as_document(paragraph, source, last, verb)
         outer = [*self._inherited(paragraph, source, beside), *outer]
         is_information = employer is not None or self._informs(one.cue)
-        if is_information and may_inform(self.roles, paragraph, source):
+        is_colleague = employer is not None and self._is_of_colleague(employer)
+        if is_colleague or (is_information and may_inform(self.roles, paragraph, source)):
             last = replace(last, role="outlet")
         if self._testifies(last, outer, verb):
             last = replace(last, role="witness")
@@ -152,6 +159,10 @@ class HandReader:
         known = BesideWords.load(self.draft.language)
         found = (object_of(one, known.works_for) for one in source.children)
         return next((one for one in found if one is not None), None)
+
+    def _is_of_colleague(self, employer: Any) -> bool:
+        """Whether what stands behind a noun is the paper of « nos confrères »."""
+        return employer.head.lemma_.lower() in self.roles.words.colleagues
 
     def _parts(self, paragraph: Paragraph, noun: Any) -> tuple[Range, ...]:
         parts = ranges(phrase(noun))[:1]
@@ -312,6 +323,9 @@ class HandReader:
     ) -> Hand:
         span = self._whole(self.draft.text.span(*parts[0]), cue)
         role = self.roles.role(paragraph, head, span, verb)
+        title = quoted_title(paragraph, head) if head is not None and role in PAPERS else None
+        if title is not None:
+            return Hand((span := paragraph.at(*title)).quote, "outlet", span, cue)
         if role in {"agency", "outlet"}:
             span = self._titled(paragraph, head, span)
         name = self._name(paragraph, head, span)

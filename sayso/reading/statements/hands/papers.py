@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from sayso.model import Name, Span
+from sayso.reading.language.marks import find_quotes
 from sayso.reading.language.paragraph import Paragraph
-from sayso.reading.language.tree import is_plural
+from sayso.reading.language.ranges import Range
+from sayso.reading.language.tree import VERBAL, is_plural, tokens_in
 from sayso.reading.names.name_runs import people_of
 from sayso.reading.statements.hands.roles import Roles
 
@@ -68,6 +70,31 @@ def _is_contracted(roles: Roles, noun: Any, inside: Sequence[Name]) -> bool:
     return kinds <= {"place", "other", "organisation", "outlet", "agency"}
 
 
+def quoted_title(paragraph: Paragraph, head: Any) -> Range | None:
+    """The name in quotation marks that speaks, without a noun before: « Le Fanal » écrit.
+
+    So print gives the titles of papers; a band or a ship has its noun, a nickname its article
+    before the marks.
+    """
+    quotes = find_quotes(paragraph.chars, 0, len(paragraph.chars))
+    quote = next((one for one in quotes if one[0] < head.idx < one[1]), None)
+    if quote is None or head.pos_ not in NAMING:
+        return None
+    words = [one for one in tokens_in(head.doc, quote[0] + 1, quote[1] - 1) if not one.is_space]
+    if not 0 < len(words) <= TITLE or any(one.is_punct or one.pos_ in VERBAL for one in words):
+        return None
+    before = next((one for one in reversed(head.doc[: words[0].i]) if not one.is_punct), None)
+    is_apart = before is None or before.pos_ not in {"DET", "NOUN", "ADJ", "PROPN"}
+    is_apart = is_apart or paragraph.chars[: quote[0]].rstrip().endswith(",")
+    is_name = words[0].text[:1].isupper() and any(
+        one.text[:1].isupper() for one in words if one.pos_ in NAMING
+    )
+    return (words[0].idx, words[-1].idx + len(words[-1].text)) if is_name and is_apart else None
+
+
+NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
+TITLE = 6
+"""Words of a paper's title at most."""
 SHORTEST = 4
 """Letters of such a name at least: « au PS » is a party."""
 
