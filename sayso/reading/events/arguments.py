@@ -18,7 +18,12 @@ from sayso.reading.language.prepositions import (
     plain,
     prepositional,
 )
-from sayso.reading.language.tree import antecedent, is_passive, is_past_participle
+from sayso.reading.language.tree import (
+    antecedent,
+    is_passive,
+    is_past_participle,
+    opens_what_is_told,
+)
 
 SUBJECT = ("nsubj", "nsubjpass", "nsubj:pass")
 OBJECT = ("dobj", "obj")
@@ -121,9 +126,9 @@ def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
     for child in verb.children:
         dep = child.dep_
         if dep in OBJECT or _is_behind_infinitive(child, verb):
-            if child.is_punct or child.text in DASHES:  # a dash that a parser took for a phrase
-                continue
-            if not _is_of_joined(child, verb) and not _is_of_name(child, verb):
+            is_none = child.is_punct or child.text in DASHES  # a dash taken for a phrase
+            is_none = is_none or opens_what_is_told(child, verb, rules.object_acts)
+            if not (is_none or _is_of_joined(child, verb) or _is_of_name(child, verb)):
                 yield "object", stood_for(child)
         elif _is_dative(child, rules):
             yield "dative", child

@@ -16,6 +16,7 @@ from sayso.reading.events.likely.likely import likely
 from sayso.reading.events.noun_roles import noun_roles
 from sayso.reading.events.scene import Scene
 from sayso.reading.events.verb_roles import verb_frames, verb_roles
+from sayso.reading.guard.role_order import Places, by_letter, by_order
 from sayso.reading.language.clauses import ClauseGrammar
 from sayso.reading.language.prepositions import OBLIQUE, Token, prepositional
 from sayso.reading.language.ranges import Range
@@ -62,19 +63,22 @@ def _event(draft: Draft, done: Done, place: Range) -> Event:
     scene = Scene(draft, paragraph)
     tokens = [one for one in draft.tokens([place]) if one.pos_ in ("VERB", "AUX", "NOUN")]
     asked = {_plain(role) for role in done.roles}
+    places = {role: _named(draft, words) for role, words in done.roles.items()}
     acts = [act for one in tokens for act in _acts(scene, one, done.kind, asked)]
     if not acts:
         raise Refused(f"no word of these tells that somebody did {done.kind}")
     reasons = [
         _fault(
             draft,
-            done,
+            places,
             token,
             [
                 *roles,
                 *_as_written(scene, token, roles),
                 *_beside_name(scene, token, frame),
                 *_behind_phrase(token, frame),
+                *by_order(scene, token, frame, roles, places),
+                *by_letter(scene, token, frame, roles),
             ],
         )
         for token, frame, roles in acts
@@ -173,15 +177,19 @@ TOLD_WITH = {"dobj", "obj", "nsubj", "nsubjpass", "nsubj:pass"}
 """How a noun that tells a dealing hangs on the verb that is told with it: "payments were made"."""
 
 
-def _fault(draft: Draft, done: Done, token: Token, roles: Roles) -> str | None:
-    for role, words in done.roles.items():
+def _named(draft: Draft, words: str) -> list[Range]:
+    """Where words stand: "the clerk" may open a sentence as "The clerk"."""
+    return located(draft, words) or located(draft, words[:1].swapcase() + words[1:])
+
+
+def _fault(draft: Draft, asked: Places, token: Token, roles: Roles) -> str | None:
+    for role, places in asked.items():
         hanging = LEADING if _plain(role) in CIRCUMSTANCES else ABOUT
         if _plain(role) in {*CIRCUMSTANCES, *CLAUSAL} and any(
-            _stands_with(draft, token, place, hanging) for place in located(draft, words)
+            _stands_with(draft, token, place, hanging) for place in places
         ):
             continue
         heads = [head for name, head in roles if _plain(name) == _plain(role)]
-        places = located(draft, words)
         if not places:
             return f"the {role} is not on the page"
         if not any(_stands_in(draft, head, place) for head in heads for place in places):

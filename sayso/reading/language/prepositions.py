@@ -20,7 +20,7 @@ def prepositional(child: Token, rules: ClauseGrammar) -> Iterator[Argument]:
     A contracted form or a synonym counts as the one that frames name. "by way of" gives via,
     "for the benefit of" to.
     """
-    if child.dep_ in ("prep", "dative") and child.pos_ in ("ADP", "VERB", "SCONJ"):
+    if child.dep_ in ("prep", "dative") and child.pos_ in ("ADP", "PART", "VERB", "SCONJ"):
         for one in child.children:
             slot = _relayed(one, rules) if one.dep_ in ("pobj", "pcomp") else None
             if slot is not None:

@@ -6,7 +6,7 @@ Dependencies (``nsubj:pass``, ``obj``, ``obl:agent``). The sets below name both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from sayso.reading.language.ranges import Range
@@ -56,7 +56,7 @@ def is_passive(verb: Any) -> bool:
     if marks & PASSIVE_MARK or (marks & PASSIVE_SUBJECT and "aux:tense" not in marks):
         return True
     if verb.dep_ == "acl":
-        return is_past_participle(verb)
+        return is_past_participle(verb) and "aux:tense" not in marks
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and _is_counted(verb, marks):
         return is_passive(verb.head)
     if marks & (ANY_SUBJECT | {"aux", "aux:tense"}):
@@ -92,8 +92,13 @@ def is_plural(noun: Any) -> bool:
 
 
 def is_relative(token: Any) -> bool:
-    """Whether a token is a relative pronoun: who, which, qui, dont."""
-    return "Rel" in token.morph.get("PronType") or token.tag_ in {"WDT", "WP"}
+    """Whether a token is a relative pronoun: who, which, qui, dont.
+
+    One that a parser calls a conjunction is one if it is acted on: « que le conseil a limogé ».
+    """
+    is_one = "Rel" in token.morph.get("PronType") or token.tag_ in {"WDT", "WP"}
+    is_acted_on = token.pos_ == "SCONJ" and token.dep_ == "obj"
+    return is_one or (is_acted_on and token.head.dep_ in {"acl", "acl:relcl"})
 
 
 def antecedent(pronoun: Any, through: frozenset[str] = frozenset()) -> Any | None:
@@ -106,6 +111,8 @@ def antecedent(pronoun: Any, through: frozenset[str] = frozenset()) -> Any | Non
     if not is_relative(pronoun):
         return None
     verb = pronoun.head
+    if pronoun.pos_ == "SCONJ" and verb.dep_ == "acl":
+        return verb.head
     while verb.dep_ in through or (
         verb.dep_ == "conj" and any(one.lower_ == pronoun.lower_ for one in verb.head.children)
     ):
@@ -123,6 +130,17 @@ def _lifted_out(verb: Any, pronoun: Any) -> Any | None:
         return None
     return next((one for one in verb.head.children
                  if one.dep_ == "attr" and verb.head.i < one.i < pronoun.i), None)  # fmt: skip
+
+
+def opens_what_is_told(that: Any, verb: Any, telling: Collection[str]) -> bool:
+    """Whether a parser took the "that" of what somebody is told for a thing that a verb acts on.
+
+    "Told the clerk that Orel had paid $900": the verb has its object already.
+    """
+    told = antecedent(that)
+    if told is None or told.dep_ not in OBJECT or told.head.lemma_ not in telling:
+        return False
+    return any(one.dep_ in OBJECT and one != that for one in verb.children)
 
 
 def noun_before(pronoun: Any) -> Any | None:

@@ -102,6 +102,9 @@ def _is_affirmed(draft: Draft, one: Attribution, content: Range) -> None:
     if whether is not None:
         raise Refused(f"“{whether.text}” before them leaves them open")
     known = Cues.load(draft.language)
+    told = [token for token in draft.tokens(one.cue) if token.pos_ == "VERB"]
+    if told and all(known.lemma(token) in known.hears_others for token in told):
+        raise Refused("on the page the speaker only heard so")
     for token in draft.tokens(one.cue):
         if token.pos_ in {"VERB", "AUX"} and known.act_of(token) == "says" and _is_denied(token):
             raise Refused("on the page the speaker does not say so")

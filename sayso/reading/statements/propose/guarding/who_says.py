@@ -18,7 +18,9 @@ from sayso.reading.language.tree import (
     CLAUSE,
     INSERTED,
     NOMINAL,
+    OBJECT,
     VERBAL,
+    antecedent,
     first,
     is_passive,
     noun_head,
@@ -26,6 +28,7 @@ from sayso.reading.language.tree import (
 )
 from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.cues import Cues, cue_words, is_negated, is_refused, refused
+from sayso.reading.statements.hands.meant.who_words import WhoWords
 from sayso.reading.statements.propose.guarding.kept_stance import whether_before
 from sayso.reading.statements.propose.guarding.whole_words import fills, turns
 from sayso.reading.statements.propose.speakers import find_source
@@ -45,7 +48,16 @@ def is_source(draft: Draft, one: Attribution, place: Range) -> bool:
         or _is_apposed(draft, place, one.source[0])
         or _is_last_hand(draft, one, place)
         or _is_meant(draft, one, place)
+        or _is_lifted(draft, one, place)
     )
+
+
+def _is_lifted(draft: Draft, one: Attribution, place: Range) -> bool:
+    """Whether a relative pronoun that says it stands for these words: "by the firm, which said"."""
+    words = draft.tokens([one.source[0]])
+    noun = antecedent(words[0]) if len(words) == 1 else None
+    paragraph, *_ = draft.paragraphs_over(*one.source[0])
+    return noun is not None and _holds(paragraph, place, noun)
 
 
 def _is_last_hand(draft: Draft, one: Attribution, place: Range) -> bool:
@@ -89,7 +101,18 @@ def is_of_a_phrase(draft: Draft, one: Attribution) -> bool:
     before = words[0].nbor(-1) if words[0].i > words[0].sent.start else None
     if before is not None and before.pos_ == "DET" and before.i > before.sent.start:
         before = before.nbor(-1)
-    return before is not None and before.pos_ == "ADP" and not is_passive(cue[-1])
+    if before is None or before.pos_ != "ADP" or is_passive(cue[-1]):
+        return False
+    return not _is_said_in(cue[0], words, draft.language)
+
+
+def _is_said_in(cue: Any, words: list[Any], language: str) -> bool:
+    """Whether a participle tells what a document says that a verb leads to: "on a note saying"."""
+    noun = cue.head
+    case = first(noun, CASE) or noun.head
+    above = noun.head if first(noun, CASE) is not None else case.head
+    is_document = noun in words and Cues.load(language).is_document(noun)
+    return cue.dep_ == "acl" and is_document and case.pos_ == "ADP" and above.pos_ in VERBAL
 
 
 def _is_meant(draft: Draft, one: Attribution, place: Range) -> bool:
@@ -104,12 +127,26 @@ def _is_meant(draft: Draft, one: Attribution, place: Range) -> bool:
         return False
     own = {*name.lower().split(), *words.lower().split()}
     heads = {word for word in own if word[:1].isalpha() and len(word) > 2}
-    last = max((span.start for span in _names_before(draft, start)
-                if heads & {*span.quote.lower().split()}), default=place[0])  # fmt: skip
+    before = [span for span in _names_before(draft, start)
+              if not _is_of_other_gender(draft, chars[start:end], span)]  # fmt: skip
+    last = max((span.start for span in before if heads & {*span.quote.lower().split()}),
+               default=place[0])  # fmt: skip
     if not _is_subject(draft, last):
         return False
-    between = (span for span in _names_before(draft, start) if span.start >= last)
+    between = (span for span in before if span.start >= last)
     return all({*span.quote.lower().split()} <= own for span in between)
+
+
+def _is_of_other_gender(draft: Draft, pronoun: str, name: Span) -> bool:
+    """Whether a pronoun cannot mean somebody named, by a title, a kin's word or a given name."""
+    who = WhoWords.load(draft.language)
+    asked, given = who.genders.get(pronoun.lower()), name.quote.lower().split()
+    [token, *_] = draft.tokens([(name.start, name.end)])
+    before = token.doc[max(token.i - 2, token.sent.start) : token.i]
+    told = [who.genders[word] for word in (*(one.lower_ for one in before), *given)
+            if word in who.genders]  # fmt: skip
+    known = set(told) or {who.given[word] for word in given[:1] if word in who.given and given[1:]}
+    return bool(asked) and bool(known) and asked not in known
 
 
 def _is_subject(draft: Draft, at: int) -> bool:
@@ -316,6 +353,7 @@ def _may_not_be(verb: Any) -> bool:
 def _governs(verb: Any, own: set[int], is_quoted: bool, is_open: bool) -> bool:
     """Whether a content is a verb's own clause, or the clause that the verb is inserted in."""
     clauses = [one for one in verb.children if one.dep_ in CLAUSE | INSERTED or _is_that(one)]
+    clauses += [one for one in verb.children if one.dep_ in OBJECT and one.pos_ == "VERB"]
     clauses += _behind_agent(verb)
     if any(one.i in own for one in clauses):
         return not any(verb.i < one.i < min(own) for one in clauses)  # it says the nearest

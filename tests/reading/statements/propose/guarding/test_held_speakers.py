@@ -37,6 +37,8 @@ JURY = (
 CLAIM = "Le promoteur conteste l'accusation selon laquelle le terrain est pollué."
 REFUTED = "Ivo Brun a réfuté l'idée d'un rachat, affirmant : « Nous avons assez de fonds. »"
 JOINED = "Ada Brask called the plan “a folly. Nobody asked for it.” The council cheered."
+SISTER = "Ilse Tann has a brother, Jon Tann. “The dam is gone,” she says."
+BY_WHOM = "The board was defended by the town hall, which said there had been no payment."
 
 A, D = "affirms", "denies"
 HELD = [
@@ -52,8 +54,30 @@ HELD = [
     ("fr", REFUTED, "l'idée d'un rachat", "Ivo Brun", D, "stated"),
     ("fr", "Selon la chaîne Radio Sund, ce sont deux gardes qui ont fui.",
      "ce sont deux gardes qui ont fui", "Radio Sund", A, "stated"),
+    ("en", SISTER, "The dam is gone", "Ilse Tann", A, "stated"),
+    ("en", "Mayor Otto Grein criticised his daughter, Mary Grein. “She knew,” he said.",
+     "She knew", "Mayor Otto Grein", A, "stated"),
+    ("en", BY_WHOM, "there had been no payment", "the town hall", A, "stated"),
+    ("en", "Halm Water denied knowing of the cracks.", "knowing of the cracks", "Halm Water", D,
+     "stated"),
+    ("fr", "Qui ouvrait la page tombait sur un message disant « le barrage est fermé ».",
+     "le barrage est fermé", "un message", A, "stated"),
 ]  # fmt: skip
 NOT_HELD = [
+    ("en", SISTER, "The dam is gone", "Jon Tann", A, "stated"),
+    ("en", "Otto Grein met Karl Vost. “They knew,” he said.", "They knew", "Otto Grein", A,
+     "stated"),
+    ("en", "Mary Grein met Ilse Tann and Otto Vost. “They knew,” she said.", "They knew",
+     "Mary Grein", A, "stated"),
+    ("en", BY_WHOM, "there had been no payment", "The board", A, "stated"),
+    ("en", "Tann heard from Brodd that the gate was open.", "the gate was open", "Tann", A,
+     "stated"),
+    ("en", "Brodd acknowledged the memo of Tann, who denied knowing of the cracks.",
+     "knowing of the cracks", "Brodd", D, "stated"),
+    ("fr", "Brodd a envoyé une lettre à Tann disant que la vanne était ouverte.",
+     "la vanne était ouverte", "Tann", A, "stated"),
+    ("fr", "Une note de la police sur Vask indique que la vanne était ouverte.",
+     "la vanne était ouverte", "Vask", A, "stated"),
     ("en", NESTED, "the file was lost", "The clerk", A, "stated"),
     ("en", DENIED, "the file was lost", "Judge Orla Finn", A, "stated"),
     ("en", AS_SAYING, "The buoy was missing", "Sal Orme", A, "stated"),
