@@ -25,6 +25,8 @@ DOUBTED: frozenset[Strength] = frozenset({"alleged", "presumed", "conditional"})
 """Strengths of what is told with a doubt; a plan is told without."""
 PLAN = "planned"
 """The meaning of words by which something is told as planned."""
+DENIED = "=deny"
+"""What a word by which somebody denies means, as it stands among the words of a sentence."""
 KNOWN, NOT_KNOWN = "knew", "not known"
 """The meaning of words for what somebody knows; what a denial became that only denies knowledge."""
 YEAR = "-01-01"
@@ -366,6 +368,8 @@ def _stance(before: Saying, after: Saying, _: PassesOn) -> Iterator[Changed]:
     if before.stance == "denies" and after.stance == "affirms" and _knows_not(after):
         yield Changed("strength lowered", before.stance, NOT_KNOWN)
         return
+    if DENIED in before.around & after.around:
+        return  # both deny it, however the one was read
     is_said = bool(before.givers and after.givers) and not {before.act, after.act} & UNSAID
     if is_said and are_opposed(before, after):
         yield Changed("stance turned", before.stance, after.stance)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from sayso.across.actors.compared import distance
+from sayso.across.actors.translated import senses
 from sayso.across.claims.sayings import Giver, Saying
 from sayso.folding import fold
 
@@ -43,6 +44,8 @@ def _names(before: Saying, after: Saying, is_source: IsSource) -> Iterator[tuple
     is_foreign = before.language != after.language
     if is_foreign and not (kept and _are_two(*lost, *new)):
         return
+    if is_foreign and senses(min(lost)) & senses(min(new)):
+        return  # "Great Lisse" is « Grand Lisse »
     if is_foreign or _stands_for((*lost, *new), before, after):
         yield min(lost), min(new)
 

@@ -103,3 +103,17 @@ def test_who_asks_for_a_thing_is_no_source_of_it(stance):
     assert ("hand dropped" in told(before, saying("The boats must be sold."))) == (
         stance == "affirms"
     )
+
+
+@pytest.mark.parametrize(
+    ("after", "is_turned"),
+    [
+        ("Ada Venn a contesté que la digue ait cédé en mai.", False),
+        ("Ada Venn a reconnu que la digue avait cédé en mai.", True),
+    ],
+)
+def test_who_denies_in_both_turned_nothing(after, is_turned):
+    before = saying("Ada Venn denied that the dam had given way in May.")
+    for stance in ("affirms", "denies") if not is_turned else ("affirms",):
+        found = told(before, replace(saying(after, "fr"), stance=stance))
+        assert ("stance turned" in found) is is_turned

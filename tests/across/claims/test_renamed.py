@@ -46,3 +46,18 @@ def said(words, language="en"):
 def test_a_word_of_a_name_became_another(before, after, changed):
     found = list(renamed(said(before), said(after), lambda giver: True))
     assert found == ([changed] if changed else [])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "The Coastal League won Varn by 40.",
+            "La Ligue Littorale a pris Varn de 40 voix.",
+        ),
+        ("The Varn Bank lent 900 euros in May.", "La Banque Varn a prêté 900 euros en mai."),
+        ("Judge Edda Marsh sat in Varn in May.", "Le Juge Edda Marsh a siégé à Varn en mai."),
+    ],
+)
+def test_what_another_language_calls_a_thing_is_no_other_name(before, after):
+    assert list(renamed(said(before), said(after, "fr"), lambda giver: True)) == []
