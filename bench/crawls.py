@@ -11,8 +11,11 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -126,17 +129,20 @@ def _memory(pid: int) -> int:
     return 0
 
 
-def told_again(readings: list[Reading], count: int) -> Iterator[Reading]:
-    """Tell readings again in other words, each as often as it takes to be so many.
+Told = tuple[Reading, dict[str, Any]]
+"""A reading that is told again, and how it is kept."""
+
+
+def told_again(told: list[Told], first: int, end: int) -> Iterator[Reading]:
+    """Tell readings again in other words, those of these numbers.
 
     Most names, numbers and long words become another of as many letters, the same in all that is
     told in one round, so offsets stay and every round is a set of stories of its own. One long
     word in eight and all short ones stay: some runs of words are common to all, as a notice's are.
     """
-    packed = [rows_of(reading)["readings"][0] for reading in readings]
-    for number in range(count):
-        round_, which = divmod(number, len(packed))
-        yield _again(readings[which], packed[which], round_)
+    for number in range(first, end):
+        round_, which = divmod(number, len(told))
+        yield _again(*told[which], round_)
 
 
 def _again(old: Reading, packed: dict[str, Any], round_: int) -> Reading:
@@ -146,15 +152,20 @@ def _again(old: Reading, packed: dict[str, Any], round_: int) -> Reading:
     page = hashlib.sha256(f"{round_} {chars}".encode()).hexdigest()
     text = text_from(page, chars, _named(packed["text"], round_))
     rows = [(row["table"], _valued(_named(row["body"], round_), round_)) for row in packed["rows"]]
-    made = reading_from(text, old.reader, rows)
+    named = [row for row in rows if row[0] in WITH_ID]
+    made = reading_from(text, old.reader, named)
     ids = {
         was.id: now.id
-        for slot in ("statements", "figures")
+        for slot in WITH_ID.values()
         for was, now in zip(getattr(old, slot), getattr(made, slot), strict=True)
     }
     rows = [(table, _ID.sub(lambda found: ids.get(found[0], found[0]), body))
             for table, body in rows]  # fmt: skip
     return reading_from(text, old.reader, rows)
+
+
+WITH_ID = {"statement": "statements", "figure": "figures"}
+"""The records that others name by their id, and where they are in a reading."""
 
 
 def _valued(body: str, round_: int) -> str:
@@ -167,8 +178,12 @@ def _named(chars: str, round_: int) -> str:
     return _NAME.sub(lambda found: _other(found[0], round_), chars)
 
 
+@lru_cache(20_000)
 def _other(word: str, round_: int) -> str:
-    """Another word of as many letters, or number of as many digits; one word in eight stays."""
+    """Another word of as many letters, or number of as many digits; one word in eight stays.
+
+    Kept, as a word comes again in every reading of its round.
+    """
     if word[0].islower() and sum(map(ord, word)) % 8 == 0:
         return word
     rng = random.Random(f"{word} {round_}")
@@ -184,18 +199,30 @@ def base(bodies: list[bytes]) -> list[Reading]:
             for number, body in enumerate(bodies)]  # fmt: skip
 
 
-def write_readings(folder: Path, readings: Iterator[Reading], a_part: int = 200) -> None:
-    """Write readings as a scan would have."""
-    made = Folder.made(folder)
-    rows: list[dict[str, Any]] = []
-    number = 0
-    for reading in readings:
-        rows.append({"page": reading.text.page, "source": reading.text.page, **rows_of(reading)})
-        if len(rows) == a_part:
-            _part(made, f"{number:016x}", rows)
-            rows, number = [], number + 1
-    if rows:
-        _part(made, f"{number:016x}", rows)
+def write_readings(folder: Path, readings: list[Reading], count: int, first: int = 0) -> None:
+    """Write readings told again as a scan would have; ``first`` of them are there already."""
+    Folder.made(folder)
+    firsts = range(first - first % A_PART, count, A_PART)
+    given = [(folder, at, min(count, at + A_PART)) for at in firsts]
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), _take, (readings,)) as pool:
+        list(pool.map(_write_part, given))
+
+
+A_PART = 200
+"""Readings of a part."""
+TOLD: list[Told] = []
+"""What is told again, in a process that writes."""
+
+
+def _take(readings: list[Reading]) -> None:
+    TOLD.extend((reading, rows_of(reading)["readings"][0]) for reading in readings)
+
+
+def _write_part(given: tuple[Path, int, int]) -> None:
+    folder, first, end = given
+    rows = [{"page": reading.text.page, "source": reading.text.page, **rows_of(reading)}
+            for reading in told_again(TOLD, first, end)]  # fmt: skip
+    _part(Folder.at(folder), f"{first // A_PART:016x}", rows)
 
 
 def _part(folder: Folder, name: str, rows: list[dict[str, Any]]) -> None:

@@ -24,7 +24,7 @@ from typing import Any
 
 from bench.archive import page as short_page
 from bench.board import note
-from bench.crawls import Family, base, told_again, write_crawl, write_readings
+from bench.crawls import Family, base, write_crawl, write_readings
 from bench.retellings.stories import stories
 from bench.retellings.tree import html, tree
 from bench.speed import Clock, parse_alone
@@ -281,9 +281,9 @@ def link(folder: Path, sizes: list[int]) -> None:
         bodies += [html(page, made.story).encode() for page in made.shown()]
     readings = base(bodies)
     before: tuple[int, float] | None = None
+    out = folder / "linked"
     for count in sizes:
-        out = folder / f"linked-{count}"
-        write_readings(out, told_again(readings, count))
+        write_readings(out, readings, count, before[0] if before else 0)
         run = Family([sys.executable, "-c", LINK, str(out)], environment())
         assert run.run() == 0, run.said
         told = json.loads((out / "linked.json").read_text("utf-8"))
@@ -298,7 +298,7 @@ def link(folder: Path, sizes: list[int]) -> None:
             note(f"scale.link.{count}", f"{run.cpu:,.0f} CPU s", f"exponent {grows:.2f}")
         print(line, flush=True)
         before = count, run.cpu
-        shutil.rmtree(out)
+    shutil.rmtree(out)
 
 
 LINK = f"""

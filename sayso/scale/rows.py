@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sayso.across.claims.parents import told_page
+from sayso.across.claims.parents import keys_of_page
 from sayso.across.neighbours import number_of
 from sayso.across.origins.credits import sheet_of as credits_of
 from sayso.across.origins.shingles import sheet_of as shingles_of
@@ -115,7 +115,7 @@ def _keys(reading: Reading) -> Iterator[Row]:
     yield from ({"kind": "words", "key": shingle} for shingle in shingles)
     for credit in credits_of(reading).credits:
         yield {"kind": "source", "key": number_of("source", credit.key)}
-    told = sorted({number_of("claim", key) for key in told_page(reading).keys})
+    told = sorted({number_of("claim", key) for key in keys_of_page(reading)})
     yield from ({"kind": "claim", "key": key} for key in told)
 
 

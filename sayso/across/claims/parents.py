@@ -6,7 +6,7 @@ import json
 import re
 from array import array
 from base64 import b64decode, b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sayso.across.claims.aligned import Match, in_order
@@ -200,9 +200,6 @@ def told_page(reading: Reading) -> ToldPage:
     sheet = credits_of(reading)
     passed = [credit.name for credit in sheet.credits if credit.role in CREDITED - {"document"}]
     passed += [name for name in (text.outlet, text.first_outlet) if name]
-    shingles = shingles_of(text).shingles
-    keys = {key for one in kept for key in rare_keys(one)}
-    keys |= {f"w{shingle:x}" for shingle in shingles if shingle % SAMPLE == 0}
     own = [one for one in reading.actors if _is_outlet(one, text.outlet)]
     names = sorted({span.quote for actor in own for span in actor.names})
     return ToldPage(
@@ -230,8 +227,19 @@ def told_page(reading: Reading) -> ToldPage:
         sayings=kept,
         papers=tuple(papers(reading, frozenset(one.id for one in kept))),
         own_days=frozenset(_own_days(reading)),
-        keys=frozenset(keys),
+        keys=_keys(reading, kept),
     )
+
+
+def keys_of_page(reading: Reading) -> frozenset[str]:
+    """The keys of a page alone: by these two pages are found that may be compared."""
+    return _keys(reading, sayings(reading))
+
+
+def _keys(reading: Reading, kept: Iterable[Saying]) -> frozenset[str]:
+    sampled = (one for one in shingles_of(reading.text).shingles if one % SAMPLE == 0)
+    rare = (key for one in kept for key in rare_keys(one))
+    return frozenset([*rare, *(f"w{one:x}" for one in sampled)])
 
 
 def _is_outlet(actor: Actor, outlet: str | None) -> bool:

@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from sayso.across.claims.named_here import WORD
-from sayso.across.claims.sayings import DAY, is_pronoun, sayings
+from sayso.across.claims.sayings import DAY, is_pronoun, sayers
 from sayso.across.origins.bodies import body, is_generic, plain
 from sayso.details import APART, SameClaim
 from sayso.folding import fold
@@ -114,20 +114,20 @@ class ClaimOrigins:
 
 def told_here(reading: Reading) -> Iterator[ToldHere]:
     """Yield what each saying of a page is counted by."""
-    hands = {statement.id: statement.hands for statement in reading.statements}
     text = reading.text
     spoken = (hand for statement in reading.statements for hand in statement.hands[1:])
     about = page_about(text.outlet, reading.actors, spoken)
-    for saying in sayings(reading):
+    for statement in sayers(reading):
+        quote = " ".join(span.quote for span in statement.spans)
         yield ToldHere(
-            saying.id,
+            statement.id,
             text.page,
             text.outlet,
             text.first_outlet,
-            hands[saying.id],
+            statement.hands,
             about,
             text.published,
-            saying.quote,
+            " ".join(quote.split()),
         )
 
 

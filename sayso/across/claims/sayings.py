@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from sys import intern
 from typing import NamedTuple
 
@@ -209,16 +209,38 @@ def sayings(reading: Reading, titles: bool = False) -> Iterator[Saying]:
             yield within.saying(statement, after, before)
 
 
+def sayers(reading: Reading) -> Iterator[Statement]:
+    """Yield the statements of which ``sayings`` makes sayings, without making them."""
+    within = _Inside(reading)
+    return (one for one in within.innermost() if not within.is_title(one))
+
+
 class _Inside:
     """A reading, with what lies within a range of it."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.text = reading, reading.text
         self.language = read_as(reading.text.language)
-        self.names = name_words(reading)
-        self.people = spelt_alike(reading)
-        self.titles = list(titles_of(reading))
-        self.called = dict(called_here(reading))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every word of every name."""
+        return name_words(self.reading)
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """The words by which persons, and bodies of one word, are spelt alike."""
+        return spelt_alike(self.reading)
+
+    @cached_property
+    def titles(self) -> list[Span]:
+        """What describes a name right beside it."""
+        return list(titles_of(self.reading))
+
+    @cached_property
+    def called(self) -> dict[str, list[str]]:
+        """What each actor is called."""
+        return dict(called_here(self.reading))
 
     def innermost(self) -> list[Statement]:
         """The statements in order; of two of which one holds the other, the one that says it."""

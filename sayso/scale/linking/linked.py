@@ -64,7 +64,8 @@ def link(given: dict[str, Any]) -> dict[str, int]:
     left = 0
     rows = [held[page] for page in sorted(held)]
     for group, own in sorted(grouped(rows, lambda row: int(row["group"])).items()):
-        linking = Linking(_readings(own), Path(given["to"]))
+        outlets: list[tuple[str, str | None]] = []
+        linking = Linking(_readings(own, outlets), Path(given["to"]))
         made = list(linking.links())
         left += len(linking.left)
         name = f"{group:016x}"
@@ -72,7 +73,6 @@ def link(given: dict[str, Any]) -> dict[str, int]:
             form, details = packed(one.details)
             told = slots(one, "id", "kind", "left", "right", "why")
             links.append({"group": name, **told, "form": form, "details": details})
-        outlets = [(reading.text.page, reading.text.outlet) for reading in _readings(own)]
         found += [
             {"group": name, **slots(one, "name", "why"), "pages": list(one.pages),
              "sources": list(one.sources)}
@@ -84,8 +84,12 @@ def link(given: dict[str, Any]) -> dict[str, int]:
     return {"links": len(links), "origins": len(found), "left": left}
 
 
-def _readings(rows: list[dict[str, Any]]) -> Iterator[Reading]:
+def _readings(
+    rows: list[dict[str, Any]], outlets: list[tuple[str, str | None]]
+) -> Iterator[Reading]:
+    """Make readings again one by one; each page's outlet is noted, so none is made twice."""
     for row in rows:
         text = text_from(row["page"], row["chars"], row["text"])
+        outlets.append((text.page, text.outlet))
         bodies = ((one["table"], one["body"]) for one in row["rows"])
         yield reading_from(text, row["reader"], bodies)

@@ -3,7 +3,8 @@
 import pytest
 
 from sayso.across.claims.earlier import Earlier, ToldPages, listed, mark_of
-from sayso.across.claims.parents import head_of, told_page, unpacked
+from sayso.across.claims.parents import head_of, keys_of_page, told_page, unpacked
+from sayso.across.claims.sayings import sayers, sayings
 from tests.across.claims.test_claims import MILL, page
 
 FERRY = "A ferry ran aground off Tarn on 3 March 2021, the coast guard said. Nobody was hurt."
@@ -40,3 +41,11 @@ def test_a_mark_is_of_all_its_parts_in_order():
     marks = {mark_of(), mark_of("a"), mark_of("a", "b"), mark_of("b", "a"), mark_of(["a", "b"])}
     assert len(marks) == 5
     assert mark_of("a", ["b"]) == mark_of("a", ["b"])
+
+
+def test_the_keys_of_a_page_and_who_says_are_had_without_all_that_it_tells():
+    nested = "The mayor said the clerk had warned that the mill was flooded in May."
+    for said in (MILL, nested, "Nothing was said."):
+        read = page("The Lisse Post", "2022-05-10", said)
+        assert keys_of_page(read) == told_page(read).keys
+        assert [one.id for one in sayers(read)] == [one.id for one in sayings(read)]
