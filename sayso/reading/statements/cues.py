@@ -144,6 +144,12 @@ class Cues(Lexicon, at="speech.cue"):
     muses: frozenset[str]
     """Verbs of what somebody asks themselves, unless their words are quoted."""
     """Verbs that say something with a clause alone: "agreed that"."""
+    breaks_off: re.Pattern[str]
+    """From here on what follows a content is not said: "but not that", "without saying"."""
+    headline: dict[str, str]
+    """Forms of verbs that a parser takes for names in a headline, each with its verb."""
+    puts: frozenset[str]
+    """Verbs with a sum behind a preposition: "put the toll at eleven"."""
     labels: frozenset[str]
     """Labels of storage and of kinds of article, which say nothing: "Headline:", "Analysis:"."""
     also_nouns: frozenset[str]
@@ -185,6 +191,7 @@ class Cues(Lexicon, at="speech.cue"):
             "pronouns": frozenset(found["who"]["thing"]),
             "according_to": _any_of(table["according_to"]),
             "silence": _any_of(table["silence"]),
+            "breaks_off": _any_of(table["breaks_off"]),
             "following": _any_of(table["following"]),
             "intends": frozenset(found["verbs"]["intends"]),
             "joiner": _joiner(table["that"], drops=found["policy"]["drops_that"]),
@@ -213,6 +220,8 @@ class Cues(Lexicon, at="speech.cue"):
 
     def lemma(self, token: Any) -> str:
         """The lemma of a token; a French verb that the model left as it stands gets its ending."""
+        if token.pos_ == "PROPN" and token.lower_ in self.headline:
+            return self.headline[token.lower_]
         found: str = token.lemma_.lower()
         ended = found + self.lemma_ending
         return ended if found not in self.act and ended in self.act else found
@@ -233,7 +242,7 @@ class Cues(Lexicon, at="speech.cue"):
 
         A word that the tagger takes for an adverb or an adjective may be a verb by its ending.
         """
-        if token.pos_ in VERBAL:
+        if token.pos_ in VERBAL or (token.pos_ == "PROPN" and token.lower_ in self.headline):
             return self.act.get(self.lemma(token))
         is_mistaken = self.parser_errs and token.pos_ in {"ADV", "ADJ", "NOUN"}
         lemma = (self.finite(token) or self.participle(token)) if is_mistaken else None

@@ -28,6 +28,9 @@ def told(chars):
         "State television showed no pictures of the bridge.",
         "Ida Brask was first asked if she would support the plan.",
         "Le maire a évoqué comment la ville avait payé le pont.",
+        "The mayor put the town at risk.",
+        "The storm put two boats at the mercy of the waves.",
+        "The two men left without saying where they had been.",
         "Also Read: Harbour fees are going up",
         "Analysis: Can the harbour deal survive?",
         "Publisher: The Lisse Post",
@@ -47,6 +50,8 @@ def test_what_it_was_about_is_nobodys_words(chars):
         ("The footage shows a man on the bridge.", "a man on the bridge", "The footage"),
         ("The brewers agreed that the mill was old.", "that the mill was old", "The brewers"),
         ("Ada Quill condemned the attack.", "the attack", "Ada Quill"),
+        ("Authorities put the toll at eleven.", "the toll at eleven", "Authorities"),
+        ("The mayor put the cost at $5 million.", "the cost at $5 million", "The mayor"),
     ],
 )
 def test_an_answer_a_clause_and_a_judgment_are_still_said(chars, said, who):
@@ -131,3 +136,16 @@ def test_who_is_accused_is_not_taken_for_who_accuses(chars, who):
 def test_a_negation_counts_where_it_stands(chars, said, stance):
     found = [one for one in reading_of(chars).statements if len(one.hands) > 1]
     assert [(one.spans[0].quote, one.stance) for one in found] == [(said, stance)]
+
+
+@pytest.mark.parametrize(
+    ("title", "stances"),
+    [
+        ("Ministry Denies Ordering Farmers off Land in Leeds Plain", {"denies"}),
+        ("Ministry Says Farmers Left Their Land in Leeds Plain", {"affirms"}),
+        ("Border Disputes Cloud Leeds Talks as Port Leaders Meet", set()),
+    ],
+)
+def test_a_headline_denies_in_capitals(title, stances):
+    found = [one for one in reading_of(f"{title}\n\nThe clerk left.").statements if one.hands[1:]]
+    assert {one.stance for one in found} == stances

@@ -35,6 +35,7 @@ from sayso.reading.statements.senses import Senses, is_answerable
 from sayso.reading.statements.settle.kinds import act, is_attitude, is_quoted
 from sayso.reading.statements.settle.nothing_said import (
     framed,
+    is_left_unsaid,
     is_no_speaker,
     is_nothing_said,
     is_told_of_source,
@@ -82,6 +83,7 @@ def says_nothing(draft: Draft, one: Attribution, cue: Sequence[Any], known: Sens
         is_half_a_cue(cue, Cues.load(draft.language))
         or is_no_speaker(draft, one)
         or is_told_of_source(draft, one)
+        or is_left_unsaid(draft, cue)
         or brings_about(draft, one, known)
         or is_supposed(draft, one, cue)
         or is_done_by_thing(draft, one, cue)
@@ -390,6 +392,8 @@ def is_deed(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses) -
         return True
     if not content or any(token.pos_ in VERBS for token in content):
         return False
+    if lemmas & lexicon.puts:
+        return not _is_put_at_a_number(content, lemmas & lexicon.puts, known)
     start, end = content[0].idx, content[-1].idx + len(content[-1].text)
     head = noun_head(content[0].doc, start, end)
     if head is None:
@@ -417,6 +421,16 @@ def is_deed(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses) -
         return False  # "the union endorsed Voss": what it holds of him
     is_spoken_to = bool(lemmas & known.spoken_to)
     return _is_somebody(draft, one.content[0], head, known, is_spoken_to=is_spoken_to)
+
+
+def _is_put_at_a_number(content: Sequence[Any], lemmas: Set[str], known: Senses) -> bool:
+    """Whether a count or a cost is put at a number: "put the toll at eleven", no town at risk."""
+    nouns = (token for token in content if token.pos_ in {"NOUN", "PROPN", "PRON"})
+    counted = next(nouns, None)
+    is_sum = (
+        any(counted.lemma_.lower() in known.claims[one] for one in lemmas) if counted else False
+    )
+    return is_sum and any(token.like_num for token in content)
 
 
 def _is_task(content: Sequence[Any], lemmas: Set[str], known: Senses) -> bool:

@@ -18,6 +18,8 @@ from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.settle.second_verbs import before_colon, before_withheld
 from sayso.reading.statements.settle.whole_clauses import (
     around_date,
+    before_unsaid,
+    before_verb_of_noun,
     behind_contrast,
     behind_relative,
     to_object,
@@ -473,6 +475,8 @@ CUTS = (
     behind_contrast,
     to_object,
     around_date,
+    before_unsaid,
+    before_verb_of_noun,
     with_date,
     without_joiner,
 )

@@ -454,9 +454,13 @@ def _is_somebody(draft: Draft, one: Attribution) -> bool:
 
 
 def _is_sum(draft: Draft, one: Attribution) -> bool:
-    """Whether it is what somebody counted, in the passive."""
-    counts = Cues.load(draft.language).counts
-    return any(is_passive(word) and word.lemma_.lower() in counts for word in draft.tokens(one.cue))
+    """Whether it is what somebody counted, in the passive, or put at a number."""
+    known, cue = Cues.load(draft.language), draft.tokens(one.cue)
+    if any(is_passive(word) and word.lemma_.lower() in known.counts for word in cue):
+        return True
+    is_put = any(word.lemma_.lower() in known.puts for word in cue)
+    has_number = any(word.like_num for word in draft.tokens(one.content))
+    return is_put and has_number and _is_somebody(draft, one)
 
 
 def _is_clear(draft: Draft, one: Attribution) -> bool:

@@ -90,6 +90,13 @@ def is_no_speaker(draft: Draft, one: Attribution) -> bool:
     return not any(token.pos_ == "PRON" or is_speaker(token, known) for token in words)
 
 
+def is_left_unsaid(draft: Draft, cue: Sequence[Any]) -> bool:
+    """Whether a verb stands behind "without": who left "without saying that P" does not say it."""
+    without = Cues.load(draft.language).without
+    verbs = [token for token in cue if token.pos_ in VERBS]
+    return bool(verbs) and verbs[0].i > 0 and verbs[0].nbor(-1).lower_ in without
+
+
 def is_torn(draft: Draft, one: Attribution) -> bool:
     """Whether a noun is who speaks and its "his" is said: "with Obi and his | wife expected to"."""
     source = draft.tokens(one.source)

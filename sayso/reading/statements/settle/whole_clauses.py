@@ -6,7 +6,7 @@ from sayso.reading.draft import Draft
 from sayso.reading.language.marks import find_quotes
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import Range, overlap
-from sayso.reading.language.tree import VERBAL
+from sayso.reading.language.tree import ANY_SUBJECT, VERBAL
 from sayso.reading.statements.attribution import Attribution, trimmed
 from sayso.reading.statements.cues import Cues
 
@@ -121,3 +121,45 @@ def behind_relative(draft: Draft, paragraph: Paragraph, part: Range) -> int | No
         if each.text == "," and had_verb and not overlap([(at, at + 1)], quotes):
             return paragraph.start + int(words[number + 1].idx)
     return None
+
+
+def before_unsaid(draft: Draft, one: Attribution) -> Attribution:
+    """An attribution that ends before what its speaker leaves unsaid: "…, | but not that P".
+
+    "The boat left without naming a port" is said whole: "without" needs a comma before it.
+    """
+    known = Cues.load(draft.language)
+    for number, (start, end) in enumerate(one.content):
+        found = known.breaks_off.search(draft.text.chars, start + SHORTEST, end)
+        paragraph = next(iter(draft.paragraphs_over(start, end)), None)
+        if found is None or paragraph is None:
+            continue
+        is_apart = draft.text.chars[start : found.start()].rstrip(CLOSES).endswith(",")
+        needs_comma = found.group().split()[0].lower() in known.without
+        quotes = find_quotes(draft.text.chars, paragraph.start, paragraph.end)
+        if is_apart >= needs_comma and not overlap([found.span()], quotes):
+            kept = trimmed(draft, [*one.content[:number], (start, found.start())])
+            return one.changed(STAGE, "before what is left unsaid", content=kept)
+    return one
+
+
+CLOSES = ' "”»’'
+SHORTEST = 6
+"""Characters of what is said before it at least."""
+
+
+def before_verb_of_noun(draft: Draft, one: Attribution) -> Attribution:
+    """An attribution that ends before what its speaker does: "A letter saying P | was sent"."""
+    cue, words = draft.tokens(one.cue), draft.tokens(one.content)
+    verb = next((each for each in cue if each.tag_ == "VBG" and each.dep_ == "acl"), None)
+    if verb is None or len(one.content) > 1 or not words or words[0].doc is not verb.doc:
+        return one
+    main = verb.head.head
+    is_subject = verb.head.dep_ in ANY_SUBJECT and main.i > words[0].i
+    opening = min([main.i, *(each.i for each in main.children if each.dep_.startswith("aux"))])
+    said = [each for each in words if each.i < opening and "Fin" in each.morph.get("VerbForm")]
+    if not is_subject or main not in words or not said:
+        return one
+    paragraph, *_ = draft.paragraphs_over(*one.content[0])
+    kept = trimmed(draft, [(one.content[0][0], paragraph.start + main.doc[opening].idx)])
+    return one.changed(STAGE, "before what its speaker does", content=kept) if kept else one

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from sayso.reading.statements.attribution import Attribution
-from sayso.reading.statements.settle.whole_clauses import around_date, behind_contrast, to_object
+from sayso.reading.statements.settle.whole_clauses import (
+    around_date,
+    before_unsaid,
+    before_verb_of_noun,
+    behind_contrast,
+    to_object,
+)
 from tests.reading.parsed import attribution, found_before, told
 
 
@@ -63,3 +69,38 @@ def test_a_content_begins_with_its_clause_and_not_inside_a_date(language, chars,
     cue = "dit" if language == "fr" else "said"
     one = attribution(made, "Ada Holt", cue, found, by="tagger")
     assert told(made, around_date(made, one))[2] == whole
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ("a man was held but not that he was hurt", "a man was held"),
+        ("a man was held, but not who he was", "a man was held"),
+        ("a man was held, without naming him", "a man was held"),
+        ("the report “cruel,” without saying that it was false", "the report “cruel"),
+        ("a man left without naming a port", "a man left without naming a port"),
+        ("the road was long but not dangerous", "the road was long but not dangerous"),
+        ("“we left, but not that way”", "“we left, but not that way”"),
+    ],
+)
+def test_a_content_ends_before_what_is_left_unsaid(found, said):
+    made = found_before("statements", f"The clerk confirmed {found}.")
+    one = attribution(made, "The clerk", "confirmed", found, by="tagger")
+    assert told(made, before_unsaid(made, one))[2].startswith(said)
+    assert len(told(made, before_unsaid(made, one))[2]) <= len(said) + 2
+
+
+@pytest.mark.parametrize(
+    ("noun", "found", "said"),
+    [
+        ("A letter saying", "the dam was unsafe was sent to the board",
+         "the dam was unsafe"),
+        ("A note claiming", "the mayor had left was found in May", "the mayor had left"),
+        ("A letter saying", "the dam was unsafe", "the dam was unsafe"),
+    ],
+)  # fmt: skip
+def test_what_a_paper_does_is_no_part_of_what_it_says(noun, found, said):
+    made = found_before("statements", f"{noun} {found}, the clerk knew.")
+    who, cue = noun.rsplit(" ", 1)
+    one = attribution(made, who, cue, found, by="tagger")
+    assert told(made, before_verb_of_noun(made, one))[2] == said
