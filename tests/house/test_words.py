@@ -28,6 +28,7 @@ MAPS = {
     "bare_relays",
     "outward",
     "mistaken",
+    "headline",
 }
 """Tables whose keys are words that a text has or has not."""
 CUTS = {"removeprefix", "removesuffix", "startswith", "endswith"}

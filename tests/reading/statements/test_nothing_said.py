@@ -142,6 +142,8 @@ def test_a_negation_counts_where_it_stands(chars, said, stance):
     ("title", "stances"),
     [
         ("Ministry Denies Ordering Farmers off Land in Leeds Plain", {"denies"}),
+        ("Council Rejects Claims It Sold the Leeds Pier Cheaply", {"denies"}),
+        ("Mayor Disputes Report That Leeds Pier Was Unsafe", {"denies"}),
         ("Ministry Says Farmers Left Their Land in Leeds Plain", {"affirms"}),
         ("Border Disputes Cloud Leeds Talks as Port Leaders Meet", set()),
     ],

@@ -41,7 +41,7 @@ from sayso.reading.statements.settle.nothing_said import (
     is_told_of_source,
 )
 from sayso.reading.statements.settle.policy import policy
-from sayso.reading.statements.settle.second_verbs import by_own_sentence
+from sayso.reading.statements.settle.second_verbs import by_headline_verb, by_own_sentence
 from sayso.reading.statements.stance import stance_of
 from sayso.reading.statements.strength_words import Marks
 from sayso.words import words
@@ -64,6 +64,7 @@ def keep_sayings(draft: Draft, found: Sequence[Attribution]) -> list[Attribution
 def _sayings(draft: Draft, found: Iterable[Attribution]) -> Iterator[Attribution]:
     known = Senses.load(draft.language)
     for one in found:
+        one = by_headline_verb(draft, one)
         cue = draft.tokens(one.cue)
         if one.is_frame or not cue or one.by == "plugin":
             yield one

@@ -115,3 +115,22 @@ def _opens(draft: Draft, one: Attribution) -> str:
 
 def _is_in(at: int, one: Attribution) -> bool:
     return any(start < at < end for start, end in one.content)
+
+
+def by_headline_verb(draft: Draft, one: Attribution) -> Attribution:
+    """A denial whose verb the tagger took into the name: "Council Rejects | Claims It Paid".
+
+    In a headline every word has a capital; without its verb the line would affirm.
+    """
+    known = Cues.load(draft.language)
+    words = [token for token in draft.tokens(one.source[:1]) if not token.is_space]
+    if len(words) < 2 or len(one.cue) != 1 or len(one.content) != 1:
+        return one
+    verb, end = words[-1], one.content[0][1]
+    if not verb.is_title or verb.lower_ not in known.headline or one.cue[0][1] > one.content[0][0]:
+        return one
+    at = one.source[0][1] - len(verb)
+    source, cue = ((one.source[0][0], at - 1),), ((at, one.source[0][1]),)
+    why = "its verb was taken for a part of the name"
+    content = ((one.cue[0][0], end),)
+    return one.changed(STAGE, why, source=source, cue=cue, content=content)
