@@ -254,8 +254,8 @@ def find_aliases(
     aliases: dict[int, NameCandidate] = {}
     for left, right in itertools.pairwise(found):
         if left.paragraph is right.paragraph and _are_renamed(left, right, words):
-            for one in (left, right):
-                kinds[one.key] = BODY if kinds[one.key] == PERSON else kinds[one.key]
+            for name in (left, right):
+                kinds[name.key] = BODY if kinds[name.key] == PERSON else kinds[name.key]
         if left.paragraph is not right.paragraph or not _gives_alias(left, right, kinds, words):
             continue
         one, two = kinds[left.key], kinds[right.key]
