@@ -20,6 +20,7 @@ from sayso.reading.language.prepositions import (
 )
 from sayso.reading.language.tree import (
     antecedent,
+    is_of_people,
     is_passive,
     is_past_participle,
     opens_what_is_told,
@@ -152,13 +153,19 @@ def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
             if dep == "prt":
                 yield PARTICLE, child
             yield from prepositional(child, rules)
-    caused = any(child.dep_ == "aux:caus" for child in verb.children)  # « l'a fait condamner »
+    caused = any(_causes(child, verb, rules) for child in verb.children)
     subject = None if caused else grammatical_subject(verb, rules)
     if subject is not None:
         yield ("object" if passive else "subject"), subject
     stray = None if passive else _stray_object(verb) or _shared_object(verb) or _left_object(verb)
     if stray is not None:
         yield "object", stray
+
+
+def _causes(child: Token, verb: Token, rules: ClauseGrammar) -> bool:
+    """Whether somebody has it done by others: « l'a fait condamner »."""
+    is_made = child.dep_ == "dep" and child.lemma_ in rules.causing and child.i < verb.i
+    return child.dep_ == "aux:caus" or (is_made and "Inf" in verb.morph.get("VerbForm"))
 
 
 def _is_by(child: Token, rules: ClauseGrammar) -> bool:
@@ -224,16 +231,6 @@ def _shared_object(verb: Token) -> Token | None:
 def is_attribute(token: Token) -> bool:
     """Whether a participle only describes a noun; one with an auxiliary does not: "was elected"."""
     return token.dep_ == "amod" and not any(one.dep_.startswith("aux") for one in token.children)
-
-
-def is_of_people(verb: Token) -> bool:
-    """Whether a participle stands for those it is said of: "the wounded", "dozens of injured"."""
-    if not is_past_participle(verb) or verb.dep_ not in (*SUBJECT, *OBJECT, "pobj", "conj"):
-        return False
-    own = list(verb.children)
-    if any(one.dep_ in (*SUBJECT, *OBJECT) or one.dep_.startswith("aux") for one in own):
-        return False
-    return any(one.dep_ in ("det", "nummod", "poss") and one.i < verb.i for one in own)
 
 
 def _is_of_name(number: Token, verb: Token) -> bool:
@@ -319,7 +316,8 @@ def grammatical_subject(verb: Token, rules: ClauseGrammar, depth: int = DEPTH) -
         acted = acted or _ordered(governor, verb, rules)
         if acted is not None:
             return acted
-    if verb.dep_ != "conj" and governor.lemma_ in rules.unclear:
+    is_made = verb.dep_ == "xcomp" and governor.lemma_ in rules.causing
+    if is_made or (verb.dep_ != "conj" and governor.lemma_ in rules.unclear):
         return None
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_passive(governor):
         by = next((one for one in governor.children if one.dep_ in ("agent", "obl:agent")), None)
@@ -363,10 +361,8 @@ def _own_subject(verb: Token, rules: ClauseGrammar) -> Token | None:
 
     "Velm: Norvane paid them": Velm is where it was, or who is heard.
     """
-    found = [
-        one for one in verb.children if one.dep_ in SUBJECT and one.lower_ not in rules.datives
-        and not _is_behind_infinitive(one, verb)
-    ]  # fmt: skip
+    found = [one for one in verb.children if one.dep_ in SUBJECT and one.lower_ not in rules.datives
+             and not _is_behind_infinitive(one, verb)]  # fmt: skip
     led = [one for one in found if any(two.text == ":" for two in one.children)]
     return next(iter([one for one in found if one not in led] or found), None)
 

@@ -11,14 +11,14 @@ from typing import Any
 
 from sayso.model import Figure, Hand, Name, Place, Span, When
 from sayso.reading.draft import Draft
-from sayso.reading.events.arguments import SUBJECT, is_of_people
+from sayso.reading.events.arguments import SUBJECT
 from sayso.reading.events.frames import NAMED, Roles, event_words
 from sayso.reading.events.phrases import members, noun_phrase, together
 from sayso.reading.language.clauses import ClauseGrammar
 from sayso.reading.language.headlines import as_sentence, with_small_openings
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.prepositions import OBLIQUE, Argument, Token, prepositional
-from sayso.reading.language.tree import noun_head, tokens_in
+from sayso.reading.language.tree import is_of_people, noun_head, tokens_in
 from sayso.reading.names.neighbours import DATELINE
 
 PEOPLES = frozenset(("NORP", "PERSON", "PER"))

@@ -38,6 +38,7 @@ class ClauseGrammar(Lexicon, at="events/clauses"):
     worth: frozenset[str]
     relatives: frozenset[str]
     unclear: frozenset[str]
+    causing: frozenset[str]
     datives: frozenset[str]
     turning: frozenset[str]
     ends_in: frozenset[str]

@@ -45,6 +45,17 @@ def nearest_subject(verb: Any) -> Any | None:
     return before[-1] if before else next(iter(found), None)
 
 
+def is_of_people(verb: Any) -> bool:
+    """Whether a participle stands for those it is said of: "the wounded", "dozens of injured"."""
+    places = {*ANY_SUBJECT, "dobj", "obj", "pobj", "conj"}
+    if verb.dep_ not in places or not is_past_participle(verb):
+        return False
+    own = {one.dep_ for one in verb.children}
+    if own & (ANY_SUBJECT | PASSIVE_MARK | {"dobj", "obj", "aux", "aux:tense"}):
+        return False
+    return bool({"det", "nummod", "poss"} & own)
+
+
 def is_passive(verb: Any) -> bool:
     """Whether a verb stands in the passive.
 

@@ -34,3 +34,16 @@ def doers(sentence, kind, language="en"):
 )  # fmt: skip
 def test_who_did_it_is_nobody_else(sentence, kind, who):
     assert doers(sentence, kind) == who
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "who"),
+    [
+        ("Le régime a fait arrêter trois journalistes.", "detain", set()),
+        ("La société a fait saisir les biens de son débiteur.", "seize", set()),
+        ("La société a saisi les biens de son débiteur.", "seize", {"La société"}),
+        ("Le régime a arrêté trois journalistes.", "detain", {"Le régime"}),
+    ],
+)
+def test_who_has_it_done_by_others_did_it_not(sentence, kind, who):
+    assert doers(sentence, kind, "fr") == who
