@@ -50,6 +50,8 @@ class BesideWords(Lexicon, at="speech.hands"):
     of: frozenset[str]
     letters: frozenset[str]
     told: frozenset[str]
+    nobody_told: frozenset[str]
+    """Nouns behind "to" that are nobody: "to the contrary"."""
     audience: frozenset[str]
     """Who is told something and passes nothing on: "delegates at the convention"."""
     spoken_to: frozenset[str]
@@ -244,6 +246,8 @@ class BesideSource:
                 yield from () if heard is None else (Beside(heard, child, "told"),)
 
     def _told(self, noun: Any, verb: Any) -> Iterator[Beside]:
+        if noun.lemma_.lower() in self.known.nobody_told:  # « déclare au contraire que »
+            return
         yield Beside(noun, verb, "told")
         if noun.pos_ == "NOUN" and noun.text[0].isupper():  # « au Courrier du Rhin » is one name
             return

@@ -426,7 +426,7 @@ def _led_in(who: Attribution, before: _Paragraph, held: _Held) -> Attribution:
 def _by_colon(draft: Draft, here: _Paragraph, held: _Held) -> None:
     """ "The minister: “We left.”" and headlines such as "Adeyemi: we were never asked"."""
     text, start = here.paragraph.chars, here.paragraph.start
-    found = re.match(r"\W*([^:]{2,60}?)\s*(:)\s+(\S.*\S)", text, re.DOTALL)
+    found = re.match(rf"\W*{CLOCK}([^:]{{2,60}}?)\s*(:)\s+(\S.*\S)", text, re.DOTALL)
     if not found or any(one.cue[0][0] < start + found.end(2) and one.cue[0][0] >= start
                         for one in held.near(here) if one.cue):  # fmt: skip
         return
@@ -441,6 +441,10 @@ def _by_colon(draft: Draft, here: _Paragraph, held: _Held) -> None:
             (start + found.start(group), start + found.end(group)) for group in (1, 2, 3)
         )
         held.put(Attribution((source,), (cue,), (content,), by=held.by))
+
+
+CLOCK = r"(?:\d{1,2}\s?[hH:]\s?(?:\d\d)?\s?[.–—-]\s+)?"
+"""The time before an entry of a page that goes on: "18 h 41. Ada, waitress: “…”"."""
 
 
 def _by_signature(draft: Draft, here: _Paragraph, held: _Held) -> None:

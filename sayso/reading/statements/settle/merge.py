@@ -217,10 +217,10 @@ def _is_object(draft: Draft, one: Attribution) -> bool:
     if not verbs or head is None or head.pos_ != "NOUN":
         return False
     deeds = Senses.load(draft.language).deeds
-    if any(head.lemma_.lower() in deeds.get(known.lemma(verb), ()) for verb in verbs):
-        return True
-    is_speech = any(known.act_of(verb) is not None for verb in verbs)
-    return not is_speech and not surely_speaks(head, known)
+    is_deed = any(head.lemma_.lower() in deeds.get(known.lemma(verb), ()) for verb in verbs)
+    spoken = {known.lemma(verb) for verb in verbs if known.act_of(verb) is not None}
+    is_speech = spoken - known.clause_only  # « …, souffle | la bougie »
+    return is_deed or not (is_speech or surely_speaks(head, known))
 
 
 def _within(draft: Draft, part: Range) -> Range:

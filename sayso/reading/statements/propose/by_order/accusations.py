@@ -55,7 +55,8 @@ class _ChargeReader(OrderReader):
         line = self.line
         if not line.is_first(first):
             return None
-        joins = self._charged(first) or self._suspected(first)
+        by, joins = self._accuser(first)
+        joins = joins or self._charged(first) or self._suspected(first)
         last = line.sentence(first)[1]
         comma = next((n for n in range(joins, last) if line.word(n) == ","), None)
         if not joins or comma is None or line.has_finite(joins, comma):
@@ -64,6 +65,9 @@ class _ChargeReader(OrderReader):
         if end == comma + 1 or not line.has_finite(end, min(end + 3, last)):
             return None
         deed = (line.start(joins), line.end(comma - 1))
+        if by is not None:
+            cue = (line.start(first), line.end(first))
+            return Inserted(by, cue, cue, trimmed(line, (deed,)))
         return self._found(first, joins, (deed, (line.start(comma + 1), line.end(end - 1))))
 
     def reproach(self, first: int) -> Inserted | None:
@@ -106,6 +110,25 @@ class _ChargeReader(OrderReader):
         lemma = self.verbs.participle(line.tokens[first])
         is_of = line.word(first + 1) in self.charges["of"]
         return first + 1 if lemma in self.verbs.passive_report and is_of else 0
+
+    def _accuser(self, first: int) -> tuple[Range | None, int]:
+        """Who accuses in "accusé par X d'avoir …", and the token of the "de"; None and 0."""
+        line = self.line
+        lemma = self.verbs.participle(line.tokens[first])
+        if lemma not in self.verbs.passive_report or line.word(first + 1) not in self.known.by:
+            return None, 0
+        last = line.sentence(first)[1]
+        near = range(first + 3, min(first + LONGEST, last))
+        of = (n for n in near if line.word(n) in self.charges["of"])
+        joins = next((n for n in of if self._is_deed(n)), 0)
+        if not joins:
+            return None, 0
+        return (line.start(first + 2), line.end(joins - 1)), joins
+
+    def _is_deed(self, at: int) -> bool:
+        """Whether an infinitive stands behind a "de"."""
+        near = self.line.tokens[at + 1 : at + 4]
+        return any("Inf" in one.morph.get("VerbForm") for one in near)
 
     def _before_auxiliaries(self, first: int) -> int:
         at = first
