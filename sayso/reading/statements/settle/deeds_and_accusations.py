@@ -84,7 +84,7 @@ def says_nothing(draft: Draft, one: Attribution, cue: Sequence[Any], known: Sens
         is_half_a_cue(cue, Cues.load(draft.language))
         or is_no_speaker(draft, one)
         or is_told_of_source(draft, one)
-        or is_left_unsaid(draft, cue)
+        or is_left_unsaid(draft, one, cue)
         or brings_about(draft, one, known)
         or is_supposed(draft, one, cue)
         or is_done_by_thing(draft, one, cue)

@@ -90,11 +90,18 @@ def is_no_speaker(draft: Draft, one: Attribution) -> bool:
     return not any(token.pos_ == "PRON" or is_speaker(token, known) for token in words)
 
 
-def is_left_unsaid(draft: Draft, cue: Sequence[Any]) -> bool:
-    """Whether a verb stands behind "without": who left "without saying that P" does not say it."""
-    without = Cues.load(draft.language).without
-    verbs = [token for token in cue if token.pos_ in VERBS]
-    return bool(verbs) and verbs[0].i > 0 and verbs[0].nbor(-1).lower_ in without
+def is_left_unsaid(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
+    """Whether a verb stands behind "without": who left "without saying that P" does not say it.
+
+    Where the order of words is read, it is a silence of whom the sentence names.
+    """
+    known = Cues.load(draft.language)
+    first = next((token for token in cue if token.pos_ in VERBS), None)
+    if first is None or first.i == 0 or first.nbor(-1).lower_ not in known.without:
+        return False
+    content = draft.tokens(one.content)
+    stance = stance_of(act(draft, one), list(cue), content, draft.language)
+    return not (known.by_order and stance == "declines to comment")
 
 
 def is_torn(draft: Draft, one: Attribution) -> bool:

@@ -28,7 +28,7 @@ from bench.passages import read_passage
             "D’après le New York Times, qui cite un banquier, l’entreprise devrait payer 20 "
             "millions de dollars.",
             "fr",
-            "New York Times",
+            "un banquier",
             "l’entreprise devrait payer 20 millions de dollars",
         ),
     ],
