@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.across import FoundLinks, shelf, unswept
-from sayso.across.claims.parents import _likeliest
+from sayso.across.claims.earlier import _likeliest
 from sayso.across.figures.words import Stem
 from sayso.across.neighbours import first_of_each, latest_before, number_of, rarest_before
 from sayso.across.shelf import Shelf

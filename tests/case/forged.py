@@ -13,7 +13,7 @@ from sayso.case.custody import sealing, versions
 from sayso.case.custody.completeness import count
 from sayso.case.decisions import rulings
 from sayso.case.page_rows import sheet_of
-from sayso.case.rows import UnlinkedRow, UnreadRow
+from sayso.case.rows import ComparedRow, UnlinkedRow, UnreadRow
 from sayso.case.store import Store
 from sayso.contents import Contents
 from sayso.model import Link, Reading
@@ -61,7 +61,9 @@ def relink(store: Store, latin: str) -> None:
         Link("conflicts", one, two, "30 crates here, 20,000 euros there"),
         Link("copies", latin, "f" * 64, "the same words"),
     )
-    store.relink(links, "a tag", [UnlinkedRow("Copies", latin, "is in Latin", "Report this")])
+    left = [UnlinkedRow("Copies", latin, "is in Latin", "Report this")]
+    compared = [ComparedRow(latin, "head", "a mark", b"{}")]
+    store.relink(links, "a tag", left, (compared, frozenset()))
 
 
 def pack(path: Path) -> Path:
