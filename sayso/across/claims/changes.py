@@ -17,7 +17,7 @@ from sayso.across.claims.sayings import (
     told_by,
 )
 from sayso.details import Drifted
-from sayso.model import UNSAID, Strength
+from sayso.model import UNSAID, Stance, Strength
 from sayso.wording import is_currency
 
 PassesOn = Callable[[str], bool]
@@ -307,8 +307,18 @@ def _hands(before: Saying, after: Saying, passes_on: PassesOn) -> Iterator[Chang
             yield Changed("opinion told as fact", name, "")
     elif before.act in UNSAID or before.stance == "asks":
         return  # what somebody asks or plans is not said on his word
+    elif _is_answer(before, after) or before.is_negated != after.is_negated:
+        return  # who answers a claim drops nobody who makes it
     elif ours and not _is_there(ours[-1], before, after, theirs):
         yield Changed("hand dropped", ours[-1].name, theirs[-1].name if theirs else "")
+
+
+def _is_answer(before: Saying, after: Saying) -> bool:
+    """Whether one denies what the other says, or keeps silent on it."""
+    return before.stance != after.stance and not ANSWERS.isdisjoint((before.stance, after.stance))
+
+
+ANSWERS: frozenset[Stance] = frozenset({"denies", "declines to comment"})
 
 
 def _is_there(giver: Giver, before: Saying, after: Saying, givers: list[Giver]) -> bool:

@@ -117,3 +117,14 @@ def test_who_denies_in_both_turned_nothing(after, is_turned):
     for stance in ("affirms", "denies") if not is_turned else ("affirms",):
         found = told(before, replace(saying(after, "fr"), stance=stance))
         assert ("stance turned" in found) is is_turned
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["Corvane denies that it paid the guards.", "Corvane never paid the guards."],
+    ids=["a denial", "a never"],
+)
+def test_who_answers_a_claim_drops_nobody_who_makes_it(answer):
+    before = saying("Corvane paid the guards, the clerk of Varn said.")
+    assert "hand dropped" not in told(before, saying(answer))
+    assert "hand dropped" in told(before, saying("Corvane paid the guards."))
