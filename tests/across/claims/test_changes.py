@@ -121,10 +121,10 @@ def test_who_denies_in_both_turned_nothing(after, is_turned):
 
 @pytest.mark.parametrize(
     "answer",
-    ["Corvane denies that it paid the guards.", "Corvane never paid the guards."],
+    ["Holt Shipping denies that it paid the guards.", "Holt Shipping never paid the guards."],
     ids=["a denial", "a never"],
 )
 def test_who_answers_a_claim_drops_nobody_who_makes_it(answer):
-    before = saying("Corvane paid the guards, the clerk of Varn said.")
+    before = saying("Holt Shipping paid the guards, the clerk of Varn said.")
     assert "hand dropped" not in told(before, saying(answer))
-    assert "hand dropped" in told(before, saying("Corvane paid the guards."))
+    assert "hand dropped" in told(before, saying("Holt Shipping paid the guards."))
