@@ -152,7 +152,8 @@ def test_an_incremental_build_equals_one_from_scratch_after_any_one_edit(tmp_pat
         told = run(copy, BUILD, old, tmp_path / f"{number}.sayso", pages)
         (incremental, read), (scratch, _) = json.loads(told)
         assert incremental == scratch, path
-        assert read == (1 if "weights" in path.parts else 2), path
+        is_of_one = "weights" in path.parts and path.parent.name != "weights"  # weights/fr/…
+        assert read == (1 if is_of_one else 2), path
         path.unlink()
         if link:
             path.symlink_to(link)
