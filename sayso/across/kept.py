@@ -8,12 +8,15 @@ same in either case.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextvars import ContextVar
-from typing import Any, Protocol
+from hashlib import blake2b
+from typing import Protocol
 
-from sayso.details import Drift, Retelling, SameClaim
 from sayso.model import Link, Reading
+
+MARK = 12
+"""Bytes of a digest of what something is made from."""
 
 
 class Kept(Protocol):
@@ -31,37 +34,18 @@ class Kept(Protocol):
     def put(self, page: str, part: str, body: bytes) -> None:
         """Keep this of a page."""
 
+    def links(self, page: str, key: str) -> list[Link] | None:
+        """The links kept of such a page if they were made from what has this key."""
+
+    def put_links(self, page: str, key: str, links: Sequence[Link]) -> None:
+        """Keep the links of a page, with the key of what they were made from."""
+
 
 kept: ContextVar[Kept | None] = ContextVar("kept", default=None)
 """What is kept of the case that is being linked; None where nothing is."""
 
-FORMS = {form.__name__: form for form in (SameClaim, Retelling, Drift)}
 
-
-def packed(key: str, links: Iterable[Link]) -> bytes:
-    """Links as bytes, with the key of what they were made from."""
-    rows = [_row(one) for one in links]
-    return json.dumps([key, rows], ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _row(link: Link) -> list[Any]:
-    details = link.details
-    slots = [getattr(details, slot) for slot in details.__slots__]
-    return [link.kind, link.left, link.right, link.why, type(details).__name__, slots]
-
-
-def unpacked(key: str, body: bytes | None) -> list[Link] | None:
-    """The links that were made from what has this key; None where they were made from other."""
-    if body is None:
-        return None
-    made_from, rows = json.loads(body)
-    if made_from != key:
-        return None
-    return [
-        Link(kind, left, right, why, FORMS[form](*map(_frozen, slots)))
-        for kind, left, right, why, form, slots in rows
-    ]
-
-
-def _frozen(slot: Any) -> Any:
-    return tuple(slot) if isinstance(slot, list) else slot
+def mark_of(*parts: object) -> str:
+    """A digest of what something is made from."""
+    told = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=MARK).hexdigest()

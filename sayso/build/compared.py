@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
 
+from sayso.across.kept import mark_of
 from sayso.across.shelf import Shelf
+from sayso.case.details import packed, unpacked
 from sayso.case.rows import ComparedRow
 from sayso.case.store import Store
 from sayso.made_by import linker_name
-from sayso.model import Reading
+from sayso.model import Link, Reading
 from sayso.review.rule import standing
 
-MARK = 24
-"""Characters of a digest by which it is told whether a page is what it was."""
+LINKS = "links"
+"""The part of a page that its links are."""
 
 
 class FoundBefore:
@@ -28,7 +31,7 @@ class FoundBefore:
         self._store = store
         self._found: Shelf[ComparedRow] = Shelf(0)
         by = linker_name()
-        self._marks = {page: _mark(by, page, sealed) for page, sealed in store.sealed()}
+        self._marks = {page: mark_of(by, page, sealed) for page, sealed in store.sealed()}
 
     def mark(self, page: str) -> str:
         """What a page is: all that was read from it, and all that links it."""
@@ -50,10 +53,22 @@ class FoundBefore:
         else:
             self._found.add(ComparedRow(page, part, self._marks[page], body))
 
+    def links(self, page: str, key: str) -> list[Link] | None:
+        """The links that were found of a page, if it and what they were made from are the same."""
+        body = self.get(page, LINKS)
+        made_from, rows = json.loads(body) if body else (None, [])
+        return list(map(_link, rows)) if made_from == key else None
+
+    def put_links(self, page: str, key: str, links: Sequence[Link]) -> None:
+        """Keep the links of a page, with the key of what they were made from."""
+        rows = [(one.kind, one.left, one.right, one.why, *packed(one.details)) for one in links]
+        self.put(page, LINKS, json.dumps([key, rows], ensure_ascii=False).encode())
+
     def found(self) -> Iterable[ComparedRow]:
         """What was found that is not as the case has it."""
         return self._found
 
 
-def _mark(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:MARK]
+def _link(row: Sequence[Any]) -> Link:
+    kind, left, right, why, form, details = row
+    return Link(kind, left, right, why, unpacked(form, details))

@@ -15,7 +15,8 @@ from sayso.case.check import verify
 from sayso.case.custody.removal import purge, remove
 from sayso.case.page_rows import sheet_of
 from sayso.case.store import Store
-from sayso.model import Page
+from sayso.details import Drift, Retelling, SameClaim
+from sayso.model import Link, Page
 
 ROWS = (
     "select id, why, details from link order by id",
@@ -73,6 +74,25 @@ def test_pages_come_and_go_in_any_order_and_the_rows_are_those_from_scratch(tmp_
             assert found[0]
         assert verify(store).faults == ()
     assert found == from_scratch(tmp_path / "new.sayso", held)
+
+
+LINKS = [
+    Link("retells", "a", "b", "62 % of it", Retelling(0.625, 3, True, False)),
+    Link("same_claim", "c", "d", "retold", SameClaim("retold", 0.1 + 0.2, ("number", "unit"))),
+    Link("drifts", "d", "c", "« tué » became “hurt”", Drift("number", "3", "4")),
+]
+
+
+def test_links_come_back_as_they_were_found(tmp_path, pages):
+    [(page, reading), *_] = pages
+    with Store.open(tmp_path / "case.sayso", create=True) as store:
+        put(store, page, reading)
+        found = FoundBefore(store)
+        found.put_links(page.sha256, "key", LINKS)
+        store.relink((), "by hand", (), (found.found(), found.same))
+        kept = FoundBefore(store)
+        assert kept.links(page.sha256, "key") == LINKS
+        assert kept.links(page.sha256, "other key") is None
 
 
 def test_of_a_page_that_is_another_now_nothing_is_taken_over(tmp_path, pages):

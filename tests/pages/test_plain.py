@@ -64,7 +64,7 @@ def test_a_wrapped_paragraph_is_one_block():
 @pytest.mark.parametrize(
     ("chars", "blocks"),
     [
-        ("The account was filed by the lawyers Hartley Van der\nWalt & Partners, of Velm.\n", 1),
+        ("The account was filed by the lawyers Osborne Van der\nHeide & Partners, of Velm.\n", 1),
         ("Le bail a été signé par la société des\nForges de Velm, a dit la mairie.\n", 1),
         ("The account was filed by the lawyers in Velm\nWalt & Partners are of Velm.\n", 2),
     ],

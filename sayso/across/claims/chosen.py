@@ -7,8 +7,9 @@ from dataclasses import replace
 from heapq import heapify, heappop, heappush
 
 from sayso.across.claims.changes import changes
-from sayso.across.claims.earlier import Earlier, Held, mark_of
+from sayso.across.claims.earlier import Earlier, Held
 from sayso.across.claims.parents import Compared
+from sayso.across.kept import mark_of
 from sayso.across.origins.bodies import body
 from sayso.details import Drifted
 

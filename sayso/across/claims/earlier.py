@@ -6,7 +6,6 @@ import json
 from array import array
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 
 from sayso.across.claims.aligned import NAMED, Match, aligned
 from sayso.across.claims.parents import Compared, Order, PageHead, ToldPage
@@ -31,8 +30,6 @@ page shares others with too few, as with those that copy one dispatch all over."
 AT_HAND = 3072
 """Pages that stay unpacked: a page is held against a dozen others; ``bench linking`` prints what
 time and memory that takes."""
-MARK = 12
-"""Bytes of a digest by which it is told whether anything changed."""
 PAIRS = "pairs"
 """The part of what is kept of a page that has the pages it was held against."""
 
@@ -226,12 +223,6 @@ class Earlier:
 def listed(head: PageHead) -> ListedPage:
     """What of a page's head stays in memory."""
     return ListedPage(head.page, head.order, head.givers, head.keys)
-
-
-def mark_of(*parts: object) -> str:
-    """A digest of what something is made from."""
-    told = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
-    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=MARK).hexdigest()
 
 
 def _likeliest(others: Numbers, rare: Numbers) -> list[tuple[int, int]]:

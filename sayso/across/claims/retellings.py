@@ -26,7 +26,6 @@ from sayso.across.claims.earlier import (
     Told,
     ToldPages,
     listed,
-    mark_of,
 )
 from sayso.across.claims.parents import (
     Compared,
@@ -38,8 +37,7 @@ from sayso.across.claims.parents import (
 )
 from sayso.across.claims.sayings import Saying
 from sayso.across.claims.verdicts import verdict
-from sayso.across.kept import kept, packed
-from sayso.across.kept import unpacked as kept_links
+from sayso.across.kept import kept, mark_of
 from sayso.across.origins.bodies import body, plain
 from sayso.details import Drift, Drifted, How, Retelling, SameClaim
 from sayso.hooks import linker
@@ -47,7 +45,7 @@ from sayso.model import Link, Reading, Role
 
 VERBATIM = 0.9
 """Likeness within a language from which a sentence was taken over, whatever else a page has."""
-HEAD, LINKS = "head", "links"
+HEAD = "head"
 """The parts of what is kept of a page that have what is needed of all, and its links."""
 LONG = 8
 """Words of a sentence that nobody hits upon by himself."""
@@ -133,10 +131,10 @@ class Claims:
         told = (page, *(one for one in line if one in pages)), pages
         marks = [[self.kept.mark(one) for one in named] for named in told]
         key = mark_of(marks, earlier.passing_on(pages, self.passing))
-        links = kept_links(key, self.kept.get(page, LINKS))
+        links = self.kept.links(page, key)
         if links is None:
             links = list(self._retold(page, before, line, chosen, earlier))
-        self.kept.put(page, LINKS, packed(key, links))
+        self.kept.put_links(page, key, links)
         return links
 
     def _retold(

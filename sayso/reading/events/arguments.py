@@ -421,7 +421,7 @@ OPENING = ("advcl", "obl:mod", "dep")
 def _about_many(verb: Token, rules: ClauseGrammar) -> Token | None:
     """The number of people that a parser takes for an adverb: « plus de 80 ont été évacués ».
 
-    Also behind its verb: « d'où ont été évacuées plus de 80 personnes ».
+    Also behind its verb: « d'où sont parties vingt familles ».
     """
     where = any(one.lower_ in rules.whereabouts and one.i < verb.i for one in verb.children)
     near = (one for one in verb.children if one.lower_ in rules.about_many

@@ -436,7 +436,7 @@ def _under(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argument]:
                 yield from prepositional(child, scene.rules)
     elif host != noun and host.pos_ in ("NOUN", "PROPN"):
         is_own = any(one.dep_ in ("poss", "det") for one in noun.children)
-        if not is_own or scene.is_a(host, "someone"):  # "was refused entry to her trial"
+        if not is_own or scene.is_a(host, "someone"):  # "was refused entry to his court"
             yield "under", host
     elif host == noun:  # « il est en garde à vue »: the noun bears the copula
         subject = grammatical_subject(noun, scene.rules)

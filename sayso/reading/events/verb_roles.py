@@ -201,7 +201,7 @@ def _arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument]:
     teller = scene.tellers.get(verb.i)
     if (
         teller is not None and teller.i > verb.i and ("object", teller) in found
-    ):  # « a révélé son avocate à l'agence »
+    ):  # « a confié sa sœur au journal »
         found = [one for one in found if one[0] != "subject" and one[1] != teller]
         found.append(("subject", teller))
         behind = (pair for one in teller.children for pair in prepositional(one, scene.rules))

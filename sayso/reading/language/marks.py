@@ -29,6 +29,14 @@ def unquoted(chars: str, paragraph: Range, part: Range) -> Iterator[Range]:
         start = max(start, right)
 
 
+def quoted(chars: str, paragraph: Range, part: Range) -> Iterator[Range]:
+    """Yield what of a range lies in a paragraph and in its quotations, in order."""
+    for left, right in find_quotes(chars, *paragraph):
+        start, end = max(left, part[0]), min(right, part[1])
+        if start < end:
+            yield start, end
+
+
 @lru_cache(maxsize=64)
 def _found(chars: str, start: int, end: int) -> tuple[Range, ...]:
     """Kept for a while, since every attribution of a paragraph asks for its quotations."""

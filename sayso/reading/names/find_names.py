@@ -162,6 +162,8 @@ def settle(found: Sequence[NameCandidate]) -> dict[str, NameKind]:
 
 PERSON: NameKind = "person"
 BODY: NameKind = "organisation"
+UNLIKE_BODIES = frozenset({PERSON, "place"})
+"""Kinds that a model gives to what has another name now, and that no such body is."""
 
 
 def _is_somebody(
@@ -255,7 +257,9 @@ def find_aliases(
     for left, right in itertools.pairwise(found):
         if left.paragraph is right.paragraph and _are_renamed(left, right, words):
             for name in (left, right):
-                kinds[name.key] = BODY if kinds[name.key] == PERSON else kinds[name.key]
+                is_told = any(weight >= WEIGHTS["beside"] for weight in name.votes.values())
+                is_unlike = kinds[name.key] in UNLIKE_BODIES and not is_told
+                kinds[name.key] = BODY if is_unlike else kinds[name.key]
         if left.paragraph is not right.paragraph or not _gives_alias(left, right, kinds, words):
             continue
         one, two = kinds[left.key], kinds[right.key]

@@ -192,7 +192,7 @@ class TokenRow:
             return len(middle) == 1 or middle[1] in words.particles
         if middle[-1] == "-" and middle[0] in words.particles and self.tight[at]:
             return len(middle) == 2
-        if len(middle) == 1 and middle[0] in words.joiners and middle[0] not in words.head_joiners:
+        if neighbours.are_small(middle, words):
             return True
         if neighbours.is_nickname(self.texts[at:end]):
             return self._given(at - 1)  # Kevin “Dock” Marsh

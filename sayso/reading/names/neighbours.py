@@ -16,6 +16,8 @@ from sayso.reading.names.name_words import INSTITUTIONS, NameWords
 
 WITHIN = 12
 """Words within which a name comes to the bracket with its letters."""
+SMALL_WORDS = 2
+"""Small words that a family's name has at most."""
 LETTERS = range(3, 8)
 """Letters of an acronym that tells how far a name reaches; two meet by chance."""
 
@@ -278,6 +280,12 @@ def holder(
 
 
 MARKS = ("“”", '""', "‘’", "''")
+
+
+def are_small(between: Sequence[str], words: NameWords) -> bool:
+    """Whether small words make one name of what they stand between: "Piet van den Berg"."""
+    small = {*words.joiners}.difference(words.head_joiners)
+    return len(between) <= SMALL_WORDS and small.issuperset(between)
 
 
 def is_nickname(texts: Sequence[str]) -> bool:

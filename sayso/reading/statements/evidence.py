@@ -21,7 +21,6 @@ from sayso.reading.language.tree import (
     INSERTED,
     OBJECT,
     is_passive,
-    is_plural,
 )
 from sayso.reading.names.name_words import NameWords
 from sayso.reading.statements.attribution import Attribution
@@ -188,31 +187,6 @@ def _of_source(draft: Draft, one: Attribution) -> Features:
         "verb in source": any(token.pos_ in {"VERB", "AUX"} for token in tokens),
         "capital": any(token.text[:1].isupper() and token.pos_ == "PROPN" for token in tokens),
         "in another sentence": "\n" in between or ". " in between,
-        **_of_head(draft, one, tokens, (min(end, cue[1]), max(start, cue[0]))),
-    }
-
-
-def _of_head(
-    draft: Draft, one: Attribution, source: Sequence[Any], between: Range
-) -> dict[str, float | bool]:
-    """How the source's own noun hangs in its sentence, and who else stands about it."""
-    number = draft.paragraph_number(one.source[0][0])
-    names = [name.span for name in draft.near("names", number) if name.kind == "person"]
-    found: dict[str, float | bool] = {
-        "name between": any(between[0] <= span.start < between[1] for span in names),
-        "names in content": min(
-            sum(start <= span.start < end for span in names for start, end in one.content), 3
-        ) / 3,
-    }  # fmt: skip
-    head = next((token for token in source if token.head not in source), None)
-    if head is None:
-        return found
-    cue = draft.tokens(one.cue)
-    return found | {
-        f"source hangs {head.dep_}": True,
-        "source plural": is_plural(head),
-        "source of another verb": head.dep_ in ANY_SUBJECT and head.head not in cue,
-        "source in clause": head.head.dep_ in {"relcl", "advcl", "acl", "ccomp", "acl:relcl"},
     }
 
 

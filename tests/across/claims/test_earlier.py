@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.across.claims.earlier import Earlier, ToldPages, listed, mark_of
+from sayso.across.claims.earlier import Earlier, ToldPages, listed
 from sayso.across.claims.parents import head_of, keys_of_page, told_page, unpacked
 from sayso.across.claims.sayings import sayers, sayings
 from tests.across.claims.test_claims import MILL, page
@@ -35,12 +35,6 @@ def test_what_is_needed_of_a_page_comes_back_from_its_bytes(said):
     head = head_of(told_page(page("The Lisse Post", "2022-05-10", said)))
     assert unpacked(head.page, head.packed()) == head
     assert unpacked(head.page, head.packed()).packed() == head.packed()
-
-
-def test_a_mark_is_of_all_its_parts_in_order():
-    marks = {mark_of(), mark_of("a"), mark_of("a", "b"), mark_of("b", "a"), mark_of(["a", "b"])}
-    assert len(marks) == 5
-    assert mark_of("a", ["b"]) == mark_of("a", ["b"])
 
 
 def test_the_keys_of_a_page_and_who_says_are_had_without_all_that_it_tells():

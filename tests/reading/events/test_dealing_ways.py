@@ -49,7 +49,7 @@ WAYS = [
     ("Il a payé la milice par l'intermédiaire de deux courtiers.", "fr", "pay", "done",
      {("payee", "la milice"), ("via", "deux courtiers")}),
     # whoever bears an age; those whom a participle stands for; one shot dead
-    ("Tamerlan, 26, died after a fall.", "en", "die", "done", {("victim", "Tamerlan")}),
+    ("Marek, 26, died after a fall.", "en", "die", "done", {("victim", "Marek")}),
     ("Paris, 31, was killed in May.", "en", "kill", "done", {("victim", "Paris")}),
     ("The wounded included the mayor of the town.", "en", "injure", "done",
      {("victim", "wounded")}),

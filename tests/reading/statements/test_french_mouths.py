@@ -58,7 +58,7 @@ def test_what_stands_before_a_colon_in_a_title_says_no_quotation_further_on():
 @pytest.mark.parametrize(
     ("chars", "accused"),
     [
-        ("Trois hommes âgés de 19 à 24 ans ont été mis en examen pour vol.", "Trois hommes"),
+        ("Quatre femmes âgées de 40 à 52 ans ont été inculpées de vol.", "Quatre femmes"),
         ("Les deux sœurs, âgées de 31 et 36 ans, ont été mises en examen pour faux.", "Les deux"),
         ("Un courtier, âgé de 50 ans et domicilié à Velm, a été inculpé de faux.", "Un courtier"),
     ],

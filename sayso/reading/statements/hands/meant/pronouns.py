@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sayso.folding import one_line
 from sayso.model import Actor, Hand, Name, Role, Span
 from sayso.reading.draft import Draft
+from sayso.reading.language.marks import quoted
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import Range, positions_inside
 from sayso.reading.language.tree import (
@@ -51,8 +52,6 @@ BODIES_BACK = 6
 """Names before "it" among which a body is looked for: about those of a paragraph."""
 BESIDE = 8
 """Characters from a body's name within which a noun may be said of it: "Velm, the brewery"."""
-
-
 HANGS = frozenset(
     {"pobj", "nmod", "obl:arg", "obl:mod", "obl:agent", "poss", "amod", "case", "prep"}
 )
@@ -68,6 +67,8 @@ class Cast:
     owners: dict[int, Actor]
     """Position where a name begins → the actor whose name it is."""
     persons: Persons
+    said: Mapping[int, Sequence[Range]]
+    """Position where a speaker stands → the ranges of what that one says, quoted or not."""
     offices: dict[str, Role] = field(default_factory=dict)
     """Actor → the role that some mention of it gave; "Inslee" is still the governor."""
     by_word: dict[str, dict[str, Hand]] = field(default_factory=lambda: defaultdict(dict))
@@ -81,13 +82,13 @@ class Cast:
     def of(cls, draft: Draft, roles: Roles, said: Mapping[int, Sequence[Range]]) -> Cast:
         """Make the cast of a draft: so far nobody has spoken, and all bodies named are known.
 
-        ``said`` has, by the place where who speaks stands, the ranges of what is said: who is named
-        there was named by the speaker.
+        ``said`` has, by the place where who speaks stands, the ranges of what is said.
         """
         owners = {name.start: actor for actor in draft.actors for name in actor.names}
         contents = (part for parts in said.values() for part in parts)
         spoken = frozenset(positions_inside(roles.starts, contents))
-        cast = cls(draft, roles, owners, Persons(draft, roles, owners, spoken, said))
+        quotations = {at: [*_quoted(draft, parts)] for at, parts in said.items()}
+        cast = cls(draft, roles, owners, Persons(draft, roles, owners, spoken, quotations), said)
         for name in roles.names:
             role = BY_NAME.get(name.kind, "person")
             owner = cast.persons.actor(name)
@@ -381,19 +382,22 @@ class Cast:
             if one.span and one.span.start < span.start and self._may_be_called(one, noun)
         }
         if len(bodies) != 1:
-            near = self._told_of(span, bodies) if roles & FIRMS else None
+            near = self._told_of(span, bodies, self._role_of(noun)) if roles & FIRMS else None
             return hand if near is None else means(hand, near, "the only one told of just before")
         body = next(iter(bodies.values()))
         if self._is_another(span, noun, body):
             return hand
         return means(hand, body, "the only one named before")
 
-    def _told_of(self, span: Span, bodies: Mapping[str, Hand]) -> Hand | None:
+    def _told_of(self, span: Span, bodies: Mapping[str, Hand], role: Role) -> Hand | None:
         """The one body that the sentence so far, or the nearest before that has any, names.
 
-        Whom the speaker names in what is said is another.
+        Whom the speaker names between quotation marks is another; whom it names in indirect words
+        is itself only where its role is that of the noun: "Velm Ltd will sell, the company said".
         """
-        said = self.persons.said.get(span.start, ())
+        quotations = self.persons.quotations.get(span.start, ())
+        others = {owner for owner, one in bodies.items() if one.role != role}
+        said = self.said.get(span.start, ())
         number = self.draft.paragraph_number(span.start)
         for paragraph in reversed(self.draft.paragraphs[max(number - 1, 0) : number + 1]):
             for sentence in reversed([*paragraph.doc.sents]):
@@ -403,7 +407,7 @@ class Cast:
                 told = {
                     owner.name for one in names
                     if one.end <= span.start and (owner := self.owners.get(one.start))
-                    and not any(left <= one.start < right for left, right in said)
+                    and not _holds(said if owner.name in others else quotations, one.start)
                 } & bodies.keys()  # fmt: skip
                 if told:
                     return bodies[told.pop()] if len(told) == 1 else None
@@ -456,6 +460,17 @@ class Cast:
 
     def _role_of(self, noun: str) -> Role:
         return self.roles.words.kinds.get(noun, "unnamed")
+
+
+def _quoted(draft: Draft, parts: Iterable[Range]) -> Iterator[Range]:
+    """What of some ranges stands between quotation marks."""
+    for part in parts:
+        for paragraph in draft.paragraphs_over(*part):
+            yield from quoted(draft.text.chars, (paragraph.start, paragraph.end), part)
+
+
+def _holds(parts: Iterable[Range], at: int) -> bool:
+    return any(start <= at < end for start, end in parts)
 
 
 def is_inside_quotation(sentence: Any) -> bool:

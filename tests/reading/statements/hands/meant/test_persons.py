@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.passages import draft_of
+from bench.passages import draft_of, read_passage
 from sayso.reading.statements.hands.meant.persons import LEAST, Persons, Weights
 from sayso.reading.statements.hands.meant.who_words import WhoWords
 from sayso.reading.statements.hands.roles import Roles
@@ -25,7 +25,7 @@ def candidates(chars, pronoun, said=""):
     start = chars.index(pronoun)
     if said:
         at = chars.index(said)
-        persons.said = {start: [(at, at + len(said))]}
+        persons.quotations = {start: [(at, at + len(said))]}
     span = draft.text.span(start, start + len(pronoun))
     return list(persons.candidates(span, draft.paragraph_number(start)))
 
@@ -67,10 +67,24 @@ def test_who_is_named_in_what_is_said_is_the_less_likely_to_say_it():
     chars = "Idris Vale left.\n“Nobody sings for Idris Vale,” he said."
     [plain] = candidates(chars, "he said")
     [one] = candidates(chars, "he said", said="“Nobody sings for Idris Vale,”")
-    assert "in what is said" in one.signs and "in what is said" not in plain.signs
-    without = {name: x for name, x in one.signs.items() if name != "in what is said"}
+    assert "in the quotation" in one.signs and "in the quotation" not in plain.signs
+    without = {name: x for name, x in one.signs.items() if name != "in the quotation"}
     weights = Weights.load()
     assert weights.chances([one.signs])[0] < weights.chances([without])[0]
+
+
+@pytest.mark.parametrize(
+    ("chars", "meant"),
+    [
+        ("The cook Omar Ney saw guards on the quay before dawn, he told our reporter.", "Omar Ney"),
+        ("Omar Ney saw no ship leave, he said on Monday.", "Omar Ney"),
+        ("Lena Orr was told of it.\n“Omar Ney saw no ship leave,” he said on Monday.", "he"),
+    ],
+)
+def test_who_is_named_in_words_without_quotation_marks_may_be_who_says_them(chars, meant):
+    said = read_passage(chars, "en").statements
+    one = next(one for one in said if len(one.hands) > 1)
+    assert one.hands[-1].name == meant
 
 
 def test_a_name_of_many_paragraphs_ago_is_nobody_who_is_meant():
