@@ -20,14 +20,10 @@ from sayso.reading.names.actors import (
     find_actors as find_actors,  # so that its step is registered too
 )
 from sayso.reading.names.candidate import NameCandidate, Votes
-from sayso.reading.names.name_runs import (
-    LARGE_TOWN,
-    WEIGHTS,
-    candidates,
-    people_of,
-)
+from sayso.reading.names.name_runs import WEIGHTS, candidates
 from sayso.reading.names.name_words import NameWords
 from sayso.reading.names.neighbours import initials
+from sayso.reading.names.towns import LARGE_TOWN, people_of
 
 HEADLINE = 0.7
 """Share of longer words that begin with a capital from which a line counts as set in title case:

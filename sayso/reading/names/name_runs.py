@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
-from sayso.gazetteer.lookup import gazetteer
 from sayso.model import NameKind
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.names import neighbours
 from sayso.reading.names.candidate import NameCandidate
 from sayso.reading.names.known_people import known_people
 from sayso.reading.names.name_words import INSTITUTIONS, LABELS, NameWords
+from sayso.reading.names.towns import LARGE_TOWN, people_of
+from sayso.reading.names.unlisted import are_somebodys, is_lone_name
 from sayso.reading.names.whole_names import begins_with, well_known
 
 PERSONS = ("PERSON", "PER")
 NAMING = ("PROPN", "NOUN", "ADJ", "NUM", "X")
 """Parts of speech that a name may begin with."""
-LARGE_TOWN = 50_000
-"""People from which a town's name is taken for the town without "in" or "near" before it: most
-towns of a foreign country that news names so have more; smaller ones share names with families."""
 CLOSED = ("DET", "ADP", "PRON", "SCONJ", "CCONJ", "AUX", "PART", "ADV")
 """Parts of speech of which a capital makes no name: "We", "This"."""
 OPENERS = ("“", '"', "''", "``", "«", ":", "‘", "•", "–", "—", "-", "(", "*", "…")
@@ -39,7 +36,6 @@ WEIGHTS = {
     "near": 1.0,
 }
 """How much each sign of a kind weighs. Own judgement; bench/names.py shows the outcome."""
-
 DEGREE = re.compile(r"(?:[A-Z]{1,2}[a-z]{0,2}\.){2,}")
 """Letters that stand behind a name: "M.P.", "Ph.D."."""
 
@@ -51,12 +47,6 @@ def candidates(paragraph: Paragraph, words: NameWords) -> Iterator[NameCandidate
         for one in line.refine(start, end):
             line.vote(one)
             yield one
-
-
-@lru_cache(maxsize=50_000)
-def people_of(name: str) -> int:
-    """How many people the largest place of this name has; -1 where there is none."""
-    return max((one.people for one in gazetteer().named(name)), default=-1)
 
 
 class TokenRow:
@@ -119,7 +109,8 @@ class TokenRow:
         closed = self._opens(at) or token.pos_ in CLOSED
         if closed and token.is_stop and self.lower[at] not in self.words.heads:
             return self.words.known_kind(self.texts[at]) is None
-        return self._opens(at) and token.pos_ not in NAMING and not self._upper(at)
+        is_naming = token.pos_ in NAMING or self._upper(at) or is_lone_name(token)
+        return self._opens(at) and not is_naming
 
     def runs(self) -> Iterator[tuple[int, int]]:
         """Yield half-open token ranges of capitalised words with what joins them."""
@@ -192,7 +183,7 @@ class TokenRow:
             return len(middle) == 1 or middle[1] in words.particles
         if middle[-1] == "-" and middle[0] in words.particles and self.tight[at]:
             return len(middle) == 2
-        if neighbours.are_small(middle, words):
+        if neighbours.go_on([*middle, self.lower[end]], words):
             return True
         if neighbours.is_nickname(self.texts[at:end]):
             return self._given(at - 1)  # Kevin “Dock” Marsh
@@ -238,8 +229,11 @@ class TokenRow:
         entity = self.entity.get(at - 1)
         if entity is None or entity.label_ not in PERSONS or self.texts[at] != "-":
             return False
-        is_tight = self.tight[at - 1] and self.tight[at]
-        return is_tight and start < at - 1 and self._same_entity(at - 1, at + 1)
+        return (
+            start < at - 1
+            and all(self.tight[at - 1 : at + 1])
+            and self._same_entity(at - 1, at + 1)
+        )
 
     def refine(self, start: int, end: int) -> Iterator[NameCandidate]:
         """Cut what is no part of a name off a run, and split it where a post stands in it."""
@@ -375,7 +369,8 @@ class TokenRow:
         entity = self.entity.get(start)
         if entity is not None and not self.words.head_first:
             return entity.label_ not in ("NORP", "MISC")
-        return self.paragraph.doc[start].pos_ == "PROPN" or self._known(start, end)
+        token = self.paragraph.doc[start]
+        return token.pos_ == "PROPN" or self._known(start, end) or is_lone_name(token)
 
     def _opens(self, at: int) -> bool:
         return self.first[at] or (at > 0 and self.texts[at - 1] in OPENERS)
@@ -488,6 +483,10 @@ class TokenRow:
             yield "beside", "place"
         elif before in words.place_before and one.end - one.start == 1 and entity is None:
             yield "near", "place"
+        if one.votes.keys() <= {"person"} and are_somebodys(
+            self.paragraph.doc[one.start : one.end]
+        ):
+            yield "beside", "person"
         one.placed = before in words.place_before
         one.speaks = any(word in words.person_after for word in (before, after))
         is_bare = before not in words.articles and not self._upper(one.start)

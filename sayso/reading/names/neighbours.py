@@ -282,10 +282,14 @@ def holder(
 MARKS = ("“”", '""', "‘’", "''")
 
 
-def are_small(between: Sequence[str], words: NameWords) -> bool:
-    """Whether small words make one name of what they stand between: "Piet van den Berg"."""
+def go_on(lower: Sequence[str], words: NameWords) -> bool:
+    """Whether small words and the one behind them go on with the name before them.
+
+    "Piet | van den Berg |", "Brask | and Sons |".
+    """
     small = {*words.joiners}.difference(words.head_joiners)
-    return len(between) <= SMALL_WORDS and small.issuperset(between)
+    is_small = len(lower) <= SMALL_WORDS + 1 and small.issuperset(lower[:-1])
+    return is_small or " ".join(lower) in words.tails
 
 
 def is_nickname(texts: Sequence[str]) -> bool:

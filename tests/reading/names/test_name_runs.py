@@ -2,8 +2,9 @@
 
 import pytest
 
-from sayso.reading.names.name_runs import candidates, people_of
+from sayso.reading.names.name_runs import candidates
 from sayso.reading.names.name_words import NameWords
+from sayso.reading.names.towns import people_of
 from tests.reading.parsed import paragraph
 
 

@@ -16,8 +16,8 @@ from sayso.model import Actor, Name, NameKind, Role, Span
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.names.known_people import known_people
-from sayso.reading.names.name_runs import people_of
 from sayso.reading.names.name_words import INSTITUTIONS, NameWords
+from sayso.reading.names.towns import people_of
 from sayso.reading.statements.hands.descriptions import bodies_beside, descriptions, runs, until
 from sayso.reading.statements.hands.office_words import OfficeWords, plain_name
 

@@ -11,7 +11,7 @@ from sayso.reading.language.marks import find_quotes
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import Range
 from sayso.reading.language.tree import VERBAL, is_plural, tokens_in
-from sayso.reading.names.name_runs import people_of
+from sayso.reading.names.towns import people_of
 from sayso.reading.statements.hands.roles import Roles
 
 _SITE = re.compile(r"\w\s?\.\s?(?:com|org|net|fr|tv|info|co\.uk)\b", re.IGNORECASE)
