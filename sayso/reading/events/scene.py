@@ -15,11 +15,11 @@ from sayso.reading.events.arguments import SUBJECT
 from sayso.reading.events.frames import NAMED, Roles, event_words
 from sayso.reading.events.phrases import members, noun_phrase, together
 from sayso.reading.language.clauses import ClauseGrammar
+from sayso.reading.language.datelines import lead
 from sayso.reading.language.headlines import as_sentence, with_small_openings
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.prepositions import OBLIQUE, Argument, Token, prepositional
 from sayso.reading.language.tree import is_of_people, noun_head, tokens_in
-from sayso.reading.names.neighbours import DATELINE
 
 PEOPLES = frozenset(("NORP", "PERSON", "PER"))
 ENTITIES = {"someone": PEOPLES | {"ORG"}, "mortal": PEOPLES, "body": frozenset(("ORG",))}
@@ -29,6 +29,8 @@ UNLIKE = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "EVENT", "WORK_OF_ART",
 ACTING = frozenset(("someone", "body", "institution"))
 COUNTED = frozenset(("money", "several", "someone", "mortal", "amounts"))
 """Classes that a number of anything may be of, or that look into it themselves."""
+LEADING = 20
+"""Tokens of a dateline at most."""
 STANDING = frozenset(("target", "body"))
 """Classes of what a pronoun of a thing may stand for: "bombed it", "founded it"."""
 LAND_KM = 50.0
@@ -296,10 +298,8 @@ OLDEST = 120
 
 def opening(doc: Any) -> int:
     """The tokens of a dateline at the start of a paragraph: "VELM, March 14 (Agency) — "."""
-    line = [token.text for token in doc[:DATELINE]]
-    dash = next((at for at, text in enumerate(line) if text in ("—", "–", "--")), 0)
-    named = dash > 1 and line[0][:1].isupper() and any(one in (",", "(") for one in line[1:3])
-    return dash + 1 if named else 0
+    end = lead(doc.text)
+    return sum(1 for token in doc[:LEADING] if token.idx < end)
 
 
 def _openings(head: Token, others: Iterable[tuple[str, Token]]) -> Iterator[int]:

@@ -211,7 +211,7 @@ def short_phrase(head: Any) -> list[Any]:
     skipped = {
         token.i
         for child in head.children
-        if (child.dep_ in loose or _is_dated(child)) and child.i > head.i
+        if (child.dep_ in loose or _is_dated(child) or _is_aside(child)) and child.i > head.i
         for token in child.subtree
     }
     kept = [token for token in phrase(head) if token.i not in skipped]
@@ -221,6 +221,13 @@ def short_phrase(head: Any) -> list[Any]:
 def _is_dated(child: Any) -> bool:
     """Whether a phrase after a noun only says when: "the manager in October 2013"."""
     return child.dep_ == "prep" and any(one.ent_type_ == "DATE" for one in child.children)
+
+
+def _is_aside(child: Any) -> bool:
+    """Whether a phrase with a preposition stands behind a comma: « la ministre, malgré tout, »."""
+    first = child.left_edge
+    is_led = child.dep_ == "prep" or any(one.dep_ == "case" for one in child.children)
+    return is_led and first.i > 0 and first.nbor(-1).text == ","
 
 
 def _run_with(tokens: list[Any], head: Any) -> list[Any]:

@@ -55,6 +55,8 @@ def test_a_relative_pronoun_stands_for_the_noun_before_its_clause(chars, languag
     [
         ("They met the old mayor who had left.", "mayor", "the old mayor who had left",
          "the old mayor"),
+        ("Critics of the plan, like the baker, paid.", "Critics",
+         "Critics of the plan , like the baker", "Critics of the plan"),
         ("A baker from the town paid.", "baker", "A baker from the town", "A baker from the town"),
     ],
 )  # fmt: skip

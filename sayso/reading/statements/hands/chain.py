@@ -379,6 +379,7 @@ class HandReader:
         known = phrase_at(head, self.roles.words)
         end = max(end, min(head.idx + paragraph.start + len(known), span.end))
         end = _name_end(self.draft.text.chars, end, span.end)
+        start = _name_start(self.draft.text.chars, start, span.start)
         return self.draft.text.chars[start:end] if start < end else span.quote
 
     def _of_noun(self, paragraph: Paragraph, noun: Any, cue: Span | None) -> Hand | None:
@@ -421,6 +422,13 @@ def _lies_in(inner: Hand, outer: Hand) -> bool:
     """Whether a hand's words are a part of another's: « l’agence de source policière »."""
     one, other = inner.span, outer.span
     return one is not None and other is not None and other.start < one.start < one.end <= other.end
+
+
+def _name_start(chars: str, start: int, first: int) -> int:
+    """Where the word begins that a name begins in the middle of: « le Président- | candidat »."""
+    while start > first and chars[start - 1] == "-":
+        start = max(chars.rfind(" ", first, start) + 1, first)
+    return start
 
 
 def _name_end(chars: str, end: int, stop: int) -> int:

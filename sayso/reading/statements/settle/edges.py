@@ -18,9 +18,11 @@ from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.settle.second_verbs import before_colon, before_withheld
 from sayso.reading.statements.settle.whole_clauses import (
     around_date,
+    before_bracket,
     before_unsaid,
     before_verb_of_noun,
     behind_contrast,
+    behind_lead,
     behind_relative,
     to_object,
 )
@@ -465,6 +467,7 @@ def shared(draft: Draft, left: Sequence[Range], right: Sequence[Range]) -> tuple
 
 
 CUTS = (
+    behind_lead,
     within_quotes,
     behind_source,
     behind_plea,
@@ -479,5 +482,6 @@ CUTS = (
     before_verb_of_noun,
     with_date,
     without_joiner,
+    before_bracket,
 )
 """Cuts that ask of nothing beside an attribution, in order."""

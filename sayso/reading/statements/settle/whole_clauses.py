@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.reading.draft import Draft
+from sayso.reading.language.datelines import lead
 from sayso.reading.language.marks import find_quotes
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import Range, overlap
@@ -11,6 +12,27 @@ from sayso.reading.statements.attribution import Attribution, trimmed
 from sayso.reading.statements.cues import Cues
 
 STAGE = "cut_edges"
+
+
+def behind_lead(draft: Draft, one: Attribution) -> Attribution:
+    """An attribution whose content begins behind its dateline or bullet: "VELM — | The bridge"."""
+    start, end = one.content[0]
+    paragraph = draft.paragraphs[draft.paragraph_number(start)]
+    first = paragraph.start + lead(paragraph.chars)
+    if not start < first < end:
+        return one
+    content = ((first, end), *one.content[1:])
+    return one.changed(STAGE, "behind what leads its paragraph", content=content)
+
+
+def before_bracket(draft: Draft, one: Attribution) -> Attribution:
+    """An attribution that ends before a bracket that it does not open: "(he left “at noon” | )"."""
+    start, end = one.content[-1]
+    said = draft.text.chars[start:end]
+    if not said.endswith(")") or said.count(")") <= said.count("("):
+        return one
+    content = trimmed(draft, [*one.content[:-1], (start, end - 1)])
+    return one.changed(STAGE, "before a bracket that it does not open", content=content)
 
 
 def to_object(draft: Draft, one: Attribution) -> Attribution:

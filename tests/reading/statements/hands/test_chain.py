@@ -218,6 +218,18 @@ def test_a_hand_has_its_role(language, text, role):
     assert role in {one.hands[-1].role for one in found if len(one.hands) > 1}
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("« Il augmente les impôts », dénonce le Président-candidat.", "Président-candidat"),
+        ("Le ministre, malgré tout, a affirmé qu'il resterait.", "Le ministre"),
+    ],
+)
+def test_a_name_begins_with_its_word_and_ends_before_a_comma(text, name):
+    said = read_passage(text, "fr").statements
+    assert [one.hands[-1].name for one in said if len(one.hands) > 1] == [name]
+
+
 def test_a_hand_is_shown_with_the_name_that_stands_beside_its_office():
     said = read_passage("The police chief, Ada Quill, said the road was shut.", "en").statements
     last = said[-1].hands[-1]

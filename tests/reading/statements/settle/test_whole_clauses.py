@@ -7,9 +7,11 @@ import pytest
 from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.settle.whole_clauses import (
     around_date,
+    before_bracket,
     before_unsaid,
     before_verb_of_noun,
     behind_contrast,
+    behind_lead,
     to_object,
 )
 from tests.reading.parsed import attribution, found_before, told
@@ -104,3 +106,28 @@ def test_what_a_paper_does_is_no_part_of_what_it_says(noun, found, said):
     who, cue = noun.rsplit(" ", 1)
     one = attribution(made, who, cue, found, by="tagger")
     assert told(made, before_verb_of_noun(made, one))[2] == said
+
+
+@pytest.mark.parametrize(
+    ("chars", "found", "said"),
+    [
+        ("VELM (Kestrel) — The bridge fell, the clerk said.", "VELM (Kestrel) — The bridge fell",
+         "The bridge fell"),
+        ("- The bridge fell, the clerk said.", "- The bridge fell", "The bridge fell"),
+        ("The bridge fell, the clerk said.", "The bridge fell", "The bridge fell"),
+    ],
+)  # fmt: skip
+def test_what_leads_a_paragraph_is_in_no_content(chars, found, said):
+    made = found_before("statements", chars)
+    one = attribution(made, "the clerk", "said", found)
+    assert told(made, behind_lead(made, one))[2] == said
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [("the bridge had “no rails”)", "the bridge had “no rails”"), ("it fell (twice)",) * 2],
+)
+def test_a_bracket_that_a_content_does_not_open_is_no_part_of_it(found, said):
+    made = found_before("statements", f"He left (the clerk said {found} at noon.")
+    one = attribution(made, "the clerk", "said", found)
+    assert told(made, before_bracket(made, one))[2] == said

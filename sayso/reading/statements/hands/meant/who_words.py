@@ -13,6 +13,8 @@ class WhoWords(Lexicon, at="speech.who"):
     many: frozenset[str]
     bodies: frozenset[str]
     """Pronouns of a person that stand for a body too: « il », « elle »."""
+    owners: frozenset[str]
+    """Words that tell whose something is; nobody else is meant by one of them."""
     relative: frozenset[str]
     relative_people: frozenset[str]
     """Relative pronouns that stand for people only."""
