@@ -26,6 +26,7 @@ from sayso.across.neighbours import number_of
 from sayso.across.origins.bodies import body, called, ends_with, is_short_for, plain
 from sayso.across.origins.credits import CREDITED
 from sayso.across.origins.credits import sheet_of as credits_of
+from sayso.across.origins.own_work import is_own_work
 from sayso.across.origins.shingles import sheet_of as shingles_of
 from sayso.folding import fold
 from sayso.model import Actor, NameKind, Reading
@@ -83,6 +84,7 @@ class ToldPage:
         called: What its outlet goes by in the text of others.
         is_party: Whether a firm, a group or an office speaks for itself here, and no paper tells.
         is_resaid: Whether it says of itself that it translates or sums up what another has.
+        is_own_work: Whether it tells what its own outlet saw, heard or was given.
         dated: Days of documents that it speaks of, each with the words of the names beside it.
         papers: The same by the statement that tells of it.
         own_days: Days of which it speaks as of its own: "in our article of 2 May we wrote".
@@ -100,6 +102,7 @@ class ToldPage:
     called: frozenset[str]
     is_party: bool
     is_resaid: bool
+    is_own_work: bool
     dated: Mapping[str, frozenset[str]]
     name_words: frozenset[str]
     sayings: list[Saying]
@@ -112,6 +115,11 @@ class ToldPage:
         """Pages by day; of one day first what credits nobody, then the fullest."""
         size = sum(len(one.words) + 2 * len(one.givers) for one in self.sayings)
         return (self.published or "9")[:10], bool(self.credits), -size, self.page
+
+    @property
+    def is_published(self) -> bool:
+        """Whether an outlet brought it out; a memo, a letter, a judgment speaks for itself."""
+        return bool(self.outlet or self.first_outlet)
 
     @property
     def size(self) -> int:
@@ -217,6 +225,7 @@ def told_page(reading: Reading) -> ToldPage:
         ),
         is_party=any(actor.kind in PARTIES for actor in own),
         is_resaid=bool(told_by("resaid", read_as(text.language)).search(text.chars)),
+        is_own_work=is_own_work(reading, [text.outlet or "", *names]),
         dated=dict(_dated(reading)),
         name_words=frozenset(
             fold(word)
@@ -370,10 +379,20 @@ class Compared:
         if len(self.matches) < FEWEST:
             return not self.is_translated and self.literal >= NEARLY_ALL
         if self.is_translated:
-            is_paper = bool(self.page.outlet or self.page.first_outlet)
+            if self._has_its_own():
+                return False
+            is_paper = self.page.is_published
             is_one = self.share >= TAKEN_ABROAD or (is_paper and self.in_line >= IN_LINE)
             return is_one and in_order(self.matches) >= IN_ORDER
         return self.literal >= TAKEN
+
+    def _has_its_own(self) -> bool:
+        """Whether the page has its story from its own witnesses and papers, whatever another tells.
+
+        A paper that is brought out in two languages has it from itself.
+        """
+        ours, theirs = (body(page.outlet or "") for page in (self.page, self.other))
+        return self.page.is_own_work and ours != theirs and not self.page.is_resaid
 
     @property
     def weight(self) -> float:
@@ -409,6 +428,8 @@ class Compared:
             return str(self.page.published)[:10] > str(self.other.published)[:10]
         if self.is_credited != self.reversed().is_credited:
             return self.is_credited
+        if self.page.is_published != self.other.is_published:
+            return self.page.is_published  # a memo has its words from no paper that quotes it
         lost = len(self.other.sayings) - len(self.page.sayings)
         for match in self.matches:
             lost += _richness(match.right, self.other) - _richness(match.left, self.page)

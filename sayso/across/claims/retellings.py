@@ -257,9 +257,14 @@ def _how_many(told: tuple[Match, Compared, list[Changed]]) -> int:
 
 
 def _is_taken_over(match: Match, found: Compared) -> bool:
-    """Whether a saying has its words from the other, or names who passed them on."""
+    """Whether a saying has its words from the other, or names who passed them on.
+
+    A memo has them from no paper that quotes a memo for them.
+    """
     if _is_credited(match, found):
         return True
+    if not found.page.is_published and any(one.role == "document" for one in match.right.givers):
+        return False
     is_one_language = match.left.language == match.right.language
     return is_one_language and match.alike >= VERBATIM and len(match.left.words) >= LONG
 

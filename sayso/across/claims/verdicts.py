@@ -24,6 +24,9 @@ SAID, SAID_AND_NAMED = 2, 3
 """Things in common, and those with the names, from which two accounts that are less alike than two
 of one language must be are of one thing: a date and a name are in common to all that is told of one
 day. Tried on the mill of ``bench whole_cases``."""
+ANSWERED = 2
+"""What two of two languages say in common beside names, of which one denies, to be perhaps of one
+thing: one body is named in many claims, of which its denial answers one."""
 SHARED = 0.25
 """Share of a page that another one explains from which the two tell one story, sentence by
 sentence: little in common is then enough."""
@@ -68,9 +71,12 @@ def _may_be_one(match: Match) -> bool:
     least = FEW_OF_ONE if have_one_giver(left, right) else FEW_WORDS
     if not _tells_enough(match, least) or (left.act in UNSAID) != (right.act in UNSAID):
         return False
-    if _is_of_two_lots(match) or not any(in_common(left, right)):
+    contents, names = in_common(left, right)
+    if _is_of_two_lots(match) or not contents + names:
         return False
-    return left.language != right.language or match.alike >= ALIKE
+    if left.language == right.language:
+        return match.alike >= ALIKE
+    return contents >= ANSWERED or not are_opposed(left, right)
 
 
 def _is_of_one_thing(match: Match, found: Compared) -> bool:

@@ -129,3 +129,26 @@ def test_numbers_of_the_same_digits_are_one_whose_scale_was_not_read(left, right
 )
 def test_two_statements_are_one_only_where_both_say_it(left, right, found):
     assert how(left, right) == found
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [
+        (
+            "Corvane denies that it financed the Dune Front.",
+            "Selon un carnet, le Front des Dunes laisserait passer les camions de Corvane.",
+            set(),
+        ),
+        (
+            "Corvane denies that it paid the Dune Front 300,000 euros for the road.",
+            "Corvane a versé 300.000 euros au Front des Dunes pour la route, selon un carnet.",
+            {"denied"},
+        ),
+    ],
+    ids=["another deed of the same two", "the same deed"],
+)
+def test_a_denial_answers_no_other_claim_of_those_that_it_names(left, right, found):
+    ours = page("Wire", "2014-05-04", f"{OURS} {left}")
+    theirs = page("Fil", "2014-05-04", f"Il a plu toute la journée. {right}", "fr")
+    links = linked(ours, theirs)
+    assert {one.details.how for one in links if isinstance(one.details, SameClaim)} == found

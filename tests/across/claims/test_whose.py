@@ -8,7 +8,7 @@ from sayso.across.claims.roots import PageAbout, ToldHere, origins_of
 from sayso.across.claims.sayings import sayings
 from sayso.across.origins.bodies import ends_with
 from sayso.build.attempt import read_page
-from sayso.details import Retelling
+from sayso.details import Drift, Retelling, SameClaim
 from sayso.model import Hand, Page
 from tests.across.claims.test_claims import linked, page
 
@@ -52,6 +52,18 @@ def test_a_page_that_tells_of_a_dated_note_tells_of_the_page_that_is_this_note()
     told = page("The Lisse Post", "2018-05-10", said, title="A note")
     assert document.text.published == "2014-03-14"
     assert ("The Lisse Post", None) in retold(document, told)
+
+
+def test_a_memo_has_its_words_from_no_paper_that_quotes_it():
+    words = "Without the convoys the mill of Dorval would have closed within a week of the siege"
+    note = f"Letter of Odile Brask to the board\n\n{words}.\n\nThe road is held by the brigade.\n"
+    memo = read_page(Page("memo.txt", note.encode(), "text/plain"))
+    quoted = f"It rained. “{words},” reads a confidential memo."
+    paper = page("The Lisse Post", "2018-05-10", quoted)
+    links = linked(memo, paper)
+    hows = [one.details.how for one in links if isinstance(one.details, SameClaim)]
+    assert hows == ["told apart"]
+    assert not [one for one in links if isinstance(one.details, Drift)]
 
 
 def test_a_page_that_speaks_of_its_outlets_own_article_has_that_from_there():
