@@ -16,6 +16,7 @@ from sayso.hooks import step
 from sayso.model import Name, NameKind
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
+from sayso.reading.language.tree import SUBJECT
 from sayso.reading.names.actors import (
     find_actors as find_actors,  # so that its step is registered too
 )
@@ -77,10 +78,15 @@ def called_like_a_post(
 
 
 def _is_titled(token: Any, words: NameWords) -> bool:
-    """Whether a capitalised word has an article before it, or a word like it on a side."""
+    """Whether a capitalised word has an article before it, or a word like it on a side.
+
+    A title that only tells a man or a woman stands before a surname: "Mr. King".
+    """
     before = token.nbor(-1) if token.i else None
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    is_named = before is not None and before.is_title and before.lower_ in words.genders
     is_led = before is not None and (before.is_title or before.lower_ in words.articles)
+    is_led = is_led and not is_named
     return is_led or (after is not None and after.is_title and after.pos_ == "PROPN")
 
 
@@ -135,6 +141,8 @@ def settle(found: Sequence[NameCandidate]) -> dict[str, NameKind]:
         kinds = {own[form] for form in forms} - {"other"}
         if kinds == {"company"}:
             labels[key].clear()  # however often the model takes "Velm" of Velm Corp. for a town
+            if _is_firm(found_by[key]):
+                votes[key]["place"] = 0.0
         if len(kinds) == 1:
             votes[key][kinds.pop()] += WEIGHTS["part"] * 2
     settled = {key: _winner(counts, labels[key]) for key, counts in votes.items()}
@@ -154,6 +162,18 @@ def settle(found: Sequence[NameCandidate]) -> dict[str, NameKind]:
         if is_somebody or (kind == "place" and _is_borne(found_by[key], bearers[key])):
             people |= {key, *full}
     return settled | dict.fromkeys(people, PERSON)
+
+
+def _is_firm(mentions: Sequence[NameCandidate]) -> bool:
+    """Whether the short name of a firm, which a town has too, acts as one more than it is gone to.
+
+    A name that everybody knows for a place is one.
+    """
+    is_known = any(one.votes["place"] >= WEIGHTS["known"] for one in mentions)
+    acting = (one.paragraph.doc[one.end - 1].dep_ in SUBJECT for one in mentions)
+    telling = (one.votes["company"] >= WEIGHTS["beside"] for one in mentions)
+    acts = sum(map(bool, acting)) + sum(telling)
+    return not is_known and acts > sum(one.placed for one in mentions)
 
 
 PERSON: NameKind = "person"

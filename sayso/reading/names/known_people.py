@@ -6,6 +6,7 @@ Only general knowledge of public office, used where a page says nothing else of 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from sayso.model import Role
 from sayso.reading.names.name_words import folded
 from sayso.words import languages, words
 
+SPACED = re.compile(r"\s+-\s+")
+"""A hyphen as some corpora and transcripts space it: "Ban Ki - moon"."""
 OFFICES: tuple[Role, ...] = ("official", "court")
 
 
@@ -42,12 +45,12 @@ class KnownPeople:
 
     def is_known(self, name: str) -> bool:
         """Whether a name, or a family name that few bear, is that of somebody known."""
-        bare = folded(name)
+        bare = folded(SPACED.sub("-", name))
         return bare in self.full or bare in self.family
 
     def role(self, name: str, year: int | None) -> Role | None:
         """The role of an office-holder of this name in a year; None where there is none."""
-        bare = folded(name)
+        bare = folded(SPACED.sub("-", name))
         held = self.full.get(bare) or self.family.get(bare, ())
         return next((one.role for one in held if one.was_held(year)), None)
 

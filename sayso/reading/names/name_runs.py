@@ -11,12 +11,11 @@ from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.names import neighbours
 from sayso.reading.names.candidate import NameCandidate
 from sayso.reading.names.known_people import known_people
-from sayso.reading.names.name_words import INSTITUTIONS, LABELS, NameWords
+from sayso.reading.names.name_words import INSTITUTIONS, LABELS, PERSONS, NameWords
 from sayso.reading.names.towns import LARGE_TOWN, people_of
 from sayso.reading.names.unlisted import are_somebodys, is_lone_name
 from sayso.reading.names.whole_names import begins_with, well_known
 
-PERSONS = ("PERSON", "PER")
 NAMING = ("PROPN", "NOUN", "ADJ", "NUM", "X")
 """Parts of speech that a name may begin with."""
 CLOSED = ("DET", "ADP", "PRON", "SCONJ", "CCONJ", "AUX", "PART", "ADV")
@@ -344,6 +343,7 @@ class TokenRow:
             at = at if led is None else led
         entity = self.entity.get(at)
         is_people = end - at == 1 and entity is not None and entity.label_ == "NORP"
+        at += neighbours.held_for(self.paragraph.doc, at, end, self.words)
         if at < end and not is_people:  # a people or a creed ("Syrians") acts for nobody
             yield self._candidate(at, end)
 
@@ -474,9 +474,9 @@ class TokenRow:
             yield "beside", "person"
         for word in {before, after_next} & words.beside.keys() if not is_named else ():
             yield "beside", words.beside[word]
-        if one.end - one.start == 2 and (
-            after in words.person_after or before in words.person_after
-        ):
+        is_told = after in words.person_after or before in words.person_after
+        is_letters = neighbours.are_letters(self.paragraph.doc, one.start, one.end, words)
+        if one.end - one.start == 2 and is_told and not is_letters:
             yield "near", "person"
         entity = self.entity.get(one.end - 1)
         if self._is_town(one, before) or neighbours.is_dateline(self.lower, one.start, one.end):
@@ -495,5 +495,5 @@ class TokenRow:
             one.label = LABELS[entity.label_]
         if one.label == "place" and self._is_acronym(one):
             one.label = "organisation"
-        if one.label == "person" and words.opens_with_state(one.parts):
+        if one.label == "person" and (is_letters or words.opens_with_state(one.parts)):
             one.label = "organisation"

@@ -21,6 +21,8 @@ LABELS: dict[str, NameKind] = {
     "PRODUCT": "other", "MISC": "other",
 }  # fmt: skip
 """What spaCy's labels stand for here; dates, amounts and the rest are no names."""
+PERSONS = ("PERSON", "PER")
+"""spaCy's labels of people, in English and in French."""
 INSTITUTIONS: frozenset[NameKind] = frozenset(
     ("company", "agency", "outlet", "court", "government", "group", "organisation")
 )
@@ -87,6 +89,10 @@ class NameWords(Lexicon, at="names"):
     head_first: bool
     endings: frozenset[str]
     small: frozenset[str]
+    pairs: frozenset[str]
+    """What joins a founder's name to …"""
+    partners: frozenset[str]
+    """… these at the end of a company's name: "& Sons"."""
     same: dict[str, str]
 
     @classmethod
@@ -125,6 +131,8 @@ class NameWords(Lexicon, at="names"):
             "initial": re.compile(r"(?:[^\W\d_a-z]\.)+"),
             "endings": frozenset(short["endings"]),
             "small": frozenset(short["small"]),
+            "pairs": frozenset(short["pairs"]),
+            "partners": frozenset(short["partners"]),
             "same": {
                 name.replace(".", "").lower(): body for name, body in turned(table["same"]).items()
             },
@@ -155,8 +163,12 @@ class NameWords(Lexicon, at="names"):
         is_noun = lower[-1:] and lower[-1] in self.generic  # "International Crisis Group"
         if len(lower) < 2 or is_noun or lower[-2] in self.inner:  # "and Co-operation"
             return False
-        last = lower[-1].rstrip(".")
-        return last in self.endings and self.heads.get(last) == "company"
+        if lower[-2] in self.pairs and lower[-1] in self.partners:
+            return True  # "Velm & Sons"
+        abbreviated = (part.rstrip(".") for part in lower[1:-1] if part.endswith("."))
+        last = lower[-1].rstrip(".")  # "Velm Corp. International"
+        forms = (part for part in (last, *abbreviated) if part in self.endings)
+        return any(self.heads.get(part) == "company" for part in forms)
 
     def without_form(self, key: str) -> str:
         """What a company is called in short: a name in small letters without its legal form."""

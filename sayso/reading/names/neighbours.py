@@ -12,7 +12,7 @@ from typing import Any
 from sayso.folding import fold
 from sayso.model import NameKind
 from sayso.reading.language.tree import OBJECT, SUBJECT
-from sayso.reading.names.name_words import INSTITUTIONS, NameWords
+from sayso.reading.names.name_words import INSTITUTIONS, PERSONS, NameWords
 
 WITHIN = 12
 """Words within which a name comes to the bracket with its letters."""
@@ -295,3 +295,42 @@ def go_on(lower: Sequence[str], words: NameWords) -> bool:
 def is_nickname(texts: Sequence[str]) -> bool:
     """Whether tokens are one word with a capital in quotation marks: “Dock”."""
     return len(texts) == 3 and texts[0] + texts[2] in MARKS and texts[1].istitle()
+
+
+def held_for(doc: Any, start: int, end: int, words: NameWords) -> int:
+    """How many words of a name are what an office is for: one in "Secretary of State | Ada Obi".
+
+    A model takes all behind "of" for one name. The given name begins it, or the model's person has
+    three words.
+    """
+    if start < 2 or end - start < 3 or doc[end - 1].lower_ in words.heads:
+        return 0
+    is_office = doc[start - 1].lower_ in words.head_joiners and words.is_post(doc[start - 2].lower_)
+    if not is_office or not all(one.is_title for one in doc[start:end]):
+        return 0
+    known = [at for at in range(start, end - 1) if doc[at].lower_ in words.given]
+    is_person = doc[end - 1].ent_type_ in PERSONS and end - start == 3
+    return known[0] - start if known else int(is_person)
+
+
+def are_letters(doc: Any, start: int, end: int, words: NameWords) -> bool:
+    """Whether capitals alone name a body, whatever a model takes them for: "SUPER UW", "DRE".
+
+    Not where they are a person's initials with a surname, a speaker before a colon or a part of a
+    line in capitals.
+    """
+    parts = doc[start:end]
+    if not all(one.text.isalpha() and one.is_upper for one in parts):
+        return False
+    if not 1 < len(parts[-1].text) <= LONGEST_LETTERS or any(
+        one.lower_ in words.given for one in parts
+    ):
+        return False
+    behind = doc[end].text if end < len(doc) else ""
+    others = [one for one in parts[0].sent if one.is_alpha and not start <= one.i < end]
+    in_small = sum(one.is_lower for one in others)
+    return behind != ":" and in_small * 2 > len(others)
+
+
+LONGEST_LETTERS = 5
+"""Letters of the last word of such a name at most; a longer one may be a surname in capitals."""

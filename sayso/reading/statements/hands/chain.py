@@ -7,6 +7,7 @@ the kinds of names; a pronoun or a short description is resolved only where one 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -174,8 +175,18 @@ class HandReader:
             return False
         if any(self.roles.is_testimony(one.name) for one in outer):
             return True
-        heard = verb.children if verb is not None and last.role == "person" else ()
+        is_witness = last.role == "person" and not self._pleads(last)
+        heard = verb.children if verb is not None and is_witness else ()
         return any(one.dep_ in OBJECT and self.roles.is_hearing(one) for one in heard)
+
+    def _pleads(self, last: Hand) -> bool:
+        """Whether somebody speaks in court for others: a lawyer, as any mention says."""
+        spans = [span for span in (last.span, last.means) if span is not None]
+        names = (self.roles.name_at(at) for span in spans for at in (span.start, span.end - 1))
+        actors = (self.roles.owners.get(name.span.start) for name in names if name is not None)
+        titles = (self.roles.offices.of_actor(actor)[1] for actor in actors if actor is not None)
+        quotes = [*(span.quote for span in spans), *(title.quote for title in titles if title)]
+        return bool(self.roles.words.pleads & set(re.findall(r"\w+", " ".join(quotes).lower())))
 
     def _as_document(self, paragraph: Paragraph, source: Any, last: Hand, verb: Any) -> Hand:
         """ "They record that …", after a sentence on minutes that somebody has seen."""
@@ -360,6 +371,8 @@ class HandReader:
         inside = self.draft.tokens([(span.start, span.end)])
         if head is None or not any(token.pos_ in NOMINAL for token in inside):
             return span.quote  # « le premier »
+        if head.is_title and head.lower_.rstrip(".") in self.roles.offices.words.shared:
+            return span.quote  # "Sens. Ada Obi and Bo Kerr"
         if head.pos_ == "PRON" and "-" in span.quote:
             return span.quote  # « celle-ci », which a parser cuts in two
         short = ranges(short_phrase(head))

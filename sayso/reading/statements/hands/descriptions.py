@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from sayso.model import Role
 from sayso.reading.language.tree import SUBJECT
 from sayso.reading.statements.hands.office_words import OfficeWords
 
 LONGEST = 14
 """Words looked at on one side of a name."""
+SHARED = 30
+"""Words between a title that several share and the last of their names at most."""
 OPENING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV"})
 BEFORE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART", "ADV"})
 
@@ -51,6 +54,7 @@ def _ends_a_phrase(token: Any, known: OfficeWords) -> bool:
 def descriptions(name: Sequence[Any], known: OfficeWords) -> Iterator[list[Any]]:
     """The words that describe a name: before it, around a comma, and after "is"."""
     yield from _titles_before(name, known)
+    yield _shared_title(name[0], known)
     yield _behind_comma(name[-1], known)
     yield _before_comma(name, known)
     head = next((token for token in name if token.head not in name), name[-1])
@@ -78,6 +82,10 @@ def _titles_before(name: Sequence[Any], known: OfficeWords) -> Iterator[list[Any
     start = first
     while start > least and _is_before(doc[start - 1], kinds):
         start -= 1
+    if not known.head_first and _is_for(doc, start, first, known):
+        start -= 1
+        while start > least and _is_before(doc[start - 1], kinds):
+            start -= 1
     tokens = list(doc[start:first])
     if tokens and tokens[-1].pos_ in {"ADP", "DET"}:
         return
@@ -87,6 +95,35 @@ def _titles_before(name: Sequence[Any], known: OfficeWords) -> Iterator[list[Any
     while tokens and not (tokens[0].is_alpha or tokens[0].text[0].isalpha()):
         tokens = tokens[1:]
     yield tokens
+
+
+def _is_for(doc: Any, start: int, stop: int, known: OfficeWords) -> bool:
+    """Whether words before a name are what an office is for: "Secretary of | State | Ada Obi".
+
+    A short one may be a title of its own: "the lawyer of Miss Obi", "of King Obi".
+    """
+    if start < 2 or start == stop or doc[start - 1].lower_ not in known.belongs_place:
+        return False
+    is_task = all(
+        one.is_title and len(one.text) >= TASK and not one.text.endswith(".")
+        for one in doc[start:stop]
+    )
+    is_office = bool(known.title(doc[start - 2])) and doc[start - 2].is_title
+    return is_office and is_task and not any(known.title(one) for one in doc[start:stop])
+
+
+TASK = 5
+"""Letters of a word for what an office is for at least."""
+
+
+def _shared_title(first: Any, known: OfficeWords) -> list[Any]:
+    """ "| Sens. | Ada Obi (D-Velm.) and Bo Kerr": only names, brackets and "and" lie between."""
+    for token in reversed(first.doc[max(0, first.i - SHARED) : first.i]):
+        if token.is_title and token.lower_.rstrip(".") in known.shared:
+            return [token]
+        if not (token.pos_ in {"PROPN", "CCONJ", "PUNCT", "SYM", "X"} or token.text[0].isupper()):
+            return []
+    return []
 
 
 def _is_before(token: Any, kinds: frozenset[str] | set[str]) -> bool:
@@ -202,3 +239,18 @@ def is_called(noun: str, name: Sequence[Any]) -> bool:
     if before.pos_ == "ADJ" and before.i > first.sent.start:
         before = before.nbor(-1)
     return before.pos_ == "NOUN" and bool(before.lemma_.lower() == noun)
+
+
+def of_party(tokens: Sequence[Any], known: OfficeWords, nouns: dict[str, Role]) -> Role | None:
+    """The role of a party, where an office is held in one: "Republican state chairman".
+
+    Where its members sit in a body of the state, it is that body's: "Senate Democratic leader".
+    """
+    low = {token.lower_ for token in tokens}
+    if not low & known.parties:
+        return None
+    beside = (known.singular(noun, nouns.__contains__) for noun in low - known.parties)
+    is_of_state = any(
+        nouns.get(noun) == "official" for noun in beside if noun not in known.territories
+    )
+    return None if is_of_state else "group"

@@ -46,6 +46,15 @@ class HandWords(Lexicon, at="speech.hands"):
     taken_down: re.Pattern[str]
     """Who took an interview down: « propos recueillis par X »."""
     papers: frozenset[str]
+    """Of outlets, what may be a document: with a noun before it, or with …"""
+    journals: frozenset[str]
+    """… such a word in what it is in, …"""
+    written: frozenset[str]
+    """… or such a participle behind it."""
+    by: frozenset[str]
+    """What stands before who wrote it."""
+    benches: frozenset[str]
+    """What makes a panel a court's: "a panel of judges"."""
     alliances: frozenset[str]
     """Groups that are of states with one of these words beside them:"""
     of_states: frozenset[str]
@@ -65,6 +74,8 @@ class HandWords(Lexicon, at="speech.hands"):
     informs: frozenset[str]
     testifies: frozenset[str]
     testimony: frozenset[str]
+    pleads: frozenset[str]
+    """Who tells a court something for others, and is no witness."""
     spokespersons: frozenset[str]
     reports: frozenset[str]
     documents: frozenset[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +18,8 @@ class OfficeWords(Lexicon, at="offices"):
 
     titles: dict[str, str]
     """Noun → which of ``TITLES`` it is."""
+    shared: frozenset[str]
+    """Titles cut short that several share, before the first of their names: "Sens."."""
     phrases: dict[str, Role]
     bodies: dict[str, Role]
     states: frozenset[str]
@@ -41,6 +44,10 @@ class OfficeWords(Lexicon, at="offices"):
     """Who leads a body: alone before a name, the one named last."""
     leads_private: frozenset[str]
     """The same, where they stand in small letters."""
+    nets: frozenset[str]
+    """Of what prints or sends, what is a group in a name, but for …"""
+    broadcasts: frozenset[str]
+    """… these: "Network for Organ Sharing", no "Velm News Network"."""
     letters_of_offices: frozenset[str]
     """Offices of the state by their letters, in capitals: "ADA Obi"."""
     belongs: frozenset[str]
@@ -48,6 +55,10 @@ class OfficeWords(Lexicon, at="offices"):
     modifies: frozenset[str]
     tasks: frozenset[str]
     """What an office deals with rather than serves: a "press" secretary."""
+    seats: re.Pattern[str]
+    """What stands behind the name of who sits in a parliament: "(R-Velm.)"."""
+    alone: frozenset[str]
+    """Offices of which a state has one and a firm has many: "a vice president"."""
     past: tuple[str, ...]
     """What is put before an office that was: "ex-"."""
     state_offices: frozenset[str]
@@ -57,6 +68,10 @@ class OfficeWords(Lexicon, at="offices"):
     """What a party is divided by: the "state" party."""
     many: frozenset[str]
     """One of these is a person, several are a group."""
+    masters: frozenset[str]
+    """Ranks that whoever leads a crew or a team has too, on a page with one of …"""
+    crafts: frozenset[str]
+    """… these words, where the rank has no capital."""
     members: frozenset[str]
     """Who belongs to a body: of one of the state they are officials."""
     voices: frozenset[str]
@@ -71,7 +86,11 @@ class OfficeWords(Lexicon, at="offices"):
     @classmethod
     def made(cls, language: str, table: Table) -> Table:
         """Turn its lists round: noun → kind, and the grammar's part of it."""
+        hands = words(language, "speech")["hands"]
         return {
+            "nets": frozenset(hands["nets"]),
+            "broadcasts": frozenset(hands["broadcasts"]),
+            "seats": re.compile("|".join(table["seats"]) or "(?!)"),
             "letters_of_offices": NameWords.load(language).capital_posts,
             "titles": {noun: kind for kind in reversed(TITLES) for noun in table["titles"][kind]},
             "phrases": turned(table["phrases"]),
@@ -81,6 +100,18 @@ class OfficeWords(Lexicon, at="offices"):
             "head_first": NameWords.load(language).head_first,
             "dropped": tuple(words(language, "grammar")["dropped"]),
         }
+
+    def is_of_movement(self, quote: str) -> bool:
+        """Whether workers, rebels or a people gather under a state's noun: "Labor Congress"."""
+        *before, head = quote.lower().replace("’", "'").split()
+        return head in self.gatherings and bool(self.movements & set(before))
+
+    def is_of_chamber(self, quote: str) -> bool:
+        """Whether a committee is a parliament's: "House Oversight Committee"."""
+        parts = quote.lower().split()
+        stop = next((at for at, one in enumerate(parts) if one in self.belongs), len(parts))
+        is_panel = bool(stop) and parts[stop - 1] in self.panels
+        return is_panel and bool(self.chambers & set(parts))
 
     def without_article(self, name: str) -> str:
         """A name in small letters without the article that it may be given with."""
@@ -106,6 +137,8 @@ class OfficeWords(Lexicon, at="offices"):
         """Which of ``TITLES`` a word is; "" where it is none."""
         known = self.titles.__contains__
         if token.text.isupper() and token.lower_ in self.letters_of_offices:
+            return "official"
+        if token.is_title and token.lower_.rstrip(".") in self.shared:
             return "official"
         for form in (token.lower_, token.lemma_.lower()):
             bare = next((form.removeprefix(one) for one in self.past if form.startswith(one)), form)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from sayso.model import Actor, Name, NameKind, Role, Span
@@ -17,8 +17,14 @@ from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.names.known_people import known_people
 from sayso.reading.names.name_words import INSTITUTIONS, NameWords
-from sayso.reading.names.towns import people_of
-from sayso.reading.statements.hands.descriptions import bodies_beside, descriptions, runs, until
+from sayso.reading.statements.hands.descriptions import (
+    bodies_beside,
+    descriptions,
+    of_party,
+    runs,
+    until,
+)
+from sayso.reading.statements.hands.mapped import is_on_a_map, is_place
 from sayso.reading.statements.hands.office_words import OfficeWords, plain_name
 
 BODY_ROLES: frozenset[Role] = frozenset(
@@ -68,10 +74,18 @@ class Offices:
         """The role that the mentions of an actor give, and the fullest title; None where none."""
         if actor.name not in self.known:
             role, span = self._of_mentions(actor.names[:MENTIONS])
+            if role in {None, "person"} and self._has_seat(actor):
+                role = "official"
             role = role or self._described(actor, of_many=True) or self._of_owner(actor)
             role = role or self._well_known(actor)
             self.known[actor.name] = role, span
         return self.known[actor.name]
+
+    def _has_seat(self, actor: Actor) -> bool:
+        """Whether party and state stand behind a name, as of who sits in a parliament."""
+        chars = self.draft.text.chars
+        ends = (span.end for span in actor.names[:MENTIONS])
+        return any(self.words.seats.match(chars, end) for end in ends)
 
     def _of_owner(self, actor: Actor) -> Role | None:
         """ "UNICEF's Ada Obi" speaks for an authority; "Velm's Ada Obi" may only live there."""
@@ -139,7 +153,7 @@ class Offices:
             return fixed
         last = next(kind for kind in (kinds if self.words.head_first else kinds[::-1]) if kind)
         if "court" in kinds and last != "official":
-            return "court"
+            return "official" if self._is_of_ministry(head, kinds) else "court"
         serving = [
             at for at, kind in enumerate(kinds) if kind in {"serves_official", "serves_person"}
         ]
@@ -152,16 +166,21 @@ class Offices:
             found = (role for role in ("official", "witness", "person") if role in kinds)
             return next(found, None)
         others = [token for n, token in enumerate(head) if n != at]
-        if head[at].lower_ in self.words.knowing and at == len(head) - 1:
-            others = [token for token in others if not token.text[0].islower()]
+        if {head[at].lower_, head[at].lemma_.lower()} & self.words.knowing and at == len(head) - 1:
+            others = [one for one in others if not (one.is_lower or one.is_sent_start)]
         behind = [token for token in tokens if token.i > head[-1].i]
-        body = _of_party([*others, *behind], self.words, self.nouns) or self._body(
+        if kinds[at] == "serves_person" and self._is_somewhere(paragraph, behind):
+            joints = [n for n, one in enumerate(behind) if n and one.lower_ in self.words.belongs]
+            behind = behind[joints[0] :] if joints else []  # "a spokesman in Rome for the union"
+        body = of_party([*others, *behind], self.words, self.nouns) or self._body(
             paragraph, others, behind
         )
         if body in {"official", "court"}:
             return "official"
         if body is not None:
             return body if self._speaks_for(head[at]) and not is_named else "person"
+        if self._is_of_craft(head[at]):
+            return "person"
         if self._is_of_state(paragraph, head[at], tokens) or self._is_of_office(paragraph, behind):
             return "official"
         if any(self._is_somebodys(paragraph, token) for token in others):
@@ -172,8 +191,18 @@ class Offices:
         )
         if body := self._body_before(paragraph, head[at], is_bare=is_bare and not behind):
             return "official" if body == "official" else "person"
+        if head[at].lower_ in self.words.alone and self._is_one_of_many(head[0]):
+            return "person"
         is_private = self._is_owned(head[at]) or self._is_of_unknown(paragraph, others, behind)
         return "person" if is_private or kinds[at] == "serves_person" else "official"
+
+    def _is_of_ministry(self, head: Sequence[Any], kinds: Sequence[str]) -> bool:
+        """Whether a word of courts names a ministry: "Justice Department official", "a Justice"."""
+        at = kinds.index("court") + 1
+        if at == len(head) or self.words.head_first or not head[at - 1].is_title:
+            return False
+        noun = self.words.singular(head[at].lower_, self.nouns.__contains__)
+        return self.nouns.get(noun) == "official" or kinds[at] == "serves_official"
 
     def _kind(self, token: Any, head: Sequence[Any]) -> str:
         """Which title a word is; an adjective behind one is none: « secrétaire général ».
@@ -206,6 +235,12 @@ class Offices:
         noun = head[at - 1] if at and not self.words.head_first else None
         role = self._body_at(paragraph, noun) if noun is not None else None
         return role in {"company", "group"}
+
+    def _is_one_of_many(self, opening: Any) -> bool:
+        """Whether the article before a description tells of one of several: "a vice president"."""
+        before = opening.nbor(-1) if opening.i > opening.sent.start else opening
+        is_told = any("Ind" in one.morph.get("Definite") for one in (before, opening))
+        return opening.text.islower() and is_told
 
     def _is_owned(self, office: Any) -> bool:
         """Whether an office is held for who was named before: "his agent", « sa secrétaire »."""
@@ -287,6 +322,13 @@ class Offices:
                     return role
         return None
 
+    def _is_somewhere(self, paragraph: Paragraph, behind: Sequence[Any]) -> bool:
+        """Whether the words behind a trade only say where: "experts in Italy", no "head of"."""
+        if not behind or behind[0].pos_ != "ADP" or behind[0].lower_ in self.words.belongs_place:
+            return False
+        names = (self.name_at(token.idx + paragraph.start) for token in behind[1:3])
+        return any(name is not None and is_place(name, self.names) for name in names)
+
     def _is_somebodys(self, paragraph: Paragraph, token: Any) -> bool:
         """Whether an office is held for a person: "Campbell's former agent"."""
         name = self.name_at(token.idx + paragraph.start)
@@ -326,7 +368,7 @@ class Offices:
 
     def _body_called(self, quote: str, kind: NameKind) -> Role | None:
         """The role that a body's name gives it: by itself, by its kind, by its head noun."""
-        if self._is_of_movement(quote):
+        if self.words.is_of_movement(quote):
             return "group"
         if (
             self.words.without_article(plain_name(quote)) in self.words.states
@@ -339,24 +381,12 @@ class Offices:
             return None
         if self.names.known_kind(quote) in {"group", "organisation"}:
             return "group"  # "Free Syrian Army", "Freedom House"
-        if self._is_of_chamber(quote):
+        if self.words.is_of_chamber(quote):
             return "official"
         by_head = self._by_head(quote)
         if self._is_of_a_state(quote, by_head):
             return "official"
         return by_head or (None if kind == "other" else "group")
-
-    def _is_of_movement(self, quote: str) -> bool:
-        """Whether workers, rebels or a people gather under a state's noun: "Labor Congress"."""
-        *before, head = quote.lower().replace("’", "'").split()
-        return head in self.words.gatherings and bool(self.words.movements & set(before))
-
-    def _is_of_chamber(self, quote: str) -> bool:
-        """Whether a committee is a parliament's: "House Oversight Committee"."""
-        parts = quote.lower().split()
-        stop = next((at for at, one in enumerate(parts) if one in self.words.belongs), len(parts))
-        is_panel = bool(stop) and parts[stop - 1] in self.words.panels
-        return is_panel and bool(self.words.chambers & set(parts))
 
     def _is_of_a_state(self, quote: str, by_head: Role | None) -> bool:
         """Whether a name's first word makes it a state's: "U.S. Geological Survey".
@@ -384,6 +414,8 @@ class Offices:
         head = parts[0] if self.words.head_first else parts[-1]
         known = self.nouns.__contains__
         role = self.nouns.get(self.words.singular(head.strip(",.;"), known))
+        if role == "outlet" and head in self.words.nets:
+            return "outlet" if self.words.broadcasts & set(parts) else "group"
         return role if role in BODY_ROLES else None
 
     def _described(self, actor: Actor, *, of_many: bool = False) -> Role | None:
@@ -418,6 +450,8 @@ class Offices:
         if not forms & self.words.state_offices:
             return False
         for number, token in enumerate(tokens):
+            if token.i > office.i and self._is_of_other(token, office):
+                return False
             if token.lower_ in self.names.demonyms:
                 return True
             name = self.name_at(token.idx + paragraph.start)
@@ -429,6 +463,18 @@ class Offices:
                 return True
         return False
 
+    def _is_of_other(self, token: Any, office: Any) -> bool:
+        """Whether what stands between an office and a place is no state's: "for the exiles in".
+
+        So may the noun behind the place be: "a spokesman for the Cuban exiles".
+        """
+        behind = token.nbor() if token.i + 1 < len(token.doc) else token
+        nouns = [token, *([behind] if behind.pos_ == "NOUN" else [])]
+        return any(
+            one.pos_ == "NOUN" and self.nouns.get(self._noun(one)) not in {"official", "court"}
+            for one in nouns
+        )
+
     def _is_of_office(self, paragraph: Paragraph, behind: Sequence[Any]) -> bool:
         """Whether an office is held for one of the state: "assistant to the secretary of trade"."""
         run: list[Any] = next((one for one in runs(behind, self.words) if one), [])
@@ -437,49 +483,13 @@ class Offices:
             return False
         return self.words.title(run[0]) in {"official", "serves_official"} if run else False
 
+    def _is_of_craft(self, office: Any) -> bool:
+        """Whether a captain is a ship's or a team's, as the page tells: no rank of an army."""
+        if office.lower_ not in self.words.masters or not (office.is_lower or office.is_sent_start):
+            return False
+        lines = (paragraph.doc for paragraph in self.draft.paragraphs)
+        return any(token.lower_ in self.words.crafts for line in lines for token in line)
+
     def _is_based(self, token: Any) -> bool:
         behind = token.doc[token.i + 1 : token.i + 3]
         return any(one.lower_ in self.words.unjoined for one in behind)
-
-
-def _of_party(tokens: Sequence[Any], known: OfficeWords, nouns: dict[str, Role]) -> Role | None:
-    """The role of a party, where an office is held in one: "Republican state chairman".
-
-    Where its members sit in a body of the state, it is that body's: "Senate Democratic leader".
-    """
-    low = {token.lower_ for token in tokens}
-    if not low & known.parties:
-        return None
-    beside = (known.singular(noun, nouns.__contains__) for noun in low - known.parties)
-    is_of_state = any(
-        nouns.get(noun) == "official" for noun in beside if noun not in known.territories
-    )
-    return None if is_of_state else "group"
-
-
-def is_place(name: Name, known: NameWords) -> bool:
-    """Whether a name is that of a place which the map or everybody knows."""
-    return name.kind == "place" and is_on_a_map(name.span.quote, known)
-
-
-def is_nowhere(name: Name, known: NameWords) -> bool:
-    """Whether one word that only the model takes for a place is on no map.
-
-    Of four such speakers of the marked texts that may be read, three were persons, one a company.
-    """
-    quote = name.span.quote
-    is_word = quote.replace("-", "").isalpha() and not quote.isupper()
-    return name.kind == "place" and is_word and not is_on_a_map(name.span.quote, known)
-
-
-def is_on_a_map(name: str, known: NameWords) -> bool:
-    """Whether the map, or everybody, knows a place of this name."""
-    return known.known_kind(name) == "place" or people_of(name) >= 0
-
-
-def as_owned(name: Name, actor: Actor | None) -> Name:
-    """A name with the kind of whose it is, where the two differ on whether that is a person."""
-    is_told = actor is not None and actor.kind in INSTITUTIONS | {"person"}
-    if actor is None or not is_told or (name.kind == "person") == (actor.kind == "person"):
-        return name
-    return replace(name, kind=actor.kind)

@@ -1,8 +1,7 @@
 """The role of a hand: agency, outlet, document, official, witness, court, company … or unnamed.
 
-It comes from the head noun (lexicon), from the kind of the name, from the office that stands
-beside a person's name, and from what only some can do: who testifies is a witness, and a name
-that is nobody's and "reports" is a paper's.
+It comes from the head noun (lexicon), the kind of the name, the office beside a person's name, and
+from what only some can do: who testifies is a witness, a name that "reports" a paper's.
 """
 
 from __future__ import annotations
@@ -19,10 +18,15 @@ from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import NOMINAL, first, is_plural, short_phrase, tokens_in
 from sayso.reading.names.name_words import INSTITUTIONS, NameWords
 from sayso.reading.statements.hands.hand_words import HandWords, phrase_at
+from sayso.reading.statements.hands.mapped import as_owned, is_nowhere
 from sayso.reading.statements.hands.office_words import OfficeWords, plain_name
-from sayso.reading.statements.hands.offices import Offices, as_owned, is_nowhere
+from sayso.reading.statements.hands.offices import Offices
 from sayso.reading.statements.hands.qualified import (
+    CASES,
+    is_anothers,
+    is_vague,
     is_whole_body,
+    is_withheld,
     names_company,
     part_of,
     qualified,
@@ -40,7 +44,6 @@ TITLED = frozenset({"outlet", "agency", "company", "group"})
 """Roles that a noun before a name gives; an official's office is no name's kind."""
 
 NAMING = frozenset({"appos", "flat:name", "nmod", "flat:foreign"})
-CASES = frozenset({"case", "prep"})
 """How a person's name behind a noun hangs on it: "the police chief, Ada Obi"."""
 
 NEAREST = 2
@@ -89,7 +92,7 @@ class Roles:
         testifies = verb is not None and verb.lemma_.lower() in self.words.testifies
         if printed := self._known_to_print(paragraph, head, span):
             return printed
-        if self._is_unnamed(head, by_noun) or self._is_withheld(head, verb):
+        if self._is_unnamed(head, by_noun) or is_withheld(head, verb, self.words):
             return "unnamed"
         is_paper = by_noun == "document" and head.pos_ == "NOUN"  # whoever wrote it
         person = None if is_paper else self.person_in(paragraph, head, span)
@@ -178,25 +181,25 @@ class Roles:
         for token in head.children:
             name = self.name_at(token.idx + paragraph.start) if token.i > head.i else None
             if token.dep_ in NAMING and name is not None and name.kind == "company":
-                return None if first(token, CASES) else self.of_name(name)
+                return (
+                    None if first(token, CASES) or is_anothers(token, head) else self.of_name(name)
+                )
         tokens = tokens_in(head.doc, span.start - paragraph.start, span.end - paragraph.start)
         is_firm = names_company([one for one in tokens if one.i > head.i], self.words)
         return "company" if is_firm else None
 
     def noun_role(self, head: Any) -> Role | None:
         """The role of a noun by itself, in the singular or the plural."""
-        known = self.words.roles.__contains__
-        forms = (head.lower_, head.lemma_.lower())
-        nouns = (self.offices.words.singular(form, known) for form in forms)
-        role = next((self.words.roles[noun] for noun in nouns if known(noun)), None)
+        known = self.words.roles
+        nouns = (self.offices.words.singular(form, known.__contains__) for form in _forms(head))
+        role = next((known[noun] for noun in nouns if noun in known), None)
         many = self._of_many(head)
         return role if many == "person" and role == "witness" else many or role
 
     def _of_many(self, head: Any) -> Role | None:
         """ "Critics" are a group, a critic is a person."""
         known = self.offices.words.many.__contains__
-        forms = (head.lower_, head.lemma_.lower())
-        singular = next((one for one in map(self._singular, forms) if known(one)), None)
+        singular = next((one for one in map(self._singular, _forms(head)) if known(one)), None)
         if singular is None:
             return None
         number = head.morph.get("Number")
@@ -205,7 +208,7 @@ class Roles:
 
     def _is_member(self, head: Any) -> bool:
         """Whether who belongs to a body has its role: "a member of parliament"."""
-        return bool({head.lower_, head.lemma_.lower()} & self.offices.words.members)
+        return not self.offices.words.members.isdisjoint(_forms(head))
 
     def _singular(self, noun: str) -> str:
         return self.offices.words.singular(noun, self.offices.words.many.__contains__)
@@ -342,16 +345,6 @@ class Roles:
         is_given = any(one.lower_ in self.words.given for one in (head, *parts))
         return self.has_article(head) or (bool(parts) and not is_given)
 
-    def _is_vague(self, head: Any) -> bool:
-        """Whether a bare plural is nobody in particular: "Reports say", « selon des rapports »."""
-        is_many = head.pos_ == "NOUN" and "Plur" in head.morph.get("Number")
-        if not is_many or head.lemma_.lower() not in self.words.vague:
-            return False
-        beside = [one for one in head.children if one.i < head.i and not one.is_punct]
-        return all(one.dep_ in CASES or "Ind" in one.morph.get("Definite") for one in beside) and (
-            not any(one.dep_ in {"acl", "nmod", "prep", "appos"} for one in head.rights)
-        )
-
     def is_human(self, paragraph: Paragraph, head: Any) -> bool:
         """Whether a hand may be "he" or "she": one, and no ministry."""
         name = self.name_at(head.idx + paragraph.start)
@@ -472,18 +465,11 @@ class Roles:
             return body
         return "person" if is_nowhere(name, self.known) else BY_NAME.get(name.kind, "person")
 
-    def _is_withheld(self, head: Any, verb: Any | None) -> bool:
-        """Whether who speaks does so "on condition of anonymity", and is not named."""
-        if verb is None or head.pos_ not in {"NOUN", "PRON"} or verb.sent != head.sent:
-            return False
-        near = head.doc[head.i : min(verb.i + 16, head.sent.end)] if verb.i > head.i else head.sent
-        return bool(self.words.withheld.search(near.text.lower())) if len(near) else False
-
     def _is_unnamed(self, head: Any, by_noun: Role | None) -> bool:
         """Whether words name nobody: a source, what is said, somebody anonymous, bare reports."""
         is_said = head.pos_ == "NOUN" and head.lemma_.lower() in self.words.said
         is_nobody = by_noun == "unnamed" or (is_said and by_noun is None)
-        return is_nobody or self._is_anonymous(head) or self._is_vague(head)
+        return is_nobody or self._is_anonymous(head) or is_vague(head, self.words)
 
     def _is_anonymous(self, head: Any) -> bool:
         if head.pos_ == "PROPN":
@@ -498,3 +484,7 @@ class Roles:
         if head.pos_ == "PROPN" and self.has_article(head):
             return "group"
         return "person" if head.pos_ in {"PRON", "PROPN", "NOUN", "ADJ"} else "unnamed"
+
+
+def _forms(head: Any) -> tuple[str, str]:
+    return head.lower_, head.lemma_.lower()

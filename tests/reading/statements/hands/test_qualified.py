@@ -29,6 +29,28 @@ def test_the_words_beside_a_noun_tell_what_the_body_is(noun, before, role):
     assert qualified(head, words.roles[noun], words, offices, is_news=False) == role
 
 
+@pytest.mark.parametrize(
+    ("chars", "noun", "role"),
+    [
+        ("A paper in the Journal of Reed Ethics said that it burnt.", "paper", "document"),
+        ("A paper by two botanists said that it burnt.", "paper", "document"),
+        ("A paper published last week said that it burnt.", "paper", "document"),
+        ("A paper in Velmouth said that it burnt.", "paper", "outlet"),
+        ("The local paper said that it burnt.", "paper", "outlet"),
+        ("A panel of bakers said that it burnt.", "panel", "group"),
+        ("A three-judge panel said that it burnt.", "panel", "court"),
+        ("A panel set up by the United Nations said that it burnt.", "panel", "official"),
+        ("A federal panel said that it burnt.", "panel", "official"),
+        ("The panel said that it burnt.", "panel", "court"),
+        ("Maria Keller's agency said that it burnt.", "agency", "company"),
+    ],
+)
+def test_a_paper_and_a_panel_are_what_stands_with_them(chars, noun, role):
+    words, offices = HandWords.load("en"), OfficeWords.load("en")
+    head = token(chars, noun)
+    assert qualified(head, words.roles[noun], words, offices, is_news=False) == role
+
+
 def test_a_bare_agency_spreads_news_only_on_a_page_that_names_one():
     words, offices = HandWords.load("en"), OfficeWords.load("en")
     head = token("The agency said that it burnt.", "agency")
