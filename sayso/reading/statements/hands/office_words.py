@@ -52,6 +52,8 @@ class OfficeWords(Lexicon, at="offices"):
     """Offices of the state by their letters, in capitals: "ADA Obi"."""
     belongs: frozenset[str]
     belongs_place: frozenset[str]
+    located: frozenset[str]
+    """What joins an office to where it is held, be the place unknown: "officials in Velm"."""
     modifies: frozenset[str]
     tasks: frozenset[str]
     """What an office deals with rather than serves: a "press" secretary."""

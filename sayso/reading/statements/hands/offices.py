@@ -254,8 +254,11 @@ class Offices:
 
         A capital word before the office is such a name, where it is neither a place nor a people.
         """
+        is_where = bool(behind) and behind[0].lower_ in self.words.located
         names = [self.name_at(token.idx + paragraph.start) for token in behind[:3]]
-        if any(name is not None and not is_place(name, self.names) for name in names):
+        if not is_where and any(
+            name is not None and not is_place(name, self.names) for name in names
+        ):
             return True
         return any(
             (token.pos_ == "PROPN" or (token.pos_ == "NOUN" and not token.is_sent_start))

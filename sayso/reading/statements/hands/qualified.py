@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import dropwhile
 from typing import Any
 
 from sayso.model import Name, Role, Span
+from sayso.reading.language.paragraph import Paragraph
+from sayso.reading.language.tree import tokens_in
 from sayso.reading.names.name_words import INSTITUTIONS, PERSONS, NameWords
 from sayso.reading.statements.hands.hand_words import HandWords
 from sayso.reading.statements.hands.office_words import OfficeWords, plain_name
@@ -134,6 +136,24 @@ def part_of(head: Any) -> Any:
         return head
     nouns = (one for child in head.children for one in (child, *child.children) if child.i > head.i)
     return next((one for one in nouns if one.pos_ in {"NOUN", "PROPN"}), head)
+
+
+def one_apposed(
+    head: Any, span: Span, paragraph: Paragraph, name_at: Callable[[int], Name | None]
+) -> Name | None:
+    """Who "one of" several is, behind a comma: "one of the sponsors, Rep. Ada Obi, said"."""
+    tokens = tokens_in(head.doc, span.start - paragraph.start, span.end - paragraph.start)
+    is_counted = bool(tokens) and tokens[0].pos_ == "NUM" and "," in span.quote
+    if not is_counted or any(one.dep_ == "cc" for one in tokens):
+        return None
+    at = span.start + span.quote.index(",") + 1
+    names = (name_at(place) for place in range(at, min(at + TITLE, span.end)))
+    name = next((one for one in names if one is not None), None)
+    return name if name is not None and name.kind == "person" else None
+
+
+TITLE = 24
+"""Letters of the title before such a name at most."""
 
 
 def is_withheld(head: Any, verb: Any | None, words: HandWords) -> bool:

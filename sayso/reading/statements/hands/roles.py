@@ -28,6 +28,7 @@ from sayso.reading.statements.hands.qualified import (
     is_whole_body,
     is_withheld,
     names_company,
+    one_apposed,
     part_of,
     qualified,
 )
@@ -225,7 +226,11 @@ class Roles:
             and name.kind == "person"
             and span.start <= name.span.start < span.end
         ]
-        return names[0] if names else self._at_edge(span)
+        return (
+            names[0]
+            if names
+            else self._at_edge(span) or one_apposed(head, span, paragraph, self.name_at)
+        )
 
     def _at_edge(self, span: Span) -> Name | None:
         """A person's name that opens a hand before a comma, or closes it behind one."""

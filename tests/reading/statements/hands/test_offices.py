@@ -14,7 +14,9 @@ from sayso.reading.statements.hands.qualified import (
     is_vague,
     is_withheld,
     names_state,
+    one_apposed,
 )
+from sayso.reading.statements.hands.roles import Roles
 from tests.reading.parsed import found_before, token
 
 
@@ -45,6 +47,8 @@ def test_a_title_that_several_share_or_that_has_a_task_is_an_office(chars, role)
         ("Officials in France said that it burnt.", "official"),
         ("A spokeswoman in Rome for the tourism ministry said that it burnt.", "official"),
         ("A spokesman for France said that it burnt.", "official"),
+        ("Health officials in Dravia said that it burnt.", "official"),
+        ("It burnt, said one of the sponsors, Rep. Kev Chrisley, D-Hart.", "official"),
     ],
 )
 def test_where_somebody_works_is_no_body_that_they_serve(chars, role):
@@ -156,3 +160,13 @@ def test_a_bare_plural_names_nobody_and_who_withholds_a_name_neither():
     assert not is_vague(token("The reports say that it burnt.", "reports"), words)
     doc = token("A clerk said on condition of anonymity that it burnt.", "clerk").doc
     assert is_withheld(doc[1], doc[2], words)
+
+
+def test_one_of_several_is_who_stands_behind_the_comma():
+    chars = "One of the two cooks, Raymond Fiskel, said that it burnt."
+    made = found_before("statements", chars)
+    roles = Roles.of(made)
+    head, span = made.paragraphs[0].doc[0], made.text.span(0, 37)
+    assert one_apposed(head, span, made.paragraphs[0], roles.name_at).span.quote == "Raymond Fiskel"
+    many = made.text.span(11, 37)
+    assert one_apposed(head, many, made.paragraphs[0], lambda _: None) is None
