@@ -2,6 +2,8 @@
 
 The probes (``bench/gold/guard``) are invented texts with a proposal each, written from the text
 alone by somebody who had not seen the guard; ``read`` may be read, ``unseen`` is counted only.
+``shapes`` may be read too: as many shapes of the news as came to mind, each written before the
+guard was run on it, by somebody who knew it and mended it by them.
 ``python -m bench.guard`` lists what is wrong in ``read``. Peers that are installed beside are asked
 the same: LangExtract's alignment, ``linkml-reference-validator``, ``corroborate``.
 """
@@ -24,7 +26,7 @@ from sayso.reading.guard import Refused, held
 from sayso.reading.read import drafted
 
 FOLDER = Path(__file__).parent / "gold" / "guard"
-HALVES = ("read", "unseen")
+HALVES = ("read", "unseen", "shapes")
 KINDS = {"arrest": "detain", "write": "message"}
 ROLES = {
     "a": "party", "b": "party", "person": "detained", "accuser": "agent", "appointer": "agent",

@@ -337,6 +337,10 @@ def _by_the_piece(amount: Amount, chars: str, language: str) -> Amount:
 
 def _bounded(amount: Amount, chars: str, language: str) -> Amount:
     """Widen or open the interval by the bound words that touch it."""
+    if amount.change == "~" and amount.value is not None and amount.lead == amount.start:
+        plain = replace(amount, change="=", low=amount.value, high=amount.value)
+        opened = _bounded(plain, chars, language)  # « plus d'une centaine »
+        return opened if opened.change in "<>" else amount
     if amount.change != "=":
         return amount
     book = bounds(language)

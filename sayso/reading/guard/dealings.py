@@ -9,14 +9,14 @@ from itertools import takewhile
 from sayso.model import Event
 from sayso.reading.draft import Draft
 from sayso.reading.events.antecedents import meant
-from sayso.reading.events.arguments import OBJECT, arguments, verb_lemma
+from sayso.reading.events.arguments import OBJECT, SUBJECT, arguments, verb_lemma
 from sayso.reading.events.find_events import event_of, modality_at, with_sureness
 from sayso.reading.events.frames import CLAUSAL, Frame, Roles, event_words
 from sayso.reading.events.likely.likely import likely
 from sayso.reading.events.noun_roles import noun_roles
 from sayso.reading.events.scene import Scene
 from sayso.reading.events.verb_roles import verb_frames, verb_roles
-from sayso.reading.guard.role_order import Places, by_letter, by_order
+from sayso.reading.guard.role_order import Places, by_letter, by_opening, by_order, post_behind
 from sayso.reading.language.clauses import ClauseGrammar
 from sayso.reading.language.prepositions import OBLIQUE, Token, prepositional
 from sayso.reading.language.ranges import Range
@@ -77,7 +77,10 @@ def _event(draft: Draft, done: Done, place: Range) -> Event:
                 *_as_written(scene, token, roles),
                 *_beside_name(scene, token, frame),
                 *_behind_phrase(token, frame),
+                *_before_que(token, frame),
                 *by_order(scene, token, frame, roles, places),
+                *by_opening(scene, token, frame, roles, places),
+                *post_behind(scene, token, frame, places),
                 *by_letter(scene, token, frame, roles),
             ],
         )
@@ -87,6 +90,8 @@ def _event(draft: Draft, done: Done, place: Range) -> Event:
         raise Refused(str(reasons[0]))
     token, frame, roles = acts[reasons.index(None)]
     stands = modality_at(scene, token, frame, scene.span(token.i, token.i + 1))
+    if stands == "done" and _is_unsettled(token):
+        raise Refused("the page's grammar does not tell whether this was done")
     if stands != done.modality:
         raise Refused(f"on the page this is {stands}, not {done.modality}")
     sure = likely(scene, token, frame, roles, stands)
@@ -97,7 +102,7 @@ def _acts(
     scene: Scene, token: Token, kind: str, asked: Collection[str]
 ) -> Iterator[tuple[Token, Frame, Roles]]:
     """What a word tells by each frame of this kind, whether or not its roles suffice."""
-    lemma = verb_lemma(token, scene.rules)
+    lemma = verb_lemma(token, scene.rules) or _in_headline(token)
     is_verb = bool(lemma)
     nouns = scene.words.nouns.get(token.lemma_.lower(), ())
     for frame in verb_frames(scene, token, lemma) if is_verb else nouns:
@@ -105,6 +110,13 @@ def _acts(
             found = verb_roles(scene, token, one) if is_verb else noun_roles(scene, token, one)
             if found is not None:
                 yield token, frame, found
+
+
+def _in_headline(noun: Token) -> str:
+    """A verb of a headline that a tagger took for a noun: it has who does it, and to whom."""
+    deps = {one.dep_ for one in noun.children}
+    is_verb = noun.pos_ == "NOUN" and noun.dep_ == "ROOT" and {"nsubj", "dobj"} <= deps
+    return str(noun.lemma_.lower()) if is_verb else ""
 
 
 def _by_place_alone(frame: Frame, asked: Collection[str]) -> Frame:
@@ -165,6 +177,42 @@ def _behind_phrase(token: Token, frame: Frame) -> Roles:
     ]  # fmt: skip
 
 
+def _before_que(token: Token, frame: Frame) -> Roles:
+    """Whom a clause acts on whose « que » a parser took for a conjunction: « que X a arrêté »."""
+    deps = {one.dep_ for one in token.children}
+    marks = [one for one in token.children if one.dep_ == "mark" and one.pos_ == "SCONJ"]
+    is_open = bool(marks) and not deps & {*OBJECT, "ccomp", "xcomp"}
+    if not is_open or "nsubj" not in deps or is_passive(token):
+        return []
+    noun = token.head if token.dep_ == "acl:relcl" else _apart(token, marks[0])
+    return [(frame.object.partition("|")[0], noun)] if noun is not None else []
+
+
+def _apart(verb: Token, mark: Token) -> Token | None:
+    """The last word of a phrase without a preposition right before « , que »."""
+    at = mark.i - 2
+    if verb.dep_ != "advcl" or at < mark.sent.start or mark.nbor(-1).text != ",":
+        return None
+    last = mark.doc[at]
+    while at >= mark.sent.start and mark.doc[at].pos_ in ("NOUN", "PROPN", "ADJ", "DET"):
+        at -= 1
+    is_own = at < mark.sent.start or mark.doc[at].pos_ not in ("ADP", "CCONJ")
+    return last if is_own and last.pos_ in ("NOUN", "PROPN") else None
+
+
+def _is_unsettled(token: Token) -> bool:
+    """Whether a verb's form tells no deed, and a parser lost the word that it hangs on.
+
+    « La mairie compte nommer Lena Fox » where the verb was taken for a name; « exige que la ville
+    rembourse » where the clause was taken for another's.
+    """
+    helpers = [one for one in token.children if one.dep_.startswith("aux")]
+    forms = {form for one in (token, *helpers) for form in one.morph.get("VerbForm")}
+    is_bare = token.dep_ == "ROOT" and "Inf" in forms and "Fin" not in forms
+    is_wished = any("Sub" in one.morph.get("Mood") for one in (token, *helpers))
+    return is_bare or is_wished
+
+
 BARE = {"nmod", "flat:name", "appos", "obj"}
 """How such a thing hangs on the noun of a phrase."""
 CIRCUMSTANCES = ("when", "place")
@@ -222,11 +270,29 @@ def _plain(role: str) -> str:
 def _stands_in(draft: Draft, head: Token, place: Range) -> bool:
     """Whether words are a phrase with this head, its name, or how much it is: "a sum of $900"."""
     paragraph, *_ = draft.paragraphs_over(*place)
-    named = (one for one in head.children if one.dep_ == "appos" and one.pos_ == "PROPN")
+    named = [one for one in head.children if one.dep_ == "appos" and one.pos_ == "PROPN"]
+    named += _name_behind(head)
     heads = [head, *named, *_sum_in(head, ClauseGrammar.load(draft.language))]
     return paragraph.doc is head.doc and any(
         place[0] <= one.idx + paragraph.start < place[1] for one in heads
     )
+
+
+def _name_behind(head: Token) -> Iterator[Token]:
+    """The name between commas right behind "the chief", whatever a parser hung it on.
+
+    Behind a name it may be the next of a list, and behind several another's.
+    """
+    at, doc, end = head.i + 1, head.doc, head.sent.end
+    is_one = head.pos_ == "NOUN" and head.morph.get("Number") != ["Plur"]
+    is_known = any(one.dep_ in ("det", "poss") for one in head.children)
+    if not is_one or not is_known or at >= end or doc[at].text != ",":
+        return
+    name = list(takewhile(lambda one: one.pos_ == "PROPN", doc[at + 1 : end]))
+    after = doc[name[-1].i + 1] if name and name[-1].i + 1 < end else None
+    is_subject = any(one.dep_ in SUBJECT for one in name)
+    if after is not None and after.text in (",", ".", ";") and not is_subject:
+        yield from name
 
 
 def _sum_in(head: Token, rules: ClauseGrammar) -> Iterator[Token]:

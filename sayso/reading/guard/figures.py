@@ -65,9 +65,12 @@ def hold(draft: Draft, counted: FigureProposal) -> Figure:
 
 def _fault(draft: Draft, figure: Figure, counted: FigureProposal) -> str | None:
     values = {figure.value, figure.low, figure.high} - {None}
+    near = SHARED if figure.unit == "share" else SAME
+    if figure.unit == "share" and counted.unit == "%":
+        values = {100 * float(value) for value in values if value}
     wanted = {counted.value} | ({counted.high} if counted.high is not None else set())
     if not all(
-        any(_close(one, float(value)) for value in values if value) for one in wanted if one
+        any(_close(one, float(value), near) for value in values if value) for one in wanted if one
     ):
         return f"another number: {figure.value or figure.low}"
     if counted.bound not in CHANGES:
@@ -89,13 +92,49 @@ def _takes_in(draft: Draft, figure: Figure) -> bool:
     return any(word in part.lower() for part in around for word in known)
 
 
-def _close(left: float, right: float) -> bool:
-    return abs(left - right) <= 1e-9 * max(abs(left), abs(right))
+SAME, SHARED = 1e-9, 1e-3
+"""How far a number may be off, as a part of it; "two thirds" is written as 0.667."""
+
+
+def _close(left: float, right: float, near: float = SAME) -> bool:
+    return abs(left - right) <= near * max(abs(left), abs(right))
 
 
 def _has_unit(figure: Figure, unit: str) -> bool:
     if figure.unit is not None:
-        return unit == figure.unit or unit in figure.span.quote.split()[1:]
+        return _is_called(figure.unit, unit, figure.span.quote)
     words = figure.counted.quote.lower().split() if figure.counted else []
     asked = unit.lower().split()
-    return bool(asked) and (set(asked) <= set(words) or set(words) <= set(asked) != set())
+    if not asked:
+        return _is_bare(figure)
+    words, asked = [list(map(_singular, one)) for one in (words, asked)]
+    return set(asked) <= set(words) or set(words) <= set(asked) != set()
+
+
+def _is_called(unit: str, asked: str, quote: str) -> bool:
+    """Whether what is asked names a unit: by our name, or as the page's words behind the number.
+
+    Points are no per cent of it: "fell by half a percentage point".
+    """
+    told = [_singular(word) for word in quote.lower().split()[1:]]
+    own = [_singular(word) for word in asked.lower().split()]
+    if unit == "%" == asked:
+        return not POINTS & {*told}
+    is_there = any(told[at : at + len(own)] == own for at in range(len(told)) if own)
+    is_share = unit == "share" and asked in ("", "%")
+    return asked == unit or is_there or own == [_singular(unit.lower())] or is_share
+
+
+def _singular(word: str) -> str:
+    """A word without the mark of several: "hours" of "a six-hour strike"."""
+    return word.removesuffix("s") if len(word) > len("ans") else word
+
+
+POINTS = frozenset({"point"})
+"""What "%" says nothing of, as both languages write it."""
+
+
+def _is_bare(figure: Figure) -> bool:
+    """Whether a number stands without what is counted: "at least 900 of them"."""
+    counted = figure.counted
+    return counted is None or not figure.span.start <= counted.start <= figure.span.end + len(" ")

@@ -32,7 +32,11 @@ def opens_with_condition(content: list[Any], known: Marks) -> bool:
     before = words[0].nbor(-1) if words[0].i > words[0].sent.start else None
     if before is not None and not before.is_punct:
         return False
-    commas = [token.i for token in content if token.text == "," and token.sent == words[0].sent]
+    own = {token.i for token in content}
+    # the comma before words of saying is no content: « si le barrage cède, dit X, la vallée »
+    beside = (token.nbor() for token in content if token.i + 1 < len(token.doc))
+    commas = [token.i for token in (*content, *(one for one in beside if one.i not in own))
+              if token.text == "," and token.sent == words[0].sent]  # fmt: skip
     verbs = [token.i for token in content if token.pos_ in VERBAL]
     return any(any(one < at for one in verbs) and any(at < one for one in verbs) for at in commas)
 
@@ -125,8 +129,24 @@ def opens_with_if(clause: Any, known: Marks) -> bool:
     return any(is_if(child, known) for child in clause.children)
 
 
+def is_phrase(token: Any, known: Marks) -> bool:
+    """Whether several words open a condition: « à moins d'être payés », not « à moins de 5 km »."""
+    firsts = {phrase[0] for phrase in known.conditional_phrases}
+    if token.lower_ not in firsts:
+        return False
+    behind = [one.lower_ for one in token.doc[token.i : token.i + 4]]
+    for phrase in known.conditional_phrases:
+        after = token.i + len(phrase)
+        is_one = tuple(behind[: len(phrase)]) == phrase and after < len(token.doc)
+        if is_one and not token.doc[after].like_num:
+            return True
+    return False
+
+
 def is_if(token: Any, known: Marks) -> bool:
     """Whether a word opens a condition: « s'il », but not the « s' » of « s'est défendu »."""
+    if is_phrase(token, known):
+        return True
     if token.lower_ not in known.conditional_marks:
         return False
     if token.i and token.nbor(-1).lower_ in known.no_condition:

@@ -11,6 +11,7 @@ from typing import Any
 
 from sayso.model import Act, Strength
 from sayso.reading.language.tree import (
+    AGENT,
     ANY_SUBJECT,
     CLAUSE,
     NEGATION,
@@ -26,6 +27,7 @@ from sayso.reading.statements.conditions import (
     is_if,
     is_inverted,
     is_late_condition,
+    is_phrase,
     is_possible,
     is_to_come,
     lacks_complement,
@@ -33,7 +35,7 @@ from sayso.reading.statements.conditions import (
     opens_with_if,
 )
 from sayso.reading.statements.cues import ACTS_BY_WEIGHT, SPEECH_ACTS, Cues
-from sayso.reading.statements.strength_words import ORDER, Marks
+from sayso.reading.statements.strength_words import ORDER, Marks, phrase_of
 
 BY_ACT: dict[str, Strength] = {
     "accuses": "alleged",
@@ -64,7 +66,8 @@ def strength_of(act: str, cue: list[Any], content: list[Any], language: str) -> 
         return "stated"
     found: list[Strength] = [known.cue[one] for one in lemmas_of(cue) if one in known.cue]
     for verb in cue:
-        if is_passive(verb) and verb.lemma_.lower() in known.passive:
+        is_somebodys = first(verb, AGENT) is not None  # "it was reported by the Courier that"
+        if is_passive(verb) and verb.lemma_.lower() in known.passive and not is_somebodys:
             found = [known.passive[verb.lemma_.lower()]]
             act = "says"
     if "planned" in found and (_opens_perfect(content, known) or _is_past(content, known)):
@@ -96,7 +99,9 @@ def strength_of(act: str, cue: list[Any], content: list[Any], language: str) -> 
     is_asked = any(one.pos_ in VERBAL for one in cue)  # "asked Holt | to speak"
     if not is_asked and not _is_finite_in(content) and _is_to_do(content):
         found.append("planned")
-    if is_torn or opens_with_condition(content, known):
+    sentence = mains[0].sent if mains else None
+    is_phrased = any(is_phrase(one, known) and one.sent == sentence for one in content)
+    if is_torn or is_phrased or opens_with_condition(content, known):
         found.append("conditional")
     return min(found, key=ORDER.index, default="stated")
 
@@ -257,6 +262,8 @@ def _is_done_plan(verb: Any, known: Marks) -> bool:
 
 def _of_child(child: Any, verb: Any, known: Marks, *, is_reported: bool) -> list[Strength]:
     word = child.lower_ if child.lower_ in known.lemma else child.lemma_.lower()
+    if (phrase := phrase_of(child)) in known.lemma:
+        return [known.lemma[phrase]]
     if child.dep_ in ANY_SUBJECT:
         return ["alleged"] if _lemma_set(child) & known.alleged_adjectives else []
     if child.dep_ in OBJECT and child.lemma_.lower() in known.alleged_nouns:

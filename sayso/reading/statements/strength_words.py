@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sayso.model import Strength
 from sayso.reading.statements.cues import Cues
 from sayso.words import Lexicon, Table
@@ -19,6 +21,8 @@ class Marks(Lexicon, at="strength.marks"):
     conditional_marks: frozenset[str]
     conditional_before: frozenset[str]
     """What has to follow where the mark is cut short: « s'il », but not « s'est défendu »."""
+    conditional_phrases: tuple[tuple[str, ...], ...]
+    """Several words that open a condition: « à moins de », but not « à moins de 5 km »."""
     takes_whether: frozenset[str]
     """Verbs that ask or know: the "if" behind one is no condition."""
     negations: frozenset[str]
@@ -110,6 +114,7 @@ class Marks(Lexicon, at="strength.marks"):
                 found[slot] |= dict.fromkeys(table.get(key, ()), kind)
         return {
             **found,
+            "conditional_phrases": tuple(map(tuple, map(str.split, table["conditional_phrases"]))),
             "refuses_plea": tuple(f" {phrase} " for phrase in table["refuses_plea"]),
             "scorns": tuple(f" {phrase} " for phrase in table["scorns"]),
             "rules_out": tuple(f" {phrase} " for phrase in table["rules_out"]),
@@ -117,3 +122,9 @@ class Marks(Lexicon, at="strength.marks"):
             "is_": frozenset(table["is"]),
             "decline": Cues.load(language).decline,
         }
+
+
+def phrase_of(word: Any) -> str:
+    """The words of a short phrase without a verb in one string, as « sans doute »; else nothing."""
+    words = [one.lower_ for one in word.subtree] if word.left_edge.i + 1 == word.i else []
+    return " ".join(words) if len(words) == 2 else ""

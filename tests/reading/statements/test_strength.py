@@ -38,6 +38,7 @@ def test_a_plan_is_told_from_what_is_done_or_only_aimed_at(chars, strength):
         ("Obima said it would have been cool had she called.", "conditional"),
         ("Obima said it would sell the mill even if the bank refuses.", "planned"),
         ("Obima said the mill will close if the bank refuses.", "conditional"),
+        ("Obima said the mill will close in the event that the bank refuses.", "conditional"),
         ('Obima said she got an order from the firm: "If they ask you, say nothing."', "stated"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sayso.model import Stance, Strength
@@ -33,6 +33,8 @@ def keeps_stance(draft: Draft, one: Attribution, content: Range, asked: Weighed)
         words = draft.tokens([content])
         if stance == "denies" and stance_of("says", [], words, draft.language) == "denies":
             stance = _cue_alone(draft, one)  # “That is a lie” is what they affirm
+    if stance == "denies" and strength == "alleged":
+        strength = _strength_of_denial(draft, one)
     if stance != asked[0]:
         raise Refused(f"on the page the speaker {stance}, not {asked[0]}")
     if stance not in {"declines to comment", "leaves open"} and strength != asked[1]:
@@ -73,10 +75,41 @@ def _keeps_governor(draft: Draft, one: Attribution, content: Range) -> None:
     beside = draft.tokens(_around(draft, one, content))
     if not is_quoted and _has_verb(beside) and not _has_verb(words):
         raise Refused("they are cut off from their verb")
+    if not is_quoted and _is_torn_off(draft, one, content):
+        raise Refused("they hang on what is said before the words of saying")
     for token in words:
+        if token.head.i in rest and _is_of_nothing(token, draft.language):
+            raise Refused(f"on the page there is no “{token.head.text}” of it")
         if token.dep_.partition(":")[0] in BOUND and token.head.i in rest:
             what = f"they hang on “{token.head.text}”, which was cut off"
             raise Refused(what)
+
+
+def _is_of_nothing(verb: Any, language: str) -> bool:
+    """Whether a clause tells of what there is none: "no evidence that"."""
+    marks = Marks.load(language)
+    noun = verb.head
+    above = noun.head if noun.head != noun else None
+    none = marks.none | marks.negations
+    is_none = any(one.lower_ in none for one in noun.children)
+    is_none = is_none or (above is not None and any(one.lower_ in none for one in above.children))
+    return noun.pos_ == "NOUN" and verb.dep_.partition(":")[0] == "acl" and is_none
+
+
+def _is_torn_off(draft: Draft, one: Attribution, content: Range) -> bool:
+    """Whether a "that" opens words behind a cue that parts them from the clause they hang on.
+
+    « Rien n'indique, ont dit les enquêteurs, que … »
+    """
+    opener = draft.tokens([content])[0]
+    that = Cues.load(draft.language).that
+    words = [opener, *(opener.doc[opener.i - 1 : opener.i] if opener.i > opener.sent.start else ())]
+    if not any(word.lower_ in that for word in words):
+        return False
+    cue = draft.tokens(one.cue)
+    own = [token for token in draft.tokens(one.content) if token.sent == opener.sent]
+    return any(token.pos_ in VERBAL and any(token.i < word.i < opener.i for word in cue)
+               for token in own)  # fmt: skip
 
 
 def _around(draft: Draft, one: Attribution, content: Range) -> list[Range]:
@@ -105,10 +138,17 @@ def _is_affirmed(draft: Draft, one: Attribution, content: Range) -> None:
     told = [token for token in draft.tokens(one.cue) if token.pos_ == "VERB"]
     if told and all(known.lemma(token) in known.hears_others for token in told):
         raise Refused("on the page the speaker only heard so")
+    said = {token.i for token in draft.tokens([content, *one.content])}
+    opener = draft.tokens([content])[0]
+    before = opener.nbor(-1) if opener.i > opener.sent.start else None
+    is_topic = before is not None and before.pos_ == "ADP" and before.head in told
+    if is_topic and before and known.lemma(before.head) in known.comment:
+        raise Refused("on the page this is what the speaker speaks of, or does not")
     for token in draft.tokens(one.cue):
-        if token.pos_ in {"VERB", "AUX"} and known.act_of(token) == "says" and _is_denied(token):
+        is_denied = _is_denied(token, said)
+        if token.pos_ in {"VERB", "AUX"} and known.act_of(token) == "says" and is_denied:
             raise Refused("on the page the speaker does not say so")
-        if known.act_of(token) == "denies" and _is_denied(token):
+        if known.act_of(token) == "denies" and is_denied:
             raise Refused("on the page the speaker lets it stand, and does not say so")
 
 
@@ -120,9 +160,17 @@ def whether_before(opener: Any) -> Any | None:
     return before if is_one else None
 
 
-def _is_denied(verb: Any) -> bool:
+def _is_denied(verb: Any, said: Collection[int]) -> bool:
+    """Whether a "not" stands with a verb; one of what is said is none: “Not a cent,” he said."""
     marks = Marks.load(verb.doc.lang_)
-    return any(is_no(child) or child.lower_ in marks.negations for child in verb.children)
+    own = (child for child in verb.children if child.i not in said)
+    return any(is_no(child) or child.lower_ in marks.negations for child in own)
+
+
+def _strength_of_denial(draft: Draft, one: Attribution) -> Strength:
+    """How strongly somebody denies: "rejected claims that" is no weaker for what others claim."""
+    cue = [token for token in whole_cue(draft.tokens(one.cue)) if token.pos_ != "NOUN"]
+    return strength_of("denies", cue, [], draft.language)
 
 
 def _cue_alone(draft: Draft, one: Attribution) -> Stance:

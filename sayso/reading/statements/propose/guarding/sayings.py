@@ -71,6 +71,10 @@ def _held(draft: Draft, found: Sequence[Attribution], said: Said, content: Range
     is_silent = said.stance == "declines to comment"
     keeps_together(draft, content, is_topic=is_silent, found=found)
     named = _one_of(_named(draft, said.speaker), "the speaker is not on the page")
+    if (whole := _interrupted(draft, found, named, content)) is not None:
+        if weighed(draft, whole) != (said.stance, said.strength):
+            raise Refused(f"on the page the speaker {' '.join(weighed(draft, whole))}")
+        return whole
     named = [place for place in named if not overlap([place], [content])]
     paragraph, *_ = draft.paragraphs_over(*content)
     places = [place for place in named if paragraph.start <= place[0] < paragraph.end]
@@ -90,6 +94,30 @@ def _held(draft: Draft, found: Sequence[Attribution], said: Said, content: Range
         one = _unknown(draft, same, places, content)
     keeps_stance(draft, one, content, (said.stance, said.strength))
     return one
+
+
+def _interrupted(
+    draft: Draft, found: Sequence[Attribution], places: Sequence[Range], content: Range
+) -> Attribution | None:
+    """A reading of ours that is all of these words, its words of saying set into what is said.
+
+    "The dyke, according to the survey, had lost its top." In a quotation nothing is.
+    """
+    inside = [place for place in places if covered([place], [content])]
+    for one in found if inside else ():
+        parts = [*one.content, *one.cue, *one.source]
+        is_split = len(one.content) > 1 and bool(one.cue) and covered(parts, [content])
+        if not is_split or not any(is_source(draft, one, place) for place in inside):
+            continue
+        paragraph, *_ = draft.paragraphs_over(*content)
+        quotes = find_quotes(paragraph.chars, 0, len(paragraph.chars))
+        quoted = [(a + paragraph.start, b + paragraph.start) for a, b in quotes]
+        words = [at for at in range(*content) if draft.text.chars[at].isalnum()]
+        if not overlap(quoted, [content]) and all(
+            any(a <= at < b for a, b in parts) for at in words
+        ):
+            return one
+    return None
 
 
 def _known(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -184,10 +184,36 @@ def _is_apposed(draft: Draft, place: Range, source: Range) -> bool:
     before = chars[source[0] : place[0]].rstrip()
     is_near = source[0] < place[0] <= source[1] + len(", ") and before.endswith(",")
     words = draft.tokens([place])
-    is_near = is_near and all(
-        token.pos_ != "ADP" for token in draft.tokens([(source[0], place[0])])
+    between = draft.tokens([(source[0], place[0])]) if is_near else []
+    is_near = is_near and (
+        all(token.pos_ != "ADP" for token in between) or _is_beside_name(draft, between, place)
     )
-    return is_near and bool(words) and words[0].pos_ == "PROPN" and not _owns(words[-1])
+    is_name = bool(words) and any(_is_named_by(word, words[0]) for word in words)
+    return is_near and is_name and not _owns(words[-1])
+
+
+def _is_beside_name(draft: Draft, before: Sequence[Any], place: Range) -> bool:
+    """Whether a person's name stands behind what is no person: "the mayor of Tessin, Paolo Ferri".
+
+    Whose name it is behind "the lawyer of the widow", no grammar tells.
+    """
+    last = [token for token in before if not token.is_punct][-1:]
+    kinds = {one.kind for one in draft.names if overlap([(one.span.start, one.span.end)], [place])}
+    is_of_name = any(
+        one.kind not in PERSONS and one.span.quote.endswith(token.text)
+        for token in last for one in draft.names
+    )  # fmt: skip
+    return is_of_name and bool(kinds & PERSONS)
+
+
+PERSONS = frozenset({"person"})
+
+
+def _is_named_by(word: Any, opener: Any) -> bool:
+    """Whether words are a name, with or without a title: "Lena Fox", « le docteur Lena Fox »."""
+    title = opener.nbor() if opener.pos_ == "DET" and opener.i + 1 < len(opener.doc) else opener
+    is_beside = word == title or (word.head == title and word.dep_ in WITH_NOUN)
+    return word.pos_ == "PROPN" and is_beside
 
 
 def _owns(word: Any) -> bool:
@@ -203,10 +229,13 @@ def _is_head(draft: Draft, place: Range, source: Range) -> bool:
 
 
 def _holds(paragraph: Paragraph, place: Range, head: Any) -> bool:
-    joined = [
-        head,
-        *(one for one in head.children if one.dep_ in {"conj", "appos", "flat:name", "flat"}),
-    ]
+    beside = {"appos", "flat:name", "flat"}
+    both = [head, *(one for one in head.children if one.dep_ == "conj")]
+    joined = [*both, *(one for each in both for one in each.children if one.dep_ in beside)]
+    if Cues.load(head.doc.lang_).is_document(head):  # not Hart of "a message to the clerk, Hart"
+        named = (one for one in joined if one not in both)
+        own = [one for one in named if all(two.pos_ != "ADP" for two in head.doc[head.i : one.i])]
+        joined = [*both, *own]
     if not Cues.load(head.doc.lang_).is_document(head):  # « le rapport Vask » is about Vask
         joined += [one for one in head.children if _is_its_name(one, head)]
     start, end = place[0] - paragraph.start, place[1] - paragraph.start

@@ -12,9 +12,9 @@ from sayso.reading.language.ranges import Range, overlap
 from sayso.reading.language.tree import NEGATION, is_relative, tokens_in
 from sayso.reading.located import Refused
 from sayso.reading.statements.attribution import Attribution
-from sayso.reading.statements.conditions import is_if
+from sayso.reading.statements.conditions import is_if, is_phrase
 from sayso.reading.statements.cues import Cues
-from sayso.reading.statements.strength_words import Marks
+from sayso.reading.statements.strength_words import Marks, phrase_of
 
 
 def keeps_together(
@@ -116,7 +116,7 @@ def turns(child: Any, known: Marks) -> bool:
         return True
     is_mark = child.dep_ in {"aux", "advmod", "acomp", "amod"}
     word = child.lower_ if child.lower_ in known.lemma else child.lemma_.lower()
-    if is_mark and word in known.lemma:
+    if (is_mark and word in known.lemma) or phrase_of(child) in known.lemma:
         return True
     is_clause = child.dep_.startswith("advcl")
     return is_clause and any(is_if(one, known) for one in child.children)
@@ -125,7 +125,8 @@ def turns(child: Any, known: Marks) -> bool:
 def _keeps_condition(inside: list[Any], own: set[int], known: Marks) -> None:
     """Whether no "if" of their sentence was left out; one right before them joins them to a cue."""
     for token in _between_semicolons(inside):
-        is_mark = is_if(token, known) and token.pos_ in {"SCONJ", "ADV"}
+        is_word = token.pos_ in {"SCONJ", "ADV"}
+        is_mark = is_if(token, known) and (is_word or is_phrase(token, known))
         if is_mark and token.i not in own and token.i != inside[0].i - 1:
             raise Refused(f"“{token.text}” was cut off, on which they depend")
 
