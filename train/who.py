@@ -23,7 +23,12 @@ from bench import reader
 from bench.strict import chains
 from sayso.model import Hand, Span
 from sayso.reading.statements.hands.meant import persons
-from sayso.reading.statements.hands.meant.persons import Persons, Signs, Weights
+from sayso.reading.statements.hands.meant.persons import (
+    Persons,
+    PossiblePerson,
+    Signs,
+    Weights,
+)
 from sayso.reading.statements.hands.meant.who_words import WhoWords
 
 WEIGHTS = Path(persons.__file__).parent / "weights" / "who.json"
@@ -45,6 +50,7 @@ class Pronoun:
     names: tuple[str, ...]
     signs: tuple[Signs, ...]
     is_meant: tuple[bool, ...]
+    is_joined: tuple[bool, ...]
 
 
 def main() -> None:
@@ -79,19 +85,17 @@ def table(name: str, judged: Sequence[tuple[Pronoun, Weights]]) -> Iterator[str]
 def _taken(one: Pronoun, weights: Weights, least: float) -> Iterator[bool]:
     chances = weights.chances(one.signs)
     best = max(range(len(chances)), key=chances.__getitem__, default=None)
-    if best is not None and chances[best] >= least:
+    if best is not None and chances[best] >= least and not one.is_joined[best]:
         yield one.is_meant[best]
 
 
 def pronouns(language: str) -> Iterator[Pronoun]:
     """The speakers' pronouns of a language, with who may be meant by each."""
-    seen: dict[tuple[str, int], tuple[tuple[str, ...], tuple[Signs, ...]]] = {}
+    seen: dict[tuple[str, int], list[PossiblePerson]] = {}
     plain = Persons.meant
 
     def noted(self: Persons, hand: Hand, span: Span, number: int) -> Hand:
-        found = list(self.candidates(span, number))
-        names, signs = (one.hand.name for one in found), (one.signs for one in found)
-        seen[self.draft.text.page, span.start] = tuple(names), tuple(signs)
+        seen[self.draft.text.page, span.start] = list(self.candidates(span, number))
         return plain(self, hand, span, number)
 
     Persons.meant = noted  # type: ignore[method-assign]
@@ -105,10 +109,14 @@ def pronouns(language: str) -> Iterator[Pronoun]:
         hands = (hand for row in text.rows for chain in chains(row) for hand in chain)
         told = {hand["spans"][0][0]: hand["spans"] for hand in hands if hand["spans"]}
         for at in sorted(told.keys() & {start for name, start in seen if name == page}):
-            names, signs = seen[page, at]
+            found = seen[page, at]
             words = [chars[a:b] for a, b in told[at] if chars[a:b].lower() not in every]
+            names = tuple(one.hand.name for one in found)
             meant = tuple(any(_words(name) & _words(one) for one in words) for name in names)
-            yield Pronoun(text.name, text.half == "unseen", names, signs, meant)
+            signs, joined = (one.signs for one in found), (one.is_joined for one in found)
+            yield Pronoun(
+                text.name, text.half == "unseen", names, tuple(signs), meant, tuple(joined)
+            )
 
 
 def _words(name: str) -> set[str]:

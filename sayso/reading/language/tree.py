@@ -19,6 +19,8 @@ CLAUSE = frozenset({"ccomp", "xcomp", "csubj"})
 RELATIVE = frozenset({"relcl", "acl:relcl"})
 PARTICIPLE = frozenset({"acl", "advcl"})
 INSERTED = frozenset({"parataxis"})
+OWNS = "POS"
+"""The tag of what makes a noun an owner: "the clerk | 's"."""
 AGENT = frozenset({"agent", "obl:agent"})
 PASSIVE_MARK = AGENT | {"auxpass", "aux:pass"}
 OBLIQUE = frozenset({"prep", "obl", "obl:mod", "obl:arg", "dative", "nmod"})
@@ -194,7 +196,7 @@ def _is_loose(token: Any, head: Any) -> bool:
 
 
 def _without_edges(run: list[Any]) -> list[Any]:
-    while run and run[-1].is_punct and run[-1].text not in _CLOSING:
+    while run and (run[-1].tag_ == OWNS or (run[-1].is_punct and run[-1].text not in _CLOSING)):
         run = run[:-1]
     while run and run[0].is_punct and run[0].text not in _OPENING:
         run = run[1:]

@@ -116,13 +116,17 @@ def _wants_to_know(words: list[Any], known: Marks) -> bool:
 
 
 def is_asked(cue: list[Any], content: list[Any], known: Cues, senses: Senses) -> bool:
-    """Whether somebody is told to do it, or it is called for: "told residents to leave"."""
+    """Whether somebody is told to do it, or it is called for: "told residents to leave".
+
+    "Called the ruling a call to the party" and "called it a reason to sue" ask for nothing.
+    """
     lemmas = {known.lemma(token) for token in cue if token.pos_ in VERBAL}
     if not content or not (lemmas & senses.tells or _is_to_do(lemmas, content, senses)):
         return False
     verbs = (token for token in content if token.pos_ in VERBAL and token.dep_ != "amod")
     verb = next(verbs, None)  # "a wake-up call" tells nobody to wake
-    if verb is None:  # "called the ruling a call | to the party" calls for nothing
+    is_of_noun = verb is not None and verb.head in content and verb.head.pos_ == "NOUN"
+    if verb is None or (is_of_noun and lemmas <= known.small_clause):
         before = (token for token in cue[1:] if token.i < content[0].i)
         return any(token.lower_ in known.calls_for for token in (*before, content[0]))
     return "Inf" in verb.morph.get("VerbForm")

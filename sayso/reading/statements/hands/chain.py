@@ -15,6 +15,7 @@ from typing import Any
 
 from sayso.model import Hand, Span
 from sayso.reading.draft import Draft
+from sayso.reading.language.marks import PAIRS
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import Range, overlap
 from sayso.reading.language.tree import (
@@ -342,7 +343,7 @@ class HandReader:
         name = self._name(paragraph, head, span)
         if role == "document":  # "a memo, to which X had access": what comes after tells of it
             name = name.partition(", ")[0]
-        plain = Hand(name, role, span, cue)
+        plain = Hand(_within_marks(name), role, span, cue)
         return self.cast.resolved(plain, head, paragraph)
 
     def _whole(self, span: Span, cue: Span | None) -> Span:
@@ -435,6 +436,14 @@ def _lies_in(inner: Hand, outer: Hand) -> bool:
     """Whether a hand's words are a part of another's: « l’agence de source policière »."""
     one, other = inner.span, outer.span
     return one is not None and other is not None and other.start < one.start < one.end <= other.end
+
+
+def _within_marks(name: str) -> str:
+    """A name without the quotation mark that opens in it and never closes: "her book | “Mill"."""
+    for opens, closes in PAIRS.items():
+        if opens != closes and name.count(opens) > name.count(closes):
+            name = name.removeprefix(opens).partition(opens)[0].rstrip()
+    return name
 
 
 def _name_start(chars: str, start: int, first: int) -> int:

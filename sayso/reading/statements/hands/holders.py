@@ -73,7 +73,7 @@ def had(noun: Any, stop: int, known: PassedWords) -> Iterator[Beside]:
         lemma = token.lemma_.lower()
         if token.lower_ in known.relative and token.tag_ != "IN":
             yield from _in_relative(token, stop, known, known.had_by)
-        elif lemma in known.had_by | known.passed_to and _is_participle(token):
+        elif lemma in known.had_by | known.passed_to and _may_be_passive(token):
             yield from _after(token, stop, known, lemma)
         elif _ends(token, noun):
             return
@@ -183,6 +183,13 @@ def _is_participle(token: Any) -> bool:
     if token.tag_ in {"VBN", "VBD"} or "Part" in token.morph.get("VerbForm"):
         return True
     return token.pos_ in {"ADJ", "NOUN"} and token.lower_ != token.lemma_.lower()
+
+
+def _may_be_passive(token: Any) -> bool:
+    """Whether a participle has no object of its own: no "report" that "cited a memo by X"."""
+    return _is_participle(token) and not any(
+        one.dep_ in {"dobj", "obj"} and one.i > token.i for one in token.children
+    )
 
 
 def _ends(token: Any, noun: Any) -> bool:

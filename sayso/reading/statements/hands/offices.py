@@ -15,6 +15,7 @@ from typing import Any
 from sayso.model import Actor, Name, NameKind, Role, Span
 from sayso.reading.draft import Draft
 from sayso.reading.language.paragraph import Paragraph
+from sayso.reading.language.tree import OWNS, RELATIVE
 from sayso.reading.names.known_people import known_people
 from sayso.reading.names.name_words import INSTITUTIONS, NameWords
 from sayso.reading.statements.hands.descriptions import (
@@ -36,8 +37,6 @@ MENTIONS = 24
 """Of a name's mentions, those looked at: an office stands at one of the first."""
 NAMES_BACK = 6
 """Names before an office among which its body is looked for: about those of a paragraph."""
-OWNS = "POS"
-"""The tag of what makes a noun an owner: "the general's"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +132,8 @@ class Offices:
         self, paragraph: Paragraph, tokens: Sequence[Any], *, is_named: bool = True
     ) -> Office | None:
         """Read a description; None where it holds no office, trade or standing."""
+        told = {each.i for one in tokens if one.dep_ in RELATIVE for each in one.subtree}
+        tokens = [one for one in tokens if one.i not in told]  # officials "who met the paper"
         while tokens and tokens[-1].is_punct:
             tokens = tokens[:-1]
         if not tokens:

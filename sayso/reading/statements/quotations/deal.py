@@ -25,6 +25,7 @@ from sayso.reading.statements.propose.interviews import apart
 from sayso.reading.statements.propose.speech_verbs import surely_speaks
 from sayso.reading.statements.quotations.lead_in import HEADS, Leader, leader, speaker
 from sayso.reading.statements.quotations.source_lines import signature, signed_line, source_line
+from sayso.reading.statements.quotations.titles import is_title
 from sayso.words import words
 
 SPOKEN = 4
@@ -156,7 +157,7 @@ def _look(draft: Draft, paragraph: Paragraph) -> _Paragraph:
     quotes = [
         quote
         for quote in every
-        if _is_spoken(draft.text.chars[quote[0] : quote[1]])
+        if (_is_spoken(draft.text.chars[quote[0] : quote[1]]) and not is_title(paragraph, quote))
         or any(0 <= quote[0] - one.cue[-1][1] <= BESIDE for one in cues)
     ]
     leads = leader(paragraph, draft.language)

@@ -204,6 +204,7 @@ ROLES = [
     ("en", "A member of parliament said the vote was marred.", "official"),
     ("en", "Members of the union said the vote was marred.", "group"),
     ("en", "A police union spokesman said the vote was marred.", "group"),
+    ("en", "Officials who spoke to The Velm Post said the vote was marred.", "official"),
     ("en", "A deputy editor said the vote was marred.", "person"),
     ("fr", "Un membre du gouvernement affirme que la caisse est vide.", "official"),
     ("en", "Neighbors said the water rose quickly.", "person"),
@@ -219,15 +220,28 @@ def test_a_hand_has_its_role(language, text, role):
 
 
 @pytest.mark.parametrize(
-    ("text", "name"),
+    ("language", "text", "name"),
     [
-        ("« Il augmente les impôts », dénonce le Président-candidat.", "Président-candidat"),
-        ("Le ministre, malgré tout, a affirmé qu'il resterait.", "Le ministre"),
+        ("fr", "« Il augmente les impôts », dénonce le Président-candidat.", "Président-candidat"),
+        ("fr", "Le ministre, malgré tout, a affirmé qu'il resterait.", "Le ministre"),
+        ("en", "Norvane Ltd’s memo said the mill was shut.", "Norvane Ltd’s memo"),
     ],
 )
-def test_a_name_begins_with_its_word_and_ends_before_a_comma(text, name):
-    said = read_passage(text, "fr").statements
+def test_a_name_begins_with_its_word_and_ends_before_a_comma(language, text, name):
+    said = read_passage(text, language).statements
     assert [one.hands[-1].name for one in said if len(one.hands) > 1] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("“I left,” Anna Brandt told CNN’s Paul Holt.", ["CNN", "Anna Brandt"]),
+        ("“I left,” Anna Brandt wrote in her book “The Mill.”", ["her book", "Anna Brandt"]),
+    ],
+)
+def test_a_name_has_no_mark_that_is_not_its_own(text, names):
+    [said] = [one for one in read_passage(text, "en").statements if len(one.hands) > 1]
+    assert [one.name for one in said.hands[1:]] == names
 
 
 def test_a_hand_is_shown_with_the_name_that_stands_beside_its_office():

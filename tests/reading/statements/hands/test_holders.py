@@ -24,6 +24,7 @@ CITES = frozenset({"quote", "cite"})
         ("The memo that Reuters has seen says so.", "en", "memo", [("Reuters", "had")]),
         ("Une note consultée par Reuters le dit.", "fr", "note", [("Reuters", "had")]),
         ("A memo says so.", "en", "memo", []),
+        ("The report cited a note by Reuters.", "en", "report", []),
     ],
 )
 def test_who_had_a_document_stands_between_it_and_its_verb(chars, language, noun, holders):

@@ -31,7 +31,7 @@ MENTIONS = 3
 """Of a person's mentions, those whose title is looked at."""
 LEAST = 0.6
 """Likeliness from which somebody is taken to be meant: of the 181 pronouns of speakers in texts
-that nobody read 136 are taken so, and .96 of these rightly; from .7 on 125, and .97 of these
+that nobody read 136 are taken so, and .96 of these rightly; from .7 on 130, and .97 of these
 (``python -m train.who``)."""
 POSSIBLE = 0.15
 """Likeliness from which somebody is one of those that may be meant."""
@@ -49,6 +49,8 @@ class PossiblePerson:
 
     hand: Hand
     signs: Signs
+    is_joined: bool = False
+    """Whether "and" joins them to another who may be meant: "Vale and Ney left. He said …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class Persons:
         found = list(self.candidates(span, number))
         chances = Weights.load().chances([one.signs for one in found])
         best = max(range(len(found)), key=chances.__getitem__, default=0)
-        if found and chances[best] >= LEAST:
+        if found and chances[best] >= LEAST and not found[best].is_joined:
             why = f"the likeliest of those named before, {chances[best]:.2f}"
             return means(hand, found[best].hand, why)
         possible = zip(found, chances, strict=True)
@@ -129,7 +131,14 @@ class Persons:
             if gender and self.gender_of(owner, places) == gender:
                 signs["agrees"] = 1.0
             hand = hands.get(owner) or Hand(owner, self._role(places[-1]), places[-1])
-            yield PossiblePerson(hand, signs)
+            others = [places[-1] for name, places in fits.items() if name != owner]
+            yield PossiblePerson(hand, signs, self._is_joined(fits[owner][-1], others))
+
+    def _is_joined(self, place: Span, others: Sequence[Span]) -> bool:
+        joined = [each for one in self.draft.tokens([(place.start, place.end)])
+                  for each in one.conjuncts]  # fmt: skip
+        start = self.draft.paragraphs[self.draft.paragraph_number(place.start)].start
+        return any(one.start <= each.idx + start < one.end for each in joined for one in others)
 
     def _before(
         self, at: int, quotations: Sequence[Range]
