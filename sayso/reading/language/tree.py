@@ -226,8 +226,10 @@ def _is_dated(child: Any) -> bool:
 
 
 def _is_aside(child: Any) -> bool:
-    """Whether a phrase with a preposition stands behind a comma: « la ministre, malgré tout, »."""
+    """Whether a phrase that names nobody stands behind a comma: « la ministre, malgré tout, »."""
     first = child.left_edge
+    if any(one.pos_ == "PROPN" for one in child.subtree):
+        return False  # "many people, including Holt"
     is_led = child.dep_ == "prep" or any(one.dep_ == "case" for one in child.children)
     return is_led and first.i > 0 and first.nbor(-1).text == ","
 

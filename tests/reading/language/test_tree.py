@@ -57,6 +57,8 @@ def test_a_relative_pronoun_stands_for_the_noun_before_its_clause(chars, languag
          "the old mayor"),
         ("Critics of the plan, like the baker, paid.", "Critics",
          "Critics of the plan , like the baker", "Critics of the plan"),
+        ("Bakers of the town, like Holt, paid.", "Bakers", "Bakers of the town , like Holt",
+         "Bakers of the town , like Holt"),
         ("A baker from the town paid.", "baker", "A baker from the town", "A baker from the town"),
     ],
 )  # fmt: skip
