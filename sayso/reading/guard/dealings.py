@@ -9,10 +9,17 @@ from itertools import takewhile
 from sayso.model import Event
 from sayso.reading.draft import Draft
 from sayso.reading.events.antecedents import meant
-from sayso.reading.events.arguments import OBJECT, SUBJECT, arguments, verb_lemma
+from sayso.reading.events.arguments import (
+    OBJECT,
+    SUBJECT,
+    arguments,
+    grammatical_subject,
+    verb_lemma,
+)
 from sayso.reading.events.find_events import event_of, modality_at, with_sureness
 from sayso.reading.events.frames import CLAUSAL, Frame, Roles, event_words
 from sayso.reading.events.likely.likely import likely
+from sayso.reading.events.modality import ModalWords
 from sayso.reading.events.noun_roles import noun_roles
 from sayso.reading.events.scene import Scene
 from sayso.reading.events.verb_roles import verb_frames, verb_roles
@@ -109,7 +116,17 @@ def _acts(
         for one in (frame, _by_place_alone(frame, asked)) if frame.kind == kind else ():
             found = verb_roles(scene, token, one) if is_verb else noun_roles(scene, token, one)
             if found is not None:
-                yield token, frame, found
+                orderer = _orderer(scene, token)
+                yield token, frame, [pair for pair in found if pair[1] != orderer]
+
+
+def _orderer(scene: Scene, verb: Token) -> Token | None:
+    """Who orders what nobody is named to do: « le juge ordonne de payer » makes no payer of him."""
+    governor = verb.head
+    ordered = ModalWords.load(scene.draft.language).by_lemma.get(governor.lemma_) == "ordered"
+    if verb.dep_ != "xcomp" or not ordered or is_passive(governor):
+        return None
+    return grammatical_subject(governor, scene.rules)
 
 
 def _in_headline(noun: Token) -> str:

@@ -19,6 +19,7 @@ COMPTE = "La comtesse Ida Tave compte nommer son frère Luc intendant à Lunt."
 MILICE = "La brigade projetait d'attaquer la gare, selon un voisin."
 ENGAGED = "Le cercle s'est engagé à payer 900 euros à la nageuse Ode Marne."
 FAIT = "Le cercle fait payer 900 euros à la nageuse Ode Marne."
+ORDERS = "Le juge ordonne de payer 900 euros à la nageuse Ode Marne."
 SISTER = "La sœur de Luc Tave, que les gendarmes ont arrêtée en juin, a été libérée."
 WIFE = "Abel Marn's wife plans to pay the warden $900."
 DEMANDS = "Le bail exige que la ville rembourse les loyers."
@@ -60,6 +61,7 @@ NOT_HELD = [
     ("fr", FAIT, "pay", "payer", "done", {"payer": "Le cercle", "amount": "900 euros"}),
     ("fr", SISTER, "detain", "arrêtée", "done",
      {"agent": "les gendarmes", "detained": "Luc Tave"}),
+    ("fr", ORDERS, "pay", "payer", "ordered", {"payer": "Le juge", "amount": "900 euros"}),
     ("en", WIFE, "pay", "pay", "planned", {"payer": "Abel Marn", "payee": "the warden"}),
     ("fr", DEMANDS, "pay", "rembourse", "done", {"payer": "la ville"}),
 ]  # fmt: skip
