@@ -29,7 +29,7 @@ from sayso.across.origins.credits import sheet_of as credits_of
 from sayso.across.origins.own_work import is_own_work
 from sayso.across.origins.shingles import sheet_of as shingles_of
 from sayso.folding import fold
-from sayso.model import Actor, NameKind, Reading
+from sayso.model import Actor, NameKind, Reading, Role
 from sayso.model.sentences import sentence_at
 from sayso.words import read_as
 
@@ -53,6 +53,10 @@ NEARLY_ALL = 0.9
 """Share from which one or two sentences are enough."""
 PARTIES: frozenset[NameKind] = frozenset({"company", "government", "group", "court", "person"})
 """Kinds of who speaks for himself on his own page."""
+PASSING: frozenset[Role] = frozenset({"outlet", "agency", "unnamed"})
+"""Roles in which a paper stands on its own page."""
+TOLD_OF = 0.5
+"""Share of a page's sayings that name whoever brings it out, from which it is no paper's."""
 REACH = 90
 """Characters before a date within which a noun of a document stands."""
 SHORTEST = 3
@@ -223,7 +227,8 @@ def told_page(reading: Reading) -> ToldPage:
         called=ends_with(text.outlet or "").union(
             _as_in_addresses(text.outlet or ""), *map(called, [text.outlet or "", *names])
         ),
-        is_party=any(actor.kind in PARTIES for actor in own),
+        is_party=any(actor.kind in PARTIES for actor in own)
+        or (not any(actor.kind in CREDITED for actor in own) and _speaks_for_itself(reading, kept)),
         is_resaid=bool(told_by("resaid", read_as(text.language)).search(text.chars)),
         is_own_work=is_own_work(reading, [text.outlet or "", *names]),
         dated=dict(_dated(reading)),
@@ -249,6 +254,23 @@ def _keys(reading: Reading, kept: Iterable[Saying]) -> frozenset[str]:
     sampled = (one for one in shingles_of(reading.text).shingles if one % SAMPLE == 0)
     rare = (key for one in kept for key in rare_keys(one))
     return frozenset([*rare, *(f"w{one:x}" for one in sampled)])
+
+
+def _speaks_for_itself(reading: Reading, said: list[Saying]) -> bool:
+    """Whether who brings a page out speaks on it, or is told of in much of it, as no paper is."""
+    means = meanings_of(read_as(reading.text.language))
+    own = frozenset(
+        fold(word)
+        for word in WORD.findall(reading.text.outlet or "")
+        if len(word) >= SHORTEST and word[0].isupper() and not means(word.lower())
+    )
+    told_of = sum(own <= saying.named for saying in said) if own else 0
+    is_giver = any(
+        own <= giver.names and giver.role not in PASSING
+        for saying in said
+        for giver in saying.givers
+    )
+    return told_of > 0 and (is_giver or told_of >= TOLD_OF * len(said))
 
 
 def _is_outlet(actor: Actor, outlet: str | None) -> bool:
@@ -328,7 +350,7 @@ class Compared:
             return True
         if self.other.is_party:
             said_by = (plain(giver.name) for one in self.page.sayings for giver in one.givers)
-            names = {plain(one) for one in self.other.names}
+            names = {plain(one) for one in (name, *self.other.names)}
             return any(f" {one} " in f" {said} " for said in said_by for one in names)
         return not self.other.called.isdisjoint(self.page.mentions)
 
@@ -392,7 +414,8 @@ class Compared:
         A paper that is brought out in two languages has it from itself.
         """
         ours, theirs = (body(page.outlet or "") for page in (self.page, self.other))
-        return self.page.is_own_work and ours != theirs and not self.page.is_resaid
+        is_own = self.page.is_own_work or self.page.is_party
+        return is_own and ours != theirs and not self.page.is_resaid
 
     @property
     def weight(self) -> float:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sayso.across.claims.aligned import ALIKE, BETWEEN, Match, have_one_giver
-from sayso.across.claims.alike import in_common, keys_between
+from sayso.across.claims.aligned import ALIKE, BETWEEN, TELLING, Match, have_one_giver
+from sayso.across.claims.alike import in_common, keys_between, undated_numbers
 from sayso.across.claims.changes import (
     are_opposed,
     are_two_times,
@@ -96,7 +96,7 @@ def _how(match: Match, found: Compared) -> How:
         return "denied" if _is_denial(match) else "perhaps"
     if _is_flat_denial(match):
         return "denied"
-    if _is_turned(match):
+    if _is_turned(match) or _counts_alone(match):
         return "perhaps"  # what is not so in the one may be another thing than what is so
     if is_planned(match.left) != is_planned(match.right) and not _is_one_refusal(match):
         return "perhaps"  # what was planned may have been done since
@@ -118,6 +118,19 @@ def _is_turned(match: Match) -> bool:
     left, right = match.left, match.right
     is_literal = left.language == right.language and match.alike >= LITERAL
     return left.is_negated != right.is_negated and left.stance == right.stance and not is_literal
+
+
+def _counts_alone(match: Match) -> bool:
+    """Whether of two in two languages one tells of a sum or a count and the other of none.
+
+    Who declared 149,000 euros to an office is told otherwise than who declared all to it.
+    """
+    if match.left.language == match.right.language:
+        return False
+    ours, theirs = (
+        max(undated_numbers(one), default=0) >= TELLING for one in (match.left, match.right)
+    )
+    return ours != theirs and not (match.left.numbers and match.right.numbers)
 
 
 def _is_one_refusal(match: Match) -> bool:

@@ -152,3 +152,12 @@ def test_a_denial_answers_no_other_claim_of_those_that_it_names(left, right, fou
     theirs = page("Fil", "2014-05-04", f"Il a plu toute la journée. {right}", "fr")
     links = linked(ours, theirs)
     assert {one.details.how for one in links if isinstance(one.details, SameClaim)} == found
+
+
+def test_of_two_languages_one_with_a_sum_and_one_without_are_perhaps_of_one_thing():
+    left = "Corvane declared 149,000 euros of expenses to the electoral commission of Lisse."
+    right = "Corvane a déclaré toutes ses dépenses à la commission électorale de Lisse."
+    ours = page("Wire", "2014-05-04", f"{OURS} {left}")
+    theirs = page("Fil", "2014-05-04", f"Il a plu toute la journée. {right}", "fr")
+    links = linked(ours, theirs)
+    assert {one.details.how for one in links if isinstance(one.details, SameClaim)} == {"perhaps"}

@@ -39,3 +39,16 @@ def test_a_page_with_a_witness_of_its_own_has_nothing_from_one_that_it_does_not_
     if "Post" in more:
         more += " « Il savait tout », a confié au Fil une ancienne ouvrière."
     assert parents(ours, page("Le Fil", "2022-05-11", MOULIN + more, "fr")) == found
+
+
+@pytest.mark.parametrize(
+    ("outlet", "more", "found"),
+    [
+        ("Moulin Dorval", " Le Moulin Dorval dément tout et le dit.", {}),
+        ("Le Fil", " Le Moulin Dorval dément tout et le dit.", {"Le Fil": "The Lisse Post"}),
+    ],
+    ids=["the mill itself", "a paper"],
+)
+def test_who_speaks_for_itself_has_nothing_from_a_page_that_it_does_not_name(outlet, more, found):
+    ours = page("The Lisse Post", "2022-05-10", MILL)
+    assert parents(ours, page(outlet, "2022-05-11", MOULIN + more, "fr")) == found
