@@ -99,7 +99,8 @@ class BesideSource:
             is_ahead = verb is not None and verb.i > source.i
             yield from self._opening(source) if _is_main(verb) else ()
             heard = (object_of(one, self.known.spoken_to) for one in source.children)
-            yield from (Beside(one, source, "told") for one in heard if one is not None)
+            those = [_whose(one, self.known) for one in heard]
+            yield from (Beside(one, source, "told") for one in those if one is not None)
             yield from self.holders(source, verb.i if is_ahead and verb else source.sent.end)
         if verb is not None and not self._is_document(source):
             yield from self._vehicles(verb, source)
@@ -209,9 +210,7 @@ class BesideSource:
         hanging = [*verb.children, *(source.children if source is not None else ())]
         for child in hanging:
             noun = object_of(child, self.known.through)
-            if noun is not None and noun.lemma_.lower() in self.known.through_noun:
-                inner = (object_of(one, self.known.of) for one in noun.children)
-                noun = next((one for one in inner if one is not None), None)
+            noun = _whose(noun, self.known)
             if noun is not None and noun.i > verb.i:
                 opener = child if child.pos_ == "ADP" else first(child, frozenset({"case"}))
                 yield Beside(noun, opener or verb, "through")
@@ -246,8 +245,9 @@ class BesideSource:
                 yield from () if heard is None else (Beside(heard, child, "told"),)
 
     def _told(self, noun: Any, verb: Any) -> Iterator[Beside]:
-        if noun.lemma_.lower() in self.known.nobody_told:  # « déclare au contraire que »
-            return
+        noun = _whose(noun, self.known)
+        if noun is None or noun.lemma_.lower() in self.known.nobody_told:
+            return  # « déclare au contraire que », « dit au micro que »
         yield Beside(noun, verb, "told")
         if noun.pos_ == "NOUN" and noun.text[0].isupper():  # « au Courrier du Rhin » is one name
             return
@@ -394,6 +394,18 @@ def quoted_verb(cue: Iterable[Any], cites: frozenset[str]) -> Any | None:
             below = (one for child in token.children for one in child.children)
             return next((one for one in below if one.dep_ == "pcomp"), None)
     return None
+
+
+def _whose(noun: Any | None, known: BesideWords) -> Any | None:
+    """Whose voice, page or microphone it is: no thing that carries words is a hand.
+
+    In capitals it is a paper's own name: « L'Antenne de Corve ».
+    """
+    is_named = noun is not None and noun.text[0].isupper()
+    if noun is None or is_named or noun.lemma_.lower() not in known.through_noun:
+        return noun
+    inner = (object_of(one, known.of) for one in noun.children)
+    return next((one for one in inner if one is not None), None)
 
 
 def _by(child: Any) -> Any | None:

@@ -59,3 +59,29 @@ def test_what_is_called_a_call_calls_for_nothing():
     chars = "Ada Roth called the ruling “a wake-up call” to a coalition of supporters."
     [one] = [one for one in reading_of(chars).statements if len(one.hands) > 1]
     assert (one.stance, [hand.name for hand in one.hands[1:]]) == ("affirms", ["Ada Roth"])
+
+
+CARRIED = {
+    "« La halle fermera », a prévenu au micro de Radio Corve la maire Inès Malvoisin.": [
+        "Radio Corve",
+        "Inès Malvoisin",
+    ],
+    "« Nous reviendrons », a promis Inès Malvoisin au micro de Radio Corve.": [
+        "Radio Corve",
+        "Inès Malvoisin",
+    ],
+    "La préfète a expliqué à l'antenne de Radio Corve que le pont rouvrira.": [
+        "Radio Corve",
+        "La préfète",
+    ],
+    "« La halle est vide », a dit le maire à L'Antenne de Corve.": [
+        "L'Antenne de Corve",
+        "le maire",
+    ],
+    "Inès Malvoisin a dit au micro que la halle fermera.": ["Inès Malvoisin"],
+}
+
+
+@pytest.mark.parametrize("chars", CARRIED)
+def test_a_microphone_is_no_hand_and_whose_it_is_may_be(chars):
+    assert [name for name, _ in chain_of(chars)] == CARRIED[chars]
