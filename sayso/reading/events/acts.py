@@ -240,11 +240,14 @@ def _is_said_twice(act: Act, known: list[Act]) -> bool:
     """Whether a noun only says what its verb does: "paid a ransom" is one payment."""
     scene, noun, frame, _ = act
     aims = noun.head.lemma_ in scene.rules.aiming and noun.dep_ in SUBJECT
+    is_state = noun.dep_ == "pobj" and bool(frame.under_role)  # "was held in custody"
     return noun.pos_ == "NOUN" and not aims and any(
-        (verb == noun.head or (verb.head == noun and verb.dep_ == "acl"))
+        (is_state and verb == noun.head.head and verb.pos_ == "VERB" and host is scene
+         and other.kind == frame.kind == "detain")
+        or ((verb == noun.head or (verb.head == noun and verb.dep_ == "acl"))
         and verb.pos_ == "VERB" and host is scene
         and other.kind == frame.kind and frame.stage in ("", other.stage)
         and (is_of_phrase(noun, other, verb_lemma(verb, scene.rules))
-             or any(head == noun for _, head in roles))
+             or any(head == noun for _, head in roles)))
         for host, verb, other, roles in known
     )  # fmt: skip

@@ -150,6 +150,8 @@ def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
         else:
             if dep == "oprd":
                 yield LABEL, child
+            if dep == "ccomp" and child.pos_ == "ADJ":  # "found her guilty of fraud"
+                yield from (pair for one in child.children for pair in prepositional(one, rules))
             if dep == "prt":
                 yield PARTICLE, child
             yield from prepositional(child, rules)

@@ -56,6 +56,8 @@ class ModalWords(Lexicon, at="events/clauses.modality"):
     beyond: frozenset[str]
     moving: frozenset[str]
     spared: frozenset[str]
+    waiting: frozenset[str]
+    still: frozenset[str]
     ruled: frozenset[str]
 
     @classmethod
@@ -149,11 +151,20 @@ def _told(token: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Modal
                 named = None  # "targeted a convoy, killing four"
             if named is None and seen.dep_ == "xcomp" and above.lemma_.lower() in own.moving:
                 named = "attempted"
+            if named is None and _is_still_to_come(seen, above, own):
+                named = "denied"
             if named is not None and not _was_fulfilled(above, own):
                 yield named
         if seen.dep_ == "oprd" and seen.pos_ != "ADJ":
             yield "alleged"  # "called him the founder of the brigade"
         seen = above if above is None or _goes_on(seen, above, rules, own) else None
+
+
+def _is_still_to_come(verb: Token, above: Token, own: ModalWords) -> bool:
+    """Whether an act has not been done so far: "has yet to be charged"."""
+    words = (*above.children, *verb.children)
+    waits = verb.dep_ == "xcomp" and above.lemma_.lower() in own.waiting
+    return waits and any(one.lower_ in own.still and one.i < verb.i for one in words)
 
 
 def _is_aim(verb: Token, rules: ClauseGrammar) -> bool:

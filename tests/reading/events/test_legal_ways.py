@@ -129,3 +129,37 @@ def test_a_stage_has_its_own_offence_court_and_time(sentence, stage, offence, co
     [found] = [one for one, name, *_ in told(sentence) if name == stage]
     given = (found.offence, found.court, found.when and found.when.span)
     assert tuple(one and one.quote for one in given) == (offence, court, when)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "stage", "who", "offence", "modality"),
+    [
+        ("The clerk has yet to be charged.", "en", "charged", "The clerk", None, "denied"),
+        ("The two brokers have yet to be tried for theft.", "en", "on trial", "The two brokers",
+         "theft", "denied"),
+        ("The jury found the clerk guilty of fraud.", "en", "convicted", "the clerk", "fraud",
+         "done"),
+        ("The clerk was acquitted on appeal.", "en", "acquitted", "The clerk", None, "done"),
+        ("The broker was convicted on appeal.", "en", "convicted", "The broker", None, "done"),
+        ("M. Ostrin a été mis hors de cause.", "fr", "acquitted", "M. Ostrin", None, "done"),
+        ("Le procureur a requis la relaxe de M. Ostrin.", "fr", "acquitted", "M. Ostrin", None,
+         "ordered"),
+    ],
+)  # fmt: skip
+def test_what_is_still_to_come_or_asked_for_has_not_been(
+    sentence, language, stage, who, offence, modality
+):
+    [found] = [one for one, name, *_ in told(sentence, language) if name == stage]
+    given = (found.who and found.who.quote, found.offence and found.offence.quote)
+    assert (*given, found.modality) == (who, offence, modality)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Vane's passionate plea for higher wages moved the hall.", "pleaded"),
+        ("The firm needs money for the towns that it is trying to reach.", "on trial"),
+    ],
+)
+def test_what_is_pleaded_or_tried_in_no_court_is_no_stage(sentence, wrong):
+    assert wrong not in {stage for _, stage, *_ in told(sentence)}

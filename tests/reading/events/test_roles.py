@@ -231,3 +231,22 @@ def test_whose_work_a_thing_is_does_not_sell_it():
 )
 def test_words_that_only_look_so_are_no_dealings(sentence, language):
     assert dealings(sentence, language) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("Prosecutors dropped the charges against the clerk.", ["charge"]),
+        ("Rebels launched rockets at the barracks.", ["attack"]),
+        ("The clerk was remanded in custody.", ["detain"]),
+        ("The clerk was held in custody.", ["detain"]),
+        ("Guards took two men into custody.", ["detain"]),
+    ],
+)
+def test_a_charge_that_is_dropped_hits_nobody_and_custody_is_told_once(sentence, kinds):
+    assert [kind for kind, *_ in dealings(sentence)] == kinds
+
+
+def test_charges_that_were_dropped_are_no_attack():
+    told = dealings("The charges against Paul Tolmar were dropped.")
+    assert "attack" not in {kind for kind, *_ in told}
