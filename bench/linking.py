@@ -12,7 +12,7 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import log
 from pathlib import Path
@@ -28,6 +28,8 @@ from sayso.across.claims.retellings import Claims
 from sayso.across.claims.sayings import Saying
 from sayso.across.kept import kept
 from sayso.across.neighbours import number_of
+from sayso.build.compared import LINKS, bytes_of, links_of
+from sayso.model import Link
 
 SIZES = (1_000, 5_000, 20_000)
 HELD = 5_000
@@ -113,6 +115,14 @@ class Memory:
     def put(self, page: str, part: str, body: bytes) -> None:
         """Keep what was found of a page."""
         self.parts[page, part] = body
+
+    def links(self, page: str, key: str) -> list[Link] | None:
+        """The links that were found of a page."""
+        return links_of(key, self.get(page, LINKS))
+
+    def put_links(self, page: str, key: str, links: Sequence[Link]) -> None:
+        """Keep the links of a page."""
+        self.put(page, LINKS, bytes_of(key, links))
 
 
 def one_more(path: str, size: int) -> None:

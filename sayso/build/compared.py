@@ -55,18 +55,27 @@ class FoundBefore:
 
     def links(self, page: str, key: str) -> list[Link] | None:
         """The links that were found of a page, if it and what they were made from are the same."""
-        body = self.get(page, LINKS)
-        made_from, rows = json.loads(body) if body else (None, [])
-        return list(map(_link, rows)) if made_from == key else None
+        return links_of(key, self.get(page, LINKS))
 
     def put_links(self, page: str, key: str, links: Sequence[Link]) -> None:
         """Keep the links of a page, with the key of what they were made from."""
-        rows = [(one.kind, one.left, one.right, one.why, *packed(one.details)) for one in links]
-        self.put(page, LINKS, json.dumps([key, rows], ensure_ascii=False).encode())
+        self.put(page, LINKS, bytes_of(key, links))
 
     def found(self) -> Iterable[ComparedRow]:
         """What was found that is not as the case has it."""
         return self._found
+
+
+def bytes_of(key: str, links: Iterable[Link]) -> bytes:
+    """Links as they are kept, with the key of what they were made from."""
+    rows = [(one.kind, one.left, one.right, one.why, *packed(one.details)) for one in links]
+    return json.dumps([key, rows], ensure_ascii=False).encode()
+
+
+def links_of(key: str, body: bytes | None) -> list[Link] | None:
+    """The links that were kept; None where they were made from something else."""
+    made_from, rows = json.loads(body) if body else (None, [])
+    return list(map(_link, rows)) if made_from == key else None
 
 
 def _link(row: Sequence[Any]) -> Link:

@@ -58,7 +58,7 @@ def page(browser, server):
 
 def shown(page):
     """The words of the statement that is asked for now."""
-    return page.locator(".decision:visible .quote .told").inner_text()
+    return " … ".join(page.locator(".decision:visible .quote .told").all_inner_texts())
 
 
 def decided(page, number):
