@@ -42,7 +42,7 @@ def test_a_title_that_several_share_or_that_has_a_task_is_an_office(chars, role)
 @pytest.mark.parametrize(
     ("chars", "role"),
     [
-        ("Security experts in the United States said that it burnt.", "person"),
+        ("Bakery experts in the United States said that it burnt.", "person"),
         ("A woman in France said that it burnt.", "person"),
         ("Officials in France said that it burnt.", "official"),
         ("A spokeswoman in Rome for the tourism ministry said that it burnt.", "official"),
@@ -111,7 +111,7 @@ def test_a_state_in_the_words_of_a_noun_is_found():
         ("Chairman Jan Chaffin (R-Velm) came. “It burnt,” Chaffin said.", "official"),
         ("Kev Chrisley, D-Hartford, said that it burnt.", "official"),
         ("Chairman Jan Chaffin (right) came. “It burnt,” Chaffin said.", "person"),
-        ("Armand Gutter, a spokesman for the Miami relatives, said that it burnt.", "person"),
+        ("Aldo Brenn, a spokesman for the Velmont relatives, said that it burnt.", "person"),
         ("A spokesman for the Cuban exiles said that it burnt.", "person"),
         ("A spokesman for the Cuban government said that it burnt.", "official"),
         ("Brian Mattig, a vice president, said that it burnt.", "person"),
