@@ -169,7 +169,9 @@ def _contradict(left: Saying, right: Saying) -> bool:
     """Whether each has names or numbers that the other lacks altogether, or one a telling number
     and the other none: a translator keeps them."""
     if bool(left.numbers) != bool(right.numbers):
-        return max(undated_numbers(left) | undated_numbers(right), default=0) >= TELLING
+        alone = undated_numbers(left) | undated_numbers(right)
+        if max(alone, default=0) >= TELLING:
+            return True
     for ours, theirs in ((left.numbers, right.numbers), (left.names, right.names)):
         if ours and theirs and not ours & theirs:
             return True
@@ -185,7 +187,8 @@ def in_order(matches: list[Match]) -> float:
 def is_told_in(saying: Saying, sayings: Iterable[Saying]) -> bool:
     """Whether most of what a saying has stands in one of these, though in another shape."""
     for other in sayings:
-        if (saying.stance == "denies") > (other.stance == "denies" or other.is_negated):
+        is_denial = other.stance == "denies" or other.is_negated
+        if saying.stance == "denies" and not is_denial:
             continue  # what is denied is told, the denial is not
         is_one_language = saying.language == other.language
         ours = saying.stems if is_one_language else heard(saying).keys()

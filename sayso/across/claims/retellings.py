@@ -46,7 +46,7 @@ from sayso.model import Link, Reading, Role
 VERBATIM = 0.9
 """Likeness within a language from which a sentence was taken over, whatever else a page has."""
 HEAD = "head"
-"""The parts of what is kept of a page that have what is needed of all, and its links."""
+"""The part of what is kept of a page that has what is needed of every page."""
 LONG = 8
 """Words of a sentence that nobody hits upon by himself."""
 
