@@ -160,15 +160,19 @@ class NameWords(Lexicon, at="names"):
 
     def _is_form(self, lower: Sequence[str]) -> bool:
         """Whether a legal form ends a name, whatever stands in it: "First of Velm Bank Corp."."""
+        if len(lower) > 2 and self.are_partners(lower[-2:]):
+            return True
         is_noun = lower[-1:] and lower[-1] in self.generic  # "International Crisis Group"
         if len(lower) < 2 or is_noun or lower[-2] in self.inner:  # "and Co-operation"
             return False
-        if lower[-2] in self.pairs and lower[-1] in self.partners:
-            return True  # "Velm & Sons"
         abbreviated = (part.rstrip(".") for part in lower[1:-1] if part.endswith("."))
         last = lower[-1].rstrip(".")  # "Velm Corp. International"
         forms = (part for part in (last, *abbreviated) if part in self.endings)
         return any(self.heads.get(part) == "company" for part in forms)
+
+    def are_partners(self, lower: Sequence[str]) -> bool:
+        """Whether two words end the name of a founder's firm: "Velm | & Sons"."""
+        return len(lower) > 1 and lower[0] in self.pairs and lower[1] in self.partners
 
     def without_form(self, key: str) -> str:
         """What a company is called in short: a name in small letters without its legal form."""

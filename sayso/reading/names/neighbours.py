@@ -16,6 +16,8 @@ from sayso.reading.names.name_words import INSTITUTIONS, PERSONS, NameWords
 
 WITHIN = 12
 """Words within which a name comes to the bracket with its letters."""
+PARTNERS = 2
+"""Words of "and Sons"."""
 SMALL_WORDS = 2
 """Small words that a family's name has at most."""
 LETTERS = range(3, 8)
@@ -289,7 +291,7 @@ def go_on(lower: Sequence[str], words: NameWords) -> bool:
     """
     small = {*words.joiners}.difference(words.head_joiners)
     is_small = len(lower) <= SMALL_WORDS + 1 and small.issuperset(lower[:-1])
-    return is_small or " ".join(lower) in words.tails
+    return is_small or (len(lower) == PARTNERS and words.are_partners(lower))
 
 
 def is_nickname(texts: Sequence[str]) -> bool:
