@@ -243,7 +243,7 @@ def _is_said_twice(act: Act, known: list[Act]) -> bool:
     is_state = noun.dep_ == "pobj" and bool(frame.under_role)  # "was held in custody"
     return noun.pos_ == "NOUN" and not aims and any(
         (is_state and verb == noun.head.head and verb.pos_ == "VERB" and host is scene
-         and other.kind == frame.kind == "detain")
+         and other.kind == frame.kind)
         or ((verb == noun.head or (verb.head == noun and verb.dep_ == "acl"))
         and verb.pos_ == "VERB" and host is scene
         and other.kind == frame.kind and frame.stage in ("", other.stage)

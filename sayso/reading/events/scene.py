@@ -29,8 +29,6 @@ UNLIKE = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "EVENT", "WORK_OF_ART",
 ACTING = frozenset(("someone", "body", "institution"))
 COUNTED = frozenset(("money", "several", "someone", "mortal", "amounts"))
 """Classes that a number of anything may be of, or that look into it themselves."""
-LEADING = 20
-"""Tokens of a dateline at most."""
 STANDING = frozenset(("target", "body"))
 """Classes of what a pronoun of a thing may stand for: "bombed it", "founded it"."""
 LAND_KM = 50.0
@@ -299,7 +297,7 @@ OLDEST = 120
 def opening(doc: Any) -> int:
     """The tokens of a dateline at the start of a paragraph: "VELM, March 14 (Agency) — "."""
     end = lead(doc.text)
-    return sum(1 for token in doc[:LEADING] if token.idx < end)
+    return next((token.i for token in doc if token.idx >= end), 0) if end else 0
 
 
 def _openings(head: Token, others: Iterable[tuple[str, Token]]) -> Iterator[int]:

@@ -20,8 +20,16 @@ TAKES_IN = {"at least": True, "at most": True, "more than": False, "less than": 
 """Whether a bound takes in the number itself."""
 MOVES = {"up", "down"}
 """What a figure tells of a change that has no bound of its own: "rose by 12%" is 12."""
+SHORT = 3
+"""Letters up to which an "s" at a word's end may be its own: « ans », "gas"."""
 NEAR = 30
 """Characters before a figure and behind it in which its bound stands."""
+
+
+class Points(Lexicon, at="figures.points"):
+    """What "%" says nothing of: "half a percentage point"."""
+
+    words: tuple[str, ...]
 
 
 class Inclusive(Lexicon, at="figures.inclusive"):
@@ -82,7 +90,7 @@ def _fault(draft: Draft, figure: Figure, counted: FigureProposal) -> str | None:
         counted.bound in TAKES_IN and TAKES_IN[counted.bound] != _takes_in(draft, figure)
     ):
         return "another bound"
-    return None if _has_unit(figure, counted.unit) else f"another unit: {figure.unit}"
+    return None if _has_unit(draft, figure, counted.unit) else f"another unit: {figure.unit}"
 
 
 def _takes_in(draft: Draft, figure: Figure) -> bool:
@@ -100,9 +108,9 @@ def _close(left: float, right: float, near: float = SAME) -> bool:
     return abs(left - right) <= near * max(abs(left), abs(right))
 
 
-def _has_unit(figure: Figure, unit: str) -> bool:
+def _has_unit(draft: Draft, figure: Figure, unit: str) -> bool:
     if figure.unit is not None:
-        return _is_called(figure.unit, unit, figure.span.quote)
+        return _is_called(figure.unit, unit, figure.span.quote, draft.language)
     words = figure.counted.quote.lower().split() if figure.counted else []
     asked = unit.lower().split()
     if not asked:
@@ -111,7 +119,7 @@ def _has_unit(figure: Figure, unit: str) -> bool:
     return set(asked) <= set(words) or set(words) <= set(asked) != set()
 
 
-def _is_called(unit: str, asked: str, quote: str) -> bool:
+def _is_called(unit: str, asked: str, quote: str, language: str) -> bool:
     """Whether what is asked names a unit: by our name, or as the page's words behind the number.
 
     Points are no per cent of it: "fell by half a percentage point".
@@ -119,19 +127,15 @@ def _is_called(unit: str, asked: str, quote: str) -> bool:
     told = [_singular(word) for word in quote.lower().split()[1:]]
     own = [_singular(word) for word in asked.lower().split()]
     if unit == "%" == asked:
-        return not POINTS & {*told}
+        return not {*Points.load(language).words} & {*told}
     is_there = any(told[at : at + len(own)] == own for at in range(len(told)) if own)
     is_share = unit == "share" and asked in ("", "%")
     return asked == unit or is_there or own == [_singular(unit.lower())] or is_share
 
 
 def _singular(word: str) -> str:
-    """A word without the mark of several: "hours" of "a six-hour strike"."""
-    return word.removesuffix("s") if len(word) > len("ans") else word
-
-
-POINTS = frozenset({"point"})
-"""What "%" says nothing of, as both languages write it."""
+    """A word without the mark of several, as both languages write it: "hours" of "six-hour"."""
+    return word.removesuffix("s") if len(word) > SHORT else word
 
 
 def _is_bare(figure: Figure) -> bool:

@@ -479,7 +479,7 @@ class TokenRow:
         if one.end - one.start == 2 and is_told and not is_letters:
             yield "near", "person"
         entity = self.entity.get(one.end - 1)
-        if self._is_town(one, before) or neighbours.is_dateline(self.lower, one.start, one.end):
+        if self._is_town(one, before) or neighbours.is_dateline(self.paragraph, one.start, one.end):
             yield "beside", "place"
         elif before in words.place_before and one.end - one.start == 1 and entity is None:
             yield "near", "place"

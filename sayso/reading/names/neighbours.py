@@ -11,6 +11,8 @@ from typing import Any
 
 from sayso.folding import fold
 from sayso.model import NameKind
+from sayso.reading.language.datelines import lead
+from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.tree import OBJECT, SUBJECT
 from sayso.reading.names.name_words import INSTITUTIONS, PERSONS, NameWords
 
@@ -74,7 +76,7 @@ def is_owned(doc: Any, end: int, words: NameWords) -> bool:
 GROUP: NameKind = "group"
 OUTLET: NameKind = "outlet"
 DATELINE = 10
-"""Tokens within which a dateline comes to its dash."""
+"""Tokens within which a dateline comes to the agency in brackets."""
 
 
 def _joins(word: str, words: NameWords) -> bool:
@@ -224,11 +226,10 @@ def is_titled(texts: Sequence[str], start: int, words: NameWords) -> bool:
     return is_article and words.heads.get(texts[start].lower()) == OUTLET
 
 
-def is_dateline(lower: Sequence[str], start: int, end: int) -> bool:
-    """Whether a name opens its paragraph as in "VELM, March 14 (Agency) — "."""
-    near = lower[end : end + DATELINE]
-    dash = next((at for at, text in enumerate(near) if text in ("—", "–", "--", "-")), None)
-    return start == 0 and dash is not None and (near[0] in (",", "(") or dash == 0)
+def is_dateline(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Whether a name opens its paragraph's dateline: "VELM, March 14 (Agency) — "."""
+    last = paragraph.doc[end - 1]
+    return start == 0 and last.idx + len(last.text) <= lead(paragraph.chars)
 
 
 def around(

@@ -18,13 +18,13 @@ from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.settle.second_verbs import before_colon, before_withheld
 from sayso.reading.statements.settle.whole_clauses import (
     around_date,
-    before_bracket,
     before_unsaid,
     before_verb_of_noun,
     behind_contrast,
     behind_lead,
     behind_relative,
     to_object,
+    with_brackets,
 )
 
 STAGE = "cut_edges"
@@ -482,6 +482,6 @@ CUTS = (
     before_verb_of_noun,
     with_date,
     without_joiner,
-    before_bracket,
+    with_brackets,
 )
 """Cuts that ask of nothing beside an attribution, in order."""

@@ -25,14 +25,22 @@ def behind_lead(draft: Draft, one: Attribution) -> Attribution:
     return one.changed(STAGE, "behind what leads its paragraph", content=content)
 
 
-def before_bracket(draft: Draft, one: Attribution) -> Attribution:
-    """An attribution that ends before a bracket that it does not open: "(he left “at noon” | )"."""
+def with_brackets(draft: Draft, one: Attribution) -> Attribution:
+    """An attribution that ends with the bracket which it opens, and before one that it does not.
+
+    "it fell (twice | )" goes on, "(he left “at noon” | )" does not.
+    """
     start, end = one.content[-1]
-    said = draft.text.chars[start:end]
-    if not said.endswith(")") or said.count(")") <= said.count("("):
+    said, chars = draft.text.chars[start:end], draft.text.chars
+    opened = said.count("(") - said.count(")")
+    if opened > 0 and chars[end : end + 1] == ")":
+        end += 1
+    elif opened < 0 and said.endswith(")"):
+        end -= 1
+    else:
         return one
-    content = trimmed(draft, [*one.content[:-1], (start, end - 1)])
-    return one.changed(STAGE, "before a bracket that it does not open", content=content)
+    content = trimmed(draft, [*one.content[:-1], (start, end)])
+    return one.changed(STAGE, "with the brackets that it opens", content=content)
 
 
 def to_object(draft: Draft, one: Attribution) -> Attribution:

@@ -7,12 +7,12 @@ import pytest
 from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.settle.whole_clauses import (
     around_date,
-    before_bracket,
     before_unsaid,
     before_verb_of_noun,
     behind_contrast,
     behind_lead,
     to_object,
+    with_brackets,
 )
 from tests.reading.parsed import attribution, found_before, told
 
@@ -125,9 +125,15 @@ def test_what_leads_a_paragraph_is_in_no_content(chars, found, said):
 
 @pytest.mark.parametrize(
     ("found", "said"),
-    [("the bridge had “no rails”)", "the bridge had “no rails”"), ("it fell (twice)",) * 2],
+    [
+        ("the bridge had “no rails”)", "the bridge had “no rails”"),
+        ("it fell (twice)", "it fell (twice)"),
+        ("it fell (twice", "it fell (twice)"),
+    ],
 )
-def test_a_bracket_that_a_content_does_not_open_is_no_part_of_it(found, said):
-    made = found_before("statements", f"He left (the clerk said {found} at noon.")
+def test_a_content_has_the_brackets_that_it_opens_and_no_other(found, said):
+    made = found_before(
+        "statements", f"He left (the clerk said {found.removesuffix(')')}) at noon."
+    )
     one = attribution(made, "the clerk", "said", found)
-    assert told(made, before_bracket(made, one))[2] == said
+    assert told(made, with_brackets(made, one))[2] == said
