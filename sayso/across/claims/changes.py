@@ -165,6 +165,17 @@ def figures_contradict(left: Saying, right: Saying) -> bool:
     )
 
 
+def figures_agree(left: Saying, right: Saying) -> bool:
+    """Whether two counts of one thing may both hold: 31 looms are "at least 28" looms."""
+    return any(
+        one.figure.unit == other.figure.unit
+        and _count_one(one, other)
+        and not _are_disjoint(one, other)
+        for one in left.sums
+        for other in right.sums
+    )
+
+
 def _apart(left: Saying, right: Saying) -> Iterator[tuple[SaidAmount, SaidAmount]]:
     for one in left.sums:
         for other in right.sums:
@@ -185,13 +196,14 @@ def _is_sum(whole: SaidAmount, saying: Saying) -> bool:
 
 def _is_told(amount: SaidAmount, saying: Saying) -> bool:
     """Whether a saying has a number, or one of the same digits whose scale was not read."""
-    digits = _digits(amount.number)
+    known = digits(amount.number)
     return amount.number in saying.numbers or (
-        len(digits) > 1 and any(digits == _digits(number) for number in saying.numbers)
+        len(known) > 1 and any(known == digits(number) for number in saying.numbers)
     )
 
 
-def _digits(number: float | None) -> str:
+def digits(number: float | None) -> str:
+    """The digits of a number without its scale: "4.6" and 4,600,000 have the same."""
     return repr(number or 0.0).replace(".", "").split("e")[0].strip("0")
 
 

@@ -302,7 +302,8 @@ def _own_days(reading: Reading) -> Iterator[str]:
 def _mentions(chars: str) -> Iterator[str]:
     """Every run of a few words that may name an outlet: it begins and ends in capitals.
 
-    And every long word, which may be a name as addresses have it: "via velmgazette".
+    And two words of which the second is long: « Agence littorale »; and every long word, which may
+    be a name as addresses have it: "via velmgazette".
     """
     found = re.findall(r"\w+", chars)
     for at, word in enumerate(found):
@@ -310,7 +311,8 @@ def _mentions(chars: str) -> Iterator[str]:
             yield word.casefold()
         if word[0].isupper():
             for end in range(at + 1, min(at + LONGEST_NAME, len(found)) + 1):
-                if found[end - 1][0].isupper():
+                last = found[end - 1]
+                if last[0].isupper() or (end == at + 2 and len(last) > SHORTEST):
                     yield plain(" ".join(found[at:end]))
 
 

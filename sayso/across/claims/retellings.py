@@ -7,6 +7,8 @@ from itertools import chain
 
 from sayso import wording
 from sayso.across.claims.aligned import (
+    ALIKE,
+    ALIKE_ABROAD,
     BETWEEN,
     Match,
     completed,
@@ -36,7 +38,7 @@ from sayso.across.claims.parents import (
     unpacked,
 )
 from sayso.across.claims.sayings import Saying
-from sayso.across.claims.verdicts import verdict
+from sayso.across.claims.verdicts import may_be_told, verdict
 from sayso.across.kept import kept, mark_of
 from sayso.across.origins.bodies import body, plain
 from sayso.details import Drift, Drifted, How, Retelling, SameClaim
@@ -45,6 +47,8 @@ from sayso.model import Link, Reading, Role
 
 VERBATIM = 0.9
 """Likeness within a language from which a sentence was taken over, whatever else a page has."""
+RUN, TELLING_WORDS = 6, 3
+"""Words of a sentence that stands in a longer one, and how many of them tell something at least."""
 HEAD = "head"
 """The part of what is kept of a page that has what is needed of every page."""
 LONG = 8
@@ -203,7 +207,13 @@ class _Retold:
             yield from self._take(self.parent, matches)
             yield from _cut(self.parent, matches)
         for found in self.before:
-            taken = [one for one in found.matches if _is_taken_over(one, found)]
+            is_forebear = found.other.page in self.forebears
+            taken = [
+                one
+                for one in found.matches
+                if may_be_told(one)
+                and (_is_taken_over(one, found) or (is_forebear and _is_told_on(one)))
+            ]
             news = [one for one in taken if one.left.id not in self.taken]
             is_part = found is not self.parent and found.is_credited and not found.other.is_party
             if is_part and any(_is_credited(one, found) for one in news):
@@ -265,8 +275,26 @@ def _is_taken_over(match: Match, found: Compared) -> bool:
         return True
     if not found.page.is_published and any(one.role == "document" for one in match.right.givers):
         return False
-    is_one_language = match.left.language == match.right.language
-    return is_one_language and match.alike >= VERBATIM and len(match.left.words) >= LONG
+    if match.left.language != match.right.language:
+        return False
+    is_literal = match.alike >= VERBATIM and len(match.left.words) >= LONG
+    return is_literal or _is_told_within(match)
+
+
+def _is_told_on(match: Match) -> bool:
+    """Whether a saying that names nobody says what a forebear of its page says, whatever its
+    parent left out."""
+    least = ALIKE if match.left.language == match.right.language else ALIKE_ABROAD
+    return not match.left.givers and match.alike >= least
+
+
+def _is_told_within(match: Match) -> bool:
+    """Whether a saying that names nobody stands word for word in a longer one: "I believe that the
+    board hid the losses" became "The board hid the losses"."""
+    ours, theirs = match.left.words, match.right.words
+    if match.left.givers or len(ours) < RUN or len(match.left.stems) < TELLING_WORDS:
+        return False
+    return any(theirs[at : at + len(ours)] == ours for at in range(len(theirs) - len(ours) + 1))
 
 
 def _is_credited(match: Match, found: Compared) -> bool:

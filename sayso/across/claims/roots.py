@@ -13,12 +13,13 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
+from sayso.across.actors.translated import are_translations
 from sayso.across.claims.named_here import WORD
 from sayso.across.claims.sayings import DAY, is_pronoun, sayers
 from sayso.across.origins.bodies import body, is_generic, plain
 from sayso.details import APART, SameClaim
 from sayso.folding import fold
-from sayso.model import Actor, Hand, Link, Reading, Role
+from sayso.model import Act, Actor, Hand, Link, Reading, Role
 from sayso.sets import Sets, grouped
 from sayso.words import languages, words
 
@@ -33,6 +34,7 @@ OLD = 14
 """Days after which a page that names nobody for what another one said has it from the news: its own
 word is no other origin. In the cases of ``bench whole_cases`` such pages come months later, second
 accounts of the trees of ``bench origins`` within a day."""
+FEELS: Act = "feels"
 KIN = 5
 """Letters by which an office is the same in two languages: "préfecture" and "prefecture"."""
 
@@ -124,11 +126,16 @@ def told_here(reading: Reading) -> Iterator[ToldHere]:
             text.page,
             text.outlet,
             text.first_outlet,
-            statement.hands,
+            who_says(statement.hands, statement.act),
             about,
             text.published,
             " ".join(quote.split()),
         )
+
+
+def who_says(hands: tuple[Hand, ...], act: Act) -> tuple[Hand, ...]:
+    """Who says it, of its hands: who is afraid of a thing or knows of it says nothing of it."""
+    return hands[:-1] if act == FEELS and len(hands) > 1 else hands
 
 
 def page_about(outlet: str | None, actors: Iterable[Actor], hands: Iterable[Hand]) -> PageAbout:
@@ -297,6 +304,8 @@ def _is_of(told: ToldHere, other: ToldHere, sources: Mapping[str, list[Source]])
     given, theirs = sources[other.id], told.about.own
     if any(f" {name} " in f" {plain(source.shown)} " for name in theirs for source in given):
         return True
+    if any(are_translations(name, source.shown) for name in theirs for source in given):
+        return True
     bodies = [hand for hand in other.hands[1:] if hand.role in SPEAKING_FOR]
     is_noun = any(not source.names for source in given) if bodies else False
     if is_noun and not sources[told.id] and theirs & other.about.names:
@@ -316,11 +325,12 @@ def _tells_of(told: ToldHere, other: ToldHere, sources: Mapping[str, list[Source
 
 
 def _is_that_paper(told: ToldHere, other: ToldHere, sources: Mapping[str, list[Source]]) -> bool:
-    """Whether one stands in a document of the case, and the other has it from some document.
+    """Whether one stands in a document of the case, whoever says it there, and the other has it
+    from some document.
 
     "A confidential memo" may well be the memo that says so too, if that was there to be read.
     """
-    is_paper = told.is_document and len(told.hands) == 1 and _was_there(told, other)
+    is_paper = told.is_document and _was_there(told, other)
     return is_paper and any(one.kind == "document" and not one.names for one in sources[other.id])
 
 

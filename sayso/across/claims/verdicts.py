@@ -8,6 +8,8 @@ from sayso.across.claims.changes import (
     are_opposed,
     are_two_times,
     clocks_apart,
+    digits,
+    figures_agree,
     figures_apart,
     figures_contradict,
     is_planned,
@@ -43,6 +45,15 @@ def verdict(match: Match, found: Compared) -> How | None:
         return None
     how = _how(match, found)
     return None if how == "perhaps" and not _may_be_one(match) else how
+
+
+def may_be_told(match: Match) -> bool:
+    """Whether one may be told after the other, by a page that has most of its story elsewhere.
+
+    Both say something of one thing, and do not count two.
+    """
+    contents, _ = in_common(match.left, match.right)
+    return _say_something(match) and contents > 0 and not _counts_alone(match)
 
 
 def _is_alike(match: Match) -> bool:
@@ -82,9 +93,9 @@ def _may_be_one(match: Match) -> bool:
 def _is_of_one_thing(match: Match, found: Compared) -> bool:
     """Whether two that have it from nobody here say one thing, and not only name one name."""
     is_one_story = found.share >= SHARED and len(found.matches) > 1
-    if is_one_story and match.alike >= ALIKE:
-        return True
     contents, names = in_common(match.left, match.right)
+    if is_one_story and match.alike >= (ALIKE if contents else AT_ODDS):
+        return True
     return contents >= SAID and (match.alike >= ALIKE or contents + names >= SAID_AND_NAMED)
 
 
@@ -102,7 +113,8 @@ def _how(match: Match, found: Compared) -> How:
         return "perhaps"  # what was planned may have been done since
     is_other_hour = clocks_apart(match.left, match.right)
     if not (is_other_hour or figures_apart(match.left, match.right)):
-        return "told apart"
+        is_one = figures_agree(match.left, match.right) and not _may_have_grown(match, found)
+        return "perhaps" if _count_otherwise(match) and not is_one else "told apart"
     if are_two_times(match.left, match.right) or _may_have_grown(match, found):
         return "other date"
     is_one = _tell_enough_alike(match) and not _are_of_two(match) and not _is_list(match)
@@ -125,12 +137,24 @@ def _counts_alone(match: Match) -> bool:
 
     Who declared 149,000 euros to an office is told otherwise than who declared all to it.
     """
-    if match.left.language == match.right.language:
+    if match.left.language == match.right.language and match.alike >= COUNTED:
         return False
     ours, theirs = (
         max(undated_numbers(one), default=0) >= TELLING for one in (match.left, match.right)
     )
-    return ours != theirs and not (match.left.numbers and match.right.numbers)
+    return ours != theirs and not (undated_numbers(match.left) and undated_numbers(match.right))
+
+
+def _count_otherwise(match: Match) -> bool:
+    """Whether each tells of numbers that are telling, and none of them is one of the other's.
+
+    38 containers that were found and 210 who slept in containers are two things.
+    """
+    ours, theirs = (
+        {digits(number) for number in undated_numbers(one) if number >= TELLING}
+        for one in (match.left, match.right)
+    )
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _is_one_refusal(match: Match) -> bool:
@@ -157,6 +181,7 @@ def _is_flat_denial(match: Match) -> bool:
     return len(ours) >= SAID_AND_NAMED and ours <= theirs
 
 
+COUNTED = 0.55
 OPENING = 2
 """Words within which a flat denial has its "no"."""
 

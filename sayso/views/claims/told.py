@@ -12,6 +12,7 @@ from sayso.across.claims.roots import (
     ToldHere,
     claims,
     page_about,
+    who_says,
 )
 from sayso.case.rows import ActorRow, PageRow, StatementRow
 from sayso.case.store import Store
@@ -78,7 +79,7 @@ def claims_of(
             row.page,
             row.outlet,
             pages[row.page].first_outlet,
-            row.hands,
+            who_says(row.hands, row.act),
             abouts[row.page],
             pages[row.page].published,
             row.quote,

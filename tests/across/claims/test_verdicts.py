@@ -25,10 +25,15 @@ def verdicts(other):
     [
         (f"On 9 May 2022 customs officers {SEIZED} from a barge at Lisse.", "told apart"),
         (SAID.replace("40", "55"), "at odds"),
+        (
+            "Officers at Lisse counted 212 barges of antique maps on 9 May 2022 "
+            "with customs seals.",
+            "perhaps",
+        ),
         ("No maps were seized from a barge at Lisse.", "denied"),
         ("Nightingales sang in the woods above the village.", None),
     ],
-    ids=["the same", "another number", "a flat denial", "another thing"],
+    ids=["the same", "another number", "counts of two things", "a flat denial", "another thing"],
 )
 def test_two_accounts_agree_or_are_at_odds(other, how):
     assert verdicts(other) == ([] if how is None else [how])

@@ -4,7 +4,7 @@ import pytest
 
 from sayso.across.claims.alike import in_common
 from sayso.across.claims.parents import told_page
-from sayso.across.claims.roots import PageAbout, ToldHere, origins_of
+from sayso.across.claims.roots import PageAbout, ToldHere, origins_of, who_says
 from sayso.across.claims.sayings import sayings
 from sayso.across.origins.bodies import ends_with
 from sayso.build.attempt import read_page
@@ -243,3 +243,79 @@ def test_a_sentence_that_names_an_outlet_has_it_from_there_in_fewer_words(said, 
     rained = "Personne n'a été blessé à Lisse par la chute du toit du moulin Dorval."
     later = page("Le Fil", "2024-06-20", f"{rained} {said}", "fr")
     assert (("Le Fil", "La Gazette de Lisse") in retold(first, later)) == is_from
+
+
+def test_an_agency_whose_second_word_is_small_is_named_all_the_same():
+    said = (
+        "Le moulin Dorval a renvoyé 64 tisserands en mai 2022, selon l'Agence littorale. "
+        "Le préfet de Lisse a fermé la route du port pendant deux jours."
+    )
+    first = page(
+        "Agence littorale", "2022-05-10", said.replace(", selon l'Agence littorale", ""), "fr"
+    )
+    other = page("L'Écho de Lisse", "2022-05-11", said, "fr", "Le moulin")
+    assert told_page(other).mentions & told_page(first).called
+    assert retold(first, other) == {("L'Écho de Lisse", "Agence littorale")}
+
+
+SAVED = "I believe that the owner of the mill saved on its beams"
+
+
+@pytest.mark.parametrize(
+    ("later", "how"),
+    [
+        ("The owner of the mill saved on its beams.", ["retold"]),
+        ("The owner of the mill saved little on its many old beams.", ["told apart"]),
+    ],
+    ids=["word for word", "in other words"],
+)
+def test_who_repeats_the_words_of_a_view_has_them_from_there(later, how):
+    fell = "The Dorval mill at Lisse fell on 9 May 2022 with 64 weavers."
+    first = page("The Lisse Post", "2022-05-10", f"{fell} “{SAVED},” said Ida Brom.")
+    after = f"It was 9 May 2022 when 64 weavers died in the Dorval mill at Lisse. {later}"
+    other = page("Night Wire", "2022-05-11", after, title="What fell")
+    found = [one.details for one in linked(first, other)]
+    assert [one.how for one in found if isinstance(one, SameClaim)] == [*how, "told apart"]
+    told_as_fact = [one for one in found if isinstance(one, Drift)]
+    assert [one.reason for one in told_as_fact] == ["opinion told as fact"] * (how == ["retold"])
+
+
+def test_what_a_parent_left_out_comes_from_the_page_that_it_has_it_from():
+    lisse = (
+        "At least 64 weavers were hurt when the roof of the Dorval mill fell on 9 May 2022. "
+        "The mill paid 700 euros a month to weavers in its dye works. "
+        "The owner had sold the oak beams of the roof to a dealer in Harn."
+    )
+    first = page("The Lisse Post", "2022-05-10", lisse)
+    short = page("The Mirror", "2022-05-11", lisse.rsplit(". ", 1)[0] + ", The Lisse Post reports.")
+    again = page(
+        "Night Wire",
+        "2022-05-12",
+        "At least 64 weavers were hurt when the roof of the Dorval mill fell on 9 May 2022, The "
+        "Mirror reports. The mill paid 700 euros a month to weavers in its dye works. The oak "
+        "beams of the roof had been sold by the owner to a dealer.",
+    )
+    told = [one for one in linked(first, short, again) if isinstance(one.details, SameClaim)]
+    last = [one for one in told if one.left in {held.id for held in again.statements}]
+    assert [one.details.how for one in last] == ["retold"] * 3
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "roots"),
+    [("Ministère de l'Énergie", "fr", 1), ("Ministère de la Santé", "fr", 2)],
+)
+def test_a_bodys_own_page_in_another_language_is_its_word(name, language, roots):
+    about = PageAbout(frozenset(), frozenset(), frozenset({name.lower()}))
+    other = PageAbout(frozenset(), frozenset(), frozenset({"the lisse post"}))
+    ministry = Hand("The energy ministry", "official", None, None)
+    told = [
+        ToldHere("a", "one", name, None, (Hand(name, "outlet", None, None),), about),
+        ToldHere("b", "two", "The Lisse Post", None, (ministry, ministry), other),
+    ]
+    assert len(origins_of(told, {}).roots) == roots
+
+
+@pytest.mark.parametrize(("act", "kept"), [("feels", 1), ("says", 2), ("believes", 2)])
+def test_who_is_afraid_of_a_thing_does_not_say_it(act, kept):
+    hands = (Hand("The Mirror", "outlet", None, None), Hand("the guards", "official", None, None))
+    assert len(who_says(hands, act)) == kept
