@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from sayso.reading.events.arguments import (
+    INFINITIVE,
     OBJECT,
     SUBJECT,
-    is_attribute,
     turned_round,
     verb_lemma,
 )
@@ -17,6 +18,7 @@ from sayso.reading.events.noun_roles import noun_roles
 from sayso.reading.events.scene import Scene
 from sayso.reading.events.verb_roles import is_of_phrase, verb_frames, verb_roles
 from sayso.reading.language.prepositions import Token
+from sayso.reading.language.tree import is_attribute
 
 TALK = frozenset(("message", "ask", "order"))
 """Kinds whose verbs tell nothing of the kind without both who speaks and to whom."""
@@ -79,6 +81,8 @@ def _loosely(
     idioms = frozenset(word for frame in frames for word in frame.not_object)
     if any(one.dep_ in OBJECT and one.lemma_.lower() in idioms for one in token.children):
         return
+    if not noun and _takes_clause_only(token):
+        frames = [frame for frame in frames if INFINITIVE in frame.preps]
     for frame in frames:
         if not frame.kind or is_attribute(token) or frame.held_in or frame.strict:
             continue
@@ -94,6 +98,18 @@ def _loosely(
         if roles is not None and not _is_dull(scene, roles) and (roles or alone):
             yield loose, roles
             return
+
+
+def _takes_clause_only(verb: Token) -> bool:
+    """Whether all that a verb has is what somebody is to do: "has offered to travel"."""
+    has = {one.dep_ for one in verb.children}
+    bare = any(
+        one.dep_ == "xcomp" and one.pos_ == "VERB" and (
+            one.morph.get("VerbForm") == ["Inf"] or any(two.tag_ == "TO" for two in one.children)
+        )
+        for one in verb.children
+    )  # fmt: skip
+    return bare and not has.intersection((*OBJECT, "dative", "iobj"))
 
 
 def _is_counted(scene: Scene, noun: Token) -> bool:
@@ -180,10 +196,17 @@ def once(known: list[Act]) -> Iterator[Act]:
 
     "received $5 in payments from Orel": the noun keeps what the verb says beside.
     """
+    for _, own in groupby(known, key=lambda act: id(act[0])):
+        yield from _once(list(own))
+
+
+def _once(known: list[Act]) -> Iterator[Act]:
+    """Leave what one paragraph tells twice."""
     known = [act for act in known if not _takes_act(act, known)]
     acting = {(id(scene), head.i) for scene, _, _, roles in known
               for role, head in roles if role in ACTORS}  # fmt: skip
     known = [act for act in known if not _is_said_twice(act, known) and not _aims_only(act, known)
+             and not _is_what_court_gave(act, known)
              and (act[1].pos_ != "NOUN" or (id(act[0]), act[1].i) not in acting)]  # fmt: skip
     paid = {(id(scene), frame.kind, head.i): roles for scene, token, frame, roles in known
             if token.pos_ == "VERB" for role, head in roles if role == "amount"}  # fmt: skip
@@ -236,18 +259,52 @@ def _aims_only(act: Act, known: list[Act]) -> bool:
     return False
 
 
-def _is_said_twice(act: Act, known: list[Act]) -> bool:
-    """Whether a noun only says what its verb does: "paid a ransom" is one payment."""
+def _is_what_court_gave(act: Act, known: list[Act]) -> bool:
+    """Whether a noun only says what a court gave somebody: "sentenced to life imprisonment"."""
     scene, noun, frame, _ = act
-    aims = noun.head.lemma_ in scene.rules.aiming and noun.dep_ in SUBJECT
-    is_state = noun.dep_ == "pobj" and bool(frame.under_role)  # "was held in custody"
-    return noun.pos_ == "NOUN" and not aims and any(
-        (is_state and verb == noun.head.head and verb.pos_ == "VERB" and host is scene
-         and other.kind == frame.kind)
-        or ((verb == noun.head or (verb.head == noun and verb.dep_ == "acl"))
-        and verb.pos_ == "VERB" and host is scene
-        and other.kind == frame.kind and frame.stage in ("", other.stage)
-        and (is_of_phrase(noun, other, verb_lemma(verb, scene.rules))
-             or any(head == noun for _, head in roles)))
-        for host, verb, other, roles in known
+    return noun.pos_ == "NOUN" and frame.kind == "detain" and any(
+        host is scene and role == "sentence" and (head == noun or noun in head.subtree)
+        for host, _, _, roles in known
+        for role, head in roles
     )  # fmt: skip
+
+
+def _is_said_twice(act: Act, known: list[Act]) -> bool:
+    """Whether a noun only says what its verb does: "paid a ransom" is one payment.
+
+    What the noun tells beside goes to the verb: "paid bribes of $5 to Orel".
+    """
+    scene, noun, frame, own = act
+    if noun.pos_ != "NOUN" or (noun.head.lemma_ in scene.rules.aiming and noun.dep_ in SUBJECT):
+        return False
+    is_state = noun.dep_ == "pobj" and bool(frame.under_role)  # "was held in custody"
+    for host, verb, other, roles in known:
+        if host is not scene or verb.pos_ != "VERB":
+            continue
+        lemma = verb_lemma(verb, scene.rules)
+        bare = noun.dep_ == "pobj" and not _has_determiner(noun)
+        if bare and noun.head.head == verb and is_of_phrase(noun, other, lemma):
+            return True  # "stabbed to death"
+        if other.kind != frame.kind:
+            continue
+        held = is_state and verb == noun.head.head
+        does = verb == noun.head or (verb.head == noun and verb.dep_ == "acl")
+        does = does and frame.stage in ("", other.stage)
+        is_one = is_of_phrase(noun, other, lemma)
+        if held or (does and (is_one or any(head == noun for _, head in roles))):
+            if held or is_one or any(head == noun and role in GIVES for role, head in roles):
+                _take_over(roles, own, noun)
+            return True
+    return False
+
+
+GIVES = ("amount", "message")
+"""Roles of a noun that is what its verb gives: what it tells is the verb's."""
+
+
+def _take_over(roles: Roles, own: Roles, noun: Token) -> None:
+    """Give a verb what the noun of its act tells, instead of the noun itself."""
+    told = {role for role, head in roles if head != noun}
+    taken = {head.i for _, head in roles}
+    more = [(role, head) for role, head in own if role not in told and head.i not in taken]
+    roles[:] = [one for one in roles if one[1] != noun or one[0] not in dict(more)] + more

@@ -19,18 +19,17 @@ from sayso.reading.language.prepositions import (
     prepositional,
 )
 from sayso.reading.language.tree import (
-    antecedent,
+    is_attribute,
     is_of_people,
     is_passive,
     is_past_participle,
     opens_what_is_told,
+    stood_for,
 )
 
 SUBJECT = ("nsubj", "nsubjpass", "nsubj:pass")
 OBJECT = ("dobj", "obj")
 RELATIVE_CLAUSES = ("relcl", "acl:relcl")
-LENDING = frozenset({"conj", "xcomp", "ccomp"})
-"""Clauses within the one that hangs on the noun: "the firm which prosecutors say paid him"."""
 CLAUSAL = ("ccomp", "xcomp", "advcl")
 CLAUSE = "clause"
 """The slot of what is said, asked or ordered: "told them that …", "asked them to …"."""
@@ -127,7 +126,9 @@ def arguments(verb: Token, rules: ClauseGrammar) -> Iterator[Argument]:
     for child in verb.children:
         dep = child.dep_
         if dep in OBJECT or _is_behind_infinitive(child, verb):
-            is_none = child.is_punct or child.text in DASHES  # a dash taken for a phrase
+            is_none = (
+                child.is_punct and child.text != "%"
+            ) or child.text in DASHES  # a dash taken for a phrase
             is_none = is_none or opens_what_is_told(child, verb, rules.object_acts)
             if not (is_none or _is_of_joined(child, verb) or _is_of_name(child, verb)):
                 yield "object", stood_for(child)
@@ -171,9 +172,18 @@ def _causes(child: Token, verb: Token, rules: ClauseGrammar) -> bool:
 
 
 def _is_by(child: Token, rules: ClauseGrammar) -> bool:
-    """Whether who did it is brought in as that: « par la cour », not « devant la cour »."""
-    case = case_of(child)
-    return case is None or case.lower_ in rules.agents or case.lower_ in rules.of
+    """Whether who did it is brought in as that: not « devant la cour », nor « par défaut »."""
+    case, alone = (
+        case_of(child),
+        child.pos_ == "NOUN"
+        and all(
+            one.dep_ not in ("det", "nummod", "amod", "flat:name", "appos")
+            for one in child.children
+        ),
+    )
+    bare = alone and case is not None and case.lower_ not in rules.contracted
+    by = case is None or case.lower_ in rules.agents or case.lower_ in rules.of
+    return by and not (bare and rules.bare_is_name)
 
 
 def _is_predicate(child: Token) -> bool:
@@ -230,11 +240,6 @@ def _shared_object(verb: Token) -> Token | None:
     return None
 
 
-def is_attribute(token: Token) -> bool:
-    """Whether a participle only describes a noun; one with an auxiliary does not: "was elected"."""
-    return token.dep_ == "amod" and not any(one.dep_.startswith("aux") for one in token.children)
-
-
 def _is_of_name(number: Token, verb: Token) -> bool:
     """Whether a number is the end of the name before it: "told Channel 7 that"."""
     before = number.nbor(-1) if number.i > number.sent.start else number
@@ -271,22 +276,6 @@ def _fillers(child: Token) -> list[Token]:
     if child.pos_ == "ADP":
         return [one for one in child.children if one.dep_ == "pobj"]
     return [child]
-
-
-def stood_for(token: Token) -> Token:
-    """The noun that a relative pronoun stands for; any other token stands for itself.
-
-    Of "Orel, the clerk and driver who …" it is Orel.
-    """
-    noun = antecedent(token, LENDING)
-    if noun is None:
-        return token
-    first = noun
-    while first.dep_ == "conj" and first.head.pos_ == "NOUN":
-        first = first.head
-    is_sort = noun.pos_ == "NOUN" or any(one.dep_ == "det" for one in noun.children)
-    described = first.dep_ == "appos" and is_sort and first.head.pos_ == "PROPN"
-    return first.head if described else noun
 
 
 def grammatical_subject(verb: Token, rules: ClauseGrammar, depth: int = DEPTH) -> Token | None:
@@ -380,10 +369,13 @@ def _is_behind_infinitive(child: Token, verb: Token) -> bool:
 def _behind_place(verb: Token, rules: ClauseGrammar) -> Token | None:
     """The verb before a place and a comma: "stood trial in Velm, charged with laundering it"."""
     place, comma = verb.head, verb.left_edge.i - 1
-    if place.dep_ != "pobj" or place.pos_ != "PROPN" or place.head.lower_ not in rules.places:
-        return None
+    case = place.head if place.dep_ == "pobj" else case_of(place)
+    goes_on = place.dep_.startswith("obl") and verb.morph.get("Tense") == ["Pres"]
+    if not (place.dep_ == "pobj" and place.pos_ == "PROPN") and not goes_on:
+        return None  # « sont tombés sur une école, tuant un enfant »
     is_apart = comma > place.i and verb.doc[comma].text == ","
-    host = place.head.head
+    is_apart = is_apart and case is not None and case.lower_ in rules.places
+    host = place.head.head if place.dep_ == "pobj" else place.head
     host = host.head if host.pos_ == "NOUN" and host.dep_ in OBJECT else host
     return host if is_apart and host.pos_ in ("VERB", "AUX") else None
 
@@ -434,7 +426,11 @@ def _about_many(verb: Token, rules: ClauseGrammar) -> Token | None:
 
 def _ordered(governor: Token, verb: Token, rules: ClauseGrammar) -> Token | None:
     """Who is to do what follows, as a preposition says: « a ordonné à la société de payer »."""
-    near = (one for one in governor.children if one.dep_ in (*OBLIQUE, "iobj") and one.i < verb.i)
+    near = [one for one in governor.children if one.dep_ in (*OBLIQUE, "iobj") and one.i < verb.i]
+    called = [one for one in governor.children if one.dep_ == "prep" and one.i < verb.i
+              and one.lower_ in rules.calling]  # fmt: skip
+    if called:  # "called on the firm to pay"
+        return next(iter(_fillers(called[0])), None)
     for one in near:
         case = next((two for two in one.children if two.dep_ == "case"), None)
         if one.dep_ == "iobj" or (case is not None and plain(case, rules) in rules.addressing):
@@ -479,7 +475,9 @@ def _object_acts(verb: Token, governor: Token, rules: ClauseGrammar) -> bool:
 
 
 def _shares_subject(verb: Token) -> bool:
-    return verb.tag_ in ("VBG", "VB") or bool({"Inf", "Part"} & set(verb.morph.get("VerbForm")))
+    """Whether a clause has no subject of its own to have: "only to be jailed" too."""
+    forms = {"Inf", "Part"} & set(verb.morph.get("VerbForm"))
+    return _is_bare(verb) or verb.tag_ in ("VBG", "VB") or bool(forms)
 
 
 def governing(verb: Token) -> Token | None:

@@ -18,7 +18,7 @@ from sayso.reading.events.arguments import (
     OBJECT,
     RELATIVE_CLAUSES,
     SUBJECT,
-    is_attribute,
+    verb_lemma,
 )
 from sayso.reading.events.frames import Frame, Roles, numbered
 from sayso.reading.events.likely.likely import is_kept, is_sure, likely
@@ -26,9 +26,9 @@ from sayso.reading.events.mail import messages
 from sayso.reading.events.modality import ModalWords, modality
 from sayso.reading.events.phrases import done_by
 from sayso.reading.events.scene import Scene
-from sayso.reading.events.verb_roles import behind
+from sayso.reading.events.verb_roles import behind, is_of_phrase
 from sayso.reading.language.prepositions import Token, prepositional
-from sayso.reading.language.tree import is_passive, is_past_participle
+from sayso.reading.language.tree import is_attribute, is_passive, is_past_participle
 
 NOT_WHERE = (*SUBJECT, *OBJECT, "agent", "obl:agent", "poss", "appos", "dative", "iobj")
 """A place inside one of these says where it is from, not where the act was."""
@@ -138,6 +138,8 @@ def modality_at(scene: Scene, token: Token, frame: Frame, span: Span) -> Modalit
     )
     if stands in LATER and _describes(token):
         stands = "done"
+    if stands == "done" and token.pos_ == "NOUN" and token.head.lemma_ in frame.ahead:
+        return "planned"  # "faces trial in May"
     return frame.stands if stands == "done" else stands
 
 
@@ -366,6 +368,7 @@ def _scene_of(
         for child in host.children:
             for slot, head in prepositional(child, scene.rules):
                 fits = _is_ground(scene, head) and head.i not in taken and not scene.is_time(head)
+                fits = fits and not is_of_phrase(head, frame, verb_lemma(host, scene.rules))
                 if slot in scene.rules.places and fits:
                     yield "place", scene.role_span("place", head)
                     return

@@ -94,6 +94,8 @@ def _owner(scene: Scene, head: Token) -> Token:
     subject = grammatical_subject(verb, scene.rules) if verb is not None else None
     if subject is None or subject.pos_ == "PRON" or not scene.is_a(subject, "someone"):
         return head
+    if scene.is_a(subject, "court") or scene.is_a(subject, "police"):
+        return head  # "the court threw out her conviction"
     return subject if head not in subject.subtree else head
 
 

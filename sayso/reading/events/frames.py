@@ -44,8 +44,9 @@ class Frame:
     have where ``|`` parts several. ``phrases`` are the words that make phrases with its verbs:
     "guilty" of "plead guilty". ``held_in`` is the role whose noun is the act itself: the letter of
     "said in a letter". ``goes``: an adverb says where to. ``hosts``: its noun tells it beside one
-    of these verbs only. What stands under ``done_under`` is done: "ordered a retrial". ``strict``:
-    only with its roles. ``noun_with``: words of which its noun has one beside it, ``noun_never``:
+    of these verbs only. What stands under ``done_under`` is done: "ordered a retrial"; under
+    ``ahead`` it is still to come: "faces trial". ``strict``: only with its roles. ``noun_with``:
+    words of which its noun has one beside it, ``noun_never``:
     of which it has none, "a heart attack"; ``noun_only``: prepositions behind which it is of its
     role, "a battle for the title" is none; ``not_after``: prepositions after which the bare
     noun is none, "in charge". ``beliefs``: several of somebody's are none, "their convictions".
@@ -89,6 +90,7 @@ class Frame:
     hosts: frozenset[str] = frozenset()
     beliefs: frozenset[str] = frozenset()
     done_under: frozenset[str] = frozenset()
+    ahead: frozenset[str] = frozenset()
     noun_with: Mapping[str, str] = field(default_factory=dict)
     noun_never: frozenset[str] = frozenset()
     noun_only: frozenset[str] = frozenset()
@@ -140,6 +142,7 @@ SETS = frozenset(
         "hosts",
         "beliefs",
         "done_under",
+        "ahead",
         "noun_never",
         "noun_only",
         "not_after",

@@ -56,6 +56,7 @@ class ModalWords(Lexicon, at="events/clauses.modality"):
     beyond: frozenset[str]
     moving: frozenset[str]
     spared: frozenset[str]
+    bounties: frozenset[str]
     waiting: frozenset[str]
     still: frozenset[str]
     ruled: frozenset[str]
@@ -85,6 +86,10 @@ def modality(
     found = set(_of_noun(token, rules, own) if is_ruled else _told(token, rules, own))
     if is_legal and _is_aimed_at(token, rules):
         found.add("planned")
+    if token.pos_ == "NOUN" and _is_sought(token, own):
+        found.add("hypothetical")
+    if is_legal and token.dep_ in OBJECT and _is_aim(token.head, rules):
+        found.add("planned")  # "extradited to stand trial"
     if is_legal and _is_escaped(token, rules, own):
         found.add("denied")
     if statement is not None:
@@ -97,9 +102,33 @@ def modality(
         if not presupposed and not is_asked:
             found.add(OF_STANCE.get(statement.stance, "done"))
         strength = OF_STRENGTH.get(statement.strength, "done")
+        presupposed = presupposed or _is_taken_as_done(token, rules, own)
         if strength == "alleged" or not presupposed:
             found.add(strength)
     return next((one for one in ORDER if one in found), "done")
+
+
+def _is_sought(noun: Token, own: ModalWords) -> bool:
+    """Whether money is promised to whoever brings an act about: "a reward for her capture"."""
+    above = list(noun.ancestors)[:HEIGHT]
+    if noun.dep_ not in ("pobj", "conj", "nmod") or not above:
+        return False
+    near = (child for one in above for child in (one, *one.children) if child.i < noun.i)
+    return any(one.lemma_.lower() in own.bounties for one in near)
+
+
+def _is_taken_as_done(noun: Token, rules: ClauseGrammar, own: ModalWords) -> bool:
+    """Whether what is to come of an act leaves it as done: "the blast will set talks back".
+
+    Or it comes before what is to come: "will leave after the attack".
+    """
+    if noun.pos_ != "NOUN":
+        return False
+    if noun.dep_ == "pobj" and noun.head.lower_ in rules.besides - rules.still_ahead:
+        verb = noun.head.head
+        return not any(one.lower_ in own.will for one in _helpers(verb))
+    does = _is_doer(noun) and noun.head.lemma_ not in rules.happen | rules.light_takers
+    return does and noun.head.pos_ == "VERB" and _is_known(noun, rules)
 
 
 def _is_escaped(noun: Token, rules: ClauseGrammar, own: ModalWords) -> bool:
@@ -155,6 +184,10 @@ def _told(token: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Modal
                 named = "denied"
             if named is not None and not _was_fulfilled(above, own):
                 yield named
+        if above is not None and seen.dep_ in SUBJECT and above.pos_ == "AUX":
+            due = [one for one in above.children if one.dep_ == "acomp"]
+            if any(own.by_lemma.get(one.lower_) == "planned" for one in due):
+                yield "planned"  # "the trial is due to begin"
         if seen.dep_ == "oprd" and seen.pos_ != "ADJ":
             yield "alleged"  # "called him the founder of the brigade"
         seen = above if above is None or _goes_on(seen, above, rules, own) else None
@@ -237,8 +270,10 @@ def _stands_alone(verb: Token) -> bool:
 
 def _goes_on(seen: Token, above: Token, rules: ClauseGrammar, own: ModalWords) -> bool:
     """Whether what stands above is still about the act, so that its own words count too."""
-    if seen.pos_ in ("VERB", "AUX") or above.lemma_.lower() in own.by_lemma:
+    if seen.pos_ in ("VERB", "AUX"):
         return True
+    if above.lemma_.lower() in own.by_lemma and not (_is_doer(seen) and _is_known(seen, rules)):
+        return True  # not "the blast will set the talks back"
     if seen.dep_ == "conj":
         return True
     if seen.dep_ in SUBJECT and any(one.dep_ == "attr" for one in above.children):
@@ -352,8 +387,10 @@ def _of_noun(noun: Token, rules: ClauseGrammar, own: ModalWords) -> Iterator[Mod
 
 def _is_aimed(clause: Token, rules: ClauseGrammar) -> bool:
     """Whether a clause only says at whom an act is aimed: « une enquête visant la société »."""
-    aims = clause.lemma_ in rules.aiming
-    return aims and any(one.dep_ in OBJECT for one in clause.children)
+    torn = (one for one in clause.head.head.children if one.dep_ in SUBJECT)
+    whom = any(one.dep_ in OBJECT for one in clause.children)
+    whom = whom or any(one.left_edge.i == clause.i + 1 for one in torn)
+    return clause.lemma_ in rules.aiming and whom
 
 
 def negated(verb: Token, rules: ClauseGrammar) -> bool:

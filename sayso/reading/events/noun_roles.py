@@ -16,7 +16,7 @@ from sayso.reading.events.arguments import (
 )
 from sayso.reading.events.fillers import prep_role
 from sayso.reading.events.frames import Frame, Roles, distinct
-from sayso.reading.events.phrases import done_by
+from sayso.reading.events.phrases import done_by, members
 from sayso.reading.events.scene import Scene
 from sayso.reading.events.verb_roles import by_somebody, passed_on, used
 from sayso.reading.language.prepositions import OBLIQUE, Argument, Token, prepositional
@@ -160,9 +160,11 @@ def _noun_arguments(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argumen
         yield from (pair for one in host.children for pair in prepositional(one, scene.rules))
     if noun.dep_ not in (*SUBJECT, *OBJECT) or host.pos_ not in ("VERB", "AUX"):
         return
+    yield from _claimed_itself(scene, noun, frame)
     done = verb_lemma(host, scene.rules)  # a tagger may make "wag" of "waging"
     given = is_passive(host) and noun.dep_ in OBJECT  # "he was given a sentence of two years"
-    if noun.dep_ in OBJECT and (host.lemma_ in scene.rules.light_takers or given):
+    answers = bool(frame.taker) and bool(frame.stage) and done in scene.rules.answering
+    if noun.dep_ in OBJECT and (host.lemma_ in scene.rules.light_takers or given or answers):
         yield from _lent(scene, host, noun, "taker")
     elif noun.dep_ in OBJECT and host.lemma_ in scene.rules.demanding:
         slot = "taker" if frame.taker == "payee" else "subject"
@@ -203,6 +205,8 @@ def _hanging(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argument]:
             yield from _sort(scene, child, frame)
         elif child.dep_ == "acl" and child.lemma_ in scene.rules.totalling:
             yield from _amounting(scene, child)
+    if "offence" in frame.noun_preps.values():  # "charges including fraud and theft"
+        yield from ((SORT + "offence", one) for one in members(noun, scene.rules))
     counted = any(one.dep_ == "nummod" for one in noun.children)
     several = "Plur" in noun.morph.get("Number") or (
         any("Def" in one.morph.get("Definite") for one in noun.children)
@@ -256,10 +260,15 @@ def _aimed(scene: Scene, noun: Token) -> Iterator[Argument]:
     for clause in clauses:
         if clause.lemma_ in scene.rules.aiming:
             yield from (("taker", one) for one in clause.children if one.dep_ in OBJECT)
+            torn = (one for one in noun.head.children if one.dep_ in SUBJECT and one != noun
+                    and one.left_edge.i == clause.i + 1)  # fmt: skip
+            yield from (("taker", one) for one in torn if noun.dep_ in SUBJECT)
             behind = (pair for one in clause.children for pair in prepositional(one, scene.rules))
             yield from (("taker", one) for slot, one in behind if slot in scene.rules.aimed_at)
     by = noun.head if noun.dep_ == "pobj" else noun
-    if by.dep_ in ("agent", "obl:agent") and by.head.lemma_ in scene.rules.aiming:
+    case = next((one for one in by.children if one.dep_ == "case"), None)
+    brought = case is not None and case.lower_ in scene.rules.agents  # « visé par une enquête »
+    if (brought or by.dep_ in ("agent", "obl:agent")) and by.head.lemma_ in scene.rules.aiming:
         yield from _lent(scene, by.head, noun, "taker")
 
 
@@ -450,3 +459,14 @@ def _claimed(scene: Scene, noun: Token) -> Iterator[Argument]:
     claim = over.head
     if claim.lemma_ in scene.rules.claims and claim.dep_ in OBJECT:
         yield from _lent(scene, claim.head, noun, "subject")
+
+
+def _claimed_itself(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argument]:
+    """Who claims the act itself: « l'attentat a été revendiqué par la brigade »."""
+    host = noun.head
+    if "attacker" not in frame.subject.split("|") or host.lemma_ not in scene.rules.claiming:
+        return
+    if noun.dep_ in (*SUBJECT, *OBJECT):
+        named = (one for slot, one in arguments(host, scene.rules) if slot == "subject")
+        yield from (("subject", one) for one in named
+                    if one != noun and one.lower_ not in scene.rules.negations)  # fmt: skip

@@ -254,13 +254,20 @@ class Scene:
         if head.pos_ == "PRON" and head.idx in self.means:
             return self.means[head.idx]
         start, end = noun_phrase(head, self.rules)
+        torn = [at for at in range(start, head.i) if self.paragraph.doc[at].tag_ == "TO"]
+        torn = torn if head.pos_ == "NOUN" else []
+        start = max([start, *(at + 1 for at in torn)])  # "$9 million to three firms"
         is_term = role == "sentence"
         while start < head.i and start in self.times and not is_term:  # "12 May 2013 Ms Lund"
             start += 1
         named = [one.i for _, one in others if start <= one.i < head.i and one.i in self.names]
         start = max([start, *(at + 1 for at in named)])  # "elected Ada Obi president"
         dated = [at for at in range(head.i + 1, end) if at in self.times]
+        dated = [] if head.pos_ in ("VERB", "AUX") else dated  # what was said is told whole
+        whole = end
         end = min([end, *dated, *(at for at in _openings(head, others) if head.i < at < end)])
+        while whole > end > head.i + 1 and self.paragraph.doc[end - 1].pos_ in ("ADP", "DET"):
+            end -= 1  # "a note of 1991"
         span = self.span(start, end)
         name = self.names.get(head.i)
         if name is None:
@@ -271,6 +278,8 @@ class Scene:
         """The span of a range of tokens without white space or marks at its end."""
         doc = self.paragraph.doc
         while end - start > 1 and (doc[end - 1].is_space or doc[end - 1].is_punct):
+            if doc[end - 1].text == "%":
+                break
             end -= 1
         return self.paragraph.at(doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
 

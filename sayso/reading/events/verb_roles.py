@@ -73,7 +73,15 @@ def _is_phrase(scene: Scene, near: Mapping[str, Token], rest: tuple[str, ...]) -
         return False  # "fired the coach on Saturday" fires on nobody
     before = {one.lower_ for one in word.children if one.i < word.i}
     before |= {word.nbor(-1).lower_} if word.i > word.sent.start else set()
+    led = {one.lower_ for one in word.doc[max(word.sent.start, word.i - LED) : word.i]}
+    asked = set(rest[:-1]) - scene.rules.negations
+    if not asked <= before | led:
+        return False  # « mis en cause » is no « mis hors de cause »
     return bool(before & scene.rules.negations) == bool(scene.rules.negations & set(rest[:-1]))
+
+
+LED = 3
+"""Words before the last one of a phrase, among which its others stand: « mis hors de cause »."""
 
 
 def verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
@@ -262,6 +270,9 @@ def _own_arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument
         ):
             yield "object", named
             yield "predicate", head
+        elif slot == "object" and (paid := _torn_sum(scene, head)) is not None:
+            yield "object", paid
+            yield from (("to", head) for _ in (0,) if "to" in frame.preps)
         elif (
             slot == "object"
             and frame.dative
@@ -273,6 +284,15 @@ def _own_arguments(scene: Scene, verb: Token, frame: Frame) -> Iterator[Argument
     yield from (("object", one) for one in sums if frame.dative)  # "wired the clerk $5"
     if not objects:
         yield from (("object", one) for one in _behind_time(scene, verb))
+
+
+def _torn_sum(scene: Scene, head: Token) -> Token | None:
+    """A sum that a parser took for a part of the number behind it: "$9 million to three firms"."""
+    for number in head.children if scene.money(head) is None else ():
+        parts = list(number.children) if number.dep_ == "nummod" else []
+        if any(one.tag_ == "TO" for one in parts):
+            return next((one for one in parts if scene.money(one) is not None), None)
+    return None
 
 
 def _behind_time(scene: Scene, verb: Token) -> Iterator[Token]:

@@ -91,6 +91,11 @@ def is_past_participle(verb: Any) -> bool:
     return "Part" in verb.morph.get("VerbForm") and "Past" in verb.morph.get("Tense")
 
 
+def is_attribute(token: Any) -> bool:
+    """Whether a participle only describes a noun; one with an auxiliary does not: "was elected"."""
+    return token.dep_ == "amod" and not any(one.dep_.startswith("aux") for one in token.children)
+
+
 def is_definite(noun: Any) -> bool:
     """Whether "the" or "this" stands with a noun."""
     return any(
@@ -353,3 +358,23 @@ def _is_behind_quotation(head: Any, opening: Any) -> bool:
 OPENS, CLOSES = frozenset("«“"), frozenset("»”")
 VERB_WITHIN = 5
 """Tokens from a quotation's close to the pronoun behind its verb: « », a-t-elle »."""
+
+
+LENDING = frozenset({"conj", "xcomp", "ccomp"})
+"""Clauses within the one that hangs on the noun: "the firm which prosecutors say paid him"."""
+
+
+def stood_for(token: Any) -> Any:
+    """The noun that a relative pronoun stands for; any other token stands for itself.
+
+    Of "Orel, the clerk and driver who …" it is Orel.
+    """
+    noun = antecedent(token, LENDING)
+    if noun is None:
+        return token
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ == "NOUN":
+        first = first.head
+    is_sort = noun.pos_ == "NOUN" or any(one.dep_ == "det" for one in noun.children)
+    described = first.dep_ == "appos" and is_sort and first.head.pos_ == "PROPN"
+    return first.head if described else noun

@@ -15,6 +15,26 @@ def told(sentence, language):
 
 
 ENGLISH = [
+    # what is still ahead; whose conviction it is; who answers the charges; who is held or sought
+    ("Orla Venn faces trial in May.", "on trial", "Orla Venn", None, "planned"),
+    ("His trial is due to begin in the autumn.", "on trial", "His", None, "planned"),
+    ("Lenz was extradited in March to stand trial.", "on trial", "Lenz", None, "planned"),
+    ("The appeals court threw out her conviction.", "annulled", "her", None, "done"),
+    ("Judges quashed his conviction last year.", "convicted", "his", None, "done"),
+    ("She denies the charges and left.", "charged", "She", None, "done"),
+    ("The brothers face charges including fraud and bribery.", "charged", "The brothers", "fraud",
+     "done"),
+    ("Two men were being held for questioning over the theft.", "arrested", "Two men", "the theft",
+     "done"),
+    ("The mayor was taken in for questioning by police.", "arrested", "The mayor", None, "done"),
+    ("An arrest warrant has been issued for the broker.", "arrested", "the broker", None,
+     "ordered"),
+    ("Interpol issued a red notice for the broker.", "arrested", "the broker", None, "ordered"),
+    ("He is serving a nine-year term for bribery.", "sentenced", "He", "bribery", "done"),
+    ("A $5 million reward was offered for the capture of Lenz.", "arrested", "Lenz", None,
+     "hypothetical"),
+    ("Lenz returned in March, only to be jailed for several months.", "sentenced", "Lenz", None,
+     "done"),
     ("The clerk was cleared by a jury of all charges.", "acquitted", "The clerk", "all charges",
      "done"),
     ("The clerk, who had been suspected of arson, was cleared.", "acquitted", "The clerk", None,
@@ -49,6 +69,25 @@ ENGLISH = [
      "done"),
 ]  # fmt: skip
 FRENCH = [
+    # left free on conditions, heard with a status, sought, what the prosecution asks for
+    ("Le courtier a été placé sous contrôle judiciaire.", "charged", "Le courtier", None, "done"),
+    ("L'élu a été placé sous le statut de témoin assisté.", "under inquiry", "L'élu", None,
+     "done"),
+    ("Le maire est mis en cause dans une affaire de corruption.", "suspected", "Le maire",
+     "une affaire de corruption", "done"),
+    ("Un mandat d'arrêt a été émis contre le courtier.", "arrested", "le courtier", None,
+     "ordered"),
+    ("Le procureur a requis trois ans de prison contre le courtier.", "sentenced", "le courtier",
+     None, "ordered"),
+    ("Le groupe a écopé d'une amende de 2 millions d'euros.", "fined", "Le groupe", None, "done"),
+    ("Le frère du préfet est visé par une enquête pour vol.", "under inquiry",
+     "Le frère du préfet", "vol", "done"),
+    ("L'enquête visant le maire a été classée en 2020.", "under inquiry", "le maire", None, "done"),
+    ("Des perquisitions ont été menées dans les locaux de l'entreprise.", "raided",
+     "les locaux de l'entreprise", None, "done"),
+    ("Le courtier a été condamné par défaut à cinq ans de prison.", "sentenced", "Le courtier",
+     None, "done"),
+    ("Le député affronte un procès en mai.", "on trial", "Le député", None, "planned"),
     ("Les juges mettent en examen quinze ex-élus de la ville.", "charged",
      "quinze ex-élus de la ville", None, "done"),
     ("Tolmar, mise en examen pour financement du terrorisme, conteste les faits.", "charged",
@@ -138,6 +177,7 @@ def test_only_who_was_in_a_state_came_out_of_it(sentence, language, who):
         ("Les juges pensent que le temps presse.", "fr"),
         ("Le procureur a fait appel.", "fr"),
         ("Une campagne visant les fraudeurs a commencé.", "fr"),
+        ("The clinic does not charge patients who cannot pay.", "en"),
     ],
 )
 def test_no_case_in_particular_is_no_stage(sentence, language):
