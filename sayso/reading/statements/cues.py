@@ -29,6 +29,7 @@ HABITS = ("by_order", "parser_errs", "tags_behind", "heads_speak")
 NO_INSERTED: Table = {
     "two_verbs": {},
     "source": [],
+    "from_whom": [],
     "aside": [],
     "persons": [],
     "opinion": [],
@@ -107,6 +108,8 @@ class Cues(Lexicon, at="speech.cue"):
     sides: dict[str, list[str]]
     heard: dict[str, list[str]]
     sources: frozenset[str]
+    where: frozenset[str]
+    """What opens a phrase of who « on » is: « à la mairie, on dit »."""
     threatens: frozenset[str]
     """Verbs of such a deed whose object is whom it was told: « menace le maire de partir »."""
     opinion: frozenset[str]
@@ -158,6 +161,8 @@ class Cues(Lexicon, at="speech.cue"):
     """Verbs of a plan that with a clause tell what will be: « prévoit que P »."""
     judges: frozenset[str]
     """Verbs of an opinion, with an object and what is thought of it: « juge le prix dérisoire »."""
+    manner_ends: tuple[str, ...]
+    """How adverbs of manner end: « régulièrement »."""
     before_doing: frozenset[str]
     """What opens the infinitive of a second saying: « avant de préciser que »."""
     of: frozenset[str]
@@ -207,6 +212,7 @@ class Cues(Lexicon, at="speech.cue"):
             "first": frozenset(found["who"]["first"]),
             "said_nouns": turned(table["said_nouns"]),
             "sources": frozenset(inserted["source"]),
+            "where": frozenset(inserted["from_whom"]),
             "opinion": frozenset(inserted["opinion"]),
             "not_who": frozenset(inserted["not_who"]),
             "back": frozenset(inserted["persons"]),
@@ -233,7 +239,7 @@ class Cues(Lexicon, at="speech.cue"):
 
     def lacks_noun(self, verb: Any) -> bool:
         """Whether the noun is missing with which alone a verb says anything: « a mis au point »."""
-        nouns = {self.with_noun.get(self.lemma(verb)), *self.charged_by_noun}
+        nouns = {self.with_noun.get(self.lemma(verb)), *self.charged_by_noun, *self.seconds(verb)}
         is_bare = self.lemma(verb) in self.with_noun
         return is_bare and not any(one.lower_ in nouns for one in _near(verb))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sayso.model import Stance
-from sayso.reading.language.tree import NEGATION, VERBAL
+from sayso.reading.language.tree import ANY_SUBJECT, NEGATION, VERBAL
 from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.senses import Senses
 from sayso.reading.statements.strength import lemmas_of, opens_with_verb
@@ -36,7 +36,8 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
         return "declines to comment"
     if not is_negated and any(leaves_open(verb, known) for one in cue for verb in _above(one)):
         return "leaves open"
-    if 0 < len(content) <= A_SILENCE and verbs_known.silence.search(_joined(content)):
+    is_short = 0 < len(content) <= A_SILENCE and not _is_of_another(content)
+    if is_short and verbs_known.silence.search(_joined(content)):
         return "declines to comment"  # “No comment,” she said
     if (act == "denies" and not is_negated) or _says_untrue(content, known):
         return "denies"
@@ -49,7 +50,8 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
         return "denies"
     if _scorns(cue, content, known) and not is_negated:
         return "denies"
-    if is_negated and act == "denies" and lemmas & known.accepts:
+    is_deed = any("Inf" in one.morph.get("VerbForm") for one in content[:4])
+    if is_negated and act == "denies" and lemmas & known.accepts and not is_deed:
         return "affirms"  # "does not dispute the log"
     is_neither = any(_is_second(token, known) for token in cue)
     if is_negated and not rules_out and (is_neither or lemmas & known.silent_on):
@@ -60,7 +62,8 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
         return "leaves open"
     if act == "asks" or is_asked(cue, content, verbs_known, Senses.load(language)):
         return "asks"
-    if _cannot_say(content, verbs_known, language):
+    is_behind = bool(cue and content) and cue[0].i > content[0].i
+    if not (is_behind and _is_of_another(content)) and _cannot_say(content, verbs_known, language):
         return "declines to comment"
     wants = bool(lemmas & verbs_known.intends) and not is_negated
     if wants and _wants_to_know([*cue, *content[:4]], known):
@@ -73,6 +76,12 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
         if is_left_out and has_clause and not _is_still_said(cue, known)
         else "affirms"
     )
+
+
+def _is_of_another(content: list[Any]) -> bool:
+    """Whether a clause tells of somebody else: « Le ministre n'a pas réagi, déplore l'ONG »."""
+    subjects = (one for one in content if one.dep_ in ANY_SUBJECT)
+    return any(one.pos_ in {"NOUN", "PROPN"} and one.head in content for one in subjects)
 
 
 def _is_silence(cue: list[Any], known: Cues) -> bool:

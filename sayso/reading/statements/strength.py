@@ -163,9 +163,11 @@ def _is_told_then(verb: Any) -> bool:
     """Whether a verb of saying tells of the past, or hangs on one that does: "left, saying"."""
     if THEN & {*verb.morph.get("Tense")}:
         return True
-    is_beside = verb.dep_ in {"advcl", "xcomp", "pcomp", "acl"} and verb.tag_ in HANGING
+    is_open = bool({"Inf", "Part"} & {*verb.morph.get("VerbForm")}) and verb.tag_ == verb.pos_
+    is_hanging = verb.tag_ in HANGING or is_open  # French tags tell no more than the part of speech
+    is_beside = verb.dep_ in {"advcl", "xcomp", "pcomp", "acl"} and is_hanging
     above = verb.head.head if verb.dep_ == "pcomp" else verb.head
-    return is_beside and "Past" in above.morph.get("Tense")
+    return is_beside and bool(THEN & {*above.morph.get("Tense")})
 
 
 THEN = frozenset({"Past", "Imp"})
@@ -226,11 +228,12 @@ def _says(verb: Any, cues: Cues) -> bool:
 
 
 def _of_verb(
-    verb: Any, known: Marks, *, is_reported: bool = False, mood: Strength = "conditional"
+    verb: Any, known: Marks, *, is_reported: bool = False, mood: Strength | None = None
 ) -> list[Strength]:
     """Every mark that stands with a verb. In what somebody said then, "would" is a plan.
 
-    ``mood`` is what the verb's own form of hearsay says, where it asks for no condition.
+    ``mood`` is what the verb's own form of hearsay says, where it asks for no condition; None of
+    what nobody is said to say.
     """
     found: list[Strength] = []
     lemma = verb.lemma_.lower()
@@ -248,9 +251,9 @@ def _of_verb(
     if is_possible(verb, known):
         found.append("presumed")
     for child in verb.children:
-        found += _of_child(child, verb, known, is_reported=is_reported)
+        found += _of_child(child, verb, known, mood, is_reported=is_reported)
     if _is_hearsay(verb, known):
-        found += _of_mood(verb, verb, known, mood, is_reported=is_reported)
+        found += _of_mood(verb, verb, known, mood or "conditional", is_reported=is_reported)
     if known.planned_tense and known.planned_tense in verb.morph.get("Tense"):
         found.append("planned")
     return found
@@ -260,7 +263,9 @@ def _is_done_plan(verb: Any, known: Marks) -> bool:
     return known.lemma[verb.lemma_.lower()] == "planned" and _is_done(verb, known)
 
 
-def _of_child(child: Any, verb: Any, known: Marks, *, is_reported: bool) -> list[Strength]:
+def _of_child(
+    child: Any, verb: Any, known: Marks, mood: Strength | None, *, is_reported: bool
+) -> list[Strength]:
     word = child.lower_ if child.lower_ in known.lemma else child.lemma_.lower()
     if (phrase := phrase_of(child)) in known.lemma:
         return [known.lemma[phrase]]
@@ -274,7 +279,11 @@ def _of_child(child: Any, verb: Any, known: Marks, *, is_reported: bool) -> list
     if child.dep_ == "ccomp" and is_late_condition(child, verb, known):
         return ["conditional"]
     if child.dep_ not in CLAUSE | RELATIVE and _is_hearsay(child, known):
-        return _of_mood(child, verb, known, "alleged", is_reported=is_reported)
+        before = child.nbor(-1).lower_ if child.i > child.sent.start else ""
+        is_supposed = before in known.supposes  # « ce | serait une folie »
+        is_own = child.dep_ == "cop" and (mood == "conditional" or is_supposed)
+        plain: Strength = "conditional" if is_own else "alleged"
+        return _of_mood(child, verb, known, plain, is_reported=is_reported)
     if child.dep_ in {"aux:pass", "cop"} and known.planned_tense in child.morph.get("Tense"):
         return ["planned"]
     if child.dep_ not in {"aux", "advmod", "acomp", "amod", "cop"} or word not in known.lemma:

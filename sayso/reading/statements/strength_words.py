@@ -19,6 +19,8 @@ class Marks(Lexicon, at="strength.marks"):
     lemma: dict[str, Strength]
     passive: dict[str, Strength]
     conditional_marks: frozenset[str]
+    supposes: frozenset[str]
+    """Subjects of what is only supposed, and by nobody else: « ce serait une erreur »."""
     conditional_before: frozenset[str]
     """What has to follow where the mark is cut short: « s'il », but not « s'est défendu »."""
     conditional_phrases: tuple[tuple[str, ...], ...]

@@ -8,6 +8,28 @@ from bench.passages import read_passage
 from tests.reading.statements.test_french_speakers import told
 
 PASSED_ON = {
+    "Sur le plateau de TV Corve, la préfète a affirmé que le quai tenait.": (
+        "TV Corve <- la préfète: le quai tenait",
+    ),
+    "« On verra », a-t-elle assuré mardi sur France 9.": ("France 9 <- elle: « On verra »",),
+    "Invitée mardi de Radio Corve, la préfète a affirmé que le quai tenait.": (
+        "Radio Corve <- la préfète: le quai tenait",
+    ),
+    "« On verra », a tonné la préfète, dans les colonnes du Fanal.": (
+        "Fanal <- la préfète: « On verra »",
+    ),
+    "Invité du gouvernement, le chef rebelle a dit que le quai tenait.": (
+        "le chef rebelle: le quai tenait",
+    ),
+    "Selon une note que « Le Fanal » a pu consulter, le quai est vide.": (
+        "Le Fanal <- une note: le quai est vide",
+    ),
+    "Selon un rapport, cité par Le Fanal, le quai est vide.": (
+        "Le Fanal <- un rapport: le quai est vide",
+    ),
+    "Le quai est vide, selon une source proche du dossier citée par Reuters.": (
+        "Reuters <- une source proche du dossier: Le quai est vide",
+    ),
     "Selon Télé Corve, la chaîne publique, qui cite un gradé des douanes, le cargo a coulé.": (
         "Télé Corve <- un gradé des douanes: le cargo a coulé",
     ),
@@ -38,6 +60,10 @@ PASSED_ON = {
 }
 
 SILENT = {
+    "Le ministre n'a pas réagi, déplore le syndicat.": ("le syndicat: Le ministre n'a pas réagi",),
+    "Le maire ne conteste pas avoir reçu l'enveloppe.": (
+        "Le maire (leaves open): avoir reçu l'enveloppe",
+    ),
     "Il n'a pas souhaité dire par quelle société.": (
         "Il (declines to comment): dire par quelle société",
     ),
@@ -63,6 +89,25 @@ SILENT = {
 }
 
 MOUTHS = {
+    "A la barre, Bruno Catal, 58 ans, a maintenu qu'il ignorait tout.": (
+        "Bruno Catal: il ignorait tout",
+    ),
+    "La Cour des comptes elle-même estime que le quai est perdu.": (
+        "La Cour des comptes: le quai est perdu",
+    ),
+    "L'état-major a démenti ces propos.": ("L'état-major (denies): ces propos",),
+    "« On nous ment », affirme-t-on dans l'entourage du maire, Paul Verrin.": (
+        "l'entourage du maire, Paul Verrin: « On nous ment »",
+    ),
+    "Du côté de la mairie, on assure que le quai tient.": ("la mairie: le quai tient",),
+    "À Marseille, on raconte que le quai tient.": ("on: le quai tient",),
+    "« Que font-ils ? », a-t-il lancé au tribunal, regrettant que la société, Velm, se taise.": (
+        "il (asks): « Que font-ils ? »",
+        "il: la société, Velm, se taise",
+    ),
+    "« Le quai va céder », met en garde Karim Belhadj.": ("Karim Belhadj: « Le quai va céder »",),
+    "Bordeaux : « On a eu très peur »": (),
+    "Velm. Incendie mortel : « On a eu très peur »": (),
     "Accusé par la préfète d'abriter des armes, le maire de Lannec s'est tu.": (
         "la préfète: d'abriter des armes",
     ),
@@ -93,6 +138,12 @@ EDGES = {
 }
 
 STRENGTHS = {
+    "« Ce serait une folie », écrit le maire.": "conditional",
+    "Selon le maire, ce serait une erreur.": "conditional",
+    "Selon le maire, le chef serait un ancien docker.": "alleged",
+    "« Il aurait touché 3 millions », dit un docker.": "alleged",
+    "« Nous irons », a dit le maire, ajoutant que le quai serait fermé.": "planned",
+    "Le bruit court que le quai a été vendu.": "alleged",
     "Le directeur assurait que l'usine rouvrirait.": "planned",
     "La mairie affirmait hier que le pont serait réparé.": "planned",
     "Le directeur assurait que l'usine aurait versé des primes.": "alleged",

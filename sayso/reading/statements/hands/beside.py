@@ -29,6 +29,7 @@ from sayso.reading.statements.hands.holders import (
     had,
     head_of_run,
     noun_after,
+    venues,
 )
 from sayso.words import Lexicon, Table, words
 
@@ -102,6 +103,8 @@ class BesideSource:
             those = [_whose(one, self.known) for one in heard]
             yield from (Beside(one, source, "told") for one in those if one is not None)
             yield from self.holders(source, verb.i if is_ahead and verb else source.sent.end)
+        if verb is not None:
+            yield from venues(verb, self.known.passed)
         if verb is not None and not self._is_document(source):
             yield from self._vehicles(verb, source)
 
@@ -301,7 +304,8 @@ class BesideSource:
 
     def _vehicles(self, verb: Any, source: Any | None) -> Iterator[Beside]:
         """ "in his testimony, the officer said": the testimony brought the words."""
-        nouns = [*self._opening_vehicle(verb, source)] if _is_main(verb) else []
+        is_main = _is_main(verb) or (bool(self.known.passed.hosted) and _is_first(verb))
+        nouns = [*self._opening_vehicle(verb, source)] if is_main else []
         nouns += [
             noun
             for child in verb.children
@@ -377,6 +381,12 @@ def _is_main(verb: Any | None) -> bool:
     if verb is None:
         return True
     return verb.dep_ == "ROOT" or (verb.dep_ in {"conj", "parataxis"} and verb.head.dep_ == "ROOT")
+
+
+def _is_first(verb: Any) -> bool:
+    """Whether no finite verb stands before a verb in its sentence, wherever a parser hung it."""
+    before = verb.doc[verb.sent.start : verb.i]
+    return not any("Fin" in one.morph.get("VerbForm") and one.head != verb for one in before)
 
 
 def quoting_verb(verb: Any, cites: frozenset[str]) -> Any | None:

@@ -49,13 +49,16 @@ from sayso.reading.statements.hands.papers import (
 )
 from sayso.reading.statements.hands.roles import Roles
 
-OPENING = frozenset({"in", "quotes"})
+OPENING = frozenset({"in", "quotes", "venue"})
 """How what opens a sentence stands beside a hand; inside the content it is none of its hands."""
 TOLD = frozenset({"told", "asked", "reached"})
 """How who was told stands beside a hand: told it, through researchers, or "reached by" it."""
 UNKNOWN = frozenset({"person", "group", "company", "unnamed"})
 """Roles of who was told that may be an outlet's which nobody knows for one."""
 PAPERS = UNKNOWN | {"outlet"}
+STATION = re.compile(r"(?:[ \u00a0](?:[^\W\d_a-zà-ÿ][\w-]*|\d{1,2}\b))+")
+"""The rest of a station's name: capitals, or the number of a channel."""
+CHANNEL = re.compile(r"[ \u00a0]\d{1,2}\b(?! \w+ \d{4})")
 UNSTATED = "source not stated"
 """What a hand is called that the text leaves out."""
 NOBODY = -1
@@ -109,6 +112,7 @@ class HandReader:
         around_it = list(self._beside(paragraph, beside))
         last = self._apart(last, *(one.cue for how, one in around_it if how == "through"))
         last = self._apart(last, *(self._brought(one) for how, one in around_it if how == "told"))
+        last = self._apart(last, *(one.cue for how, one in around_it if how == "reached"))
         outer = self._joined(self._apart(one, last.span) for _, one in around_it)
         inner = list(self._beside(paragraph, around.behind(source, verb)))
         last = self._as_document(paragraph, source, last, verb)
@@ -218,6 +222,7 @@ class HandReader:
         known = BesideWords.load(self.draft.language)
         for one in found:
             hand = self._of_noun(paragraph, one.noun, paragraph.span(one.cue))
+            hand = self._of_station(hand, one, known)
             if hand is None or self._is_time(hand):
                 continue
             if one.how in {"cited", "wrote"} and not self.roles.can_speak(one.noun, hand.role):
@@ -225,6 +230,10 @@ class HandReader:
             if one.how in {*TOLD, "had", "quotes", "through"} and self.roles.may_print(
                 paragraph, one.noun, hand.role
             ):
+                hand = replace(hand, role="outlet")
+            if one.how == "venue" and hand.role not in {"agency", "outlet"}:
+                if not one.noun.text[:1].isupper():
+                    continue  # « invité du gouvernement »
                 hand = replace(hand, role="outlet")
             if one.how == "told" and hand.role in UNKNOWN and hand.span:
                 outlet = self.draft.text.outlet
@@ -243,6 +252,19 @@ class HandReader:
                 continue
             if not is_told and not (one.how == "wrote" and hand.role == "document"):
                 yield one.how, hand
+
+    def _of_station(self, hand: Hand | None, by: Beside, known: BesideWords) -> Hand | None:
+        """A hand with the rest of its name where it carries words: « sur France | 9 »."""
+        if hand is None or hand.span is None or by.how not in {*TOLD, "venue", "through"}:
+            return hand
+        is_channel = by.how == "through" and by.cue.lower_ not in known.spoken_to
+        form = STATION if hand.role == "outlet" or by.how == "venue" else CHANNEL
+        rest = form.match(self.draft.text.chars, hand.span.end)
+        if rest is None or (form is CHANNEL and not (is_channel and hand.name[:1].isupper())):
+            return hand
+        span = self.draft.text.span(hand.span.start, rest.end())
+        role = "outlet" if hand.role in {*UNKNOWN, "official"} else hand.role
+        return replace(hand, name=span.quote, span=span, role=role)
 
     def _apart(self, hand: Hand, *others: Span | None) -> Hand:
         """A hand without another's words and those behind: « à La Vigie | une femme »."""
@@ -443,7 +465,8 @@ def _within_marks(name: str) -> str:
     for opens, closes in PAIRS.items():
         if opens != closes and name.count(opens) > name.count(closes):
             name = name.removeprefix(opens).partition(opens)[0].rstrip()
-    return name
+    is_cut = name.count("(") > name.count(")")
+    return name.rpartition("(")[0].rstrip() if is_cut else name
 
 
 def _name_start(chars: str, start: int, first: int) -> int:

@@ -65,6 +65,8 @@ class HandWords(Lexicon, at="speech.hands"):
     """… these: an "activist network", no "television network"."""
     general_bodies: frozenset[str]
     """Nouns that any body of their kind may be called by; empty where every noun may."""
+    circles: frozenset[str]
+    """Who stands around somebody, never one person: « l'entourage », « les proches »."""
     parts: frozenset[str]
     """What is a part of a body and speaks in its role: "the company's legal department"."""
     said: frozenset[str]

@@ -49,6 +49,13 @@ class PassedWords(Lexicon, at="speech.hands"):
     """Participles of quoting as they stand: "Quoted by the agency, …"; « cité » is a noun too."""
     means: frozenset[str]
     """What one is reached by: "by phone"."""
+    hosted: frozenset[str]
+    """Participles of who is a station's guest: « invitée de Radio Corve »."""
+    hosted_by: frozenset[str]
+    through: frozenset[str]
+    through_noun: frozenset[str]
+    interviews: frozenset[str]
+    of: frozenset[str]
 
     def is_document(self, noun: Any) -> bool:
         """Whether a noun is a document that can pass through hands; a name is none."""
@@ -73,10 +80,16 @@ def had(noun: Any, stop: int, known: PassedWords) -> Iterator[Beside]:
         lemma = token.lemma_.lower()
         if token.lower_ in known.relative and token.tag_ != "IN":
             yield from _in_relative(token, stop, known, known.had_by)
-        elif lemma in known.had_by | known.passed_to and _may_be_passive(token):
+        elif _is_passed_on(token, known):
             yield from _after(token, stop, known, lemma)
         elif _ends(token, noun):
             return
+
+
+def _is_passed_on(token: Any, known: PassedWords) -> bool:
+    """Whether a word tells who had it, or quoted it in an aside: « , cité par » (also a noun)."""
+    is_had = token.lemma_.lower() in known.had_by | known.passed_to and _may_be_passive(token)
+    return is_had or (token.lower_ in known.quoted and token.nbor(-1).text == ",")
 
 
 def asked(noun: Any, stop: int, known: PassedWords) -> Iterator[Beside]:
@@ -94,6 +107,58 @@ def asked(noun: Any, stop: int, known: PassedWords) -> Iterator[Beside]:
                 yield Beside(paper, token, "in")  # « un ouvrier, cité dans le rapport »
         elif lemma in known.speaks:
             yield from _told(token, noun_after(token, stop, known.spoken_to))
+
+
+def venues(verb: Any, known: PassedWords) -> Iterator[Beside]:
+    """Where somebody spoke, by the order of a sentence's words, wherever a parser hung them.
+
+    « Sur le plateau de TV Corve », « dans les colonnes du Fanal », « dans un entretien accordé au
+    Fanal », « invitée mardi de Radio Corve ».
+    """
+    if not known.hosted:
+        return
+    for token in verb.sent:
+        lemma = token.lemma_.lower()
+        if lemma in known.through_noun and _is_led(token, known.through):
+            noun = _named_behind(token, known.of, HERE)
+        elif lemma in known.interviews and _is_led(token, known.vehicle):
+            noun = _named_behind(token, known.spoken_to | known.by, TO_HOST)
+        elif token.lower_ in known.hosted:
+            noun = _named_behind(token, known.hosted_by, TO_HOST)
+        else:
+            continue
+        if noun is not None and not _is_of_another_verb(token, verb):
+            yield Beside(noun, token, "venue")
+
+
+def _is_of_another_verb(token: Any, verb: Any) -> bool:
+    """Whether another verb stands between a verb and where somebody spoke behind it."""
+    between = verb.doc[verb.i + 1 : max(token.i, verb.i + 1)]
+    return any({"Fin", "Inf"} & {*one.morph.get("VerbForm")} for one in between)
+
+
+HERE = 1
+"""Tokens from a thing that carries words to the "of" of whose it is."""
+TO_HOST = 6
+"""Tokens from "interview" to the preposition of who held it: « accordé mardi matin au Fanal »."""
+
+
+def _is_led(noun: Any, prepositions: frozenset[str]) -> bool:
+    """Whether a preposition stands before a noun, an article or not between: « sur le plateau »."""
+    before = noun.doc[max(noun.i - 2, noun.sent.start) : noun.i]
+    return any(one.lower_ in prepositions for one in before)
+
+
+def _named_behind(token: Any, prepositions: frozenset[str], most: int) -> Any | None:
+    """The name, or the paper's noun, behind the first of these prepositions; no mark between."""
+    stop = min(token.i + 1 + most, token.sent.end)
+    at = next((one.i for one in token.doc[token.i + 1 : stop] if one.lower_ in prepositions), None)
+    if at is None or any(one.is_punct for one in token.doc[token.i + 1 : at]):
+        return None
+    after = token.doc[at + 1 : min(at + 4, token.sent.end)]
+    words = (one for one in after if one.pos_ not in {"DET", "ADJ"} and not one.is_quote)
+    noun = next(words, None)
+    return noun if noun is not None and noun.pos_ in NOMINAL - {"PRON"} else None
 
 
 def _told(token: Any, noun: Any | None) -> Iterator[Beside]:
@@ -127,7 +192,7 @@ def _in_relative(
         if subject is not None and (lemma in known.access or _is_verb_of(one, verbs)):
             yield Beside(subject, one, "had")
             return
-        if subject is None and (one.pos_ in {"AUX", "VERB"} or one.is_punct):
+        if subject is None and (one.pos_ in {"AUX", "VERB"} or (one.is_punct and not one.is_quote)):
             return
         if subject is None and one.pos_ in {"NOUN", "PROPN"}:
             subject = head_of_run(one)

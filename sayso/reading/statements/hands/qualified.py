@@ -173,3 +173,8 @@ def is_vague(head: Any, words: HandWords) -> bool:
     return all(one.dep_ in CASES or "Ind" in one.morph.get("Definite") for one in beside) and (
         not any(one.dep_ in {"acl", "nmod", "prep", "appos"} for one in head.rights)
     )
+
+
+def is_circle(head: Any, known: HandWords) -> bool:
+    """Whether several are meant, behind whom a name is another's: « l'entourage du maire, X »."""
+    return head.pos_ == "NOUN" and bool({head.lower_, head.lemma_.lower()} & known.circles)

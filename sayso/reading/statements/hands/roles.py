@@ -24,6 +24,7 @@ from sayso.reading.statements.hands.offices import Offices
 from sayso.reading.statements.hands.qualified import (
     CASES,
     is_anothers,
+    is_circle,
     is_vague,
     is_whole_body,
     is_withheld,
@@ -216,6 +217,8 @@ class Roles:
 
     def person_in(self, paragraph: Paragraph, head: Any, span: Span) -> Name | None:
         """The one person whose name is the hand's or stands in its words as who it is."""
+        if is_circle(head, self.words):
+            return None
         named = (token for token in head.children if first(token, CASES) is None)
         inside = [token for token in (head, *named) if token.pos_ in NOMINAL]
         names = [
@@ -355,7 +358,8 @@ class Roles:
         name = self.name_at(head.idx + paragraph.start)
         if name is not None:
             return name.kind == "person"
-        return not is_plural(head) and head.lemma_.lower() not in self.words.bodies
+        several = self.words.bodies | self.words.circles
+        return not is_plural(head) and head.lemma_.lower() not in several
 
     def _is_nobody(self, paragraph: Paragraph, head: Any) -> bool:
         """Whether what was taken for a person's name has an article: "the Abendbote", "Der …".

@@ -51,6 +51,9 @@ from sayso.reading.statements.propose.by_order.inserted_clauses import (
 from sayso.reading.statements.propose.by_order.named_sources import find_named
 from sayso.reading.statements.propose.by_order.openings import find_openings
 from sayso.reading.statements.propose.by_order.plain_clauses import find_plain
+from sayso.reading.statements.propose.by_order.second_sayings import with_second
+from sayso.reading.statements.propose.by_order.set_phrases import find_set_phrases
+from sayso.reading.statements.propose.by_order.taken_up import find_rumours, with_taken_up
 from sayso.reading.statements.propose.by_order.withheld import with_withheld
 from sayso.reading.statements.propose.contents import deed, find_content
 from sayso.reading.statements.propose.same_speaker import without_themselves
@@ -78,8 +81,8 @@ def find_attributions(paragraph: Paragraph, language: str) -> Iterator[Attributi
     known = Cues.load(language)
     line = Line(paragraph) if known.by_order else None
     inserted = list(_apart(line, language)) if line else []
-    inserted += find_charged(line, language) if line else []
-    inserted += find_openings(line, language) if line else []
+    for opened in (find_charged, find_openings, find_rumours, find_set_phrases) if line else ():
+        inserted += opened(line, language) if line else ()
     found = [_ordered(one) for one in inserted]
     for sentence in paragraph.doc.sents:
         held = list(find_contained(sentence, language))
@@ -92,7 +95,9 @@ def find_attributions(paragraph: Paragraph, language: str) -> Iterator[Attributi
         taken = [part for one in found for part in one.cue]
         plain = find_plain(line, language, taken)
         found += [_before_stop(_ordered(one), line) for one in plain]
-        found = without_themselves(with_withheld(found, line, language), line, known)
+        for more in (with_withheld, with_second, with_taken_up):
+            found = more(found, line, language)
+        found = without_themselves(found, line, known)
     yield from (placed(paragraph, one) for one in found)
 
 
@@ -161,10 +166,7 @@ def _in_sentence(
         if tail and verb.i >= tail.start:
             break
         found = _by_verb(verb, known)
-        second = None if found else _second_saying(verb, known, inserted)
         found = _before_stop(found, line) if found and line else found
-        if second:
-            yield second
         if found and not _crosses(found, inserted):
             yield _clipped(_after_opening(found, sentence, verb, known), tail)
     if tail:
@@ -172,19 +174,6 @@ def _in_sentence(
     if not known.by_order:
         yield from _by_preposition(sentence, known)
     yield from by_silence(sentence, known)
-
-
-def _second_saying(verb: Any, known: Cues, inserted: Sequence[Inserted]) -> Attribution | None:
-    """What else the speaker of a clause says: « “P”, a dit X, avant de préciser que Q »."""
-    before = verb.doc[max(verb.i - 3, verb.sent.start) : verb.i]
-    is_next = any(one.lower_ in known.before_doing for one in before)
-    if not is_next or known.act_of(verb) not in SPEECH_ACTS:
-        return None
-    speakers = [one for one in inserted if one.source and one.clause[1] <= verb.idx]
-    content = find_content(verb, known.lemma(verb), known)
-    if not content or not speakers or speakers[-1].source is None:
-        return None
-    return Attribution((speakers[-1].source,), ranges([verb]), ranges(content))
 
 
 def _crosses(found: Attribution, inserted: list[Inserted]) -> bool:

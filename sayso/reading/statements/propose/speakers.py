@@ -23,6 +23,7 @@ from sayso.reading.language.tree import (
 )
 from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.hands.beside import quoting_verb
+from sayso.reading.statements.propose.speech_verbs import surely_speaks
 
 
 def find_source(verb: Any, lemma: str, known: Cues) -> Any | None:
@@ -113,7 +114,7 @@ def _in_order(subject: Any | None, verb: Any, known: Cues) -> Any | None:
     """
     is_relative = subject is not None and "Rel" in subject.morph.get("PronType")
     if subject is not None and subject.lower_ in known.nobody and not is_relative:
-        return _source_beside(verb, known) or subject
+        return _source_beside(verb, known) or _place_before(subject, known) or subject
     if subject is not None and subject.i > verb.i and verb.dep_ not in RELATIVE:
         return subject if subject in clitics(verb) else None
     is_present = "Part" in verb.morph.get("VerbForm") and "Past" not in verb.morph.get("Tense")
@@ -127,6 +128,17 @@ def _in_order(subject: Any | None, verb: Any, known: Cues) -> Any | None:
 def _source_beside(verb: Any, known: Cues) -> Any | None:
     marked = (one for one in verb.sent if one.lower_ in known.sources)
     return next((one for one in marked if one.i and one.nbor(-1).pos_ == "ADP"), None)
+
+
+def _place_before(pronoun: Any, known: Cues) -> Any | None:
+    """Who « on » is by the phrase that opens its sentence: « Du côté de la mairie, on assure »."""
+    opening = [one for one in pronoun.sent if one.i < pronoun.i and not one.is_space]
+    if not opening or opening[-1].text != "," or opening[0].lower_ not in known.where:
+        return None
+    if sum(one.text == "," for one in opening) > 1:
+        return None
+    nouns = [one for one in opening if one.pos_ == "NOUN"]
+    return next((one for one in nouns if surely_speaks(one, known)), None)
 
 
 def _agent_noun(agent: Any) -> Any:

@@ -106,7 +106,7 @@ def speaker_words(noun: Any, verb: Any) -> list[Any]:
     around = (one for one in noun.children if verb in one.subtree)
     more += [verb if one.i < verb.i and is_finite(verb) else one for one in around]
     more += [one for one in noun.children if _is_loose(one)]
-    more += [one for one in noun.children if _is_infinitive(one)]
+    more += [one for one in noun.children if _is_infinitive(one) or _is_opening(one, noun)]
     skipped = {token.i for one in more for token in one.subtree}
     run: list[Any] = []
     for token in phrase(noun):
@@ -128,6 +128,12 @@ def speaker_words(noun: Any, verb: Any) -> list[Any]:
 def _is_infinitive(child: Any) -> bool:
     """Whether an infinitive, perhaps a perfect one, hangs on a noun: it is what is said."""
     return any("Inf" in one.morph.get("VerbForm") for one in (child, *child.lefts))
+
+
+def _is_opening(child: Any, noun: Any) -> bool:
+    """Whether a place or a time opens the sentence before a name: « A la barre, Obi a dit »."""
+    opens = child.i < noun.i and "ADP" in {child.pos_, child.left_edge.pos_}
+    return opens and any(one.text == "," for one in child.subtree)
 
 
 def _is_loose(child: Any) -> bool:

@@ -25,7 +25,7 @@ from sayso.reading.statements.propose.interviews import apart
 from sayso.reading.statements.propose.speech_verbs import surely_speaks
 from sayso.reading.statements.quotations.lead_in import HEADS, Leader, leader, speaker
 from sayso.reading.statements.quotations.source_lines import signature, signed_line, source_line
-from sayso.reading.statements.quotations.titles import is_title
+from sayso.reading.statements.quotations.titles import is_dateline, is_title
 from sayso.words import words
 
 SPOKEN = 4
@@ -366,7 +366,8 @@ def _led(draft: Draft, quote: Range, here: _Paragraph) -> Iterator[tuple[int, Ke
     """The verbs that lead to a quotation: nothing between, or the rest of a clause and a colon."""
     for one in reversed(here.bare):
         between = draft.text.chars[one.cue[-1][1] : quote[0]]
-        is_led = len(between) <= BESIDE or (between.rstrip().endswith(":") and "." not in between)
+        is_led = len(between) <= BESIDE or between.rstrip().endswith(":")
+        is_led = is_led and "." not in between
         if one.cue[-1][1] <= quote[0] and is_led and len(between) <= FAR:
             yield len(between), (one.source, one.cue)
 
@@ -437,10 +438,11 @@ def _by_colon(draft: Draft, here: _Paragraph, held: _Held) -> None:
     if is_headline and Cues.load(draft.language).tags_behind:  # « Ostrel : pour X, “P” »
         quoted = any(quote[0] == start + found.start(3) for quote in here.quotes)
     is_headline = is_headline and Cues.load(draft.language).heads_speak
-    if _is_speaker(tokens, draft.language) and (is_headline or quoted):
-        source, cue, content = (
-            (start + found.start(group), start + found.end(group)) for group in (1, 2, 3)
-        )
+    source, cue, content = (
+        (start + found.start(group), start + found.end(group)) for group in (1, 2, 3)
+    )
+    is_theme = Cues.load(draft.language).tags_behind and is_dateline(draft, source)
+    if _is_speaker(tokens, draft.language) and (is_headline or quoted) and not is_theme:
         held.put(Attribution((source,), (cue,), (content,), by=held.by))
 
 

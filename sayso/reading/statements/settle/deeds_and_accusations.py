@@ -181,7 +181,8 @@ def is_nobodys(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
     head = _head(draft, one.source)
     if not known.parser_errs or head is None:
         return False
-    is_asked = head.text.startswith("-") and not any(known.act_of(token) for token in cue)
+    is_asked = head.text.startswith("-") and any(token.is_alpha for token in cue)
+    is_asked = is_asked and not any(known.act_of(token) for token in cue)
     is_asked = is_asked and not any(
         {token.lemma_.lower(), token.lower_} & known.asides for token in cue
     )

@@ -15,6 +15,7 @@ from sayso.reading.language.ranges import Range, overlap
 from sayso.reading.language.tree import ANY_SUBJECT, RELATIVE, VERBAL
 from sayso.reading.statements.attribution import Attribution, holds, in_order, trimmed
 from sayso.reading.statements.cues import Cues
+from sayso.reading.statements.settle.bare_edges import BARE_EDGES
 from sayso.reading.statements.settle.second_verbs import before_colon, before_withheld
 from sayso.reading.statements.settle.whole_clauses import (
     around_date,
@@ -467,6 +468,7 @@ def shared(draft: Draft, left: Sequence[Range], right: Sequence[Range]) -> tuple
 
 
 CUTS = (
+    *BARE_EDGES,
     behind_lead,
     within_quotes,
     behind_source,

@@ -12,7 +12,7 @@ from typing import Any
 
 from sayso.reading.draft import Draft
 from sayso.reading.language.marks import PAIRS
-from sayso.reading.language.ranges import Range, covered, overlap
+from sayso.reading.language.ranges import Range, covered, overlap, without
 from sayso.reading.language.tree import (
     ANY_SUBJECT,
     OBJECT,
@@ -24,7 +24,7 @@ from sayso.reading.language.tree import (
     is_passive,
     noun_head,
 )
-from sayso.reading.statements.attribution import Attribution, holds, in_order
+from sayso.reading.statements.attribution import Attribution, holds, in_order, trimmed
 from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.hands.beside import quoting_verb
 from sayso.reading.statements.hands.holders import PassedWords
@@ -43,6 +43,7 @@ from sayso.reading.statements.settle.kinds import (
     touch,
 )
 from sayso.reading.statements.settle.policy import policy
+from sayso.reading.statements.settle.second_verbs import without_seconds
 from sayso.reading.statements.stance import stance_of
 from sayso.words import words
 
@@ -50,8 +51,7 @@ STAGE = "merge"
 ARTICLE = 4
 """Code points of an article and its space, by which two sources may differ in where they begin."""
 FRAME = "others say what it holds; its hands are around theirs"
-FIRST = frozenset({"documents", "testifies", "accuses"})
-"""Acts that the rules may add by themselves: the tagger was taught on few documents and courts."""
+FIRST = frozenset({"documents", "testifies", "accuses"})  # few were taught to the tagger
 
 
 def merge(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
@@ -132,10 +132,11 @@ def joined(
     kept, beside = {one: one for one in first}, Neighbours(draft)
     beside.add(kept)
     for one in more:
-        same = [other for other in beside.to(one) if is_same(one, other)]
+        near = beside.to(one)
+        same = [other for other in near if is_same(one, other)]
         known = next((other for other in same if touch(one, other)), None)
         if known is not None:
-            kept[known] = _widened(draft, kept[known], one, stage)
+            kept[known] = _widened(draft, kept[known], without_seconds(one, known, near), stage)
         elif points_back(draft, one) and any(holds(other, one) for other in beside.to(one)):
             continue  # « selon lui » is who speaks again
         elif not same and _is_worded(draft, one) and not _is_object(draft, one):
@@ -151,10 +152,12 @@ def _widened(draft: Draft, one: Attribution, other: Attribution, stage: str) -> 
     """
     starts = one.source[:1] and other.source[:1] and one.source[0][0] == other.source[0][0]
     is_charge = act(draft, one) == "accuses"  # by nobody named, and never by who is accused
-    is_more = (not one.source and not is_charge) or (starts and covered(one.source, other.source))
+    is_bare = not one.source and not overlap(other.source, one.cue)
+    is_more = (is_bare and not is_charge) or (starts and covered(one.source, other.source))
     is_more = is_more or _is_within_clause(draft, one, other)
     source = other.source if other.source and is_more else one.source
     content = _more_content(draft, one, other)
+    content = trimmed(draft, without(content, source)) or content
     return one.changed(stage, "the tagger reads on", source=source, content=content)
 
 
@@ -174,8 +177,7 @@ def _more_content(draft: Draft, one: Attribution, other: Attribution) -> tuple[R
     return ((start, last),) if is_list else one.content
 
 
-HERE = 2
-"""Code points of a comma and a space."""
+HERE = 2  # code points of a comma and a space
 
 
 def _is_within_clause(draft: Draft, one: Attribution, other: Attribution) -> bool:
@@ -229,8 +231,7 @@ def _within(draft: Draft, part: Range) -> Range:
     return part[0] - paragraph.start, part[1] - paragraph.start
 
 
-TELLING = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
-"""Parts of speech without one of which a content says nothing."""
+TELLING = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})  # without one of them nothing is said
 
 
 def _around(
@@ -335,8 +336,7 @@ def _ended(draft: Draft, part: Range, content: tuple[Range, ...]) -> Range:
     return (part[0], next(ends, part[1]))
 
 
-OPENERS = frozenset({"ADP", "DET", "SCONJ"})
-"""Parts of speech that something has to follow."""
+OPENERS = frozenset({"ADP", "DET", "SCONJ"})  # something has to follow them
 
 
 def _is_better_source(draft: Draft, one: Attribution, rule: Attribution) -> bool:

@@ -5,14 +5,15 @@ The second verb has no subject of its own. The tagger may take who speaks in the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sayso.reading.draft import Draft
 from sayso.reading.language.marks import find_quotes
-from sayso.reading.language.ranges import overlap
+from sayso.reading.language.ranges import covered, overlap
 from sayso.reading.language.tree import ANY_SUBJECT, first
-from sayso.reading.statements.attribution import Attribution, trimmed
+from sayso.reading.statements.attribution import Attribution, holds, trimmed
 from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.settle.kinds import Neighbours
 
@@ -103,6 +104,23 @@ def before_colon(draft: Draft, one: Attribution) -> Attribution:
             content = trimmed(draft, [*one.content[:number], (start, at)])
             return one.changed("cut_edges", "before why it is denied", content=content)
     return one
+
+
+def without_seconds(
+    one: Attribution, known: Attribution, near: Iterable[Attribution]
+) -> Attribution:
+    """An attribution without those parts that the rules give to a second verb of its speaker.
+
+    « “P”, a dit X avant d'ajouter que Q »: Q is another line.
+    """
+    theirs = [
+        part
+        for other in near
+        if other is not known and other.source == known.source and not holds(known, other)
+        for part in other.content
+    ]
+    parts = tuple(part for part in one.content if not covered([part], theirs))
+    return replace(one, content=parts) if parts and theirs else one
 
 
 def _opens(draft: Draft, one: Attribution) -> str:

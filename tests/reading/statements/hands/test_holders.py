@@ -10,7 +10,7 @@ from sayso.reading.statements.hands.beside import (
     quoting_verb,
 )
 from sayso.reading.statements.hands.documents import Documents
-from sayso.reading.statements.hands.holders import PassedWords, asked, had, noun_after
+from sayso.reading.statements.hands.holders import PassedWords, asked, had, noun_after, venues
 from tests.reading.parsed import found_before, paragraph, token
 
 CITES = frozenset({"quote", "cite"})
@@ -95,3 +95,19 @@ def test_it_is_the_document_that_somebody_had_before():
     dam = next(one for one in first.doc if one.text == "dam")
     assert not papers.is_document(dam, first)
     assert paragraph("The memo.").doc[1].text == "memo"
+
+
+@pytest.mark.parametrize(
+    ("chars", "verb", "where"),
+    [
+        ("Elle a dit sur le plateau de Corve que tout va bien.", "dit", ["Corve"]),
+        ("Elle a dit dans un entretien accordé mardi au Fanal que tout va bien.", "dit", ["Fanal"]),
+        ("Invitée lundi de Corve, elle a dit que tout va bien.", "dit", ["Corve"]),
+        ("Elle a dit que tout va bien, puis parlé sur le plateau de Corve.", "dit", []),
+        ("Elle a dit que le micro, de fait, est en panne.", "dit", []),
+    ],
+    ids=["stage", "interview", "guest", "another verb", "no name"],
+)
+def test_where_somebody_spoke_is_told_by_the_order_of_words(chars, verb, where):
+    found = venues(token(chars, verb, "fr"), PassedWords.load("fr"))
+    assert [one.noun.text for one in found] == where

@@ -48,6 +48,7 @@ THINGS = frozenset({"agency", "outlet", "company", "group", "court", "document",
 MANY = frozenset({"company", "group", "agency", "outlet"})
 """Bodies that are "they" once they have spoken."""
 FIRMS = frozenset({"company", "group"})
+NO_FIRMS = frozenset({"organisation", "government", "court", "outlet"})
 BODIES_BACK = 6
 """Names before "it" among which a body is looked for: about those of a paragraph."""
 BESIDE = 8
@@ -435,6 +436,9 @@ class Cast:
         « Le laboratoire … L'armateur … » are two, « Le laboratoire … L'entreprise … » may be one.
         """
         general = self.roles.words.general_bodies
+        kind = self.roles.known.heads.get(body.name.split()[0].lower())
+        if self._role_of(noun) == "company" and kind in NO_FIRMS:
+            return False  # « le groupe » is not « la Bourse de Velm »
         if not general or noun in general or body.span is None:
             return True
         span = body.means or body.span
@@ -481,15 +485,12 @@ def is_inside_quotation(sentence: Any) -> bool:
 
 
 def _edges(sentence: Any) -> tuple[int, int]:
-    last = sentence[-1]
-    return sentence[0].idx, last.idx + len(last.text)
+    return sentence[0].idx, sentence[-1].idx + len(sentence[-1].text)
 
 
 def _is_only_many(body: Any) -> bool:
     """Whether no others stand beside a body that "they" could be: "Police left. They found …".
-
-    In "the police questioned the brothers" nobody can tell who "they" are.
-    """
+    In "the police questioned the brothers" nobody can tell who "they" are."""
     own = {token.i for token in body.subtree}
     return not any(
         token.i not in own

@@ -17,10 +17,10 @@ from sayso.reading.language.marks import PAIRS
 from sayso.reading.language.order import CLOSING, STOPS, Line, is_finite
 from sayso.reading.language.ranges import Range
 from sayso.reading.language.tree import VERBAL
-from sayso.reading.statements.cues import Cues, forms_of
+from sayso.reading.statements.cues import Cues
+from sayso.reading.statements.propose.by_order.inserted_words import InsertedWords
 from sayso.reading.statements.propose.speech_verbs import surely_speaks
 from sayso.reading.statements.senses import Senses
-from sayso.words import Lexicon, Table, words
 
 MARKS = frozenset({",", "—", "–", "?", "!", "…", "...", '"', *CLOSING})
 LONGEST = 45
@@ -32,63 +32,6 @@ SHORT = 12
 """Code points up to which a quotation may be a mere word."""
 ADVERBS = 4
 """Adverbs between an auxiliary and its participle at most."""
-
-
-class InsertedWords(Lexicon, at="speech.inserted"):
-    """What an inserted clause is made of beside verbs and nouns."""
-
-    opens: frozenset[str]
-    objects: frozenset[str]
-    whom: frozenset[str]
-    reflexive: frozenset[str]
-    had: frozenset[str]
-    been: frozenset[str]
-    times: frozenset[str]
-    relative: frozenset[str]
-    nobody: frozenset[str]
-    from_whom: frozenset[str]
-    of_things: frozenset[str]
-    learns: frozenset[str]
-    for_whom: frozenset[str]
-    to_be: frozenset[str]
-    also: frozenset[str]
-    called: frozenset[str]
-    not_who: frozenset[str]
-    source: frozenset[str]
-    opinion: frozenset[str]
-    opiners: frozenset[str]
-    claims: frozenset[str]
-    told_words: frozenset[str]
-    by: frozenset[str]
-    points_back: frozenset[str]
-    aside: frozenset[str]
-    aside_done: frozenset[str]
-    """The past participles of such verbs."""
-    adds: frozenset[str]
-    shown_by: tuple[str, ...]
-    going_on: str
-    subjects: frozenset[str]
-    negations: frozenset[str]
-    varies: frozenset[str]
-    after: frozenset[str]
-    ages: frozenset[str]
-    persons: frozenset[str]
-    particles: frozenset[str]
-    people: frozenset[str]
-    withheld: frozenset[str]
-    """Verbs of what is not said: « sans préciser où » …"""
-    unwilling: frozenset[str]
-    """… and forms of those that, denied, tell that somebody would not."""
-
-    @classmethod
-    def made(cls, language: str, table: Table) -> Table:
-        """Add the negations, and the nouns of whoever has a role."""
-        speech = words(language, "speech")
-        return {
-            "negations": frozenset(words(language, "strength")["marks"]["negations"]),
-            "aside_done": frozenset(forms_of(table["aside"], speech["cue"]["participle_ends"])),
-            "people": frozenset(noun for role in speech["roles"].values() for noun in role),
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +67,11 @@ class OrderReader:
         self.known = InsertedWords.load(language)
         self.points = Senses.load(language).said
         """Pronouns that stand for what was said: « le », « cela »."""
+
+    def phrase_end(self, begin: int) -> int:
+        """The token behind a set phrase of saying: « met en garde »; ``begin`` if there is none."""
+        found = self.known.set_phrases.match(self.line.chars, self.line.start(begin))
+        return self.line.number_at(found.end()) if found is not None else begin
 
 
 class _ClauseReader(OrderReader):
@@ -208,6 +156,8 @@ class _ClauseReader(OrderReader):
     def _verb(self, begin: int, *, reflexive: bool) -> int:
         """The token behind a verb of saying with its auxiliary and clitics; ``begin`` if none."""
         line = self.line
+        if (end := self.phrase_end(begin)) > begin:
+            return end
         has_auxiliary = line.word(begin) in (self.known.been if reflexive else self.known.had)
         at = self._past_adverbs(begin + 1)
         if not has_auxiliary:
@@ -330,6 +280,8 @@ class _ClauseReader(OrderReader):
         for number in range(at, stop):
             if line.tokens[number].text in MARKS | STOPS or line.tokens[number].text in ")»":
                 return number
+            if line.word(number) in self.verbs.before_doing:
+                return number if line.word(number + 1) in self.verbs.of else None
             is_verb = line.word(number) in self.verbs.that or is_finite(line.tokens[number])
             if is_verb and not tells:
                 return None
@@ -448,15 +400,24 @@ def apposed(
     A noun phrase about a person or a body, or one without a determiner, is part of the source; a
     relative clause or a participle is neither that nor anybody's words.
     """
+    is_closed = source is not None and line.chars[slice(*source)].lower() in known.subjects
     while source is not None and line.word(stop) == ",":
         end = _apposition(line, stop, known)
-        if end is None:
+        behind = line.tokens[stop + 1] if end is not None else None
+        if end is None or behind is None:
             break
-        behind = line.tokens[stop + 1]
-        if behind.lower_ not in known.relative and not is_participle(behind):
-            source = (source[0], line.end(end - 1))
-        stop = end
+        is_clause = _opens_clause(behind, known)
+        if not is_clause and is_closed:
+            break
+        source = source if is_clause else (source[0], line.end(end - 1))
+        is_closed, stop = is_closed or is_clause, end
     return source, stop
+
+
+def _opens_clause(word: Any, known: InsertedWords) -> bool:
+    """Whether a relative clause or a participle begins, or what looks like a noun: « cité par »."""
+    is_done = word.i + 1 < len(word.doc) and word.nbor().lower_ in known.by
+    return word.lower_ in known.relative or is_participle(word) or is_done
 
 
 def _apposition(line: Line, stop: int, known: InsertedWords) -> int | None:
@@ -466,7 +427,7 @@ def _apposition(line: Line, stop: int, known: InsertedWords) -> int | None:
         return None
     end = next((n for n in range(stop + 1, last) if line.tokens[n].text in MARKS | STOPS), last)
     behind = line.tokens[stop + 1]
-    if behind.lower_ in known.relative or is_participle(behind):
+    if _opens_clause(behind, known):
         return end
     if line.has_finite(stop, end) or not 1 < end - stop <= APPOSED:
         return None
