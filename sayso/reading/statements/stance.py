@@ -36,8 +36,7 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
         return "declines to comment"
     if not is_negated and any(leaves_open(verb, known) for one in cue for verb in _above(one)):
         return "leaves open"
-    is_short = 0 < len(content) <= A_SILENCE and not _is_of_another(content)
-    if is_short and verbs_known.silence.search(_joined(content)):
+    if _is_short_silence(content, verbs_known):
         return "declines to comment"  # “No comment,” she said
     if (act == "denies" and not is_negated) or _says_untrue(content, known):
         return "denies"
@@ -50,8 +49,7 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
         return "denies"
     if _scorns(cue, content, known) and not is_negated:
         return "denies"
-    is_deed = any("Inf" in one.morph.get("VerbForm") for one in content[:4])
-    if is_negated and act == "denies" and lemmas & known.accepts and not is_deed:
+    if is_negated and act == "denies" and lemmas & known.accepts and not _is_deed(content):
         return "affirms"  # "does not dispute the log"
     is_neither = any(_is_second(token, known) for token in cue)
     if is_negated and not rules_out and (is_neither or lemmas & known.silent_on):
@@ -62,8 +60,7 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
         return "leaves open"
     if act == "asks" or is_asked(cue, content, verbs_known, Senses.load(language)):
         return "asks"
-    is_behind = bool(cue and content) and cue[0].i > content[0].i
-    if not (is_behind and _is_of_another(content)) and _cannot_say(content, verbs_known, language):
+    if not _tells_of_another(cue, content) and _cannot_say(content, verbs_known, language):
         return "declines to comment"
     wants = bool(lemmas & verbs_known.intends) and not is_negated
     if wants and _wants_to_know([*cue, *content[:4]], known):
@@ -76,6 +73,23 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
         if is_left_out and has_clause and not _is_still_said(cue, known)
         else "affirms"
     )
+
+
+def _is_short_silence(content: list[Any], known: Cues) -> bool:
+    """Whether a few words tell of a silence, and of nobody else's."""
+    is_short = 0 < len(content) <= A_SILENCE and not _is_of_another(content)
+    return is_short and known.silence.search(_joined(content)) is not None
+
+
+def _is_deed(content: list[Any]) -> bool:
+    """Whether an infinitive opens what is said: « ne conteste pas | avoir reçu »."""
+    return any("Inf" in one.morph.get("VerbForm") for one in content[:4])
+
+
+def _tells_of_another(cue: list[Any], content: list[Any]) -> bool:
+    """Whether somebody tells, behind it, of another's silence: « X n'a pas répondu, selon Y »."""
+    is_behind = bool(cue and content) and cue[0].i > content[0].i
+    return is_behind and _is_of_another(content)
 
 
 def _is_of_another(content: list[Any]) -> bool:

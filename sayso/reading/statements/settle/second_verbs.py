@@ -6,7 +6,6 @@ The second verb has no subject of its own. The tagger may take who speaks in the
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from sayso.reading.draft import Draft
@@ -120,7 +119,8 @@ def without_seconds(
         for part in other.content
     ]
     parts = tuple(part for part in one.content if not covered([part], theirs))
-    return replace(one, content=parts) if parts and theirs else one
+    is_cut = parts and theirs
+    return Attribution(one.source, one.cue, parts, one.score, by=one.by) if is_cut else one
 
 
 def _opens(draft: Draft, one: Attribution) -> str:

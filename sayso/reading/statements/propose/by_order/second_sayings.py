@@ -7,7 +7,6 @@ turned-round clause a parser finds none for them; who has spoken in the sentence
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sayso.reading.language.order import Line
 from sayso.reading.language.ranges import Range, overlap
@@ -53,7 +52,8 @@ class _SecondReader(PlainReader):
             return one
         parts = tuple((a, min(b, stop)) for a, b in one.content if a < stop)
         content = trimmed(self.line, parts)
-        return replace(one, content=content) if content and parts != one.content else one
+        is_cut = content and parts != one.content
+        return Attribution(one.source, one.cue, content, one.score, one.is_frame) if is_cut else one
 
     def _is_before(self, first: int) -> bool:
         is_of = self.line.word(first + 1) in self.verbs.of
