@@ -19,7 +19,7 @@ STATEMENTS = Path(sayso.__file__).parent / "reading" / "statements"
 SAMPLES = Path(__file__).parents[2] / "samples" / "pages"
 PAGES = ("01-agency-report.html", "04-french-original.html", "05-english-translation.txt")
 SLOTS = ("source", "cue", "content", "score", "is_frame", "hands", "weight")
-MAKES = {"attribution.py", "propose/by_syntax.py"}
+MAKES = {"attribution.py", "propose/by_syntax.py", "propose/tails.py"}
 """Where an attribution is made: nobody else has seen it yet."""
 
 

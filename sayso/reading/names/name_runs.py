@@ -484,7 +484,7 @@ class TokenRow:
         elif before in words.place_before and one.end - one.start == 1 and entity is None:
             yield "near", "place"
         if one.votes.keys() <= {"person"} and are_somebodys(
-            self.paragraph.doc[one.start : one.end]
+            self.paragraph.doc[one.start : one.end], words.given_genders
         ):
             yield "beside", "person"
         one.placed = before in words.place_before

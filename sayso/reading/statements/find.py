@@ -23,7 +23,7 @@ from sayso.reading.statements.settle.deeds_and_accusations import keep_sayings, 
 from sayso.reading.statements.settle.edges import cut_edges
 from sayso.reading.statements.settle.merge import merge
 from sayso.reading.statements.settle.nested import look_inside
-from sayso.reading.statements.settle.pointing import resolve_pointing
+from sayso.reading.statements.settle.pointing import part_answers, resolve_pointing
 from sayso.reading.statements.sure import is_doubted, with_doubt, with_sureness
 from sayso.reading.statements.weigh import weigh
 
@@ -34,6 +34,7 @@ STAGES: tuple[Stage, ...] = (
     leave_out_own_voice,
     deal_quotations,
     keep_proposed,
+    part_answers,
     merge,
     look_inside,
     keep_sayings,

@@ -7,10 +7,43 @@ from typing import Any
 
 from sayso.model import Stance
 from sayso.reading.language.tree import ANY_SUBJECT, NEGATION, VERBAL
-from sayso.reading.statements.cues import Cues
+from sayso.reading.statements.cues import ATTITUDES, Cues, is_no
 from sayso.reading.statements.senses import Senses
 from sayso.reading.statements.strength import lemmas_of, opens_with_verb
 from sayso.reading.statements.strength_words import Marks
+from sayso.words import Lexicon
+
+
+class Silences(Lexicon, at="speech.silences"):
+    """The words of nobody answering: "calls were not returned", "offered no comment"."""
+
+    contacts: frozenset[str]
+    """What reaches somebody, or does not: calls, letters, attempts."""
+    returned: frozenset[str]
+    """What is done with a call that is answered."""
+    unanswered: frozenset[str]
+    """What a call is, or comes to, that nobody answers."""
+    towards: frozenset[str]
+    """What stands between a call and whom it is for."""
+    reach: frozenset[str]
+    sent_by: frozenset[str]
+    neither: frozenset[str]
+    """What stands before two of whom none answers."""
+    held: frozenset[str]
+    """The verbs of whoever has, offers or gives no comment."""
+
+
+def is_unanswered(cue: list[Any], known: Silences) -> bool:
+    """Whether a call or a letter is told of with nobody answering it, in the words of a cue."""
+    lemmas, words = ({token.lemma_.lower() for token in cue}, {token.lower_ for token in cue})
+    if words & known.neither and lemmas & known.reach:
+        return True
+    if not lemmas & known.contacts:
+        return False
+    said = f" {' '.join(lemmas_of(cue))} "
+    is_not = any(is_no(token) for token in cue)
+    is_left = any(f" {phrase} " in said for phrase in known.unanswered)
+    return is_left or (is_not and bool(lemmas & known.returned))
 
 
 def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> Stance:
@@ -18,26 +51,26 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
     known, verbs_known = Marks.load(language), Cues.load(language)
     is_negated = any(_negates(token, cue, content, known) for token in cue)
     is_negated = is_negated or any(_is_second(token, known) for token in cue)
+    is_none = _has_none(cue, known)
+    is_negated = is_negated or is_none  # "had no intention of", "has no evidence that"
     lemmas = {verbs_known.lemma(token) for token in cue}
     refuses = bool(lemmas & known.decline) and not is_negated
     could = any(token.lower_ in known.possible_past for token in cue)
     if is_negated and not could and lemmas & verbs_known.comment:
         return "declines to comment"
-    is_left_out = is_negated and act == "says" and not could
-    is_withheld = bool(lemmas & verbs_known.withholds)
-    if is_left_out and content and (is_withheld or _is_whether(content[0], known)):
+    is_left_out = is_negated and act in {"says", "documents"} and not could
+    is_asked_away = not is_none and bool(content) and _is_whether(content[0], known)
+    if is_left_out and content and (is_asked_away or lemmas & verbs_known.withholds):
         return "declines to comment"  # "did not say who had paid"
     is_unwilling = refuses or (is_negated and act == "intends")
     if is_unwilling and _is_about_speech(cue, content, verbs_known):
         return "declines to comment"
-    if is_negated and act == "intends" and not refuses:
-        return "denies"  # "does not want to fight"
-    if cue and _is_silence(cue, verbs_known):
+    if (is_unwilling and act in ATTITUDES) or is_meant(cue, language):
+        return "denies"  # "does not want to fight", "refused to accept it", "no plan to sell"
+    if _is_silence(cue, content, language):
         return "declines to comment"
     if not is_negated and any(leaves_open(verb, known) for one in cue for verb in _above(one)):
         return "leaves open"
-    if _is_short_silence(content, verbs_known):
-        return "declines to comment"  # “No comment,” she said
     if (act == "denies" and not is_negated) or _says_untrue(content, known):
         return "denies"
     plea = f" {' '.join(lemmas_of([*cue, *content[:2]]))} "  # "pleaded" and "not guilty"
@@ -75,12 +108,6 @@ def stance_of(act: str, cue: list[Any], content: list[Any], language: str) -> St
     )
 
 
-def _is_short_silence(content: list[Any], known: Cues) -> bool:
-    """Whether a few words tell of a silence, and of nobody else's."""
-    is_short = 0 < len(content) <= A_SILENCE and not _is_of_another(content)
-    return is_short and known.silence.search(_joined(content)) is not None
-
-
 def _is_deed(content: list[Any]) -> bool:
     """Whether an infinitive opens what is said: « ne conteste pas | avoir reçu »."""
     return any("Inf" in one.morph.get("VerbForm") for one in content[:4])
@@ -98,11 +125,28 @@ def _is_of_another(content: list[Any]) -> bool:
     return any(one.pos_ in {"NOUN", "PROPN"} and one.head in content for one in subjects)
 
 
-def _is_silence(cue: list[Any], known: Cues) -> bool:
-    """Whether a cue tells by itself that somebody is silent: "no comment", « sans préciser »."""
-    if cue[0].lower_ in known.without:
-        return True
-    return known.silence.search(" ".join(token.text for token in cue)) is not None
+def is_meant(cue: list[Any], language: str) -> bool:
+    """Whether a cue tells what somebody does not mean to do: "had no intention of selling"."""
+    known = Marks.load(language)
+    return _has_none(cue, known) and any(token.lemma_.lower() in known.meant for token in cue)
+
+
+def _has_none(cue: list[Any], known: Marks) -> bool:
+    """Whether a noun of a cue is one that there is none of: "has no evidence that"."""
+    return any(token.lower_ in known.none and token.head in cue for token in cue)
+
+
+def _is_silence(cue: list[Any], content: list[Any], language: str) -> bool:
+    """Whether the words themselves tell of a silence: "no comment", « sans préciser »."""
+    known = Cues.load(language)
+    said = [token for token in content if not token.is_punct]
+    is_short = 0 < len(said) <= A_SILENCE and not _is_of_another(content)
+    if is_short and known.silence.search(_joined(said)):
+        return True  # “No comment,” she said
+    if not cue or cue[0].lower_ in known.without:
+        return bool(cue)
+    is_told = known.silence.search(" ".join(token.text for token in cue)) is not None
+    return is_told or is_unanswered(cue, Silences.load(language))
 
 
 def _is_whether(first_word: Any, known: Marks) -> bool:
@@ -174,7 +218,8 @@ def _cannot_say(content: list[Any], known: Cues, language: str) -> bool:
 
 def _is_about_speech(cue: list[Any], content: list[Any], known: Cues) -> bool:
     """Whether what is refused is to say something: "refused to say who", "declined to comment"."""
-    if _joined(content[:6]).replace("' ", "'").startswith(known.no_side):
+    opening = content[1:6] if content and content[0].tag_ == "TO" else content[:6]
+    if _joined(opening).replace("' ", "'").startswith(known.no_side):
         return True
     others = [token for token in cue if known.lemma(token) not in known.decline]
     heads = [token for token in content if token.pos_ == "VERB"]
@@ -234,7 +279,7 @@ def leaves_open(verb: Any, known: Marks) -> bool:
 
 
 A_SILENCE = 4
-"""Words of a content, its marks counted, that is nothing but a refusal."""
+"""Words of a content that is nothing but a refusal."""
 
 
 def _joined(content: list[Any]) -> str:

@@ -41,6 +41,8 @@ class Marks(Lexicon, at="strength.marks"):
     """Verbs that in that form are a presumption, or what ought to be."""
     none: frozenset[str]
     """What before a noun says that there is none."""
+    meant: frozenset[str]
+    """Nouns of what somebody means to do, or with such a word does not: "no plan to sell"."""
     planned_tense: str
     planned_copula: frozenset[str]
     aims: frozenset[str]

@@ -13,7 +13,7 @@ from sayso.reading.statements.cues import Cues, whole_cue
 from sayso.reading.statements.senses import Senses, is_answerable
 from sayso.reading.statements.settle.kinds import Neighbours, is_attitude, is_clause, touch
 from sayso.reading.statements.settle.nothing_said import is_mused, is_only_theme
-from sayso.reading.statements.stance import stance_of
+from sayso.reading.statements.stance import is_meant, stance_of
 from sayso.reading.statements.strength import act_of, strength_of
 
 STAGE = "weigh"
@@ -54,6 +54,8 @@ def _weighed(draft: Draft, one: Attribution) -> Attribution:
     stance = stance_of(act, cue, content, draft.language)
     if act == "intends" and _is_forecast(draft, one, cue):
         act = "says"
+    if act == "says" and is_meant(cue, draft.language):
+        act = "intends"
     is_question = stance == "asks" and act in {"intends", "believes"}  # "wants to know whether"
     act = "asks" if is_question else act
     is_nothing = stance == "affirms" and (is_attitude(draft, one) or is_only_theme(draft, one, cue))

@@ -3,6 +3,7 @@
 import pytest
 
 from sayso.reading.language.parse import model
+from sayso.reading.names.name_words import NameWords
 from sayso.reading.names.unlisted import are_somebodys, is_lone_name
 
 
@@ -26,10 +27,19 @@ def test_a_lone_word_that_no_dictionary_has_and_that_does_something_is_a_name(se
     [
         ("Yusra Hamdi", True),
         ("Oda Brenn", True),
+        ("Mara Tolk", True),
+        ("Rosie O’Tolk", True),
+        ("Clinton Foundation", False),
         ("Harrow Point", False),
         ("Corvane", False),
         ("Tarn Coast Rescue", False),
     ],
 )
 def test_two_words_that_no_dictionary_has_are_somebodys(words, expected):
-    assert are_somebodys(list(model("en")(words))) is expected
+    tokens = list(model("en")(words))
+    assert are_somebodys(tokens, NameWords.load("en").given_genders) is expected
+
+
+def test_a_place_is_nobody_though_a_given_name_opens_it():
+    doc = model("en")("She left Nova Scotia in May.")
+    assert not are_somebodys(list(doc[2:4]), NameWords.load("en").given_genders)

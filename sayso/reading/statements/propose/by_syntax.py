@@ -8,7 +8,7 @@ verb and speaker round, word order is asked first: a parser errs there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from sayso.reading.draft import Draft
@@ -20,7 +20,6 @@ from sayso.reading.language.tree import (
     CLAUSE,
     NOMINAL,
     OBJECT,
-    PARTICIPLE,
     PASSIVE_SUBJECT,
     RELATIVE,
     VERBAL,
@@ -28,7 +27,6 @@ from sayso.reading.language.tree import (
     first,
     governor,
     is_passive,
-    nearest_subject,
     phrase,
     ranges,
     verbs,
@@ -38,10 +36,10 @@ from sayso.reading.statements.cues import (
     SPEECH_ACTS,
     Cues,
     cue_words,
-    is_negated,
     is_refused,
     refused,
 )
+from sayso.reading.statements.propose.accused import by_accusation
 from sayso.reading.statements.propose.by_order.accusations import find_charged
 from sayso.reading.statements.propose.by_order.inserted_clauses import (
     Inserted,
@@ -57,7 +55,7 @@ from sayso.reading.statements.propose.by_order.taken_up import find_rumours, wit
 from sayso.reading.statements.propose.by_order.withheld import with_withheld
 from sayso.reading.statements.propose.contents import deed, find_content
 from sayso.reading.statements.propose.same_speaker import without_themselves
-from sayso.reading.statements.propose.silences import by_silence, silence_of
+from sayso.reading.statements.propose.silences import by_silence, is_kept_back, silence_of
 from sayso.reading.statements.propose.speakers import document_of, find_source
 from sayso.reading.statements.propose.speech_verbs import (
     can_speak,
@@ -66,6 +64,7 @@ from sayso.reading.statements.propose.speech_verbs import (
     speaker_words,
     surely_speaks,
 )
+from sayso.reading.statements.propose.tails import by_tail, clipped, find_tail
 from sayso.reading.statements.propose.told_by_documents import find_contained
 
 
@@ -153,7 +152,7 @@ def _ordered(one: Inserted) -> Attribution:
 def _in_sentence(
     sentence: Any, known: Cues, inserted: list[Inserted], taken: set[int], line: Line | None
 ) -> Iterator[Attribution]:
-    tail = None if known.by_order else _tail(sentence, known)
+    tail = None if known.by_order else find_tail(sentence, known)
     phrases = [found.span() for found in known.according_to.finditer(sentence.text)]
     for verb in verbs(sentence):
         at = verb.idx - sentence.start_char
@@ -168,9 +167,9 @@ def _in_sentence(
         found = _by_verb(verb, known)
         found = _before_stop(found, line) if found and line else found
         if found and not _crosses(found, inserted):
-            yield _clipped(_after_opening(found, sentence, verb, known), tail)
+            yield clipped(_after_opening(found, sentence, verb, known), tail)
     if tail:
-        yield _by_tail(sentence, tail)
+        yield by_tail(sentence, tail)
     if not known.by_order:
         yield from _by_preposition(sentence, known)
     yield from by_silence(sentence, known)
@@ -213,73 +212,6 @@ def _may_quote(verb: Any, lemma: str, known: Cues) -> bool:
     return is_verb and not is_done_to(verb) and is_said(verb, lemma, known)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tail:
-    """A last clause that only says who speaks: ", the daily reported on Monday"."""
-
-    start: int
-    verb: Any
-    source: list[Any]
-
-
-def _tail(sentence: Any, known: Cues) -> _Tail | None:
-    """Find it from the sentence's last comma on, however the parser hung it.
-
-    A speech verb with nothing said after it, and before it (or, where it comes first, after it) a
-    noun phrase; what stands before the comma has a verb of its own and is what is said.
-    """
-    commas = [token.i for token in sentence if token.text == ","]
-    tail = [one for one in sentence if commas and one.i > commas[-1] and not one.is_space]
-    spoken = [one for one in tail if known.act_of(one) in SPEECH_ACTS and one.dep_ != "amod"]
-    before = [one for one in sentence if commas and one.i < commas[-1]]
-    if len(spoken) != 1 or not any(one.pos_ in VERBAL for one in before):
-        return None
-    verb = spoken[0]
-    cue = {one.i for one in cue_words(verb)}
-    others = [one for one in verbs(tail) if one.i not in cue and one.dep_ not in PARTICIPLE]
-    left = [one for one in tail if one.i < verb.i and one.i not in cue and not one.is_punct]
-    if others or any(one.dep_ == "mark" for one in tail) or not _is_cue_only(verb, left, known):
-        return None
-    source = left if left else _inverted_source(verb)
-    return _Tail(tail[0].i, verb, source) if source else None
-
-
-def _is_cue_only(verb: Any, left: list[Any], known: Cues) -> bool:
-    """Whether nothing but a name stands before the verb, and nothing is said after it."""
-    is_name = all(one.pos_ in NAMING or one.tag_ == "POS" for one in left)
-    opens = not left or left[0].pos_ in NAMING - {"ADP"}
-    objects = [one for one in children(verb, OBJECT) if one.i > verb.i and left]
-    is_free = not objects or known.lemma(verb) in known.told
-    return is_name and opens and is_free and (not left or any(one.pos_ in NOMINAL for one in left))
-
-
-NAMING = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "ADP", "PART", "CCONJ"})
-
-
-def _inverted_source(verb: Any) -> list[Any]:
-    """Who speaks where the verb comes first: "said the manager", "a confié à X une employée"."""
-    noun = nearest_subject(verb) or first(verb, OBJECT)
-    if noun is None or noun.i < verb.i:
-        later = [one for one in verb.doc[verb.i + 1 : verb.sent.end] if one.pos_ in NOMINAL]
-        noun = next((one for one in later if not _is_marked(one, verb)), None)
-    if noun is None or noun.i < verb.i:
-        return []
-    return [one for one in phrase(noun) if one.i > verb.i]
-
-
-def _is_marked(noun: Any, verb: Any) -> bool:
-    """Whether a noun, or a noun it belongs to behind the verb, hangs on a preposition."""
-    if noun.dep_ in {"pobj", "flat:name", "compound"}:
-        return True
-    first_word = noun.left_edge
-    return bool(first_word.dep_ == "case" and first_word.i > verb.i)
-
-
-def _by_tail(sentence: Any, tail: _Tail) -> Attribution:
-    content = [one for one in sentence if one.i < tail.start and not one.is_space]
-    return Attribution(ranges(tail.source)[:1], ranges(cue_words(tail.verb)), ranges(content))
-
-
 def _after_opening(found: Attribution, sentence: Any, verb: Any, known: Cues) -> Attribution:
     """Mend "According to X, Y said": a parser may take X for the subject; Y is behind the comma."""
     opening = known.according_to.match(sentence.text)
@@ -296,21 +228,12 @@ def _after_opening(found: Attribution, sentence: Any, verb: Any, known: Cues) ->
     return replace(found, source=((source[0][0], source[-1][1]),))
 
 
-def _clipped(found: Attribution, tail: _Tail | None) -> Attribution:
-    """A content of the sentence ends where its last clause says who speaks."""
-    if not tail:
-        return found
-    text = tail.verb.doc.text
-    stop = tail.verb.doc[tail.start].idx
-    content = tuple((start, min(end, stop)) for start, end in found.content if start < stop)
-    trimmed = ((start, start + len(text[start:end].rstrip(" ,"))) for start, end in content)
-    return replace(found, content=tuple(trimmed))
-
-
 def _by_verb(verb: Any, known: Cues) -> Attribution | None:
     lemma = known.lemma(verb)
-    if lemma in known.comment and is_negated(verb):
+    if lemma in known.comment and is_kept_back(verb, known):
         return silence_of(verb)
+    if not known.parser_errs and (accused := by_accusation(verb, known)):
+        return accused
     if lemma in known.counts and (counted := _counted(verb, known)):
         return counted
     if lemma not in known.act or (known.parser_errs and not is_said(verb, lemma, known)):

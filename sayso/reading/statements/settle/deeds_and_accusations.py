@@ -12,18 +12,12 @@ from typing import Any
 
 from sayso.model import Name
 from sayso.reading.draft import Draft
-from sayso.reading.language.ranges import Range, without
+from sayso.reading.language.ranges import Range
 from sayso.reading.language.tree import (
-    AGENT,
     ANY_SUBJECT,
-    NOMINAL,
     PASSIVE_SUBJECT,
-    first,
     is_passive,
     noun_head,
-    phrase,
-    ranges,
-    short_phrase,
 )
 from sayso.reading.statements.attribution import Attribution, holds
 from sayso.reading.statements.conditions import is_if
@@ -31,7 +25,8 @@ from sayso.reading.statements.cues import ATTITUDES, Cues
 from sayso.reading.statements.hands.hand_words import HandWords, phrase_at
 from sayso.reading.statements.hands.office_words import OfficeWords
 from sayso.reading.statements.propose.speech_verbs import names_one, surely_speaks
-from sayso.reading.statements.senses import Senses, is_answerable
+from sayso.reading.statements.senses import Senses
+from sayso.reading.statements.settle.accusers import by_accuser, by_claimant, by_teller
 from sayso.reading.statements.settle.kinds import act, is_attitude, is_quoted
 from sayso.reading.statements.settle.nothing_said import (
     framed,
@@ -222,7 +217,12 @@ def without_expletive(draft: Draft, one: Attribution, cue: Sequence[Any]) -> Att
         )
     who = {token.lower_ for token in draft.tokens(one.source)}
     is_pronoun = bool(who) and who <= known.expletive | known.pronouns
-    if is_pronoun and any(known.lemma(token) in known.impersonal_verbs for token in cue):
+    is_nobodys = any(
+        known.lemma(token) in known.impersonal_verbs
+        or (is_passive(token) and known.lemma(token) in known.passive_report)
+        for token in cue
+    )
+    if is_pronoun and is_nobodys and who <= known.expletive:
         return one.changed(STAGE, "the “it” of such a verb is nobody", source=())
     return one
 
@@ -252,135 +252,6 @@ def _is_writers(draft: Draft, one: Attribution, answers: Iterable[Attribution]) 
     """Whether who wrote the page holds it, and says it to nobody: "I despise such deals"."""
     is_inside = is_quoted(draft, one) or any(holds(answer, one) for answer in answers)
     return not is_inside and (act(draft, one) in ATTITUDES or is_attitude(draft, one))
-
-
-def by_accuser(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses) -> Attribution:
-    """An accusation by its agent or by nobody, where its cue is a passive."""
-    verb = next((token for token in cue if is_accused(token, known)), None)
-    is_asked = verb is None and is_asked_of(cue[0], known)
-    verb = cue[0] if is_asked else verb
-    if verb is None:
-        return one
-    paragraph, *_ = draft.paragraphs_over(*one.cue[0])
-    at = verb.idx + paragraph.start
-    agent = _agent(verb, known) or _behind_by(verb, known, Cues.load(draft.language))
-    if agent is not None:
-        parts = tuple((a + paragraph.start, b + paragraph.start) for a, b in ranges(phrase(agent)))
-        return one.changed(STAGE, "who accuses", source=parts[:1]) if parts else one
-    if not one.source:
-        return one
-    is_far = is_asked and one.source[0][0] > one.cue[-1][1] + 1  # no "Asked Ada Obi: …"
-    is_before = one.source[0][0] < at or is_far
-    return one.changed(STAGE, "who is accused says nothing", source=()) if is_before else one
-
-
-def by_teller(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses) -> Attribution:
-    """What somebody was told, by who told it or by nobody: who is told says nothing."""
-    lexicon = Cues.load(draft.language)
-    verb = next(
-        (
-            token
-            for token in cue
-            if is_passive(token)
-            and (token.lemma_.lower() in lexicon.told or lexicon.act_of(token) == "asks")
-        ),
-        None,
-    )
-    if verb is None or not one.source:
-        return one
-    paragraph, *_ = draft.paragraphs_over(*one.cue[0])
-
-    def placed(words: Iterable[Any]) -> tuple[Range, ...]:
-        return tuple((a + paragraph.start, b + paragraph.start) for a, b in ranges(words))
-
-    agent = _agent(verb, known)
-    if agent is None and one.source[0][0] >= verb.idx + paragraph.start:
-        return one
-    source = placed(short_phrase(agent))[:1] if agent is not None else ()
-    told_to = first(verb, PASSIVE_SUBJECT)
-    content = without(one.content, placed(phrase(told_to)) if told_to is not None else ())
-    why = "who is told says nothing"
-    return one.changed(STAGE, why, source=source, content=content or one.content)
-
-
-def by_claimant(draft: Draft, one: Attribution, cue: Sequence[Any]) -> Attribution:
-    """A claim that a noun names, by whose claim it is: "his comments that", "rumours that".
-
-    Police that look into allegations make none; who "raised" or "repeated" them does.
-    """
-    lexicon = Cues.load(draft.language)
-    noun = lexicon.said_noun(cue)
-    if noun is None:
-        return one
-    owner = next((child for child in noun.children if child.dep_ in OWNED), None)
-    owner = owner or _agent(noun, Senses.load(draft.language))
-    if owner is not None:
-        start = next(iter(draft.paragraphs_over(*one.cue[0]))).start
-        parts = tuple((a + start, b + start) for a, b in ranges(phrase(owner)))
-        return one.changed(STAGE, "whose claim it is", source=parts[:1]) if parts else one
-    above = noun.head
-    while above.pos_ == "ADP" and above.head != above:
-        above = above.head
-    if above.pos_ not in VERBS or lexicon.lemma(above) in lexicon.makes or not one.source:
-        return one
-    return one.changed(STAGE, "who looks into a claim does not make it", source=())
-
-
-OWNED = frozenset({"poss", "nmod:poss"})
-
-
-def is_asked_of(verb: Any, known: Senses) -> bool:
-    """Whether a participle opens a sentence whose subject was asked: "Asked why, Ada Obi said"."""
-    is_first = verb.i == verb.sent.start and verb.lower_ in known.asked_first
-    has_subject = any(child.dep_ in ANY_SUBJECT for child in verb.children)
-    return is_first and not (has_subject and verb == verb.sent.root)
-
-
-def is_accused(verb: Any, known: Senses) -> bool:
-    """Whether a participle is a passive: "accused of", "charged on Monday with", "alleged to".
-
-    Who must answer for a thing is accused of it as well: « doit répondre de faux ».
-    """
-    if is_answerable(verb, known):
-        return True
-    after = known.passive.get(verb.lower_)
-    if after is None:
-        return False
-    before = [token.lower_ for token in verb.doc[max(verb.sent.start, verb.i - 3) : verb.i]]
-    if before and before[-1] in known.active:
-        return False
-    joined = next(
-        (one for one in verb.doc[verb.i + 1 : verb.sent.end] if one.pos_ not in {"ADV", "SPACE"}),
-        None,
-    )
-    return joined is not None and joined.lower_ in after | known.by
-
-
-def _agent(verb: Any, known: Senses) -> Any | None:
-    """Who is behind "by": the accuser."""
-    for child in verb.children:
-        if child.dep_ in AGENT and child.pos_ in NOMINAL:
-            return child
-        if child.lower_ in known.by and child.i > verb.i:
-            noun = next((one for one in child.children if one.pos_ in NOMINAL), None)
-            if noun is not None:
-                return noun
-    return None
-
-
-def _behind_by(verb: Any, known: Senses, cues: Cues) -> Any | None:
-    """The accuser whom a parser hung otherwise: « est accusé de viol | par deux femmes »."""
-    if not cues.parser_errs:
-        return None
-    for child in verb.children:
-        case = first(child, CASE)
-        is_by = case is not None and case.lower_ in known.by and child.i > verb.i
-        if is_by and child.pos_ in NOMINAL and surely_speaks(child, cues):
-            return child
-    return None
-
-
-CASE = frozenset({"case"})
 
 
 def is_deed(draft: Draft, one: Attribution, cue: Sequence[Any], known: Senses) -> bool:

@@ -31,27 +31,20 @@ from sayso.reading.statements.hands.holders import PassedWords
 from sayso.reading.statements.propose.speech_verbs import is_speaker, surely_speaks
 from sayso.reading.statements.propose.tagger.by_tagger import tagger_for
 from sayso.reading.statements.senses import Senses
+from sayso.reading.statements.settle.added import is_inner_silence, is_surer, taken
 from sayso.reading.statements.settle.kinds import (
-    TOLD,
     Neighbours,
     act,
-    is_clause,
     is_document,
-    is_quoted,
-    is_told,
     points_back,
     touch,
 )
 from sayso.reading.statements.settle.policy import policy
 from sayso.reading.statements.settle.second_verbs import without_seconds
-from sayso.reading.statements.stance import stance_of
-from sayso.words import words
 
 STAGE = "merge"
 ARTICLE = 4
 """Code points of an article and its space, by which two sources may differ in where they begin."""
-FRAME = "others say what it holds; its hands are around theirs"
-FIRST = frozenset({"documents", "testifies", "accuses"})  # few were taught to the tagger
 
 
 def merge(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
@@ -100,8 +93,8 @@ def together(
     """
     around = Neighbours(draft)
     around.add(proposed)
-    ruled = [one for one in ruled if not _is_inner_silence(draft, one, around.to(one))]
-    surer = [one for one in ruled if _is_surer(draft, one)]
+    ruled = [one for one in ruled if not is_inner_silence(draft, one, around.to(one))]
+    surer = [one for one in ruled if is_surer(draft, one)]
     sure, beside = set(surer), Neighbours(draft)
     beside.add(surer)
     proposed = [
@@ -114,9 +107,9 @@ def together(
     for one in sorted(ruled, key=lambda one: -one.size):  # so that what is around stands already
         near = beside.to(one)
         if one not in sure and not any(is_same(one, other) for other in near):
-            taken = _taken(draft, one, [other for other in near if other not in sure])
-            kept += taken
-            beside.add(taken)
+            more = taken(draft, one, [other for other in near if other not in sure])
+            kept += more
+            beside.add(more)
     return in_order(kept)
 
 
@@ -177,7 +170,8 @@ def _more_content(draft: Draft, one: Attribution, other: Attribution) -> tuple[R
     return ((start, last),) if is_list else one.content
 
 
-HERE = 2  # code points of a comma and a space
+HERE = 2
+"""Code points of a comma and a space."""
 
 
 def _is_within_clause(draft: Draft, one: Attribution, other: Attribution) -> bool:
@@ -231,7 +225,8 @@ def _within(draft: Draft, part: Range) -> Range:
     return part[0] - paragraph.start, part[1] - paragraph.start
 
 
-TELLING = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})  # without one of them nothing is said
+TELLING = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
+"""Parts of speech without one of which a content says nothing."""
 
 
 def _around(
@@ -336,7 +331,8 @@ def _ended(draft: Draft, part: Range, content: tuple[Range, ...]) -> Range:
     return (part[0], next(ends, part[1]))
 
 
-OPENERS = frozenset({"ADP", "DET", "SCONJ"})  # something has to follow them
+OPENERS = frozenset({"ADP", "DET", "SCONJ"})
+"""Parts of speech that something has to follow."""
 
 
 def _is_better_source(draft: Draft, one: Attribution, rule: Attribution) -> bool:
@@ -382,112 +378,9 @@ def _is_status(draft: Draft, one: Attribution) -> bool:
     return any(child.dep_ in {"oprd", "acomp"} for verb in verbs for child in verb.children)
 
 
-def _is_surer(draft: Draft, one: Attribution) -> bool:
-    """Whether a rule is to be believed before the tagger: a silence, words quoted or read out.
-
-    Of "the paper quoted him as saying" the tagger makes the paper's own words.
-    """
-    if _is_silence(draft, one):
-        return bool(one.source)
-    cites = PassedWords.load(draft.language).cites
-    if one.source and any(quoting_verb(verb, cites) for verb in draft.tokens(one.cue)):
-        return True
-    reads = words(draft.language, "speech")["hands"]["reads"]
-    quotes = draft.text.chars[one.content[0][0]] in PAIRS
-    return quotes and any(token.lemma_.lower() in reads for token in draft.tokens(one.cue))
-
-
-def _is_silence(draft: Draft, one: Attribution) -> bool:
-    cue: list[Any] = draft.tokens(one.cue)
-    content = draft.tokens(one.content)
-    stance = stance_of(act(draft, one), cue, content, draft.language)
-    return stance == "declines to comment"
-
-
-def _is_inner_silence(draft: Draft, one: Attribution, others: Sequence[Attribution]) -> bool:
-    """Whether somebody tells of a silence: "he said he would not comment" is his, once."""
-    return any(holds(other, one) for other in others) and _is_silence(draft, one)
-
-
 def _meets(one: Attribution, other: Attribution) -> bool:
     """Whether two attributions share a character of their contents or cues."""
     return overlap((*one.content, *one.cue), (*other.content, *other.cue))
-
-
-def _taken(draft: Draft, one: Attribution, proposed: Sequence[Attribution]) -> list[Attribution]:
-    kind = act(draft, one)
-    if is_quoted(draft, one):
-        return []
-    if any(holds(one, other) for other in proposed):
-        is_frame = kind in TOLD - {"denies"} and _is_somebody(draft, one)
-        return [one.changed(STAGE, FRAME, is_frame=True)] if is_frame else []
-    if any(holds(other, one) for other in proposed):
-        is_whole = any(_opens(other, one) for other in proposed) and not _is_pronoun(draft, one)
-        fits = is_told(draft, one) or (kind == "believes" and is_whole and is_clause(draft, one))
-        fits = fits or (kind == "documents" and is_document(draft, one))
-        return [one] if fits else []
-    if _is_sum(draft, one):
-        return [one]
-    if kind == "documents" and not is_document(draft, one):
-        return []
-    is_named = bool(Cues.load(draft.language).according_to.fullmatch(_chars(draft, one)))
-    is_first = kind in FIRST or is_document(draft, one)
-    if is_first or is_named or _is_silence(draft, one):
-        return [one]
-    return [one] if _is_clear(draft, one) else []
-
-
-def _is_somebody(draft: Draft, one: Attribution) -> bool:
-    """Whether a source is the subject of its cue, or a name, a person, a document.
-
-    Of "admitted it, adding three years" the years say nothing.
-    """
-    if not one.source:
-        return False
-    paragraph = draft.paragraphs_over(*one.source[0])[0]
-    start, end = (at - paragraph.start for at in one.source[0])
-    head = noun_head(paragraph.doc, start, end)
-    if head is None or is_document(draft, one):
-        return head is not None
-    is_subject = any(first(verb, SUBJECT) == head for verb in draft.tokens(one.cue))
-    return is_subject or surely_speaks(head, Cues.load(draft.language))
-
-
-def _is_sum(draft: Draft, one: Attribution) -> bool:
-    """Whether it is what somebody counted, in the passive, or put at a number."""
-    known, cue = Cues.load(draft.language), draft.tokens(one.cue)
-    if any(is_passive(word) and word.lemma_.lower() in known.counts for word in cue):
-        return True
-    is_put = any(word.lemma_.lower() in known.puts for word in cue)
-    has_number = any(word.like_num for word in draft.tokens(one.content))
-    return is_put and has_number and _is_somebody(draft, one)
-
-
-def _is_clear(draft: Draft, one: Attribution) -> bool:
-    """Whether it is plain who tells what: a clause by a verb of telling with a subject that speaks.
-
-    "He felt ill, the clerk said", where the tagger saw nothing.
-    """
-    known = Cues.load(draft.language)
-    verbs = [token for token in draft.tokens(one.cue) if known.act_of(token) in {"says", "denies"}]
-    if not verbs or not is_told(draft, one):
-        return False
-    subject = first(verbs[-1], SUBJECT)
-    return subject is not None and surely_speaks(subject, known)
-
-
-def _is_pronoun(draft: Draft, one: Attribution) -> bool:
-    """Whether a source is a pronoun: "she believes it, she said" is one hand."""
-    return all(token.pos_ == "PRON" for token in draft.tokens(one.source))
-
-
-def _opens(outer: Attribution, inner: Attribution) -> bool:
-    """Whether what somebody says begins with another's name: "Police believe …, she told X"."""
-    return bool(inner.source) and outer.content[0][0] == inner.source[0][0]
-
-
-def _chars(draft: Draft, one: Attribution) -> str:
-    return " ".join(draft.text.chars[start:end] for start, end in one.cue)
 
 
 def is_same(left: Attribution, right: Attribution) -> bool:

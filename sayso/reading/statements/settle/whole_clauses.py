@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sayso.reading.draft import Draft
 from sayso.reading.language.datelines import lead
 from sayso.reading.language.marks import find_quotes
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import Range, overlap
-from sayso.reading.language.tree import ANY_SUBJECT, VERBAL
+from sayso.reading.language.tree import ANY_SUBJECT, RELATIVE, VERBAL
 from sayso.reading.statements.attribution import Attribution, trimmed
 from sayso.reading.statements.cues import Cues
 
@@ -179,17 +181,30 @@ SHORTEST = 6
 
 
 def before_verb_of_noun(draft: Draft, one: Attribution) -> Attribution:
-    """An attribution that ends before what its speaker does: "A letter saying P | was sent"."""
+    """An attribution that ends before what its speaker does: "A letter saying P | was sent".
+
+    So does what is said in a relative clause: "The firm, which says it knew nothing, | paid".
+    """
     cue, words = draft.tokens(one.cue), draft.tokens(one.content)
-    verb = next((each for each in cue if each.tag_ == "VBG" and each.dep_ == "acl"), None)
-    if verb is None or len(one.content) > 1 or not words or words[0].doc is not verb.doc:
+    verb = next((each for each in cue if _is_of_noun(each)), None)
+    if verb is None or not words or words[0].doc is not verb.doc:
         return one
     main = verb.head.head
     is_subject = verb.head.dep_ in ANY_SUBJECT and main.i > words[0].i
     opening = min([main.i, *(each.i for each in main.children if each.dep_.startswith("aux"))])
+    if verb.dep_ in RELATIVE:  # a comma closes the clause, whatever stands before the verb
+        commas = (each.i for each in main.doc[verb.i + 1 : opening] if each.text == ",")
+        opening = max(commas, default=opening)
     said = [each for each in words if each.i < opening and "Fin" in each.morph.get("VerbForm")]
-    if not is_subject or main not in words or not said:
+    if not is_subject or words[-1].i < opening or not said:
         return one
     paragraph, *_ = draft.paragraphs_over(*one.content[0])
-    kept = trimmed(draft, [(one.content[0][0], paragraph.start + main.doc[opening].idx)])
+    stop = paragraph.start + main.doc[opening].idx
+    parts = [(start, min(end, stop)) for start, end in one.content if start < stop]
+    kept = trimmed(draft, parts)
     return one.changed(STAGE, "before what its speaker does", content=kept) if kept else one
+
+
+def _is_of_noun(verb: Any) -> bool:
+    """Whether a verb of saying hangs on its speaker: "a letter saying", "the firm, which says"."""
+    return (verb.tag_ == "VBG" and verb.dep_ == "acl") or verb.dep_ in RELATIVE

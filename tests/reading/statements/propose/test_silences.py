@@ -13,13 +13,38 @@ SILENT = {
     "Le maire n'a pas pu être joint.": "Le maire",
     "Le suspect garde le silence.": "Le suspect",
     "Interrogée, la banque est restée muette.": "la banque",
+    "Les appels à la société Velmont sont restés sans réponse.": "la société Velmont",
+    "La société n'a pas retourné nos appels.": "La société",
+    "The ministry had no immediate comment on the report.": "The ministry",
+    "“No comment,” Ada Holt said.": "Ada Holt",
+    "There was no immediate response from Orlen Foods to the allegations.": "Orlen Foods",
+    "Calls and emails to the ministry went unanswered.": "the ministry",
+    "A message left with Orlen Foods was not returned.": "Orlen Foods",
+    "Attempts to reach Mr Kessel were unsuccessful.": "Mr Kessel",
+    "The firm did not return calls seeking comment.": "The firm",
+    "Neither Mara Kessel nor her son could be reached for comment.": "Mara Kessel nor her son",
+    "Neither Orlen Foods nor the ministry responded to questions.": "Orlen Foods nor the ministry",
+    "The ministry has yet to comment on the report.": "The ministry",
+    "The mayor refused to be drawn on the payment.": "The mayor",
 }
+
+NO_SILENCE = (
+    "An attempt to reach the summit failed.",
+    "Efforts to reach a deal with Orlen Foods failed.",
+    "The firm did not return the money.",
+    "The council ignored calls for a ceasefire.",
+)
 
 
 @pytest.mark.parametrize("chars", SILENT, ids=range(len(SILENT)))
 def test_who_keeps_silent_stands_right_before_the_silence(chars):
     [line] = [one for one in reading_of(chars).statements if len(one.hands) > 1]
     assert (line.stance, line.hands[-1].name) == ("declines to comment", SILENT[chars])
+
+
+@pytest.mark.parametrize("chars", NO_SILENCE)
+def test_what_fails_or_is_kept_is_no_silence(chars):
+    assert not [one for one in reading_of(chars).statements if one.stance == "declines to comment"]
 
 
 def test_a_sentence_without_a_silence_has_nobody_who_keeps_it():

@@ -6,8 +6,9 @@ from sayso.reading.language.tree import verbs
 from sayso.reading.statements.attribution import Attribution
 from sayso.reading.statements.senses import Senses
 from sayso.reading.statements.settle import kinds
+from sayso.reading.statements.settle.accusers import is_accused
+from sayso.reading.statements.settle.added import is_denial
 from sayso.reading.statements.settle.deeds_and_accusations import (
-    is_accused,
     is_deed,
     is_own_voice,
     keep_sayings,
@@ -150,3 +151,16 @@ def test_the_kind_of_an_attribution_is_told_by_its_words():
 def test_what_who_wrote_the_page_holds_is_kept_as_that(chars, cue, content, kept):
     made = draft(chars)
     assert bool(leave_out_own_voice(made, [attribution(made, "I", cue, content)])) == kept
+
+
+@pytest.mark.parametrize(
+    ("chars", "said", "expected"),
+    [
+        ("Kessel denies the charges.", "the charges", True),
+        ("Kessel denies any wrongdoing.", "any wrongdoing", True),
+        ("Kessel denies the boy a bed.", "the boy a bed", False),
+    ],
+)
+def test_a_charge_is_denied_by_its_noun_alone(chars, said, expected):
+    made = draft(chars)
+    assert is_denial(made, attribution(made, "Kessel", "denies", said)) is expected

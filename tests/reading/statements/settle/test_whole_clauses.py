@@ -109,6 +109,19 @@ def test_what_a_paper_does_is_no_part_of_what_it_says(noun, found, said):
 
 
 @pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ("it knew nothing, paid the guards", "it knew nothing"),
+        ("it knew nothing", "it knew nothing"),
+    ],
+)
+def test_a_relative_clause_ends_before_what_its_speaker_does(found, said):
+    made = found_before("statements", "The firm, which says it knew nothing, paid the guards.")
+    one = attribution(made, "The firm", "says", found, by="tagger")
+    assert told(made, before_verb_of_noun(made, one))[2] == said
+
+
+@pytest.mark.parametrize(
     ("chars", "found", "said"),
     [
         ("VELM (Kestrel) — The bridge fell, the clerk said.", "VELM (Kestrel) — The bridge fell",
