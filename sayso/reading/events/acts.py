@@ -18,7 +18,7 @@ from sayso.reading.events.noun_roles import noun_roles
 from sayso.reading.events.scene import Scene
 from sayso.reading.events.verb_roles import is_of_phrase, verb_frames, verb_roles
 from sayso.reading.language.prepositions import Token
-from sayso.reading.language.tree import is_attribute
+from sayso.reading.language.tree import is_attribute, is_passive
 
 TALK = frozenset(("message", "ask", "order"))
 """Kinds whose verbs tell nothing of the kind without both who speaks and to whom."""
@@ -86,6 +86,8 @@ def _loosely(
     for frame in frames:
         if not frame.kind or is_attribute(token) or frame.held_in or frame.strict:
             continue
+        if not noun and _has_another_object(scene, token, frame):
+            continue
         if frame.kind in TALK and not noun:
             continue
         loose = loosened(frame)
@@ -98,6 +100,19 @@ def _loosely(
         if roles is not None and not _is_dull(scene, roles) and (roles or alone):
             yield loose, roles
             return
+
+
+def _has_another_object(scene: Scene, verb: Token, frame: Frame) -> bool:
+    """Whether what a verb is done to makes another thing of it: "stopped him in the third round".
+
+    And what is offered that is no money, where money is asked for: "offered him a contract".
+    """
+    own = [one for one in verb.children if one.dep_ in OBJECT and not scene.is_time(one)]
+    if not frame.object:
+        return any(scene.is_a(one, "mortal") for one in own) and not is_passive(verb)
+    return "amount" in frame.least and bool(own) and not any(
+        scene.is_a(one, "money") for one in own
+    )  # fmt: skip
 
 
 def _takes_clause_only(verb: Token) -> bool:

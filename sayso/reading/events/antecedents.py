@@ -6,6 +6,8 @@ from sayso.reading.events.arguments import SUBJECT
 from sayso.reading.events.scene import Scene
 from sayso.reading.language.prepositions import Token
 from sayso.reading.language.tree import noun_head
+from sayso.reading.names.actors import gender_before
+from sayso.reading.names.name_words import NameWords, folded
 
 
 def meant(scene: Scene, head: Token, verb: Token) -> Token:
@@ -14,6 +16,8 @@ def meant(scene: Scene, head: Token, verb: Token) -> Token:
     "The engineer said he had warned Orel": who says it. "Orel not only paid, but they also
     bought": the subject of the clause before. "It is a town … and run by Orel": the town.
     """
+    if head.pos_ == "PROPN" and head.i in scene.places:
+        return _of_place(scene, head, verb)
     if head.pos_ != "PRON" or head.dep_ not in SUBJECT:
         return head
     number = next((key for key, words in scene.rules.pronouns.items() if head.lower_ in words), "")
@@ -26,7 +30,37 @@ def meant(scene: Scene, head: Token, verb: Token) -> Token:
         named = speaker_of(scene, head.head)
         if named is not None and _holds_another(scene, named):
             named = None
+    if named is not None and _is_of_other_gender(scene, head, named):
+        return head
     return named if named is not None and _agrees(scene, named, number) else head
+
+
+def _is_of_other_gender(scene: Scene, pronoun: Token, named: Token) -> bool:
+    """Whether a title or a given name says that somebody is no "she", or no "he"."""
+    name = scene.names.get(named.i)
+    if name is None or name.kind != "person":
+        return False
+    words = NameWords.load(scene.draft.language)
+    parts = folded(name.span.quote).split()
+    own = gender_before(name.span, scene.draft.text, words)
+    own = own or (words.given_genders.get(parts[0]) if len(parts) > 1 else None)
+    genders = {key: held for key, held in scene.rules.pronouns.items() if key in GENDERS}
+    return own is not None and any(
+        pronoun.lower_ in held for key, held in genders.items() if key != own
+    )
+
+
+GENDERS = frozenset(("he", "she"))
+"""Names of the lists of pronouns that are of one gender alone, as given names have them."""
+
+
+def _of_place(scene: Scene, place: Token, verb: Token) -> Token:
+    """Who is in a place to which a parser tied what they did: "rebels in Velm who shot two"."""
+    clauses = [one for one in place.children if one.dep_ == "relcl" and verb in one.subtree]
+    who = any(one.lower_ in scene.rules.personals for clause in clauses for one in clause.subtree)
+    host = place.head.head
+    is_in = place.dep_ == "pobj" and place.head.lower_ in scene.rules.places
+    return host if who and is_in and host.pos_ in ("NOUN", "PROPN") else place
 
 
 def _predicate(head: Token, verb: Token) -> Token | None:

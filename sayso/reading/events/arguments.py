@@ -310,7 +310,8 @@ def grammatical_subject(verb: Token, rules: ClauseGrammar, depth: int = DEPTH) -
     is_made = verb.dep_ == "xcomp" and governor.lemma_ in rules.causing
     if is_made or (verb.dep_ != "conj" and governor.lemma_ in rules.unclear):
         return None
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_passive(governor):
+    led = any(one.dep_ == "mark" for one in verb.children)  # "was hit while crossing"
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_passive(governor) and not led:
         by = next((one for one in governor.children if one.dep_ in ("agent", "obl:agent")), None)
         if by is not None:  # "was hit by a bomb, killing two"
             return next(iter(_fillers(by)), None)

@@ -36,7 +36,7 @@ def role_of(scene: Scene, slot: str, head: Token, frame: Frame) -> str | None:
 
 def _object_role(scene: Scene, head: Token, frame: Frame) -> str | None:
     if scene.is_time(head) and frame.object != "sentence":
-        return ""
+        return None if frame.object == "amount" else ""  # "spent three weeks there"
     if head.lower_ in scene.rules.reflexives:
         return "" if frame.reflexive else None
     if head.lemma_.lower() in frame.not_object:
@@ -64,7 +64,7 @@ def fits(scene: Scene, role: str, head: Token, frame: Frame) -> bool:
 def _is_somebody_or_place(scene: Scene, head: Token) -> bool:
     if head.lemma_.lower() in scene.words.classes["lacks"]:
         return True  # "dropped for lack of evidence"
-    return scene.is_a(head, "someone") or scene.is_a(head, "place")
+    return any(scene.is_a(head, what) for what in ("someone", "place", "site"))
 
 
 def _is_aim(scene: Scene, head: Token) -> bool:
@@ -90,3 +90,17 @@ def prep_role(scene: Scene, named: str, head: Token, frame: Frame) -> str:
     if scene.is_a(head, "money") and "amount" not in named and head.i in scene.figures:
         return ""
     return first_role(scene, named, head, frame) or ""
+
+
+def fits_body(scene: Scene, head: Token) -> bool:
+    """Whether a phrase is somebody's: "warned the head of the firm" says nothing of what."""
+    return head.i in scene.names or scene.is_a(head, "someone") or scene.is_a(head, "site")
+
+
+def is_manner(scene: Scene, head: Token, frame: Frame) -> bool:
+    """Whether a bare noun behind "by" says how it was done, not who did it."""
+    bare = head.pos_ == "NOUN" and "Sing" in head.morph.get("Number")
+    bare = bare and not any(one.dep_ in ("det", "poss", "amod", "compound", "nummod")
+                            for one in head.children)  # fmt: skip
+    is_by = head.dep_ == "pobj" and head.head.dep_ == "agent"
+    return is_by and bare and "|" not in frame.subject and not scene.is_a(head, "someone")

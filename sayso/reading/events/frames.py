@@ -50,6 +50,7 @@ class Frame:
     of which it has none, "a heart attack"; ``noun_only``: prepositions behind which it is of its
     role, "a battle for the title" is none; ``not_after``: prepositions after which the bare
     noun is none, "in charge". ``beliefs``: several of somebody's are none, "their convictions".
+    ``unshared``: its object is its own, not that of a verb it is joined to: "try and please them".
     ``under_of``: whose the state is that its noun names, "under the control of". ``kind`` is empty
     where it gives a legal ``stage`` alone.
     """
@@ -83,6 +84,7 @@ class Frame:
     not_clause: frozenset[str] = frozenset()
     not_reflexive: bool = False
     reflexive: bool = False
+    unshared: bool = False
     strict: bool = False
     under_of: str = ""
     stands: Modality = "done"

@@ -398,6 +398,8 @@ def negated(verb: Token, rules: ClauseGrammar) -> bool:
     for child in verb.children:
         if child.i + 1 < len(child.doc) and child.nbor().lower_ in rules.only:
             continue  # "not only paid"
+        if child.i > 0 and child.nbor(-1).dep_ == "cc" and child.nbor(-1).i > verb.sent.start:
+            continue  # "whether or not he paid"
         if child.dep_ == "neg" or (
             child.dep_.startswith(("advmod", "preconj", "cc"))
             and child.lower_ in rules.negations

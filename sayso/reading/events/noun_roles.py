@@ -163,8 +163,8 @@ def _noun_arguments(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argumen
     yield from _claimed_itself(scene, noun, frame)
     done = verb_lemma(host, scene.rules)  # a tagger may make "wag" of "waging"
     given = is_passive(host) and noun.dep_ in OBJECT  # "he was given a sentence of two years"
-    answers = bool(frame.taker) and bool(frame.stage) and done in scene.rules.answering
-    if noun.dep_ in OBJECT and (host.lemma_ in scene.rules.light_takers or given or answers):
+    takes = host.lemma_ in scene.rules.light_takers or given or _answers(scene, done, frame)
+    if noun.dep_ in OBJECT and takes:
         yield from _lent(scene, host, noun, "taker")
     elif noun.dep_ in OBJECT and host.lemma_ in scene.rules.demanding:
         slot = "taker" if frame.taker == "payee" else "subject"
@@ -180,6 +180,13 @@ def _noun_arguments(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argumen
                 is_agent = slot == "subject" and (given or noun.dep_ not in OBJECT)
                 if slot != "subject" or is_agent:
                     yield slot, head
+
+
+def _answers(scene: Scene, verb: str, frame: Frame) -> bool:
+    """Whether a verb is of whom an act was done to: "denies the charges", "denied a request"."""
+    if frame.taker and frame.stage:
+        return verb in scene.rules.answering
+    return "sender" in frame.subject.split("|") and verb in scene.rules.answered
 
 
 def _hanging(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argument]:

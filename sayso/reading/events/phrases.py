@@ -70,9 +70,18 @@ def together(token: Token) -> Iterator[Token]:
         if child.dep_ == "conj"
         and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "X")
         and (is_list or child.pos_ == "PROPN")
+        and not _is_left_out(child)
     ]
     for child in joined or _torn_off(token):
         yield from together(child)
+
+
+def _is_left_out(token: Token) -> bool:
+    """Whether a word before says that somebody is none of a list: "the clerks, but not Orel"."""
+    before = token.doc[token.left_edge.i - 1] if token.left_edge.i > 0 else token
+    return bool(before.dep_ == "neg") or any(
+        one.dep_ == "neg" and one.i < token.i for one in token.children
+    )
 
 
 def members(token: Token, rules: ClauseGrammar) -> Iterator[Token]:

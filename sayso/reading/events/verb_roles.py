@@ -17,7 +17,7 @@ from sayso.reading.events.arguments import (
     turned_round,
     verb_lemma,
 )
-from sayso.reading.events.fillers import fits, prep_role, role_of
+from sayso.reading.events.fillers import fits, fits_body, is_manner, prep_role, role_of
 from sayso.reading.events.frames import CLAUSAL, Frame, Roles, distinct
 from sayso.reading.events.phrases import bare_relative, members, together
 from sayso.reading.events.scene import Scene
@@ -90,13 +90,17 @@ def verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
     is_reflexive = any(one.lower_ in scene.rules.reflexives for one in verb.children)
     if (frame.not_reflexive and is_reflexive) or (frame.reflexive and not is_reflexive):
         return None  # « s'acquitter d'une taxe » is no « acquitter »
+    joined = [one for one in verb.children if one.dep_ == "conj"]
     for slot, head in _arguments(scene, verb, frame):
         if (
             (slot == PARTICLE and frame.loose)
             or (slot in frame.never and not scene.is_a(head, "tender"))
             or (head.pos_ == "VERB" and head.lemma_ in frame.not_clause)
+            or (frame.unshared and slot == "object" and head.head in joined)
         ):
             return None
+        if slot == "subject" and is_manner(scene, head, frame):
+            continue  # "was sent by mistake"
         role = role_of(scene, slot, head, frame)
         if role is None and slot == "subject" and not _is_own(verb, head):
             continue  # "the goal is to pay": who pays is not told
@@ -120,7 +124,9 @@ def verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
                       and prep_role(scene, "offence", one, frame)]  # fmt: skip
         elif slot == "subject" and frame.stage and head.i > verb.i:
             found = _behind_object(scene, head, frame)  # "cleared by a jury of all charges"
-            roles += [(one, each) for one, each in found if scene.is_a(each, "count")]
+            is_law = scene.is_a(head, "court") or scene.is_a(head, "police")
+            roles += [(one, each) for one, each in found
+                      if scene.is_a(each, "count") or (is_law and one == "offence")]  # fmt: skip
         elif not role and head.i > verb.i:  # not "In addition to Orel, they announced"
             roles += _behind(scene, head, frame)
         elif "via" in frame.preps.values() and slot != "subject":
@@ -174,6 +180,8 @@ def by_somebody(scene: Scene, host: Token) -> Iterator[Argument]:
 def _is_ruled_out(scene: Scene, head: Token, frame: Frame) -> bool:
     """Whether a phrase makes another thing of the verb: "charges a fee", "leads Orel by 2"."""
     if head.lemma_.lower() in frame.not_object or head.lower_ in scene.rules.reflexives:
+        return True
+    if frame.object == "amount" and scene.is_time(head):
         return True
     name = scene.names.get(head.i)
     wanted = frame.classes.get(frame.object, ())
@@ -445,11 +453,6 @@ def _is_in_clause(token: Token, head: Token) -> bool:
 def _is_own(verb: Token, subject: Token) -> bool:
     """Whether a verb has its subject itself, and does not borrow it from another verb."""
     return verb.dep_ not in ("xcomp", "advcl", "pcomp") or subject.head == verb
-
-
-def fits_body(scene: Scene, head: Token) -> bool:
-    """Whether a phrase is somebody's: "warned the head of the firm" says nothing of what."""
-    return head.i in scene.names or scene.is_a(head, "someone") or scene.is_a(head, "site")
 
 
 def _is_of_other(scene: Scene, token: Token, head: Token) -> bool:

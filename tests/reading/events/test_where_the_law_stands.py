@@ -21,6 +21,10 @@ ENGLISH = [
     ("Lenz was extradited in March to stand trial.", "on trial", "Lenz", None, "planned"),
     ("The appeals court threw out her conviction.", "annulled", "her", None, "done"),
     ("Judges quashed his conviction last year.", "convicted", "his", None, "done"),
+    ("The general is wanted by the court for war crimes.", "suspected", "The general",
+     "war crimes", "done"),
+    ("Police charged the guard of leaking the files.", "charged", "the guard",
+     "leaking the files", "done"),
     ("She denies the charges and left.", "charged", "She", None, "done"),
     ("The brothers face charges including fraud and bribery.", "charged", "The brothers", "fraud",
      "done"),
@@ -178,6 +182,8 @@ def test_only_who_was_in_a_state_came_out_of_it(sentence, language, who):
         ("Le procureur a fait appel.", "fr"),
         ("Une campagne visant les fraudeurs a commencé.", "fr"),
         ("The clinic does not charge patients who cannot pay.", "en"),
+        ("It is a way to try and please the donors.", "en"),
+        ("The attorney general announced the guilty plea.", "en"),
     ],
 )
 def test_no_case_in_particular_is_no_stage(sentence, language):
