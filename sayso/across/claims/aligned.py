@@ -158,7 +158,12 @@ def completed(matches: list[Match], left: list[Saying], right: list[Saying]) -> 
         ours = [one for one in left[first + 1 : last] if one.id not in taken]
         theirs = [one for one in right[start + 1 : max(start + 1, end)] if one.id not in taken]
         is_edge = first < 0 or start < 0 or last == len(left) or end == len(right)
-        pairs = (Match(one, other, likeness(one, other)) for one in ours for other in theirs)
+        pairs = (
+            Match(one, other, likeness(one, other))
+            for one in ours
+            for other in theirs
+            if not _answers(one, other)
+        )
         least = NEAR_EDGE if is_edge else NEAR
         found += _best_first(match for match in pairs if match.alike >= least)
     more = [Match(one.left, one.right, max(one.alike, BETWEEN)) for one in found]
@@ -166,8 +171,10 @@ def completed(matches: list[Match], left: list[Saying], right: list[Saying]) -> 
 
 
 def _contradict(left: Saying, right: Saying) -> bool:
-    """Whether each has names or numbers that the other lacks altogether, or one a telling number
-    and the other none: a translator keeps them."""
+    """Whether each has names or numbers that the other lacks altogether, one a telling number and
+    the other none, or one denies it and another says it: a translator keeps them."""
+    if _answers(left, right):
+        return True
     if bool(left.numbers) != bool(right.numbers):
         alone = undated_numbers(left) | undated_numbers(right)
         if max(alone, default=0) >= TELLING:
@@ -176,6 +183,15 @@ def _contradict(left: Saying, right: Saying) -> bool:
         if ours and theirs and not ours & theirs:
             return True
     return False
+
+
+def _answers(left: Saying, right: Saying) -> bool:
+    """Whether somebody denies what another one says: none of them is the other's word."""
+    is_denied = {left.stance, right.stance} == {"affirms", "denies"}
+    if not (is_denied and left.givers and right.givers) or have_one_giver(left, right):
+        return False
+    ours, theirs = left.givers[-1], right.givers[-1]
+    return bool(ours.names or theirs.names) and ours.role != theirs.role
 
 
 def in_order(matches: list[Match]) -> float:

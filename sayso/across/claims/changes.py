@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from sayso.across.claims.sayings import (
     told_by,
 )
 from sayso.details import Drifted
+from sayso.folding import fold
 from sayso.model import UNSAID, Stance, Strength
 from sayso.wording import is_currency
 
@@ -338,15 +340,22 @@ def _is_there(giver: Giver, before: Saying, after: Saying, givers: list[Giver]) 
 
     In another language one of the same role is taken to be the same.
     """
-    if not giver.marks or giver.marks & after.around:  # a pronoun is nobody to look for
-        return True
     is_foreign = before.language != after.language
+    here = after.around if is_foreign or not givers else after.around - _said(before)
+    if not giver.marks or giver.marks & here:  # a pronoun is nobody to look for
+        return True
     return any(
         giver.marks & other.marks
         or giver.names & other.names
         or (is_foreign and (giver.role == other.role or giver.kin & other.kin))
         for other in givers
     )
+
+
+def _said(saying: Saying) -> frozenset[str]:
+    """What is said itself, as it stands among the words of a sentence: "the officers" of whom a
+    police chief speaks are not he."""
+    return frozenset(fold(word) for word in saying.words) | {f"={one}" for one in saying.meanings}
 
 
 def _is_source(giver: Giver, passes_on: PassesOn) -> bool:
@@ -365,6 +374,9 @@ def _strength(before: Saying, after: Saying, _: PassesOn) -> Iterator[Changed]:
     if {before.act, after.act} & (UNSAID | {"believes"}):  # whose view it is, is told as that
         return
     doubted, doubts = before.strength in DOUBTED, after.strength in DOUBTED
+    if not doubts and _has_doubt(before) and not _has_doubt(after):
+        yield Changed("strength raised", "alleged", after.strength)
+        return
     is_foreign = before.language != after.language
     was_planned = (_tells_a_plan if is_foreign else is_planned)(before)
     if was_planned and after.strength == "stated" and not is_planned(after):
@@ -372,6 +384,11 @@ def _strength(before: Saying, after: Saying, _: PassesOn) -> Iterator[Changed]:
     elif doubted != doubts and not (is_foreign and (doubts or before.strength == "conditional")):
         kind: Drifted = "strength raised" if doubted else "strength lowered"
         yield Changed(kind, before.strength, after.strength)
+
+
+def _has_doubt(saying: Saying) -> bool:
+    """Whether somebody or something in it is but taken to be so: "the suspected ringleader"."""
+    return bool(told_by("doubts", saying.language).search(saying.quote))
 
 
 def is_planned(saying: Saying) -> bool:
@@ -392,9 +409,27 @@ def _stance(before: Saying, after: Saying, _: PassesOn) -> Iterator[Changed]:
         return
     if DENIED in before.around & after.around:
         return  # both deny it, however the one was read
+    if _is_turned(before, after):
+        yield Changed("stance turned", before.quote, after.quote)
+        return
     is_said = bool(before.givers and after.givers) and not {before.act, after.act} & UNSAID
     if is_said and are_opposed(before, after):
         yield Changed("stance turned", before.stance, after.stance)
+
+
+def _is_turned(before: Saying, after: Saying) -> bool:
+    """Whether the same words of one language have lost a "not" or "never", or found one."""
+    if before.language != after.language or before.is_negated == after.is_negated:
+        return False
+    is_said = before.stance == after.stance == "affirms"
+    alone = len(Counter(before.words) - Counter(after.words))
+    alone += len(Counter(after.words) - Counter(before.words))
+    return is_said and alone <= TURNED and len(before.stems & after.stems) >= ALL_BUT_ONE
+
+
+TURNED, ALL_BUT_ONE = 3, 3
+"""Words that one of two sentences has alone which a "not" tells apart ("did not sell", "sold"), at
+most, and words that both have."""
 
 
 def _knows_not(saying: Saying) -> bool:

@@ -6,18 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import pairwise
 
 from sayso.across.claims.meanings import meanings_of
 from sayso.across.claims.sayings import SaidAmount, Saying
 from sayso.across.figures.words import ledger_words
 from sayso.folding import fold
 from sayso.reading.language.numerals import any_of
+from sayso.wording import is_currency
 from sayso.words import languages, words
 
 MOVED = 2
 """Words that a clause has at least which moved, and that lie between its old place and the new."""
 LONGEST = 6
 """Words of a clause that leads a condition in, at most: what is longer tells more than that."""
+MORE = 3
+"""Words that a clause may be longer in the other language."""
 FEW = 3
 """Numbers up to this stand in conditions too: "on two decks"."""
 AGES = "year"
@@ -36,6 +40,12 @@ def _moved_age(before: Saying, after: Saying) -> tuple[str, str] | None:
 
     "212 relatives over 15, of whom 84 are women" became « dont 84 femmes de plus de 15 ans ».
     """
+    for one in _ages(before):
+        for other in (age for age in _ages(after) if age.number == one.number):
+            ours, theirs = _counted_before(one, before), _counted_before(other, after)
+            both = before.numbers & after.numbers
+            if ours != theirs and {ours, theirs} <= both:
+                return one.figure.span.quote, other.figure.span.quote
     if not all(_parts(saying.language).search(saying.quote) for saying in (before, after)):
         return None
     for one in _ages(before):
@@ -47,6 +57,15 @@ def _moved_age(before: Saying, after: Saying) -> tuple[str, str] | None:
 
 def _ages(saying: Saying) -> list[SaidAmount]:
     return [one for one in saying.amounts if one.figure.unit == AGES]
+
+
+def _counted_before(age: SaidAmount, saying: Saying) -> float | None:
+    """The count that stands next before an age: it is of them."""
+    start = age.figure.span.start
+    counts = [
+        one for one in saying.sums if one.figure.unit is None and one.figure.span.start < start
+    ]
+    return max(counts, key=lambda one: one.figure.span.start).number if counts else None
 
 
 def _is_of_part(age: SaidAmount, saying: Saying) -> bool:
@@ -82,7 +101,7 @@ def _moved_words(before: Saying, after: Saying) -> tuple[str, str] | None:
             between = codes[min(at, place) + 1 : max(at, place)]
             kept = sum(code[2] - code[1] for code in between if code[0] == "equal")
             old, new = before.words[start:end], after.words[first:last]
-            is_of_all = {at, place} == {0, len(codes) - 1}
+            is_of_all = {at, place} == {0, len(codes) - 1} or place == 0 or at == 0
             is_moved = _run(old, new, told, counted) >= MOVED or (
                 at != place and _is_led_in(old, new, told - counted, before.language)
             )
@@ -132,7 +151,13 @@ def _moved_key(before: Saying, after: Saying) -> tuple[str, str] | None:
         [key for key in saying.in_order if saying.in_order.count(key) == 1]
         for saying in (before, after)
     )
-    return _out_of_order(ours, theirs) or _into_clause(before, after, ours, theirs)
+    return _out_of_order(ours, theirs, _money(before)) or _into_clause(before, after, ours, theirs)
+
+
+def _money(saying: Saying) -> frozenset[str]:
+    """Sums of money, which are no condition wherever they stand."""
+    units = ((one.figure.unit, one.number) for one in saying.amounts)
+    return frozenset(f"#{number}" for unit, number in units if unit and is_currency(unit))
 
 
 def _into_clause(
@@ -150,23 +175,40 @@ def _into_clause(
             if {key, head} <= both and key[0] not in "#@" and not _is_in_clause(key, right):
                 rest = [[one for one in keys if one != key] for keys in (old, new)]
                 is_away = abs(others.index(key) - others.index(head)) >= MOVED
+                is_away = is_away and not _are_compound(key, (old, new), (before, after))
                 if rest[0] == rest[1] and old != new and is_away:
                     return key, key
     return None
 
 
+def _are_compound(
+    key: str, orders: tuple[list[str], list[str]], sayings: tuple[Saying, Saying]
+) -> bool:
+    """Whether a key only changed places with one that it makes a noun with in one of two languages:
+    "energy minister" is « ministre de l'énergie »."""
+    old, new = orders
+    at, to = old.index(key), new.index(key)
+    return abs(at - to) == 1 and any(_stand_together(key, old[to], one) for one in sayings)
+
+
+def _stand_together(key: str, other: str, saying: Saying) -> bool:
+    means = meanings_of(saying.language)
+    keys = [min(means(word), default="") for word in saying.words]
+    return any(pair in ((key, other), (other, key)) for pair in pairwise(keys))
+
+
 def _is_in_clause(key: str, saying: Saying) -> bool:
-    return any(key == held for held, _ in _in_clauses(saying))
+    return any(key == held for held, _ in _in_clauses(saying, LONGEST + MORE))
 
 
-def _in_clauses(saying: Saying) -> Iterator[tuple[str, str]]:
+def _in_clauses(saying: Saying, longest: int = LONGEST) -> Iterator[tuple[str, str]]:
     """The keys within a few words of what opens a clause, each with the key before that."""
     opens = words(saying.language, "claims")["clauses"]
     means = meanings_of(saying.language)
     last, head, left = "", "", 0
     for word in saying.words:
         if word in opens:
-            head, left = last, LONGEST
+            head, left = last, longest
         found = f"@{fold(word)}" if fold(word) in saying.names else min(means(word), default="")
         if found and left > 0 and head and word not in opens:
             yield found, head
@@ -175,18 +217,38 @@ def _in_clauses(saying: Saying) -> Iterator[tuple[str, str]]:
         left -= 1
 
 
-def _out_of_order(ours: list[str], theirs: list[str]) -> tuple[str, str] | None:
+def _out_of_order(
+    ours: list[str], theirs: list[str], money: frozenset[str]
+) -> tuple[str, str] | None:
     both = set(ours) & set(theirs)
     ours, theirs = [key for key in ours if key in both], [key for key in theirs if key in both]
     if ours == theirs or len(ours) < MOVED + 2:
         return None
-    for key in ours:
+    for key in (one for one in ours if one not in money):
         rest = [other for other in ours if other != key]
         in_line = rest == [other for other in theirs if other != key]
-        is_far = abs(ours.index(key) - theirs.index(key)) >= MOVED
-        if in_line and is_far and _figure_of(key, ours) != _figure_of(key, theirs):
+        steps = abs(ours.index(key) - theirs.index(key))
+        is_other = _figure_of(key, ours) != _figure_of(key, theirs) or (
+            steps > MOVED and _is_of_part_of_it(key, ours, theirs)
+        )
+        if in_line and steps >= MOVED and is_other:
             return key.lstrip("#@"), key.lstrip("#@")
     return None
+
+
+def _is_of_part_of_it(key: str, ours: list[str], theirs: list[str]) -> bool:
+    """Whether a key is of what it stands with: not a name, nor a time at either end, which is of
+    the whole wherever it stands."""
+    if key[0] in "#@":
+        return False
+    is_inside = all(key not in (keys[0], keys[-1]) for keys in (ours, theirs))
+    return is_inside or (key not in TIMES and ours[0] != key and theirs[0] != key)
+
+
+TIMES = frozenset(
+    {"night", "morning", "evening", "summer", "winter", "week", "month", "year", "time", "hour"}
+)
+"""Meanings of words for times."""
 
 
 def _figure_of(key: str, keys: list[str]) -> str | int:

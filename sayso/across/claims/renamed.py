@@ -42,7 +42,9 @@ def _names(before: Saying, after: Saying, is_source: IsSource) -> Iterator[tuple
     if len(lost) != 1 or len(new) != 1:
         return
     is_foreign = before.language != after.language
-    if is_foreign and not (kept and _are_two(*lost, *new)):
+    people = before.called.people & lost | after.called.people & new
+    is_person = len(people) > 1 and not _is_respelt(*lost, *new)
+    if is_foreign and not (kept and (is_person or _are_two(*lost, *new))):
         return
     if is_foreign and senses(min(lost)) & senses(min(new)):
         return  # "Great Lisse" is « Grand Lisse »

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from sayso import wording
+from sayso.across.actors.translated import are_translations
 from sayso.across.claims.aligned import (
     ALIKE,
     ALIKE_ABROAD,
@@ -38,7 +39,7 @@ from sayso.across.claims.parents import (
     unpacked,
 )
 from sayso.across.claims.sayings import Saying
-from sayso.across.claims.verdicts import may_be_told, verdict
+from sayso.across.claims.verdicts import count_otherwise, may_be_told, verdict
 from sayso.across.kept import kept, mark_of
 from sayso.across.origins.bodies import body, plain
 from sayso.details import Drift, Drifted, How, Retelling, SameClaim
@@ -195,6 +196,7 @@ class _Retold:
         self.before, self.parent, self.passing = before, parent, passing
         self.forebears = frozenset(forebears)
         self.taken: set[str] = set()
+        self.better: set[str] = set()
 
     def links(self) -> Iterator[Link]:
         """Yield what it has from its parent, sentences from others, then what is only alike."""
@@ -204,6 +206,7 @@ class _Retold:
             if self.parent.is_sentence_by_sentence:
                 ours, theirs = self.parent.page.sayings, self.parent.other.sayings
                 matches = completed(matches, ours, theirs)
+            self.better = {one.left.id for one in self._told_better(matches)}
             yield from self._take(self.parent, matches)
             yield from _cut(self.parent, matches)
         for found in self.before:
@@ -215,8 +218,12 @@ class _Retold:
                 and (_is_taken_over(one, found) or (is_forebear and _is_told_on(one)))
             ]
             news = [one for one in taken if one.left.id not in self.taken]
-            is_part = found is not self.parent and found.is_credited and not found.other.is_party
-            if is_part and any(_is_credited(one, found) for one in news):
+            is_part = found.is_credited and not found.other.is_party
+            is_told = is_part and any(_is_credited(one, found) for one in news)
+            is_told = is_told or any(_names(one.left, found) for one in news)
+            new = [one for one in found.matches if one.left.id not in self.taken]
+            is_told = is_told or _is_from_paper(found, new)
+            if is_told and not self._is_parent(found):
                 yield _retells(found)
             yield from self._take(found, taken)
         for found in self.before:
@@ -225,9 +232,30 @@ class _Retold:
                 if how:
                     yield _same(match, how, ())
 
+    def _is_parent(self, found: Compared) -> bool:
+        return self.parent is not None and found.other.page == self.parent.other.page
+
+    def _told_better(self, matches: list[Match]) -> list[Match]:
+        """Sayings with other numbers than the parent has for the like, where a page that this one
+        names too has theirs: "31 dead" is from the later dispatch, not from "at least 19"."""
+        return [
+            one
+            for one in matches
+            if count_otherwise(one)
+            and any(
+                same.left.id == one.left.id
+                and same.alike >= one.alike
+                and not count_otherwise(same)
+                for found in self.before
+                if found.is_credited and not self._is_parent(found)
+                for same in found.matches
+            )
+        ]
+
     def _take(self, found: Compared, matches: list[Match]) -> Iterator[Link]:
         for match in matches:
-            if match.left.id not in self.taken:
+            is_better = match.left.id in self.better and count_otherwise(match)
+            if match.left.id not in self.taken and not is_better:
                 self.taken.add(match.left.id)
                 yield from self._retold(*self._nearest(match, found))
 
@@ -304,6 +332,27 @@ def _is_credited(match: Match, found: Compared) -> bool:
     return match.alike != BETWEEN and (is_passed or _names(match.left, found))
 
 
+def _is_from_paper(found: Compared, matches: list[Match]) -> bool:
+    """Whether a page tells on the word of some paper what a document of the case says."""
+    if not found.page.is_published or found.other.is_published:
+        return False
+    told = [one for one in matches if _is_of_paper(one)]
+    return len(told) >= OF_PAPER and any(_has_paper(one.left) for one in told)
+
+
+def _is_of_paper(match: Match) -> bool:
+    """Whether two are alike for what they say, and do not count two things."""
+    return match.alike >= ALIKE_ABROAD and may_be_told(match) and not count_otherwise(match)
+
+
+def _has_paper(saying: Saying) -> bool:
+    return any(giver.role in ("document", "court") for giver in saying.givers)
+
+
+OF_PAPER = 2
+"""Sayings that a page has in common with the document that it tells of, at least."""
+
+
 def _names(saying: Saying, found: Compared) -> bool:
     """Whether a saying is told on the word of whose page the other is, a firm's or a group's."""
     outlet = found.other.outlet
@@ -311,6 +360,8 @@ def _names(saying: Saying, found: Compared) -> bool:
         return False
     given = [f" {plain(giver.name)} " for giver in saying.givers]
     if any(f" {name} " in said for name in _all_names(found) for said in given):
+        return True
+    if any(are_translations(outlet, giver.name) for giver in saying.givers):
         return True
     is_noun = any(giver.role in BODIES and not giver.names for giver in saying.givers)
     return is_noun and any(set(name.split()) <= saying.around for name in _all_names(found))

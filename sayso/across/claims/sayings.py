@@ -299,7 +299,7 @@ class _Inside:
             stance=statement.stance,
             strength=statement.strength,
             act=statement.act,
-            is_view=bool(told_by("views", self.language).search(around)),
+            is_view=_is_view(around, givers, self.language),
             around=self._marks(around),
             called=NamesBeside(
                 self._titles_in(statement), self._aliases_in(statement), named & self.people
@@ -454,6 +454,16 @@ def told_by(topic: str, language: str) -> re.Pattern[str]:
     says that it translates or sums up another, ``trailers`` that tell who worked on a page."""
     listed = any_of(words(language, "claims")[topic])
     return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
+
+
+def _is_view(around: str, givers: tuple[Giver, ...], language: str) -> bool:
+    """Whether a sentence tells somebody's view: by a word, or as « Pour la veuve, … »."""
+    book = words(language, "claims")
+    if told_by("views", language).search(around) or any(one in around for one in book["views_end"]):
+        return True
+    said = around.lstrip().lower()
+    leads = [f"{lead} {one.name.lower()}," for lead in book["views_lead"] for one in givers]
+    return any(said.startswith(lead) for lead in leads)
 
 
 def is_pronoun(name: str) -> bool:

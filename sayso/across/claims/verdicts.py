@@ -114,7 +114,7 @@ def _how(match: Match, found: Compared) -> How:
     is_other_hour = clocks_apart(match.left, match.right)
     if not (is_other_hour or figures_apart(match.left, match.right)):
         is_one = figures_agree(match.left, match.right) and not _may_have_grown(match, found)
-        return "perhaps" if _count_otherwise(match) and not is_one else "told apart"
+        return "perhaps" if count_otherwise(match) and not is_one else "told apart"
     if are_two_times(match.left, match.right) or _may_have_grown(match, found):
         return "other date"
     is_one = _tell_enough_alike(match) and not _are_of_two(match) and not _is_list(match)
@@ -145,7 +145,7 @@ def _counts_alone(match: Match) -> bool:
     return ours != theirs and not (undated_numbers(match.left) and undated_numbers(match.right))
 
 
-def _count_otherwise(match: Match) -> bool:
+def count_otherwise(match: Match) -> bool:
     """Whether each tells of numbers that are telling, and none of them is one of the other's.
 
     38 containers that were found and 210 who slept in containers are two things.

@@ -128,3 +128,36 @@ def test_who_answers_a_claim_drops_nobody_who_makes_it(answer):
     before = saying("Holt Shipping paid the guards, the clerk of Varn said.")
     assert "hand dropped" not in told(before, saying(answer))
     assert "hand dropped" in told(before, saying("Holt Shipping paid the guards."))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "language", "kinds"),
+    [
+        ("The abbot never sold the vines of Orne to a bank.",
+         "The abbot sold the vines of Orne to a bank.", "en", ["stance turned"]),
+        ("The clinic treated 90 men without insurance in its tent.",
+         "The clinic treated 90 men in its tent, which had no insurance.", "en",
+         ["condition moved"]),
+        ("The suspected ringleader, Oren Basso, fled to Lisvale.",
+         "Le chef du réseau, Oren Basso, s'est enfui à Lisvale.", "fr", ["strength raised"]),
+        ("The suspected ringleader, Oren Basso, fled to Lisvale.",
+         "Le chef présumé du réseau, Oren Basso, s'est enfui à Lisvale.", "fr", []),
+        ("In the auditor's view, the company hid its losses.",
+         "The company hid its losses.", "en", ["opinion told as fact"]),
+        ("The ministry plans to close the prison of Hollin in May.",
+         "Le ministère a fermé la prison de Hollin en mai.", "fr", ["strength raised"]),
+        ("The police chief said the officers had acted in self-defence.",
+         "The officers had acted in self-defence, a neighbour said.", "en", ["hand dropped"]),
+        ("The trader Ilan Mercott sold the barley to Ada Brom.",
+         "Le négociant Ilan Dunois a vendu l'orge à Ada Brom.", "fr", ["name changed"]),
+    ],
+    ids=["a never", "no never", "a suspect", "still a suspect", "a view", "a plan", "another hand",
+         "another name"],
+)  # fmt: skip
+def test_a_doubt_a_not_a_view_or_a_hand_that_is_gone_is_told(before, after, language, kinds):
+    assert told(saying(before), saying(after, language)) == kinds
+
+
+def test_for_somebody_before_a_comma_is_his_view_in_french():
+    before = saying("Pour la famille, la police a menti sur l'heure du décès.", "fr")
+    assert "opinion told as fact" in told(before, saying("The police lied about the time."))

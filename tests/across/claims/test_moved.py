@@ -14,6 +14,16 @@ def said(words, language):
 
 WITHIN = [
     (
+        "Of the 75 patients aged over 80, nine died in the ward.",
+        "Of the 75 patients, nine aged over 80 died in the ward.",
+        True,
+    ),
+    (
+        "The police searched 30 flats with a warrant in the district of Halme.",
+        "With a warrant, the police searched 30 flats in the district of Halme.",
+        False,
+    ),
+    (
         "The locks of six barns that belong to tenants were forced before the sale reached town.",
         "The locks of six barns were forced before the sale reached town for tenants.",
         True,
@@ -78,6 +88,26 @@ BETWEEN = [
     (
         "The 40 workers who were paid at night left the factory in Varn.",
         "Les 40 ouvriers payés de nuit ont quitté l'usine de Varn.",
+        False,
+    ),
+    (
+        "The clinic saw 64 children under 12, 20 of them girls.",
+        "La clinique a vu 64 enfants, dont 20 filles de moins de 12 ans.",
+        True,
+    ),
+    (
+        "The clinic saw 64 children under 12, 20 of them girls.",
+        "La clinique a vu 64 enfants de moins de 12 ans, dont 20 filles.",
+        False,
+    ),
+    (
+        "Guards without a permit searched 30 lorries at the gate of a factory.",
+        "Des gardes ont fouillé 30 camions sans permis à la porte d'une usine.",
+        True,
+    ),
+    (
+        "The depot of a firm owned by the brother of energy minister Ada Brom burned.",
+        "Le dépôt d'une société détenue par la ministre de l'énergie Ada Brom a brûlé.",
         False,
     ),
     (

@@ -3,6 +3,7 @@
 import pytest
 
 from sayso.across.claims.alike import in_common
+from sayso.across.claims.meanings import meanings_of
 from sayso.across.claims.parents import told_page
 from sayso.across.claims.roots import PageAbout, ToldHere, origins_of, who_says
 from sayso.across.claims.sayings import sayings
@@ -10,7 +11,7 @@ from sayso.across.origins.bodies import ends_with
 from sayso.build.attempt import read_page
 from sayso.details import Drift, Retelling, SameClaim
 from sayso.model import Hand, Page
-from tests.across.claims.test_claims import linked, page
+from tests.across.claims.test_claims import drifted, linked, page
 
 REPORT = (
     "The Lisse Mill Company paid at least 2.3 million euros to the Dune Brigade between May 2014 "
@@ -319,3 +320,45 @@ def test_a_bodys_own_page_in_another_language_is_its_word(name, language, roots)
 def test_who_is_afraid_of_a_thing_does_not_say_it(act, kept):
     hands = (Hand("The Mirror", "outlet", None, None), Hand("the guards", "official", None, None))
     assert len(who_says(hands, act)) == kept
+
+
+def test_who_tells_on_the_word_of_a_memo_what_a_memo_of_the_case_says_tells_of_that():
+    note = (
+        "NOTE\n\nPort Orne, 19 May 2020\n\nThe visit found 38 looms in the barn of Ada Brom.\n"
+        "The mayor, Petra Vanek, was informed on 18 May 2020.\n"
+    )
+    memo = read_page(Page("note.txt", note.encode(), "text/plain"))
+    said = (
+        "Inspectors found 38 looms in the barn of Ada Brom, according to a confidential memo. "
+        "The mayor, Petra Vanek, was informed on 18 May 2020. It rained for a week."
+    )
+    told = page("The Lisse Post", "2021-05-10", said, title="A memo")
+    assert ("The Lisse Post", None) in retold(memo, told)
+    other = page(
+        "The Lisse Post", "2021-05-10", said.replace(", according to a confidential memo", "")
+    )
+    assert ("The Lisse Post", None) not in retold(memo, other)
+
+
+def test_a_toll_comes_from_the_dispatch_that_has_it_and_not_from_the_first_one():
+    said = (
+        "KARSK (Orne Wire) - At least 19 people were killed when a fuel depot exploded in the port "
+        "of Karsk, the fire service said. The guards locked the gate from outside. The depot "
+        "belongs to Norvag Oil, a firm of Ada Brom."
+    )
+    later = (
+        "The death toll from the explosion at a fuel depot in the port of Karsk rose to 31, the "
+        "fire service said. Petra Vanek has opened an inquiry into Norvag Oil."
+    )
+    told = (
+        "Thirty-one people were killed in the explosion at the Karsk fuel depot, Orne Wire "
+        "reports. The depot belongs to Norvag Oil. The guards locked the gate from outside."
+    )
+    first, second = page("Orne Wire", "2022-07-04", said), page("Orne Wire", "2022-07-08", later)
+    last = page("The Mirror", "2022-07-10", told)
+    assert not drifted(first, second, last) & {"number", "bound lost"}
+
+
+@pytest.mark.parametrize(("word", "meaning"), [("port", "port"), ("porte", "door")])
+def test_a_word_that_is_listed_means_that_and_nothing_else(word, meaning):
+    assert meanings_of("fr")(word) == {meaning}
