@@ -165,7 +165,11 @@ def _apposed(
     if near[:1] and near[0] in words.person_after_comma:
         yield "beside", "person"
     is_noun = bool(near[:1]) and near[0] in words.articles
-    if any(word in words.posts for word in near[:stop]) or has_title(near, words):
+    is_bare = stop > 2 and not words.head_joiners.intersection(near[: stop - 2])
+    called = words.heads.get(" ".join(near[stop - 2 : stop])) if is_noun and is_bare else None
+    if called is not None:
+        yield "beside", called  # "KNA, the state news agency, said"
+    elif any(word in words.posts for word in near[:stop]) or has_title(near, words):
         yield "beside", "person"
     elif is_noun and _is_person(doc[start : start + 4], words):
         yield "beside", "person"  # "Hassan, another marcher, said"

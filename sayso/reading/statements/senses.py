@@ -17,6 +17,8 @@ class Senses(Lexicon, at="senses"):
     by: frozenset[str]
     active: frozenset[str]
     helps_passive: frozenset[str]
+    called: frozenset[str]
+    """What brings in what somebody is called: "described in the papers *as* a banker"."""
     deeds: dict[str, frozenset[str]]
     asked_first: frozenset[str]
     """Participles that open a sentence with what its subject was asked."""
@@ -52,6 +54,7 @@ class Senses(Lexicon, at="senses"):
             "by": frozenset(table["agent"]["by"]),
             "active": frozenset(table["agent"]["active"]),
             "helps_passive": frozenset(table["agent"]["passive"]),
+            "called": frozenset(table["agent"]["called"]),
             "brings_about": tuple(f" {phrase} " for phrase in table["brings_about"]["lemmas"]),
             "asked_first": frozenset(table["asked_first"]["words"]),
             "observes": frozenset(table["observes"]["verbs"]),

@@ -123,6 +123,12 @@ def test_words_stand_in_the_mouth_that_the_page_gives_them(chars, words, who):
 @pytest.mark.parametrize(
     ("chars", "words", "content"),
     [
+        ("The council says 300 guards left, while the mayor puts the number at 40.", "300 guards",
+         "300 guards left"),
+        ("The harbour, Ida Brask said, had cost her a fortune.", "a fortune",
+         "The harbour … had cost her a fortune"),
+        ("The mayor's claim that the dam was safe is disputed by engineers.", "the dam",
+         "The mayor's claim that the dam was safe"),
         ("While the mayor says the lock holds, it is hard to tell for how long.", "the lock holds",
          "the lock holds"),
         ("Si la maire affirme que le quai tient, il est difficile de savoir si les grues "

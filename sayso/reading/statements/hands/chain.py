@@ -42,10 +42,12 @@ from sayso.reading.statements.hands.holders import Beside
 from sayso.reading.statements.hands.meant.pronouns import Cast
 from sayso.reading.statements.hands.meant.who_words import WhoWords
 from sayso.reading.statements.hands.papers import (
+    UNKNOWN,
     is_bare_name,
     is_told_as_paper,
     may_inform,
     quoted_title,
+    with_station,
 )
 from sayso.reading.statements.hands.roles import Roles
 
@@ -53,12 +55,7 @@ OPENING = frozenset({"in", "quotes", "venue"})
 """How what opens a sentence stands beside a hand; inside the content it is none of its hands."""
 TOLD = frozenset({"told", "asked", "reached"})
 """How who was told stands beside a hand: told it, through researchers, or "reached by" it."""
-UNKNOWN = frozenset({"person", "group", "company", "unnamed"})
-"""Roles of who was told that may be an outlet's which nobody knows for one."""
 PAPERS = UNKNOWN | {"outlet"}
-STATION = re.compile(r"(?:[ \u00a0](?:[^\W\d_a-zà-ÿ][\w-]*|\d{1,2}\b))+")
-"""The rest of a station's name: capitals, or the number of a channel."""
-CHANNEL = re.compile(r"[ \u00a0]\d{1,2}\b(?! \w+ \d{4})")
 UNSTATED = "source not stated"
 """What a hand is called that the text leaves out."""
 NOBODY = -1
@@ -222,7 +219,10 @@ class HandReader:
         known = BesideWords.load(self.draft.language)
         for one in found:
             hand = self._of_noun(paragraph, one.noun, paragraph.span(one.cue))
-            hand = self._of_station(hand, one, known)
+            if hand is not None and one.how in {*TOLD, "venue", "through"}:
+                is_through = one.how == "through" and one.cue.lower_ not in known.spoken_to
+                carries = "venue" if one.how == "venue" else "channel" if is_through else "paper"
+                hand = with_station(self.draft, hand, carries)
             if hand is None or self._is_time(hand):
                 continue
             if one.how in {"cited", "wrote"} and not self.roles.can_speak(one.noun, hand.role):
@@ -252,19 +252,6 @@ class HandReader:
                 continue
             if not is_told and not (one.how == "wrote" and hand.role == "document"):
                 yield one.how, hand
-
-    def _of_station(self, hand: Hand | None, by: Beside, known: BesideWords) -> Hand | None:
-        """A hand with the rest of its name where it carries words: « sur France | 9 »."""
-        if hand is None or hand.span is None or by.how not in {*TOLD, "venue", "through"}:
-            return hand
-        is_channel = by.how == "through" and by.cue.lower_ not in known.spoken_to
-        form = STATION if hand.role == "outlet" or by.how == "venue" else CHANNEL
-        rest = form.match(self.draft.text.chars, hand.span.end)
-        if rest is None or (form is CHANNEL and not (is_channel and hand.name[:1].isupper())):
-            return hand
-        span = self.draft.text.span(hand.span.start, rest.end())
-        role = "outlet" if hand.role in {*UNKNOWN, "official"} else hand.role
-        return replace(hand, name=span.quote, span=span, role=role)
 
     def _apart(self, hand: Hand, *others: Span | None) -> Hand:
         """A hand without another's words and those behind: « à La Vigie | une femme »."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from sayso.model import Name, Span
+from sayso.model import Hand, Name, Role, Span
+from sayso.reading.draft import Draft
 from sayso.reading.language.marks import find_quotes
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import Range
@@ -129,3 +131,34 @@ def is_bare_name(roles: Roles, paragraph: Paragraph, head: Any) -> bool:
     is_given = name.kind == "person" and " " in name.span.quote
     is_given = is_given or name.span.quote.lower() in roles.words.given
     return not is_given and roles.known.known_kind(name.span.quote) is None
+
+
+def with_station(draft: Draft, hand: Hand, carries: str) -> Hand:
+    """A hand with the rest of its name where it carries words: « sur France | 9 ».
+
+    ``carries``: "venue" where somebody was its guest, "channel" what it was said through, "paper"
+    who was told. A paper's capitals are within a name of the page: « à La Vigie | Mme Obi ».
+    """
+    if hand.span is None:
+        return hand
+    is_outlet = hand.role == "outlet" or carries == "venue"
+    is_channel = is_outlet or (carries == "channel" and hand.name[:1].isupper())
+    start, end = hand.span.start, hand.span.end
+    form = _CAPITALS if carries == "venue" else _NUMBER
+    more = form.match(draft.text.chars, end) if is_channel else None
+    names = draft.near("names", draft.paragraph_number(start)) if is_outlet else ()
+    longer = (one.span.end for one in names if one.span.start <= start < end < one.span.end)
+    stop = more.end() if more else next(longer, end)
+    if stop == end:
+        return hand
+    span = draft.text.span(start, stop)
+    role: Role = "outlet" if hand.role in UNKNOWN | {"official"} else hand.role
+    return replace(hand, name=span.quote, span=span, role=role)
+
+
+_NUMBER = re.compile(r"[ \u00a0]\d{1,2}\b(?! \w+ \d{4})")
+"""The number of a channel behind its name; no day of a date."""
+_CAPITALS = re.compile(r"(?:[ \u00a0](?:[^\W\d_a-zà-ÿ][\w-]*|\d{1,2}\b))+")
+"""The rest of a station's name behind « sur le plateau de »: capitals, or the number of one."""
+UNKNOWN = frozenset({"person", "group", "company", "unnamed"})
+"""Roles of who was told that may be an outlet's which nobody knows for one."""

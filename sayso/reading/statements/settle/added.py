@@ -72,6 +72,7 @@ def taken(draft: Draft, one: Attribution, proposed: Sequence[Attribution]) -> li
         is_whole = any(_opens(other, one) for other in proposed) and not _is_pronoun(draft, one)
         fits = is_told(draft, one) or (kind == "believes" and is_whole and is_clause(draft, one))
         fits = fits or (kind == "documents" and is_document(draft, one))
+        fits = fits or (_is_sum(draft, one) and _is_contrasted(draft, one))
         return [one] if fits else []
     if _is_sum(draft, one):
         return [one]
@@ -117,6 +118,14 @@ def _is_sum(draft: Draft, one: Attribution) -> bool:
     is_put = any(word.lemma_.lower() in known.puts for word in cue)
     has_number = any(word.like_num for word in draft.tokens(one.content))
     return is_put and has_number and _is_somebody(draft, one)
+
+
+def _is_contrasted(draft: Draft, one: Attribution) -> bool:
+    """Whether a contrast brings in who speaks: "…, *while* the government puts it at 40"."""
+    paragraph = draft.paragraphs_over(*one.source[0])[0]
+    words = draft.tokens(one.source[:1])
+    before = paragraph.doc[words[0].i - 1] if words and words[0].i else None
+    return before is not None and before.lower_ in Cues.load(draft.language).contrasts
 
 
 def _is_clear(draft: Draft, one: Attribution) -> bool:

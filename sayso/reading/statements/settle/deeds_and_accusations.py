@@ -86,6 +86,7 @@ def says_nothing(draft: Draft, one: Attribution, cue: Sequence[Any], known: Sens
         or is_unknown_attitude(draft, one, cue)
         or is_only_possible(draft, one, cue)
         or is_only_joiner(draft, one)
+        or is_name_withheld(draft, one)
         or (not one.source and any(is_observed(token, known) for token in cue))
     )
 
@@ -94,6 +95,13 @@ def is_half_a_cue(cue: Sequence[Any], known: Cues) -> bool:
     """Whether a verb lacks the noun with which alone it says anything: « a mis au point »."""
     spoken = [token for token in cue if known.act_of(token) is not None]
     return bool(spoken) and all(known.lacks_noun(token) for token in spoken)
+
+
+def is_name_withheld(draft: Draft, one: Attribution) -> bool:
+    """Whether somebody only asks to stay unnamed: "asking | not to be named", no saying at all."""
+    start, end = one.content[0][0], one.content[-1][1]
+    withheld = HandWords.load(draft.language).withheld
+    return withheld.match(draft.text.chars[start:end].lower()) is not None
 
 
 def is_unknown_attitude(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
@@ -218,9 +226,7 @@ def without_expletive(draft: Draft, one: Attribution, cue: Sequence[Any]) -> Att
     who = {token.lower_ for token in draft.tokens(one.source)}
     is_pronoun = bool(who) and who <= known.expletive | known.pronouns
     is_nobodys = any(
-        known.lemma(token) in known.impersonal_verbs
-        or (is_passive(token) and known.lemma(token) in known.passive_report)
-        for token in cue
+        known.lemma(token) in known.impersonal_verbs or is_passive(token) for token in cue
     )
     if is_pronoun and is_nobodys and who <= known.expletive:
         return one.changed(STAGE, "the “it” of such a verb is nobody", source=())

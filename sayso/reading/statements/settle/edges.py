@@ -24,8 +24,12 @@ from sayso.reading.statements.settle.whole_clauses import (
     behind_contrast,
     behind_lead,
     behind_relative,
+    source_before_as,
+    source_before_clause,
     to_object,
     with_brackets,
+    without_cited,
+    without_gaps,
 )
 
 STAGE = "cut_edges"
@@ -485,5 +489,9 @@ CUTS = (
     with_date,
     without_joiner,
     with_brackets,
+    without_cited,
+    without_gaps,
+    source_before_clause,
+    source_before_as,
 )
 """Cuts that ask of nothing beside an attribution, in order."""

@@ -22,11 +22,13 @@ from sayso.reading.language.tree import (
     antecedent,
     first,
     is_passive,
+    is_relative,
     noun_head,
 )
 from sayso.reading.statements.attribution import Attribution, holds, in_order, trimmed
 from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.hands.beside import quoting_verb
+from sayso.reading.statements.hands.hand_words import HandWords
 from sayso.reading.statements.hands.holders import PassedWords
 from sayso.reading.statements.propose.speech_verbs import is_speaker, surely_speaks
 from sayso.reading.statements.propose.tagger.by_tagger import tagger_for
@@ -293,6 +295,7 @@ def _filled(draft: Draft, one: Attribution, rule: Attribution) -> tuple[Range, .
     first_part = _with_subject(draft, filled[0], rule.content)
     if not overlap([first_part], known):
         filled[0] = first_part
+    filled = [*_parted_subject(draft, filled[0], rule.content), *filled]
     last_part = _ended(draft, filled[-1], rule.content)
     if not overlap([last_part], known):
         filled[-1] = last_part
@@ -322,6 +325,20 @@ def _with_subject(draft: Draft, part: Range, content: tuple[Range, ...]) -> Rang
     return part
 
 
+def _parted_subject(draft: Draft, part: Range, content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """The words that a content's verb is said of, where who speaks stands between the two.
+
+    "*The director*, Kessel said, had assured her of it".
+    """
+    opener = next(iter(draft.tokens([part])), None)
+    verb = opener.head if opener is not None and opener.pos_ == "AUX" else opener
+    subject = first(verb, ANY_SUBJECT) if verb is not None and verb.pos_ in VERBAL else None
+    if subject is None or is_relative(subject):
+        return ()
+    at = next(iter(draft.paragraphs_over(*part))).start + subject.idx
+    return tuple(one for one in content if one[0] <= at < one[1] <= part[0])[:1]
+
+
 def _ended(draft: Draft, part: Range, content: tuple[Range, ...]) -> Range:
     """A range whose last word can end nothing, up to the end of a content that goes on."""
     last = next(reversed(draft.tokens([part])), None)
@@ -348,8 +365,10 @@ def _is_better_source(draft: Draft, one: Attribution, rule: Attribution) -> bool
     cites = PassedWords.load(draft.language).cites
     if _is_quoter(draft, one) or any(quoting_verb(verb, cites) for verb in draft.tokens(one.cue)):
         return True
-    if _runs_on(one, rule):
+    if _runs_on(one, rule) or _is_elsewhere(draft, one, rule):
         return True
+    if not one.source and any(verb.tag_ == DOING for verb in draft.tokens(one.cue)):
+        return True  # "“…,” said Kessel, | adding | that nobody was hurt"
     if not is_document(draft, rule):
         return False
     if not one.source or rule.source[0][0] < one.source[0][0] < one.cue[0][0]:
@@ -361,6 +380,22 @@ def _runs_on(one: Attribution, rule: Attribution) -> bool:
     """Whether the tagger's source goes on into what is said: "according to X, the clerk"."""
     starts = one.cue[0][0] < one.source[0][0] == rule.source[0][0] if one.source else False
     return starts and rule.source[0][1] < one.source[0][1] and overlap(one.source, rule.content)
+
+
+DOING = "VBG"
+"""The tag of "adding" and "saying"."""
+
+
+def _is_elsewhere(draft: Draft, one: Attribution, rule: Attribution) -> bool:
+    """Whether the tagger's source stands in another sentence, and the rules' is "another" here."""
+    others = HandWords.load(draft.language).unnamed_determiners
+    who = next(iter(draft.tokens(rule.source)))
+    if not one.source or who.lower_ not in others:
+        return False
+    mine, theirs, verb = (
+        next(iter(draft.tokens(parts))).sent for parts in (one.source, rule.source, one.cue)
+    )
+    return bool(mine != verb and verb == theirs)
 
 
 def _is_quoter(draft: Draft, one: Attribution) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sayso.reading.draft import Draft
@@ -9,9 +10,19 @@ from sayso.reading.language.datelines import lead
 from sayso.reading.language.marks import find_quotes
 from sayso.reading.language.paragraph import Paragraph
 from sayso.reading.language.ranges import Range, overlap
-from sayso.reading.language.tree import ANY_SUBJECT, RELATIVE, VERBAL
+from sayso.reading.language.tree import (
+    ANY_SUBJECT,
+    OBJECT,
+    OWNS,
+    RELATIVE,
+    VERBAL,
+    children,
+    is_relative,
+)
 from sayso.reading.statements.attribution import Attribution, trimmed
 from sayso.reading.statements.cues import Cues
+from sayso.reading.statements.hands.holders import PassedWords
+from sayso.reading.statements.senses import Senses
 
 STAGE = "cut_edges"
 
@@ -208,3 +219,75 @@ def before_verb_of_noun(draft: Draft, one: Attribution) -> Attribution:
 def _is_of_noun(verb: Any) -> bool:
     """Whether a verb of saying hangs on its speaker: "a letter saying", "the firm, which says"."""
     return (verb.tag_ == "VBG" and verb.dep_ == "acl") or verb.dep_ in RELATIVE
+
+
+def without_cited(draft: Draft, one: Attribution) -> Attribution:
+    """An attribution whose content is not whom its cue cites: "quoting | survivors | says P"."""
+    if len(one.content) == 1:
+        return one
+    cites = PassedWords.load(draft.language).cites
+    verbs = [each for each in draft.tokens(one.cue) if each.lemma_.lower() in cites]
+    objects = {child for verb in verbs for child in children(verb, OBJECT)}
+    kept = tuple(part for part in one.content if not _is_only(draft.tokens([part]), objects))
+    is_less = 0 < len(kept) < len(one.content)
+    return one.changed(STAGE, "without whom it cites", content=kept) if is_less else one
+
+
+def _is_only(words: Sequence[Any], objects: Collection[Any]) -> bool:
+    """Whether some words are no more than one of these nouns with what goes before it."""
+    return any(word in objects for word in words) and not any(one.pos_ in VERBAL for one in words)
+
+
+def source_before_clause(draft: Draft, one: Attribution) -> Attribution:
+    """An attribution whose source ends before a clause on it: "a spokeswoman | , who"."""
+    words = draft.tokens(one.source)
+    kept = list(words)
+    while kept and (kept[-1].is_punct or is_relative(kept[-1])):
+        kept.pop()
+    is_clause = bool(kept) and kept != words and is_relative(words[-1])
+    if not is_clause or words[len(kept)].text != ",":
+        return one  # "all of whom"
+    end = next(iter(draft.paragraphs_over(*one.source[0]))).start + kept[-1].idx + len(kept[-1])
+    source = tuple((start, min(stop, end)) for start, stop in one.source if start < end)
+    return one.changed(STAGE, "its source ends before a clause on it", source=source)
+
+
+def without_gaps(draft: Draft, one: Attribution) -> Attribution:
+    """An attribution with the few words between two parts that nobody needs to leave out.
+
+    "The mayor's | claim | that the dam was safe has been disputed": it is one noun phrase.
+    """
+    parts = list(one.content[:1])
+    for start, end in one.content[1:]:
+        gap = (parts[-1][1], start)
+        words = draft.tokens([gap])
+        is_short = 0 < len(words) <= A_GAP and not overlap([gap], (*one.cue, *one.source))
+        is_phrase = all(each.pos_ in PHRASE or each.tag_ == OWNS for each in words)
+        if is_short and is_phrase:
+            parts[-1] = (parts[-1][0], end)
+        else:
+            parts.append((start, end))
+    if len(parts) == len(one.content):
+        return one
+    return one.changed(STAGE, "one phrase is not parted", content=tuple(parts))
+
+
+A_GAP = 3
+"""Words between two parts of one phrase at most."""
+PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
+
+
+def source_before_as(draft: Draft, one: Attribution) -> Attribution:
+    """An attribution whose source is not what somebody is called: "in the papers | as a banker"."""
+    known = Cues.load(draft.language)
+    if not any(known.lemma(each) in known.small_clause for each in draft.tokens(one.cue)):
+        return one
+    words = draft.tokens(one.source)
+    called = Senses.load(draft.language).called
+    brings = next((each for each in words if each.pos_ == "ADP" and each.lower_ in called), None)
+    if brings is None or brings == words[0]:
+        return one
+    at = next(iter(draft.paragraphs_over(*one.source[0]))).start + brings.idx
+    source = trimmed(draft, [(one.source[0][0], at)])
+    content = (*one.content, (at, one.source[-1][1]))
+    return one.changed(STAGE, "who says it, and what it is called", source=source, content=content)
