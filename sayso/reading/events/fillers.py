@@ -89,7 +89,8 @@ def prep_role(scene: Scene, named: str, head: Token, frame: Frame) -> str:
         return next((role for role in clausal if "act" not in frame.classes.get(role, ())), "")
     if scene.is_a(head, "money") and "amount" not in named and head.i in scene.figures:
         return ""
-    return first_role(scene, named, head, frame) or ""
+    role = first_role(scene, named, head, frame) or ""
+    return "" if role == "offence" and scene.is_a(head, "place") else role
 
 
 def fits_body(scene: Scene, head: Token) -> bool:

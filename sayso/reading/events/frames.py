@@ -51,6 +51,7 @@ class Frame:
     role, "a battle for the title" is none; ``not_after``: prepositions after which the bare
     noun is none, "in charge". ``beliefs``: several of somebody's are none, "their convictions".
     ``unshared``: its object is its own, not that of a verb it is joined to: "try and please them".
+    ``not_beside``: a class of nouns with one of which it is another thing: "attacked in a tweet".
     ``under_of``: whose the state is that its noun names, "under the control of". ``kind`` is empty
     where it gives a legal ``stage`` alone.
     """
@@ -85,6 +86,7 @@ class Frame:
     not_reflexive: bool = False
     reflexive: bool = False
     unshared: bool = False
+    not_beside: str = ""
     strict: bool = False
     under_of: str = ""
     stands: Modality = "done"

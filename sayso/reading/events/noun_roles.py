@@ -182,6 +182,13 @@ def _noun_arguments(scene: Scene, noun: Token, frame: Frame) -> Iterator[Argumen
                     yield slot, head
 
 
+def _opened(noun: Token) -> Iterator[Argument]:
+    """Whose state a noun tells that opens its sentence: « Mise en examen pour vol, Orel nie »."""
+    bare = all(one.dep_ not in ("case", "det") for one in noun.children)
+    if noun.i == noun.sent.start and noun.dep_ == "obl:mod" and bare:
+        yield from (("owner", one) for one in noun.head.children if one.dep_ in SUBJECT)
+
+
 def _answers(scene: Scene, verb: str, frame: Frame) -> bool:
     """Whether a verb is of whom an act was done to: "denies the charges", "denied a request"."""
     if frame.taker and frame.stage:
@@ -261,6 +268,7 @@ def _behind(scene: Scene, head: Token) -> Iterator[Argument]:
 
 def _aimed(scene: Scene, noun: Token) -> Iterator[Argument]:
     """Whom an act is aimed at: "an inquiry targeting Orel", « Orel est visé par une enquête »."""
+    yield from _opened(noun)
     clauses = [one for one in noun.children if one.dep_ == "acl"]
     if noun.dep_ in SUBJECT:
         clauses.append(noun.head)

@@ -31,6 +31,8 @@ COUNTED = frozenset(("money", "several", "someone", "mortal", "amounts"))
 """Classes that a number of anything may be of, or that look into it themselves."""
 STANDING = frozenset(("target", "body"))
 """Classes of what a pronoun of a thing may stand for: "bombed it", "founded it"."""
+LEFT_OVER = frozenset(("ADP", "DET", "CCONJ", "PUNCT", "NUM"))
+"""What ends no phrase that was cut before a date or an age: "a man of", "people of 18, 24 and"."""
 LAND_KM = 50.0
 """From this radius a place is no town: the largest town's on WikiEvents and RAMS dev is 29 km."""
 
@@ -266,7 +268,7 @@ class Scene:
         dated = [] if head.pos_ in ("VERB", "AUX") else dated  # what was said is told whole
         whole = end
         end = min([end, *dated, *(at for at in _openings(head, others) if head.i < at < end)])
-        while whole > end > head.i + 1 and self.paragraph.doc[end - 1].pos_ in ("ADP", "DET"):
+        while whole > end > head.i + 1 and self.paragraph.doc[end - 1].pos_ in LEFT_OVER:
             end -= 1  # "a note of 1991"
         span = self.span(start, end)
         name = self.names.get(head.i)

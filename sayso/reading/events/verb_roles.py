@@ -90,14 +90,8 @@ def verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
     is_reflexive = any(one.lower_ in scene.rules.reflexives for one in verb.children)
     if (frame.not_reflexive and is_reflexive) or (frame.reflexive and not is_reflexive):
         return None  # « s'acquitter d'une taxe » is no « acquitter »
-    joined = [one for one in verb.children if one.dep_ == "conj"]
     for slot, head in _arguments(scene, verb, frame):
-        if (
-            (slot == PARTICLE and frame.loose)
-            or (slot in frame.never and not scene.is_a(head, "tender"))
-            or (head.pos_ == "VERB" and head.lemma_ in frame.not_clause)
-            or (frame.unshared and slot == "object" and head.head in joined)
-        ):
+        if _makes_another(scene, verb, frame, slot, head):
             return None
         if slot == "subject" and is_manner(scene, head, frame):
             continue  # "was sent by mistake"
@@ -143,6 +137,21 @@ def verb_roles(scene: Scene, verb: Token, frame: Frame) -> Roles | None:
         goals = (one for one in verb.children if one.lower_ in scene.rules.goals)
         roles += [("to", one) for one in goals if one.dep_ == "advmod"][:1]
     return distinct(passed_on(roles))
+
+
+def _makes_another(scene: Scene, verb: Token, frame: Frame, slot: str, head: Token) -> bool:
+    """Whether what stands beside a verb makes it tell another thing than its frame."""
+    if slot in frame.never and not (scene.is_a(head, "tender") or scene.is_time(head)):
+        return True
+    if frame.subject == frame.object == frame.preps.get(slot):  # "was met with silence"
+        return any(one.dep_ == "auxpass" for one in verb.children)
+    shared = head.head.dep_ == "conj" and head.head.head == verb
+    return bool(
+        (slot == PARTICLE and frame.loose)
+        or (head.pos_ == "VERB" and head.lemma_ in frame.not_clause)
+        or (frame.not_beside and slot != "subject" and scene.is_a(head, frame.not_beside))
+        or (frame.unshared and slot == "object" and shared)
+    )
 
 
 def _included(scene: Scene, verb: Token, frame: Frame, roles: Roles) -> Roles:
