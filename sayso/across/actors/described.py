@@ -31,6 +31,8 @@ MOST_NAMES, HELD, TRIED = 12, 48, 24
 TERM = 400
 """Days within which an office is taken to be held by the same person."""
 SCORE = 0.8
+ALIKE = 6
+"""Letters by which a word and its translation are taken to begin alike."""
 
 
 class Phrase(NamedTuple):
@@ -72,6 +74,14 @@ def kept_description(
     quotes = dict.fromkeys(" ".join(span.quote.split()) for span in actor.descriptions)
     tellings = tuple(filter(None, (_telling(quote, language) for quote in quotes)))
     return KeptDescription(actor.id, page, day, sort, actor.is_named, company, tellings)
+
+
+def offices_of(actor: Actor, language: str) -> frozenset[str]:
+    """What the nouns mean in any language that describe an actor; not "the man"."""
+    quotes = {" ".join(span.quote.split()) for span in actor.descriptions}
+    told = (_telling(quote, language) for quote in sorted(quotes))
+    known = (one.noun for one in told if one and not one.is_common)
+    return frozenset(noun for nouns in known for noun in nouns if noun.startswith("="))
 
 
 def by_description(
@@ -221,7 +231,11 @@ def _telling(quote: str, language: str) -> Phrase | None:
     if not inside:
         return None
     noun = next((at for at in inside), 0) if book.head_first else inside[-1]
-    names = [at for at, word in enumerate(found) if word[0].isupper() and at not in (0, noun)]
+    names = [
+        at
+        for at, word in enumerate(found)
+        if word[0].isupper() and at not in (0, noun) and not _is_known(small[at])
+    ]
     others = [
         at
         for at, word in enumerate(small)
@@ -237,8 +251,17 @@ def _telling(quote: str, language: str) -> Phrase | None:
     )
 
 
+def _is_known(word: str) -> bool:
+    """Whether a word with a capital is no name: « le ministère de l'Énergie »."""
+    return any(sense.startswith("=") for sense in _senses(word))
+
+
 def _senses(word: str) -> frozenset[str]:
-    return senses(fold(word))
+    """What a word means in any language; a long one that nobody listed is taken to begin alike in
+    two: "the electoral board"."""
+    found = senses(fold(word))
+    is_listed = any(sense.startswith("=") for sense in found)
+    return found if is_listed or len(word) <= ALIKE else found | {f"~{fold(word)[:ALIKE]}"}
 
 
 class _Book(NamedTuple):

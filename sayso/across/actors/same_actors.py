@@ -20,6 +20,7 @@ from sayso.across.actors.described import (
     by_description,
     details,
     kept_description,
+    offices_of,
 )
 from sayso.across.actors.translated import are_translations, meant
 from sayso.across.origins.bodies import called, plain
@@ -46,6 +47,9 @@ ACRONYM = 5
 """Letters up to which a name in capitals may be two bodies' initials."""
 WELL = 2
 """Names that two pages have in common where a surname alone is taken for a full name's bearer."""
+RARE = 12
+"""Pages that name somebody at most for one such name in common to be enough: more are of a whole
+case, and of many affairs in it."""
 TRIED, HELD = 12, 64
 """Actors that one is compared with, and the latest that are kept for a sound."""
 
@@ -67,6 +71,8 @@ class KeptActor:
     """What its names are known to be other names of."""
     is_place: bool = False
     """Whether its page has a place of its name."""
+    offices: frozenset[str] = frozenset()
+    """What the nouns mean that describe it."""
 
     @property
     def company(self) -> frozenset[str]:
@@ -107,6 +113,7 @@ class Actors:
                     language=language,
                     known=known,
                     is_place=fold(actor.name) in places,
+                    offices=offices_of(actor, language),
                 )
             )
         for actor in (actor for actor in acting if actor.descriptions):
@@ -133,7 +140,11 @@ class Actors:
                 found = same(actor, other)
                 if found and sets.join(actor.id, other.id):
                     yield Link("same_actor", actor.id, other.id, found.why, _details(found))
-        yield from _by_surname(kept, sets)
+        named_on = Counter(chain.from_iterable({one.page: one.everybody for one in kept}.values()))
+        seldom = frozenset(
+            name for name, pages in named_on.items() if pages <= RARE and " " in name
+        )
+        yield from _by_surname(kept, sets, seldom)
         yield from _by_first_word(kept, sets)
         yield from _by_last_word(kept, sets)
         for left, right, agreed in by_description(self.described, sets):
@@ -152,6 +163,8 @@ def _sorted_out(kept: list[KeptActor]) -> Iterator[KeptActor]:
     for actor in kept:
         found = votes[fold(actor.name)].most_common()
         is_clear = found and (len(found) == 1 or found[0][1] > found[1][1])
+        if found and not is_clear and len(fold(actor.name).split()) >= FULL:
+            found, is_clear = [("person", 0)], True  # of two it takes company to join them
         is_borne = any(name.endswith(f" {fold(actor.name)}") for name in actor.company)
         if is_clear and not (actor.sort == "person" and is_borne):
             yield replace(actor, sort=found[0][0])
@@ -159,8 +172,9 @@ def _sorted_out(kept: list[KeptActor]) -> Iterator[KeptActor]:
             yield actor
 
 
-def _by_surname(kept: list[KeptActor], sets: Sets[str]) -> Iterator[Link]:
-    """Link a surname to the one bearer of it in the case, where both pages name others too."""
+def _by_surname(kept: list[KeptActor], sets: Sets[str], seldom: frozenset[str]) -> Iterator[Link]:
+    """Link a surname to the one bearer of it in the case, where both pages name others too, or one
+    whom few pages name."""
     persons = [one for one in kept if one.sort == "person"]
     bearers: dict[str, list[KeptActor]] = defaultdict(list)
     genders: dict[str, set[str | None]] = defaultdict(set)
@@ -179,7 +193,7 @@ def _by_surname(kept: list[KeptActor], sets: Sets[str]) -> Iterator[Link]:
         ]
         if len({sets.first(one.id) for one in borne}) != 1:
             continue
-        yield from _in_company(actor, borne, "surname", sets)
+        yield from _in_company(actor, borne, "surname", sets, seldom)
 
 
 def _by_first_word(kept: list[KeptActor], sets: Sets[str]) -> Iterator[Link]:
@@ -207,12 +221,17 @@ def _by_first_word(kept: list[KeptActor], sets: Sets[str]) -> Iterator[Link]:
 
 
 def _in_company(
-    actor: KeptActor, bearers: list[KeptActor], name: str, sets: Sets[str]
+    actor: KeptActor,
+    bearers: list[KeptActor],
+    name: str,
+    sets: Sets[str],
+    seldom: frozenset[str] = frozenset(),
 ) -> Iterator[Link]:
     """Link an actor to each who alone has such a name in the case, where both keep company."""
     for other in bearers:
         common = sorted(actor.company & other.company)
-        if other.page != actor.page and len(common) >= WELL and sets.join(actor.id, other.id):
+        is_enough = len(common) >= WELL or not seldom.isdisjoint(common)
+        if other.page != actor.page and is_enough and sets.join(actor.id, other.id):
             why = (
                 f"“{other.name}” alone is called so in the case; both pages name "
                 f"{', '.join(common[:3])} too"
@@ -341,10 +360,13 @@ def _person(left: KeptActor, right: KeptActor, found: Likeness) -> Likeness | No
     if not (left.is_full and right.is_full) or opposed(left.genders, right.genders):
         return None
     company = sorted(left.company & right.company)
-    if not company:
-        return None
-    why = f"both pages name {', '.join(company[:3])} too"
-    return Likeness(found.score, (*found.features, Feature("company", 1.0, why)))
+    if company:
+        why = f"both pages name {', '.join(company[:3])} too"
+        return Likeness(found.score, (*found.features, Feature("company", 1.0, why)))
+    if left.offices & right.offices and found.score == 1.0:
+        why = "both pages tell of one office"
+        return Likeness(found.score, (*found.features, Feature("office", 1.0, why)))
+    return None
 
 
 def _body(left: KeptActor, right: KeptActor, found: Likeness) -> Likeness | None:

@@ -15,11 +15,13 @@ from sayso.across.claims.changes import (
     is_planned,
 )
 from sayso.across.claims.meanings import meanings_of
+from sayso.across.claims.moved import AGES
 from sayso.across.claims.named_here import WORD
 from sayso.across.claims.parents import LITERAL, Compared
 from sayso.across.claims.sayings import Saying, told_by
 from sayso.details import How
 from sayso.model import UNSAID, Stance
+from sayso.wording import is_currency
 from sayso.words import words
 
 SAID, SAID_AND_NAMED = 2, 3
@@ -133,11 +135,14 @@ def _is_turned(match: Match) -> bool:
 
 
 def _counts_alone(match: Match) -> bool:
-    """Whether of two in two languages one tells of a sum or a count and the other of none.
+    """Whether one tells of a sum or a count and the other of none.
 
-    Who declared 149,000 euros to an office is told otherwise than who declared all to it.
+    Who declared 149,000 euros to an office is told otherwise than who declared all to it. Within a
+    language only a sum of money counts, and only where the two are not much alike: of two who tell
+    of one thing one leaves out how many there were.
     """
-    if match.left.language == match.right.language and match.alike >= COUNTED:
+    is_one_language = match.left.language == match.right.language
+    if is_one_language and (match.alike >= COUNTED or not _has_money(match)):
         return False
     ours, theirs = (
         max(undated_numbers(one), default=0) >= TELLING for one in (match.left, match.right)
@@ -145,16 +150,26 @@ def _counts_alone(match: Match) -> bool:
     return ours != theirs and not (undated_numbers(match.left) and undated_numbers(match.right))
 
 
+def _has_money(match: Match) -> bool:
+    units = (one.figure.unit for held in (match.left, match.right) for one in held.sums)
+    return any(unit is not None and is_currency(unit) for unit in units)
+
+
 def count_otherwise(match: Match) -> bool:
     """Whether each tells of numbers that are telling, and none of them is one of the other's.
 
-    38 containers that were found and 210 who slept in containers are two things.
+    38 containers that were found and 210 who slept in containers are two things. An age is no
+    count.
     """
     ours, theirs = (
-        {digits(number) for number in undated_numbers(one) if number >= TELLING}
+        {digits(number) for number in undated_numbers(one) - _ages(one) if number >= TELLING}
         for one in (match.left, match.right)
     )
     return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _ages(saying: Saying) -> set[float | None]:
+    return {one.number for one in saying.amounts if one.figure.unit == AGES}
 
 
 def _is_one_refusal(match: Match) -> bool:
@@ -182,6 +197,7 @@ def _is_flat_denial(match: Match) -> bool:
 
 
 COUNTED = 0.55
+"""Likeness from which two of one language are of one thing though only one of them has a sum."""
 OPENING = 2
 """Words within which a flat denial has its "no"."""
 

@@ -108,3 +108,34 @@ def test_an_actor_of_another_sort_is_another():
     left = kept_description(last, "body", "a", None, everybody, "en")
     right = replace(left, id=first.id, page="b", sort="person")
     assert not list(by_description([left, right], Sets()))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "is_one"),
+    [
+        ("la procureure", "the prosecutor", True),
+        ("la procureure", "the harbour master", False),
+        ("la femme", "the woman", False),
+    ],
+)
+def test_a_full_name_of_one_office_is_one_person(left, right, is_one):
+    here = page("a", ("person", "Alma Reyde", left), company=(), language="fr")
+    there = page("b", ("person", "Alma Reyde", right), company=())
+    linker = Actors()
+    linker.add(here)
+    linker.add(there)
+    assert bool(list(linker.links())) is is_one
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "is_one"),
+    [
+        ("le ministère de l'Énergie", "the energy ministry", True),
+        ("le ministère de l'Intérieur", "the energy ministry", False),
+        ("la commission électorale", "the electoral commission", True),
+    ],
+)
+def test_an_office_is_one_in_two_languages(left, right, is_one):
+    here = page("a", ("government", None, left), language="fr", company=COMPANY[:2])
+    there = page("b", ("government", None, right), company=COMPANY[:2])
+    assert bool(joined(here, there)) is is_one

@@ -163,3 +163,20 @@ def test_names_that_a_person_added_are_one_body(tmp_path, monkeypatch):
     assert not joined(left, right)
     add_names([OtherNames(("Velden Cement", "Ostrava Lime"), "company register", "2026-11-30")])
     assert joined(left, right)
+
+
+def test_where_as_many_pages_take_a_name_for_a_persons_it_takes_company_to_join_them():
+    one, two = ("person", "Velden Demain"), ("organisation", "Velden Demain")
+    other = ("company", "Harnac Cement")
+    assert joined(page("a", one), page("b", two)) == set()
+    both = {frozenset({"Velden Demain"}), frozenset({"Harnac Cement"})}
+    assert joined(page("a", one, other), page("b", two, other)) == both
+
+
+def test_a_surname_is_its_only_bearers_where_both_pages_name_one_whom_few_name():
+    full, short = ("person", "Ilse Marren"), ("person", "Marren")
+    other = ("person", "Otto Tavener")
+    few = [page("a", full, other), page("b", short, other)]
+    assert frozenset(("Marren", "Ilse Marren")) in joined(*few)
+    many = [page(letter, other) for letter in "cdefghijklmnop"]
+    assert frozenset(("Marren", "Ilse Marren")) not in joined(*few, *many)
