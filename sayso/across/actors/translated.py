@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from sayso.folding import fold
@@ -21,6 +21,7 @@ MOST = 6
 WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=1 << 14)
 def are_translations(left: str, right: str) -> bool:
     """Whether each word of one name means one of the other, in whatever order."""
     ours, theirs = list(_telling(left)), list(_telling(right))
