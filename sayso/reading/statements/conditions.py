@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sayso.reading.language.tree import ANY_SUBJECT, NEGATION, VERBAL, first
+from sayso.reading.language.tree import ANY_SUBJECT, NEGATION, OBJECT, VERBAL, first, is_passive
+from sayso.reading.statements.senses import Senses
 from sayso.reading.statements.strength_words import Marks
 
 INFINITIVE = frozenset({"xcomp"})
@@ -47,6 +48,14 @@ def lacks_complement(verb: Any, known: Marks) -> bool:
     if lemma in known.with_infinitive:
         return first(verb, INFINITIVE) is None
     return lemma in known.with_clause and first(verb, SEEMS) is None
+
+
+def asks_price(verb: Any, language: str) -> bool:
+    """Whether a verb of accusing asks money instead: "families were charged $5 a head"."""
+    if not is_passive(verb) or verb.lemma_.lower() not in Senses.load(language).priced:
+        return False
+    objects = [one for one in verb.children if one.dep_ in OBJECT and one.i > verb.i]
+    return any(word.like_num for one in objects for word in (one, *one.children))
 
 
 def is_possible(verb: Any, known: Marks) -> bool:

@@ -23,6 +23,7 @@ from sayso.reading.language.tree import (
     verbs,
 )
 from sayso.reading.statements.conditions import (
+    asks_price,
     is_condition,
     is_if,
     is_inverted,
@@ -237,10 +238,11 @@ def _of_verb(
     """
     found: list[Strength] = []
     lemma = verb.lemma_.lower()
+    is_price = asks_price(verb, verb.doc.lang_)
     if is_passive(verb) and lemma in known.passive and not lacks_complement(verb, known):
-        found.append(known.passive[lemma])
+        found += [] if is_price else [known.passive[lemma]]
     is_mark = lemma in known.lemma and (is_passive(verb) or verb.pos_ in {*VERBAL, "ADJ", "ADV"})
-    if is_mark and (_is_done_plan(verb, known) or lacks_complement(verb, known)):
+    if is_mark and (is_price or _is_done_plan(verb, known) or lacks_complement(verb, known)):
         is_mark = False
     if is_mark and (known.lemma[lemma] != "alleged" or verb.pos_ == "ADV" or is_passive(verb)):
         found.append(known.lemma[lemma])  # "the bank charges 4 percent" alleges nothing

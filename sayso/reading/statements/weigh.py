@@ -84,8 +84,9 @@ def _is_forecast(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
 
 
 def _asked_by_nobody(one: Attribution) -> Attribution:
-    """A silence without the paper that asked: it has nothing to pass on."""
+    """A silence without the paper that asked, nor what it is excused by: "citing an inquiry"."""
     outlets = [hand for hand in one.hands[1:-1] if hand.role in MEDIA]
+    outlets += [hand for hand in one.hands[2:][-1:] if hand.role == "document"]
     if not outlets:
         return one
     hands = tuple(hand for hand in one.hands if hand not in outlets)

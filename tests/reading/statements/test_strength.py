@@ -36,6 +36,8 @@ def test_a_plan_is_told_from_what_is_done_or_only_aimed_at(chars, strength):
     [
         ("Obima said he would be glad to serve should the chance arise.", "conditional"),
         ("Obima said it would have been cool had she called.", "conditional"),
+        ("Obima said families were charged 5 dollars a head.", "stated"),
+        ("Obima said two men were charged with fraud.", "alleged"),
         ("Obima said it would sell the mill even if the bank refuses.", "planned"),
         ("Obima said the mill will close if the bank refuses.", "conditional"),
         ("Obima said the mill will close in the event that the bank refuses.", "conditional"),

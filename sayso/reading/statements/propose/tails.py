@@ -42,7 +42,7 @@ def find_tail(sentence: Any, known: Cues) -> Tail | None:
     """
     commas = [token.i for token in sentence if token.text == ","]
     tail = [one for one in sentence if commas and one.i > commas[-1] and not one.is_space]
-    spoken = [one for one in tail if known.act_of(one) in SPEECH_ACTS and one.dep_ != "amod"]
+    spoken = [one for one in tail if _tells(one, known) and one.dep_ != "amod"]
     before = [one for one in sentence if commas and one.i < commas[-1]]
     if len(spoken) != 1 or not any(one.pos_ in VERBAL for one in before):
         return None
@@ -59,6 +59,12 @@ def find_tail(sentence: Any, known: Cues) -> Tail | None:
         return None
     source = left if left else _inverted_source(verb)
     return Tail(tail[0].i, verb, source, []) if source else None
+
+
+def _tells(verb: Any, known: Cues) -> bool:
+    """Whether a verb is one of saying, or of the court that was told: "…, the court heard"."""
+    is_heard = verb.pos_ in VERBAL and known.lemma(verb) in known.hearers
+    return is_heard or known.act_of(verb) in SPEECH_ACTS
 
 
 def _answered(verb: Any, tail: list[Any], known: Cues) -> list[Any]:

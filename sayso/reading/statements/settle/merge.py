@@ -100,9 +100,7 @@ def together(
     sure, beside = set(surer), Neighbours(draft)
     beside.add(surer)
     proposed = [
-        one
-        for one in proposed
-        if not any(_meets(one, other) and not holds(one, other) for other in beside.to(one))
+        cut for one in proposed if (cut := _beside_surer(draft, one, beside.to(one))) is not None
     ]
     kept = [*proposed, *surer]
     beside.add(proposed)
@@ -267,9 +265,20 @@ def _mended(draft: Draft, one: Attribution, rule: Attribution) -> Attribution:
     if not touch(one, rule):
         why = "the words that its cue is a part of, as the rules read them"
         return one.changed(STAGE, why, source=rule.source, cue=rule.cue, content=rule.content)
+    one = _unparted(draft, one, rule)
     source = rule.source if _is_better_source(draft, one, rule) else one.source
     one = one.changed(STAGE, "the source that the syntax gives", source=source)
     return one.changed(STAGE, "made whole by the syntax", content=_filled(draft, one, rule))
+
+
+def _unparted(draft: Draft, one: Attribution, rule: Attribution) -> Attribution:
+    """An attribution whose source has its article, which the tagger took for what is said."""
+    inside = [part for part in one.content if covered([part], rule.source)]
+    kept = tuple(part for part in one.content if part not in inside)
+    is_article = all(end - start < ARTICLE for start, end in inside)
+    if not inside or not kept or not is_article or not covered(one.source, rule.source):
+        return one
+    return one.changed(STAGE, "a source with its article", source=rule.source, content=kept)
 
 
 def _filled(draft: Draft, one: Attribution, rule: Attribution) -> tuple[Range, ...]:
@@ -411,6 +420,23 @@ def _is_status(draft: Draft, one: Attribution) -> bool:
     """Whether a passive without a source only says how somebody is: "120 were reported missing"."""
     verbs = (token for token in draft.tokens(one.cue) if is_passive(token))
     return any(child.dep_ in {"oprd", "acomp"} for verb in verbs for child in verb.children)
+
+
+def _beside_surer(
+    draft: Draft, one: Attribution, surer: Sequence[Attribution]
+) -> Attribution | None:
+    """What is left of an attribution beside what is believed before it: "said P | but refused"."""
+    crossed = [other for other in surer if _meets(one, other) and not holds(one, other)]
+    if not crossed:
+        return one
+    starts = [min(part[0] for part in (*other.cue, *other.content)) for other in crossed]
+    stop = min(starts)
+    is_behind = bool(one.cue) and one.cue[-1][1] <= one.content[0][0] < stop
+    before = tuple((start, min(end, stop)) for start, end in one.content if start < stop)
+    kept = trimmed(draft, before) if is_behind else ()
+    is_clause = any("Fin" in each.morph.get("VerbForm") for each in draft.tokens(kept))
+    why = "before what is surer"
+    return one.changed(STAGE, why, content=kept) if kept and is_clause else None
 
 
 def _meets(one: Attribution, other: Attribution) -> bool:

@@ -10,7 +10,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from sayso.reading.draft import Draft
-from sayso.reading.language.tree import ANY_SUBJECT, SUBJECT, children, first, is_passive
+from sayso.reading.language.tree import (
+    ANY_SUBJECT,
+    PASSIVE_SUBJECT,
+    SUBJECT,
+    children,
+    first,
+    is_passive,
+)
 from sayso.reading.statements.attribution import Attribution, holds
 from sayso.reading.statements.cues import Cues, hears
 from sayso.reading.statements.propose.speech_verbs import is_speaker
@@ -170,9 +177,17 @@ def is_speaker_lost(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
         return False
     verbs = [token for token in cue if token.pos_ in VERBS and known.act_of(token) is not None]
     return not any(
-        first(verb, SUBJECT) or (known.lemma(verb) in _reports(known) and _is_passive(verb))
+        first(verb, SUBJECT)
+        or (known.lemma(verb) in _reports(known) and _is_passive(verb))
+        or _is_told_to(verb, known)
         for verb in verbs
     )
+
+
+def _is_told_to(verb: Any, known: Cues) -> bool:
+    """Whether somebody by a noun is told it: "a jury was told", where nobody says by whom."""
+    who = first(verb, PASSIVE_SUBJECT)
+    return known.lemma(verb) in known.told and who is not None and who.pos_ == "NOUN"
 
 
 def _reports(known: Cues) -> frozenset[str]:
