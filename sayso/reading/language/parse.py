@@ -6,6 +6,7 @@ import gc
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from sayso.errors import SettingError
@@ -92,7 +93,15 @@ PREFIXES = "sayso_without_prefixes"
 
 
 def without_prefixes(doc: Any) -> Any:
-    """Cut a prefix and its hyphen off the names behind it, which a tokenizer may keep as a word."""
+    """Cut a prefix and its hyphen off the names behind it, which a tokenizer may keep as a word.
+
+    What a name begins with is no word by itself: « N'Diaye » denies nothing.
+    """
+    with doc.retokenize() as join:
+        for first, rest in pairwise(doc):
+            is_whole = not first.whitespace_ and rest.text[:1].isupper()
+            if is_whole and first.text in words(doc.lang_, "tokens")["name_starts"]:
+                join.merge(doc[first.i : rest.i + 1])
     prefix = _prefixes(doc.lang_)
     found = [(token, prefix.match(token.text)) for token in doc if "-" in token.text]
     with doc.retokenize() as cut:

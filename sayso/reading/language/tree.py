@@ -333,7 +333,21 @@ def subjects_before(head: Any) -> Iterable[Any]:
     if (len(opening) > 2 and not is_phrase) or sentence.start == 0:
         return ()
     before = head.doc[sentence.start - 1].sent
-    return children(before.root, ANY_SUBJECT)
+    return [set_apart(one) or one for one in children(before.root, ANY_SUBJECT)]
+
+
+def set_apart(pronoun: Any) -> Any | None:
+    """The noun that a pronoun between commas sets apart: « La mairie, | elle, | dément »."""
+    sentence, at = pronoun.sent, pronoun.i
+    if pronoun.pos_ != "PRON" or at - 2 < sentence.start or at + 1 >= sentence.end:
+        return None
+    noun = pronoun.nbor(-2)
+    is_between = pronoun.nbor(-1).text == pronoun.nbor().text == "," and not is_relative(pronoun)
+    if not is_between or noun.pos_ not in NOMINAL | {"ADJ"}:
+        return None
+    while sentence.start <= noun.head.i < noun.i and noun.head.pos_ in NOMINAL:
+        noun = noun.head
+    return noun if noun.pos_ in NOMINAL - {"PRON"} else None
 
 
 OPENING = 8

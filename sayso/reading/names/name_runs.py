@@ -147,7 +147,8 @@ class TokenRow:
         if self.first[at] and not self._same_entity(at - 1, at):
             return None
         if self.capital[at]:
-            return at + 1
+            is_told = neighbours.is_told_before(self.texts, self._name(start, at), at, self.words)
+            return None if is_told else at + 1
         for length in (1, 2, 3):
             next_capital = at + length
             if next_capital >= len(self.texts):

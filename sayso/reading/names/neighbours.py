@@ -51,6 +51,13 @@ def initials(parts: Sequence[str], words: NameWords) -> Iterator[str]:
             yield fold(part[0])
 
 
+def is_told_before(texts: Sequence[str], name: str, at: int, words: NameWords) -> bool:
+    """Whether an agency's name ends before a person's: « a dit à l'AFP | Aminata Traoré »."""
+    person = texts[at : at + 2]
+    is_full = len(person) == 2 and all(one[:1].isupper() and not one.isupper() for one in person)
+    return is_full and words.known_kind(name) == "agency"
+
+
 def led_from(lower: Sequence[str], start: int, words: NameWords) -> int | None:
     """Where the noun stands that leads a group's name: « la brigade de la Crête noire ».
 

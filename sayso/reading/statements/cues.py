@@ -30,6 +30,7 @@ NO_INSERTED: Table = {
     "two_verbs": {},
     "source": [],
     "from_whom": [],
+    "taken_in": [],
     "aside": [],
     "persons": [],
     "opinion": [],
@@ -108,6 +109,8 @@ class Cues(Lexicon, at="speech.cue"):
     sides: dict[str, list[str]]
     heard: dict[str, list[str]]
     sources: frozenset[str]
+    taken_in: frozenset[str]
+    """Verbs of who hears or reads what follows: it is another's."""
     where: frozenset[str]
     """What opens a phrase of who « on » is: « à la mairie, on dit »."""
     threatens: frozenset[str]
@@ -116,6 +119,8 @@ class Cues(Lexicon, at="speech.cue"):
     """What brings in whose opinion it is, and much else: « Pour l'avocat, … »."""
     not_who: frozenset[str]
     """What such words bring in that is nobody: « selon les cas »."""
+    also: frozenset[str]
+    """What stands behind such a pronoun and tells of nobody else: « elle aussi »."""
     back: frozenset[str]
     """Pronouns of somebody named before: « lui », « celle-ci »."""
     asides: frozenset[str]
@@ -213,6 +218,7 @@ class Cues(Lexicon, at="speech.cue"):
             "said_nouns": turned(table["said_nouns"]),
             "sources": frozenset(inserted["source"]),
             "where": frozenset(inserted["from_whom"]),
+            "taken_in": frozenset(inserted["taken_in"]),
             "opinion": frozenset(inserted["opinion"]),
             "not_who": frozenset(inserted["not_who"]),
             "back": frozenset(inserted["persons"]),

@@ -159,8 +159,10 @@ def _negates(token: Any, cue: list[Any], content: list[Any], known: Marks) -> bo
     """Whether a negation is the cue's own and not its content's: « assure | n’avoir rien pris »."""
     if token.dep_ not in NEGATION and token.lower_ not in known.negations:
         return False
-    is_behind = any(one.pos_ == "VERB" and one.i < token.i and one not in content for one in cue)
-    return not (is_behind and token in content)
+    verbs = [one for one in cue if one.pos_ == "VERB" and one not in content]
+    is_behind = any(one.i < token.i for one in verbs)
+    is_ahead = bool(verbs and content) and content[-1].i < verbs[0].i  # « “… pas”, dit-il »
+    return not ((is_behind or is_ahead) and token in content)
 
 
 def _is_still_said(cue: list[Any], known: Marks) -> bool:

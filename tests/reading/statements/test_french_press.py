@@ -89,6 +89,32 @@ SILENT = {
 }
 
 MOUTHS = {
+    "La mairie, elle, affirme que le quai tient. Elle précise ne pas l'avoir fermé.": (
+        "La mairie: le quai tient",
+        "La mairie: ne pas l'avoir fermé",
+    ),
+    "« Ce sont les dockers qui volent, pas nous », a-t-il affirmé.": (
+        "il: « Ce sont les dockers qui volent, pas nous »",
+    ),
+    "Le porte-parole de l'armée dans la province, le lieutenant Rigobert Amis, a dit que le quai "
+    "tenait.": ("Rigobert Amis: le quai tenait",),
+    "« Le quai tient », assure le club. Une version que conteste l'intéressé.": (
+        "le club: « Le quai tient »",
+        "l'intéressé (denies): « Le quai tient »",
+    ),
+    "Le docker n'en revient pas : « C'était l'enfer, je vous assure. »": (
+        "Le docker: « C'était l'enfer, je vous assure. »",
+    ),
+    "Le maire a reçu une lettre anonyme : « Vous allez tous mourir. »": (),
+    "Le collectif brandit une banderole : « Non à la fermeture du quai. »": (),
+    "Mamadou N'Diaye a assuré que le quai tenait.": ("Mamadou N'Diaye: le quai tenait",),
+    "Le quai tient, a indiqué à l'AFP Aminata Traoré.": ("l'AFP <- Aminata Traoré: Le quai tient",),
+    "« Le quai tient, abonde Aminata Traoré, et la mairie le sait. »": (
+        "Aminata Traoré: « Le quai tient … et la mairie le sait. »",
+    ),
+    "La coordination confirme elle aussi n'avoir rien reçu.": (
+        "La coordination: n'avoir rien reçu",
+    ),
     "A la barre, Bruno Catal, 58 ans, a maintenu qu'il ignorait tout.": (
         "Bruno Catal: il ignorait tout",
     ),

@@ -373,7 +373,7 @@ class HandReader:
         known = BesideWords.load(self.draft.language).before_verb
         if not words or last.lower_ not in known or words[-1].pos_ in {"ADP", "CCONJ"}:
             return span
-        chars = self.draft.text.chars[span.start : span.end - len(last.text)].rstrip()
+        chars = self.draft.text.chars[span.start : span.end - len(last.text)].rstrip(" ,")
         return self.draft.text.span(span.start, span.start + len(chars))
 
     def _name(self, paragraph: Paragraph, head: Any, span: Span) -> str:

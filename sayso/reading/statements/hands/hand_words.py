@@ -65,6 +65,8 @@ class HandWords(Lexicon, at="speech.hands"):
     """… these: an "activist network", no "television network"."""
     general_bodies: frozenset[str]
     """Nouns that any body of their kind may be called by; empty where every noun may."""
+    sides: frozenset[str]
+    """Bodies that are nobody's name for another: « l'opposition »."""
     circles: frozenset[str]
     """Who stands around somebody, never one person: « l'entourage », « les proches »."""
     parts: frozenset[str]

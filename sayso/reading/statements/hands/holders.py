@@ -52,6 +52,8 @@ class PassedWords(Lexicon, at="speech.hands"):
     hosted: frozenset[str]
     """Participles of who is a station's guest: « invitée de Radio Corve »."""
     hosted_by: frozenset[str]
+    on_air: frozenset[str]
+    """What stands before a station by its name and number: « sur France 9 »."""
     through: frozenset[str]
     through_noun: frozenset[str]
     interviews: frozenset[str]
@@ -125,6 +127,8 @@ def venues(verb: Any, known: PassedWords) -> Iterator[Beside]:
             noun = _named_behind(token, known.spoken_to | known.by, TO_HOST)
         elif token.lower_ in known.hosted:
             noun = _named_behind(token, known.hosted_by, TO_HOST)
+        elif token.lower_ in known.on_air and token.i > verb.i and _is_station(token):
+            noun = token.nbor()
         else:
             continue
         if noun is not None and not _is_of_another_verb(token, verb):
@@ -141,6 +145,18 @@ HERE = 1
 """Tokens from a thing that carries words to the "of" of whose it is."""
 TO_HOST = 6
 """Tokens from "interview" to the preposition of who held it: « accordé mardi matin au Fanal »."""
+
+
+def _is_station(token: Any) -> bool:
+    """Whether a name and a number follow a word: « sur | France 9 »."""
+    behind = token.doc[token.i + 1 : min(token.i + 3, token.sent.end)]
+    return len(behind) == len(STATION) and all(
+        one.pos_ == kind or (kind == "NUM" and one.is_digit)
+        for one, kind in zip(behind, STATION, strict=True)
+    )
+
+
+STATION = ("PROPN", "NUM")
 
 
 def _is_led(noun: Any, prepositions: frozenset[str]) -> bool:

@@ -40,16 +40,12 @@ BY_NAME: dict[str, Role] = {
     "document": "document", "place": "official",
 }  # fmt: skip
 """Role that the kind of a name gives; a country or a city speaks as its officials."""
-
-
-TITLED = frozenset({"outlet", "agency", "company", "group"})
-"""Roles that a noun before a name gives; an official's office is no name's kind."""
+TITLED = frozenset({"outlet", "agency", "company", "group"})  # by a noun before a name
 
 NAMING = frozenset({"appos", "flat:name", "nmod", "flat:foreign"})
 """How a person's name behind a noun hangs on it: "the police chief, Ada Obi"."""
 
-NEAREST = 2
-"""Tokens from a noun within which a name is a part of it; a parser hangs a later subject on it."""
+NEAREST = 2  # tokens from a noun to a name in it; a parser hangs a later subject on it
 _AGED = re.compile(r"\w, \d{1,2}\b")
 """A name with an age is a person's: "Nela, 41"."""
 
@@ -245,7 +241,11 @@ class Roles:
         if last is None or last.kind != "person" or last.span.end != span.end:
             return None
         before = span.quote[: max(last.span.start - span.start, 0)].rstrip()
-        return last if before.endswith(",") else None
+        _, comma, rank = before.rpartition(",")
+        ranks = rank.lower().split() if comma else []  # « le colonel | Ada Obi »
+        is_rank = 0 < len(ranks) <= NEAREST and self.known.is_post(ranks[-1])
+        is_rank = is_rank and ranks[-1] not in self.words.pleads
+        return last if before.endswith(",") or is_rank else None
 
     def _office(
         self, paragraph: Paragraph, head: Any, span: Span, *, is_named: bool

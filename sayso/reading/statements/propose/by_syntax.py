@@ -50,7 +50,7 @@ from sayso.reading.statements.propose.by_order.named_sources import find_named
 from sayso.reading.statements.propose.by_order.openings import find_openings
 from sayso.reading.statements.propose.by_order.plain_clauses import find_plain
 from sayso.reading.statements.propose.by_order.second_sayings import with_second
-from sayso.reading.statements.propose.by_order.set_phrases import find_set_phrases
+from sayso.reading.statements.propose.by_order.set_phrases import find_set_phrases, with_led
 from sayso.reading.statements.propose.by_order.taken_up import find_rumours, with_taken_up
 from sayso.reading.statements.propose.by_order.withheld import with_withheld
 from sayso.reading.statements.propose.contents import deed, find_content
@@ -94,7 +94,7 @@ def find_attributions(paragraph: Paragraph, language: str) -> Iterator[Attributi
         taken = [part for one in found for part in one.cue]
         plain = find_plain(line, language, taken)
         found += [_before_stop(_ordered(one), line) for one in plain]
-        for more in (with_withheld, with_second, with_taken_up):
+        for more in (with_withheld, with_second, with_taken_up, with_led):
             found = more(found, line, language)
         found = without_themselves(found, line, known)
     yield from (placed(paragraph, one) for one in found)

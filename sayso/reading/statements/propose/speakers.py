@@ -20,6 +20,7 @@ from sayso.reading.language.tree import (
     governor,
     is_passive,
     nearest_subject,
+    set_apart,
 )
 from sayso.reading.statements.cues import Cues
 from sayso.reading.statements.hands.beside import quoting_verb
@@ -71,10 +72,19 @@ CASE = frozenset({"case"})
 def _subject(verb: Any, known: Cues) -> Any | None:
     """The nearest subject of a verb that is none of whom it was told: « le chef | m'a dit que »."""
     subject = nearest_subject(verb)
-    if subject is None or not _is_told(subject, known):
+    if subject is None or not (_is_told(subject, known) or _is_apart(subject, known)):
         return subject
-    others = [one for one in children(verb, SUBJECT) if not _is_told(one, known)]
-    return others[-1] if others else _subject_before(subject)
+    others = [
+        one
+        for one in children(verb, SUBJECT)
+        if not (_is_told(one, known) or _is_apart(one, known))
+    ]
+    return others[-1] if others else set_apart(subject) or _subject_before(subject)
+
+
+def _is_apart(pronoun: Any, known: Cues) -> bool:
+    """Whether a pronoun between commas only sets its noun apart: « La mairie, elle, dément »."""
+    return pronoun.lower_ in known.back and set_apart(pronoun) is not None
 
 
 def _is_told(pronoun: Any, known: Cues) -> bool:

@@ -120,6 +120,8 @@ def speaker_words(noun: Any, verb: Any) -> list[Any]:
             run.append(token)
     while run and run[0].pos_ == "CCONJ":
         run.pop(0)
+    if len(run) > 2 and run[-1].pos_ == "PRON" and run[-2].text == ",":  # « la mairie, elle »
+        del run[-2:]
     while run and ((run[-1].is_punct and run[-1].text not in ')»”"') or run[-1].pos_ == "CCONJ"):
         run.pop()
     return run

@@ -58,13 +58,21 @@ def behind_manner(draft: Draft, one: Attribution) -> Attribution:
     words = _words(draft, one)
     if not known.by_order or not _is_behind_cue(one) or len(words) < 2:
         return one
+    if len(words) > 2 and words[0].lower_ in known.back and words[1].lower_ in known.also:
+        words = words[1:]  # « confirme | elle aussi | n'avoir rien reçu »
+        return _from(draft, one, words[1])
     first, second = words[:2]
     is_manner = first.pos_ == "ADV" and first.lower_.endswith(known.manner_ends)
     is_asked = first.lower_ in known.asked_if  # « comment »
     if not is_manner or is_asked or first.lower_ in marks.lemma or second.pos_ not in OPENS_NOUN:
         return one
+    return _from(draft, one, second)
+
+
+def _from(draft: Draft, one: Attribution, word: Any) -> Attribution:
+    """An attribution whose content begins with a word of its first part."""
     start, end = one.content[0]
-    at = draft.paragraphs_over(start, end)[0].start + second.idx
+    at = draft.paragraphs_over(start, end)[0].start + word.idx
     content = ((at, end), *one.content[1:])
     return one.changed(STAGE, "without how it was said", content=content)
 

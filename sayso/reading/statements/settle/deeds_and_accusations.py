@@ -33,6 +33,7 @@ from sayso.reading.statements.settle.nothing_said import (
     is_left_unsaid,
     is_no_speaker,
     is_nothing_said,
+    is_taken_in,
     is_told_of_source,
 )
 from sayso.reading.statements.settle.policy import policy
@@ -78,6 +79,7 @@ def says_nothing(draft: Draft, one: Attribution, cue: Sequence[Any], known: Sens
     return (
         is_half_a_cue(cue, Cues.load(draft.language))
         or is_no_speaker(draft, one)
+        or is_taken_in(draft, one, cue)
         or is_told_of_source(draft, one)
         or is_left_unsaid(draft, one, cue)
         or brings_about(draft, one, known)

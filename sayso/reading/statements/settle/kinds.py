@@ -152,3 +152,19 @@ def points_back(draft: Draft, one: Attribution) -> bool:
         return False
     is_phrase = known.according_to.fullmatch(chars[slice(*one.cue[0])].strip())
     return bool(is_phrase) and chars[slice(*one.source[0])].lower() in known.back
+
+
+def is_worded(draft: Draft, one: Attribution) -> bool:
+    """Whether a word brings something in, or quotation marks do.
+
+    "Topics: ports" is no speech, and « C’est ce qu’a dit le maire » says nothing by itself.
+    """
+    chars = draft.text.chars
+    if chars[one.content[0][0]] in PAIRS:
+        return True
+    is_word = any(char.isalpha() for start, end in one.cue for char in chars[start:end])
+    return is_word and any(token.pos_ in TELLING for token in draft.tokens(one.content))
+
+
+TELLING = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
+"""Parts of speech without one of which a content says nothing."""

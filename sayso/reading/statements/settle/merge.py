@@ -38,11 +38,17 @@ from sayso.reading.statements.settle.kinds import (
     Neighbours,
     act,
     is_document,
+    is_worded,
     points_back,
     touch,
 )
 from sayso.reading.statements.settle.policy import policy
-from sayso.reading.statements.settle.second_verbs import without_seconds
+from sayso.reading.statements.settle.second_verbs import (
+    adds_and,
+    adds_whom,
+    without_parts,
+    without_seconds,
+)
 
 STAGE = "merge"
 ARTICLE = 4
@@ -132,7 +138,7 @@ def joined(
             kept[known] = _widened(draft, kept[known], without_seconds(one, known, near), stage)
         elif points_back(draft, one) and any(holds(other, one) for other in beside.to(one)):
             continue  # « selon lui » is who speaks again
-        elif not same and _is_worded(draft, one) and not _is_object(draft, one):
+        elif not same and is_worded(draft, one) and not _is_object(draft, one):
             kept[one] = one
             beside.add([one])
     return in_order(kept.values())
@@ -146,10 +152,16 @@ def _widened(draft: Draft, one: Attribution, other: Attribution, stage: str) -> 
     starts = one.source[:1] and other.source[:1] and one.source[0][0] == other.source[0][0]
     is_charge = act(draft, one) == "accuses"  # by nobody named, and never by who is accused
     is_bare = not one.source and not overlap(other.source, one.cue)
-    is_more = (is_bare and not is_charge) or (starts and covered(one.source, other.source))
-    is_more = is_more or _is_within_clause(draft, one, other)
-    source = other.source if other.source and is_more else one.source
+    is_more = bool(starts) and covered(one.source, other.source)
     content = _more_content(draft, one, other)
+    if is_more and adds_whom(draft, one, other):  # « confie X | au Phare »
+        content = without_parts(content, other.source) or content
+        return one.changed(stage, "without whom it was told", content=content)
+    is_more = is_more and not adds_and(draft, one, other)
+    is_more = is_more or (is_bare and not is_charge) or _is_within_clause(draft, one, other)
+    source = other.source if other.source and is_more else one.source
+    is_behind = bool(one.cue) and one.content[0][0] > one.cue[0][0]
+    content = other.content if is_behind and overlap(one.content, source) else content
     content = trimmed(draft, without(content, source)) or content
     return one.changed(stage, "the tagger reads on", source=source, content=content)
 
@@ -189,18 +201,6 @@ def _is_within_clause(draft: Draft, one: Attribution, other: Attribution) -> boo
     return is_thing and theirs is not None and surely_speaks(theirs, known)
 
 
-def _is_worded(draft: Draft, one: Attribution) -> bool:
-    """Whether a word brings something in, or quotation marks do.
-
-    "Topics: ports" is no speech, and « C’est ce qu’a dit le maire » says nothing by itself.
-    """
-    chars = draft.text.chars
-    if chars[one.content[0][0]] in PAIRS:
-        return True
-    is_word = any(char.isalpha() for start, end in one.cue for char in chars[start:end])
-    return is_word and any(token.pos_ in TELLING for token in draft.tokens(one.content))
-
-
 def _is_object(draft: Draft, one: Attribution) -> bool:
     """Whether a noun behind a verb of no saying is its object: « …, relève | la tête | »."""
     known = Cues.load(draft.language)
@@ -223,10 +223,6 @@ def _within(draft: Draft, part: Range) -> Range:
     """A range as places of its paragraph."""
     paragraph, *_ = draft.paragraphs_over(*part)
     return part[0] - paragraph.start, part[1] - paragraph.start
-
-
-TELLING = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ"})
-"""Parts of speech without one of which a content says nothing."""
 
 
 def _around(

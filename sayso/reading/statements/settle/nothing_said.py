@@ -111,6 +111,16 @@ def is_left_unsaid(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
     return not (known.by_order and stance == "declines to comment")
 
 
+def is_taken_in(draft: Draft, one: Attribution, cue: Sequence[Any]) -> bool:
+    """Whether somebody only gets or hears another's words: « a reçu une lettre : “P” »."""
+    known = Cues.load(draft.language)
+    start = one.content[0][0]
+    if one.by != "tagger" or draft.text.chars[:start].rstrip()[-1:] != ":":
+        return False
+    lemmas = {known.lemma(token) for token in cue if token.pos_ in VERBS}
+    return bool(lemmas & known.taken_in) and not lemmas & known.act.keys()
+
+
 def is_torn(draft: Draft, one: Attribution) -> bool:
     """Whether a noun is who speaks and its "his" is said: "with Obi and his | wife expected to"."""
     source = draft.tokens(one.source)

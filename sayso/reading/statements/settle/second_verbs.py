@@ -10,10 +10,11 @@ from typing import Any
 
 from sayso.reading.draft import Draft
 from sayso.reading.language.marks import find_quotes
-from sayso.reading.language.ranges import covered, overlap
+from sayso.reading.language.ranges import Range, covered, overlap
 from sayso.reading.language.tree import ANY_SUBJECT, first
 from sayso.reading.statements.attribution import Attribution, holds, trimmed
 from sayso.reading.statements.cues import Cues
+from sayso.reading.statements.hands.holders import PassedWords
 from sayso.reading.statements.settle.kinds import Neighbours
 
 STAGE = "keep_sayings"
@@ -121,6 +122,24 @@ def without_seconds(
     parts = tuple(part for part in one.content if not covered([part], theirs))
     is_cut = parts and theirs
     return Attribution(one.source, one.cue, parts, one.score, by=one.by) if is_cut else one
+
+
+def adds_and(draft: Draft, one: Attribution, other: Attribution) -> bool:
+    """Whether a longer source goes over a comma into what is said: « “P, dit X, | et Q” »."""
+    known, cue = Cues.load(draft.language), draft.text.chars[one.cue[0][0] : one.cue[-1][1]]
+    is_phrase = known.according_to.fullmatch(cue) is not None or cue.lower() in known.opinion
+    return overlap(other.source, one.content) and not is_phrase
+
+
+def adds_whom(draft: Draft, one: Attribution, other: Attribution) -> bool:
+    """Whether a longer source only has whom it was told as well: « confie X | au Phare »."""
+    more = draft.text.chars[one.source[0][1] : other.source[0][1]].split()
+    return bool(more) and more[0].lower() in PassedWords.load(draft.language).spoken_to
+
+
+def without_parts(parts: Sequence[Range], others: Sequence[Range]) -> tuple[Range, ...]:
+    """Those ranges that share nothing with others."""
+    return tuple(part for part in parts if not overlap([part], others))
 
 
 def _opens(draft: Draft, one: Attribution) -> str:

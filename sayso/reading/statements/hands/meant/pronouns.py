@@ -49,10 +49,8 @@ MANY = frozenset({"company", "group", "agency", "outlet"})
 """Bodies that are "they" once they have spoken."""
 FIRMS = frozenset({"company", "group"})
 NO_FIRMS = frozenset({"organisation", "government", "court", "outlet"})
-BODIES_BACK = 6
-"""Names before "it" among which a body is looked for: about those of a paragraph."""
-BESIDE = 8
-"""Characters from a body's name within which a noun may be said of it: "Velm, the brewery"."""
+BODIES_BACK = 6  # names before "it" among which a body is looked for: about a paragraph's
+BESIDE = 8  # characters from a body's name to a noun said of it: "Velm, the brewery"
 HANGS = frozenset(
     {"pobj", "nmod", "obl:arg", "obl:mod", "obl:agent", "poss", "amod", "case", "prep"}
 )
@@ -440,7 +438,9 @@ class Cast:
         if self._role_of(noun) == "company" and kind in NO_FIRMS:
             return False  # « le groupe » is not « la Bourse de Velm »
         if not general or noun in general or body.span is None:
-            return True
+            return noun not in self.roles.words.sides
+        if body.role != self._role_of(noun) or noun in self.roles.words.sides:
+            return False  # « l'opposition » is no firm
         span = body.means or body.span
         return any(self.roles.name_at(at) is not None for at in range(span.start, span.end))
 

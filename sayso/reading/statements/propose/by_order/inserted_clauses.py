@@ -181,8 +181,16 @@ class _ClauseReader(OrderReader):
             return True
         quote = self._behind_quote(self._before(begin))
         is_speech = quote is not None and quote[1] - quote[0] > SHORT
-        is_verb = is_finite(token) and (has_clitic or self._is_aside(token))
+        is_verb = is_finite(token) or self._precedes_speaker(begin)
+        is_verb = is_verb and (has_clitic or self._is_aside(token))
         return is_speech and is_verb and token.lemma_.lower() not in self.verbs.with_noun
+
+    def _precedes_speaker(self, begin: int) -> bool:
+        """Whether who speaks follows what a tagger took for no verb: « …, abonde | Ada Obi, »."""
+        first = begin + 1 + (self.line.kind(begin + 1) == "DET")
+        token = self.line.tokens[first] if first < len(self.line.tokens) else None
+        is_name = token is not None and token.pos_ == "PROPN"
+        return is_name or (token is not None and token.lemma_.lower() in self.known.people)
 
     def _is_aside_done(self, begin: int, at: int) -> bool:
         """Whether a participle of such a verb stands beside a quotation: « … », a-t-il lâché."""
@@ -427,6 +435,8 @@ def _apposition(line: Line, stop: int, known: InsertedWords) -> int | None:
         return None
     end = next((n for n in range(stop + 1, last) if line.tokens[n].text in MARKS | STOPS), last)
     behind = line.tokens[stop + 1]
+    if behind.pos_ == "CCONJ":
+        return None  # « “P, dit X, | et Q” »
     if _opens_clause(behind, known):
         return end
     if line.has_finite(stop, end) or not 1 < end - stop <= APPOSED:

@@ -47,6 +47,10 @@ class InsertedWords(Lexicon, at="speech.inserted"):
     set_phrases: re.Pattern[str]
     """Verbs and their nouns that say it together: « met en garde »."""
     warned_of: frozenset[str]
+    taken_in: frozenset[str]
+    """Verbs of who hears, reads or asks what follows: it is another's."""
+    shown_things: frozenset[str]
+    """Things beside documents that bear words: « une banderole »."""
     subjects: frozenset[str]
     negations: frozenset[str]
     varies: frozenset[str]

@@ -109,8 +109,20 @@ class _PhraseReader(OrderReader):
         if line.word(stop) == "," and line.word(stop + 1) in self.known.from_whom:
             behind = line.noun_phrase(stop + 2)  # « X, de l'institut Y, … »
             stop = behind if line.word(behind) == "," else stop
-        if line.word(stop) == "," or is_quoted:
+        if (line.word(stop) == "," or is_quoted) and not self._speaks_for(stop):
             yield from self._said(source, range(first, stop), first + 1)
+
+    def _speaks_for(self, stop: int) -> bool:
+        """Whether somebody else speaks for them: « Pour l'opposition, X a réclamé un vote »."""
+        line = self.line
+        end = line.noun_phrase(stop + 1)
+        noun = line.noun(stop + 1, end)
+        is_had = line.word(end) in self.known.had
+        verb = line.tokens[end + is_had] if end + is_had < len(line.tokens) else None
+        if noun is None or verb is None or not surely_speaks(noun, self.verbs):
+            return False
+        lemma = self.verbs.participle(verb) if is_had else self.verbs.finite(verb)
+        return self.verbs.act.get(lemma or "") is not None
 
     def for_which(self, first: int) -> Iterator[Inserted]:
         """ "X, pour qui la digue est sûre, …": of who gives opinions, and what is so or will be."""

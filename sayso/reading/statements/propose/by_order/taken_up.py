@@ -47,7 +47,8 @@ class _TakenUpReader(PlainReader):
     def taken_up(self, first: int, found: Sequence[Attribution]) -> Iterator[Attribution]:
         """Who denies or confirms what stands before, by the clause that opens at a token."""
         line = self.line
-        if line.word(first - 1) != "," or line.quote_at(first) is not None:
+        is_apart = line.word(first - 1) == "," or line.is_first(first)
+        if not is_apart or line.quote_at(first) is not None:
             return
         at = first + (line.kind(first) == "DET" and line.word(first) not in self.verbs.takes_up)
         is_noun = line.tokens[at].lemma_.lower() in self.verbs.taken_up
@@ -57,7 +58,7 @@ class _TakenUpReader(PlainReader):
         who = self._turned(at + 2) or self._straight(at + 2)
         if who is None or any(overlap(one.cue, [who[1]]) for one in found):
             return
-        content = self._before(first, found)
+        content = self._told_before(first, found) or self._before(first, found)
         if content:
             yield Attribution((who[0],), (who[1],), content)
 
@@ -96,10 +97,22 @@ class _TakenUpReader(PlainReader):
         act = self.verbs.act.get(lemma)
         return act == "denies" or (act == "says" and lemma in self.verbs.noun_object)
 
+    def _told_before(self, first: int, found: Sequence[Attribution]) -> tuple[Range, ...]:
+        """What somebody says in the sentence before one that takes it up: « Une version que »."""
+        line = self.line
+        if not line.is_first(first):
+            return ()
+        begin, end = line.start(line.sentence(first - 1)[0]), line.start(first)
+        told = [one for one in found if one.cue and begin <= one.cue[0][0] < end and one.content]
+        last = max(told, key=lambda one: one.cue[0][0], default=None)
+        return () if last is None else last.content
+
     def _before(self, first: int, found: Sequence[Attribution]) -> tuple[Range, ...]:
         """What is taken up: what somebody says up to the comma, or the sentence up to it."""
         line = self.line
-        comma, begin = line.start(first - 1), line.start(line.sentence(first)[0])
+        number = first - line.is_first(first)  # « “P”, dit X. | Une version que Y dément »
+        comma, begin = line.start(first - 1), line.start(line.sentence(number)[0])
+        comma = line.end(first - 1) if number < first else comma
         said = [
             (start, min(end, comma))
             for one in found
