@@ -14,6 +14,7 @@ from sayso.reading.language.tree import (
     NOMINAL,
     PASSIVE_SUBJECT,
     RELATIVE,
+    VERBAL,
     antecedent,
     first,
     is_passive,
@@ -48,13 +49,17 @@ def by_accusation(verb: Any, known: Cues) -> Attribution | None:
 
 
 def _by(verb: Any, joint: Any, known: Cues) -> Any | None:
-    """The "by" of who accuses, also one that hangs on the deed: "of paying it by the police"."""
+    """The "by" of who accuses, also one that hangs on the deed: "of paying it by the police".
+
+    By whom somebody was beaten is no accuser: "accused of hiding that they were beaten by guards".
+    """
     by = first(verb, AGENT)
     if by is not None:
         return by
     words = Senses.load(verb.doc.lang_).by
     late = next((one for one in joint.subtree if one.lower_ in words and one.i > joint.i), None)
-    agent = None if late is None else first(late, NOUN_BEHIND)
+    is_deeds = late is not None and (late.head.pos_ not in VERBAL or is_passive(late.head))
+    agent = None if late is None or is_deeds else first(late, NOUN_BEHIND)
     return late if agent is not None and is_speaker(agent, known) else None
 
 

@@ -46,6 +46,7 @@ def test_an_accusation_has_its_accuser_and_its_deed(chars):
     [
         ("The firm was never accused by prosecutors of taking part.", "accused"),
         ("The firm was accused of taking part.", "accused"),
+        ("The firm was accused of hiding that clerks were beaten by the police.", "accused"),
         ("Prosecutors accused the firm of taking part.", "accused"),
     ],
 )
