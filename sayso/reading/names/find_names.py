@@ -23,7 +23,7 @@ from sayso.reading.names.actors import (
 from sayso.reading.names.candidate import NameCandidate, Votes
 from sayso.reading.names.name_runs import WEIGHTS, candidates
 from sayso.reading.names.name_words import NameWords
-from sayso.reading.names.neighbours import initials
+from sayso.reading.names.neighbours import initials, is_dateline
 from sayso.reading.names.towns import LARGE_TOWN, people_of
 
 HEADLINE = 0.7
@@ -143,7 +143,8 @@ def settle(found: Sequence[NameCandidate]) -> dict[str, NameKind]:
             labels[key].clear()  # however often the model takes "Velm" of Velm Corp. for a town
             if _is_firm(found_by[key]):
                 votes[key]["place"] = 0.0
-        if len(kinds) == 1:
+        is_town = kinds == {BODY} and votes[key]["place"] >= WEIGHTS["beside"]
+        if len(kinds) == 1 and not is_town:  # "VELM (Agency) — The Velm Monitor said"
             votes[key][kinds.pop()] += WEIGHTS["part"] * 2
     settled = {key: _winner(counts, labels[key]) for key, counts in votes.items()}
     ending: dict[str, set[str]] = defaultdict(set)
@@ -254,6 +255,8 @@ def _winner(counts: Votes, labels: Votes) -> NameKind:
     beside = max((counts[kind] for kind in telling), default=0.0)
     if counts.get(BODY, 0.0) >= max(WEIGHTS["head"], beside / OWN_NOUN):
         telling = [BODY]  # "Ada Obi Foundation, whose …"
+    if not telling and counts.get(BODY, 0.0) >= WEIGHTS["beside"]:
+        telling = [BODY]  # "the charity Lifeline"
     return min(
         telling or {**counts, **labels},
         key=lambda kind: (-counts.get(kind, 0.0) - labels.get(kind, 0.0), kind),
@@ -271,6 +274,8 @@ def find_aliases(
     """
     aliases: dict[int, NameCandidate] = {}
     for left, right in itertools.pairwise(found):
+        if is_dateline(left.paragraph, left.start, left.end):
+            continue  # "VELM (Agency) — ": nobody calls the town so
         if left.paragraph is right.paragraph and _are_renamed(left, right, words):
             for name in (left, right):
                 is_told = any(weight >= WEIGHTS["beside"] for weight in name.votes.values())

@@ -263,3 +263,12 @@ def test_a_name_goes_on_over_a_lines_end():
     text = Text("a" * 64, block, (Block(0, len(block), "paragraph"),), language="en")
     found = [name.span.quote for name in find_names(Draft(text, "en", parse(text, "en")))]
     assert "Osborne Van der\nHeide & Partners" in found
+
+
+def test_a_dateline_s_town_is_a_place_though_a_body_there_has_its_name():
+    chars = (
+        "KARSA (KNA) — Two clerks left the town of Karsa on Sunday, the charity Lifeline said.\n"
+        "A report by the Karsa Monitor counted 11. Lifeline’s director left.\n"
+    )
+    found = names(chars)
+    assert (found["Karsa"], found["KNA"], found["Lifeline"]) == ("place", "agency", "organisation")
