@@ -73,7 +73,8 @@ class Draft:
     def tokens(self, parts: Iterable[tuple[int, int]]) -> list[Any]:
         """Return the tokens that overlap ranges of the text, in text order.
 
-        Kept for the next who asks: each stage asks for the tokens of the same cues and contents.
+        Kept for the next who asks: each stage asks for the tokens of the same cues and contents. A
+        blank between two words is no token, and spaCy would make no span of it.
         """
         key = "tokens", tuple(parts)
         found = self.memo.get(key)
@@ -82,6 +83,7 @@ class Draft:
                 token
                 for start, end in key[1]
                 for paragraph in self.paragraphs_over(start, end)
+                if self.text.chars[max(start, paragraph.start) : min(end, paragraph.end)].strip()
                 for token in tokens_in(
                     paragraph.doc,
                     max(start - paragraph.start, 0),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.reading.statements.attribution import Attribution
@@ -13,6 +15,7 @@ from sayso.reading.statements.settle.whole_clauses import (
     behind_lead,
     to_object,
     with_brackets,
+    without_gaps,
 )
 from tests.reading.parsed import attribution, found_before, told
 
@@ -138,3 +141,14 @@ def test_a_content_has_the_brackets_that_it_opens_and_no_other(found, said):
     )
     one = attribution(made, "the clerk", "said", found)
     assert told(made, with_brackets(made, one))[2] == said
+
+
+@pytest.mark.parametrize("gap", ["claim", " ", ""])
+def test_parts_with_a_word_a_blank_or_nothing_between_are_told_without_a_fault(gap):
+    made = found_before("statements", "Clerks deny the mayor's claim that the dam was safe.")
+    one = attribution(made, "Clerks", "deny", "the mayor's claim that the dam was safe")
+    [(start, end)] = one.content
+    at = start + len("the mayor's ")
+    parts = {"claim": ((start, at), (at + 5, end)), " ": ((start, at - 1), (at, end))}
+    one = replace(one, content=parts.get(gap, ((start, at), (at, end))))
+    assert len(without_gaps(made, one).content) == (1 if gap == "claim" else 2)
