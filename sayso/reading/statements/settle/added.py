@@ -90,6 +90,8 @@ def is_denial(draft: Draft, one: Attribution) -> bool:
     if act(draft, one) != "denies" or not _is_somebody(draft, one):
         return False
     words = draft.tokens(one.content)
+    if not words:
+        return False
     noun = noun_head(words[0].doc, words[0].idx, words[-1].idx + len(words[-1].text))
     return noun is not None and noun.lemma_.lower() in Marks.load(draft.language).claim_nouns
 
@@ -122,9 +124,11 @@ def _is_sum(draft: Draft, one: Attribution) -> bool:
 
 def _is_contrasted(draft: Draft, one: Attribution) -> bool:
     """Whether a contrast brings in who speaks: "…, *while* the government puts it at 40"."""
-    paragraph = draft.paragraphs_over(*one.source[0])[0]
     words = draft.tokens(one.source[:1])
-    before = paragraph.doc[words[0].i - 1] if words and words[0].i else None
+    if not words:
+        return False
+    paragraph = draft.paragraphs_over(*one.source[0])[0]
+    before = paragraph.doc[words[0].i - 1] if words[0].i else None
     return before is not None and before.lower_ in Cues.load(draft.language).contrasts
 
 

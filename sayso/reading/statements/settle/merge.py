@@ -395,7 +395,7 @@ def _is_elsewhere(draft: Draft, one: Attribution, rule: Attribution) -> bool:
     """Whether the tagger's source stands in another sentence, and the rules' is "another" here."""
     others = HandWords.load(draft.language).unnamed_determiners
     who = next(iter(draft.tokens(rule.source)))
-    if not one.source or who.lower_ not in others:
+    if not (one.source and one.cue) or who.lower_ not in others:
         return False
     mine, theirs, verb = (
         next(iter(draft.tokens(parts))).sent for parts in (one.source, rule.source, one.cue)

@@ -35,7 +35,7 @@ NEAR = 300
 def part_answers(draft: Draft, found: Sequence[Attribution]) -> list[Attribution]:
     """End each content before the noun by which another answers it: "it was sold | , a claim …"."""
     answers = [one for one in found if _is_answer(draft, one)]
-    return [_parted(draft, one, answers) for one in found]
+    return [_parted(draft, one, answers) if one.content else one for one in found]
 
 
 def _parted(draft: Draft, one: Attribution, answers: Sequence[Attribution]) -> Attribution:
@@ -53,7 +53,7 @@ def _is_answer(draft: Draft, one: Attribution) -> bool:
     nouns = [token for token in words if token.pos_ in NOMINAL]
     is_bare = len(nouns) == 1 and len(words) <= A_CLAIM and len(one.content) == 1
     is_claim = is_bare and nouns[0].lemma_.lower() in Marks.load(draft.language).claim_nouns
-    is_before = bool(one.cue) and one.content[0][0] < one.cue[0][0]
+    is_before = bool(one.cue and one.content) and one.content[0][0] < one.cue[0][0]
     return is_claim and is_before and not is_definite(nouns[0]) and act(draft, one) == "denies"
 
 
@@ -122,6 +122,8 @@ HERE = 3
 def _head(draft: Draft, parts: tuple[Range, ...]) -> Any | None:
     """The noun that some words are, of all that go with it."""
     words = draft.tokens(parts)
+    if not words:
+        return None
     return noun_head(words[0].doc, words[0].idx, words[-1].idx + len(words[-1].text))
 
 
